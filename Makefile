@@ -1,0 +1,72 @@
+# `make run` starts the app and `make test` checks everything, both on a machine with only Python.
+# All packages go into .venv; an install that is already there is recognised and costs nothing.
+
+PORT ?= 8501
+ADDRESS ?= localhost
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# Two test processes: one waits for a page while the other computes.
+PYTEST := $(PY) -m pytest -n 2
+
+# The environment's own Python first, so that a rerun keeps the version it was made with.
+CANDIDATES := $(PY) python3 python3.13 python3.12 python3.11 python
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(SUITABLE)' 2>/dev/null && echo "$$p" && break; done)
+
+define setup
+@python="$(PYTHON)"; \
+if [ -z "$$python" ]; then \
+	echo "No Python 3.11, 3.12 or 3.13 was found. Install one, or name it: make PYTHON=/path/to/python3" >&2; \
+	exit 1; \
+fi; \
+"$$python" scripts/setup_env.py
+endef
+
+# Order matters: the environment and the browser come before what uses them.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help run test install lint types unit pages browser bench clean env-run env-dev chromium
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: env-run ## install what is missing, start the app, print its address (PORT=8501 ADDRESS=localhost)
+	@exec $(PY) -m streamlit run app.py \
+		--server.headless true --server.address "$(ADDRESS)" --server.port "$(PORT)"
+
+test: install lint types unit pages browser ## install what the tests need, then run every check
+
+install: env-dev chromium ## install the app's and the tests' packages and a browser
+
+lint: env-dev ## check style and formatting
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: env-dev ## check types
+	$(PY) -m mypy $(wildcard embedding_core pages app.py scripts benchmarks)
+
+unit: env-dev ## test the core and the rules of the house
+	$(PYTEST) tests/core $(wildcard tests/test_*.py)
+
+pages: env-dev ## test the pages without a browser
+	$(PYTEST) tests/pages
+
+browser: env-dev chromium ## test the pages in a browser
+	$(PYTEST) tests/browser
+
+bench: env-dev chromium ## measure beside other libraries, and put the tables into README.md
+	$(PY) -m benchmarks --write README.md
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+env-run:
+	$(setup)
+
+env-dev:
+	$(setup) --dev
+
+chromium: env-dev
+	@$(PY) scripts/ensure_browser.py

@@ -1,0 +1,55 @@
+"""Wordspace: the home page. Start it with `make run`, or `streamlit run app.py`."""
+
+import streamlit as st
+
+from embedding_core import figures, most_similar
+from embedding_core.webui import cache, layout, widgets
+from embedding_core.webui.pages import HOME, PAGES
+from embedding_core.webui.text import literal
+
+WORDS = ("frog", "bank", "paris", "guitar", "monday", "virus")
+CARDS_ABREAST = 3
+
+with layout.page(
+    HOME.path,
+    "A machine has read six billion words and never seen the world. Choose a word, and see what it puts beside it.",
+    title="How do machines know what a word means?",
+):
+    vectors = cache.vectors()
+    examples = st.container()
+    word = widgets.word_input("Any word", "home_word", WORDS[0], vectors)
+    with examples:
+        widgets.presets("Examples", "home_preset", {word: {"home_word": word} for word in WORDS})
+    if word is not None:
+        found = most_similar(vectors, word, k=6)
+        # Words first: they are there before the browser has loaded the chart.
+        st.markdown(
+            f"Nearest to {literal(word)} is {literal(found[0].word)}: cosine "
+            f"{widgets.cosine_in_words(vectors, found[0].cosine)}."
+        )
+        st.plotly_chart(
+            figures.neighbor_bars(found, vectors.random_pairs),
+            key="home_bars",
+            config=figures.CONFIG,
+            alt=f"Bar chart of the words nearest to {word}: {', '.join(n.word for n in found)}.",
+        )
+        st.markdown(
+            "Each bar says how alike two words are used. Nobody told the machine; it counted which words keep the same "
+            "company."
+        )
+        widgets.in_sentences(word)
+        st.page_link(
+            "pages/similarity.py",
+            label=f"More about {literal(word)}",
+            icon=":material/arrow_forward:",
+            query_params={"sim_word": word},
+        )
+
+    st.header("Go on", anchor=False)
+    cards = [page for page in PAGES if page is not HOME]
+    for row in range(0, len(cards), CARDS_ABREAST):
+        for column, page in zip(st.columns(CARDS_ABREAST), cards[row : row + CARDS_ABREAST], strict=False):
+            with column.container(border=True, height="stretch"):
+                st.markdown(f"**{page.question}**")
+                st.markdown(page.summary)
+                st.page_link(page.path, label=page.title, icon=":material/arrow_forward:")

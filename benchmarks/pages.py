@@ -1,0 +1,150 @@
+"""The pages: first visit of a fresh server, a changed word, and the memory of the server."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+import psutil
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, expect, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
+from benchmarks.search import SEED
+from embedding_core import load
+from embedding_core.webui.cache import COMMON_WORDS
+from embedding_core.webui.text import literal
+from scripts.ensure_browser import launch
+from tests.browser.harness import Server, wait_idle
+
+FRESH_SERVERS = 3
+CHANGED_WORDS = 30
+VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
+
+
+@dataclass(frozen=True)
+class FirstVisit:
+    """Seconds from the request to the answer in words, and to the drawn chart."""
+
+    words: float
+    chart: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """Median seconds, and bytes of the server over nothing."""
+
+    home: FirstVisit
+    similarity: FirstVisit
+    changed_word: float
+    changed_word_in_browser: float
+    server_memory: int
+
+
+def measure() -> Result:
+    """Start servers, use the pages as a visitor does, and stop them again."""
+    home: list[FirstVisit] = []
+    similar: list[FirstVisit] = []
+    changed: list[float] = []
+    memory: list[int] = []
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for _ in range(FRESH_SERVERS):
+            with fresh_server() as server, browser.new_page() as page:
+                home.append(first_visit(page, server.url))
+            with fresh_server() as server, browser.new_page() as page:
+                similar.append(first_visit(page, f"{server.url}/similarity"))
+                changed += changed_words_in_browser(page)
+                memory.append(memory_after_use(page, server))
+        browser.close()
+    return Result(median(home), median(similar), changed_word(), statistics.median(changed), max(memory))
+
+
+def median(visits: list[FirstVisit]) -> FirstVisit:
+    """The median of each number."""
+    return FirstVisit(
+        statistics.median(visit.words for visit in visits), statistics.median(visit.chart for visit in visits)
+    )
+
+
+@contextmanager
+def fresh_server() -> Iterator[Server]:
+    """A server that nobody has visited yet; what goes wrong is shown with the server's log."""
+    with Server() as server:
+        try:
+            yield server
+        except (PlaywrightError, AssertionError) as error:
+            raise RuntimeError(f"{error}\nThe log of the server:\n{server.log()}") from error
+
+
+def first_visit(page: Page, url: str) -> FirstVisit:
+    """Open a page of a fresh server in a browser that has nothing stored."""
+    start = perf_counter()
+    page.goto(url, wait_until="commit")
+    page.get_by_text("Nearest to").first.wait_for(state="visible")
+    words = perf_counter() - start
+    page.locator(".js-plotly-plot .main-svg").first.wait_for(state="visible")
+    chart = perf_counter() - start
+    wait_idle(page)
+    return FirstVisit(words, chart)
+
+
+def changed_words_in_browser(page: Page) -> list[float]:
+    """From the click on a preset to the new sentence and chart, in seconds, on a warm page."""
+    seconds = []
+    for word in ("bank", "paris", "guitar", "monday", "virus", "frog"):
+        start = perf_counter()
+        page.get_by_role("button", name=word, exact=True).or_(
+            page.get_by_role("radio", name=word, exact=True)
+        ).first.click()
+        expect(page.get_by_text(f"Nearest to {word} is")).to_be_visible()
+        seconds.append(perf_counter() - start)
+        wait_idle(page)
+    return seconds
+
+
+def memory_after_use(page: Page, server: Server) -> int:
+    """Resident bytes of the server after every view of the similarity page and the home page were used."""
+    for view in VIEWS:
+        page.get_by_role("tab", name=view).click()
+        wait_idle(page)
+    page.goto(server.url)
+    wait_idle(page)
+    return psutil.Process(server.pid).memory_info().rss
+
+
+def changed_word() -> float:
+    """Median seconds in which the server's script answers a changed word, warm; nothing is sent to a browser."""
+    # words of the list that the field offers: AppTest cannot type another one
+    offered = [word for word in load().words[:COMMON_WORDS] if word.isalpha()]
+    words = np.random.default_rng(SEED).choice(offered, CHANGED_WORDS, replace=False).tolist()
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/similarity.py").run()
+
+    def change(word: str) -> None:
+        page.selectbox(key="sim_word").set_value(word).run()
+        assert not page.exception, page.exception
+        assert any(text.value.startswith(f"Nearest to {literal(word)} is") for text in page.markdown)
+
+    return interleaved({"page": change}, words)["page"]
+
+
+def report(result: Result) -> str:
+    """The table."""
+    rows = [
+        ["home page on a fresh server, from the request to the answer in words", f"{result.home.words:.1f} s"],
+        ["the same, to the drawn chart", f"{result.home.chart:.1f} s"],
+        ["`/similarity` on a fresh server, to the answer in words", f"{result.similarity.words:.1f} s"],
+        ["the same, to the drawn chart", f"{result.similarity.chart:.1f} s"],
+        ["`/similarity`, a changed word: time of the server's script", milliseconds(result.changed_word)],
+        [
+            "`/similarity`, a preset clicked: until the words are on screen",
+            milliseconds(result.changed_word_in_browser),
+        ],
+        ["memory of the server after all views were used", megabytes(result.server_memory)],
+    ]
+    return table(["pages", ""], rows)

@@ -1,0 +1,77 @@
+"""Word embeddings: search, analogies, geometry and honesty figures, with no user interface.
+
+>>> from embedding_core import load, most_similar
+>>> vectors = load()
+>>> most_similar(vectors, "frog", k=1)[0].word
+'toad'
+
+Importing this package loads numpy and nothing heavier; scikit-learn, torch, transformers and plotly load with the
+functions that need them.
+"""
+
+from embedding_core.baseline import RandomPairs, sample_random_pairs
+from embedding_core.catalog import load
+from embedding_core.context_baselines import stored_baselines
+from embedding_core.contextual import compare_occurrences, occurrences, sentence_similarities
+from embedding_core.encoder import load_encoder
+from embedding_core.errors import (
+    DataFileError,
+    EmbeddingError,
+    InvalidInputError,
+    ModelUnavailableError,
+    UnknownWord,
+    UnknownWordError,
+    WordNotInSentenceError,
+)
+from embedding_core.senses import sense_map
+from embedding_core.similarity import (
+    Neighbor,
+    OddOneOut,
+    angle_degrees,
+    closest_pair,
+    find_closest_words,
+    most_similar,
+    most_similar_batch,
+    odd_one_out,
+    percentile,
+    shared_neighbors,
+    similarity,
+    similarity_matrix,
+)
+from embedding_core.spelling import suggest
+from embedding_core.vectors import WordVectors
+from embedding_core.vocabulary import Vocabulary
+
+__all__ = [
+    "DataFileError",
+    "EmbeddingError",
+    "InvalidInputError",
+    "ModelUnavailableError",
+    "Neighbor",
+    "OddOneOut",
+    "RandomPairs",
+    "UnknownWord",
+    "UnknownWordError",
+    "Vocabulary",
+    "WordNotInSentenceError",
+    "WordVectors",
+    "angle_degrees",
+    "closest_pair",
+    "compare_occurrences",
+    "find_closest_words",
+    "load",
+    "load_encoder",
+    "most_similar",
+    "most_similar_batch",
+    "occurrences",
+    "odd_one_out",
+    "percentile",
+    "sample_random_pairs",
+    "sense_map",
+    "sentence_similarities",
+    "shared_neighbors",
+    "similarity",
+    "similarity_matrix",
+    "stored_baselines",
+    "suggest",
+]

@@ -1,0 +1,135 @@
+"""Words with more than one sense, each in three sentences: two of the same sense and one of another.
+
+Written for this project. The sentences about the bat, on which the page opens, were made longer after the model that
+ships had been undecided about shorter ones; the others stand as they were written before any model had read them, and
+the page shows which of them it gets wrong (crane and bark, for two).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ContextExample:
+    """``first`` and ``same`` use the word in one sense, ``different`` in another; ``senses`` names the two."""
+
+    word: str
+    first: str
+    same: str
+    different: str
+    senses: tuple[str, str]
+
+    def pair(self, same_sense: bool) -> tuple[str, str]:
+        """The two sentences that are compared."""
+        return self.first, self.same if same_sense else self.different
+
+
+EXAMPLES = {
+    example.word: example
+    for example in (
+        ContextExample(
+            "bat",
+            "The bat flew out of the cave at dusk to hunt for insects.",
+            "A small bat hung from the roof of the barn.",
+            "The baseball player swung the bat and hit the ball.",
+            ("the animal", "the club"),
+        ),
+        ContextExample(
+            "bank",
+            "She opened an account at the bank.",
+            "The bank gave them a loan for the house.",
+            "They sat on the bank of the river and fished.",
+            ("money", "the side of a river"),
+        ),
+        ContextExample(
+            "spring",
+            "The tulips bloom every spring.",
+            "In spring the days grow longer and warmer.",
+            "A metal spring inside the mattress had broken.",
+            ("the season", "the coil"),
+        ),
+        ContextExample(
+            "mouse",
+            "The cat chased a mouse through the kitchen.",
+            "A grey mouse lived behind the wall.",
+            "Click the left button of the mouse to open the file.",
+            ("the animal", "the device"),
+        ),
+        ContextExample(
+            "apple",
+            "He peeled an apple and cut it into slices.",
+            "An apple fell from the tree in the orchard.",
+            "Shares of Apple rose after the new phone was shown.",
+            ("the fruit", "the company"),
+        ),
+        ContextExample(
+            "crane",
+            "A crane stood in the shallow water on one leg.",
+            "The crane spread its wings and flew south.",
+            "The crane lifted the steel beams to the top floor.",
+            ("the bird", "the machine"),
+        ),
+        ContextExample(
+            "light",
+            "The light of the lamp fell on the page.",
+            "Bright light came through the window.",
+            "The suitcase was so light that a child could carry it.",
+            ("what lamps give", "not heavy"),
+        ),
+        ContextExample(
+            "bark",
+            "The bark of the old oak was rough and dark.",
+            "Beetles had tunnelled under the bark of the tree.",
+            "The bark of the dog woke the neighbours.",
+            ("of a tree", "of a dog"),
+        ),
+        ContextExample(
+            "python",
+            "The python swallowed the rat whole.",
+            "A python can grow longer than a car.",
+            "She wrote the program in python last week.",
+            ("the snake", "the language"),
+        ),
+        ContextExample(
+            "jam",
+            "He spread strawberry jam on his toast.",
+            "My grandmother made jam from plums.",
+            "We were stuck in a traffic jam for an hour.",
+            ("the spread", "of cars"),
+        ),
+    )
+}
+
+SENTENCE_SETS = {
+    "paraphrases": (
+        "A man is playing a guitar.",
+        "Someone plays a musical instrument.",
+        "A woman is slicing an onion.",
+        "The stock market fell sharply today.",
+        "Share prices dropped on Friday.",
+        "A person is cutting a vegetable.",
+    ),
+    "same words, other order": (
+        "The dog bit the man.",
+        "The man bit the dog.",
+        "A man was bitten by a dog.",
+        "The dog likes the man.",
+        "A postman was attacked by a poodle.",
+    ),
+    "not": (
+        "The film was good.",
+        "The film was not good.",
+        "The film was bad.",
+        "I enjoyed the movie.",
+        "The weather was good.",
+    ),
+    "questions": (
+        "How do I reset my password?",
+        "I forgot my login. What can I do?",
+        "Where can I change my email address?",
+        "What are your opening hours?",
+        "When does the shop close?",
+        "Do you ship to Canada?",
+    ),
+}

@@ -1,0 +1,176 @@
+"""The reader's own text: from bytes to sentences of word numbers, with the counts that training needs."""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+
+MAX_TEXT_BYTES = 2 * 2**20
+MAX_WORD_LENGTH = 40  # what is longer is a link, a table or noise
+MAX_VOCABULARY = 30_000
+MIN_VOCABULARY = 5
+NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
+
+_SENTENCE_END = re.compile(r"[.!?…。！？]+(?=\s|$)|\n\s*\n")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A text as numbers; the arrays are read-only.
+
+    Attributes
+    ----------
+    words:
+        The vocabulary: the most frequent first, words of equal frequency in alphabetical order.
+    counts:
+        How often each appears, int64 of shape (n_words,).
+    ids:
+        The text without its rare words, int64 of shape (n_tokens,): positions in ``words``.
+    starts:
+        Where each sentence begins in ``ids``, int64, ascending, the first 0. No sentence is empty.
+    n_raw_words:
+        All words of the text, rare ones included.
+    n_distinct:
+        All distinct words of the text, rare ones included.
+    """
+
+    words: tuple[str, ...]
+    counts: npt.NDArray[np.int64]
+    ids: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    n_raw_words: int
+    n_distinct: int
+
+    def __post_init__(self) -> None:
+        for array in (self.counts, self.ids, self.starts):
+            array.flags.writeable = False
+
+
+def decode(data: bytes) -> str:
+    """The text of a UTF-8 file, without a byte order mark.
+
+    Raises InvalidInputError for a file that is empty, larger than `MAX_TEXT_BYTES`, binary, or in another encoding.
+    """
+    if len(data) > MAX_TEXT_BYTES:
+        raise InvalidInputError(
+            f"The text has {len(data) / 2**20:.1f} MB, and at most {MAX_TEXT_BYTES // 2**20} MB can be trained on. "
+            "Take a part of it."
+        )
+    if data.startswith(_UTF16):
+        raise InvalidInputError("The file is in UTF-16. Save it as UTF-8 text and try again.")
+    if b"\0" in data:
+        raise InvalidInputError("This is a binary file, not a text. Save the text as plain UTF-8 (.txt) and try again.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidInputError(
+            f"The file is not UTF-8 text: line {line} holds a byte that UTF-8 does not have. "
+            "Save it as UTF-8 and try again."
+        ) from error
+    if not text.strip():
+        raise InvalidInputError("The text is empty. Paste or upload one, or take the toy world.")
+    return text
+
+
+def sentences(text: str) -> list[list[str]]:
+    r"""Sentences of lower-case words, in the order of the text; sentences without a word are left out.
+
+    A word is a run of letters, with apostrophes or hyphens inside; numbers, signs and words of more than
+    `MAX_WORD_LENGTH` characters are left out. A sentence ends at ``. ! ?`` or at an empty line, not at the end of a
+    line, so that wrapped text stays whole.
+
+    >>> sentences("The cat sat.\nIt's a well-known cat, no. 7!")
+    [['the', 'cat', 'sat'], ["it's", 'a', 'well-known', 'cat', 'no']]
+    """
+    normal = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    word = _word_pattern()
+    found = (word.findall(part) for part in _SENTENCE_END.split(normal))
+    kept = ([word for word in words if len(word) <= MAX_WORD_LENGTH] for words in found)
+    return [words for words in kept if words]
+
+
+def build_corpus(
+    sentences: Iterable[Sequence[str]], *, min_count: int = 5, max_vocabulary: int = MAX_VOCABULARY
+) -> Corpus:
+    """Number the words that appear ``min_count`` times or more, at most ``max_vocabulary`` of them.
+
+    Rare words are taken out before windows are formed, as word2vec and gensim do.
+
+    Raises InvalidInputError for a text without words, of one word repeated, or with fewer than `MIN_VOCABULARY` words
+    that are frequent enough.
+    """
+    if min_count < 1:
+        raise InvalidInputError(f"The minimum count must be 1 or more, not {min_count}.")
+    parts = [part for part in sentences if part]
+    counted = Counter(word for part in parts for word in part)
+    if not counted:
+        raise InvalidInputError(
+            "There are no words in this text: a word is made of letters, and words are set apart by spaces."
+        )
+    if len(counted) == 1:
+        raise InvalidInputError(
+            f"The text is one word, {next(iter(counted))!r}, repeated. A word is learned from the other words around "
+            "it, so the text needs more words."
+        )
+    ranked = sorted((word for word, count in counted.items() if count >= min_count), key=lambda w: (-counted[w], w))
+    if len(ranked) < MIN_VOCABULARY:
+        if len(counted) < MIN_VOCABULARY:
+            advice = "Take a longer text."
+        else:
+            enough = sorted(counted.values(), reverse=True)[MIN_VOCABULARY - 1]
+            advice = f"Lower the minimum count to {enough} or less, or take a longer text."
+        raise InvalidInputError(
+            f"Only {len(ranked)} of the {len(counted):,} different words appear {min_count} times or more, and "
+            f"training needs {MIN_VOCABULARY}. {advice}"
+        )
+    words = ranked[:max_vocabulary]
+    number = {word: position for position, word in enumerate(words)}
+    numbered = [[number[word] for word in part if word in number] for part in parts]
+    numbered = [part for part in numbered if part]
+    lengths = np.array([len(part) for part in numbered], dtype=np.int64)
+    return Corpus(
+        words=tuple(words),
+        counts=np.array([counted[word] for word in words], dtype=np.int64),
+        ids=np.fromiter((word for part in numbered for word in part), dtype=np.int64, count=int(lengths.sum())),
+        starts=np.cumsum(lengths) - lengths,
+        n_raw_words=counted.total(),
+        n_distinct=len(counted),
+    )
+
+
+def keep_probabilities(counts: npt.NDArray[np.int64], sample: float) -> npt.NDArray[np.float64]:
+    """Chance that one occurrence of each word is kept when frequent words are thinned out, 0..1, (n_words,).
+
+    With ``f`` the word's share of the text: ``(sqrt(f / sample) + 1) * sample / f``, at most 1. This is the rule of the
+    word2vec program and of gensim; the paper prints another. ``sample`` = 0 keeps everything.
+    """
+    if sample == 0:
+        return np.ones(len(counts))
+    share = counts / counts.sum()
+    return np.minimum(1, (np.sqrt(share / sample) + 1) * sample / share)
+
+
+def noise_distribution(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Chance of each word to be drawn as a negative: its count to the power of 0.75, summing to 1; (n_words,)."""
+    powers = counts.astype(np.float64) ** NOISE_POWER
+    return powers / powers.sum()
+
+
+@functools.cache
+def _word_pattern() -> re.Pattern[str]:
+    # Vowel signs of many scripts are marks, which \w leaves out; collecting them takes 0.2 s, once.
+    marks = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] == "M")
+    letter = rf"(?:[^\W\d_][{marks}]*)"
+    return re.compile(rf"{letter}+(?:['-]{letter}+)*")

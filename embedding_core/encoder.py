@@ -1,0 +1,514 @@
+"""A BERT-family encoder: sentences in, every layer and every attention weight out, from one forward pass.
+
+torch and transformers load with the first encoder, not with this module.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from embedding_core.contextual import (
+    MOST_ATTENTION_PIECES,
+    EncodedSentence,
+    Floats,
+    Pooling,
+    Token,
+    check_sentence,
+    occurrence_vectors,
+    occurrences,
+)
+from embedding_core.errors import DataFileError, EmbeddingError, InvalidInputError, ModelUnavailableError
+from embedding_core.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS, check_model_folder
+from embedding_core.model_hub import HUB_MODELS, Progress, Step, fetch
+
+if TYPE_CHECKING:
+    import torch
+
+MOST_SENTENCES = 200
+# Pieces of one forward pass, padding included: more are no faster on two cores, and cost memory.
+_BATCH_PIECES = 512
+_CACHE_BYTES = 12_000_000
+_MOST_THREADS = 4
+MODELS: tuple[str, ...] = (SHIPPED, *HUB_MODELS)
+
+
+class ContextualEncoder:
+    """A model and its tokenizer, safe to share between threads (one forward pass at a time).
+
+    Make one with `load_encoder`. Attributes: ``name``, ``n_layers``, ``n_heads``, ``dim``, ``max_pieces`` (of which
+    two are added by the model), ``uncased``.
+    """
+
+    def __init__(self, name: str, tokenizer: Any, model: Any) -> None:
+        config = model.config
+        self.name = name
+        self.n_layers = int(config.num_hidden_layers)
+        self.n_heads = int(config.num_attention_heads)
+        self.dim = int(config.hidden_size)
+        self.max_pieces = int(config.max_position_embeddings)
+        self.uncased = bool(getattr(tokenizer, "do_lower_case", False))
+        self._tokenizer = tokenizer
+        self._model = model
+        self._lock = threading.Lock()
+        self._cache = _Recent(_CACHE_BYTES)
+
+    def __repr__(self) -> str:
+        return f"<ContextualEncoder {self.name!r}: {self.n_layers} layers, {self.dim} dimensions>"
+
+    def encode(self, sentences: Sequence[str], *, attention: bool = False) -> tuple[EncodedSentence, ...]:
+        """Encode 1 to 200 sentences, in batches of similar length; recent ones come from a bounded cache.
+
+        A sentence beyond ``max_pieces`` is cut, and its ``cut`` holds what was left out. ``attention`` asks for the
+        attention weights, of sentences of at most 128 pieces.
+
+        Raises InvalidInputError for no sentence, more than 200, an empty one, or one of only punctuation.
+        """
+        texts = self._checked(sentences)
+        wanted = [(text, attention) for text in dict.fromkeys(texts)]
+        found = {key: self._cache.get(key) for key in wanted}
+        missing = [text for (text, _), encoded in found.items() if encoded is None]
+        if missing:
+            for encoded in self._encode(missing, attention):
+                found[encoded.text, attention] = encoded
+                self._cache.put((encoded.text, attention), encoded)
+        result = [found[text, attention] for text in texts]
+        return tuple(encoded for encoded in result if encoded is not None)
+
+    def occurrence_vectors(self, sentences: Sequence[str], word: str, pooling: Pooling = "mean") -> OccurrenceSet:
+        """Vectors of every occurrence of ``word`` in the sentences, at every layer.
+
+        Sentences without the word are left out and listed in the result. Raises what `encode` raises, and
+        WordNotInSentenceError when no sentence holds the word.
+        """
+        texts = self._checked(sentences)
+        vectors: list[Floats] = []
+        places: list[Place] = []
+        without: list[int] = []
+        error: EmbeddingError | None = None
+        for start in range(0, len(texts), 50):  # whole sentences are large, and only one word of each is kept
+            for index, encoded in enumerate(self.encode_unkept(texts[start : start + 50]), start=start):
+                try:
+                    found = occurrences(encoded, word)
+                except InvalidInputError as problem:
+                    error = error or problem
+                    without.append(index)
+                    continue
+                for occurrence in found:
+                    places.append(Place(index, occurrence.start, occurrence.end, occurrence.text))
+                    vectors.append(occurrence_vectors(encoded, occurrence, pooling))
+        if error is not None and not vectors:
+            raise error
+        array = np.array(vectors)
+        if len(texts) > 50:
+            return_memory()
+        array.flags.writeable = False
+        return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), array)
+
+    def tokens(self, sentence: str) -> tuple[Token, ...]:
+        """The pieces of a sentence as the model reads them, without a forward pass."""
+        with self._lock:
+            return self._tokens([check_sentence(sentence)])[0].tokens
+
+    def _checked(self, sentences: Sequence[str]) -> list[str]:
+        if isinstance(sentences, str):
+            raise InvalidInputError("Give a list of sentences, not one text.")
+        if not 1 <= len(sentences) <= MOST_SENTENCES:
+            raise InvalidInputError(
+                f"Give 1 to {MOST_SENTENCES} sentences; there are {len(sentences)}."
+                if sentences
+                else "There is no sentence. Type one."
+            )
+        checked = []
+        for number, sentence in enumerate(sentences, start=1):
+            try:
+                checked.append(check_sentence(sentence))
+            except InvalidInputError as error:
+                if len(sentences) == 1:
+                    raise
+                raise InvalidInputError(f"Sentence {number}: {error}") from error
+        return checked
+
+    def encode_unkept(self, texts: Sequence[str]) -> list[EncodedSentence]:
+        """Encode without the cache, for many sentences of which only a part is kept. Raises what `encode` raises."""
+        texts = self._checked(texts)
+        of_text = {encoded.text: encoded for encoded in self._encode(list(dict.fromkeys(texts)), False)}
+        return [of_text[text] for text in texts]
+
+    def _encode(self, texts: Sequence[str], attention: bool) -> list[EncodedSentence]:
+        with self._lock:
+            read = self._tokens(texts)
+            order = sorted(range(len(texts)), key=lambda i: len(read[i].ids))
+            results: dict[int, EncodedSentence] = {}
+            while order:
+                batch = [order.pop()]  # the longest first: it sets the width of its batch
+                width = len(read[batch[0]].ids)
+                while order and (len(batch) + 1) * width <= _BATCH_PIECES:
+                    batch.append(order.pop())
+                results.update(zip(batch, self._forward([read[i] for i in batch], attention), strict=True))
+            if sum(len(item.ids) for item in read) >= _BATCH_PIECES:
+                return_memory()  # 60 to 80 MB that the C library would keep
+        return [results[i] for i in range(len(texts))]
+
+    def _tokens(self, texts: Sequence[str]) -> list[_Read]:
+        batch = self._tokenizer(list(texts), truncation=True, max_length=self.max_pieces, add_special_tokens=True)
+        unknown = self._tokenizer.unk_token
+        result = []
+        for text, encoding in zip(texts, batch.encodings, strict=True):
+            tokens = tuple(
+                Token(piece, 0, 0, True) if special else Token(piece, start, end, False, piece == unknown)
+                for piece, (start, end), special in zip(
+                    encoding.tokens, encoding.offsets, encoding.special_tokens_mask, strict=True
+                )
+            )
+            cut = ""
+            if encoding.overflowing:
+                cut = text[max(token.end for token in tokens) :]
+            if all(token.special for token in tokens):
+                raise InvalidInputError("The model reads nothing in this sentence. Type one with words in it.")
+            result.append(_Read(text, list(encoding.ids), tokens, cut))
+        return result
+
+    def _forward(self, batch: list[_Read], attention: bool) -> list[EncodedSentence]:
+        import torch
+
+        width = max(len(read.ids) for read in batch)
+        ids = torch.full((len(batch), width), self._tokenizer.pad_token_id, dtype=torch.long)
+        mask = torch.zeros((len(batch), width), dtype=torch.long)
+        for row, read in enumerate(batch):
+            ids[row, : len(read.ids)] = torch.tensor(read.ids)
+            mask[row, : len(read.ids)] = 1
+        if attention and width > MOST_ATTENTION_PIECES:
+            raise InvalidInputError(
+                f"Attention is shown for sentences of at most {MOST_ATTENTION_PIECES} pieces; this one has {width}. "
+                "Shorten it."
+            )
+        with torch.inference_mode():
+            output = self._model(
+                input_ids=ids, attention_mask=mask, output_hidden_states=True, output_attentions=attention
+            )
+            hidden = torch.stack(output.hidden_states, dim=1).numpy()  # (B, L + 1, T, C)
+            weights = torch.stack(output.attentions, dim=1).numpy() if attention else None  # (B, L, H, T, T)
+        result = []
+        for row, read in enumerate(batch):
+            n = len(read.ids)
+            # copies, so that a kept sentence does not keep its whole batch
+            layers = _frozen(hidden[row, :, :n])
+            seen = None if weights is None else _frozen(weights[row, :, :, :n, :n])
+            result.append(EncodedSentence(read.text, self.name, read.tokens, layers, seen, read.cut))
+        return result
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an occurrence stands: which sentence, which characters, and as written."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class OccurrenceSet:
+    """Every occurrence of a word in some sentences.
+
+    ``vectors`` is float32 (n_occurrences, n_layers + 1, dim), read-only; ``places`` says where each stands;
+    ``without`` are the indices of the sentences that do not hold the word.
+    """
+
+    model: str
+    word: str
+    sentences: tuple[str, ...]
+    places: tuple[Place, ...]
+    without: tuple[int, ...]
+    vectors: Floats
+
+
+def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> ContextualEncoder:
+    """Load a model: the one that ships, or one of `HUB_MODELS` from the Hub or its cache.
+
+    ``progress`` is called with a `Step` as the work goes on.
+
+    Raises InvalidInputError for a name outside the list, DataFileError when a shipped file is damaged, and
+    ModelUnavailableError when the Hub cannot be reached or what it holds cannot be used.
+    """
+    report = progress or _silent
+    if name not in MODELS:
+        raise ModelUnavailableError(
+            f"The model {name[:80]!r}", "is not one that may be loaded here", f"Choose {', '.join(MODELS)}."
+        )
+    if name == SHIPPED:
+        report(Step("Checking the model's files"))
+        check_model_folder(SHIPPED_FOLDER)
+        folder = SHIPPED_FOLDER
+    else:
+        folder = fetch(name, report)
+    return load_folder(folder, name, report)
+
+
+def load_folder(folder: Path, name: str, progress: Progress | None = None) -> ContextualEncoder:
+    """Load a checkpoint folder: safetensors only, no code from the folder, nothing fetched.
+
+    Raises ModelUnavailableError (DataFileError for the shipped model) when the folder holds no BERT-family encoder.
+    """
+    report = progress or _silent
+    report(Step("Starting PyTorch"))
+    # Waiting threads sleep instead of spinning: on two cores that others use too, 200 sentences take 0.6 s and not 15.
+    # It counts where torch was not imported before.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    import torch
+
+    if torch.get_num_threads() > _MOST_THREADS:  # a small host reports the cores of the machine it is a part of
+        torch.set_num_threads(_MOST_THREADS)
+    report(Step("Starting transformers"))
+    from safetensors import SafetensorError
+    from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    try:
+        config = AutoConfig.from_pretrained(folder, **options)
+        if config.model_type not in ("bert", "distilbert"):
+            raise ValueError(f"its type is {config.model_type!r}")
+        report(Step("Reading the tokenizer"))
+        tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=True, **options)
+        report(Step("Reading the weights"))
+        with _QUIET:
+            # the pooler is not used: it would be one more matrix in memory
+            extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
+            model = AutoModel.from_pretrained(
+                folder, use_safetensors=True, dtype=torch.float32, attn_implementation="eager", **extra, **options
+            )
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        problem = f"cannot be loaded ({str(error).splitlines()[0][:200]})"
+        if name == SHIPPED:
+            raise DataFileError(
+                folder, problem, "Check that the packages of requirements.txt are installed."
+            ) from error
+        raise ModelUnavailableError(name, problem, "Delete its folder in the Hub's cache, and try again.") from error
+    model.eval().requires_grad_(False)
+    _keep_pieces_in_half(model, folder)
+    report(Step("A first sentence"))
+    encoder = ContextualEncoder(name, tokenizer, model)
+    encoder.encode(["Ready."])
+    gc.collect()
+    return_memory()
+    report(Step("Ready", fraction=1.0))
+    return encoder
+
+
+@dataclass
+class Loading:
+    """A model on its way. Read it from any thread; ``steps`` are the names of what was done, with their seconds."""
+
+    name: str
+    step: Step = field(default_factory=lambda: Step("Waiting"))
+    steps: list[tuple[str, float]] = field(default_factory=list)
+    error: EmbeddingError | None = None
+    encoder: ContextualEncoder | None = None
+    finished: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def done(self) -> bool:
+        """Whether it ended, well or not."""
+        return self.finished.is_set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the end; False when it did not come in time."""
+        return self.finished.wait(seconds)
+
+    def result(self) -> ContextualEncoder:
+        """The encoder; waits for it. Raises the EmbeddingError that ended the loading."""
+        self.finished.wait()
+        if self.error is not None:
+            raise self.error
+        assert self.encoder is not None
+        return self.encoder
+
+
+class EncoderSlot:
+    """Room for one model: another one takes its place, so that memory holds one at a time.
+
+    A model is loaded in a thread of its own, while whoever asks watches `Loading`. A model that cannot be fetched
+    leaves the resident one where it is.
+    """
+
+    def __init__(self, load: Callable[[str, Progress], ContextualEncoder] | None = None) -> None:
+        self._load = load or self._fetch_then_load
+        self._lock = threading.Lock()
+        self._turn = threading.Lock()
+        self._resident: ContextualEncoder | None = None
+        self._loading: dict[str, Loading] = {}
+
+    @property
+    def resident(self) -> str | None:
+        """Name of the model in memory."""
+        encoder = self._resident
+        return None if encoder is None else encoder.name
+
+    def start(self, name: str = SHIPPED) -> Loading:
+        """Begin to load, or join the loading that is under way; at once done when the model is resident."""
+        with self._lock:
+            under_way = self._loading.get(name)
+            if under_way is not None and not under_way.done:
+                return under_way
+            loading = Loading(name)
+            if self._resident is not None and self._resident.name == name:
+                loading.encoder = self._resident
+                loading.step = Step("Ready", fraction=1.0)
+                loading.finished.set()
+                return loading
+            self._loading[name] = loading
+        threading.Thread(target=self._run, args=(loading,), name=f"load {name}", daemon=True).start()
+        return loading
+
+    def get(self, name: str = SHIPPED) -> ContextualEncoder:
+        """The encoder, loading it first if need be. Raises what `load_encoder` raises."""
+        return self.start(name).result()
+
+    def _run(self, loading: Loading) -> None:
+        started = perf_counter()
+
+        def report(step: Step) -> None:
+            nonlocal started
+            if step.name != loading.step.name:
+                loading.steps.append((loading.step.name, perf_counter() - started))
+                started = perf_counter()
+            loading.step = step
+
+        try:
+            with self._turn:
+                loading.encoder = self._load(loading.name, report)
+                with self._lock:
+                    self._resident = loading.encoder
+        except EmbeddingError as error:
+            loading.error = error
+        except Exception as error:  # noqa: BLE001 - the thread has no one else to tell
+            loading.error = ModelUnavailableError(
+                loading.name, f"could not be loaded ({type(error).__name__}: {error})", "Try again."
+            )
+        finally:
+            with self._lock:
+                if self._loading.get(loading.name) is loading:
+                    del self._loading[loading.name]
+            loading.finished.set()
+
+    def _fetch_then_load(self, name: str, report: Progress) -> ContextualEncoder:
+        if name in HUB_MODELS:
+            fetch(name, report)  # while the resident model still answers
+        if name in MODELS:
+            with self._lock:
+                self._resident = None
+            gc.collect()
+        return load_encoder(name, report)
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    ids: list[int]
+    tokens: tuple[Token, ...]
+    cut: str
+
+
+class _Recent:
+    """The last encoded sentences, at most so many bytes of them."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[tuple[str, bool], EncodedSentence] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, bool]) -> EncodedSentence | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: tuple[str, bool], encoded: EncodedSentence) -> None:
+        if encoded.nbytes > self._most:
+            return
+        with self._lock:
+            old = self._kept.pop(key, None)
+            self._kept[key] = encoded
+            self._bytes += encoded.nbytes - (old.nbytes if old else 0)
+            while self._bytes > self._most:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.nbytes
+
+
+class _Quiet:
+    """Keep transformers from drawing progress bars and reports on the server's terminal while it loads."""
+
+    def __enter__(self) -> None:
+        from transformers.utils import logging
+
+        self._verbosity = logging.get_verbosity()
+        self._bars = logging.is_progress_bar_enabled()
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+
+    def __exit__(self, *_: object) -> None:
+        from transformers.utils import logging
+
+        logging.set_verbosity(self._verbosity)
+        if self._bars:
+            logging.enable_progress_bar()
+
+
+_QUIET = _Quiet()
+
+
+def _silent(step: Step) -> None:
+    """Report to no one."""
+
+
+def _frozen(array: Any) -> Floats:
+    copy: Floats = np.array(array, dtype=np.float32)
+    copy.flags.writeable = False
+    return copy
+
+
+def _keep_pieces_in_half(model: Any, folder: Path) -> None:
+    """Let the table of input vectors stay in the file's float16; the rows that are looked up become float32.
+
+    The table is half of all weights and a sentence needs a few rows of it. The sums are the same to the last bit.
+    """
+    import torch
+    from safetensors import safe_open
+
+    with safe_open(folder / WEIGHTS, framework="pt") as file:
+        names = [name for name in file.keys() if name.endswith("embeddings.word_embeddings.weight")]  # noqa: SIM118
+        if len(names) != 1 or file.get_slice(names[0]).get_dtype() != "F16":
+            return
+        table = file.get_tensor(names[0])
+
+    class HalfEmbedding(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self, table: torch.Tensor) -> None:
+            super().__init__()
+            self.weight = torch.nn.Parameter(table, requires_grad=False)
+
+        def forward(self, ids: torch.Tensor) -> torch.Tensor:
+            return torch.nn.functional.embedding(ids, self.weight).float()
+
+    model.set_input_embeddings(HalfEmbedding(table))
+
+
+def return_memory() -> None:
+    """Give what was freed back to the system, where the C library can (glibc keeps it otherwise)."""
+    import ctypes
+
+    if os.name == "posix":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

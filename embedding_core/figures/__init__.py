@@ -1,0 +1,105 @@
+"""Data in, Plotly figure out. Needs plotly, so nothing outside this folder imports it but pages."""
+
+from embedding_core.figures.analogy import differences, parallelogram, parallelogram_3d, ranking
+from embedding_core.figures.atlas import (
+    ATLAS_CONFIG,
+    CLOSE,
+    Coloring,
+    atlas_map,
+    frequency_coloring,
+    similarity_coloring,
+)
+from embedding_core.figures.base import CONFIG
+from embedding_core.figures.context import (
+    agreement_by_layer,
+    among_baselines,
+    attention_bars,
+    attention_map,
+    costs,
+    folded_vectors,
+    one_or_many,
+    sense_map,
+    sentence_matrix,
+    sentence_ranking,
+    similarity_by_layer,
+    token_heat_map,
+    token_shares,
+)
+from embedding_core.figures.map import (
+    MAP_CONFIG,
+    NAMES_SCRIPT,
+    MapGroup,
+    axes_map,
+    lost_neighbors,
+    rings_help,
+    word_map,
+    word_map_3d,
+)
+from embedding_core.figures.scoreboard import (
+    accuracy_by_section,
+    accuracy_by_size,
+    human_against_cosine,
+    section_title,
+)
+from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
+from embedding_core.figures.similarity import (
+    among_random_pairs,
+    angle,
+    heat_map,
+    mean_similarity_bars,
+    neighbor_bars,
+    vector_strips,
+)
+from embedding_core.figures.svg import svg
+from embedding_core.figures.training import two_matrices
+
+__all__ = [
+    "ATLAS_CONFIG",
+    "CLOSE",
+    "CONFIG",
+    "MAP_CONFIG",
+    "NAMES_SCRIPT",
+    "Coloring",
+    "MapGroup",
+    "VegaChart",
+    "accuracy_by_section",
+    "accuracy_by_size",
+    "agreement_by_layer",
+    "among_baselines",
+    "among_random_pairs",
+    "angle",
+    "atlas_map",
+    "attention_bars",
+    "attention_map",
+    "axes_map",
+    "cloud_chart",
+    "costs",
+    "differences",
+    "folded_vectors",
+    "frequency_coloring",
+    "heat_map",
+    "human_against_cosine",
+    "lost_neighbors",
+    "mean_similarity_bars",
+    "neighbor_bars",
+    "one_or_many",
+    "parallelogram",
+    "parallelogram_3d",
+    "ranking",
+    "rings_help",
+    "section_title",
+    "sense_map",
+    "sentence_matrix",
+    "sentence_ranking",
+    "shadow_chart",
+    "similarity_by_layer",
+    "similarity_coloring",
+    "spread_chart",
+    "svg",
+    "token_heat_map",
+    "token_shares",
+    "two_matrices",
+    "vector_strips",
+    "word_map",
+    "word_map_3d",
+]

@@ -1,0 +1,102 @@
+"""What all figures share: colours, fixed settings, and the small parts that they are put together from.
+
+Colours are legible on light and dark backgrounds; text takes the page's colour. Figures have a height and fill the
+width they get. Each is built in one call, because every later change of a Plotly figure costs milliseconds.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+# At least 3:1 against both page backgrounds (WCAG 2.2, non-text contrast).
+ACCENT = "#0e8784"  # what the reader chose
+NEUTRAL = "#7d8797"
+REFERENCE = "#c25e1a"  # what things are compared with
+
+# Blue for negative, orange for positive: distinct for every kind of colour blindness; paper-white in the middle.
+DIVERGING = [[0, "#0072b2"], [0.5, "#f3f0e8"], [1, "#d55e00"]]
+SEQUENTIAL = [[0, "#f3f0e8"], [0.5, "#7fb8b4"], [1, "#0b5f5f"]]
+
+# The one tool that stays: save the picture. Zooming by accident while scrolling on a phone helps nobody.
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "svg", "filename": "wordspace"},
+}
+
+BAR_HEIGHT = 27
+HIDDEN = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+
+
+def label(text: str) -> str:
+    """Text for a figure: Plotly reads a subset of HTML, so that is escaped."""
+    return html.escape(text, quote=False)
+
+
+def figure(*traces: dict[str, Any], **layout: Any) -> go.Figure:
+    """A figure of ``traces`` with no legend and the given layout."""
+    return go.Figure({"data": list(traces), "layout": {"showlegend": False, **layout}})
+
+
+def bars(words: Sequence[str], values: Sequence[float], texts: Sequence[str]) -> dict[str, Any]:
+    """Horizontal bars, one a word, with a text behind each; goes with `word_axis`."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(values),
+        "y": list(range(len(words))),
+        "text": list(texts),
+        "textposition": "outside",
+        "cliponaxis": False,
+    }
+
+
+def word_axis(words: Sequence[str], struck: Sequence[str] = ()) -> dict[str, Any]:
+    """An axis of words by position, the first on top; words that are ``struck`` are struck through."""
+    return {
+        "tickvals": list(range(len(words))),
+        "ticktext": [f"<s>{label(word)}</s>" if word in struck else label(word) for word in words],
+        "autorange": "reversed",
+        "automargin": True,
+        "tickfont": {"size": 15},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def vertical(x: float, color: str, **line: Any) -> dict[str, Any]:
+    """A line over the whole height at ``x``."""
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": color, **line}}
+
+
+def above(x: float, text: str, size: int) -> dict[str, Any]:
+    """A text on top of the figure at ``x``."""
+    return text_at(x, 1, text, size) | {"yref": "paper", "yanchor": "bottom"}
+
+
+def text_at(x: float, y: float, text: str, size: int) -> dict[str, Any]:
+    """A text centred on a point."""
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": size}}
+
+
+def arrow(start: Sequence[float], end: Sequence[float], color: str = ACCENT, width: float = 3) -> dict[str, Any]:
+    """An arrow between two points."""
+    return {
+        "x": end[0], "y": end[1], "ax": start[0], "ay": start[1],
+        "xref": "x", "yref": "y", "axref": "x", "ayref": "y",
+        "text": "", "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": width, "arrowcolor": color,
+    }  # fmt: skip
+
+
+def screen(eye: Sequence[float]) -> npt.NDArray[np.float64]:
+    """The directions, (2, 3), that are to the right and up when one looks from ``eye`` at the origin, z being up."""
+    right = np.cross((0, 0, 1), eye)
+    axes = np.array([right, np.cross(eye, right)])
+    return axes / np.linalg.norm(axes, axis=1, keepdims=True)

@@ -1,0 +1,488 @@
+"""Figures of the Map of meaning page: words as points in two and three dimensions, and what the map lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label, screen
+from embedding_core.map_quality import MapQuality
+from embedding_core.projection import AxesProjection, Axis, Projection
+
+# The tools of a map: move, draw around words, zoom, save. Streamlit adds its own for the full screen.
+MAP_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "showSendToCloud": False,
+    "modeBarButtonsToRemove": [
+        *("sendChartToCloud", "zoom2d", "autoScale2d"),
+        *("resetCameraLastSave3d", "orbitRotation", "tableRotation"),
+    ],
+    "toImageButtonOptions": {"format": "svg", "filename": "wordspace-map", "width": 1000, "height": 720},
+}
+
+# Seven colours of 3:1 or more on both backgrounds and eight shapes: 56 groups before one is like another. Only shapes
+# that Plotly has in three dimensions too.
+COLORS = ("#0072b2", "#d55e00", "#00906a", "#c265a0", "#9a7d0a", "#1f9bb5", "#7d8797")
+SYMBOLS = ("circle", "diamond", "square", "cross", "x", "circle-open", "diamond-open", "square-open")
+# From all neighbours lost to all kept
+KEPT_SCALE = [[0, REFERENCE], [0.5, "#8b8f7c"], [1, ACCENT]]
+
+# Decides in the browser which names have room; a page or a file that shows a map runs it once.
+NAMES_SCRIPT = Path(__file__).with_name("names.js")
+
+HEIGHT = 560
+# For this size it is decided which names have room; the page decides again for the size it has, and after each zoom.
+_FRAME = (700, 480)
+_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 34}
+_EYE = (1.3, -1.7, 0.8)
+_GRID = "rgba(125, 135, 151, 0.3)"
+# Where more words than this share lost their neighbours, rings would cover the map and single out nothing.
+MOST_RINGED = 0.4
+
+
+@dataclass(frozen=True)
+class MapGroup:
+    """A group as it is drawn: its name, the numbers of its words, and the slot that colour and shape follow from."""
+
+    name: str
+    members: Sequence[int]
+    slot: int = 0
+
+    @property
+    def color(self) -> str:
+        """The group's colour, the same on every map."""
+        return COLORS[self.slot % len(COLORS)]
+
+    @property
+    def symbol(self) -> str:
+        """The group's shape, so that it is not told by colour alone."""
+        return SYMBOLS[self.slot % len(SYMBOLS)]
+
+
+def word_map(
+    found: Projection,
+    groups: Sequence[MapGroup],
+    ranks: Sequence[int],
+    quality: MapQuality | None = None,
+    *,
+    color_by_kept: bool = False,
+    outline: bool = True,
+) -> go.Figure:
+    """The words in two dimensions, distances to scale.
+
+    ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out. A ring marks a
+    word that lost more than half of its neighbours. ``outline`` draws the convex hull of each group. Each point's
+    ``customdata`` begins with the number of its word.
+    """
+    points = found.coordinates[:, :2]
+    span = _span(points)
+    traces = _outlines(points, groups) if outline and not color_by_kept else []
+    if quality is not None and rings_help(quality) and not color_by_kept:
+        traces.append(_rings(points, quality))
+    traces += _points(found.words, points, groups, ranks, _pixels(points), quality, color_by_kept)
+    return figure(
+        *traces,
+        height=HEIGHT,
+        margin=_MARGIN,
+        hovermode="closest",
+        meta="names",
+        **_legend(groups),
+        xaxis={**_map_axis(_title(found, 0)), "range": _padded(points[:, 0], span, 0.1)},
+        yaxis={**_map_axis(_title(found, 1)), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+    )
+
+
+def rings_help(quality: MapQuality) -> bool:
+    """Whether few enough words lost most of their neighbours that a ring says something."""
+    return 0 < len(quality.lossy) <= MOST_RINGED * len(quality.kept)
+
+
+def word_map_3d(
+    found: Projection,
+    groups: Sequence[MapGroup],
+    ranks: Sequence[int],
+    quality: MapQuality | None = None,
+    *,
+    color_by_kept: bool = False,
+    ink: str | None = None,
+) -> go.Figure:
+    """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas."""
+    points = found.coordinates
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, span = (low + high) / 2, 1.08 * float((high - low).max() or 1)
+    seen = (points - middle) @ screen(_EYE).T
+    extent = np.maximum(np.ptp(seen, axis=0), 0.2 * span)
+    scale = float((np.array([_FRAME[0] - 160, HEIGHT - 120]) / extent).min())
+    traces = []
+    for trace in _points(found.words, points, groups, ranks, seen * scale, quality, color_by_kept):
+        if trace["mode"] == "text":
+            continue  # no names that wait for a zoom
+        trace |= {"type": "scatter3d", "z": points[trace.pop("numbers"), 2]}
+        trace["marker"] = {**trace["marker"], "size": 5, "line": {"width": 0}}
+        trace["textfont"] = {"size": trace["textfont"]["size"], "color": ink}
+        for key in ("selected", "unselected", "cliponaxis"):
+            trace.pop(key, None)
+        traces.append(trace)
+    axes = {
+        f"{name}axis": {
+            "range": (centre - span / 2, centre + span / 2),
+            "title": {"text": _title(found, number), "font": {"size": 12, "color": ink}},
+            "showticklabels": False,
+            "showspikes": False,
+            "showbackground": False,
+            "gridcolor": NEUTRAL,
+            "zeroline": False,
+        }
+        for number, (name, centre) in enumerate(zip("xyz", middle, strict=True))
+    }
+    return figure(
+        *traces,
+        height=HEIGHT,
+        margin={**_MARGIN, "b": 4},
+        **_legend(groups),
+        scene={
+            "aspectmode": "manual",
+            "aspectratio": dict.fromkeys("xyz", 1.9 * span * scale / HEIGHT),
+            "camera": {"eye": dict(zip("xyz", _EYE, strict=True)), "projection": {"type": "orthographic"}},
+            **axes,
+        },
+    )
+
+
+def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[int]) -> go.Figure:
+    """The words on two axes of one's own; each end of an axis is labelled with its pole."""
+    points = found.coordinates
+    wide, high = _ranges(points)
+    pixels = (points - [np.mean(wide), np.mean(high)]) / [wide[1] - wide[0], high[1] - high[0]] * _FRAME
+    traces = _points(found.words, points, groups, ranks, pixels, None, color_by_kept=False)
+    for trace in traces:
+        trace["hovertemplate"] = "%{customdata[1]}<br>across %{x:.2f}, upwards %{y:.2f}<extra></extra>"
+    ends = [
+        *_ends(found.x, "←→", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 1, "y": 0, "xanchor": "right"}], -12),
+        *_ends(found.y, "↓↑", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 0, "y": 1, "xanchor": "left"}], 12),
+    ]
+    return figure(
+        *traces,
+        height=HEIGHT,
+        margin={"l": 4, "r": 4, "t": 34, "b": 40},
+        hovermode="closest",
+        meta="names",
+        **_legend(groups),
+        annotations=[{**end, "xref": "paper", "yref": "paper", "showarrow": False} for end in ends],
+        xaxis={**_map_axis(""), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
+        yaxis={**_map_axis(""), "range": high, "zeroline": True, "zerolinecolor": _GRID},
+    )
+
+
+def lost_neighbors(found: Projection, quality: MapQuality, chosen: Sequence[int]) -> go.Figure:
+    """Lines from the ``chosen`` words to their true neighbours: drawn out where the map kept them, dotted where not."""
+    points = found.coordinates[:, :2]
+    span = _span(points)
+    lines = []
+    for kept, dash, color in ((True, "solid", NEUTRAL), (False, "dot", REFERENCE)):
+        ends: list[Any] = []
+        for number in chosen:
+            lost = set(quality.lost(number))
+            others = [other for other in quality.neighbors[number].tolist() if (other not in lost) == kept]
+            ends += [end for other in others for end in (points[number], points[other], (None, None))]
+        lines.append(
+            {
+                "type": "scatter",
+                "x": [end[0] for end in ends],
+                "y": [end[1] for end in ends],
+                "mode": "lines",
+                "line": {"color": color, "dash": dash, "width": 1.5 if kept else 2.5},
+                "hoverinfo": "skip",
+            }
+        )
+    named = sorted({*chosen, *quality.neighbors[list(chosen)].ravel().tolist()})
+    order = [*chosen, *(number for number in named if number not in set(chosen))]
+    sides = place_labels(_pixels(points)[order], [found.words[number] for number in order], _pixels(points), 14)
+    shown = [(number, side or "top center") for number, side in zip(order, sides, strict=True)]
+    dots = {
+        "type": "scatter",
+        "x": points[:, 0],
+        "y": points[:, 1],
+        "mode": "markers",
+        "marker": {"size": 7, "color": [ACCENT if number in set(chosen) else NEUTRAL for number in range(len(points))]},
+        "customdata": [label(word) for word in found.words],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    names = {
+        "type": "scatter",
+        "ids": [str(order.index(number)) for number, _ in shown],
+        "x": [points[number, 0] for number, _ in shown],
+        "y": [points[number, 1] for number, _ in shown],
+        "mode": "text",
+        "text": [label(found.words[number]) for number, _ in shown],
+        "textposition": [side for _, side in shown],
+        "textfont": {"size": 14},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return figure(
+        *lines,
+        dots,
+        names,
+        height=420,
+        meta="names",
+        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        xaxis={**_map_axis(""), "range": _padded(points[:, 0], span, 0.1)},
+        yaxis={**_map_axis(""), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+    )
+
+
+def place_labels(
+    pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int
+) -> list[str]:
+    """For each name, the first coming first, the side of its point where it covers no other name and fewest points.
+
+    "top center" and so on, as Plotly names them; "" where there is no room. All in pixels, y upwards.
+    """
+    boxes = np.empty((0, 4))
+    sides = []
+    for (x, y), text in zip(pixels, texts, strict=True):
+        wide, high = 0.56 * size * len(text) + 4, 1.25 * size
+        best, best_cost, best_box = "", np.inf, None
+        for preference, (side, left, bottom) in enumerate(
+            (
+                ("top center", x - wide / 2, y + 6),
+                ("bottom center", x - wide / 2, y - 6 - high),
+                ("middle right", x + 8, y - high / 2),
+                ("middle left", x - 8 - wide, y - high / 2),
+            )
+        ):
+            box = np.array([left, left + wide, bottom, bottom + high])
+            if _overlaps(boxes, box).any():
+                continue
+            covered = (
+                (marks[:, 0] > box[0] - 4)
+                & (marks[:, 0] < box[1] + 4)
+                & (marks[:, 1] > box[2] - 4)
+                & (marks[:, 1] < box[3] + 4)
+            )
+            cost = preference + 10 * int(covered.sum())
+            if cost < best_cost:
+                best, best_cost, best_box = side, cost, box
+        if best_box is not None:
+            boxes = np.vstack([boxes, best_box])
+        sides.append(best)
+    return sides
+
+
+def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
+    ordered = np.unique(points, axis=0)
+    if len(ordered) < 3:
+        return ordered
+
+    def half(along: npt.NDArray[np.float64]) -> list[Any]:
+        chain: list[Any] = []
+        for point in along:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        return chain[:-1]
+
+    return np.array([*half(ordered), *half(ordered[::-1])])
+
+
+def _points(
+    words: Sequence[str],
+    points: npt.NDArray[np.float64],
+    groups: Sequence[MapGroup],
+    ranks: Sequence[int],
+    pixels: npt.NDArray[np.float64],
+    quality: MapQuality | None,
+    color_by_kept: bool,
+) -> list[dict[str, Any]]:
+    """One trace a group, and one of the names that have no room."""
+    size = 16 if len(words) <= 30 else 14 if len(words) <= 120 else 13
+    order = sorted(range(len(words)), key=lambda number: ranks[number])
+    placed = place_labels(pixels[order], [words[number] for number in order], pixels, size)
+    side = dict(zip(order, placed, strict=True))
+    kept = None if quality is None else quality.kept
+    traces = []
+    for group in groups:
+        members = list(group.members)
+        hover = "%{customdata[1]}"
+        if kept is not None and quality is not None:
+            hover += f"<br>keeps %{{customdata[2]}} of its {quality.k} nearest"
+        marker: dict[str, Any] = {"size": _marker_size(len(words)), "color": group.color, "symbol": group.symbol}
+        if color_by_kept and kept is not None:
+            marker |= {"color": kept[members], "colorscale": KEPT_SCALE, "cmin": 0, "cmax": 1}
+        traces.append(
+            {
+                "type": "scatter",
+                "name": label(group.name),
+                **_xy(points[members]),
+                "numbers": members,
+                "mode": "markers+text",
+                "text": [label(words[number]) if side[number] else "" for number in members],
+                "textposition": [side[number] or "top center" for number in members],
+                "textfont": {"size": size},
+                "ids": [str(ranks[number]) for number in members],
+                "cliponaxis": False,
+                "marker": marker,
+                "customdata": [
+                    [number, label(words[number]), *([] if kept is None else [_count(kept[number], quality)])]
+                    for number in members
+                ],
+                "hovertemplate": hover + "<extra></extra>",
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 0.35}, "textfont": {"color": "rgba(125, 135, 151, 0.65)"}},
+            }
+        )
+    rest = [number for number in order if not side[number]]
+    if rest:
+        traces.append(
+            {
+                "type": "scatter",
+                **_xy(points[rest]),
+                "numbers": rest,
+                "mode": "text",
+                "text": [label(words[number]) for number in rest],
+                "textposition": "top center",
+                "textfont": {"size": size, "color": "rgba(0,0,0,0)"},
+                "ids": [str(ranks[number]) for number in rest],
+                "customdata": [[number, label(words[number])] for number in rest],
+                "hoverinfo": "skip",
+                "showlegend": False,
+            }
+        )
+    if points.shape[1] == 2:
+        for trace in traces:
+            trace.pop("numbers")
+    return traces
+
+
+def _marker_size(n_words: int) -> int:
+    return 9 if n_words <= 60 else 7 if n_words <= 200 else 5
+
+
+def _count(kept: float, quality: MapQuality | None) -> int:
+    return 0 if quality is None else round(float(kept) * quality.k)
+
+
+def _outlines(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
+    if len(groups) < 2:
+        return []
+    outlines = []
+    for group in groups:
+        corners = convex_hull(points[list(group.members)])
+        if len(corners) > 2:
+            outlines.append(
+                {
+                    "type": "scatter",
+                    **_xy(np.vstack([corners, corners[:1]])),
+                    "mode": "lines",
+                    "line": {"color": group.color, "width": 1, "dash": "dot"},
+                    "fill": "toself",
+                    "fillcolor": _faint(group.color),
+                    "hoverinfo": "skip",
+                    "showlegend": False,
+                }
+            )
+    return outlines
+
+
+def _rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any]:
+    lossy = quality.lossy
+    return {
+        "type": "scatter",
+        **_xy(points[lossy]),
+        "mode": "markers",
+        "marker": {
+            "size": 2 * _marker_size(len(points)),
+            "symbol": "circle-open",
+            "color": REFERENCE,
+            "line": {"width": 1.5},
+        },
+        "customdata": [[int(number)] for number in lossy],
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
+    return {
+        "showlegend": len(groups) > 1,
+        "legend": {"orientation": "h", "x": 0, "y": -0.09, "yanchor": "top", "font": {"size": 14}, "title": None},
+    }
+
+
+def _map_axis(title: str) -> dict[str, Any]:
+    return {
+        "title": {"text": title, "font": {"size": 14}},
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+    }
+
+
+def _title(found: Projection, number: int) -> str:
+    if found.explained is None:
+        return ""
+    return f"component {number + 1}: {100 * found.explained[number]:.0f} % of the differences"
+
+
+def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shift: int) -> list[dict[str, Any]]:
+    """The names at the ends of an axis, behind arrows; a long list of words is cut."""
+    low = axis.low or f"less like {axis.high}"
+    high = axis.high if axis.low else f"more like {axis.high}"
+    texts = (f"{arrows[0]} {label(_short(low))}", f"{arrows[1]} {label(_short(high))}")
+    return [
+        {**place, "text": f"<b>{text}</b>", "font": {"size": 15}, "yanchor": "middle", "yshift": shift}
+        for text, place in zip(texts, places, strict=True)
+    ]
+
+
+def _short(text: str, longest: int = 28) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _pixels(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Points to scale in the middle of the frame, with room for names at its sides."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    extent = np.maximum(high - low, 1e-9)
+    scale = float((np.array([_FRAME[0] - 100, _FRAME[1] - 50]) / extent).min())
+    return (points - (low + high) / 2) * scale
+
+
+def _span(points: npt.NDArray[np.float64]) -> float:
+    return float(np.ptp(points, axis=0).max() or 1)
+
+
+def _padded(values: npt.NDArray[np.float64], span: float, share: float) -> tuple[float, float]:
+    return float(values.min()) - share * span, float(values.max()) + share * span
+
+
+def _ranges(points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
+    return [
+        _padded(values, float(np.ptp(values) or 1), share) for values, share in zip(points.T, (0.14, 0.1), strict=True)
+    ]
+
+
+def _xy(points: npt.NDArray[np.float64]) -> dict[str, Any]:
+    return {"x": points[:, 0], "y": points[:, 1]}
+
+
+def _faint(color: str) -> str:
+    return f"rgba({int(color[1:3], 16)}, {int(color[3:5], 16)}, {int(color[5:7], 16)}, 0.09)"
+
+
+def _turn(a: Any, b: Any, c: Any) -> float:
+    """Positive where the way a, b, c turns to the left."""
+    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
+
+
+def _overlaps(boxes: npt.NDArray[np.float64], box: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    return (boxes[:, 0] < box[1]) & (boxes[:, 1] > box[0]) & (boxes[:, 2] < box[3]) & (boxes[:, 3] > box[2])

@@ -1,0 +1,176 @@
+"""Figures of the Scoreboard page: accuracy by section and by vocabulary size, and cosines against human judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from embedding_core.analogy_evaluation import AnalogyReport, Score
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
+from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
+from embedding_core.similarity_evaluation import PairOutcome, SimilarityReport
+
+_ROW_HEIGHT = 30
+_LONGEST_NAME = 30
+_SCATTER_HEIGHT = 460
+_SCATTER_NAMES = 13
+_PEOPLE = (-0.2, 10.2)  # the axis of the scores from 0 to 10
+# Colour and shape for each kind of score, so that neither is needed alone
+_KINDS: dict[str, dict[str, Any]] = {
+    "3CosAdd": {"color": ACCENT, "symbol": "circle"},
+    "3CosMul": {"color": REFERENCE, "symbol": "diamond"},
+    "3CosAdd, inputs left in": {"color": NEUTRAL, "symbol": "circle-open"},
+}
+
+
+def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
+    """A row a section, with a mark for each method ("3CosAdd", "3CosMul") and for 3CosAdd with the inputs left in.
+
+    ``reports`` maps the names of the methods to reports over the same questions; sections of which no question could
+    be asked have no marks.
+    """
+    first = next(iter(reports.values()))
+    names = [_short(section_title(section.name)) for section in first.sections]
+    marks: dict[str, list[float | None]] = {
+        method: [section.score.accuracy for section in report.sections] for method, report in reports.items()
+    }
+    marks["3CosAdd, inputs left in"] = [section.score.accuracy_with_inputs for section in first.sections]
+    rows = list(range(len(names)))
+    return figure(
+        *(
+            {
+                "type": "scatter",
+                "name": name,
+                "x": [_percent(value) for value in values],
+                "y": rows,
+                "mode": "markers",
+                "marker": _KINDS[name] | {"size": 12, "line": {"width": 2 if name.endswith("in") else 0}},
+                "customdata": [label(section) for section in names],
+                "hovertemplate": "%{customdata}: %{x:.1f} % (" + name + ")<extra></extra>",
+            }
+            for name, values in marks.items()
+        ),
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
+        height=_ROW_HEIGHT * len(names) + 110,
+        margin={"l": 0, "r": 10, "t": 40, "b": 40},
+        xaxis={"range": [-2, 102], "ticksuffix": " %", "title": "answered correctly", "fixedrange": True},
+        yaxis={
+            "tickvals": rows,
+            "ticktext": [label(name) for name in names],
+            "autorange": "reversed",
+            "automargin": True,
+            "tickfont": {"size": 14},
+            "zeroline": False,
+            "fixedrange": True,
+        },
+    )
+
+
+def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: int) -> go.Figure:
+    """Accuracy against the number of words that take part, for (size, total, semantic, syntactic) scores."""
+    sizes = [size for size, *_ in scores]
+    lines: list[tuple[str, list[Score], dict[str, Any]]] = [
+        ("all", [total for _, total, _, _ in scores], {"color": ACCENT, "symbol": "circle"}),
+        ("semantic", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
+        ("syntactic", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
+    ]
+    return figure(
+        *(
+            {
+                "type": "scatter",
+                "name": name,
+                "x": sizes,
+                "y": [_percent(score.accuracy) for score in line],
+                "mode": "lines+markers",
+                "line": {"color": style["color"], "width": 2},
+                "marker": style | {"size": 10},
+                "hovertemplate": "%{x:,} words: %{y:.1f} % (" + name + ")<extra></extra>",
+            }
+            for name, line, style in lines
+        ),
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
+        height=380,
+        margin={"l": 0, "r": 10, "t": 40, "b": 40},
+        shapes=[
+            {
+                "type": "line",
+                "x0": chosen,
+                "x1": chosen,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": ACCENT, "dash": "dot", "width": 1.5},
+            }
+        ],
+        xaxis={
+            "type": "log",
+            "tickvals": sizes[:-1] if len(sizes) > 1 and sizes[-1] < 1.5 * sizes[-2] else sizes,
+            "tickformat": ",",
+            "title": "most frequent words that take part",
+            "fixedrange": True,
+        },
+        yaxis={"range": [0, 100], "ticksuffix": " %", "fixedrange": True},
+    )
+
+
+def human_against_cosine(report: SimilarityReport, named: Sequence[PairOutcome]) -> go.Figure:
+    """Each pair's human score against its cosine; the ``named`` pairs carry their words."""
+    others = [outcome for outcome in report.outcomes if outcome not in named]
+    cosines = [outcome.cosine for outcome in report.outcomes]
+    low, high = min([0.0, *cosines]) - 0.1, max([1.0, *cosines]) + 0.05
+    return figure(
+        *(
+            {
+                "type": "scatter",
+                "x": [outcome.pair.human for outcome in outcomes],
+                "y": [outcome.cosine for outcome in outcomes],
+                "mode": "markers",
+                "marker": style,
+                "customdata": [[label(o.pair.first), label(o.pair.second)] for o in outcomes],
+                "hovertemplate": "%{customdata[0]}, %{customdata[1]}: people %{x:.1f}, cosine %{y:.2f}<extra></extra>",
+            }
+            for outcomes, style in (
+                (others, {"size": 8, "color": NEUTRAL, "opacity": 0.6}),
+                (named, {"size": 11, "color": REFERENCE, "symbol": "diamond"}),
+            )
+        ),
+        height=_SCATTER_HEIGHT,
+        margin={"l": 0, "r": 10, "t": 10, "b": 40},
+        annotations=_names(report, named, low, high),
+        xaxis={"range": _PEOPLE, "title": "how similar people say they are (0 to 10)", "fixedrange": True},
+        yaxis={"range": (low, high), "title": "cosine similarity", "fixedrange": True},
+    )
+
+
+def section_title(name: str) -> str:
+    """The name of a section of the Google set as words: "gram3-comparative" becomes "comparative"."""
+    head, _, rest = name.partition("-")
+    return (rest if head.startswith("gram") and rest else name).replace("-", " ")
+
+
+def _names(report: SimilarityReport, named: Sequence[PairOutcome], low: float, high: float) -> list[dict[str, Any]]:
+    """The words beside the points of the ``named`` pairs, off each other and off the other points where that can be."""
+    wide, tall = PHONE_WIDTH - 60, _SCATTER_HEIGHT - 50
+    middle = np.array([_PEOPLE[0] + _PEOPLE[1], low + high]) / 2
+    scale = np.array([wide / (_PEOPLE[1] - _PEOPLE[0]), tall / (high - low)])
+    seen = (np.array([(o.pair.human, o.cosine) for o in report.outcomes]).reshape(-1, 2) - middle) * scale
+    texts = {f"{o.pair.first}, {o.pair.second}": o for o in named}
+    points = {text: (np.array([o.pair.human, o.cosine]) - middle) * scale for text, o in texts.items()}
+    sides = place_names(points, {text: [text] for text in texts}, (wide, tall), seen, _SCATTER_NAMES) if texts else {}
+    return [
+        name_at(texts[text].pair.human, texts[text].cosine, label(text), side, _SCATTER_NAMES)
+        for text, side in sides.items()
+    ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share

@@ -1,0 +1,130 @@
+"""The words of a vector set, kept as one block of UTF-8 instead of 341,479 Python strings.
+
+A list of strings with a dictionary for look-up costs 44 MB for GloVe's vocabulary and 0.1 s to build. The bytes of the
+words, where each starts, and their alphabetical order cost 6 MB and are read straight from disk; a look-up is a binary
+search of 19 steps, a few millionths of a second.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+
+_NEWLINE = 10
+
+
+class Vocabulary(Sequence[str]):
+    """Distinct words in frequency order; immutable.
+
+    Parameters
+    ----------
+    text:
+        The words in UTF-8, each followed by a newline.
+    order:
+        int32 array of shape (n_words,): the positions of the words sorted by their UTF-8 bytes (for UTF-8 that is the
+        order of code points).
+    """
+
+    def __init__(self, text: bytes, order: npt.NDArray[np.int32]) -> None:
+        ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == _NEWLINE).astype(np.int32)
+        if text and not text.endswith(b"\n"):
+            raise InvalidInputError("The text of a vocabulary must end with a newline.")
+        if len(ends) != len(order):
+            raise InvalidInputError(f"{len(ends):,} words but an order of {len(order):,} positions.")
+        starts = np.empty(len(ends) + 1, dtype=np.int32)
+        starts[0] = 0
+        starts[1:] = ends + 1
+        self._text = text
+        # memoryviews hand out plain ints three times faster than numpy arrays do
+        self._starts = starts.data
+        self._order = np.ascontiguousarray(order, dtype=np.int32).data
+
+    @classmethod
+    def from_words(cls, words: Iterable[str]) -> Vocabulary:
+        """Build a vocabulary from words in frequency order.
+
+        Raises InvalidInputError for an empty word, a repeated word, or one that holds a line break or a lone surrogate.
+        """
+        encoded = []
+        for word in words:
+            try:
+                utf8 = word.encode()
+            except UnicodeEncodeError:  # a lone surrogate, which no file in UTF-8 can hold
+                utf8 = b""
+            if not utf8 or b"\n" in utf8:
+                raise InvalidInputError(f"{word!r} cannot be a word of a vocabulary.")
+            encoded.append(utf8)
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        for first, second in itertools.pairwise(order):
+            if encoded[first] == encoded[second]:
+                raise InvalidInputError(f"The word {encoded[first].decode()!r} appears twice.")
+        text = b"".join(word + b"\n" for word in encoded)
+        return cls(text, np.array(order, dtype=np.int32))
+
+    @property
+    def text(self) -> bytes:
+        """The words in UTF-8, each followed by a newline."""
+        return self._text
+
+    @property
+    def order(self) -> npt.NDArray[np.int32]:
+        """Positions of the words in alphabetical order, int32 of shape (n_words,)."""
+        order = np.asarray(self._order)
+        order.flags.writeable = False
+        return order
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, position: int) -> str: ...
+    @overload
+    def __getitem__(self, position: slice) -> list[str]: ...
+    def __getitem__(self, position: int | slice) -> str | list[str]:
+        if isinstance(position, slice):
+            start, stop, step = position.indices(len(self))
+            if step != 1:
+                return [self[i] for i in range(start, stop, step)]
+            chunk = self._text[self._starts[start] : self._starts[max(start, stop)]]
+            return chunk.decode().split("\n")[:-1]
+        if position < 0:
+            position += len(self)
+        if not 0 <= position < len(self):
+            raise IndexError(f"position {position} in a vocabulary of {len(self):,} words")
+        return self._bytes_at(position).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self[:])
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.find(word) is not None
+
+    def find(self, word: str) -> int | None:
+        """Position of ``word`` in frequency order, counted from 0; None if it is not there."""
+        try:
+            wanted = word.encode()
+        except UnicodeEncodeError:  # a lone surrogate, which no file in UTF-8 can hold
+            return None
+        place = bisect.bisect_left(self._order, wanted, key=self._bytes_at)
+        if place == len(self):
+            return None
+        position = self._order[place]
+        return position if self._bytes_at(position) == wanted else None
+
+    def starting_with(self, prefix: str) -> list[int]:
+        """Positions of the words that begin with ``prefix``, most frequent first."""
+        wanted = prefix.encode(errors="ignore")
+        first = bisect.bisect_left(self._order, wanted, key=self._bytes_at)
+        # 0xFF never occurs in UTF-8, so it sorts after every continuation of the prefix
+        last = bisect.bisect_left(self._order, wanted + b"\xff", key=self._bytes_at)
+        return sorted(self._order[first:last])
+
+    def _bytes_at(self, position: int) -> bytes:
+        return self._text[self._starts[position] : self._starts[position + 1] - 1]

@@ -1,0 +1,378 @@
+// Draws a run of the toy model: loss curve, flat map, space, cosines, and what the model says of one word.
+//
+// The server sends numbers and no pictures: while training goes on, the newest frame; afterwards all frames, so that
+// the slider and Play need no round trip. The elements are made once and only moved, so nothing flickers, and zoom and
+// turn belong to the browser. Text is only ever set as text content.
+
+const SVG = "http://www.w3.org/2000/svg";
+// Okabe and Ito, each group with a shape of its own too
+const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8a8a8a", "#7b61c4"];
+const SHAPES = [
+  "M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0", "M-6,-6h12v12h-12z", "M0,-7.5L7,5.5H-7z", "M0,-8L7,0L0,8L-7,0z",
+  "M-2.3,-7h4.6v4.7h4.7v4.6h-4.7v4.7h-4.6v-4.7h-4.7v-4.6h4.7z", "M0,7.5L-7,-5.5H7z",
+  "M-7,0L-3.5,-6H3.5L7,0L3.5,6H-3.5z", "M0,-8L2.3,-2.5L8,-2.5L3.5,1.3L5,7L0,3.6L-5,7L-3.5,1.3L-8,-2.5L-2.3,-2.5z",
+];
+const FRAMES_A_SECOND = 30;
+const GLIDE = 140; // ms from one live frame to the next
+
+const stages = new WeakMap();
+
+export default function ({parentElement, data}) {
+  const root = parentElement.querySelector(".stage");
+  if (!stages.has(root)) stages.set(root, new Stage(root));
+  stages.get(root).receive(data);
+}
+
+class Stage {
+  constructor(root) {
+    this.root = root;
+    this.find = name => root.querySelector(name);
+    this.zoom = {scale: 1, x: 0, y: 0};
+    this.turn = {yaw: -0.6, pitch: 0.35};
+    this.at = 0; // position among the frames, also between two
+    this.playing = false;
+    this.run = null;
+    this.slider = this.find("input");
+    this.slider.addEventListener("input", () => { this.stop(); this.at = Number(this.slider.value); this.draw(); });
+    this.find(".play").addEventListener("click", () => this.playing ? this.stop() : this.play());
+    this.find(".in").addEventListener("click", () => this.magnify(1.4));
+    this.find(".out").addEventListener("click", () => this.magnify(1 / 1.4));
+    this.find(".left").addEventListener("click", () => this.rotate(-0.3, 0));
+    this.find(".right").addEventListener("click", () => this.rotate(0.3, 0));
+    this.drag(this.find(".map svg"), (dx, dy) => { this.zoom.x += dx; this.zoom.y += dy; this.draw(); });
+    this.drag(this.find(".space svg"), (dx, dy) => this.rotate(dx * 0.01, dy * 0.01));
+    new ResizeObserver(() => this.run && this.draw()).observe(root);
+  }
+
+  receive(data) {
+    const started = this.run !== data.run || this.data.words.length !== data.words.length;
+    const before = this.shown;
+    const follows = !this.data || this.data.live || this.at >= this.data.frames.length - 1;
+    this.data = data;
+    if (started) {
+      this.run = data.run;
+      this.zoom = {scale: 1, x: 0, y: 0};
+      this.build();
+      this.stop();
+    }
+    this.root.dataset.received = Number(this.root.dataset.received ?? 0) + 1;
+    const last = data.frames.length - 1;
+    this.slider.max = last;
+    this.slider.disabled = this.find(".play").disabled = last < 1;
+    if (started || data.live || (follows && !this.playing) || this.at > last) this.at = last;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!data.live || started || !before || still) this.draw();
+    else {
+      this.draw({...data.frames[last], at: before.at});
+      this.glide(before, data.frames[last]);
+    }
+  }
+
+  // What moves
+
+  glide(from, to) {
+    const started = performance.now();
+    const token = this.token = {};
+    const tick = now => {
+      if (this.token !== token || !this.root.isConnected) return;
+      const share = Math.min(1, (now - started) / GLIDE);
+      // Only what moves; the rest has been drawn already.
+      this.shown = between(from, to, share);
+      this.drawMap(this.shown);
+      this.drawSpace(this.shown);
+      if (share < 1) setTimeout(() => requestAnimationFrame(tick), 20);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  play() {
+    const last = this.data.frames.length - 1;
+    if (this.at >= last) this.at = 0;
+    this.playing = true;
+    this.find(".play").textContent = "Pause replay";
+    const token = this.token = {};
+    let before = performance.now();
+    const tick = now => {
+      if (this.token !== token || !this.root.isConnected) return;
+      this.at = Math.min(last, this.at + (now - before) / 1000 * FRAMES_A_SECOND);
+      before = now;
+      this.draw();
+      if (this.at < last) requestAnimationFrame(tick);
+      else this.stop();
+    };
+    requestAnimationFrame(tick);
+  }
+
+  stop() {
+    this.token = null;
+    this.playing = false;
+    this.find(".play").textContent = "Play";
+  }
+
+  magnify(by) {
+    this.zoom.scale = Math.max(1, Math.min(40, this.zoom.scale * by));
+    this.zoom.x *= by;
+    this.zoom.y *= by;
+    if (this.zoom.scale === 1) this.zoom.x = this.zoom.y = 0;
+    this.draw();
+  }
+
+  rotate(yaw, pitch) {
+    this.turn.yaw += yaw;
+    this.turn.pitch = Math.max(-1.5, Math.min(1.5, this.turn.pitch + pitch));
+    this.draw();
+  }
+
+  drag(svg, move) {
+    svg.addEventListener("pointerdown", down => {
+      let [x, y] = [down.clientX, down.clientY];
+      svg.setPointerCapture(down.pointerId);
+      const moved = event => {
+        const scale = size(svg).width / svg.getBoundingClientRect().width;
+        move((event.clientX - x) * scale, (event.clientY - y) * scale);
+        [x, y] = [event.clientX, event.clientY];
+      };
+      svg.addEventListener("pointermove", moved);
+      for (const end of ["pointerup", "pointercancel"])
+        svg.addEventListener(end, () => svg.removeEventListener("pointermove", moved), {once: true});
+    });
+  }
+
+  // Elements, made once for a run
+
+  build() {
+    const {words, groups} = this.data;
+    const curve = clear(this.find(".curve svg"));
+    for (const name of ["axis", "guess", "floor", "ahead", "line"]) curve[name] = add(curve, "path", {class: name});
+    curve.now = add(curve, "circle", {class: "now", r: 5});
+    curve.texts = {};
+    for (const name of ["guess", "floor", "top", "zero", "end"]) curve.texts[name] = add(curve, "text", {class: "halo"});
+    for (const panel of ["map", "space"]) {
+      const svg = clear(this.find(`.${panel} svg`));
+      svg.spokes = words.map(() => add(svg, "line", {class: "spoke"}));
+      svg.moves = words.map(() => add(svg, "line", {class: "move"}));
+      svg.marks = groups.map(own => add(svg, "path", {
+        d: SHAPES[own[0] % SHAPES.length], fill: COLOURS[own[0] % COLOURS.length],
+        stroke: own.length > 1 ? COLOURS[own[1] % COLOURS.length] : "none", "stroke-width": 3.5,
+      }));
+      svg.names = words.map((word, i) => add(svg, "text", {
+        class: i === this.data.focus ? "halo chosen" : "halo", "data-word": word,
+      }, word));
+      svg.widths = words.map(word => 7.4 * word.length);
+    }
+    const matrix = clear(this.find(".matrix svg"));
+    matrix.laidOut = 0;
+    matrix.cells = words.map(() => words.map(() => add(matrix, "rect", {})));
+    matrix.values = words.length <= 12 ? words.map(() => words.map(() => add(matrix, "text", {"text-anchor": "middle"}))) : [];
+    matrix.rows = words.map(word => add(matrix, "text", {"text-anchor": "end"}, word));
+    matrix.columns = words.map(word => add(matrix, "text", {}, word));
+  }
+
+  // One frame
+
+  draw(frame) {
+    const {frames} = this.data;
+    const low = Math.floor(this.at);
+    frame ??= between(frames[low], frames[Math.min(low + 1, frames.length - 1)], this.at - low);
+    this.shown = frame;
+    this.slider.value = Math.round(this.at);
+    const step = Math.round(frame.step);
+    this.find("output").textContent = `step ${step} of ${this.data.steps}`;
+    this.slider.setAttribute("aria-valuetext", `step ${step}`);
+    this.drawSays(frame);
+    this.drawCurve(frame);
+    this.drawMap(frame);
+    this.drawSpace(frame);
+    this.drawMatrix(frame);
+    this.root.dataset.step = step;
+  }
+
+  drawSays(frame) {
+    const {words, focus, right} = this.data;
+    const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length);
+    const best = shares.map((share, i) => [share, i]).sort((a, b) => b[0] - a[0]).slice(0, 4);
+    const line = this.find(".says");
+    line.replaceChildren(`Given ${words[focus]}, the model says: `);
+    best.forEach(([share, i], place) => {
+      const item = document.createElement(right.includes(i) ? "b" : "span");
+      item.textContent = `${words[i]} ${(100 * share).toFixed(0)} %`;
+      line.append(place ? ", " : "", item);
+    });
+    line.append(". Right answers are in bold.");
+  }
+
+  drawCurve(frame) {
+    const svg = this.find(".curve svg");
+    const {width, height} = size(svg, 300);
+    const {curve, span, floor, guess} = this.data;
+    const [left, right, top, bottom] = [52, width - 10, 12, height - 26];
+    const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
+    const x = step => left + (right - left) * step / span;
+    const y = loss => bottom - (bottom - top) * loss / highest;
+    const path = points => points.map(([step, loss], i) => `${i ? "L" : "M"}${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join("");
+    const line = loss => `M${left},${y(loss)}H${right}`;
+    const past = curve.filter(([step]) => step <= frame.step);
+    svg.axis.setAttribute("d", `M${left},${top}V${bottom}H${right}`);
+    svg.floor.setAttribute("d", line(floor));
+    svg.guess.setAttribute("d", line(guess));
+    svg.line.setAttribute("d", path(past));
+    svg.ahead.setAttribute("d", path(curve));
+    const [step, loss] = past.at(-1) ?? [0, guess];
+    set(svg.now, {cx: x(step), cy: y(loss)});
+    const crowded = y(floor) - y(guess) < 34; // the curve has gone far above both lines
+    text(svg.texts.floor, crowded ? left + 6 : right, y(floor) + (crowded ? -6 : 17), `floor ${floor.toFixed(2)}`, crowded ? "start" : "end");
+    text(svg.texts.guess, right, y(guess) - 6, `guessing ${guess.toFixed(2)}`, "end");
+    text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
+    text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
+    text(svg.texts.end, right, height - 6, `step ${span}`, "end");
+    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the floor is ${floor.toFixed(2)}.`);
+  }
+
+  drawMap(frame) {
+    const svg = this.find(".map svg");
+    const {width, height} = size(svg, 300);
+    const unit = Math.min(width - 70, height) / 2 / this.data.reach * this.zoom.scale;
+    const point = ([x, y]) => [width / 2 - 18 + this.zoom.x + x * unit, height / 2 + this.zoom.y - y * unit];
+    this.place(svg, frame, point, null);
+    const words = this.data.words;
+    svg.setAttribute("aria-label", `Map of ${words.length} words at step ${Math.round(frame.step)}: ${words.join(", ")}.`);
+  }
+
+  drawSpace(frame) {
+    const svg = this.find(".space svg");
+    const {width, height} = size(svg, 300);
+    const unit = Math.min(width - 70, height) / 2.3 / this.data.reach;
+    const [cy, sy, cp, sp] = [Math.cos(this.turn.yaw), Math.sin(this.turn.yaw), Math.cos(this.turn.pitch), Math.sin(this.turn.pitch)];
+    const turned = ([x, y, z]) => [cy * x + sy * z, cp * y - sp * (-sy * x + cy * z), sp * y + cp * (-sy * x + cy * z)];
+    const point = at => {
+      const [x, y, z] = turned(at);
+      return [width / 2 - 18 + x * unit, height / 2 - y * unit, z / this.data.reach];
+    };
+    this.place(svg, frame, point, point(this.data.origin));
+    svg.setAttribute("aria-label", `The same words in three dimensions, as lines from zero, at step ${Math.round(frame.step)}.`);
+  }
+
+  place(svg, frame, point, origin) {
+    const moves = this.data.moves;
+    const points = this.data.words.map((_, i) => point(frame.at.slice(3 * i, 3 * i + 3)));
+    points.forEach(([x, y, z], i) => {
+      const near = z === undefined ? 1 : 1 + 0.25 * z;
+      svg.marks[i].setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${near.toFixed(2)})`);
+      if (origin) set(svg.spokes[i], {x1: origin[0], y1: origin[1], x2: x, y2: y});
+      if (moves) {
+        const to = point(frame.at.slice(3 * i, 3 * i + 3).map((value, k) => value + moves[3 * i + k]));
+        set(svg.moves[i], {x1: x, y1: y, x2: to[0], y2: to[1]});
+      } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
+    });
+    // Names stand to the right of their points and make way for each other, up or down.
+    const order = points.map((_, i) => i).sort((a, b) => points[a][1] - points[b][1]);
+    const placed = [];
+    for (const i of order) {
+      const [x, y] = [points[i][0] + 10, points[i][1] + 5];
+      let at = y - 4;
+      for (const other of placed)
+        if (x < other.x + other.wide && other.x < x + svg.widths[i] && at < other.y + 15) at = other.y + 15;
+      placed.push({x, y: at, wide: svg.widths[i]});
+      set(svg.names[i], {x: x.toFixed(1), y: at.toFixed(1)});
+      svg.names[i].classList.toggle("chosen", i === this.data.focus);
+    }
+  }
+
+  drawMatrix(frame) {
+    const svg = this.find(".matrix svg");
+    const {words} = this.data;
+    const count = words.length;
+    const {width, height} = size(svg, 300);
+    if (svg.laidOut !== width) {
+      svg.laidOut = width;
+      this.layOutMatrix(svg, width, height);
+    }
+    words.forEach((_, i) => words.forEach((_, j) => {
+      const cosine = frame.cosines[i * count + j];
+      const cell = svg.cells[i][j];
+      const shown = Math.round(cosine * 100);
+      if (cell.shown === shown) return; // most cells stand still most of the time
+      cell.shown = shown;
+      cell.setAttribute("fill", colour(cosine));
+      if (!svg.values.length) return;
+      svg.values[i][j].textContent = short(cosine);
+      svg.values[i][j].style.fill = cosine < -0.55 ? "#fff" : "#1c2127";
+    }));
+    svg.setAttribute("aria-label", `Cosine of every pair of ${count} words at step ${Math.round(frame.step)}, as a table of colours.`);
+  }
+
+  layOutMatrix(svg, width, height) {
+    const {words} = this.data;
+    const count = words.length;
+    const letter = count > 20 ? 10 : count > 12 ? 12 : 14;
+    const longest = Math.min(90, Math.max(...words.map(word => word.length)) * letter * 0.56 + 8);
+    const [cell, high] = [(width - longest) / count, (height - longest) / count];
+    words.forEach((_, i) => {
+      text(svg.rows[i], longest - 6, longest + (i + 0.5) * high + letter / 3);
+      svg.columns[i].setAttribute("transform", `translate(${longest + (i + 0.5) * cell + letter / 3},${longest - 6}) rotate(-90)`);
+      for (const name of [svg.rows[i], svg.columns[i]]) name.style.fontSize = `${letter}px`;
+      words.forEach((_, j) => {
+        set(svg.cells[i][j], {x: longest + j * cell, y: longest + i * high, width: cell - 1.5, height: high - 1.5});
+        if (!svg.values.length) return;
+        text(svg.values[i][j], longest + (j + 0.5) * cell, longest + (i + 0.5) * high + 4);
+        svg.values[i][j].style.fontSize = cell < 34 ? "10px" : "12px";
+      });
+    });
+  }
+}
+
+function between(from, to, share) {
+  if (share <= 0 || from === to) return from;
+  if (share >= 1) return to;
+  const mix = (a, b) => a.map((value, i) => value + (b[i] - value) * share);
+  return {
+    step: from.step + (to.step - from.step) * share, at: mix(from.at, to.at),
+    cosines: mix(from.cosines, to.cosines), says: mix(from.says, to.says),
+  };
+}
+
+// Blue below zero, paper at zero, orange above
+function colour(cosine) {
+  const [end, share] = [cosine < 0 ? [0, 114, 178] : [213, 94, 0], Math.min(1, Math.abs(cosine))];
+  return `rgb(${[243, 240, 232].map((paper, i) => Math.round(paper + (end[i] - paper) * share)).join(",")})`;
+}
+
+function amount(value) {
+  if (value >= 1e6) return value.toExponential(0);
+  return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en");
+}
+
+function short(cosine) {
+  const digits = cosine.toFixed(2);
+  return digits === "1.00" ? "1" : digits === "-0.00" ? ".00" : digits.replace("0.", ".").replace("-", "−");
+}
+
+// The drawing is as wide in its own units as on screen, so text keeps its size.
+function size(svg, height) {
+  const wide = Math.max(240, Math.round(svg.parentElement.clientWidth || 400));
+  const high = height ?? 300;
+  svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+  return {width: wide, height: high};
+}
+
+function add(parent, name, attributes, content) {
+  const element = document.createElementNS(SVG, name);
+  set(element, attributes);
+  if (content !== undefined) element.textContent = content;
+  parent.append(element);
+  return element;
+}
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
+function text(element, x, y, content, anchor) {
+  set(element, anchor ? {x, y, "text-anchor": anchor} : {x, y});
+  if (content !== undefined && element.textContent !== content) element.textContent = content;
+}
+
+function clear(svg) {
+  svg.replaceChildren();
+  return svg;
+}

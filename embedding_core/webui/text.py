@@ -1,0 +1,72 @@
+"""Words for numbers, and typed text made safe to show."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
+# Controls, changes of writing direction, lone surrogates, private and unassigned characters
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_EMOJI_JOINER = "\u200d"
+# What Markdown makes a link of although every sign in it is escaped; an invisible joiner takes it apart.
+_LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+_JOINER = "\u2060"
+
+
+def clean(typed: str, longest: int = 40) -> str:
+    """``typed`` without invisible characters, on one line, cut at ``longest`` characters."""
+    # Cut first: nobody needs to look through the rest of a megabyte.
+    line = " ".join(typed[: 4 * longest].split())
+    line = "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE or c == _EMOJI_JOINER)
+    line = " ".join(line.split())  # what stood around something invisible
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def literal(typed: str, longest: int = 40) -> str:
+    """``typed`` as Markdown that shows it as it is, in the type used for words and numbers.
+
+    Streamlit reads labels and messages as Markdown; a code span is the one place where nothing in it has a meaning.
+    """
+    text = clean(typed, longest).replace("`", "ˋ")
+    return f"`{text}`" if text else "`(nothing)`"
+
+
+def escape(text: str, longest: int = 40) -> str:
+    """``text`` as Markdown that shows it as it is, in running type."""
+    return _MARKDOWN.sub(r"\\\1", _LINK.sub(_JOINER, clean(text, longest)))
+
+
+def percent(share: float | None) -> str:
+    """A share of 0..1 as a percentage with one digit; a dash where there is none."""
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def percent_closer(percentile: float) -> str:
+    """A percentile in words, rounded so that it never claims more than was measured.
+
+    >>> percent_closer(99.97)
+    'closer than 99.9 % of random pairs'
+    """
+    if percentile >= 100:
+        return "closer than every random pair measured"
+    if percentile <= 0:
+        return "less close than every random pair measured"
+    digits = 1 if percentile >= 99 else 0
+    step = 10**digits
+    return f"closer than {math.floor(percentile * step) / step:.{digits}f} % of random pairs"
+
+
+def degree(percentile: float) -> str:
+    """How close two words are, in a word or two, from the percentile among random pairs."""
+    for least, words in ((99.9, "very close"), (99, "close"), (90, "related"), (60, "loosely related")):
+        if percentile >= least:
+            return words
+    return "no closer than chance"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Words as Markdown, separated by commas: "`toad`, `snake`"."""
+    return ", ".join(literal(word) for word in words)

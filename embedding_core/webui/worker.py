@@ -1,0 +1,277 @@
+"""One background thread that holds one model at a time and answers questions about it, for all visitors together.
+
+It knows nothing of Streamlit or torch: a page asks, waits as long as it likes to, and comes back for the answer.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from embedding_core.errors import EmbeddingError, InvalidInputError
+
+MOST_WAITING = 60
+# Questions about the resident model go first, so that two models are not swapped at every click; nobody waits longer.
+LONGEST_PREFERENCE = 8.0
+RETRY_SECONDS = 60.0
+
+Report = Callable[[str, float | None], None]
+M = TypeVar("M")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class WorkerStatus:
+    """How far a model is: ``steps`` begun so far, the last of them under way, empty when nothing is.
+
+    ``share`` is how much of that step is done, 0..1, or None where that is not known. ``resident`` says that the model
+    is in memory.
+    """
+
+    resident: bool
+    steps: tuple[str, ...]
+    share: float | None
+
+
+@dataclass(frozen=True)
+class LoadCost:
+    """What bringing a model into memory took: seconds, and megabytes that the process grew by (None if unknown)."""
+
+    seconds: float
+    megabytes: float | None
+
+
+@dataclass(frozen=True)
+class _Job:
+    model: str
+    key: Hashable
+    question: Callable[[Any], Any]
+    answer: Future[Any]
+    asked: float
+
+
+class ModelWorker(Generic[M]):
+    """Loads models by name and answers questions about them, one at a time, in a thread of its own.
+
+    ``prepare`` does what takes minutes, such as a download: in its own thread for each model, while questions about
+    other models are answered. Answers are kept until there are more than ``most`` of them, or more than ``most_bytes``
+    in their arrays.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[str, Report], M],
+        prepare: Callable[[str, Report], object] | None = None,
+        *,
+        most: int = 64,
+        most_bytes: int = 48_000_000,
+    ) -> None:
+        self._load = load
+        self._prepare = prepare
+        self._most = most
+        self._most_bytes = most_bytes
+        self._wake = threading.Condition()
+        self._queue: deque[_Job] = deque()
+        self._answers: OrderedDict[tuple[str, Hashable], Future[Any]] = OrderedDict()
+        self._bytes: dict[tuple[str, Hashable], int] = {}
+        self._failures: dict[str, tuple[float, EmbeddingError]] = {}
+        self._preparing: set[str] = set()
+        self._prepared: set[str] = set()
+        self._steps: dict[str, tuple[tuple[str, ...], float | None]] = {}
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._held: dict[str, M] = {}
+        self._costs: dict[str, LoadCost] = {}
+
+    def ask(self, model: str, key: Hashable, question: Callable[[M], T]) -> Future[T]:
+        """The answer of ``question`` about a model, now or later; ``key`` says which question it is.
+
+        A model that could not be loaded is not tried again for a minute unless `forget` is called. Raises
+        InvalidInputError when too many questions wait.
+        """
+        with self._wake:
+            known = self._answers.get((model, key))
+            if known is not None:
+                self._answers.move_to_end((model, key))
+                return known
+            answer: Future[Any] = Future()
+            failed = self._failures.get(model)
+            if failed is not None and time.monotonic() - failed[0] < RETRY_SECONDS:
+                answer.set_exception(failed[1])
+                return answer
+            if len(self._queue) >= MOST_WAITING:
+                raise InvalidInputError("Too many visitors are asking the model at once. Try again in a minute.")
+            self._answers[model, key] = answer
+            self._queue.append(_Job(model, key, question, answer, time.monotonic()))
+            self._start(model)
+            self._wake.notify()
+            return answer
+
+    def status(self, model: str) -> WorkerStatus:
+        """How far a model is on its way into memory."""
+        steps, share = self._steps.get(model, ((), None))
+        return WorkerStatus(model in self._held, steps, share)
+
+    def cost(self, model: str) -> LoadCost | None:
+        """What loading a model took in this process the first time; None if it was not loaded yet."""
+        return self._costs.get(model)
+
+    def forget(self, model: str) -> None:
+        """Let the next question try again to load a model that failed."""
+        with self._wake:
+            self._failures.pop(model, None)
+
+    def close(self, patience: float = 0.0) -> None:
+        """End the thread after the question that it is at, and let go of the model; wait for that so many seconds."""
+        atexit.unregister(self._close_at_exit)
+        with self._wake:
+            self._closed = True
+            for job in self._queue:
+                job.answer.cancel()
+            self._queue.clear()
+            self._wake.notify()
+        if patience and self._thread is not None:
+            self._thread.join(patience)
+
+    def _close_at_exit(self) -> None:
+        # An interpreter that ends in the middle of an import of PyTorch crashes.
+        self.close(patience=20.0)
+
+    def _start(self, model: str) -> None:
+        if self._closed:
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="model-worker", daemon=True)
+            self._thread.start()
+            atexit.register(self._close_at_exit)
+        if self._prepare is None:
+            self._prepared.add(model)
+        elif model not in self._prepared | self._preparing:
+            self._preparing.add(model)
+            threading.Thread(target=self._get_ready, args=(model,), name=f"prepare-{model}", daemon=True).start()
+
+    def _get_ready(self, model: str) -> None:
+        assert self._prepare is not None
+        error: Exception | None = None
+        try:
+            self._prepare(model, self._reporter(model))
+        except Exception as problem:  # noqa: BLE001  the answers carry it to those who wait
+            error = problem
+        with self._wake:
+            self._preparing.discard(model)
+            if error is None:
+                self._prepared.add(model)
+            self._wake.notify()
+        if error is not None:
+            self._fail(model, error)
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            try:
+                self._hold(job.model)
+            except Exception as error:  # noqa: BLE001  as above
+                self._fail(job.model, error, job)
+            else:
+                self._answer(job)
+        self._held.clear()
+
+    def _next(self) -> _Job | None:
+        with self._wake:
+            while not self._closed:
+                able = [job for job in self._queue if job.model in self._prepared]
+                if able:
+                    job = able[0]
+                    if time.monotonic() - job.asked < LONGEST_PREFERENCE:
+                        job = next((other for other in able if other.model in self._held), job)
+                    self._queue.remove(job)
+                    return job
+                self._wake.wait()
+            return None
+
+    def _hold(self, name: str) -> None:
+        """Make ``name`` the one model in memory."""
+        if name in self._held:
+            return
+        self._held.clear()  # first, so that there are never two
+        started, before = time.monotonic(), _resident_megabytes()
+        loaded = self._load(name, self._reporter(name))
+        after = _resident_megabytes()
+        grown = None if before is None or after is None else after - before
+        # The first time counts: later ones find libraries and memory that are there already.
+        self._costs.setdefault(name, LoadCost(time.monotonic() - started, grown))
+        self._held[name] = loaded
+        self._steps.pop(name, None)
+
+    def _reporter(self, model: str) -> Report:
+        def report(step: str, share: float | None = None) -> None:
+            steps, _ = self._steps.get(model, ((), None))
+            self._steps[model] = (steps if steps[-1:] == (step,) else (*steps, step), share)
+
+        return report
+
+    def _answer(self, job: _Job) -> None:
+        try:
+            found = job.question(self._held[job.model])
+        except EmbeddingError as error:
+            job.answer.set_exception(error)  # the same question would fail the same way: kept
+        except Exception as error:  # noqa: BLE001  as above
+            with self._wake:
+                self._answers.pop((job.model, job.key), None)
+            job.answer.set_exception(error)
+        else:
+            self._keep(job, found)
+            job.answer.set_result(found)
+
+    def _keep(self, job: _Job, found: object) -> None:
+        with self._wake:
+            self._bytes[job.model, job.key] = array_bytes(found)
+            done = [key for key, answer in self._answers.items() if answer.done()]
+            while done and (len(self._answers) > self._most or sum(self._bytes.values()) > self._most_bytes):
+                oldest = done.pop(0)
+                del self._answers[oldest]
+                self._bytes.pop(oldest, None)
+
+    def _fail(self, model: str, error: Exception, job: _Job | None = None) -> None:
+        """Everyone who waits for a model that cannot be had hears so at once."""
+        with self._wake:
+            self._steps.pop(model, None)
+            self._prepared.discard(model)  # the files may be gone or broken: look at them again
+            if isinstance(error, EmbeddingError):
+                self._failures[model] = (time.monotonic(), error)
+            failed = [*([job] if job else []), *(other for other in self._queue if other.model == model)]
+            self._queue = deque(other for other in self._queue if other.model != model)
+            for one in failed:
+                self._answers.pop((one.model, one.key), None)
+        for one in failed:
+            one.answer.set_exception(error)
+
+
+def array_bytes(found: object) -> int:
+    """Bytes of all arrays in an answer made of dataclasses, mappings and sequences."""
+    if hasattr(found, "nbytes"):
+        return int(found.nbytes)
+    parts: Iterable[object] = ()
+    if is_dataclass(found):
+        parts = (getattr(found, field.name) for field in fields(found))
+    elif isinstance(found, Mapping):
+        parts = found.values()
+    elif isinstance(found, list | tuple):
+        parts = found
+    return sum(map(array_bytes, parts))
+
+
+def _resident_megabytes() -> float | None:
+    """Memory of this process; None where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

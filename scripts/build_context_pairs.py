@@ -1,0 +1,25 @@
+"""Compare the example pairs of the Words in context page and store the results: the page opens on them.
+
+    python -m scripts.build_context_pairs
+
+The page says that they are stored, and whether the model, once it is loaded, finds the same.
+"""
+
+from __future__ import annotations
+
+from embedding_core.context_pairs import FOLDER, store_pairs, stored_pairs
+from embedding_core.encoder import load_encoder
+
+
+def main() -> None:
+    """Write the files and say what stands in them."""
+    store_pairs(load_encoder())
+    for result in stored_pairs().pairs:
+        print(
+            f"{result.first.word:8} {' '.join(f'{value:.2f}' for value in result.similarities)}  {result.second.text}"
+        )
+    print("in", FOLDER)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Fixtures of the browser tests: one browser, a shared and a fresh server, watched pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+
+from scripts.ensure_browser import launch
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, wait_idle
+
+# Playwright's own five seconds are too few for a busy machine.
+expect.set_options(timeout=IDLE_MS)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Starts browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, for the whole run; without one the tests fail."""
+    browser = launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One running app that the tests share: warm, and used before."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def own_servers() -> Iterator[ExitStack]:
+    """What stops a test's own servers; `open_page` asks for it so that its pages close first."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def fresh_server(own_servers: ExitStack) -> Server:
+    """An app that nobody has visited yet."""
+    return own_servers.enter_context(Server())
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What went wrong in the pages of this test so far."""
+    return Watch()
+
+
+@pytest.fixture
+def open_page(
+    request: pytest.FixtureRequest, browser: Browser, own_servers: ExitStack, watch: Watch
+) -> Iterator[OpenPage]:
+    """Opens pages; the test fails if one logs an error or asks another host for anything."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        path: str = "/",
+        width: int = 1280,
+        height: int = 900,
+        *,
+        dark: bool = False,
+        server: Server | None = None,
+    ) -> Page:
+        url = (server or request.getfixturevalue("server")).url
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        watch.follow(context, url)
+        page = context.new_page()
+        page.goto(url + path)
+        wait_idle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if watch.problems:
+        pytest.fail("\n".join(watch.problems), pytrace=False)

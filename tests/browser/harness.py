@@ -1,0 +1,192 @@
+"""What the browser tests stand on: a server of their own, pages that are watched, waiting."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import Protocol, Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Locator, Page, Request, Route, expect
+from playwright.sync_api import Error as PlaywrightError
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60.0
+IDLE_MS = 30_000
+
+# Console errors that are not the app's, each with its reason.
+ALLOWED_CONSOLE_ERRORS = (
+    # Opened at /similarity, Streamlit's front end looks for its server below that path first.
+    re.compile(r"status of 404 .*/_stcore/(health|host-config)\)$"),
+)
+
+# True once Streamlit has been connected and at rest for a moment: right after a click the page
+# still says "notRunning", until the server has answered. A skeleton stands where a part of the
+# front end is still being loaded.
+IDLE_SCRIPT = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const idle = app !== null
+        && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+        && app.getAttribute('data-test-script-state') === 'notRunning'
+        && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
+    if (!idle) {
+        window.idleSince = undefined;
+        return false;
+    }
+    window.idleSince ??= performance.now();
+    return performance.now() - window.idleSince >= 250;
+}"""
+
+
+class Server:
+    """`streamlit run app.py` in a process of its own; a context manager that stops it again."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        self._log = tempfile.TemporaryFile()
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
+        self._process = subprocess.Popen(
+            [*command, *options, "--server.port", str(self.port)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            self._wait_until_healthy()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+
+    @property
+    def pid(self) -> int:
+        """The server's process id, to measure it by."""
+        return self._process.pid
+
+    def log(self) -> str:
+        """Everything the server has printed so far."""
+        self._log.seek(0)
+        return self._log.read().decode(errors="replace")
+
+    def _wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"The app did not start. Its log:\n{self.log()}")
+
+
+class OpenPage(Protocol):
+    """Opens the app's page at `path` in a new browser context, and waits until it is idle.
+
+    `server` is the shared one unless another is given.
+    """
+
+    def __call__(
+        self,
+        path: str = "/",
+        width: int = 1280,
+        height: int = 900,
+        *,
+        dark: bool = False,
+        server: Server | None = None,
+    ) -> Page: ...
+
+
+class Watch:
+    """Collects what must not happen while pages are open; external requests are stopped too."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def follow(self, context: BrowserContext, server_url: str) -> None:
+        """Watch every page of `context`, which may speak to `server_url` alone."""
+        local = re.escape(server_url.removeprefix("http://"))
+        external = re.compile(rf"^(http|ws)s?://(?!{local}(/|$))")
+        context.route(external, self._stop_request)
+        context.route_web_socket(external, lambda socket: self._external(socket.url))
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
+
+    def _stop_request(self, route: Route, request: Request) -> None:
+        self._external(request.url)
+        route.abort()
+
+    def _external(self, url: str) -> None:
+        self.problems.append(f"external request: {url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type != "error":
+            return
+        text = f"console error: {message.text} ({message.location.get('url')})"
+        if not any(allowed.search(text) for allowed in ALLOWED_CONSOLE_ERRORS):
+            self.problems.append(text)
+
+
+def wait_idle(page: Page) -> None:
+    """Wait until Streamlit is connected, runs nothing and shows nothing stale.
+
+    A page that ticks by itself (`run_every`) is never idle: expect its content instead.
+    """
+    page.evaluate("window.idleSince = undefined")
+    try:
+        page.wait_for_function(IDLE_SCRIPT, timeout=IDLE_MS, polling=50)
+    except PlaywrightError as error:
+        text = page.locator("body").inner_text()[:2000]
+        raise AssertionError(f"{page.url} did not come to rest. It shows:\n{text}") from error
+
+
+def go(page: Page, path: str) -> None:
+    """Open another link of the same app in the same tab, and wait until it is idle."""
+    address = urlsplit(page.url)
+    page.goto(f"{address.scheme}://{address.netloc}{path}")
+    wait_idle(page)
+
+
+def type_word(page: Page, label: str, word: str) -> None:
+    """Type into a field for words and press Enter, and wait until the page is idle."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    field.click()
+    # Streamlit takes seconds to go from thousands of options to none at once; a letter that many begin with helps.
+    for text in ("t", word):
+        field.press("ControlOrMeta+a")
+        page.keyboard.insert_text(text)
+    field.press("Enter")
+    wait_idle(page)
+
+
+def download(page: Page, button: Locator) -> Download:
+    """Press a download button with the keyboard, once the page is idle, and return what is downloaded.
+
+    A click is aimed at a place, which a table that is still being drawn above the button moves away.
+    """
+    wait_idle(page)
+    expect(button).to_be_enabled()
+    with page.expect_download() as download:
+        button.press("Enter")
+    return download.value

@@ -1,0 +1,252 @@
+"""The Word arithmetic page as a visitor uses it."""
+
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import OpenPage, go, wait_idle
+
+HOSTILE = {
+    "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "quoted": '"![x](https://example.org/x.png)" - "<img src=x>" + ":material/home:"',
+    "link": 'king "https://example.org" - www.example.org',
+    "long": "z" * 10_000,
+    "control": "fr\x07og\x1b[31m",
+    "right-to-left": "\u202eknab ضفدع",
+    "emoji": "🐸 - 👩‍👩‍👧",
+    "deep": "(" * 40 + "king" + ")" * 40,
+    "many": " + ".join(["king"] * 33),
+    "divided by zero": "king / 0",
+    "cancels": "king - king",
+    "formula": "=HYPERLINK(1)",
+}
+
+
+def ranked(page: Page) -> list[str]:
+    """The words beside the bars, from the top."""
+    words = page.locator(".st-key-ari_ranking .ytick text")
+    expect(words.first).to_be_visible()
+    return words.all_text_contents()
+
+
+def struck(page: Page) -> list[str]:
+    return page.locator(".st-key-ari_ranking .ytick text tspan[style*=line-through]").all_text_contents()
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def field(page: Page, name: str) -> str:
+    return page.get_by_role("combobox", name=name, exact=True).input_value()
+
+
+def fill(page: Page, name: str, text: str) -> None:
+    box = page.get_by_role("textbox", name=name)
+    box.fill(text)
+    box.press("Enter")
+    wait_idle(page)
+
+
+def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(open_page: OpenPage) -> None:
+    state = {
+        "ari_a": "france",
+        "ari_b": "paris",
+        "ari_c": "italy",
+        "ari_method": "3CosMul",
+        "ari_k": "20",
+        "ari_step": "Add",
+        "ari_depth": "true",
+        "ari_compete": "true",
+        "ari_numbers": "true",
+    }
+    page = open_page("/analogy?" + urlencode(state), dark=True)
+    assert [field(page, name) for name in ("Word", "is to", "as")] == ["france", "paris", "italy"]
+    expect(page.get_by_text("Add italy: start the same arrow there.")).to_be_visible()
+    expect(page.locator(".st-key-ari_story_True canvas").first).to_be_visible()
+    assert len(ranked(page)) == 20
+    assert struck(page) == []
+    expect(page.locator(".st-key-ari_strips .heatmaplayer")).to_be_attached()
+    expect(page.get_by_role("switch", name="Let the inputs compete")).to_be_checked()
+    assert query(page) == state
+
+
+def test_presets_steps_and_toggles_change_the_picture_and_the_url(open_page: OpenPage) -> None:
+    page = open_page("/analogy")
+    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+    assert struck(page) == ["king"]
+    page.get_by_text("Let the inputs compete").click()
+    wait_idle(page)
+    assert ranked(page)[0] == "king"
+    assert struck(page) == []
+    page.get_by_text("Let the inputs compete").click()
+    wait_idle(page)
+
+    page.get_by_role("radio", name="capitals").click()
+    wait_idle(page)
+    page.get_by_role("radio", name="russia : moscow, ukraine : ?").click()
+    wait_idle(page)
+    expect(page.get_by_text("lands nearest to kiev")).to_be_visible()
+    assert query(page) == {"ari_kind": "capitals", "ari_a": "russia", "ari_b": "moscow", "ari_c": "ukraine"}
+    written = page.locator(".st-key-ari_story_False .annotation-text")
+    steps = {"Start": ["moscow"], "Subtract": ["moscow", "russia"], "Add": ["moscow", "russia", "ukraine"]}
+    for step, words in steps.items():
+        page.get_by_role("radio", name=step, exact=True).click()
+        wait_idle(page)
+        assert query(page)["ari_step"] == step
+        assert sorted(text for text in written.all_text_contents() if text and "−" not in text) == words
+    page.get_by_role("radio", name="Nearest", exact=True).click()
+    wait_idle(page)
+    assert "kiev" in written.all_text_contents()
+
+
+def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_a=france&ari_b=paris&ari_c=italy")
+    sentence, expression = page.get_by_role("tab").all()[:2]
+    box = page.get_by_role("textbox", name="Expression")
+
+    expression.click()
+    wait_idle(page)
+    expect(box).to_have_value("paris - france + italy")
+    assert query(page)["ari_text"] == "paris - france + italy"
+    expect(page.get_by_text("As a sentence: france is to paris as italy is to ?")).to_be_visible()
+
+    fill(page, "Expression", "went + come - go")
+    sentence.click()
+    wait_idle(page)
+    assert [field(page, name) for name in ("Word", "is to", "as")] == ["go", "went", "come"]
+    assert [query(page)[key] for key in ("ari_a", "ari_b", "ari_c")] == ["go", "went", "come"]
+    expect(page.get_by_text("lands nearest to came")).to_be_visible()
+
+    # A sum that is no analogy cannot go along, and is still there when the reader comes back.
+    expression.click()
+    wait_idle(page)
+    fill(page, "Expression", "2*good - bad")
+    sentence.click()
+    wait_idle(page)
+    assert field(page, "is to") == "went"
+    expression.click()
+    wait_idle(page)
+    expect(box).to_have_value("2*good - bad")
+    expect(page.get_by_text("lands nearest to excellent")).to_be_visible()
+    sentence.click()
+    wait_idle(page)
+    page.get_by_role("radio", name="man : king, woman : ?").click()
+    wait_idle(page)
+    page.get_by_role("tab", name="Many pairs").click()
+    wait_idle(page)
+    expect(page.locator(".st-key-ari_differences .js-plotly-plot")).to_be_visible()
+    expression.click()
+    wait_idle(page)
+    expect(box).to_have_value("king - man + woman")
+
+
+def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_guessing=true&ari_compete=true&ari_step=Add", width=390, dark=True)
+    main = page.get_by_test_id("stMain")
+    expect(page.get_by_role("textbox", name="Your guess")).to_be_visible()
+    expect(main.locator(".js-plotly-plot")).to_have_count(0)
+    assert "queen" not in main.inner_text()
+    assert serious(page) == []
+    fill(page, "Your guess", "quenn")
+    assert serious(page) == []
+    page.get_by_role("radio", name="queen", exact=True).click()
+    wait_idle(page)
+    expect(page.get_by_role("textbox", name="Your guess")).to_have_value("queen")
+    expect(page.get_by_text("queen is number 2 of 341,479 words")).to_be_visible()
+    expect(page.get_by_text("Add woman: start the same arrow there.")).to_be_visible()
+    assert ranked(page)[0] == "king"
+    page.get_by_role("radio", name="brother : sister, nephew : ?").click()
+    wait_idle(page)
+    expect(page.get_by_role("textbox", name="Your guess")).to_have_value("")
+    expect(main.locator(".js-plotly-plot")).to_have_count(0)
+    page.get_by_role("button", name="Show the answer").click()
+    wait_idle(page)
+    expect(main.locator(".js-plotly-plot")).to_have_count(2)
+
+
+def test_a_phone_shows_the_figure_on_its_first_screen_and_all_of_it(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_a=france&ari_b=paris&ari_c=switzerland", width=390, height=844)
+    figure = page.locator(".st-key-ari_story_False .js-plotly-plot")
+    box = figure.bounding_box()
+    assert box is not None
+    assert box["y"] < 760
+    frame = figure.locator(".main-svg").first.bounding_box()
+    assert frame is not None
+    for name in figure.locator(".annotation-text").all():
+        word = name.bounding_box()
+        assert word is not None
+        assert word["x"] >= frame["x"] - 1, name.text_content()
+        assert word["x"] + word["width"] <= frame["x"] + frame["width"] + 1, name.text_content()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= innerWidth")
+
+
+def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Any+sum&ari_text=" + quote("kingg - man + womman"))
+    expect(page.get_by_text("is not among the 341,479 words")).to_have_count(2)
+    page.get_by_role("radio", name="king", exact=True).click()
+    wait_idle(page)
+    expect(page.get_by_role("textbox", name="Expression")).to_have_value("king - man + womman")
+    page.get_by_role("radio", name="woman", exact=True).click()
+    wait_idle(page)
+    assert "ari_text" not in query(page), "what is shown without it"
+    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+
+
+def assert_harmless(page: Page, name: str) -> None:
+    main = page.get_by_test_id("stMain")
+    messages = main.locator("[data-testid=stAlert], [class*=_rescue]:not([class*=_rescue_pill])")
+    expect(messages.first, name).to_be_visible()
+    expect(main.locator(".js-plotly-plot"), name).to_have_count(0)
+    for what in (
+        "img",
+        "script",
+        "[data-testid=stException]",
+        ".katex",
+        "[data-testid=stMarkdownContainer] a[href^=http]",
+    ):
+        assert main.locator(what).count() == 0, f"{name}: {what}"
+    assert main.evaluate("main => main.scrollWidth <= innerWidth"), name
+
+
+def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Any+sum", width=390)
+    for name, text in HOSTILE.items():
+        fill(page, "Expression", text)
+        assert_harmless(page, name)
+        expect(page.get_by_role("textbox", name="Expression"), name).to_have_value(text)
+    fill(page, "Expression", "paris - france + italy")
+    expect(page.get_by_text("lands nearest to rome")).to_be_visible()
+
+
+def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Any+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
+    assert_harmless(page, "markdown")
+    assert serious(page) == []
+    for name in ("html", "quoted", "control", "many"):
+        go(page, "/analogy?ari_view=Any+sum&ari_text=" + quote(HOSTILE[name]))
+        assert_harmless(page, name)
+    go(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
+    assert_harmless(page, "words")
+    go(page, "/analogy?ari_view=none&ari_k=9999&ari_step=no&ari_method=x&ari_depth=perhaps&ari_relation=x&ari_kind=x")
+    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+
+
+def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_a=go&ari_b=went&ari_c=come&ari_depth=true")
+    page.get_by_role("link", name="How often is such a sum right?").click()
+    wait_idle(page)
+    expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
+    page.get_by_role("link", name="Word arithmetic").first.click()
+    wait_idle(page)
+    expect(page.get_by_text("lands nearest to came")).to_be_visible()
+    expect(page.locator(".st-key-ari_story_True canvas").first).to_be_visible()
+    assert query(page)["ari_b"] == "went"
+
+
+def serious(page: Page) -> list[str]:
+    """What axe calls serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found if rule["impact"] in ("serious", "critical")]

@@ -1,0 +1,199 @@
+"""What holds for every page in a browser; a new page is tested by being listed."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
+
+from embedding_core.webui.pages import HOME, PAGES, Page
+from tests.browser.harness import OpenPage, Server, go, wait_idle
+
+# A link that says more than the page's name, and the text that shows it was read.
+LINKS = {
+    "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
+    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "This map keeps"),
+    "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
+}
+
+# What a page shows only when something is wrong.
+RESCUES = {
+    HOME.path: "?home_word=sarcosm",
+    "pages/similarity.py": "?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
+    "pages/map.py": "?map_words=pets:+cat,+sarcosm,+dog,+hamster",
+    "pages/analogy.py": "?ari_view=Any+sum&ari_text=kingg+-+womman",
+}
+
+# Serious findings of axe that are Streamlit's own and cannot be mended from here: (rule, part of the element), reason.
+ALLOWED_VIOLATIONS: dict[tuple[str, str], str] = {}
+
+BACKGROUNDS: dict[Literal["light", "dark"], str] = {"dark": "rgb(20, 24, 29)", "light": "rgb(253, 252, 249)"}
+
+# Everything that can be clicked or typed into and is on screen, with its name and the rest of what a reader is told.
+INTERACTIVE = """() => {
+    const all = 'a[href], button, input, select, textarea, summary, [role=tab], [role=radio], [tabindex="0"]';
+    const texts = elements => [...elements].map(e => e?.innerText).join('');
+    const labelled = e => (e.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id));
+    return [...document.querySelectorAll(all)].filter(e => e.checkVisibility({visibilityProperty: true})).map(e => ({
+        element: e.outerHTML.slice(0, 200),
+        tag: e.tagName,
+        name: (e.getAttribute('aria-label') || e.innerText || texts(e.labels || []) || texts(labelled(e)) || e.title)
+            .trim(),
+    }));
+}"""
+
+FOCUSED = """() => {
+    const e = document.activeElement;
+    return e === document.body ? null : (e.getAttribute('aria-label') || e.innerText || e.tagName).trim();
+}"""
+
+
+def url(page: Page) -> str:
+    return "/" if page is HOME else "/" + page.path.removeprefix("pages/").removesuffix(".py")
+
+
+def title(page: Page) -> str:
+    return "Wordspace" if page is HOME else f"{page.title} · Wordspace"
+
+
+def heading(page: Page) -> str:
+    return "How do machines know what a word means?" if page is HOME else page.title
+
+
+def assert_frame(browser_page: BrowserPage, page: Page) -> None:
+    """The page has its own title, heading and navigation, and nothing of Streamlit's automatic one."""
+    expect(browser_page).to_have_title(title(page))
+    expect(browser_page.get_by_role("heading", level=1)).to_have_text(heading(page))
+    links = browser_page.locator(".st-key-navigation").get_by_role("link")
+    expect(links).to_have_text(["Wordspace", *(other.title for other in PAGES if other is not HOME)])
+    expect(browser_page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(browser_page.get_by_test_id("stException")).to_have_count(0)
+    expect(browser_page.get_by_role("dialog")).to_have_count(0)
+
+
+def violations(browser_page: BrowserPage) -> list[str]:
+    """What axe calls serious or critical, in words."""
+    found = Axe().run(browser_page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+        if not any(rule["id"] == name and part in node["html"] for name, part in ALLOWED_VIOLATIONS)
+    ]
+
+
+def tab_through(browser_page: BrowserPage, most: int = 80) -> list[str]:
+    """The names of what the Tab key stops at, from the top of the page to its end."""
+    stops: list[str] = []
+    while len(stops) < most:
+        browser_page.keyboard.press("Tab")
+        stop = browser_page.evaluate(FOCUSED)
+        if stop is None or (len(stops) > 5 and stops[:1] == [stop]):
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"Tab never came to the end of the page: {stops}")
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=[url(page) for page in PAGES])
+
+
+@every_page
+def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fonts(
+    page: Page, open_page: OpenPage, fresh_server: Server
+) -> None:
+    link, text = LINKS.get(page.path, ("", heading(page)))
+    opened = open_page(url(page) + link, server=fresh_server)
+    assert_frame(opened, page)
+    expect(opened.get_by_text(text).first).to_be_visible()
+    expect(opened.locator(".js-plotly-plot").first).to_be_visible()
+    assert opened.url.endswith(url(page) + link)
+
+    loaded = opened.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
+    for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
+        family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
+        assert family.strip('"').startswith("Atkinson Hyperlegible Next"), element
+
+
+def test_navigation_leads_from_every_page_to_the_next(open_page: OpenPage) -> None:
+    opened = open_page("/", width=390)
+    for page in (*PAGES[1:], PAGES[0]):
+        links = opened.locator(".st-key-navigation").get_by_role("link")
+        links.nth(PAGES.index(page)).click()
+        expect(opened.get_by_role("heading", level=1)).to_have_text(heading(page))
+        wait_idle(opened)
+        assert_frame(opened, page)
+        assert urlsplit(opened.url).path == url(page)
+
+
+@every_page
+def test_axe_finds_nothing_serious_and_nothing_needs_scrolling_sideways(page: Page, open_page: OpenPage) -> None:
+    # High, because axe measures the contrast only of what is on screen.
+    opened = open_page(url(page), 1280, 3000, dark=True)
+    assert_good_in_both_themes(opened, "on a desk")
+    opened.set_viewport_size({"width": 390, "height": 3000})
+    assert_good_in_both_themes(opened, "as it opens")
+    for tab in opened.get_by_role("tab", selected=False).all():
+        tab.click()
+        assert_good_in_both_themes(opened, tab.inner_text())
+    if page.path in RESCUES:
+        go(opened, url(page) + RESCUES[page.path])
+        expect(opened.get_by_text("Did you mean").first).to_be_visible()
+        assert_good_in_both_themes(opened, RESCUES[page.path])
+
+
+def assert_good_in_both_themes(opened: BrowserPage, state: str) -> None:
+    """In dark, and again after the reader's system has gone over to light."""
+    wait_idle(opened)
+    width = opened.viewport_size["width"] if opened.viewport_size else 0
+    for element in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        assert opened.evaluate(f"{element}.scrollWidth") <= width, (state, element)
+    for theme, color in BACKGROUNDS.items():
+        opened.emulate_media(color_scheme=theme)
+        expect(opened.get_by_test_id("stApp")).to_have_css("background-color", color)
+        assert violations(opened) == [], (state, theme)
+
+
+@every_page
+def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: Page, open_page: OpenPage) -> None:
+    opened = open_page(url(page))
+    for fold in opened.locator("summary").all():
+        fold.dispatch_event("click")  # opens it and leaves the focus at the top of the page
+    wait_idle(opened)
+    interactive = opened.evaluate(INTERACTIVE)
+    # Streamlit draws tables on a canvas; it holds the table for screen readers, inside a region that has a name.
+    assert [found["element"] for found in interactive if not found["name"] and found["tag"] != "CANVAS"] == []
+    for table in opened.get_by_test_id("stDataFrameResizable").all():
+        expect(table).to_have_attribute("aria-label", re.compile(r"\S"))
+
+    stops = tab_through(opened)
+    assert stops[0] == "Skip to main content"
+    wanted = ["Wordspace", *(other.title for other in PAGES if other is not HOME)]
+    position = 0
+    for name in wanted:  # the navigation, in its order
+        position = stops.index(name, position)
+    for name in names_to_reach(opened):
+        assert any(name in stop for stop in stops), f"{name!r} is not among {stops}"
+
+
+def names_to_reach(opened: BrowserPage) -> list[str]:
+    """Of every group of pills and tabs one (arrows move inside a group), every field, fold, download and button."""
+    return opened.evaluate(
+        """() => {
+        const visible = e => e.checkVisibility({visibilityProperty: true});
+        const main = document.querySelector('[data-testid=stMain]');
+        const names = selector => [...main.querySelectorAll(selector)].filter(visible)
+            .map(e => (e.getAttribute('aria-label') || e.innerText || '').trim());
+        const first = selector => [...main.querySelectorAll(selector)].filter(visible).map(group =>
+            (group.querySelector('[aria-checked=true], [aria-selected=true]')
+                || group.querySelector('[role=radio], [role=tab]')).innerText.trim());
+        return [...first('[role=radiogroup]'), ...first('[role=tablist]'), ...names('input[role=combobox]'),
+            ...names('summary'), ...names('[data-testid=stDownloadButton] button, [data-testid=stPopover] button')];
+    }"""
+    )

@@ -1,0 +1,38 @@
+"""The watch over the browser tests sees what it is there to see."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.harness import Watch
+
+
+@pytest.mark.parametrize(
+    ("script", "problem"),
+    [
+        (
+            "fetch('https://example.org/a').catch(() => {})",
+            "external request: https://example.org/a",
+        ),
+        ("new WebSocket('wss://example.org/b')", "external request: wss://example.org/b"),
+        ("console.error('broken')", "console error: broken"),
+        ("setTimeout(() => { throw new Error('thrown') })", "page error: thrown"),
+    ],
+)
+def test_the_watch_reports(browser: Browser, script: str, problem: str) -> None:
+    watch = Watch()
+    context = browser.new_context()
+    watch.follow(context, "http://127.0.0.1:1")
+    page = context.new_page()
+    page.set_content(f"<title>a page</title><script>{script}</script>")
+    page.wait_for_timeout(200)
+    context.close()
+    assert any(problem in found for found in watch.problems), watch.problems
+
+
+def test_the_watch_is_silent_about_a_quiet_page(browser: Browser) -> None:
+    watch = Watch()
+    context = browser.new_context()
+    watch.follow(context, "http://127.0.0.1:1")
+    context.new_page().set_content("<title>a page</title><img src='data:,' alt=''>")
+    context.close()
+    assert watch.problems == []

@@ -1,0 +1,202 @@
+"""The Map of meaning page as a visitor uses it: pointing, drawing around words, zooming, links, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from embedding_core import load
+from tests.browser.harness import OpenPage, go, wait_idle
+
+# The result of a click, on a machine that has much else to do
+SOON = 30_000
+CHART = ".st-key-map_chart .js-plotly-plot"
+# Where each word is on the screen, from the figure that the browser draws.
+PLACES = """chart => {
+    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, places = {};
+    for (const trace of chart._fullData) (trace.customdata || []).forEach((data, i) => {
+        if (data[1]) places[data[1]] = [
+            page.left + xaxis._offset + xaxis.c2p(trace.x[i]), page.top + yaxis._offset + yaxis.c2p(trace.y[i])];
+    });
+    return places;
+}"""
+# The boxes of the names that can be seen.
+NAMES = """chart => [...chart.querySelectorAll('.scatterlayer .textpoint text')]
+    .filter(text => text.textContent && getComputedStyle(text).visibility === 'visible' && text.style.fill)
+    .map(text => { const {left, right, top, bottom} = text.getBoundingClientRect();
+        return {word: text.textContent, left, right, top, bottom}; })"""
+PLACED = "chart => [...chart.querySelectorAll('.textpoint text')].some(text => text.style.visibility === 'visible')"
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def names(page: Page) -> list[dict]:
+    """The names on the map, once the browser has placed them."""
+    chart = page.locator(CHART).element_handle()
+    page.wait_for_function(PLACED, arg=chart)
+    return page.evaluate(NAMES, chart)
+
+
+def overlapping(boxes: list[dict]) -> list[tuple[str, str]]:
+    return [
+        (a["word"], b["word"])
+        for number, a in enumerate(boxes)
+        for b in boxes[:number]
+        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 1
+    ]
+
+
+def choose_tool(page: Page, title: str) -> None:
+    page.locator(f".st-key-map_chart [data-title='{title}']").click()
+
+
+def draw_around(page: Page, words: list[str], steps: bool) -> None:
+    """A box, or a lasso in several steps, around some words of the map."""
+    page.locator(CHART).scroll_into_view_if_needed()
+    places = [place for word, place in page.locator(CHART).evaluate(PLACES).items() if word in words]
+    left, right = min(x for x, _ in places) - 15, max(x for x, _ in places) + 15
+    top, bottom = min(y for _, y in places) - 15, max(y for _, y in places) + 15
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for x, y in [(right, top), (right, bottom), (left, bottom), (left, top)] if steps else [(right, bottom)]:
+        page.mouse.move(x, y, steps=5)
+    page.mouse.up()
+
+
+def test_a_click_a_lasso_and_a_box_choose_words_and_nothing_on_the_map_moves(open_page: OpenPage) -> None:
+    page = open_page("/map", height=1500)
+    chart = page.locator(CHART).element_handle()
+    page.mouse.click(*page.locator(CHART).evaluate(PLACES)["cat"])
+    expect(page.get_by_text("Nearest to cat among these words")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert query(page)["map_picked"] == ["cat"]
+
+    choose_tool(page, "Zoom in")
+    zoomed = chart.evaluate("chart => chart._fullLayout.xaxis.range")
+    page.get_by_text("How far to trust this map").click()
+    page.get_by_text("Draw lines to the true neighbours").click()
+    expect(page.locator(".st-key-map_lost .js-plotly-plot")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert chart.evaluate("chart => chart.isConnected")
+    assert chart.evaluate("chart => chart._fullLayout.xaxis.range") == zoomed
+
+    choose_tool(page, "Reset axes")
+    page.wait_for_function("([chart, before]) => chart._fullLayout.xaxis.range[0] < before[0]", arg=[chart, zoomed])
+    pets = ["cat", "dog", "hamster", "rabbit", "puppy", "parrot"]
+    choose_tool(page, "Lasso Select")
+    draw_around(page, pets, steps=True)
+    expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert query(page)["map_picked"] == pets
+
+    fruits = ["apple", "banana", "orange", "pear", "grape", "cherry"]
+    choose_tool(page, "Box Select")
+    draw_around(page, fruits, steps=False)
+    expect(page.locator(".st-key-map_picked").get_by_text("cherry")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert query(page)["map_picked"] == fruits
+    assert chart.evaluate("chart => chart.isConnected")
+
+
+def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: OpenPage) -> None:
+    page = open_page("/map?map_picked=cat&map_picked=dog&map_picked=hamster&map_picked=pear")
+    page.get_by_role("button", name="Isolate these 4").click()
+    expect(page.get_by_role("button", name="Back to all the words")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert query(page)["map_words"] == ["pets: cat, dog, hamster\nfruits: pear"]
+    other = open_page(urlsplit(page.url).path + "?" + urlsplit(page.url).query)
+    assert other.locator(CHART).evaluate(PLACES).keys() == {"cat", "dog", "hamster", "pear"}
+    colors = "chart => chart._fullData.filter(trace => trace.showlegend).map(trace => [trace.name, trace.marker.color])"
+    assert other.locator(CHART).evaluate(colors) == page.locator(CHART).evaluate(colors)
+
+    page.get_by_role("link", name="Send to the matrix").click()
+    expect(page.get_by_text("Closest of all are")).to_be_visible(timeout=SOON)
+    assert query(page)["sim_table"] == ["cat", "dog", "hamster", "pear"]
+
+
+def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_page: OpenPage) -> None:
+    page = open_page("/map")
+    field = page.get_by_role("textbox", name="Words", exact=True)
+    words = [word for word in load().words[800:2000] if word.isalpha()][:500]
+    text = "\n".join(f"part {n}: {', '.join(words[100 * n : 100 * n + 100])}" for n in range(5))
+    field.fill(text)
+    field.press("ControlOrMeta+Enter")
+    expect(page.locator(".st-key-map_chart .legendtext").nth(4)).to_have_text("part 4", timeout=SOON)
+    wait_idle(page)
+    (packed,) = query(page)["map_words"]
+    assert packed.startswith("z.")
+    assert len(page.url) < 6500
+    boxes = names(page)
+    assert len(boxes) > 20
+    assert overlapping(boxes) == []
+
+    places = "chart => chart._fullData.filter(t => t.showlegend).map(t => [t.name, [...t.x], [...t.y]])"
+    shown = page.locator(CHART).evaluate(places)
+    page.reload()
+    expect(field).to_have_value(text, timeout=SOON)
+    wait_idle(page)
+    assert page.locator(CHART).evaluate(places) == shown
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenPage, width: int) -> None:
+    page = open_page(
+        "/map?map_words=" + ",".join(word for word in load().words[300:700] if word.isalpha())[:1200], width
+    )
+    before = names(page)
+    assert overlapping(before) == []
+    frame = page.locator(CHART).bounding_box()
+    assert frame is not None
+    assert all(box["left"] >= frame["x"] - 1 and box["right"] <= frame["x"] + frame["width"] + 1 for box in before)
+    hidden = page.locator(CHART).evaluate(PLACES).keys() - {box["word"] for box in before}
+    assert hidden
+    for _ in range(3):
+        choose_tool(page, "Zoom in")
+    chart = page.locator(CHART).element_handle()
+    page.wait_for_function(
+        f"([chart, hidden]) => ({NAMES})(chart).some(({{word}}) => hidden.includes(word))", arg=[chart, [*hidden]]
+    )
+    assert overlapping(names(page)) == []
+
+
+def test_the_downloaded_page_shows_the_map_without_a_network(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("/map")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as a web page").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    wait_idle(page)
+    alone = page.context.new_page()
+    alone.context.set_offline(True)
+    alone.goto(file.as_uri())
+    chart = alone.locator(".js-plotly-plot").element_handle()
+    alone.wait_for_function(PLACED, arg=chart)
+    boxes = alone.evaluate(NAMES, chart)
+    assert {"car", "dog", "apple"} <= {box["word"] for box in boxes}
+    assert overlapping(boxes) == []
+    alone.context.set_offline(False)
+    alone.close()
+
+
+def test_turning_the_cloud_redraws_its_charts_in_place_and_stands_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=What+is+PCA%3F&map_step=The+best+shadow&map_angle=20", height=1500)
+    shadow = page.get_by_test_id("stVegaLiteChart").nth(1)
+    expect(shadow.locator("canvas")).to_be_visible(timeout=SOON)
+    node = shadow.element_handle()
+    slider = page.get_by_role("slider", name="Turn the cloud")
+    wait_idle(page)
+    slider.press("ArrowRight")
+    expect(page.get_by_text("At 21° it is")).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert query(page)["map_angle"] == ["21"]
+    assert node.evaluate("node => node.isConnected")
+    page.get_by_role("button", name="Turn it to the best angle").click()
+    expect(page.get_by_text("At 130° it is")).to_be_visible(timeout=SOON)
+    go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")
+    expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)

@@ -1,0 +1,61 @@
+"""Train your own, the view "Your own text", in a browser: a run that is watched, kept, and explored elsewhere."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import OpenPage, wait_idle
+
+WAIT = 30_000
+
+
+def wait_for_another(page: Page, selector: str, before: str) -> str:
+    """Wait until the text of an element is no longer `before`; returns what it is then."""
+    page.wait_for_function(
+        "([selector, before]) => document.querySelector(selector).innerText !== before",
+        arg=[selector, before],
+        timeout=WAIT,
+    )
+    return page.locator(selector).inner_text()
+
+
+def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_view=Your+own+text&trn_text_size=1000")
+    progress = page.get_by_test_id("stProgress")
+    expect(progress).to_contain_text("finished", timeout=WAIT)
+    expect(page.get_by_role("button", name="Keep for this session")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(progress).to_contain_text("left", timeout=WAIT)
+    said = wait_for_another(page, '[data-testid="stProgress"]', progress.inner_text())
+    canvas = page.locator("[data-testid=stVegaLiteChart] canvas").first.element_handle(timeout=WAIT)
+    assert canvas is not None
+    picture = canvas.evaluate("canvas => canvas.toDataURL()")
+    for _ in range(3):
+        said = wait_for_another(page, '[data-testid="stProgress"]', said)
+    page.wait_for_function("([canvas, before]) => canvas.toDataURL() !== before", arg=[canvas, picture], timeout=WAIT)
+    assert canvas.evaluate("canvas => canvas.isConnected"), "the curve grows in place"
+
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(page.get_by_role("button", name="Continue", exact=True)).to_be_visible(timeout=WAIT)
+    expect(progress).to_contain_text("paused", timeout=WAIT)
+    wait_idle(page)
+    page.get_by_role("button", name="Continue", exact=True).click()
+    expect(progress).to_contain_text("finished", timeout=WAIT)
+    expect(page.get_by_text("are of its own group")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+
+    page.get_by_role("button", name="Keep for this session").click()
+    expect(page.get_by_text("Kept as toy world until you close this tab")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    with page.expect_download(timeout=WAIT) as download:
+        page.get_by_role("button", name="Download as text").click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("the ")
+
+    page.get_by_role("link", name="Explore on Similar words").click()
+    expect(page.get_by_role("heading", name="Similar words")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("trained in this session")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Nearest to cat is")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    assert "vector_set=toy+world" in page.url

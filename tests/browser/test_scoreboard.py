@@ -1,0 +1,129 @@
+"""The Scoreboard page as a visitor uses it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from tests.browser.harness import OpenPage, download, wait_idle
+
+AGREES = "the same answer to every question, by both methods, as in the stored run"
+
+
+def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard")
+    expect(page.get_by_text("63.3 %").first).to_be_visible()
+    run, stop = (
+        page.get_by_role("button", name="Run it again here"),
+        page.locator("[class*=st-key-sco_run_stopped]").get_by_role("button"),
+    )
+    run.click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_text("Answering 19,544 questions by 3CosAdd")).to_be_visible()
+    stop.click()
+    expect(page.get_by_text("Stopped. What is shown is the stored run.")).to_be_visible()
+    wait_idle(page)
+    expect(stop).to_have_count(0)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    expect(page.get_by_text(AGREES)).to_have_count(0)
+
+    # The page answers, and so does a run that starts while another page is used.
+    page.get_by_role("tab", name="Beside people").click()
+    wait_idle(page)
+    expect(page.get_by_text("Spearman's rho of 0.53")).to_be_visible()
+    page.get_by_role("tab", name="Analogies").click()
+    wait_idle(page)
+    run.click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    other = open_page("/analogy")
+    expect(other.get_by_text("lands nearest to queen")).to_be_visible()
+    expect(page.get_by_text(AGREES)).to_be_visible(timeout=120_000)
+    expect(stop).to_have_count(0)
+
+
+def test_a_visitor_who_leaves_during_a_run_leaves_the_slot_free(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard")
+    page.get_by_role("button", name="Run it again here").click()
+    expect(page.locator("[class*=st-key-sco_run_stopped]").get_by_role("button")).to_be_visible()
+    page.close()
+    page = open_page("/scoreboard?sco_view=Your+questions")
+    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+
+
+def open_first_link(page: Page) -> Page:
+    """Click the first cell of the first row of the table, which is a canvas and takes clicks only once it is drawn."""
+    canvas = page.get_by_test_id("data-grid-canvas").first
+    canvas.scroll_into_view_if_needed()
+    row = 37
+    for _ in range(10):
+        box = canvas.bounding_box()
+        assert box is not None
+        x, y = box["x"] + 25, box["y"] + 1.5 * row
+        page.mouse.move(x - 5, y)
+        try:
+            with page.context.expect_page(timeout=3_000) as opened:
+                page.mouse.click(x, y)
+        except PlaywrightTimeoutError:
+            continue
+        return opened.value
+    raise AssertionError("the link in the table does not open")
+
+
+def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard?sco_view=Failures&sco_section=currency&sco_method=3CosMul", width=390)
+    question, expected, answered = (page.get_by_test_id(f"glide-cell-{n}-0").text_content() for n in (1, 2, 3))
+    assert question
+    a, b, c = question.replace(" : ?", "").replace(",", " :").split(" : ")
+    other = open_first_link(page)
+    wait_idle(other)
+    assert "/analogy?" in other.url
+    words = [other.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
+    assert words == [a, b, c]
+    expect(other.get_by_text(f"3CosMul finds {answered} for {b} - {a} + {c}")).to_be_visible()
+    assert expected != answered
+
+
+def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downloads(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard?sco_view=Failures&sco_section=opposite&sco_filter=possible")
+    expect(page.get_by_text("With the word possible")).to_be_visible()
+    saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))
+    lines = Path(saved.path()).read_text().splitlines()
+    assert "question,expected,answered" in lines[0]
+    assert len(lines) > 1
+    assert all("possible" in line for line in lines[1:])
+    page.get_by_role("tab", name="Vocabulary size").click()
+    wait_idle(page)
+    expect(page.get_by_text("With the 341,479 most frequent words")).to_be_visible()
+    page.get_by_role("slider").press("Home")
+    wait_idle(page)
+    expect(page.get_by_text("With the 10,000 most frequent words")).to_be_visible()
+    assert "sco_size=10%2C000" in page.url
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+
+
+def test_a_file_of_own_questions_is_scored_and_a_bad_one_is_explained(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard?sco_view=Your+questions", width=390)
+    main = page.get_by_test_id("stMain")
+    upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
+    expect(page.get_by_text("1 of 1 questions are answered correctly (100.0 %)")).to_be_visible()
+    expect(page.get_by_text("Skipped 1 of 2 questions: 1 word not among the 341,479 searched: zzqx.")).to_be_visible()
+    page.get_by_role("button", name="Remove mine.txt").click()
+    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+    name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
+    hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
+    upload(page, "hostile.txt", hostile)
+    expect(page.get_by_text("0 of 1 questions are answered correctly")).to_be_visible()
+    wait_idle(page)
+    for what in ("img", "script", ".katex", "[data-testid=stMarkdownContainer] a[href^=http]"):
+        assert main.locator(what).count() == 0, what
+    assert main.evaluate("main => main.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Remove hostile.txt").click()
+    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+    upload(page, "bad.txt", b": family\nman king woman\n")
+    expect(page.get_by_text("Line 2 has 3 words; a question has four.")).to_be_visible()
+    page.get_by_role("button", name="Remove bad.txt").click()
+    upload(page, "large.txt", b": a\n" + b"man king woman queen\n" * 300_000)
+    expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()

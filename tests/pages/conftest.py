@@ -1,0 +1,61 @@
+"""Fixtures of the page tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+import streamlit as st
+
+from embedding_core import WordVectors, load
+from embedding_core.webui import contextual
+
+
+@pytest.fixture(scope="session")
+def glove() -> WordVectors:
+    """The vectors that ship."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def some_words(glove: WordVectors) -> list[str]:
+    """Words of all frequencies, by seed."""
+    rng = np.random.default_rng(20)
+    common = [word for word in glove.words[:10_000] if word.isalpha()]
+    rare = [word for word in glove.words[50_000:300_000] if word.isalpha()]
+    return [*rng.choice(common, 4), *rng.choice(rare, 2)]
+
+
+@pytest.fixture
+def nothing_loaded() -> Iterator[None]:
+    """Pages load their data again, before and after."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages wait for the contextual model: without a browser there are no ticks on which they would go on."""
+    monkeypatch.setattr(contextual, "PATIENCE", 60.0)
+    monkeypatch.setattr(contextual, "COLD_PATIENCE", 60.0)
+
+
+class Downloads:
+    """What the download buttons of a page would save, by file name."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+
+    def button(self, label: str, data: bytes | Callable[[], bytes], *, file_name: str, **options: object) -> bool:
+        self.files[file_name] = (data() if callable(data) else data).decode()
+        return False
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> Downloads:
+    """AppTest shows that there is a download, but not what is in it."""
+    found = Downloads()
+    monkeypatch.setattr(st, "download_button", found.button)
+    return found

@@ -1,0 +1,112 @@
+"""What the page tests stand on: pages run without a browser, and their widgets used as a browser would."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = "app.py"
+SIMILARITY = "pages/similarity.py"
+SENTENCES = "pages/sentences.py"
+
+Query = Mapping[str, str | list[str]]
+
+
+def open_page(path: str = HOME, query: Query | None = None) -> AppTest:
+    """The page whose file is `path`, opened by a link that carries `query`."""
+    app = AppTest.from_file(ROOT / HOME, default_timeout=30)
+    if path != HOME:
+        app.switch_page(path)
+    app.query_params.update(query or {})
+    return app.run()
+
+
+def choose(app: AppTest, key: str, value: object) -> AppTest:
+    """Give the widget `key` a value and run the page; a field for words takes any word, as in the browser."""
+    widget(app, key).set_value(value)
+    # AppTest knows of no value that is not among the options of a selectbox.
+    for field in app.selectbox:
+        if field.value is not None and field.value not in field.options:
+            field.options.append(field.value)
+    return app.run()
+
+
+def widget(app: AppTest, key: str) -> Any:
+    """The one widget on the page whose key is `key`."""
+    (found,) = [element for element in elements(app) if getattr(element, "key", None) == key]
+    return found
+
+
+def array(values: Any) -> npt.NDArray[Any]:
+    """Numbers of a figure: Plotly's JSON holds numpy arrays in base64."""
+    if not isinstance(values, dict):
+        return np.array(values)
+    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
+    return flat.reshape([int(length) for length in values["shape"].split(",")]) if "shape" in values else flat
+
+
+def has_widget(app: AppTest, key: str) -> bool:
+    return any(getattr(element, "key", None) == key for element in elements(app))
+
+
+def elements(app: AppTest) -> list[Any]:
+    """Everything on the page, from the top."""
+    return [element for element in app.main if element.type != "main"]
+
+
+def markdown(app: AppTest) -> list[str]:
+    """Every text of the page that Streamlit reads as Markdown: paragraphs, messages, labels, titles of figures."""
+    texts = []
+    for element in elements(app):
+        proto = element.proto
+        found = [getattr(proto, field, "") for field in ("body", "label", "title", "caption", "placeholder", "help")]
+        texts += [text for text in found if isinstance(text, str) and text]
+        if element.type == "button_group":
+            texts += [option.content for option in proto.options]
+    return texts
+
+
+def without_code(text: str) -> str:
+    """Markdown without its code spans and its escaped characters: what is left is what Markdown gives a meaning."""
+    return re.sub(r"\\[!-/:-@\[-`{-~]|`[^`]*`", "", text)
+
+
+def shown(app: AppTest) -> str:
+    """The paragraphs and messages of the page in one string, without the marks of code spans."""
+    return "\n".join(text.replace("`", "") for text in markdown(app))
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """The figures of the page, as Plotly's JSON."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def table(app: AppTest) -> pd.DataFrame:
+    """The one table of the page."""
+    (frame,) = app.dataframe
+    return frame.value
+
+
+def run_code(source: str) -> str:
+    """What `source` prints when it is run."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(source, "snippet.py", "exec"), {"__name__": "__main__"})
+    return printed.getvalue()
+
+
+def numbers(text: str) -> list[float]:
+    """Every number with a decimal point in `text`."""
+    return [float(number) for number in re.findall(r"-?\d+\.\d*(?:e[+-]?\d+)?", text)]

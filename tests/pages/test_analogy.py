@@ -1,0 +1,561 @@
+"""The Word arithmetic page, without a browser: its numbers, its guesses, its help, and hostile expressions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors
+from embedding_core.analogy import METHODS, AnalogyResult, rank_of, solve, target_vector
+from embedding_core.analogy_examples import EXAMPLES, KINDS, RELATIONS
+from embedding_core.analogy_geometry import offset_parallelism, parallelogram
+from embedding_core.expressions import analogy, expression_text
+from tests.pages.conftest import Downloads
+from tests.pages.harness import (
+    array,
+    choose,
+    elements,
+    figures,
+    has_widget,
+    markdown,
+    numbers,
+    open_page,
+    run_code,
+    shown,
+    table,
+    widget,
+    without_code,
+)
+
+ANALOGY = "pages/analogy.py"
+SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Any sum", "Many pairs"
+UNKNOWN = "is not among the 341,479 words of this set"
+EIGHT = ("cat", "dog", "horse", "cow", "pig", "sheep", "goat", "duck")
+# fmt: off
+THIRTY_TWO = (
+    *EIGHT, "red", "green", "blue", "yellow", "one", "two", "three", "four", "january", "february", "march", "april",
+    "may", "june", "july", "august", "london", "paris", "rome", "berlin", "king", "queen", "man", "woman",
+)
+# fmt: on
+LABELS = dict(zip(METHODS, ("3CosAdd", "3CosMul", "sum of raw vectors"), strict=True))
+
+
+def analogy_page(view: str = SENTENCE, **query: str) -> AppTest:
+    return open_page(ANALOGY, {"ari_view": view, **query})
+
+
+def ask(app: AppTest, a: str, b: str, c: str) -> AppTest:
+    for key, word in (("ari_a", a), ("ari_b", b), ("ari_c", c)):
+        choose(app, key, word)
+    return app
+
+
+def story(app: AppTest) -> dict:
+    return next(chart for chart in figures(app) if "bargap" not in chart["layout"])
+
+
+def ranked(app: AppTest) -> list[str]:
+    """The words of the ranking, from the top, with the struck ones in <s>."""
+    (bars,) = [chart for chart in figures(app) if "bargap" in chart["layout"]]
+    return bars["layout"]["yaxis"]["ticktext"]
+
+
+def assert_shows(app: AppTest, result: AnalogyResult) -> None:
+    """Ranking, table and texts are those of a result."""
+    answer = result.neighbors[0]
+    rows = table(app)
+    assert rows["word"].tolist() == [item.word for item in result.unfiltered]
+    assert rows["score"].tolist() == pytest.approx([item.score for item in result.unfiltered], abs=5.1e-5)
+    assert rows["put in"].tolist() == ["yes" if item.is_input else "" for item in result.unfiltered]
+    last = result.neighbors[-1].place
+    listed = [item for item in result.unfiltered if item.place <= last]
+    struck = [f"<s>{i.word}</s>" if i.is_input and result.exclude_inputs else i.word for i in listed]
+    assert ranked(app) == struck
+    text = shown(app)
+    assert f"{answer.score:.2f}" in text
+    first = result.unfiltered[0]
+    if first.is_input:
+        other = next(item for item in result.unfiltered if not item.is_input)
+        assert f"{first.word} ({first.score:.2f}), a word that was put in. {other.word} ({other.score:.2f})" in text
+    else:
+        assert f"Here {first.word} ({first.score:.2f}) comes first even when" in text
+    for word in result.inputs[:6]:
+        assert f"{word.word} is number {word.place:,}" in text
+
+
+# The question and its two forms
+
+
+def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
+    app = analogy_page()
+    assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
+    text = shown(app)
+    assert "As a sum: king - man + woman" in text
+    assert "king - man + woman lands nearest to queen, of the words that were not put in: cosine 0.77, very" in text
+    assert ranked(app)[:3] == ["<s>king</s>", "queen", "monarch"]
+    assert_shows(app, solve(glove, "king - man + woman", k=8))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_gives_the_answer_that_it_is_there_for(glove: WordVectors, kind: str) -> None:
+    app = analogy_page(ari_kind=kind)
+    examples = [example for example in EXAMPLES if example.kind == kind]
+    assert len(app.button_group(key="ari_example").options) == len(examples) >= 5
+    for example, option in zip(examples, app.button_group(key="ari_example").options, strict=True):
+        choose(app, "ari_example", option)
+        assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == [example.a, example.b, example.c]
+        result = solve(glove, analogy(example.a, example.b, example.c), k=8)
+        assert result.neighbors[0].word == example.answer
+        assert f"lands nearest to {example.answer}, of the words" in shown(app)
+        assert_shows(app, result)
+        reason = f"Why it fails.** People would say {example.hoped}. {example.why}"
+        assert (reason in shown(app)) == bool(example.why)
+
+
+def test_the_reason_for_a_failure_is_told_of_the_usual_rule_only() -> None:
+    query = {"ari_a": "france", "ari_b": "paris", "ari_c": "switzerland"}
+    assert "Why it fails" in shown(analogy_page(**query))
+    assert "Why it fails" not in shown(analogy_page(**query, ari_method="3CosMul"))
+    assert "Why it fails" not in shown(analogy_page(**query, ari_compete="true"))
+
+
+def test_each_form_shows_the_other() -> None:
+    app = analogy_page(ari_a="france", ari_b="paris", ari_c="italy")
+    assert "As a sum: paris - france + italy" in shown(app)
+    app = analogy_page(EXPRESSION, ari_text="italy + paris - france")
+    assert "As a sentence: france is to italy as paris is to ?" in shown(app)
+    choose(app, "ari_text", "man is to king as woman is to ?")
+    assert "king - man + woman lands nearest to queen" in shown(app)
+    choose(app, "ari_text", "2*good - bad")
+    assert "As a sentence" not in shown(app)
+    assert "A picture with arrows needs" in shown(app)
+    assert len(figures(app)) == 1
+
+
+def test_every_preset_sum_is_answered(glove: WordVectors) -> None:
+    app = analogy_page(EXPRESSION)
+    for option in app.button_group(key="ari_text_example").options:
+        choose(app, "ari_text_example", option)
+        assert widget(app, "ari_text").value == option
+        assert_shows(app, solve(glove, option, k=8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "king",
+        "king + king + king",
+        "king + man - man",
+        "-king",
+        "avg(berlin, paris, rome) - capital",
+        "(king + queen)/3 - 0.5*man",
+        "King - MAN + Woman",
+        '"!" - "?" + "$"',
+        " + ".join(EIGHT * 4),
+        " + ".join(THIRTY_TWO),
+    ],
+)
+def test_sums_of_one_to_thirty_two_words_are_answered(glove: WordVectors, text: str) -> None:
+    app = analogy_page(EXPRESSION, ari_text=text)
+    assert not app.exception
+    assert not app.error
+    result = solve(glove, text, k=8)
+    assert_shows(app, result)
+    more = len(result.inputs) - 6
+    assert (f"{more} more stand in the table" in shown(app)) == (more > 0)
+
+
+# Methods and options
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("compete", [False, True])
+def test_method_number_and_competing_inputs_come_from_the_link(glove: WordVectors, method: str, compete: bool) -> None:
+    query = {"ari_a": "france", "ari_b": "paris", "ari_c": "italy", "ari_k": "20", "ari_method": LABELS[method]}
+    app = analogy_page(**query, **({"ari_compete": "true"} if compete else {}))
+    result = solve(glove, "paris - france + italy", method=method, k=20, exclude_inputs=not compete)  # type: ignore[arg-type]
+    assert widget(app, "ari_compete").value == compete
+    assert widget(app, "ari_k").value == 20
+    assert_shows(app, result)
+    assert ("3CosMul finds" in shown(app)) == (method == "3cosmul")
+
+
+def test_king_wins_when_the_inputs_compete(glove: WordVectors) -> None:
+    app = choose(analogy_page(), "ari_compete", True)
+    assert "king - man + woman lands nearest to king, of all words: cosine 0.84" in shown(app)
+    assert ranked(app)[:2] == ["king", "queen"]
+    assert_shows(app, solve(glove, "king - man + woman", k=8, exclude_inputs=False))
+
+
+def test_3cosmul_says_what_it_cannot_do() -> None:
+    app = analogy_page(EXPRESSION, ari_text="-king", ari_method="3CosMul")
+    (error,) = app.error
+    assert "adds no word" in error.value
+    assert not figures(app)
+
+
+def test_nonsense_in_the_link_falls_back_on_what_is_shown_without_it() -> None:
+    app = analogy_page(
+        "nonsense", ari_kind="none", ari_k="9999", ari_method="magic", ari_step="Jump", ari_compete="perhaps", x="y"
+    )
+    assert not app.exception
+    assert "lands nearest to queen" in shown(app)
+
+
+# The story
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_the_arrows_and_the_numbers_are_those_of_the_core(glove: WordVectors, raw: bool) -> None:
+    app = analogy_page(ari_method="sum of raw vectors" if raw else "3CosAdd")
+    for a, b, c in [("man", "king", "woman"), ("france", "paris", "italy"), ("go", "went", "come")]:
+        ask(app, a, b, c)
+        answer = solve(glove, analogy(a, b, c), k=1, method="raw" if raw else "3cosadd").neighbors[0].word
+        found = parallelogram(glove, a, b, c, answer, raw=raw)
+        drawn = [(n["ax"], n["ay"], n["x"], n["y"]) for n in story(app)["layout"]["annotations"] if n["showarrow"]]
+        corners = found.coordinates[:, :2]
+        assert np.array(drawn) == pytest.approx(np.array([[*corners[0], *corners[1]], [*corners[2], *corners[3]]]))
+        assert f"misses the arrow's end by {found.miss:.2f}" in shown(app)
+        assert f"{c} lies {found.side:.2f} away" in shown(app)
+        assert f"cosine of {found.parallel:.2f} (1 is parallel)" in shown(app)
+        assert f"{answer} lies {found.out_of_plane:.2f} above or below" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("Start", "Start at king, one of 341,479 points in a space of 100 dimensions."),
+        ("Subtract", "Subtract man: what is left is the step from man to king, an arrow."),
+        ("Add", "Add woman: start the same arrow there."),
+        ("Nearest", "lands nearest to queen"),
+    ],
+)
+@pytest.mark.parametrize("depth", ["true", "false"])
+def test_a_link_opens_the_story_at_its_step(step: str, says: str, depth: str) -> None:
+    app = analogy_page(ari_step=step, ari_depth=depth)
+    assert says in shown(app)
+    assert ("scene" in story(app)["layout"]) == (depth == "true")
+    told = next(chart.proto.alt for chart in app.get("plotly_chart") if not chart.proto.alt.startswith("Bar chart"))
+    assert ("queen" in told) == (step == "Nearest")
+
+
+@pytest.mark.parametrize("depth", [False, True])
+@pytest.mark.parametrize("compete", [False, True])
+@pytest.mark.parametrize("words", [("king", "king", "woman"), ("man", "king", "man"), ("king", "king", "king")])
+def test_repeated_words_are_a_question_too(
+    glove: WordVectors, words: tuple[str, str, str], compete: bool, depth: bool
+) -> None:
+    a, b, c = words
+    app = analogy_page(ari_a=a, ari_b=b, ari_c=c, ari_compete=str(compete).lower(), ari_depth=str(depth).lower())
+    assert not app.exception
+    assert not app.error
+    assert_shows(app, solve(glove, analogy(a, b, c), k=8, exclude_inputs=not compete))
+    assert "nan" not in shown(app).lower()
+    assert depth or "lie on one line" in shown(app)
+
+
+def test_the_strips_are_drawn_when_they_are_opened_and_hold_the_vectors(glove: WordVectors) -> None:
+    assert len(figures(analogy_page())) == 2
+    for name, method in (("3CosAdd", "3cosadd"), ("sum of raw vectors", "raw")):
+        app = analogy_page(ari_numbers="true", ari_method=name)
+        strips = next(chart for chart in figures(app) if chart["data"][0]["type"] == "heatmap")
+        assert strips["layout"]["yaxis"]["ticktext"] == ["king", "man", "woman", "the sum", "queen"]
+        vector = glove.vector if method == "raw" else glove.unit
+        rows = array(strips["data"][0]["z"])
+        assert rows[0] == pytest.approx(vector("king"))
+        assert rows[4] == pytest.approx(vector("queen"))
+        assert rows[3] == pytest.approx(target_vector(glove, "king - man + woman", method=method), abs=1e-5)  # type: ignore[arg-type]
+    app = analogy_page(EXPRESSION, ari_numbers="true", ari_text="+".join(EIGHT))
+    assert "The first 6 of the 8 words" in shown(app)
+
+
+# Predict, then reveal
+
+
+def answers_on(app: AppTest) -> list[str]:
+    """Everything on the page that would give the answer away."""
+    found = [text for text in markdown(app) if "queen" in text or "0.7" in text]
+    return found + [
+        e.type for e in elements(app) if e.type in ("plotly_chart", "arrow_data_frame", "dataframe", "code")
+    ]
+
+
+def test_before_a_guess_nothing_gives_the_answer_away() -> None:
+    app = analogy_page(ari_guessing="true", ari_numbers="true")
+    assert widget(app, "ari_guess").value == ""
+    assert not answers_on(app)
+    assert not has_widget(app, "ari_step")
+    widget(app, "ari_give_up").click()
+    app.run()
+    assert "lands nearest to queen" in shown(app)
+    assert len(figures(app)) == 3
+
+
+@pytest.mark.parametrize("compete", [False, True])
+@pytest.mark.parametrize("method", METHODS)
+def test_the_place_of_a_guess_is_that_of_the_core(glove: WordVectors, method: str, compete: bool) -> None:
+    app = analogy_page(ari_guessing="true", ari_compete=str(compete).lower(), ari_method=LABELS[method])
+    for word in ("queen", "princess", "Banana", "king", "woman"):
+        choose(app, "ari_guess", word)
+        guess = rank_of(glove, "king - man + woman", word, method=method)  # type: ignore[arg-type]
+        (said,) = [alert.value.replace("`", "") for alert in (*app.info, *app.success)]
+        place = guess.place if compete else guess.place_without_inputs
+        if guess.is_input and not compete:
+            assert said.startswith(f"{guess.word} was put in")
+            assert f"Left in, it is number {guess.place:,}." in said
+        elif place == 1:
+            assert said == f"{guess.word} is what comes out."
+        else:
+            assert f"{guess.word} is number {place:,} of {341_479 if compete else 341_476:,} words" in said
+            assert f"a score of {guess.score:.2f};" in said
+        assert figures(app)
+
+
+def test_an_unknown_guess_stays_typed_gets_help_and_reveals_nothing() -> None:
+    app = analogy_page(ari_guessing="true")
+    choose(app, "ari_guess", "quenn")
+    assert widget(app, "ari_guess").value == "quenn"
+    assert f"quenn {UNKNOWN}" in shown(app)
+    assert not figures(app)
+    choose(app, "ari_guess_rescue_pill", "queen")
+    assert widget(app, "ari_guess").value == "queen"
+    assert [said.value for said in app.success] == ["`queen` is what comes out."]
+    choose(app, "ari_guess", "   ")
+    assert not figures(app)
+
+
+def test_a_new_question_is_asked_anew() -> None:
+    app = analogy_page(ari_guessing="true")
+    choose(app, "ari_guess", "queen")
+    choose(app, "ari_c", "girl")
+    assert widget(app, "ari_guess").value == ""
+    assert not figures(app)
+    widget(app, "ari_give_up").click()
+    app.run()
+    assert figures(app)
+    choose(app, "ari_c", "woman")
+    assert not figures(app)
+    choose(app, "ari_guessing", False)
+    assert figures(app)
+
+
+def test_a_sum_without_an_answer_says_so_before_anyone_guesses() -> None:
+    app = analogy_page(EXPRESSION, ari_guessing="true", ari_text="king - king")
+    assert "cancels to nothing" in app.error[0].value
+    assert not has_widget(app, "ari_guess")
+
+
+# Many pairs
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
+    glove: WordVectors, relation: str
+) -> None:
+    app = analogy_page(PAIRS, ari_relation=relation)
+    found = offset_parallelism(glove, RELATIONS[relation])
+    assert f"mean cosine with each other is {found.mean_cosine:.2f} (1 is parallel)" in shown(app)
+    assert f"exchanged at random it is {found.shuffled_mean_cosine:.2f}" in shown(app)
+    assert f"holds {100 * sum(found.explained):.0f} %" in shown(app)
+    rows = table(app)
+    assert list(zip(rows["first"], rows["second"], strict=True)) == list(found.pairs)
+    assert rows["cosine with the mean of the others"].tolist() == pytest.approx(found.to_others.tolist(), abs=5.1e-5)
+    (chart,) = figures(app)
+    tips = [(n["x"], n["y"]) for n in chart["layout"]["annotations"] if n["showarrow"]]
+    assert np.array(tips) == pytest.approx(found.coordinates)
+    (code,) = app.code
+    assert numbers(run_code(code.value)) == [
+        round(found.mean_cosine or 0, 2),
+        round(found.shuffled_mean_cosine or 0, 2),
+    ]
+
+
+# The code and the file
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "text", ["king - man + woman", "avg(king, queen, prince)", '"!" + king/3 - 2*"`"', "well-known + new-york"]
+)
+def test_the_code_prints_the_numbers_on_the_page(glove: WordVectors, text: str, method: str) -> None:
+    app = analogy_page(EXPRESSION, ari_text=text, ari_method=LABELS[method], ari_k="5")
+    assert not app.error
+    code = next(code.value for code in app.code if "import" in code.value)
+    printed = run_code(code)
+    rows = table(app)
+    answers = rows[rows["put in"] == ""]
+    for word, score, place in zip(answers["word"][:5], answers["score"][:5], answers["place"][:5], strict=True):
+        assert re.search(rf"^{re.escape(word)} +{score:.2f}  place {place} ", printed, re.MULTILINE)
+    if text == "king - man + woman":
+        said = re.search(r"end by ([\d.]+),.* lies ([\d.]+) away.* cosine of ([\d.]+) ", shown(app))
+        assert said is not None
+        assert numbers(printed.splitlines()[-1]) == [float(number) for number in said.groups()]
+
+
+def test_the_download_holds_the_table(downloads: Downloads) -> None:
+    app = analogy_page(EXPRESSION, ari_text="paris - france + italy")
+    (name,) = downloads.files
+    assert name == "wordspace-paris-france-italy.csv"
+    rows = list(csv.DictReader(io.StringIO(downloads.files[name])))
+    assert [row["word"] for row in rows] == table(app)["word"].tolist()
+
+
+# Words that are unknown and expressions that cannot be read
+
+
+def test_all_unknown_words_of_a_sum_get_help_at_once_and_are_replaced_one_by_one() -> None:
+    app = analogy_page(EXPRESSION, ari_text="2*(Kingg - mann) + womman - sarcosm")
+    assert shown(app).count(UNKNOWN) == 3, "mann is a word"
+    assert not figures(app)
+    choose(app, "ari_text_0_rescue_pill", "king")
+    assert widget(app, "ari_text").value == "2*(king - mann) + womman - sarcosm"
+    choose(app, "ari_text_1_rescue_pill", "sarcasm")
+    choose(app, "ari_text_0_rescue_pill", "woman")
+    assert widget(app, "ari_text").value == "2*(king - mann) + woman - sarcasm"
+    assert "lands nearest to" in shown(app)
+
+
+def test_a_subtraction_without_blanks_is_offered_as_one() -> None:
+    app = analogy_page(EXPRESSION, ari_text="king-man + woman")
+    choose(app, "ari_text_0_rescue_pill", "king - man")
+    assert widget(app, "ari_text").value == "king - man + woman"
+    assert "lands nearest to queen" in shown(app)
+
+
+def test_a_line_of_unknown_words_is_named_to_the_last_but_not_all_searched_for() -> None:
+    words = [f"zzqx{letter}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    app = analogy_page(EXPRESSION, ari_text=" + ".join(words))
+    assert not app.exception
+    assert shown(app).count(UNKNOWN) == 8
+    (rest,) = [text for text in markdown(app) if text.startswith("Not in the set either")]
+    assert all(word in shown(app) for word in words)
+    assert len(re.findall("zzqx", rest)) == 18
+
+
+def test_each_field_of_the_sentence_rescues_its_own_word() -> None:
+    app = analogy_page(ari_a="mann", ari_b="kingg", ari_c="womman")
+    assert shown(app).count(UNKNOWN) == 2
+    choose(app, "ari_b_rescue_pill", "king")
+    choose(app, "ari_c_rescue_pill", "woman")
+    assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["mann", "king", "woman"]
+    assert figures(app)
+
+
+POINTED = {
+    "king - * man": (7, "a word or a number is missing here"),
+    "(king - man": (0, "never closed"),
+    "king) - man": (4, "no opening bracket"),
+    "king man": (5, "a sign is missing"),
+    "king / 0": (5, "divides by zero"),
+    "king * man": (5, "cannot be multiplied"),
+    "king + 2": (5, "not be added"),
+    "2": (0, "no word in this"),
+    "man is to king as woman": (23, "should stand here"),
+    " + ".join(["king"] * 33): (32 * 7, "32 words are the most"),
+    "(" * 40 + "king" + ")" * 40: (32, "brackets are open"),
+}
+
+
+def test_an_error_points_at_its_place_and_what_was_typed_stays() -> None:
+    app = analogy_page(EXPRESSION)
+    for text, (position, says) in POINTED.items():
+        choose(app, "ari_text", text)
+        assert not app.exception, text
+        (error,) = app.error
+        assert says in error.value.replace("\\", ""), text
+        assert f"At character {position + 1}:" in error.value.replace("\\", ""), text
+        (pointer,) = [code.value for code in app.code]
+        shown_text, carets = pointer.split("\n")
+        assert shown_text[carets.index("^") :][:1] == text[position : position + 1], text
+        assert widget(app, "ari_text").value == text
+        assert not figures(app)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])
+def test_an_empty_field_asks_for_a_sum(text: str) -> None:
+    app = analogy_page(EXPRESSION)
+    choose(app, "ari_text", text)
+    assert not app.exception
+    assert not app.error
+    assert [info.value for info in app.info] == ["Type words with + and - between them, or choose one of the examples."]
+    choose(app, "ari_text_example", "paris - france + italy")
+    assert "lands nearest to rome" in shown(app)
+
+
+@pytest.mark.parametrize("text", ["king - king", "king - man - king + man", "0*king"])
+def test_a_sum_that_cancels_says_so(text: str) -> None:
+    app = analogy_page(EXPRESSION, ari_text=text)
+    (error,) = app.error
+    assert "cancels to nothing" in error.value
+    assert not figures(app)
+    assert widget(app, "ari_text").value == text
+
+
+HOSTILE = {
+    "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "backticks": "``` `code` ``` \\`",
+    "quoted markdown": '"![x](https://example.org/x.png)" - "<script>" + "`:red[x]`"',
+    "quoted directive": '":material/home:" + ":smile:" + "$x^2$"',
+    "long": "z" * 900,
+    "too long": "z" * 10_000,
+    "many words": "zq + " * 200,
+    "control": "fr\x07og\x1b[31m\x00",
+    "right-to-left": "\u202eknab ضفدع",
+    "quoted right-to-left": '"\u202eknab" - king',
+    "emoji": "🐸 - 👩‍👩‍👧",
+    "lines": "king\n# heading\n- item",
+    "deep": "(" * 5_000,
+    "signs": "-" * 900 + "king",
+    "formula": "=HYPERLINK(1)",
+}
+
+
+def assert_harmless(app: AppTest, what: str) -> None:
+    assert not app.exception, what
+    for text in markdown(app):
+        left = without_code(text)
+        assert not re.search(r"example\.org|onerror|script>|HYPERLINK|:red|:smile|:material|\$|<|zzz|\n#", left), (
+            what,
+            text,
+        )
+        assert len(text) < 1500, what
+
+
+@pytest.mark.parametrize("way", ["typed", "link"])
+def test_hostile_expressions_end_in_one_clear_message_and_never_as_markdown(way: str) -> None:
+    app = analogy_page(EXPRESSION)
+    for name, text in HOSTILE.items():
+        app = choose(app, "ari_text", text) if way == "typed" else analogy_page(EXPRESSION, ari_text=text)
+        assert_harmless(app, name)
+        assert len(app.error) + (UNKNOWN in shown(app)) == 1 or figures(app), name
+        assert widget(app, "ari_text").value == text, name
+
+
+def test_hostile_words_in_the_sentence_and_as_guesses_end_in_help() -> None:
+    for name, text in HOSTILE.items():
+        app = analogy_page(ari_a="man", ari_b=text, ari_c=text)
+        assert_harmless(app, name)
+        assert UNKNOWN in shown(app), name
+        assert not figures(app)
+    app = analogy_page(ari_guessing="true")
+    for name, text in HOSTILE.items():
+        choose(app, "ari_guess", text)
+        assert_harmless(app, name)
+        assert not figures(app), name
+        assert widget(app, "ari_guess").value == text, name
+
+
+def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors) -> None:
+    for sign in ["`", "*", "_", "\\", "#", "[", "|", "<", "$", ":", "~"]:
+        app = analogy_page(ari_a=sign, ari_b="king", ari_c=sign)
+        assert not app.exception
+        assert not app.error, sign
+        text = expression_text(analogy(sign, "king", sign))
+        assert table(app)["word"].tolist() == [item.word for item in solve(glove, text, k=8).unfiltered]
+        assert all(sign not in without_code(text) for text in markdown(app) if f"king - {sign}" in text), sign

@@ -1,0 +1,433 @@
+"""The Map of meaning page, without a browser: its numbers, its groups, its links, and everything that people paste."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import random
+import re
+import zlib
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors, most_similar
+from embedding_core import figures as charts
+from embedding_core.map_examples import AXES, GROUPS
+from embedding_core.map_quality import measured_map
+from embedding_core.projection import on_axes, pole_axis
+from embedding_core.shadow import BEST_ANGLE
+from embedding_core.webui import group_editor, links, map_files
+from embedding_core.word_groups import WordGroup, find_groups, parse_groups
+from tests.pages.conftest import Downloads
+from tests.pages.harness import (
+    choose,
+    figures,
+    markdown,
+    numbers,
+    open_page,
+    run_code,
+    shown,
+    widget,
+    without_code,
+)
+
+MAP = "pages/map.py"
+FIRST = GROUPS["vehicles, pets, fruits"]
+HOSTILE = {
+    "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$: cat, dog, cow",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>: cat, dog, </script><b>cow",
+    "backticks": "``` `code` ``` \\`: cat, dog, cow",
+    "long": "z" * 10_000 + ": cat, dog, " + "y" * 10_000,
+    "control": "fr\x07og\x1b[31m\x00: cat, dog\x00, c\x07ow",
+    "right-to-left": "\u202eknab ضفدع: cat, dog, cow",
+    "only signs": ":;,:;,\n;;::,,",
+    "formula": "=HYPERLINK(1): cat, dog, cow",
+}
+
+
+def map_page(view: str = "Word groups", **query: str | list[str]) -> AppTest:
+    return open_page(MAP, {"map_view": view, **query})
+
+
+def type_words(app: AppTest, text: str) -> AppTest:
+    return choose(app, "map_words", text)
+
+
+def groups_on_map(app: AppTest) -> dict[str, list[str]]:
+    """Group names and the words drawn for each, from the figure."""
+    traces = [trace for trace in figures(app)[0]["data"] if trace.get("customdata") and trace.get("name")]
+    return {trace["name"]: [data[1] for data in trace["customdata"]] for trace in traces}
+
+
+def colors_on_map(app: AppTest) -> dict[str, str]:
+    return {t["name"]: t["marker"]["color"] for t in figures(app)[0]["data"] if t.get("name")}
+
+
+def table(app: AppTest) -> pd.DataFrame:
+    """The table behind the map; the one in which groups are edited comes before it."""
+    return app.dataframe[-1].value
+
+
+def in_link(app: AppTest, name: str) -> str:
+    """What the address says; AppTest gives a string or a list."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+# Numbers
+
+
+def test_the_page_opens_on_three_groups_with_the_cores_numbers(glove: WordVectors) -> None:
+    app = map_page()
+    found = find_groups(glove, parse_groups(FIRST))
+    measured = measured_map(glove, found.words, found.labels)
+    assert measured.quality is not None
+    assert measured.silhouettes is not None
+    assert groups_on_map(app) == {group.name: list(group.words) for group in found.groups}
+    assert f"keeps {100 * measured.quality.mean_kept:.0f} % of each word's 5 nearest" in shown(app)
+    assert f"the two axes carry {100 * sum(measured.projection.explained or ()):.0f} % of the differences" in shown(app)
+    rows = table(app)
+    assert rows["word"].tolist() == list(found.words)
+    assert rows[["x", "y"]].to_numpy() == pytest.approx(measured.projection.coordinates, abs=1e-5)
+    assert rows["neighbours kept"].tolist() == pytest.approx(measured.quality.kept.tolist())
+    said = numbers(next(text for text in markdown(app) if "Trustworthiness" in text))
+    assert said == pytest.approx(
+        [
+            measured.quality.trustworthiness,
+            measured.quality.continuity,
+            measured.silhouettes.full,
+            measured.silhouettes.map,
+        ],
+        abs=0.0051,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ({"map_depth": "true"}, {"n_dims": 3}),
+        ({"map_method": "t-SNE"}, {"method": "tsne"}),
+        ({"map_uncentred": "true", "map_raw": "true", "map_k": "3"}, {"centered": False, "unit": False, "k": 3}),
+    ],
+)
+def test_options_in_the_link_are_those_of_the_core(glove: WordVectors, query: dict, options: dict) -> None:
+    app = map_page(map_words=GROUPS["feelings"], **query)
+    found = find_groups(glove, parse_groups(GROUPS["feelings"]))
+    measured = measured_map(glove, found.words, found.labels, **options)
+    rows = table(app)
+    columns = ["x", "y", "z"][: measured.projection.coordinates.shape[1]]
+    assert rows[columns].to_numpy() == pytest.approx(measured.projection.coordinates, abs=2e-4)
+    assert measured.quality is not None
+    assert f"keeps {100 * measured.quality.mean_kept:.0f} %" in shown(app)
+    (code,) = app.code
+    printed = run_code(code.value)
+    assert f"keeps {100 * measured.quality.mean_kept:.0f} %" in printed
+    assert [float(n) for n in printed.splitlines()[0].split()[1:]] == pytest.approx(
+        measured.projection.coordinates[0], abs=0.0051
+    )
+
+
+def test_clusters_are_named_by_their_words_and_hold_every_word() -> None:
+    app = map_page(map_words=GROUPS["a mixed bag"], map_color="cluster", map_clusters="7")
+    drawn = groups_on_map(app)
+    assert len(drawn) == 7
+    assert sorted(word for words in drawn.values() for word in words) == sorted(GROUPS["a mixed bag"].split(", "))
+    for name, words in drawn.items():
+        assert set(name.split(", ")) <= set(words)
+    assert any({"rain", "snow", "storm"} <= set(words) for words in drawn.values())
+
+
+def test_looking_at_words_shows_true_neighbours_and_where_to_go(glove: WordVectors) -> None:
+    app = map_page(map_picked="cat")
+    nearest = [n.word for n in most_similar(glove, "cat", 8)]
+    text = shown(app)
+    assert all(word in text.split("Nearest of all")[1] for word in nearest)
+    choose(app, "map_picked", ["cat", "dog", "bus"])
+    (links_to_matrix,) = [link for link in app.get("page_link") if "matrix" in link.proto.label]
+    assert "sim_table=cat&sim_table=dog&sim_table=bus" in links_to_matrix.proto.query_string
+    looked_at = app.dataframe[0].value
+    assert looked_at["chosen word"].tolist() == ["cat", "dog", "bus"]
+    choose(app, "map_lines", True)
+    assert len(figures(app)) == 2
+
+
+def test_isolated_words_are_a_new_map_in_their_colour_and_the_others_come_back() -> None:
+    app = map_page(map_picked=["cat", "dog", "hamster", "apple"])
+    before = colors_on_map(app)
+    widget(app, "map_isolate").click().run()
+    assert groups_on_map(app) == {"pets": ["cat", "dog", "hamster"], "fruits": ["apple"]}
+    assert colors_on_map(app) == {name: before[name] for name in ("pets", "fruits")}
+    widget(app, "map_words_back").click().run()
+    assert widget(app, "map_words").value == FIRST
+    assert colors_on_map(app) == before
+
+
+# Groups
+
+
+def test_colours_stay_with_their_groups_when_others_are_added_and_a_link_brings_them_back() -> None:
+    app = map_page()
+    before = colors_on_map(app)
+    type_words(app, f"drinks: tea, coffee, milk\n{FIRST}")
+    after = colors_on_map(app)
+    assert {name: after[name] for name in before} == before
+    assert after["drinks"] not in before.values()
+    opened = map_page(**{name: in_link(app, name) for name in ("map_words", "map_words_colors")})
+    assert colors_on_map(opened) == after
+
+
+def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVectors) -> None:
+    app = map_page()
+    choose(app, "map_words_grow", "dog")
+    choose(app, "map_words_grow_by", 3)
+    widget(app, "map_words_grow_now").click().run()
+    pets = groups_on_map(app)["pets"]
+    here = set(find_groups(glove, parse_groups(FIRST)).words)
+    assert pets[-3:] == [n.word for n in most_similar(glove, "dog", 3, exclude=here)]
+    choose(app, "map_words_grow", "guitar")
+    widget(app, "map_words_grow_now").click().run()
+    assert groups_on_map(app)["guitar"][0] == "guitar"
+    assert len(groups_on_map(app)["guitar"]) == 4
+    choose(app, "map_words_grow", "sarcosm")
+    assert widget(app, "map_words_grow_now").disabled
+    choose(app, "map_words_grow_rescue_pill", "sarcasm")
+    assert widget(app, "map_words_grow").value == "sarcasm"
+
+
+def test_an_edited_table_is_read_back_as_groups() -> None:
+    rows = [("pets", "cat, dog"), ("fruits", "apple, pear")]
+    changes = {
+        "edited_rows": {0: {"words": "cat; dog, cow"}, 1: {"group": "a: b"}},
+        "added_rows": [{"group": "new", "words": "one two"}, {}],
+        "deleted_rows": [],
+    }
+    edited = group_editor._edited(rows, changes)
+    groups = [group for name, words in edited for group in group_editor._row(name, words)]
+    assert groups == [
+        WordGroup("pets", ("cat", "dog", "cow")),
+        WordGroup("a b", ("apple", "pear")),
+        WordGroup("new", ("one", "two")),
+    ]
+    assert group_editor._edited(rows, {"deleted_rows": [0]}) == rows[1:]
+
+
+# Bad input: a clear message, the rest is shown, nothing typed is lost
+
+
+def test_unknown_words_are_listed_and_replaced_by_one_click_and_never_stop_the_rest() -> None:
+    app = type_words(map_page(), "pets: cat, sarcosm, dog, cow\nodd: helicoptr, xqzzzq")
+    assert groups_on_map(app) == {"pets": ["cat", "dog", "cow"]}
+    assert shown(app).count("is not among the 341,479 words") == 3
+    choose(app, "map_words_unknown_0_rescue_pill", "sarcasm")
+    assert widget(app, "map_words").value == "pets: cat, sarcasm, dog, cow\nodd: helicoptr, xqzzzq"
+    choose(app, "map_words_unknown_0_rescue_pill", "helicopter")
+    assert groups_on_map(app) == {"pets": ["cat", "sarcasm", "dog", "cow"], "odd": ["helicopter"]}
+    type_words(app, "cat, dog, cow, " + ", ".join(f"xqz{n}q" for n in range(9)))
+    assert shown(app).count("is not among the 341,479 words") == group_editor.MOST_RESCUED
+    assert "Not in the set either: xqz4q, xqz5q" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Type words here"),
+        ("cat", "cat alone is one point"),
+        ("pets: cat, dog", "Two words always lie on one line"),
+        ("xqzzzq, qqzzxx", "None of these words is in the set"),
+        ("cat, dog, cow, cat", "Typed more than once, shown once: cat"),
+        ("pets: cat, dog\nbig: cow, dog", "dog stays in pets and is left out of big"),
+        ("pets: cat, dog\ncow, horse", "Without a name: group 2"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_stays_typed(text: str, said: str) -> None:
+    app = type_words(map_page(), text)
+    assert not app.exception
+    assert not app.error
+    assert said in shown(app)
+    assert widget(app, "map_words").value == text
+    if text.count(",") >= 2:
+        assert len(groups_on_map(app)) >= 1
+
+
+def test_501_words_and_a_megabyte_are_cut_with_a_message_and_stay_typed(glove: WordVectors) -> None:
+    words = [word for word in glove.words[:2000] if word.isalpha()][:501]
+    app = type_words(map_page(), ", ".join(words))
+    assert "These are the first 500 words; 1 more are left out" in shown(app)
+    assert sum(map(len, groups_on_map(app).values())) == 500
+    assert "map_words" in app.query_params
+
+    rng = random.Random(5)
+    megabyte = " ".join("".join(rng.choices("abcdefgh", k=7)) for _ in range(131_000)) + " cat dog cow"
+    type_words(app, "cat, dog, cow\n" + megabyte)
+    assert not app.exception
+    assert re.search(r"Of the 1,0\d\d,\d{3} characters the first 100,000 are read", shown(app))
+    assert "too long for the address" in shown(app)
+    assert "map_words" not in app.query_params
+    assert widget(app, "map_words").value.endswith("cat dog cow")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_shown_as_text(name: str) -> None:
+    app = type_words(map_page(), HOSTILE[name])
+    assert not app.exception
+    assert not app.error
+    for text in markdown(app):
+        if text != HOSTILE[name]:
+            assert not re.search(r"!\[|\]\(|<img|<script>alert|\*\*bold", without_code(text).split("<script>\n")[0])
+    assert "<script>alert" not in json.dumps(figures(app))
+
+
+@pytest.mark.parametrize("view", ["Own axes", "What is PCA?"])
+def test_hostile_links_are_shown_as_text(view: str) -> None:
+    text = HOSTILE["markdown"] + "\n" + HOSTILE["html"]
+    app = map_page(view, map_words=text, map_points=text, map_x_low=text)
+    assert not app.exception
+    for part in markdown(app):
+        if part != text:
+            assert not re.search(r"!\[|\]\(|<img|<script>alert|\*\*bold", without_code(part).split("<script>\n")[0])
+
+
+# Links
+
+
+def test_text_goes_into_a_link_and_comes_back() -> None:
+    texts = ["", "pets: cat, dog", "z.not packed", "é ☃ 🐸\n" * 100, FIRST * 20, "a" * 100_000]
+    for text in texts:
+        packed = links.pack(text)
+        assert packed is not None
+        assert len(packed) <= links.LONGEST_PACKED
+        assert links.unpack(packed) == text
+    rng = random.Random(1)
+    assert links.pack("".join(chr(rng.randrange(97, 123)) for _ in range(20_000))) is None
+
+
+def test_a_damaged_link_says_so_and_a_bomb_is_not_unpacked() -> None:
+    packed = links.pack(FIRST * 20)
+    assert packed is not None
+    for damaged in (packed[:-10], packed[:40], "z.", "z.!!", packed[:20] + "AAAA" + packed[24:]):
+        with pytest.raises(links.LinkError):
+            links.unpack(damaged)
+        app = map_page(map_words=damaged)
+        assert "is not what the link was made for" in shown(app)
+        assert widget(app, "map_words").value == FIRST
+    bomb = links._MARK + base64.urlsafe_b64encode(zlib.compress(b"a" * 50_000_000)).decode().rstrip("=")
+    with pytest.raises(links.LinkError):
+        links.unpack(bomb)
+
+
+def test_a_long_list_of_groups_comes_back_from_its_link(glove: WordVectors) -> None:
+    words = [word for word in glove.words[2000:4000] if word.isalpha()]
+    text = "\n".join(f"part {n}: {', '.join(words[100 * n : 100 * n + 100])}" for n in range(5))
+    app = type_words(map_page(), text)
+    packed = in_link(app, "map_words")
+    assert packed.startswith("z.")
+    opened = map_page(map_words=packed)
+    assert widget(opened, "map_words").value == text
+    assert groups_on_map(opened) == groups_on_map(app)
+    assert figures(opened)[0]["data"][0] == figures(app)[0]["data"][0]
+
+
+# Files
+
+
+def test_the_downloads_are_the_figure_and_stand_alone(downloads: Downloads) -> None:
+    app = map_page()
+    assert not app.exception
+    csv = pd.read_csv(io.StringIO(downloads.files["wordspace-map-of-vehicles-pets-fruits.csv"]))
+    assert csv.columns.tolist() == ["word", "group", "x", "y", "neighbours kept"]
+    assert len(csv) == 18
+    drawing = downloads.files["wordspace-map.svg"]
+    assert drawing.startswith("<svg")
+    assert ">hamster</text>" in drawing
+    page = downloads.files["wordspace-map.html"]
+    assert '"hamster"' in page
+    assert "wordspaceNames" in page
+    assert not re.search(r"<(script|link)[^>]+(src|href)=", page)  # nothing from a network
+    assert "Plotly.newPlot" in page
+    assert 4_000_000 < len(page) < 6_000_000
+
+
+# Own axes
+
+
+def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> None:
+    app = map_page("Own axes")
+    example = AXES["professions"]
+    words = example.words.split(", ")
+    x = pole_axis(glove, example.x_low.split(", "), example.x_high.split(", "))
+    y = pole_axis(glove, example.y_low.split(", "), example.y_high.split(", "))
+    expected = on_axes(glove, words, x, y)
+    assert table(app).iloc[:, 1:].to_numpy() == pytest.approx(expected.coordinates, abs=5.1e-5)
+    assert f"cosine of {expected.between:.2f}" in shown(app)
+    assert "associations of texts, not facts about people" in shown(app)
+    highest = words[int(np.argmax(expected.coordinates[:, 0]))]
+    assert f"Farthest towards woman, she, mother: {highest}" in shown(app)
+    (code,) = app.code
+    assert f"{expected.coordinates[0, 0]:.2f}" in run_code(code.value)
+
+
+@pytest.mark.parametrize("name", AXES)
+def test_every_example_of_axes_works_and_is_shown_as_chosen(name: str) -> None:
+    app = map_page("Own axes")
+    choose(app, "map_axes_preset", name)
+    assert not app.error
+    assert widget(app, "map_axes_preset").value == name
+    assert widget(app, "map_x_low").value == AXES[name].x_low
+
+
+def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> None:
+    app = map_page("Own axes", map_x="one word", map_y="a component of these words", map_x_high="danger")
+    texts = [note["text"] for note in figures(app)[0]["layout"]["annotations"]]
+    assert texts == [
+        "<b>← less like danger</b>",
+        "<b>→ more like danger</b>",
+        "<b>↓ low on component 1</b>",
+        "<b>↑ high on component 1</b>",
+    ]
+    assert run_code(app.code[0].value)
+    choose(app, "map_x", "two poles")
+    choose(app, "map_x_low", "danger")
+    assert "same place" in app.error[0].value
+    choose(app, "map_x_low", "sarcosm")
+    choose(app, "map_x_low_0_rescue_pill", "sarcasm")
+    assert widget(app, "map_x_low").value == "sarcasm"
+    choose(app, "map_x_low", " ")
+    assert "Type a word, or several" in shown(app)
+    choose(app, "map_x_low", "happy")
+    choose(app, "map_points", "cat")
+    assert not app.exception
+
+
+# What is PCA
+
+
+def test_the_shadow_says_what_it_keeps_and_can_be_turned_to_the_best(glove: WordVectors) -> None:
+    app = map_page("What is PCA?", map_step="The best shadow", map_angle="40")
+    (text,) = [text for text in shown(app).splitlines() if text.startswith("Every angle")]
+    now, best = (int(share) for share in re.findall(r"(\d+) %", text))
+    assert now < best
+    widget(app, "map_best").click().run()
+    assert widget(app, "map_angle").value == BEST_ANGLE
+    assert f"At {BEST_ANGLE:.0f}° it is {best} %; the best is {best} %" in shown(app)
+    assert f"{best} %" in run_code(app.code[0].value)
+    assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 3
+
+
+def test_the_shadow_is_of_the_readers_own_words_where_a_cloud_shows_them() -> None:
+    app = map_page("What is PCA?", map_words="cat, dog, car, bus, pear")
+    assert table(app)["word"].tolist() == ["cat", "dog", "car", "bus", "pear"]
+    app = map_page("What is PCA?", map_words="cat, dog")
+    assert len(table(app)) == 18
+    assert "words of the first example" in shown(app)
+
+
+def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None:
+    words = ("cat", "dog", "cow")
+    name = "</script><script>alert(1)</script>"
+    measured = measured_map(glove, words)
+    chart = charts.word_map(measured.projection, [charts.MapGroup(name, [0, 1, 2])], [1, 2, 3], measured.quality)
+    assert "<script>alert" not in map_files.web_page(chart)

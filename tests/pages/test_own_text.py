@@ -1,0 +1,222 @@
+"""Train your own, the view "Your own text": what it trains, what it says of it, and what it answers to bad input."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.formats import to_glove_text
+from embedding_core.toy_world import toy_world
+from embedding_core.webui import cache, own_text, snippets, vector_sets
+from embedding_core.webui.own_text import PRESETS
+from tests.pages.harness import choose, has_widget, markdown, open_page, run_code, shown, widget, without_code
+
+PAGE = "pages/training.py"
+VIEW = {"trn_view": "Your own text"}
+QUICK = {"trn_text_size": "500", "trn_text_speed": "as fast as it can"}
+
+
+@pytest.fixture(autouse=True)
+def nobody_trains() -> Iterator[None]:
+    """Whatever a test does, no training is left behind."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "wordspace-job":
+            thread.join(30)
+    slots = cache.training_slots()
+    assert slots.running() == slots.waiting() == 0
+
+
+def opened(**query: str) -> AppTest:
+    return open_page(PAGE, VIEW | query)
+
+
+def until(app: AppTest, done: Callable[[AppTest], bool]) -> AppTest:
+    """Run the page again and again, as its fragment does in a browser, until it shows what is waited for."""
+    deadline = time.monotonic() + 30
+    while not done(app):
+        assert not app.exception, app.exception
+        assert time.monotonic() < deadline, shown(app)
+        time.sleep(0.05)
+        app.run()
+    return app
+
+
+def trained(app: AppTest) -> AppTest:
+    return until(app, lambda app: "The text:" in shown(app) and "finished" in progress(app))
+
+
+def progress(app: AppTest) -> str:
+    return " ".join(bar.proto.text for bar in app.get("progress"))
+
+
+def messages(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.error, *app.info])
+
+
+def pasted(text: str, **query: str) -> AppTest:
+    app = opened(trn_text_source="Paste", trn_text_speed="as fast as it can", **query)
+    choose(app, "trn_text_paste", text)
+    return app if app.error else widget(app, "trn_text_start").click().run()
+
+
+def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
+    app = trained(opened())
+    said = shown(app)
+    assert "13,900 words" in said
+    assert "are of its own group. Chance would give 24 %" in said
+    assert "Nobody told it the groups" in said
+    table = app.dataframe[0].value
+    assert list(table.columns) == [
+        "epoch",
+        "nearest to cat",
+        "nearest to bus",
+        "nearest to bread",
+        "nearest to village",
+    ]
+    assert (table["epoch"].iloc[0], table["epoch"].iloc[-1]) == ("0.0", "10.0")
+    assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 2
+    assert not app.error
+
+
+def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
+    def neighbors(seed: str) -> list[str]:
+        app = trained(opened(**QUICK, trn_text_world=seed, trn_text_min_count="1"))
+        return list(app.dataframe[0].value["nearest to cat"])
+
+    assert neighbors("3") == neighbors("3") != neighbors("4")
+
+
+def test_too_little_text_is_said_to_be_too_little() -> None:
+    app = trained(opened(trn_text_size="200"))
+    assert "too little text" in shown(app)
+    assert widget(app, "trn_text_preset").value == "Too little text"
+    choose(app, "trn_text_preset", "Little text, read 60 times")
+    assert widget(app, "trn_text_epochs").value == 60
+    assert "of 60 epochs" in progress(trained(app))
+
+
+def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
+    text = "The *quick* brown fox jumps over lazy dogs. <b>Dogs</b> sleep while foxes jump quickly.\n" * 30
+    app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))
+    assert list(app.dataframe[0].value.columns) == ["epoch", "nearest to fox"]
+    said = shown(app)
+    assert "Not watched, because the text does not hold them 5 times: unicorn, <img>" in said
+    assert "There is no truth to score against here" in said
+    assert not any("<img>" in without_code(text) for text in markdown(app))
+    # Other settings do not replace what was trained until Start is pressed.
+    choose(app, "trn_text_dim", 10)
+    assert "trained with other settings" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("word " * 400, "'word', repeated"),
+        ("1 2 3 ...", "no words"),
+        ("one two three", "Take a longer text"),
+        ("a b c d e f " * 4, "to 4 or less"),
+        ("x" * 1000, "no words"),
+        ("\0binary", "binary"),
+    ],
+)
+def test_a_text_that_cannot_be_trained_on_is_answered_and_stays(text: str, told: str) -> None:
+    app = until(pasted(text), lambda app: bool(app.error))
+    assert told in messages(app).replace("\\", "")
+    assert widget(app, "trn_text_paste").value == text
+    assert not has_widget(app, "trn_text_keep")
+
+
+def test_without_a_text_there_is_nothing_to_start() -> None:
+    for source, told in (("Paste", "Paste a text above"), ("Upload", "Choose a file above")):
+        app = opened(trn_text_source=source)
+        assert told in messages(app)
+        assert widget(app, "trn_text_start").disabled
+
+
+@pytest.mark.parametrize("rate", ["0", "1e9"])
+def test_a_learning_rate_outside_the_limits_is_explained_and_starts_nothing(rate: str) -> None:
+    app = opened(trn_text_learning_rate=rate)
+    assert "from 0.0001 to 0.2" in messages(app).replace("\\", "")
+    assert widget(app, "trn_text_start").disabled
+    assert widget(app, "trn_text_learning_rate").value == float(rate)
+    choose(app, "trn_text_learning_rate", 0.05)
+    assert not trained(app).error
+
+
+def test_pause_and_stop_leave_what_was_learned_so_far() -> None:
+    app = trained(opened())
+    widget(app, "trn_text_start").click().run()
+    until(app, lambda app: "left" in progress(app))
+    widget(app, "trn_text_pause").click().run()
+    until(app, lambda app: has_widget(app, "trn_text_continue"))
+    assert "paused" in progress(app)
+    assert app.session_state["background_jobs"]["trn_text_job"][1].join(30)
+    before = progress(app.run())  # the record that was being made has come
+    assert progress(app.run()) == before
+    widget(app, "trn_text_continue").click().run()
+    until(app, lambda app: progress(app) != before and "left" in progress(app))
+    widget(app, "trn_text_stop").click().run()
+    until(app, lambda app: "stopped" in progress(app) and has_widget(app, "trn_text_keep"))
+
+
+def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(st, "download_button", lambda label, data, file_name, *_, **__: files.update({file_name: data}))
+    app = trained(opened(**QUICK))
+    choose(app, "trn_text_name", "small *world*")
+    widget(app, "trn_text_keep").click().run()
+    assert "Kept as small *world* until you close this tab" in shown(app)
+    kept = app.session_state["vector_sets_kept"]["small *world*"]
+    assert files["wordspace-small-world.txt"]() == to_glove_text(kept)
+    assert files["wordspace-small-world.npz"]().startswith(b"PK")
+    app.switch_page("pages/similarity.py").run()
+    choose(app, vector_sets.CHOICE, "small *world*")
+    assert not app.exception
+    assert f"{len(kept):,} words, trained in this session" in shown(app)
+
+
+def test_the_code_shown_trains_what_is_on_screen() -> None:
+    app = trained(opened(trn_text_size="500", trn_text_epochs="3"))
+    (code,) = [block.value for block in app.code if "toy_world(500, seed=0)" in block.value]
+    printed = run_code(code)
+    assert "3.00 epochs, loss" in printed
+    assert "the (" in printed
+
+
+def test_the_code_for_an_own_file_runs_with_such_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-text.txt").write_text(toy_world(200).text)
+    assert "1.00 epochs" in run_code(snippets.own_text(own_text.SkipGramConfig(epochs=1), 2, None))
+
+
+def test_every_preset_names_widgets_that_exist() -> None:
+    app = opened()
+    for values in PRESETS.values():
+        assert all(has_widget(app, key) for key in values)
+
+
+def uploaded(data: bytes) -> AppTest:
+    app = opened(trn_text_source="Upload", trn_text_speed="as fast as it can", trn_text_epochs="2")
+    widget(app, "trn_text_upload").set_value(("a story.txt", data, "text/plain"))
+    return app.run()
+
+
+def test_an_uploaded_file_is_trained_under_its_own_name() -> None:
+    app = uploaded(toy_world(300).text.encode())
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert widget(app, "trn_text_name").value == "a story"
+    assert "There is no truth" in shown(app)
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"", "empty"), (b"GIF89a\0", "binary"), (b"caf\xe9", "line 1")])
+def test_a_file_that_is_no_text_is_refused_before_the_start(data: bytes, told: str) -> None:
+    app = uploaded(data)
+    assert told in messages(app)
+    assert widget(app, "trn_text_start").disabled

@@ -1,0 +1,479 @@
+"""The Scoreboard page, without a browser: its numbers, its failures, its runs, and files that visitors bring."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors, analogy_evaluation
+from embedding_core.analogy import solve
+from embedding_core.analogy_evaluation import SIZES, AnalogyReport, EvaluationCancelledError, evaluate_analogies
+from embedding_core.expressions import analogy
+from embedding_core.figures import section_title
+from embedding_core.question_files import MAX_FILE_BYTES, parse_questions, wordsim353
+from embedding_core.scoreboard import StoredScoreboard, load_stored_scoreboard
+from embedding_core.similarity_evaluation import evaluate_similarity
+from embedding_core.webui import cache
+from tests.pages.conftest import Downloads
+from tests.pages.harness import (
+    choose,
+    figures,
+    has_widget,
+    markdown,
+    numbers,
+    open_page,
+    run_code,
+    shown,
+    widget,
+    without_code,
+)
+
+SCOREBOARD = "pages/scoreboard.py"
+METHODS = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
+ANALOGIES, FAILURES, PEOPLE, SIZE, OWN = (
+    "Analogies",
+    "Failures",
+    "Beside people",
+    "Vocabulary size",
+    "Your questions",
+)
+
+
+@pytest.fixture(scope="module")
+def stored() -> StoredScoreboard:
+    return load_stored_scoreboard()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """No report of a file from another test; the slot is free again afterwards."""
+    cache.own_reports.clear()
+    slot = cache.evaluation_slot()  # now, since a test may put something else in its place
+    yield
+    assert slot.acquire(blocking=False), "somebody still holds the slot"
+    slot.release()
+
+
+def scoreboard_page(view: str = ANALOGIES, **query: str) -> AppTest:
+    return open_page(SCOREBOARD, {"sco_view": view, **query})
+
+
+def upload(app: AppTest, data: bytes | str) -> AppTest:
+    content = data.encode() if isinstance(data, str) else data
+    widget(app, "sco_upload").set_value(("questions.txt", content, "text/plain"))
+    return app.run()
+
+
+def frame(app: AppTest, column: str) -> pd.DataFrame:
+    """The one table that has a column of this name."""
+    (found,) = [item.value for item in app.dataframe if column in item.value]
+    return found
+
+
+def share(value: float | None) -> str:
+    return f"{100 * value:.1f} %" if value is not None else "–"
+
+
+# The stored run
+
+
+def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored: StoredScoreboard) -> None:
+    app = scoreboard_page()
+    text = shown(app).replace("**", "")
+    total = stored.reports["3cosadd"].total
+    assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
+    assert "Of 19,544 questions" in text
+    assert "answer 63.3 % correctly" in text
+    assert "When those words may be the answer, it is 33.4 %." in text
+    info = stored.info
+    for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):
+        assert part in text
+    totals = app.table[0].value.map(lambda cell: cell.replace("\xa0", " "))
+    rows = {row["method"]: (row["all"], row["semantic"], row["syntactic"]) for row in totals.to_dict("records")}
+    assert rows["3CosAdd"] == ("63.3 %", "65.4 %", "61.6 %")
+    for name, method in METHODS.items():
+        report = stored.reports[method]  # type: ignore[index]
+        scores = (report.total, report.semantic, report.syntactic)
+        assert rows[name] == tuple(share(score.accuracy) for score in scores)
+        assert rows[f"{name}, inputs left in"] == tuple(share(score.accuracy_with_inputs) for score in scores)
+
+
+def test_every_section_is_in_the_chart_and_in_the_table(stored: StoredScoreboard) -> None:
+    app = scoreboard_page()
+    (chart,) = figures(app)
+    rows = frame(app, "section")
+    assert len(rows) == len(chart["layout"]["yaxis"]["ticktext"]) == 14
+    marks = {trace["name"]: trace["x"] for trace in chart["data"]}
+    for name, method in METHODS.items():
+        expected = [100 * (s.score.accuracy or 0) for s in stored.reports[method].sections]  # type: ignore[index]
+        assert marks[name] == pytest.approx(expected)
+        assert rows[f"{name}, %"].tolist() == pytest.approx(expected, abs=0.051)
+    assert rows["questions"].sum() == 19_544
+    assert marks["3CosAdd, inputs left in"] == pytest.approx(
+        [100 * (s.score.accuracy_with_inputs or 0) for s in stored.reports["3cosadd"].sections]
+    )
+
+
+def test_the_code_prints_the_numbers_on_the_page() -> None:
+    (code,) = scoreboard_page().code
+    printed = run_code(code.value)
+    assert "all 63.3 %" in printed
+    assert "with the inputs left in 33.4 %" in printed
+    app = scoreboard_page(PEOPLE)
+    (rho,) = re.findall(r"rho of (-?[\d.]+) ", shown(app))
+    assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
+    app = scoreboard_page(SIZE, sco_size="30,000")
+    (percent, asked) = re.findall(r"words, \*\*([\d.]+) %\*\* of ([\d,]+) questions", shown(app))[0]
+    assert f"30,000 words: {percent} % of {asked} questions" in run_code(app.code[0].value)
+
+
+# Running it again
+
+
+def test_running_it_again_computes_every_answer_and_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[AnalogyReport] = []
+    bars: list[float] = []
+
+    def watched(*arguments: Any, progress: Any, **options: Any) -> AnalogyReport:
+        def both(done: float) -> None:
+            bars.append(done)
+            progress(done)
+
+        runs.append(evaluate_analogies(*arguments, progress=both, **options))
+        return runs[-1]
+
+    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", watched)
+    app = scoreboard_page()
+    assert not runs, "what is shown first is the stored run"
+    widget(app, "sco_run").click()
+    app.run()
+    assert [report.method for report in runs] == ["3cosadd", "3cosmul"]
+    assert all(report.total.asked == 19_544 for report in runs)
+    assert len(bars) >= 2 * 24
+    assert [said.value for said in app.success] == [
+        "Run here and now: the same answer to every question, by both methods, as in the stored run."
+    ]
+    assert not has_widget(app, "sco_run_stopped_3cosadd")
+
+
+def test_a_run_that_differs_says_by_how_many_answers(monkeypatch: pytest.MonkeyPatch, stored: StoredScoreboard) -> None:
+    report = stored.reports["3cosadd"]
+    first, *others = report.sections
+    changed = replace(first, outcomes=(replace(first.outcomes[0], answered="other"), *first.outcomes[1:]))
+    ran = replace(report, sections=(changed, *others))
+    runs = {"3cosadd": ran, "3cosmul": stored.reports["3cosmul"]}
+    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", lambda *_, method, **__: runs[method])
+    app = scoreboard_page()
+    widget(app, "sco_run").click()
+    app.run()
+    assert not app.success
+    assert app.error[0].value == "Run here and now: 1 of the answers differ from the stored run."
+
+
+def test_while_another_visitor_evaluates_one_waits_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Taken:
+        def acquire(self, timeout: float) -> bool:
+            return False
+
+    monkeypatch.setattr(cache, "evaluation_slot", Taken)
+    app = scoreboard_page()
+    widget(app, "sco_run").click()
+    app.run()
+    (warning,) = app.warning
+    assert "Another visitor's evaluation is running" in warning.value
+    assert not app.success
+    assert figures(app)
+
+
+def test_a_run_that_fails_leaves_the_slot_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> AnalogyReport:
+        raise MemoryError
+
+    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", broken)
+    app = scoreboard_page()
+    widget(app, "sco_run").click()
+    app.run()
+    assert app.exception
+
+
+def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def slow(*_: Any, cancelled: Any, **__: Any) -> AnalogyReport:
+        asked.append(cancelled())
+        raise EvaluationCancelledError
+
+    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", slow)
+    app = upload(scoreboard_page(OWN, sco_filter="x"), ": x\nman king woman queen\n")
+    assert asked == [False] * len(asked)
+    assert "Not done after 90 seconds" in app.warning[0].value
+    before = len(asked)
+    app.run()
+    assert len(asked) == before, "not tried again until the reader says so"
+    assert "Stopped" in app.info[0].value
+    widget(app, "sco_own_start").click()
+    app.run()
+    assert len(asked) == before + 1
+
+
+# Failures
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("section", ["currency", "family", "gram2-opposite", "gram6-nationality-adjective"])
+def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str, section: str) -> None:
+    app = scoreboard_page(FAILURES, sco_method=name, sco_section=section_title(section))
+    (found,) = [s for s in stored.reports[METHODS[name]].sections if s.name == section]  # type: ignore[index]
+    rows = frame(app, "question")
+    assert len(rows) == len(found.failures) == found.score.asked - found.score.correct
+    assert f"{found.score.correct:,} of {found.score.asked:,} right ({share(found.score.accuracy)})" in shown(app)
+    for (_, row), failure in zip(rows.iterrows(), found.failures, strict=True):
+        question = failure.question
+        assert row["question"] == f"{question.a} : {question.b}, {question.c} : ?".lower()
+        assert row["expected"] == question.expected.lower()
+        assert row["answered"] == failure.answered
+        assert row["with the inputs left in"] == failure.answered_with_inputs
+        assert row["place of the expected"] == failure.rank or failure.rank is None
+        link = urlsplit(row["open"])
+        query = {key: value for key, (value,) in parse_qs(link.query).items()}
+        assert link.path == "analogy"
+        assert [query[key] for key in ("ari_a", "ari_b", "ari_c")] == [
+            word.lower() for word in (question.a, question.b, question.c)
+        ]
+        assert query.get("ari_method", "3CosAdd") == name
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_page_that_a_row_links_to_gives_the_answer_in_the_row(glove: WordVectors, name: str) -> None:
+    rows = frame(scoreboard_page(FAILURES, sco_method=name, sco_section="city in state"), "question")
+    for _, row in rows.sample(3, random_state=1).iterrows():
+        query = {key: value for key, (value,) in parse_qs(urlsplit(row["open"]).query).items()}
+        app = open_page("pages/analogy.py", query)
+        a, b, c = (query[key] for key in ("ari_a", "ari_b", "ari_c"))
+        method = METHODS[query.get("ari_method", "3CosAdd")]
+        assert solve(glove, analogy(a, b, c), k=1, method=method).neighbors[0].word == row["answered"]  # type: ignore[arg-type]
+        answers = frame(app, "put in")
+        assert answers["word"][answers["put in"] == ""].iloc[0] == row["answered"]
+
+
+def test_every_section_can_be_opened(stored: StoredScoreboard) -> None:
+    app = scoreboard_page(FAILURES)
+    sections = stored.reports["3cosadd"].sections
+    for section in sections:
+        choose(app, "sco_section", section.name)
+        assert not app.exception
+        assert len(frame(app, "question")) == len(section.failures)
+
+
+def test_failures_are_filtered_by_a_word_of_the_question_or_the_answers(downloads: Downloads) -> None:
+    app = scoreboard_page(FAILURES, sco_section="currency")
+    everything = frame(app, "question")
+    choose(app, "sco_filter", " Euro ")
+    rows = frame(app, "question")
+    words = [set(re.findall(r"\w+", f"{r['question']} {r['expected']} {r['answered']}")) for _, r in rows.iterrows()]
+    assert 0 < len(rows) < len(everything)
+    assert all("euro" in each for each in words)
+    assert f"With the word Euro: {len(rows):,} of them." in shown(app)
+    saved = list(csv.DictReader(io.StringIO(downloads.files["wordspace-failures-currency-3cosadd.csv"])))
+    assert [row["question"] for row in saved] == rows["question"].tolist()
+    assert list(saved[0]) == list(rows.columns)
+    choose(app, "sco_filter", "nothinglikethis")
+    assert "With the word nothinglikethis: 0 of them." in shown(app)
+    assert not app.dataframe
+
+
+def test_the_code_of_a_section_counts_as_the_page_does() -> None:
+    app = scoreboard_page(FAILURES, sco_method="3CosMul", sco_section="family")
+    printed = run_code(app.code[0].value).splitlines()
+    assert printed[0] in shown(app).replace(",", "")
+    assert len(printed) - 1 == len(frame(app, "question"))
+
+
+@pytest.mark.parametrize("typed", ["**bold** ![x](https://example.org/x.png)", "<script>", "z" * 10_000, "\x00\u202e"])
+def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
+    app = choose(scoreboard_page(FAILURES), "sco_filter", typed)
+    assert not app.exception
+    assert not any(re.search(r"example\.org|script>|zzz|\*\*bold", without_code(text)) for text in markdown(app))
+    assert widget(app, "sco_filter").value == typed
+
+
+# Beside people, vocabulary size
+
+
+def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> None:
+    app = scoreboard_page(PEOPLE)
+    report = evaluate_similarity(glove, wordsim353())
+    assert report.spearman is not None
+    assert f"Spearman's rho of {report.spearman:.2f}" in shown(app)
+    (chart,) = figures(app)
+    points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
+    assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in report.outcomes)))
+    rows = frame(app, "cosine")
+    assert len(rows) == 353
+    worst = report.worst(1)[0]
+    assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
+    named = {text for note in chart["layout"]["annotations"] for text in note["text"].split(", ")}
+    assert {worst.pair.first, worst.pair.second} <= named
+    assert f"{worst.pair.first}, {worst.pair.second} (people {worst.pair.human:.1f}, cosine {worst.cosine:.2f})" in (
+        shown(app)
+    )
+    assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, name: str) -> None:
+    app = scoreboard_page(SIZE, sco_size_method=name)
+    for size in stored.reports[METHODS[name]].by_size:  # type: ignore[index]
+        choose(app, "sco_size", f"{size.max_rank:,}")
+        text = shown(app).replace("**", "")
+        assert f"With the {size.max_rank:,} most frequent words, {share(size.total.accuracy)} of" in text
+        assert f"{size.total.asked:,} questions" in text
+        assert f"{19_544 - size.total.asked:,} of the 19,544 cannot be asked" in text
+        assert figures(app)[0]["layout"]["shapes"][0]["x0"] == size.max_rank
+    assert frame(app, "words")["words"].tolist() == [*SIZES, 341_479]
+
+
+def test_links_and_nonsense_in_them() -> None:
+    assert "With the 30,000 most" in shown(scoreboard_page(SIZE, sco_size="30,000"))
+    for view in (ANALOGIES, FAILURES, PEOPLE, SIZE, OWN, "nonsense"):
+        app = scoreboard_page(view, sco_method="x", sco_section="<b>", sco_size="7", sco_filter="", sco_size_method="x")
+        assert not app.exception, view
+        assert not app.error, view
+
+
+# A reader's own questions
+
+GOOD = """: capitals
+france paris italy rome
+Japan Tokyo Egypt Cairo
+: opposites
+hot cold big small
+// a comment
+
+man king zzqx queen
+: nothing known
+zzqa zzqb zzqc zzqd
+"""
+
+
+def test_until_there_is_a_file_the_example_is_evaluated() -> None:
+    app = scoreboard_page(OWN)
+    assert "2 of 3 questions are answered correctly" in shown(app)
+    example, code = app.code
+    assert parse_questions(example.value.encode() + b"\n")
+    assert "2 of 3 right" in run_code(code.value)
+
+
+def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVectors) -> None:
+    app = upload(scoreboard_page(OWN), GOOD)
+    report = evaluate_analogies(glove, parse_questions(GOOD.encode()))
+    total = report.total
+    assert (total.asked, total.skipped) == (3, 2)
+    assert f"{total.correct} of 3 questions are answered correctly ({share(total.accuracy)})" in shown(app)
+    assert "2 could not be asked" in shown(app)
+    rows = frame(app, "section")
+    assert rows["section"].tolist() == ["capitals", "opposites", "nothing known"]
+    assert rows["questions"].tolist() == [2, 1, 0]
+    assert rows["why skipped"][1] == "Skipped 1 of 2 questions: 1 word not among the 341,479 searched (zzqx)."
+    assert "zzqa, zzqb, zzqc, zzqd" in rows["why skipped"][2]
+    assert "nan" not in shown(app).lower()
+    choose(app, "sco_own_section", "3. nothing known")
+    (note,) = app.info
+    assert "Skipped the only question: 4 words not among the 341,479 searched" in note.value.replace("\\", "")
+    assert "NaN" not in str(figures(app))
+    choose(app, "sco_own_section", "2. opposites")
+    failures = frame(app, "question")
+    assert failures["question"].tolist() == ["hot : cold, big : ?"]
+    assert failures["open"][0] == "analogy?ari_a=hot&ari_b=cold&ari_c=big"
+
+
+def test_a_file_whose_words_are_all_missing_says_so() -> None:
+    app = upload(scoreboard_page(OWN), ": none\nzzqa zzqb zzqc zzqd\n")
+    assert "None of the 1 questions could be asked" in app.warning[0].value
+    assert not app.exception
+    assert "nan" not in shown(app).lower()
+
+
+def test_a_file_is_evaluated_once_and_not_at_every_click(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = []
+
+    def counted(*arguments: Any, **options: Any) -> AnalogyReport:
+        runs.append(arguments)
+        return evaluate_analogies(*arguments, **options)
+
+    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", counted)
+    app = upload(scoreboard_page(OWN), GOOD)
+    before = len(runs)
+    choose(app, "sco_own_section", "2. opposites")
+    choose(app, "sco_filter", "hot")
+    app.run()
+    assert len(runs) == before
+    upload(app, GOOD + "cat cats dog dogs\n")
+    assert len(runs) == before + 1
+
+
+def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
+    report = evaluate_analogies(glove, parse_questions(b": x\nman king woman queen\n"), max_rank=1_000)
+    reports = cache.own_reports()
+    threads = [threading.Thread(target=reports.put, args=(f"{number}", report)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+        thread.join()
+    assert [reports.get(f"{number}") is not None for number in range(20)] == [False] * 16 + [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b": a\nman king woman\n", "Line 2 has 3 words; a question has four."),
+        (b"man king woman queen\n", "Line 1 comes before the first section"),
+        (b": a\nman king woman queen\n:\n", "Line 3 opens a section without a name."),
+        (b": a\nman king woman queen\nk\xf6nig man woman queen\n", "Line 3 is not UTF-8 text"),
+        (b"", "There is no question"),
+        (b"\x00\xff\xfe", "Line 1 is not UTF-8 text"),
+        (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_message_that_names_the_line(data: bytes, says: str) -> None:
+    app = upload(scoreboard_page(OWN), data)
+    assert not app.exception
+    (error,) = app.error
+    assert says in error.value.replace("\\", "")
+    assert has_widget(app, "sco_upload")
+    upload(app, GOOD)
+    assert not app.error
+
+
+def test_hostile_names_and_words_of_a_file_are_shown_as_they_are() -> None:
+    name = "![x](https://example.org/x.png) **b** <script>alert(1)</script> :red[r] $x^2$ `code`"
+    word = "![x](https://example.org/x.png)"
+    app = upload(
+        scoreboard_page(OWN), f": {name}\nman king woman queen\nman {word} woman queen\n: {'n' * 5000}\na b c d\n"
+    )
+    assert not app.exception
+    choose(app, "sco_own_section", app.selectbox(key="sco_own_section").options[1])
+    choose(app, "sco_own_section", app.selectbox(key="sco_own_section").options[0])
+    for text in markdown(app):
+        left = without_code(text)
+        assert not re.search(r"example\.org|script>|:red|\$|\*\*b|nnnn", left), text
+
+
+def test_a_file_of_a_thousand_sections_and_many_failures_is_cut_and_says_so() -> None:
+    many = "".join(f": s{number}\n" for number in range(1_000)) + "man king woman queen\n"
+    app = upload(scoreboard_page(OWN), many)
+    assert "The first 500 of 1,000 sections are shown." in shown(app)
+    assert len(frame(app, "section")) == 500
+    app = upload(scoreboard_page(OWN), ": one\n" + "hot cold big small\n" * 10_001)
+    assert len(frame(app, "question")) == 10_000
+    assert "The first 10,000 are shown" in shown(app)

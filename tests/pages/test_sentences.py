@@ -1,0 +1,455 @@
+"""The Words in context page, without a browser: what it says against the core, bad input, the model on its way."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.context_baselines import stored_baselines
+from embedding_core.context_examples import EXAMPLES
+from embedding_core.context_pairs import compare_in_context, stored_pairs
+from embedding_core.contextual import sentence_similarities
+from embedding_core.encoder import ContextualEncoder, load_folder
+from embedding_core.errors import ModelUnavailableError
+from embedding_core.model_files import SHIPPED, SHIPPED_FOLDER
+from embedding_core.senses import best_layer, sense_map
+from embedding_core.sentence_bank import load_sentence_bank
+from embedding_core.webui import cache, contextual
+from embedding_core.webui.worker import ModelWorker, Report
+from tests.pages.conftest import Downloads
+from tests.pages.harness import (
+    SENTENCES,
+    array,
+    choose,
+    elements,
+    figures,
+    has_widget,
+    markdown,
+    open_page,
+    run_code,
+    shown,
+    widget,
+    without_code,
+)
+
+VIEWS = ("Two sentences", "Sense map", "Sentences", "Attention", "One bat or many", "Which to use")
+OPENING = EXAMPLES["bat"]
+HOSTILE = {
+    "markdown": "![x](https://example.org/x.png) **bold** bat [link](https://example.org) :red[red] $x^2$ # head",
+    "html": "<img src=x onerror=alert(1)> the bat <script>alert(1)</script> &amp;",
+    "emoji": "The bat 🦇 flew 👩‍👩‍👧.",
+    "mixed scripts": "The bat летучая мышь 蝙蝠 خفاش vampire",
+    "backticks": "a `bat` ``` \\` b",
+    "right to left": "\u202etab eht bat \u2066x",
+    "control": "the \x07bat\x1b[31m flew",
+    "directive": ":material/home: bat :blue-background[x]",
+}
+UNREADABLE = {
+    "": "This sentence is empty",
+    "   ": "This sentence is empty",
+    "... !!! ?": "only punctuation",
+    "bat " * 10_000: "about 10,000 words",
+}
+
+
+def sentences_page(view: str = "Two sentences", **query: str | list[str]) -> AppTest:
+    return open_page(SENTENCES, {"ctx_view": view, **query})
+
+
+@pytest.fixture(scope="module")
+def encoder() -> ContextualEncoder:
+    """The encoder of the running app, so that it is loaded once."""
+    return cache.model_worker().ask(SHIPPED, "the encoder", lambda encoder: [encoder]).result(120)[0]
+
+
+def figure(app: AppTest, key: str) -> dict:
+    """The figure whose key is `key`."""
+    (chart,) = [chart for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
+    return json.loads(chart.proto.spec)
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    return [frame.value for frame in app.dataframe]
+
+
+def spans(pair: tuple[str, str], word: str) -> list[tuple[str, int, int]]:
+    places = [re.search(rf"\b{word}\b", text, re.IGNORECASE) for text in pair]
+    return [(text, *place.span()) for text, place in zip(pair, places, strict=True) if place]
+
+
+# The opening, stored and confirmed
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelWorker]:
+    """A model that never comes, and pages that do not wait for it."""
+    end = threading.Event()
+
+    def load(name: str, report: Report) -> ContextualEncoder:
+        report("Reading the weights", 0.5)
+        assert end.wait(60)
+        raise ModelUnavailableError(name, "is not here", "Wait.")
+
+    worker: ModelWorker = ModelWorker(load)
+    monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    monkeypatch.setattr(contextual, "COLD_PATIENCE", 0.0)
+    yield worker
+    end.set()
+    worker.close(patience=30)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -> None:
+    app = sentences_page()
+    for word in ("jam", "bat"):
+        choose(app, "ctx_preset", word)
+        for kind in ("The same sense", "Different senses"):
+            choose(app, "ctx_kind", kind)
+            assert "A stored result. The model is being loaded" in shown(app)
+            assert re.search(rf"GloVe\*\*: one vector for {word}, always identical", shown(app))
+            assert re.search(r"BERT\*\*: two different vectors; their similarity of 0\.\d\d at layer \d", shown(app))
+            assert len(figures(app)) == 4
+            assert not app.error
+
+
+def test_own_sentences_wait_for_the_model_with_its_steps_on_screen_and_glove_answers_at_once(
+    no_model: ModelWorker,
+) -> None:
+    app = sentences_page(ctx_first="A bat slept.")
+    while not no_model.status(SHIPPED).steps:
+        pass
+    app.run()
+    assert "one vector for bat" in shown(app)
+    assert not figures(app)
+    (status,) = app.status
+    assert SHIPPED in status.label
+    assert "Reading the weights" in json.dumps([str(element.proto) for element in elements(app)])
+
+
+def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncoder) -> None:
+    stored = list(stored_pairs().pairs)
+    for word, example in EXAMPLES.items():
+        for same_sense in (False, True):
+            first, second = spans(example.pair(same_sense), word)
+            assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
+    assert not stored
+    app = sentences_page()
+    assert f"A stored result, confirmed: {SHIPPED}" in shown(app)
+
+
+def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
+    encoder: ContextualEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = cache.stored_context_pairs()
+    altered = replace(stored, pairs=tuple(replace(pair, similarities=pair.similarities - 0.1) for pair in stored.pairs))
+    monkeypatch.setattr(cache, "stored_context_pairs", lambda: altered)
+    app = sentences_page()
+    assert "computes other numbers here" in app.warning[0].value
+    live = compare_in_context(encoder, *spans(OPENING.pair(False), "bat"))
+    assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == live.similarities.round(3).tolist()
+
+
+# Two sentences
+
+
+def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
+    encoder: ContextualEncoder, downloads: Downloads
+) -> None:
+    pair = ("The teller counted the notes at the bank.", "Reeds grew along the muddy bank.")
+    live = compare_in_context(encoder, *spans(pair, "bank"))
+    baselines = stored_baselines()
+    app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
+    assert widget(app, "ctx_preset").value is None
+    assert not has_widget(app, "ctx_kind")
+    for layer in (cache.stored_context_pairs().best_layer, 2):
+        choose(app, "ctx_layer", layer)
+        verdict = baselines.verdict(float(live.similarities[layer]), layer, leave_out="bank")
+        said = f"their similarity of {live.similarities[layer]:.2f} at layer {layer} {verdict.text}."
+        assert said in shown(app)
+        lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
+        assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
+        medians = [baselines.spread("same sense", each, leave_out="bank").median for each in range(7)]
+        assert array(lines["same sense"]["y"]).tolist() == pytest.approx(medians, abs=5.1e-4)
+        cells = array(figure(app, "ctx_tokens")["data"][0]["z"])
+        assert cells == pytest.approx(live.tokens[layer], abs=5.1e-4)
+        assert cells.shape == (len(live.first.tokens), len(live.second.tokens))
+    by_layer, _, numbers = tables(app)
+    assert by_layer["cosine of this pair"].tolist() == pytest.approx(live.similarities, abs=5.1e-5)
+    assert numbers["first sentence"].tolist() == pytest.approx(live.vectors[0, 2], abs=5.1e-5)
+    saved = pd.read_csv(io.StringIO(downloads.files["wordspace-layers-bank.csv"]))
+    assert saved.equals(by_layer.reset_index(drop=True)) or saved.shape == by_layer.shape
+
+
+def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -> None:
+    text = "The bat hit a bat."
+    app = sentences_page(ctx_first=text, ctx_second=text, ctx_second_word="bat 2")
+    assert widget(app, "ctx_first_word").options == ["The", "bat", "hit", "a", "bat 2"]
+    assert widget(app, "ctx_first_word").value == "bat"
+    live = compare_in_context(encoder, (text, 4, 7), (text, 14, 17))
+    assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
+    choose(app, "ctx_second_word", "bat")
+    assert "two identical vectors, because the two sentences are the same" in shown(app)
+
+
+def test_two_different_words_get_no_verdict_about_senses() -> None:
+    app = sentences_page(ctx_second_word="ball")
+    assert "two different words, bat and ball" in shown(app)
+    assert re.search(r"one vector each for bat and ball, in every sentence; their similarity is 0\.\d\d", shown(app))
+
+
+def test_a_word_of_several_pieces_can_be_its_first_piece(encoder: ContextualEncoder) -> None:
+    pair = ("The platypus swam.", "A platypus lays eggs.")
+    app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
+    seen = []
+    for pooling in ("mean", "first"):
+        choose(app, "ctx_pooling", pooling)
+        live = compare_in_context(encoder, *spans(pair, "platypus"), pooling)
+        assert len(live.first.marked) > 1
+        seen.append(array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist())
+        assert seen[-1] == live.similarities.round(3).tolist()
+    assert seen[0] != seen[1]
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("text", UNREADABLE, ids=["empty", "blank", "punctuation", "10,000 words"])
+def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> None:
+    app = sentences_page()
+    choose(app, "ctx_second", text)
+    assert any(UNREADABLE[text] in info.value for info in app.info)
+    assert widget(app, "ctx_second").value == text
+    assert not app.error
+    assert not figures(app)
+    choose(app, "ctx_preset", "bank")
+    assert figures(app)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
+    app = sentences_page(ctx_first=HOSTILE[name], ctx_view="Two sentences")
+    assert not app.exception
+    assert "their similarity of" in shown(app)
+    for text in markdown(app):
+        left = without_code(text)
+        for harm in ("![", "](", "<img", "<script", ":red[", ":material", "$x", ":blue-", "\u202e", "\x07"):
+            assert harm not in left, text
+    specs = json.dumps(figures(app))
+    assert "<img" not in specs
+    assert "<script" not in specs
+
+
+def test_a_word_that_is_not_in_the_sentence_is_told_and_others_are_offered() -> None:
+    app = sentences_page(ctx_first_word="penguin")
+    assert "penguin is not in this sentence." in shown(app)
+    assert widget(app, "ctx_first_word").value == "bat"
+    assert figures(app)
+    app = sentences_page(ctx_second="A ball rolled down.")
+    assert widget(app, "ctx_second_word").value is None
+    assert "Point at the word that you want to compare." in shown(app)
+    choose(app, "ctx_second_word", "ball")
+    assert figures(app)
+
+
+def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
+    app = sentences_page(ctx_second=OPENING.first)
+    assert "two identical vectors, because the two sentences are the same" in shown(app)
+    assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == [1.0] * 7
+
+
+def test_a_word_that_the_model_does_not_know_is_said() -> None:
+    app = sentences_page(ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
+    assert any("does not know" in warning.value for warning in app.warning)
+
+
+def test_more_than_512_pieces_are_cut_and_said() -> None:
+    long = "The bat flew. " + "蝙 " * 700
+    app = sentences_page(ctx_first=long)
+    assert any("512 pieces at most" in warning.value for warning in app.warning)
+    assert "their similarity of" in shown(app)
+    choose(app, "ctx_first_word", "蝙 700")
+    assert "stands after the 512 pieces" in shown(app).replace("\\", "")
+
+
+def test_a_text_too_long_for_the_link_is_said_to_be() -> None:
+    app = sentences_page()
+    assert widget(app, "ctx_first").proto.query_param_key == "ctx_first"
+    choose(app, "ctx_first", "The bat flew over 蝙蝠. " * 60)
+    assert "Too long for the link" in shown(app)
+    assert not widget(app, "ctx_first").proto.query_param_key
+    assert figures(app)
+
+
+@pytest.mark.parametrize("view", ["Sense map", "Sentences"])
+def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> None:
+    app = sentences_page(view)
+    key = "ctx_map_text" if view == "Sense map" else "ctx_lines"
+    for text, message in {
+        "": "There is no sentence yet",
+        "\n \n": "There is no sentence yet",
+        "One bat.": "until there are 2 or more",
+        "\n".join(f"Bat number {number}." for number in range(201)): "These are 201 sentences",
+        "A bat.\n...": "Line 2, ...: This sentence holds only punctuation",
+        "A bat.\n" + "bat " * 10_000: "Line 2 has 39,999 characters",
+    }.items():
+        choose(app, key, text)
+        assert message in "\n".join(info.value for info in app.info).replace("`", "").replace("\\", ""), text[:50]
+        assert widget(app, key).value == text
+        assert not figures(app)
+        assert not app.error
+
+
+# The other views
+
+
+def test_the_sense_map_is_that_of_the_core_and_shows_what_people_say(encoder: ContextualEncoder) -> None:
+    bank = load_sentence_bank()
+    word = bank.ambiguous[-1]
+    app = sentences_page("Sense map")
+    choose(app, "ctx_map_preset", word)
+    texts = [item.text for item in bank.of(word)]
+    layer = best_layer(SHIPPED, 6)
+    assert widget(app, "ctx_map_layer").value == layer
+    senses = sense_map(encoder.occurrence_vectors(texts, word), layer)
+    found = figure(app, "ctx_map")["data"]
+    assert [len(array(trace["x"])) for trace in found] == [len(group.members) for group in senses.groups]
+    rows = tables(app)[0]
+    assert rows["people say"].tolist() == [item.sense for item in bank.of(word)]
+    assert rows["x"].tolist() == pytest.approx(senses.coordinates[:, 0], abs=5.1e-5)
+    assert len(figure(app, "ctx_agreement")["data"][0]["x"]) == 7
+
+
+def test_sentences_without_the_word_are_left_out_and_listed() -> None:
+    app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
+    assert "1 of the 3 sentences do not hold bat" in shown(app)
+    assert "A dog ran." in shown(app)
+    assert "One sense" in shown(app)
+    choose(app, "ctx_map_word", "penguin")
+    (error,) = app.error
+    assert "penguin" in error.value
+    assert widget(app, "ctx_map_word").value == "penguin"
+
+
+def test_two_hundred_sentences_make_a_map() -> None:
+    lines = [f"The bat number {number} {'flew' if number % 2 else 'broke'}." for number in range(200)]
+    app = sentences_page("Sense map", ctx_map_word="bat")
+    choose(app, "ctx_map_text", "\n".join(lines))
+    assert not app.error
+    assert sum(len(array(trace["x"])) for trace in figure(app, "ctx_map")["data"]) == 200
+
+
+def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_up(encoder: ContextualEncoder) -> None:
+    lines = ["Cats sleep a lot.", "A kitten naps all day.", "Interest rates rose.", "Cats sleep a lot."]
+    app = sentences_page("Sentences", ctx_lines="\n".join(lines))
+    cosines = sentence_similarities(encoder.encode(lines))
+    assert array(figure(app, "ctx_matrix")["data"][0]["z"]) == pytest.approx(cosines, abs=5.1e-4)
+    assert "Sentences 1 and 4 are the same" in shown(app)
+    choose(app, "ctx_line", 2)
+    ranked = array(figure(app, "ctx_ranking")["data"][0]["x"])
+    assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
+    for key in ("ctx_shares_first", "ctx_shares_second"):
+        other = widget(app, "ctx_other").value - 1
+        assert array(figure(app, key)["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
+
+
+def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
+    app = sentences_page("Attention", ctx_look="The bat ate the fly.", ctx_look_word="fly")
+    seen = set()
+    for layer, head in ((1, "all"), (6, "12")):
+        choose(app, "ctx_look_layer", layer)
+        choose(app, "ctx_look_head", head)
+        weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
+        assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
+        row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
+        assert row == pytest.approx(weights[5], abs=2e-3)
+        seen.add(tuple(row))
+        assert re.search(rf"At layer {layer}, .*fly takes most from", shown(app))
+    assert len(seen) == 2
+
+
+def test_one_static_list_stands_beside_two_in_context() -> None:
+    app = sentences_page("One bat or many")
+    rows = tables(app)[0]
+    assert rows.columns.tolist() == ["place", "GloVe, any sentence", "BERT, first sentence", "BERT, second sentence"]
+    assert rows["BERT, first sentence"].tolist() != rows["BERT, second sentence"].tolist()
+    drawn = {
+        note["text"].replace("<b>", "").replace("</b>", "") for note in figure(app, "ctx_many")["layout"]["annotations"]
+    }
+    assert set(rows["BERT, second sentence"]) <= drawn
+    choose(app, "ctx_second", OPENING.first)
+    rows = tables(app)[0]
+    assert rows["BERT, first sentence"].tolist() == rows["BERT, second sentence"].tolist()
+
+
+def test_what_vectors_cost_is_measured_here() -> None:
+    app = sentences_page("Which to use")
+    (costs,) = app.table
+    times = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]["time on this machine"]
+    assert re.fullmatch(r"\d+ ms a sentence, \d+\.\d ms in a batch", times)
+    assert "not measured" not in str(costs.value)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str) -> None:
+    app = sentences_page(view)
+    assert app.code
+    printed = [run_code(code.value) for code in app.code]
+    assert all(printed)
+    if view == "Two sentences":
+        assert printed[-1].startswith("False\n")
+        assert "torch.equal" in app.code[-1].value
+        assert "last_hidden_state[0][i]" in app.code[-1].value
+
+
+# Other models
+
+
+def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_is_a_click_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreachable(name: str, *_: object, **__: object) -> None:
+        raise ModelUnavailableError(name, "cannot be fetched: the Hub does not answer", "Check the network.")
+
+    monkeypatch.setattr(cache, "fetch", unreachable)
+    app = sentences_page(ctx_model="bert-base-uncased")
+    assert "the Hub does not answer" in app.warning[0].value
+    assert not app.exception
+    widget(app, "ctx_fall_back").click().run()
+    assert widget(app, "ctx_model").value == SHIPPED
+    assert "confirmed" in shown(app)
+
+
+def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = "distilbert-base-uncased"
+
+    def fetched(model: str, progress: object = None) -> ContextualEncoder:
+        return load_folder(SHIPPED_FOLDER, model)  # weights that are at hand, under the other's name
+
+    worker: ModelWorker = ModelWorker(fetched)
+    monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    app = sentences_page(ctx_model=name)
+    assert "their similarity of 0.8" in shown(app)
+    assert "A stored result" not in shown(app)
+    assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
+    assert f"load_encoder({name!r})" in app.code[0].value
+    choose(app, "ctx_model", SHIPPED)
+    assert "confirmed" in shown(app)
+    assert not worker.status(name).resident
+    worker.close(patience=30)
+
+
+def test_a_model_outside_the_list_is_not_loaded() -> None:
+    app = sentences_page(ctx_model="evil/model")
+    assert widget(app, "ctx_model").value == SHIPPED
+    assert not app.exception

@@ -1,0 +1,471 @@
+"""The Similar words page, without a browser: what its numbers, tables, files and snippets say, and hostile words."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import (
+    WordVectors,
+    angle_degrees,
+    most_similar,
+    odd_one_out,
+    percentile,
+    shared_neighbors,
+    similarity,
+    similarity_matrix,
+)
+from embedding_core.inflections import is_inflection, most_similar_other_words
+from embedding_core.webui.text import percent_closer
+from tests.hostile import HOSTILE
+from tests.pages.conftest import Downloads
+from tests.pages.harness import (
+    ROOT,
+    SIMILARITY,
+    Query,
+    array,
+    choose,
+    figures,
+    has_widget,
+    markdown,
+    numbers,
+    open_page,
+    run_code,
+    shown,
+    table,
+    widget,
+    without_code,
+)
+
+VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
+UNKNOWN = "is not among the 341,479 words of this set"
+
+
+def similarity_page(view: str = "Neighbours", **query: str | list[str]) -> AppTest:
+    return open_page(SIMILARITY, {"sim_view": view, **query})
+
+
+def word_axis(chart: dict) -> list[str]:
+    """The words along a figure's vertical axis."""
+    return chart["layout"]["yaxis"]["ticktext"]
+
+
+# Neighbours
+
+
+def test_the_neighbours_on_the_page_are_those_of_the_core(glove: WordVectors, some_words: list[str]) -> None:
+    app = similarity_page()
+    for word in ["frog", *some_words]:
+        choose(app, "sim_word", word)
+        found = most_similar(glove, word, 10)
+        (chart,) = figures(app)
+        assert word_axis(chart) == [n.word for n in found]
+        assert array(chart["data"][0]["x"]).tolist() == [n.cosine for n in found]
+
+        rows = table(app)
+        assert rows["word"].tolist() == [n.word for n in found]
+        assert rows["cosine"].tolist() == pytest.approx([n.cosine for n in found], abs=5.1e-5)
+        assert rows["frequency rank"].tolist() == [n.rank for n in found]
+        assert rows["in words"].tolist() == [percent_closer(percentile(glove, n.cosine)) for n in found]
+        reasons = [f"another form of {word}" if is_inflection(word, n.word) else "" for n in found]
+        assert rows["why is this here"].tolist() == reasons
+
+        nearest = found[0]
+        share = percent_closer(percentile(glove, nearest.cosine))
+        assert re.search(
+            rf"Nearest to {word} is {nearest.word}: cosine {nearest.cosine:.2f}, [a-z ]+: {share}\.", shown(app)
+        )
+        assert has_widget(app, "sim_follow")
+
+
+def test_a_preset_sets_the_word_and_is_shown_as_chosen() -> None:
+    app = similarity_page()
+    assert widget(app, "sim_word_preset").value == "frog"
+    choose(app, "sim_word_preset", "bank")
+    assert widget(app, "sim_word").value == "bank"
+    assert "Nearest to bank is" in shown(app)
+    choose(app, "sim_word", "toad")
+    assert widget(app, "sim_word_preset").value is None
+
+
+def test_a_reader_can_wander_from_neighbour_to_neighbour() -> None:
+    app = similarity_page()
+    choose(app, "sim_follow", "toad")
+    assert widget(app, "sim_word").value == "toad"
+    assert "Nearest to toad is" in shown(app)
+    assert widget(app, "sim_follow").value is None
+
+
+def test_the_number_of_neighbours_can_be_chosen(glove: WordVectors) -> None:
+    app = similarity_page()
+    for k in (5, 50):
+        choose(app, "sim_k", k)
+        assert table(app)["word"].tolist() == [n.word for n in most_similar(glove, "frog", k)]
+        assert len(word_axis(figures(app)[0])) == k
+
+
+def test_the_search_can_be_kept_to_frequent_words(glove: WordVectors) -> None:
+    app = similarity_page()
+    seen = set()
+    for name, rank in {"10,000": 10_000, "30,000": 30_000, "100,000": 100_000, "all": None}.items():
+        choose(app, "sim_among", name)
+        words = tuple(table(app)["word"])
+        assert words == tuple(n.word for n in most_similar(glove, "frog", 10, max_rank=rank))
+        seen.add(words)
+    assert len(seen) == 4
+
+
+def test_other_forms_of_the_word_can_be_hidden(glove: WordVectors) -> None:
+    app = similarity_page()
+    assert "frogs" in table(app)["word"].tolist()
+    assert "Hatched bars are other forms" in shown(app)
+    choose(app, "sim_hide", True)
+    assert table(app)["word"].tolist() == [n.word for n in most_similar_other_words(glove, "frog", 10)]
+    assert "frogs" not in table(app)["word"].tolist()
+    assert "Hatched bars" not in shown(app)
+
+
+def test_options_and_word_come_from_the_link(glove: WordVectors) -> None:
+    app = similarity_page(sim_word="go", sim_k="7", sim_among="30,000", sim_hide="true")
+    found = most_similar_other_words(glove, "go", 7, max_rank=30_000)
+    assert table(app)["word"].tolist() == [n.word for n in found]
+
+
+def test_nonsense_in_the_link_falls_back_on_what_is_shown_without_it() -> None:
+    app = similarity_page("nonsense", sim_k="9999", sim_among="none", sim_hide="perhaps", unknown="x")
+    assert not app.exception
+    assert len(table(app)) in range(5, 51)
+    assert "Nearest to frog is toad" in shown(app)
+
+
+def test_a_word_in_capitals_or_with_blanks_around_it_is_found() -> None:
+    app = similarity_page(sim_word="  Frog ")
+    assert "Nearest to frog is toad" in shown(app)
+    assert widget(app, "sim_word").value == "  Frog "
+
+
+def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors) -> None:
+    app = similarity_page()
+    for sign in ["`", "*", "_", "\\", "#", "[", "|", "<", "$", "~"]:
+        choose(app, "sim_word", sign)
+        assert not app.exception
+        assert not app.error
+        assert table(app)["word"].tolist() == [n.word for n in most_similar(glove, sign, 10)]
+        assert all(sign not in without_code(text) for text in markdown(app)[1:] if sign in text), sign
+
+
+def test_a_word_with_several_senses_offers_the_other_one() -> None:
+    app = similarity_page(sim_word="bank")
+    (link,) = [link for link in app.get("page_link") if "the other sense" in link.proto.label]
+    assert link.proto.query_string == "sim_view=Two+words&sim_first=bank&sim_second=river"
+    assert not [link for link in similarity_page().get("page_link") if "the other sense" in link.proto.label]
+
+
+# Unknown and hostile words
+
+
+def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
+    app = similarity_page()
+    choose(app, "sim_word", "sarcosm")
+    assert f"sarcosm {UNKNOWN}" in shown(app)
+    assert widget(app, "sim_word").value == "sarcosm"
+    assert widget(app, "sim_word_rescue_pill").options[0] == "sarcasm"
+    assert not figures(app)
+    choose(app, "sim_word_rescue_pill", "sarcasm")
+    assert widget(app, "sim_word").value == "sarcasm"
+    assert "Nearest to sarcasm is" in shown(app)
+    assert not has_widget(app, "sim_word_rescue_pill")
+
+
+def test_each_field_rescues_its_own_word() -> None:
+    app = similarity_page("Two words", sim_first="sarcosm", sim_second="helicoptr")
+    choose(app, "sim_second_rescue_pill", "helicopter")
+    assert (widget(app, "sim_first").value, widget(app, "sim_second").value) == ("sarcosm", "helicopter")
+    assert not figures(app)
+    choose(app, "sim_first_rescue_pill", "sarcasm")
+    assert "The angle between sarcasm and helicopter" in shown(app)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u3000\n"])
+def test_an_empty_field_asks_for_a_word(typed: str) -> None:
+    app = similarity_page()
+    choose(app, "sim_word", typed)
+    assert not app.exception
+    assert [info.value for info in app.info] == ["Type a word here, or choose one of the examples."]
+    choose(app, "sim_word_preset", "paris")
+    assert "Nearest to paris is" in shown(app)
+
+
+def assert_harmless(app: AppTest, what: str) -> None:
+    assert not app.exception, what
+    assert UNKNOWN in shown(app), what
+    for text in markdown(app):
+        left = without_code(text)
+        assert not re.search(r"example\.org|onerror|script|HYPERLINK|:red|:smile|:material|\$|<|zzz|\n#", left), (
+            what,
+            text,
+        )
+        assert len(text) < 500, what
+
+
+def test_hostile_words_end_in_help_and_never_as_markdown() -> None:
+    app = similarity_page()
+    for name, word in HOSTILE.items():
+        choose(app, "sim_word", word)
+        assert_harmless(app, name)
+        assert widget(app, "sim_word").value == word, name
+    app = similarity_page("Two words", sim_first=HOSTILE["markdown"], sim_second=HOSTILE["html"])
+    assert_harmless(app, "two words")
+    app = similarity_page("The numbers", sim_upper=HOSTILE["long"], sim_lower=HOSTILE["directive"])
+    assert_harmless(app, "the numbers")
+
+
+@pytest.mark.parametrize(("view", "key"), [("Odd one out", "sim_group"), ("Matrix", "sim_table")])
+def test_hostile_words_among_several_end_in_help_and_never_as_markdown(view: str, key: str) -> None:
+    for name, word in HOSTILE.items():
+        app = similarity_page(view, **{key: ["cat", "dog", word]})
+        assert_harmless(app, name)
+        assert len(app.get("button_group")) <= 1 + 12, name
+
+
+# Several words in one field
+
+
+def test_several_words_typed_at_once_are_several_words() -> None:
+    app = similarity_page("Matrix", sim_table=["cat dog, piano;  horse,", "New-York"])
+    assert word_axis(figures(app)[0]) == ["cat", "dog", "piano", "horse", "new-york"]
+    choose(app, "sim_table", ["red  green", "blue"])
+    assert word_axis(figures(app)[0]) == ["red", "green", "blue"]
+
+
+def test_repeated_words_count_once() -> None:
+    app = similarity_page("Matrix", sim_table=["cat", "Cat", "dog cat", "dog"])
+    assert word_axis(figures(app)[0]) == ["cat", "dog"]
+    app = similarity_page("Odd one out", sim_group=["cat", "CAT", "cat dog"])
+    assert not figures(app)
+    assert "until there are three or more" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "words", "message"),
+    [
+        ("Odd one out", "sim_group", ["cat", "dog"], "three or more"),
+        ("Odd one out", "sim_group", ["cat"], "three or more"),
+        ("Odd one out", "sim_group", [], "three or more"),
+        ("Matrix", "sim_table", ["cat"], "two or more"),
+        ("Matrix", "sim_table", [], "two or more"),
+        ("Matrix", "sim_table", [" ", ",;"], "two or more"),
+    ],
+)
+def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str], message: str) -> None:
+    app = similarity_page(view)
+    choose(app, key, words)
+    assert not app.exception
+    assert not figures(app)
+    assert message in shown(app)
+
+
+def test_an_unknown_word_among_several_is_rescued_in_its_place() -> None:
+    app = similarity_page("Matrix", sim_table=["cat", "sarcosm", "dog", "helicoptr"])
+    assert not figures(app)
+    choose(app, "sim_table_0_rescue_pill", "sarcasm")
+    assert widget(app, "sim_table").value == ["cat", "sarcasm", "dog", "helicoptr"]
+    choose(app, "sim_table_0_rescue_pill", "helicopter")
+    assert widget(app, "sim_table").value == ["cat", "sarcasm", "dog", "helicopter"]
+    assert word_axis(figures(app)[0]) == ["cat", "sarcasm", "dog", "helicopter"]
+
+
+def test_twelve_words_at_most_are_shown(glove: WordVectors) -> None:
+    words = [word for word in glove.words[:200] if word.isalpha()][:20]
+    app = similarity_page("Matrix", sim_table=words)
+    assert word_axis(figures(app)[0]) == words[:12]
+    app = similarity_page("Matrix", sim_table=[" ".join(words)])
+    assert word_axis(figures(app)[0]) == words[:12]
+    assert "These are the first 12 of the 20 words." in shown(app)
+
+
+# The other views
+
+
+@pytest.fixture(scope="module")
+def some_pairs(some_words: list[str]) -> list[tuple[str, str]]:
+    return [("good", "bad"), ("king", "banana"), *zip(some_words, reversed(some_words), strict=True)]
+
+
+def test_two_words_are_compared_as_the_core_compares_them(
+    glove: WordVectors, some_pairs: list[tuple[str, str]]
+) -> None:
+    app = similarity_page("Two words")
+    for first, second in some_pairs:
+        choose(choose(app, "sim_first", first), "sim_second", second)
+        cosine = similarity(glove, first, second)
+        share = percent_closer(percentile(glove, cosine))
+        degrees = angle_degrees(cosine)
+        assert f"The angle between {first} and {second} is {degrees:.0f}°: cosine {cosine:.2f}, " in shown(app)
+        assert f": {share}." in shown(app)
+        common = shared_neighbors(glove, first, second, k=50)
+        assert f"they share {len(common)}" in shown(app)
+        assert all(word in shown(app) for word in common[:5])
+
+        angle, spread = figures(app)
+        tip = [note for note in angle["layout"]["annotations"] if note["showarrow"]][1]
+        assert np.degrees(np.arctan2(tip["y"], tip["x"])) == pytest.approx(degrees)
+        assert spread["layout"]["shapes"][0]["x0"] == cosine
+        (row,) = table(app).to_dict("records")
+        assert (row["first word"], row["second word"]) == (first, second)
+        assert row["cosine"] == pytest.approx(cosine, abs=5.1e-5)
+        assert row["angle in degrees"] == pytest.approx(degrees, abs=0.051)
+        assert row["in words"].endswith(share)
+
+
+def test_a_word_compared_with_itself_is_at_no_angle() -> None:
+    app = similarity_page("Two words", sim_first="king", sim_second="king")
+    assert not app.exception
+    assert "is 0°: cosine 1.00" in shown(app)
+
+
+def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str]) -> None:
+    app = similarity_page("Odd one out")
+    for group in (["car", "bike", "plane", "banana"], some_words, some_words[:3]):
+        choose(app, "sim_group", group)
+        odd = odd_one_out(glove, group)
+        assert f"The odd one out is {odd.word}: its mean cosine" in shown(app)
+        assert f"{odd.mean_similarities[odd.word]:.2f}, the lowest" in shown(app)
+        (chart,) = figures(app)
+        drawn = dict(zip(word_axis(chart), array(chart["data"][0]["x"]).tolist(), strict=True))
+        assert drawn == pytest.approx(dict(odd.mean_similarities))
+        rows = table(app)
+        assert rows["word"].tolist() == group
+        assert rows["mean cosine with the others"].tolist() == pytest.approx(
+            list(odd.mean_similarities.values()), abs=5.1e-5
+        )
+        assert rows["word"][rows["odd one out"] == "yes"].tolist() == [odd.word]
+
+
+def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str]) -> None:
+    app = similarity_page("Matrix")
+    for words in (some_words, [*some_words, "king", "queen", "frog", "toad", "paris", "london"]):
+        choose(app, "sim_table", words)
+        cosines = similarity_matrix(glove, words)
+        (chart,) = figures(app)
+        assert array(chart["data"][0]["z"]) == pytest.approx(cosines)
+        rows = table(app)
+        assert rows["cosine of"].tolist() == words
+        assert rows[words].to_numpy() == pytest.approx(cosines, abs=5.1e-5)
+        above = np.where(np.triu(np.ones_like(cosines), 1) > 0, cosines, -2)
+        a, b = np.unravel_index(above.argmax(), above.shape)
+        assert f"Closest of all are {words[a]} and {words[b]}." in shown(app)
+
+
+def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[str]) -> None:
+    app = similarity_page("The numbers")
+    for first, second in (("cat", "dog"), tuple(some_words[:2])):
+        choose(choose(app, "sim_upper", first), "sim_lower", second)
+        upper, lower = glove[first], glove[second]
+        (chart,) = figures(app)
+        assert word_axis(chart) == [first, second, "difference"]
+        assert array(chart["data"][0]["z"]) == pytest.approx(np.array([upper, lower, upper - lower]))
+        rows = table(app)
+        assert rows["position in list"].tolist() == list(range(1, 101))
+        assert rows[first].to_numpy() == pytest.approx(upper, abs=1e-5)
+        assert rows[second].to_numpy() == pytest.approx(lower, abs=1e-5)
+        assert rows["the difference"].to_numpy() == pytest.approx(upper - lower, abs=1e-5)
+        assert f"{first}: length {glove.length(first):.1f}, frequency rank {glove.rank(first):,}." in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("cat", "cat"), ("difference", "cat"), ("cat", "difference"), ("position", "difference")]
+)
+def test_the_numbers_of_words_that_are_headings_too_have_a_table(glove: WordVectors, first: str, second: str) -> None:
+    app = similarity_page("The numbers", sim_upper=first, sim_lower=second)
+    assert not app.exception
+    rows = table(app).to_numpy().T
+    assert rows[0] == pytest.approx(np.arange(1, 101))
+    assert rows[1] == pytest.approx(glove[first], abs=1e-5)
+    assert rows[-1] == pytest.approx(glove[first] - glove[second], abs=1e-5)
+
+
+def test_a_matrix_of_words_that_are_headings_too_has_a_table(glove: WordVectors) -> None:
+    app = similarity_page("Matrix", sim_table=["word", "cosine", "index"])
+    assert not app.exception
+    cosines = similarity_matrix(glove, ["word", "cosine", "index"])
+    assert table(app).to_numpy()[:, 1:].astype(float) == pytest.approx(cosines, abs=5.1e-5)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_only_the_open_view_is_computed_and_every_preset_of_it_works(view: str) -> None:
+    app = similarity_page(view)
+    (key,) = [row.key for row in app.button_group if row.proto.label == "Examples"]
+    pictures = []
+    for option in widget(app, key).options:
+        choose(app, key, option)
+        assert not app.exception
+        assert widget(app, key).value == option
+        pictures.append(json.dumps(figures(app)))
+    assert len(set(pictures)) == len(pictures) > 2
+    assert len(app.code) == len(app.dataframe) == 1
+
+
+# Files and code
+
+STATES: dict[str, Query] = {
+    "neighbours": {},
+    "neighbours with options": {"sim_word": "go", "sim_k": "7", "sim_among": "30,000", "sim_hide": "true"},
+    "a word with a quotation mark": {"sim_word": '"'},
+    "two words": {"sim_view": "Two words"},
+    "two words, far apart": {"sim_view": "Two words", "sim_first": "king", "sim_second": "'"},
+    "odd one out": {"sim_view": "Odd one out"},
+    "matrix": {"sim_view": "Matrix", "sim_table": ["cat", "\\", "'", "…"]},
+    "numbers": {"sim_view": "The numbers", "sim_upper": "\\"},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_download_holds_the_table(state: str, downloads: Downloads) -> None:
+    app = open_page(SIMILARITY, STATES[state])
+    ((name, content),) = downloads.files.items()
+    assert re.fullmatch(r"wordspace-[a-z0-9-]*[a-z0-9]\.csv", name)
+    saved = pd.read_csv(io.StringIO(content), keep_default_na=False)
+    pd.testing.assert_frame_equal(saved, table(app), check_dtype=False, rtol=1e-6)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_code_prints_what_the_page_shows(state: str) -> None:
+    app = open_page(SIMILARITY, STATES[state])
+    (code,) = app.code
+    printed = run_code(code.value)
+    rows = table(app)
+    view = app.query_params.get("sim_view", "Neighbours")
+    if view == "Neighbours":
+        for line, row in zip(printed.splitlines(), rows.to_dict("records"), strict=True):
+            assert re.match(rf"{re.escape(row['word'])} +{row['cosine']:.2f} ", line)
+            claim = re.search(r"[\d.]+(?= %)", row["in words"])
+            assert claim is None or f"closer than {claim[0].removesuffix('.0')}" in line
+    elif view == "Two words":
+        text = shown(app)
+        assert f"cosine {printed.split(',')[0]}, " in text
+        degrees = re.search(r"(\d+) degrees", printed)
+        assert f"is {degrees[1]}°" in text
+        assert re.search(r"closer than \d+", printed)[0] in text
+    elif view == "Odd one out":
+        assert f"The odd one out is {printed.split()[0]}:" in shown(app)
+        assert numbers(printed) == pytest.approx(rows["mean cosine with the others"].tolist(), abs=5.1e-5)
+    elif view == "Matrix":
+        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().ravel(), abs=0.0051)
+    else:
+        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().T.ravel(), abs=1e-5)
+
+
+def test_the_code_runs_in_a_python_of_its_own() -> None:
+    (code,) = similarity_page().code
+    done = subprocess.run([sys.executable, "-c", code.value], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == run_code(code.value)
+    assert done.stderr == ""

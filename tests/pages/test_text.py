@@ -1,0 +1,100 @@
+"""Numbers in words, and hostile text made safe."""
+
+import math
+import re
+import unicodedata
+
+import numpy as np
+import pytest
+
+from embedding_core.webui.text import clean, degree, escape, listing, literal, percent_closer
+from tests.pages.harness import without_code
+
+HOSTILE = [
+    "![x](https://example.org/x.png)",
+    "**bold** _it_ ~~no~~ ==yes==",
+    "[link](https://example.org) <https://example.org> www.example.org",
+    "`code` ``` ```python",
+    "\\`escaped\\`",
+    ":red[red] :material/home: :smile: $x^2$ $$y$$",
+    "<img src=x onerror=alert(1)>",
+    "# heading\n- item\n1. item\n> quote\n| a | b |\n|---|---|",
+    "line\r\nline\u2028line\u0085line",
+    "fr\x07og\x1b[31m\x00\x7f",
+    "\u202eknab\u2066\u200f\u200b\ufeff",
+    "\ud800\udfff \udcff",
+    "\ue000\U000f0000\uffff",
+    "z" * 10_000,
+    "`" * 10_000,
+    "🐸👩‍👩‍👧",
+    "",
+    "   ",
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_clean_text_is_short_on_one_line_and_all_visible(typed: str) -> None:
+    shown = clean(typed)
+    assert len(shown) <= 40
+    assert shown == " ".join(shown.split())
+    assert all(c == "\u200d" or unicodedata.category(c)[0] != "C" for c in shown)
+    shown.encode()  # a lone surrogate would break here, and in the message to the browser
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_literal_text_is_one_code_span_and_nothing_else(typed: str) -> None:
+    text = literal(typed)
+    assert re.fullmatch(r"`[^`\n]+`", text)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_escaped_text_leaves_nothing_that_markdown_reads(typed: str) -> None:
+    left = without_code(escape(typed, 600))
+    assert not set(left) & set("\\`*_{}[]()#+-.!|<>~$:&@/^=\n")
+
+
+@pytest.mark.parametrize("word", ["frog", "o'clock", "naïve", "ضفدع", "蛙", "🐸", "👩‍👩‍👧", "new-york"])
+def test_what_is_harmless_stays_as_it_is(word: str) -> None:
+    assert clean(word) == word
+    assert literal(word) == f"`{word}`"
+    assert escape(word).replace("\\", "") == word
+
+
+def test_text_that_is_cut_says_so() -> None:
+    assert clean("z" * 41) == "z" * 39 + "…"
+    assert clean("z" * 40) == "z" * 40
+    assert literal("") == literal("\x00") == "`(nothing)`"
+
+
+def test_a_list_of_words_is_separated_by_commas() -> None:
+    assert listing(["toad", "a`b"]) == "`toad`, `aˋb`"
+    assert listing([]) == ""
+
+
+def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
+    rng = np.random.default_rng(7)
+    for percentile in [*rng.uniform(0, 100, 500), *rng.uniform(98.9, 100, 500), 0.004, 50, 99, 99.3, 99.99, 99.999999]:
+        text = percent_closer(percentile)
+        claimed = float(re.fullmatch(r"closer than ([\d.]+) % of random pairs", text)[1])
+        assert claimed <= percentile
+        assert claimed >= percentile - (0.11 if percentile >= 99 else 1)
+
+
+@pytest.mark.parametrize(
+    ("percentile", "words"),
+    [
+        (100, "closer than every random pair measured"),
+        (math.nextafter(100, 0), "closer than 99.9 % of random pairs"),
+        (99, "closer than 99.0 % of random pairs"),
+        (98.99, "closer than 98 % of random pairs"),
+        (0.5, "closer than 0 % of random pairs"),
+        (0, "less close than every random pair measured"),
+    ],
+)
+def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
+    assert percent_closer(percentile) == words
+
+
+def test_a_higher_percentile_never_has_a_weaker_word() -> None:
+    words = [degree(percentile) for percentile in np.linspace(0, 100, 2001)]
+    assert list(dict.fromkeys(words)) == ["no closer than chance", "loosely related", "related", "close", "very close"]

@@ -1,0 +1,225 @@
+"""The Train your own page, without a browser: settings, runs, steps, words that a visitor types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.background import Job
+from embedding_core.toy_groups import MOST_WORDS, ToyConfig
+from embedding_core.toy_model import StepRecord, nearest, train
+from embedding_core.webui import cache
+from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
+
+TRAINING = "pages/training.py"
+HOSTILE = "**a**, ![x](y.png), <b>b / $x^2$, :red[c], `d`"
+
+
+@pytest.fixture(autouse=True)
+def nobody_trains() -> Iterator[None]:
+    """Whatever a test does, no training is left behind."""
+    yield
+    slots = cache.training_slots()
+    assert slots.running() == slots.waiting() == 0
+
+
+def training(**query: str) -> AppTest:
+    return open_page(TRAINING, query)
+
+
+def job_of(app: AppTest) -> Job[object]:
+    return app.session_state["background_jobs"]["trn_job"][1]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click()
+    return app.run()
+
+
+def enabled(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if button.key in BUTTONS and not button.disabled]
+
+
+BUTTONS = ("trn_start", "trn_pause", "trn_continue", "trn_step", "trn_stop")
+
+
+def test_the_page_opens_on_the_stored_run_and_says_so() -> None:
+    app = training()
+    assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
+    assert "This is a stored run" in shown(app)
+    last = cache.stored_training().last
+    assert f"Nearest to car is {nearest(ToyConfig(), last, 'car')}" in shown(app)
+    assert "9 of 9 words" in shown(app)
+    assert "The floor is 0.69" in shown(app)
+    assert enabled(app) == ["Start", "Step: forward"]
+
+
+def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
+    app = press(training(trn_speed="as fast as it can"), "trn_start")
+    assert job_of(app).join(60)
+    app.run()
+    view = job_of(app).view()
+    assert view.state == "finished"
+    assert [r.loss for r in view.records] == [r.loss for r in train(ToyConfig()).records]
+    assert "stored run" not in shown(app)
+
+
+def test_pause_continue_and_stop() -> None:
+    app = press(training(trn_speed="slow"), "trn_start")
+    assert enabled(app) == ["Pause", "Stop"]
+    app = press(app, "trn_pause")
+    assert enabled(app) == ["Start", "Continue", "Step: forward", "Stop"]
+    assert job_of(app).join(30)
+    made = job_of(app).view().made
+    app = press(app, "trn_continue")
+    while job_of(app).view().made <= made + 1:
+        job_of(app).tick()
+    app = press(app, "trn_stop")
+    assert job_of(app).join(30)
+    app.run()
+    assert job_of(app).view().state == "stopped"
+    assert enabled(app) == ["Start", "Step: forward"]
+    assert "After step" in shown(app)
+
+
+def test_another_page_pauses_the_run_and_coming_back_finds_it() -> None:
+    app = press(training(trn_speed="slow"), "trn_start")
+    job = job_of(app)
+    app.switch_page("app.py").run()
+    assert job.join(30)
+    assert job.view().state == "paused"
+    app.switch_page(TRAINING).run()
+    assert job_of(app) is job
+    assert "Continue" in enabled(app)
+    press(app, "trn_stop")
+
+
+def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
+    app = press(training(), "trn_step")
+    assert "Forward. The model was asked about 18 pairs; nothing has changed yet." in shown(app).replace("**", "")
+    assert "Step: update" in enabled(app)
+    app = press(app, "trn_step")
+    records = list(train(ToyConfig()).records)
+    before, after = (100 * record.snapshot.probabilities()[0][1] for record in records[:2])
+    assert f"bike went from {before:.1f} % to {after:.1f} %" in shown(app)
+    assert f"{records[1].gradient_norm:.3f}" in shown(app)
+    assert "Step: forward" in enabled(app)
+    assert [type(r) for r in job_of(app).view().records].count(StepRecord) == 2
+    press(app, "trn_stop")
+
+
+def test_a_link_with_other_settings_opens_on_the_end_of_that_run() -> None:
+    app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
+    config = ToyConfig(groups=(("cat", "dog"), ("sun", "moon", "star")), seed=5, dim=4)
+    assert job_of(app).view().state == "finished"
+    assert f"Nearest to dog is {nearest(config, train(config).last, 'dog')}" in shown(app)
+    assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
+    assert "dim=4" in app.code[0].value
+
+
+def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None:
+    app = choose(training(), "trn_preset", "Learning rate too small")
+    assert "still on its way" in shown(app).replace("\\", "")
+    app = choose(app, "trn_preset", "Learning rate too large")
+    (warning,) = app.warning
+    assert "learning rate of 20 is too large" in warning.value
+    app = choose(app, "trn_preset", "Nine words")
+    assert "stored run" in shown(app)
+    assert not app.warning
+
+
+def test_a_word_in_two_groups_is_told_with_both() -> None:
+    app = choose(training(), "trn_preset", "A word in two groups")
+    assert "plane is in 2 groups and settles between them" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("", "There are no words"),
+        ("car", "One word alone"),
+        ("car, bike, plane", "With one group"),
+        ("car / cat, dog", "car is alone"),
+        (", ".join(f"w{i}" for i in range(100)) + " / " + ", ".join(f"v{i}" for i in range(100)), "200 words"),
+        (f"{'x' * 1000}, car / cat, dog", "1,000 characters"),
+        ("a, b / " * 1000, "7,000 characters"),
+    ],
+)
+def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str, told: str) -> None:
+    app = choose(training(), "trn_words", words)
+    assert not app.exception
+    (error,) = app.error
+    assert told in error.value.replace("\\", "")
+    assert widget(app, "trn_words").value == words
+    app = choose(app, "trn_words", "car, bike / cat, dog")
+    assert not app.error
+    assert "4 of 4 words" in shown(app) or "of 4 words" in shown(app)
+
+
+@pytest.mark.parametrize(("rate", "told"), [(0.0, "no number ever changes"), (1e9, "too large")])
+def test_learning_rates_at_the_edges_get_an_answer(rate: float, told: str) -> None:
+    app = choose(training(), "trn_rate", rate)
+    assert not app.exception
+    assert any(told in message.value for message in (*app.error, *app.warning))
+
+
+def test_limits_in_a_link_are_checked_on_the_server() -> None:
+    for query in ({"trn_dim": "99"}, {"trn_rounds": "999999"}, {"trn_rate": "-3"}, {"trn_seed": "abc"}):
+        app = training(**query)
+        assert not app.exception, query
+
+
+def test_markdown_in_words_is_shown_as_it_is() -> None:
+    app = choose(training(), "trn_words", HOSTILE)
+    assert not app.exception
+    assert not app.error
+    for text in markdown(app):
+        assert "![x]" not in without_code(text)
+        assert "<b>" not in without_code(text)
+        assert ":red[" not in without_code(text)
+    press(app, "trn_step")
+    press(app, "trn_step")
+    assert not any("![x]" in without_code(text) for text in markdown(app))
+    press(app, "trn_stop")
+
+
+def test_as_many_words_as_are_allowed_are_trained() -> None:
+    groups = " / ".join(", ".join(f"{g}{w}" for w in range(MOST_WORDS // 3)) for g in "abc")
+    app = choose(training(trn_dim="16"), "trn_words", groups)
+    assert not app.exception
+    assert job_of(app).join(60)
+    assert f"of {MOST_WORDS} words" in shown(app.run())
+
+
+def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:
+    app = choose(training(), "trn_words", "car, bike, sarcosmoglu / cat, dog")
+    (figure,) = figures(app)
+    assert len(figure["data"]) == 2
+    assert "GloVe does not know sarcosmoglu" in shown(app)
+    app = choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz")
+    assert not figures(app)
+    assert any("fewer than two" in message.value for message in app.info)
+
+
+def test_predicting_hides_the_end_until_the_run_is_over() -> None:
+    app = press(training(trn_speed="as fast as it can"), "trn_predict")
+    assert widget(app, "trn_seed").value == 1
+    assert job_of(app).view().made == 1
+    assert "nothing is learned yet" in shown(app)
+    app = choose(app, "trn_guess", "cat")
+    app = press(app, "trn_start")
+    assert job_of(app).join(60)
+    app.run()
+    end = nearest(ToyConfig(), train(ToyConfig(seed=1)).last, "car")
+    assert f"You said cat. Nearest to car is {end}." in shown(app)
+
+
+def test_a_third_visitor_waits_and_is_told_the_place() -> None:
+    apps = [press(training(trn_speed="slow"), "trn_start") for _ in range(3)]
+    third = apps[2].run()
+    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    for app in apps:
+        press(app, "trn_stop")
+        assert job_of(app).join(30)

@@ -1,0 +1,129 @@
+"""Vectors that a reader made in this session, explored on the pages that know only GloVe otherwise."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors, sample_random_pairs
+from embedding_core.vocabulary import Vocabulary
+from embedding_core.webui import vector_sets
+from tests.pages.harness import has_widget, open_page, shown, table, widget
+
+WORDS = ("zug", "zog", "zig", "zag", "frog")
+
+
+@pytest.fixture
+def own() -> WordVectors:
+    rows = np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 1]], dtype=np.float32)
+    bare = WordVectors.from_arrays(WORDS, rows, name="mine")
+    return WordVectors(Vocabulary.from_words(WORDS), rows, name="mine", random_pairs=sample_random_pairs(bare))
+
+
+def with_sets(path: str, **sets: WordVectors) -> AppTest:
+    """The page in a session that holds these sets."""
+    app = open_page(path)
+    app.session_state["vector_sets_kept"] = dict(sets)
+    return app.run()
+
+
+def test_without_own_sets_there_is_nothing_to_choose() -> None:
+    assert not has_widget(open_page("pages/similarity.py"), vector_sets.CHOICE)
+
+
+@pytest.mark.parametrize("path", ["pages/similarity.py", "pages/analogy.py"])
+def test_a_kept_set_is_offered_and_glove_stays_what_opens(path: str, own: WordVectors) -> None:
+    app = with_sets(path, mine=own)
+    assert widget(app, vector_sets.CHOICE).value == "GloVe"
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert not app.exception
+    assert "5 words, trained in this session" in shown(app)
+
+
+def test_neighbours_come_from_the_chosen_set(own: WordVectors) -> None:
+    app = with_sets("pages/similarity.py", mine=own)
+    assert "Nearest to frog is toad" in shown(app)
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert "Nearest to frog is z" in shown(app)
+    assert set(table(app)["word"]) == {"zug", "zog", "zig", "zag"}
+    assert "six billion words" not in shown(app).partition("Words are close")[2]
+
+
+@pytest.mark.parametrize("view", ["Two words", "Odd one out", "Matrix", "The numbers"])
+def test_every_view_opens_on_words_that_the_set_has(view: str, own: WordVectors) -> None:
+    app = open_page("pages/similarity.py", {"sim_view": view})
+    app.session_state["vector_sets_kept"] = {"mine": own}
+    widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+    assert not app.exception
+    assert "is not among" not in shown(app)
+    assert not app.error
+
+
+def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
+    for view in ("a is to b as c is to ?", "Any sum"):
+        app = open_page("pages/analogy.py", {"ari_view": view})
+        app.session_state["vector_sets_kept"] = {"mine": own}
+        widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+        assert not app.exception
+        assert "is not among" not in shown(app)
+        assert "zog - zug + zig lands nearest to" in shown(app)
+
+
+def test_a_relation_that_the_set_lacks_says_so(own: WordVectors) -> None:
+    app = open_page("pages/analogy.py", {"ari_view": "Many pairs"})
+    app.session_state["vector_sets_kept"] = {"mine": own}
+    widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+    assert "hold 0 pairs of this relation" in shown(app)
+
+
+def test_the_map_opens_on_the_words_of_the_set(own: WordVectors) -> None:
+    app = with_sets("pages/map.py", mine=own)
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert not app.exception
+    assert widget(app, "map_words").value == "zug, zog, zig, zag, frog"
+    assert "is not among" not in shown(app)
+    assert "This map keeps" in shown(app)
+
+
+def test_the_atlas_belongs_to_the_vectors_that_ship(own: WordVectors) -> None:
+    app = open_page("pages/map.py", {"map_view": "Atlas"})
+    app.session_state["vector_sets_kept"] = {"mine": own}
+    widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+    assert not app.exception
+    assert "atlas" in shown(app)
+    assert not app.get("plotly_chart")
+
+
+def test_an_unknown_word_is_counted_and_rescued_in_the_chosen_set(own: WordVectors) -> None:
+    app = with_sets("pages/similarity.py", mine=own)
+    widget(app, "sim_word").set_value("bank").run()
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert "bank is not among the 5 words" in shown(app)
+
+
+def test_a_link_to_vectors_of_another_session_says_so_and_shows_glove() -> None:
+    app = open_page("pages/similarity.py", {"vector_set": "**theirs**"})
+    assert "This link was made with the vectors **theirs**, which live only in the session" in shown(app)
+    assert "Nearest to frog is toad" in shown(app)
+
+
+def test_names_are_cleaned_numbered_and_the_oldest_set_leaves(own: WordVectors) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from embedding_core.webui import vector_sets
+
+        wanted = ("", "GloVe", "a\x07b", "a\x07b")
+        st.session_state["names"] = [vector_sets.keep(name, st.session_state["own"]) for name in wanted]
+
+    app = AppTest.from_function(script)
+    app.session_state["own"] = own
+    app.run()
+    assert not app.exception
+    assert app.session_state["names"] == ["my vectors", "GloVe 2", "ab", "ab 2"]
+    assert list(app.session_state["vector_sets_kept"]) == ["GloVe 2", "ab", "ab 2"]
+
+
+def test_the_scoreboard_stays_with_the_vectors_that_ship(own: WordVectors) -> None:
+    assert not has_widget(with_sets("pages/scoreboard.py", mine=own), vector_sets.CHOICE)

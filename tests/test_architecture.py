@@ -1,0 +1,252 @@
+"""The rules of the house: who may import what, where caches live, what is never written.
+
+Each rule reads source code and returns what is wrong with it; one test runs it over every file that exists, another
+shows that it sees what it is there to see.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAVY = ("streamlit", "torch", "transformers", "sklearn", "plotly", "pandas", "scipy", "simplemma", "gensim")
+CACHES = ROOT / "embedding_core" / "webui" / "cache.py"
+# A page reads inputs, calls the core and renders: these are the tools of someone who calculates.
+MATHS = ("math", "cmath", "statistics", "random", "fractions")
+
+Rule = Callable[[ast.AST], Iterator[str]]
+
+
+def files(*patterns: str) -> list[Path]:
+    """Source files of the app by pattern; fails where a pattern finds none."""
+    found = []
+    for pattern in patterns:
+        matching = sorted(path for path in ROOT.glob(pattern) if "__pycache__" not in path.parts)
+        assert matching, f"there is no file {pattern}"
+        found += matching
+    return found
+
+
+CORE = [path for path in files("embedding_core/**/*.py") if "webui" not in path.parts]
+WEBUI = files("embedding_core/webui/*.py")
+PAGES = files("app.py", "pages/**/*.py")
+SCRIPTS = files("scripts/*.py", "benchmarks/*.py")
+EVERYTHING = [*CORE, *WEBUI, *PAGES, *SCRIPTS]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+# The rules
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Full names of everything imported anywhere in a file, also inside functions and by name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = "." * node.level + (node.module or "")
+            yield from (f"{package}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("__import__", "importlib.import_module"):
+            yield node.args[0].value if isinstance(node.args[0], ast.Constant) else "something computed"
+
+
+def foreign_to_the_core(tree: ast.AST) -> Iterator[str]:
+    for name in imports(tree):
+        parts = name.split(".")
+        if parts[0] in ("streamlit", "pages", "app", "scripts", "benchmarks", "tests", "") or "webui" in parts:
+            yield f"imports {name}"
+
+
+def foreign_to_pages(tree: ast.AST) -> Iterator[str]:
+    allowed = {"streamlit", "pandas", "embedding_core", *sys.stdlib_module_names} - {*MATHS, "importlib"}
+    for name in imports(tree):
+        if name.split(".")[0] not in allowed:
+            yield f"imports {name}"
+
+
+def st_caches(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node).startswith(("st.cache_", "streamlit.cache_")):
+            yield f"uses {ast.unparse(node)} in line {node.lineno}"
+    yield from (f"imports {name}" for name in imports(tree) if name.startswith("streamlit.cache_"))
+
+
+def unbounded_caches(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        takes_any = ast.unparse(node.args) != ""
+        for decorator in node.decorator_list:
+            call = decorator if isinstance(decorator, ast.Call) else None
+            cache = ast.unparse(call.func if call else decorator).rpartition(".")[2]
+            options = {option.arg: option.value for option in call.keywords} if call else {}
+            first = call.args[0] if call and call.args else None
+            if cache.startswith("cache_"):
+                limit = options.get("max_entries")
+            elif cache == "lru_cache":
+                limit = options.get("maxsize", first) or ast.Constant(128)  # what it is unless told
+            elif cache == "cache":
+                limit = None
+            else:
+                continue
+            if takes_any and (limit is None or ast.unparse(limit) == "None"):
+                yield f"{node.name} is cached without a limit"
+
+
+def unsafe_html(tree: ast.AST) -> Iterator[str]:
+    yield from switched_on(tree, "unsafe_allow_html")
+
+
+def pickles(tree: ast.AST) -> Iterator[str]:
+    yield from switched_on(tree, "allow_pickle")
+    for name in imports(tree):
+        if name.split(".")[0] in ("pickle", "cPickle", "dill", "joblib", "marshal", "shelve"):
+            yield f"imports {name}"
+
+
+def switched_on(tree: ast.AST, option: str) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == option and ast.unparse(node.value) != "False":
+            yield f"sets {option} in line {node.value.lineno}"
+
+
+def swallowed_errors(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler):
+            caught = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} if node.type else set()
+            does_nothing = all(
+                isinstance(line, ast.Pass | ast.Continue)
+                or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
+                for line in node.body
+            )
+            if node.type is None or (does_nothing and caught & {"Exception", "BaseException"}):
+                yield f"swallows every error in line {node.lineno}"
+
+
+def path_tricks(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
+            yield f"touches sys.path in line {node.lineno}"
+
+
+RULES: list[tuple[Rule, list[Path]]] = [
+    (foreign_to_the_core, CORE),
+    (foreign_to_pages, PAGES),
+    (st_caches, [path for path in EVERYTHING if path != CACHES]),
+    (unbounded_caches, EVERYTHING),
+    (unsafe_html, EVERYTHING),
+    (pickles, EVERYTHING),
+    (swallowed_errors, EVERYTHING),
+    (path_tricks, EVERYTHING),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "path"),
+    [pytest.param(rule, path, id=f"{rule.__name__}-{name_of(path)}") for rule, paths in RULES for path in paths],
+)
+def test_every_file_keeps_the_rules(rule: Rule, path: Path) -> None:
+    assert list(rule(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (foreign_to_the_core, "import streamlit as st"),
+        (foreign_to_the_core, "def f():\n    from streamlit import cache_data"),
+        (foreign_to_the_core, "from pages import similarity"),
+        (foreign_to_the_core, "from embedding_core.webui import cache"),
+        (foreign_to_the_core, "from embedding_core import webui"),
+        (foreign_to_the_core, "from . import webui"),
+        (foreign_to_the_core, "import importlib\nimportlib.import_module('streamlit')"),
+        (foreign_to_pages, "import numpy as np"),
+        (foreign_to_pages, "from sklearn.decomposition import PCA"),
+        (foreign_to_pages, "def f():\n    import torch"),
+        (foreign_to_pages, "import math"),
+        (foreign_to_pages, "from pages import similarity"),
+        (foreign_to_pages, "import app"),
+        (foreign_to_pages, "__import__(name)"),
+        (st_caches, "import streamlit as st\n@st.cache_data\ndef f(): ..."),
+        (st_caches, "import streamlit as st\nf = st.cache_resource(max_entries=3)(g)"),
+        (st_caches, "from streamlit import cache_data"),
+        (unbounded_caches, "@st.cache_data\ndef f(a): ..."),
+        (unbounded_caches, "@st.cache_resource(show_spinner=False)\ndef f(*, a): ..."),
+        (unbounded_caches, "@cache_data(max_entries=None)\ndef f(*a): ..."),
+        (unbounded_caches, "@functools.cache\ndef f(a): ..."),
+        (unbounded_caches, "@lru_cache(maxsize=None)\ndef f(a): ..."),
+        (unbounded_caches, "@lru_cache(None)\ndef f(a): ..."),
+        (unsafe_html, "st.markdown(text, unsafe_allow_html=True)"),
+        (unsafe_html, "st.markdown(text, unsafe_allow_html=flag)"),
+        (pickles, "np.load(path, allow_pickle=True)"),
+        (pickles, "from joblib import load"),
+        (swallowed_errors, "try:\n    f()\nexcept Exception:\n    pass"),
+        (swallowed_errors, "try:\n    f()\nexcept (ValueError, Exception):\n    ..."),
+        (swallowed_errors, "try:\n    f()\nexcept:\n    g()"),
+        (path_tricks, "import sys\nsys.path.insert(0, '.')"),
+    ],
+)
+def test_each_rule_sees_what_it_is_there_to_see(rule: Rule, source: str) -> None:
+    assert list(rule(ast.parse(source))) != []
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (foreign_to_the_core, "import numpy as np\nfrom embedding_core.errors import EmbeddingError"),
+        (foreign_to_pages, "import pandas as pd\nfrom embedding_core.webui import cache\nfrom pathlib import Path"),
+        (unbounded_caches, "@st.cache_data\ndef f(): ..."),
+        (unbounded_caches, "@st.cache_data(max_entries=4)\ndef f(a): ..."),
+        (unbounded_caches, "@lru_cache\ndef f(a): ..."),
+        (unbounded_caches, "@lru_cache(16)\ndef f(a): ..."),
+        (unsafe_html, "st.markdown(text, unsafe_allow_html=False)"),
+        (pickles, "np.load(path, allow_pickle=False)"),
+        (swallowed_errors, "try:\n    f()\nexcept ValueError:\n    pass"),
+        (swallowed_errors, "try:\n    f()\nexcept Exception as error:\n    show(error)"),
+    ],
+)
+def test_no_rule_objects_to_what_is_fine(rule: Rule, source: str) -> None:
+    assert list(rule(ast.parse(source))) == []
+
+
+# What importing really does
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_importing_the_core_loads_nothing_heavy() -> None:
+    loaded = json.loads(python("import embedding_core, json, sys; print(json.dumps(sorted(sys.modules)))"))
+    assert [name for name in HEAVY if name in loaded] == []
+    assert "numpy" in loaded
+
+
+def test_the_core_answers_where_streamlit_cannot_be_imported() -> None:
+    code = """
+import sys
+for name in ("streamlit", "torch", "transformers", "sklearn", "plotly", "pandas"):
+    sys.modules[name] = None
+import embedding_core as core
+vectors = core.load()
+print(core.most_similar(vectors, "frog", 1)[0].word, core.odd_one_out(vectors, ["car", "bike", "banana"]).word)
+"""
+    assert python(code).split() == ["toad", "banana"]
+
+
+def test_everything_that_is_promised_can_be_imported() -> None:
+    code = "import embedding_core; print([n for n in embedding_core.__all__ if not hasattr(embedding_core, n)])"
+    assert python(code).strip() == "[]"
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (ROOT / "embedding_core" / "py.typed").exists()
