@@ -97,9 +97,7 @@ def ask_as_sentence(vectors: WordVectors) -> Expression | None:
     a, b, c = words
     if a is None or b is None or c is None:
         return None
-    expression = analogy(a, b, c)
-    st.markdown(f"As a sum: {literal(expression_text(expression), 120)}")
-    return expression
+    return analogy(a, b, c)
 
 
 def ask_as_expression(vectors: WordVectors) -> Expression | None:
@@ -135,10 +133,21 @@ def ask_as_expression(vectors: WordVectors) -> Expression | None:
         if others := error.unknown[MOST_RESCUED:]:
             st.markdown(f"Not in the set either: {listing([unknown.word for unknown in others])}.")
         return None
-    sentence = analogy_text(expression)
-    if sentence is not None:
-        st.markdown(f"As a sentence: {literal(sentence, 120)}")
     return expression
+
+
+def as_sum(expression: Expression, answer: str) -> str:
+    """The other form of what was asked as a sentence, and what comes out."""
+    sum_of = f"As a sum: {literal(expression_text(expression), 120)}"
+    return f"{sum_of} ≈ **{literal(answer)}**" if answer else sum_of
+
+
+def as_sentence(expression: Expression, answer: str) -> str:
+    """The other form of what was asked as a sum, where it has one, and what comes out."""
+    sentence = analogy_text(expression)
+    if sentence is None:
+        return ""
+    return f"As a sentence: {literal(sentence, 120)}" + (f" → **{literal(answer)}**" if answer else "")
 
 
 def around_the_place(error: ExpressionError) -> str:
@@ -196,8 +205,8 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
     return f"{text} lands nearest to {literal(answer.word)}, {among}: cosine {near}."
 
 
-def show_story(vectors: WordVectors, result: AnalogyResult, shape: Analogy, depth: bool) -> None:
-    """The parallelogram, step by step, with its miss measured in the full space."""
+def show_story(vectors: WordVectors, result: AnalogyResult, shape: Analogy, depth: bool) -> bool:
+    """The parallelogram, step by step, with its miss measured in the full space; whether the last step is shown."""
     answer = result.neighbors[0].word
     found = measure_parallelogram(
         vectors, shape.a, shape.b, shape.c, answer, raw=result.method == "raw", find_runner_up=False
@@ -232,8 +241,10 @@ def show_story(vectors: WordVectors, result: AnalogyResult, shape: Analogy, dept
         alt=seen[step - 1],
     )
     st.markdown(told[step])
-    if step == 4:
+    ended = step == len(STEPS)
+    if ended:
         st.caption(caption_of(found, depth))
+    return ended
 
 
 def caption_of(found: Parallelogram, depth: bool) -> str:
@@ -324,11 +335,17 @@ def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
             st.caption(f"The first {len(words)} of the {len(result.expression.words)} words; the sum is of all.")
 
 
-def show_sum(vectors: WordVectors, ask: Callable[[WordVectors], Expression | None]) -> None:
+def show_sum(
+    vectors: WordVectors,
+    ask: Callable[[WordVectors], Expression | None],
+    other_form: Callable[[Expression, str], str],
+) -> None:
     expression = ask(vectors)
     if expression is None:
         return
     text = expression_text(expression)
+    in_short = st.empty()  # the answer on the first screen of a phone too
+    in_short.markdown(other_form(expression, ""))
     controls = st.container(horizontal=True, vertical_alignment="center")
     with controls:
         with st.popover("Options"):
@@ -345,6 +362,7 @@ def show_sum(vectors: WordVectors, ask: Callable[[WordVectors], Expression | Non
     story = st.container()
     compete = st.toggle("Let the inputs compete", key="ari_compete", bind="query-params", persist_state="session")
     result = solve(vectors, expression, method=method, k=k, exclude_inputs=not compete)
+    ended = True
     with story:
         if guess is not None:
             show_guess(vectors, result, guess)
@@ -354,8 +372,10 @@ def show_sum(vectors: WordVectors, ask: Callable[[WordVectors], Expression | Non
         else:
             with controls:
                 depth = st.toggle("In 3-D", key="ari_depth", bind="query-params", persist_state="session")
-            show_story(vectors, result, expression.analogy, depth)
+            ended = show_story(vectors, result, expression.analogy, depth)
         show_why(vectors, result)
+    if ended:
+        in_short.markdown(other_form(expression, result.neighbors[0].word))
     show_ranking(result)
     show_caveat(result)
     show_numbers(vectors, result)
@@ -415,8 +435,8 @@ def show_relation(vectors: WordVectors) -> None:
 
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    SENTENCE: partial(show_sum, ask=ask_as_sentence),
-    EXPRESSION: partial(show_sum, ask=ask_as_expression),
+    SENTENCE: partial(show_sum, ask=ask_as_sentence, other_form=as_sum),
+    EXPRESSION: partial(show_sum, ask=ask_as_expression, other_form=as_sentence),
     PAIRS: show_relation,
 }
 

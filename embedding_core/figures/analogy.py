@@ -62,7 +62,8 @@ def parallelogram(found: Parallelogram, step: int = STEPS) -> go.Figure:
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         annotations=[*arrows, *names],
         xaxis={"range": x_range, **HIDDEN},
-        yaxis={"range": y_range, "scaleanchor": "x", **HIDDEN},
+        # Where the width sets the scale, on a phone, what is left of the height is below the picture.
+        yaxis={"range": y_range, "scaleanchor": "x", "constraintoward": "top", **HIDDEN},
     )
 
 
