@@ -13,17 +13,16 @@ from embedding_core.analogy import AnalogyResult, Candidate
 from embedding_core.analogy_geometry import POINTS, OffsetParallelism, Parallelogram
 from embedding_core.figures.base import (
     ACCENT,
-    BAR_HEIGHT,
     HIDDEN,
     NEUTRAL,
     REFERENCE,
     arrow,
+    bar_chart,
     bars,
     figure,
     label,
     screen,
     text_at,
-    word_axis,
 )
 from embedding_core.figures.names import NAME_SIZE, PHONE_WIDTH, Side, name_at, place_names
 
@@ -132,14 +131,8 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> g
         "hovertemplate": "%{customdata[0]}: %{x:.3f}, number %{customdata[1]} %{customdata[2]}<extra></extra>",
     }
     title = "product of similarities" if result.method == "3cosmul" else "cosine similarity"
-    return figure(
-        rows,
-        height=BAR_HEIGHT * len(words) + 60,
-        margin={"l": 0, "r": 80, "t": 4, "b": 40},
-        bargap=0.28,
-        xaxis={"range": [min([0.0, *scores]), max([1.0, *scores])], "title": title, "fixedrange": True},
-        yaxis=word_axis(words, struck),
-    )
+    span = (min([0.0, *scores]), max([1.0, *scores]))
+    return bar_chart(words, rows, title, span, struck, top=4, right=80)
 
 
 def differences(found: OffsetParallelism) -> go.Figure:

@@ -57,6 +57,30 @@ def bars(words: Sequence[str], values: Sequence[float], texts: Sequence[str]) ->
     }
 
 
+def bar_chart(
+    words: Sequence[str],
+    trace: dict[str, Any],
+    title: str,
+    span: tuple[float, float],
+    struck: Sequence[str] = (),
+    *,
+    top: int = 10,
+    right: int = 40,
+    **layout: Any,
+) -> go.Figure:
+    """The figure of one trace of `bars`, the first word on top; its x axis, named ``title``, goes over ``span``."""
+    bottom = 40
+    return figure(
+        trace,
+        height=BAR_HEIGHT * len(words) + top + bottom + 20,
+        margin={"l": 0, "r": right, "t": top, "b": bottom},
+        bargap=0.28,
+        xaxis={"range": span, "title": title, "fixedrange": True},
+        yaxis=word_axis(words, struck),
+        **layout,
+    )
+
+
 def word_axis(words: Sequence[str], struck: Sequence[str] = ()) -> dict[str, Any]:
     """An axis of words by position, the first on top; words that are ``struck`` are struck through."""
     return {

@@ -17,12 +17,12 @@ import plotly.graph_objects as go
 from embedding_core.context_baselines import Kind, Spread
 from embedding_core.figures.base import (
     ACCENT,
-    BAR_HEIGHT,
     DIVERGING,
     HIDDEN,
     NEUTRAL,
     REFERENCE,
     SEQUENTIAL,
+    bar_chart,
     bars,
     figure,
     label,
@@ -233,14 +233,7 @@ def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figur
         "customdata": [label(token) for token in tokens],
         "hovertemplate": "%{customdata}: %{x:.3f}<extra></extra>",
     }
-    return figure(
-        rows,
-        height=BAR_HEIGHT * len(tokens) + 70,
-        margin={"l": 0, "r": 40, "t": 10, "b": 40},
-        bargap=0.28,
-        xaxis={"range": [0, max(float(values.max()) * 1.2, 0.1)], "title": "share of attention", "fixedrange": True},
-        yaxis=word_axis(tokens),
-    )
+    return bar_chart(tokens, rows, "share of attention", (0, max(float(values.max()) * 1.2, 0.1)))
 
 
 def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) -> go.Figure:
@@ -417,18 +410,8 @@ def token_shares(tokens: Sequence[str], shares: npt.NDArray[Any]) -> go.Figure:
         "customdata": [label(token) for token in tokens],
         "hovertemplate": "%{customdata}: %{x:+.3f}<extra></extra>",
     }
-    return figure(
-        rows,
-        height=BAR_HEIGHT * len(tokens) + 70,
-        margin={"l": 0, "r": 20, "t": 10, "b": 40},
-        bargap=0.28,
-        xaxis={
-            "range": [min(0.0, float(values.min()) - 0.3 * largest), 1.3 * largest],
-            "title": "share of the cosine",
-            "fixedrange": True,
-        },
-        yaxis=word_axis(tokens),
-    )
+    span = (min(0.0, float(values.min()) - 0.3 * largest), 1.3 * largest)
+    return bar_chart(tokens, rows, "share of the cosine", span, right=20)
 
 
 def one_or_many(columns: Mapping[str, Sequence[str]], word: str) -> go.Figure:

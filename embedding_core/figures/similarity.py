@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 from embedding_core.baseline import RandomPairs
 from embedding_core.figures.base import (
     ACCENT,
-    BAR_HEIGHT,
     DIVERGING,
     HIDDEN,
     NEUTRAL,
@@ -19,6 +18,7 @@ from embedding_core.figures.base import (
     SEQUENTIAL,
     above,
     arrow,
+    bar_chart,
     bars,
     figure,
     label,
@@ -36,8 +36,8 @@ def neighbor_bars(
 
     Dotted lines show the median and the 99th percentile of random pairs; bars of ``inflections`` are hatched.
     """
-    cosines = [n.cosine for n in neighbors]
-    rows = bars([n.word for n in neighbors], cosines, [f"{cosine:.2f}" for cosine in cosines])
+    words, cosines = [n.word for n in neighbors], [n.cosine for n in neighbors]
+    rows = bars(words, cosines, [f"{cosine:.2f}" for cosine in cosines])
     rows |= {
         "marker": {
             "color": NEUTRAL,
@@ -52,15 +52,15 @@ def neighbor_bars(
         random_pairs.cosine_at(50): "median of<br>random pairs",
         random_pairs.cosine_at(99): "99 % of random<br>pairs are below",
     }
-    return figure(
+    return bar_chart(
+        words,
         rows,
-        height=BAR_HEIGHT * len(neighbors) + 90,
-        margin={"l": 0, "r": 40, "t": 48, "b": 32},
-        bargap=0.28,
+        "cosine similarity",
+        (min([0.0, *cosines]), 1),
+        top=48,
         shapes=[vertical(value, REFERENCE, dash="dot", width=1.5) for value in marks],
         annotations=[above(value, text, size=13) for value, text in marks.items()],
-        xaxis={"range": [min([0.0, *cosines]), 1], "dtick": 0.25, "title": "cosine similarity", "fixedrange": True},
-        yaxis=word_axis([n.word for n in neighbors]),
+        xaxis_dtick=0.25,
     )
 
 
@@ -140,19 +140,9 @@ def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> go
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.3f}<extra></extra>",
     }
-    return figure(
-        rows,
-        height=BAR_HEIGHT * len(words) + 100,
-        margin={"l": 0, "r": 40, "t": 10, "b": 40},
-        bargap=0.28,
-        xaxis={
-            # room for the words behind the longest bar
-            "range": [min([0.0, *values]), max([*values, 0.1]) * 1.45],
-            "title": "mean cosine with the others",
-            "fixedrange": True,
-        },
-        yaxis=word_axis(words),
-    )
+    # room for the words behind the longest bar
+    span = (min([0.0, *values]), max([*values, 0.1]) * 1.45)
+    return bar_chart(words, rows, "mean cosine with the others", span)
 
 
 def heat_map(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> go.Figure:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import math
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 import pytest
 
 from embedding_core import Neighbor, RandomPairs, WordVectors, angle_degrees, figures, similarity_matrix
+from tests.figure_json import array, drawn
 
 HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
 ESCAPED = "&lt;b onclick=x&gt;&amp;amp;&lt;/b&gt;&lt;a href='https://example.org'&gt;"
 PAIRS = RandomPairs(np.linspace(-0.5, 1, 10_001, dtype=np.float32), n_pairs=10_000, max_rank=100, seed=0)
 NEIGHBORS = [Neighbor("toad", 0.75, 10), Neighbor("snake", 0.625, 3), Neighbor("frogs", 0.5, 99)]
-
-
-def drawn(figure: go.Figure) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(figure.to_json())
-    return found
-
-
-def array(values: Any) -> npt.NDArray[Any]:
-    """Plotly's JSON holds numpy arrays in base64."""
-    if not isinstance(values, dict):
-        return np.array(values)
-    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
-    return flat.reshape([int(length) for length in values["shape"].split(",")]) if "shape" in values else flat
 
 
 def arrows(found: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterable
 from itertools import combinations
@@ -23,6 +22,7 @@ from embedding_core.figures.base import ACCENT, NEUTRAL
 from embedding_core.figures.names import place_names
 from embedding_core.question_files import Question, QuestionSection, WordPair
 from embedding_core.similarity_evaluation import SimilarityReport, evaluate_similarity
+from tests.figure_json import array, drawn
 
 HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
 ESCAPED = "&lt;b onclick=x&gt;&amp;amp;&lt;/b&gt;&lt;a href='https://example.org'&gt;"
@@ -35,20 +35,6 @@ QUESTIONS = [
     ("king", "king", "king"),
     ("telecommunications", "neuroscience", "internationalization"),
 ]
-
-
-def drawn(figure: go.Figure) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(figure.to_json())
-    assert "NaN" not in figure.to_json()
-    return found
-
-
-def array(values: Any) -> npt.NDArray[Any]:
-    """Plotly's JSON holds numpy arrays in base64."""
-    if not isinstance(values, dict):
-        return np.array(values)
-    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
-    return flat.reshape([int(length) for length in values["shape"].split(",")]) if "shape" in values else flat
 
 
 def arrows(found: dict[str, Any]) -> list[tuple[tuple[float, float], tuple[float, float]]]:

@@ -11,7 +11,8 @@ import pytest
 
 from embedding_core import figures
 from embedding_core.context_baselines import KINDS, Spread
-from tests.core.test_figures import ESCAPED, HOSTILE, array, drawn
+from tests.core.test_figures import ESCAPED, HOSTILE
+from tests.figure_json import array, drawn
 
 SPREAD = Spread(0.1, 0.2, 0.3, 0.4, 0.5, 10)
 EYE = np.eye(2)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 import pytest
 from scipy.spatial import ConvexHull
 
@@ -18,23 +16,12 @@ from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull, place_label
 from embedding_core.map_quality import MeasuredMap, map_quality, measured_map
 from embedding_core.projection import on_axes, pca, pole_axis, similarity_axis
 from embedding_core.shadow import BEST_ANGLE, spread_kept, word_cloud
+from tests.figure_json import array, drawn
 
 GROUPS = {"vehicles": ["car", "bike", "plane"], "pets": ["cat", "dog", "hamster"], "fruits": ["apple", "pear", "lemon"]}
 WORDS = [word for words in GROUPS.values() for word in words]
 HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
 SVG = "http://www.w3.org/2000/svg"
-
-
-def drawn(figure: go.Figure) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(figure.to_json())
-    return found
-
-
-def array(values: Any) -> Any:
-    if not isinstance(values, dict):
-        return np.array(values)
-    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
-    return flat.reshape([int(length) for length in values["shape"].split(",")]) if "shape" in values else flat
 
 
 def shapes(slots: Sequence[int] = (0, 1, 2)) -> list[figures.MapGroup]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import io
 import json
@@ -11,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
@@ -47,14 +44,6 @@ def widget(app: AppTest, key: str) -> Any:
     """The one widget on the page whose key is `key`."""
     (found,) = [element for element in elements(app) if getattr(element, "key", None) == key]
     return found
-
-
-def array(values: Any) -> npt.NDArray[Any]:
-    """Numbers of a figure: Plotly's JSON holds numpy arrays in base64."""
-    if not isinstance(values, dict):
-        return np.array(values)
-    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
-    return flat.reshape([int(length) for length in values["shape"].split(",")]) if "shape" in values else flat
 
 
 def has_widget(app: AppTest, key: str) -> bool:

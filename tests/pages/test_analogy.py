@@ -15,9 +15,9 @@ from embedding_core.analogy import METHODS, AnalogyResult, rank_of, solve, targe
 from embedding_core.analogy_examples import EXAMPLES, KINDS, RELATIONS
 from embedding_core.analogy_geometry import offset_parallelism, parallelogram
 from embedding_core.expressions import analogy, expression_text
+from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
-    array,
     choose,
     elements,
     figures,

@@ -25,10 +25,10 @@ from embedding_core.senses import best_layer, sense_map
 from embedding_core.sentence_bank import load_sentence_bank
 from embedding_core.webui import cache, contextual
 from embedding_core.webui.worker import ModelWorker, Report
+from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     SENTENCES,
-    array,
     choose,
     elements,
     figures,

@@ -25,13 +25,13 @@ from embedding_core import (
 )
 from embedding_core.inflections import is_inflection, most_similar_other_words
 from embedding_core.webui.text import percent_closer
+from tests.figure_json import array
 from tests.hostile import HOSTILE
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     ROOT,
     SIMILARITY,
     Query,
-    array,
     choose,
     figures,
     has_widget,
