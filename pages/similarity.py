@@ -1,5 +1,7 @@
 """Similar words: neighbours of a word, two words, the odd one out, a table of pairs, and the numbers themselves."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from embedding_core import (
@@ -105,20 +107,27 @@ def show_neighbors(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.neighbors(word, k, RANKS[among], hide))
 
 
-def show_pair(vectors: WordVectors) -> None:
+def two_words(
+    vectors: WordVectors, labels: tuple[str, str], keys: tuple[str, str], pairs: Sequence[tuple[str, str]], preset: str
+) -> tuple[str, str] | None:
+    """Two fields for words below examples of pairs; None as long as a word is missing."""
     examples = st.container()
-    left, right = st.columns(2)
-    pairs = vector_sets.examples(vectors, PAIRS)
-    with left:
-        first = widgets.word_input("First word", "sim_first", pairs[0][0], vectors)
-    with right:
-        second = widgets.word_input("Second word", "sim_second", pairs[0][1], vectors)
+    words = []
+    offered = vector_sets.examples(vectors, pairs)
+    for column, label, key, default in zip(st.columns(2), labels, keys, offered[0], strict=True):
+        with column:
+            words.append(widgets.word_input(label, key, default, vectors))
     with examples:
-        widgets.presets(
-            "Examples", "sim_pair_preset", {f"{a}, {b}": {"sim_first": a, "sim_second": b} for a, b in pairs}
-        )
-    if first is None or second is None:
+        widgets.presets("Examples", preset, {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered})
+    first, second = words
+    return None if first is None or second is None else (first, second)
+
+
+def show_pair(vectors: WordVectors) -> None:
+    words = two_words(vectors, ("First word", "Second word"), ("sim_first", "sim_second"), PAIRS, "sim_pair_preset")
+    if words is None:
         return
+    first, second = words
 
     cosine = similarity(vectors, first, second)
     share = percentile(vectors, cosine)
@@ -234,19 +243,11 @@ def show_matrix(vectors: WordVectors) -> None:
 
 
 def show_numbers(vectors: WordVectors) -> None:
-    examples = st.container()
-    left, right = st.columns(2)
-    pairs = vector_sets.examples(vectors, (("cat", "dog"), *PAIRS[1:]))
-    with left:
-        first = widgets.word_input("Word", "sim_upper", pairs[0][0], vectors)
-    with right:
-        second = widgets.word_input("Compared with", "sim_lower", pairs[0][1], vectors)
-    with examples:
-        widgets.presets(
-            "Examples", "sim_numbers_preset", {f"{a}, {b}": {"sim_upper": a, "sim_lower": b} for a, b in pairs}
-        )
-    if first is None or second is None:
+    pairs = (("cat", "dog"), *PAIRS[1:])
+    words = two_words(vectors, ("Word", "Compared with"), ("sim_upper", "sim_lower"), pairs, "sim_numbers_preset")
+    if words is None:
         return
+    first, second = words
 
     upper, lower = vectors[first], vectors[second]
     st.markdown(
