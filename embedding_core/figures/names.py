@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ NAME_SIZE = 16
 # Names are set out for the width that a phone leaves; wider figures only have more room.
 PHONE_WIDTH = 350
 
+K = TypeVar("K", bound=Hashable)
 Vertical = Literal["top", "middle", "bottom"]
 Horizontal = Literal["left", "center", "right"]
 Side = tuple[Vertical, Horizontal]
@@ -26,12 +27,12 @@ _LINE = 1.3
 
 
 def place_names(
-    points: Mapping[str, npt.NDArray[np.float64]],
-    captions: Mapping[str, Sequence[str]],
+    points: Mapping[K, npt.NDArray[np.float64]],
+    captions: Mapping[K, Sequence[str]],
     frame: tuple[float, float],
     marks: npt.NDArray[np.float64],
     size: int = NAME_SIZE,
-) -> dict[str, Side]:
+) -> dict[K, Side]:
     """The side of its point on which each name stands, for the names in ``captions``, each a list of lines.
 
     One after the other, the longest first, gets the side that is best: inside the frame (width, height), off the names

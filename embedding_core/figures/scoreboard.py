@@ -159,12 +159,12 @@ def _names(report: SimilarityReport, named: Sequence[PairOutcome], low: float, h
     middle = np.array([_PEOPLE[0] + _PEOPLE[1], low + high]) / 2
     scale = np.array([wide / (_PEOPLE[1] - _PEOPLE[0]), tall / (high - low)])
     seen = (np.array([(o.pair.human, o.cosine) for o in report.outcomes]).reshape(-1, 2) - middle) * scale
-    texts = {f"{o.pair.first}, {o.pair.second}": o for o in named}
-    points = {text: (np.array([o.pair.human, o.cosine]) - middle) * scale for text, o in texts.items()}
-    sides = place_names(points, {text: [text] for text in texts}, (wide, tall), seen, _SCATTER_NAMES) if texts else {}
+    lines = {outcome: [f"{outcome.pair.first},", outcome.pair.second] for outcome in named}
+    points = {outcome: (np.array([outcome.pair.human, outcome.cosine]) - middle) * scale for outcome in lines}
+    sides = place_names(points, lines, (wide, tall), seen, _SCATTER_NAMES) if lines else {}
     return [
-        name_at(texts[text].pair.human, texts[text].cosine, label(text), side, _SCATTER_NAMES)
-        for text, side in sides.items()
+        name_at(o.pair.human, o.cosine, "<br>".join(map(label, lines[o])), side, _SCATTER_NAMES)
+        for o, side in sides.items()
     ]
 
 
