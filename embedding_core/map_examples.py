@@ -9,12 +9,12 @@ GROUPS = {
     "vehicles, pets, fruits": """vehicles: car, bike, plane, bus, train, truck
 pets: cat, dog, hamster, rabbit, puppy, parrot
 fruits: apple, banana, orange, pear, grape, cherry""",
-    "countries and capitals": """countries: france, spain, italy, germany, russia, japan, china, egypt, greece, poland
+    "countries, capitals": """countries: france, spain, italy, germany, russia, japan, china, egypt, greece, poland
 capitals: paris, madrid, rome, berlin, moscow, tokyo, beijing, cairo, athens, warsaw""",
     "verb tenses": """now: walk, talk, play, sing, go, see, give, write, swim, run
 before: walked, talked, played, sang, went, saw, gave, wrote, swam, ran
 going on: walking, talking, playing, singing, going, seeing, giving, writing, swimming, running""",
-    "numbers and months": """numbers: one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
+    "numbers, months": """numbers: one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
 months: january, february, march, april, may, june, july, august, september, october, november, december
 days: monday, tuesday, wednesday, thursday, friday, saturday, sunday""",
     "professions": """health: doctor, nurse, surgeon, dentist, pharmacist, midwife

@@ -1,13 +1,15 @@
 """Map of meaning: groups of words as points, own axes, and how far to trust the picture."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, figures, most_similar_batch, suggest
 from embedding_core.atlas import Atlas, Place, Surroundings, Viewport
-from embedding_core.map_examples import AXES, GROUPS
+from embedding_core.map_examples import AXES, GROUPS, AxesExample
 from embedding_core.map_quality import MapQuality, MeasuredMap, largest_k
 from embedding_core.projection import AxesProjection, Axis, Method, component_axis, on_axes, pole_axis, similarity_axis
 from embedding_core.shadow import BEST_ANGLE, spread_kept, turned, word_cloud
@@ -15,8 +17,6 @@ from embedding_core.webui import atlas_view, cache, layout, map_files, snippets,
 from embedding_core.webui.group_editor import Groups
 from embedding_core.webui.text import escape, listing, literal
 from embedding_core.word_groups import FoundGroups, WordGroup, find_groups, parse_groups
-
-FIRST = GROUPS["vehicles, pets, fruits"]
 
 METHODS: dict[str, Method] = {"PCA": "pca", "t-SNE": "tsne"}
 BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
@@ -31,7 +31,11 @@ ENDS = {"map_x": ("Left end", "Right end", "Across"), "map_y": ("Lower end", "Up
 MOST_AT_AN_END = 20
 MOST_TYPED = 2000  # characters at one end of an axis
 MOST_IN_CLOUD = 60
+MOST_PLACED = 24  # frequent words on the axes of a set that has no example
 STEPS = {"A cloud": 1, "Its shadow": 2, "The best shadow": 3}
+
+# Lets the wheel and the finger scroll the page where they are not meant for a map
+GESTURES_SCRIPT = Path(widgets.__file__).with_name("gestures.js")
 
 SIMILARITY = "similarity"
 ATLAS_COLORS = ("zone", "frequency", SIMILARITY)
@@ -39,13 +43,37 @@ FLIGHTS = ("frog", "guitar", "paris", "monday", "virus", "christmas")
 LIGHT_POINTS = 2500  # as many as a browser draws without WebGL and still moves smoothly
 
 
+def group_examples(vectors: WordVectors) -> dict[str, str]:
+    """Groups to show by name; the first is what the view opens on. A reader's own set has few of the words of ours."""
+    if vector_sets.is_shipped(vectors):
+        return GROUPS
+    return {"frequent words": ", ".join(vectors.words[:MOST_IN_CLOUD])}
+
+
+def axes_examples(vectors: WordVectors) -> dict[str, AxesExample]:
+    """The examples of axes of which the set holds every end and three words; where there is none, frequent words."""
+    if vector_sets.is_shipped(vectors):
+        return AXES
+    whole = {}
+    for name, example in AXES.items():
+        ends = ", ".join((example.x_low, example.x_high, example.y_low, example.y_high)).split(", ")
+        words = [word for word in example.words.split(", ") if word in vectors]
+        if len(words) > 2 and all(word in vectors for word in ends):
+            whole[name] = replace(example, words=", ".join(words))
+    first, second, third, *others = (*vectors.words[:MOST_PLACED], "", "", "")
+    return whole or {
+        "frequent words": AxesExample(", ".join(vectors.words[:MOST_PLACED]), first, second, third, others[0] or first)
+    }
+
+
 def show_groups(vectors: WordVectors) -> None:
     examples = st.container()
-    groups = GROUPS if vector_sets.is_shipped(vectors) else {"frequent words": ", ".join(vectors.words[:MOST_IN_CLOUD])}
+    groups = group_examples(vectors)
     editor = Groups("map_words", next(iter(groups.values())), vectors)
     found = editor.input("Words")
     with examples:
         widgets.presets("Examples", "map_words_preset", {name: {"map_words": text} for name, text in groups.items()})
+    picture = st.container()  # above its controls, so that a phone shows it without much scrolling
     controls = st.container(horizontal=True, vertical_alignment="center")
     with controls:
         with st.popover("Add neighbours"):
@@ -79,7 +107,8 @@ def show_groups(vectors: WordVectors) -> None:
     words = found.words
     if len(words) < 3:
         if found.unknown or editor.text.strip():
-            show_too_few(words)
+            with picture:
+                show_too_few(words)
         editor.table()
         return
 
@@ -107,17 +136,18 @@ def show_groups(vectors: WordVectors) -> None:
     else:
         chart = figures.word_map(measured.projection, shapes, ranks, measured.quality, outline=outline, **draw)
 
-    st.markdown(trust_in_words(measured))
-    st.plotly_chart(
-        chart,
-        key="map_chart",
-        config=figures.MAP_CONFIG,
-        on_select="ignore" if depth else partial(take_selection, words),
-        alt=f"Map of {len(words)} words in {len(found.groups)} groups ({', '.join(g.name for g in drawn[:8])}). "
-        + trust_in_words(measured).replace("`", ""),
-    )
-    widgets.run_script(figures.NAMES_SCRIPT)
-    st.caption(how_to_read(measured.quality, depth, color_by))
+    with picture:
+        st.markdown(trust_in_words(measured))
+        st.plotly_chart(
+            chart,
+            key="map_chart",
+            config=figures.MAP_CONFIG,
+            on_select="ignore" if depth else partial(take_selection, words),
+            alt=f"Map of {len(words)} words in {len(found.groups)} groups ({', '.join(g.name for g in drawn[:8])}). "
+            + trust_in_words(measured).replace("`", ""),
+        )
+        widgets.run_script(figures.NAMES_SCRIPT)
+        st.caption(how_to_read(measured.quality, depth, color_by))
     show_selection(vectors, editor, found, measured)
     editor.table()
     show_trust(measured)
@@ -202,7 +232,7 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
     for column, word in enumerate(detailed):
         here[word] = [(words[n], float(cosines[n, column])) for n in quality.neighbors[place[word]].tolist()]
         lost[word] = [words[n] for n in quality.lost(place[word])]
-    everywhere = most_similar_batch(vectors, detailed, k=8)
+    everywhere = most_similar_batch(vectors, detailed, k=8 if len(detailed) == 1 else 5)
     if len(detailed) == 1:
         (word,) = detailed
         near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in here[word])
@@ -304,10 +334,9 @@ def show_downloads(measured: MeasuredMap, found: FoundGroups, chart: object) -> 
     map_files.downloads(chart, "map", key="map_picture", flat=len(measured.projection.coordinates[0]) == 2)
 
 
-def ask_for_axis(key: str, kind: str, vectors: WordVectors, words: Sequence[str]) -> Axis | None:
-    """One axis, from its controls; None after saying what is missing."""
+def ask_for_axis(key: str, kind: str, vectors: WordVectors, words: Sequence[str], example: AxesExample) -> Axis | None:
+    """One axis, from its controls, which open on the ends of ``example``; None after saying what is missing."""
     low_label, high_label, name = ENDS[key]
-    example = next(iter(AXES.values()))
     if kind == COMPONENT:
         number = st.number_input(
             f"{name}: number of the component", 1, 10, 1, key=f"{key}_number", bind="query-params",
@@ -335,6 +364,7 @@ def ask_for_axis(key: str, kind: str, vectors: WordVectors, words: Sequence[str]
 
 def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> list[str] | None:
     """One or several words that make an end of an axis; None after offering help."""
+    widgets.follow_default(key, default)
     typed = st.text_input(label, default, key=key, bind="query-params", persist_state="session") or ""
     every = [part for part in typed[:MOST_TYPED].replace(",", " ").split() if part]
     parts = every[:MOST_AT_AN_END]
@@ -357,7 +387,10 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> l
 def show_axes(vectors: WordVectors) -> None:
     examples = st.container()
     ends = st.columns(2)
-    editor = Groups("map_points", next(iter(AXES.values())).words, vectors)
+    picture = st.container()
+    known = axes_examples(vectors)
+    first = next(iter(known.values()))
+    editor = Groups("map_points", first.words, vectors)
     found = editor.input("Words to place", height=98)
     words = found.words
     with st.container(horizontal=True), st.popover("Options"):
@@ -370,7 +403,7 @@ def show_axes(vectors: WordVectors) -> None:
     axes = []
     for column, key in zip(ends, ENDS, strict=True):
         with column:
-            axes.append(ask_for_axis(key, kinds[key], vectors, words))
+            axes.append(ask_for_axis(key, kinds[key], vectors, words, first))
     with examples:
         widgets.presets(
             "Examples",
@@ -384,7 +417,7 @@ def show_axes(vectors: WordVectors) -> None:
                     "map_y_high": example.y_high,
                     **dict.fromkeys(ENDS, POLES),
                 }
-                for name, example in AXES.items()
+                for name, example in known.items()
             },
         )
     x, y = axes
@@ -393,20 +426,21 @@ def show_axes(vectors: WordVectors) -> None:
 
     placed = on_axes(vectors, words, x, y)
     shapes = drawn_groups(words, found.groups, editor.slots(found))
-    st.markdown(farthest_in_words(placed))
     chart = figures.axes_map(placed, shapes, [vectors.rank(word) for word in words])
-    st.plotly_chart(
-        chart,
-        key="map_axes_chart",
-        config=figures.MAP_CONFIG,
-        alt=f"{len(words)} words, placed across from {x.low or 'unlike'} to {x.high} and upwards from "
-        f"{y.low or 'unlike'} to {y.high}.",
-    )
-    widgets.run_script(figures.NAMES_SCRIPT)
+    with picture:
+        st.plotly_chart(
+            chart,
+            key="map_axes_chart",
+            config=figures.MAP_CONFIG,
+            alt=f"{len(words)} words, placed across from {x.low or 'unlike'} to {x.high} and upwards from "
+            f"{y.low or 'unlike'} to {y.high}.",
+        )
+        widgets.run_script(figures.NAMES_SCRIPT)
+        st.markdown(farthest_in_words(placed))
+    texts = "Wikipedia and in newspapers" if vector_sets.is_shipped(vectors) else "the text that made these vectors"
     st.markdown(
-        "**What it does not mean.** The places show which words stood near which in Wikipedia and in newspapers, with "
-        "all the habits and prejudices of their writers. They are associations of texts, not facts about people, "
-        "animals or countries."
+        f"**What it does not mean.** The places show which words stood near which in {texts}, with all the habits and "
+        "prejudices of their writers. They are associations of texts, not facts about people, animals or countries."
     )
     st.caption(
         "A place is the cosine of the word with the axis: 0 is in between. The two axes have a cosine of "
@@ -464,11 +498,15 @@ def show_shadow(vectors: WordVectors) -> None:
         bind="query-params", persist_state="session",
     )  # fmt: skip
     step = STEPS[chosen]
-    editor = Groups("map_words", FIRST, vectors)
+    example = next(iter(group_examples(vectors).values()))
+    editor = Groups("map_words", example, vectors)
     found = editor.found()
     own = 4 <= len(found.words) <= MOST_IN_CLOUD
     if not own:
-        found = find_groups(vectors, parse_groups(FIRST))
+        found = find_groups(vectors, parse_groups(example))
+    if len(found.words) < 4:
+        st.info(f"A cloud needs four words or more, and these vectors have {len(vectors):,}.")
+        return
     cloud = word_cloud(vectors, found.words)
     slots = editor.slots(found) if own else {group.name: n for n, group in enumerate(found.groups)}
     groups = drawn_groups(found.words, found.groups, slots)
@@ -551,7 +589,7 @@ def show_atlas(vectors: WordVectors) -> None:
         return
     atlas = cache.atlas()
     examples = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         word = widgets.word_input("Find a word", atlas_view.WORD, None, vectors)
         color = st.segmented_control(
             "Colour by", ATLAS_COLORS, default=ATLAS_COLORS[0], required=True, key="map_atlas_color",
@@ -562,18 +600,7 @@ def show_atlas(vectors: WordVectors) -> None:
         widgets.presets("Fly to", "map_fly_preset", whole | {word: {atlas_view.WORD: word} for word in FLIGHTS})
     around = None if word is None else cache.atlas_surroundings(word)
     above, map_and_panel, below = st.container(), st.container(), st.container()
-    near, wide = atlas.kept
     with below:
-        st.markdown(
-            f"Each dot is one of the {len(atlas):,} most frequent words. Words that are used alike lie together; the "
-            f"names say what about. Of its ten nearest words, a word keeps `{100 * near:.0f} %` among the ten nearest "
-            f"dots, and `{100 * wide:.0f} %` among the nearest hundred."
-        )
-        st.caption(
-            "Drag to move; scroll, or press + and −, to come closer: then single words have names too. How far apart "
-            "two zones lie means little, and some zones are in several pieces. Colours only tell neighbouring zones "
-            "apart."
-        )
         light = ask_for_fewer_points()
     drawn = atlas_view.drawn(word, None if around is None else Viewport.around(around.place), (color, light))
     n_points = LIGHT_POINTS if light else None
@@ -600,9 +627,25 @@ def show_atlas(vectors: WordVectors) -> None:
             st.markdown("**Click a dot** to see the true neighbours of its word, or find a word above.")
         else:
             show_word_of_atlas(vectors, atlas, around, drawn.word)
+    with right if around is None else below:
+        explain_atlas(atlas)
     show_zones(atlas)
     map_files.downloads(chart, "atlas", key="map_atlas", flat=False)
     widgets.code_panel(snippets.atlas(word or "frog"))
+
+
+def explain_atlas(atlas: Atlas) -> None:
+    """What is on the map, how it moves, and how far to trust it."""
+    near, wide = atlas.kept
+    st.markdown(
+        f"Each dot is one of the {len(atlas):,} most frequent words. Words that are used alike lie together; the names "
+        f"say what about. Of its ten nearest words, a word keeps `{100 * near:.0f} %` among the ten nearest dots, and "
+        f"`{100 * wide:.0f} %` among the nearest hundred."
+    )
+    st.caption(
+        "Drag to move; scroll, or press + and −, to come closer: then single words have names too. How far apart two "
+        "zones lie means little, and some zones are in several pieces. Colours only tell neighbouring zones apart."
+    )
 
 
 def ask_for_fewer_points() -> bool:
@@ -711,6 +754,7 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 
 with layout.page(
     "pages/map.py",
-    "Words that are used alike lie close together. Here is their space as a flat picture, and what the picture loses.",
+    "Words that are used alike lie close together: here is their space as a picture, and what it loses.",
 ):
     layout.views(VIEWS, "map_view")
+    widgets.run_script(GESTURES_SCRIPT)

@@ -21,7 +21,7 @@ from embedding_core.figures.base import ACCENT, CONFIG, REFERENCE, figure, label
 # zones differ in colour; which zone it is, its name says.
 ZONE_COLORS = ("#0072b2", "#d55e00", "#1a8a6b", "#b8609a", "#9a7400", "#6f7680")
 ATLAS_CONFIG = CONFIG | {
-    "modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]],
+    "modeBarButtons": [["pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]],
     "displayModeBar": True,
     "scrollZoom": True,
 }

@@ -94,8 +94,9 @@ def word_map(
         hovermode="closest",
         meta="names",
         **_legend(groups),
-        xaxis={**_map_axis(_title(found, 0)), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(_title(found, 1)), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+        annotations=_components(found),
+        xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
+        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
     )
 
 
@@ -116,10 +117,14 @@ def word_map_3d(
     """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas."""
     points = found.coordinates
     low, high = points.min(axis=0), points.max(axis=0)
-    middle, span = (low + high) / 2, 1.08 * float((high - low).max() or 1)
-    seen = (points - middle) @ screen(_EYE).T
-    extent = np.maximum(np.ptp(seen, axis=0), 0.2 * span)
-    scale = float((np.array([_FRAME[0] - 160, HEIGHT - 120]) / extent).min())
+    middle, extent = (low + high) / 2, high - low
+    size = 1.08 * np.maximum(extent, 0.2 * float(extent.max() or 1))
+    view = screen(_EYE)
+    # Of the box around the words, seen from the eye
+    wide, tall = np.abs(view) @ size
+    scale = float(min((_FRAME[0] - 120) / wide, (HEIGHT - 130) / tall))
+    seen = (points - middle) @ view.T
+    ratio = dict(zip("xyz", (1.9 * size * scale / HEIGHT).tolist(), strict=True))
     traces = []
     for trace in _points(found.words, points, groups, ranks, seen * scale, quality, color_by_kept):
         if trace["mode"] == "text":
@@ -132,7 +137,7 @@ def word_map_3d(
         traces.append(trace)
     axes = {
         f"{name}axis": {
-            "range": (centre - span / 2, centre + span / 2),
+            "range": (centre - side / 2, centre + side / 2),
             "title": {"text": _title(found, number), "font": {"size": 12, "color": ink}},
             "showticklabels": False,
             "showspikes": False,
@@ -140,16 +145,18 @@ def word_map_3d(
             "gridcolor": NEUTRAL,
             "zeroline": False,
         }
-        for number, (name, centre) in enumerate(zip("xyz", middle, strict=True))
+        for number, (name, centre, side) in enumerate(zip("xyz", middle, size, strict=True))
     }
     return figure(
         *traces,
         height=HEIGHT,
         margin={**_MARGIN, "b": 4},
         **_legend(groups),
+        # For the browser, which makes the box smaller where the page is narrower (names.js)
+        meta={"kind": "box", "width": wide * scale + 40, "ratio": ratio},
         scene={
             "aspectmode": "manual",
-            "aspectratio": dict.fromkeys("xyz", 1.9 * span * scale / HEIGHT),
+            "aspectratio": ratio,
             "camera": {"eye": dict(zip("xyz", _EYE, strict=True)), "projection": {"type": "orthographic"}},
             **axes,
         },
@@ -176,8 +183,8 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
         meta="names",
         **_legend(groups),
         annotations=[{**end, "xref": "paper", "yref": "paper", "showarrow": False} for end in ends],
-        xaxis={**_map_axis(""), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
-        yaxis={**_map_axis(""), "range": high, "zeroline": True, "zerolinecolor": _GRID},
+        xaxis={**_map_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
+        yaxis={**_map_axis(), "range": high, "zeroline": True, "zerolinecolor": _GRID},
     )
 
 
@@ -234,8 +241,8 @@ def lost_neighbors(found: Projection, quality: MapQuality, chosen: Sequence[int]
         height=420,
         meta="names",
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        xaxis={**_map_axis(""), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(""), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+        xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
+        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
     )
 
 
@@ -257,6 +264,10 @@ def place_labels(
                 ("bottom center", x - wide / 2, y - 6 - high),
                 ("middle right", x + 8, y - high / 2),
                 ("middle left", x - 8 - wide, y - high / 2),
+                ("top right", x + 5, y + 4),
+                ("top left", x - 5 - wide, y + 4),
+                ("bottom right", x + 5, y - 4 - high),
+                ("bottom left", x - 5 - wide, y - 4 - high),
             )
         ):
             box = np.array([left, left + wide, bottom, bottom + high])
@@ -414,13 +425,18 @@ def _rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, An
 def _legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
     return {
         "showlegend": len(groups) > 1,
-        "legend": {"orientation": "h", "x": 0, "y": -0.09, "yanchor": "top", "font": {"size": 14}, "title": None},
-    }
+        "legend": {
+            "orientation": "h", "x": 0, "y": -0.09, "yanchor": "top", "font": {"size": 14}, "title": None,
+            "itemsizing": "constant",
+        },
+    }  # fmt: skip
 
 
-def _map_axis(title: str) -> dict[str, Any]:
+def _map_axis() -> dict[str, Any]:
     return {
-        "title": {"text": title, "font": {"size": 14}},
+        # Its name stands in a corner of the map, where it costs a phone no width.
+        "title": {"text": ""},
+        "automargin": False,
         "showticklabels": False,
         "showgrid": False,
         "zeroline": False,
@@ -431,7 +447,28 @@ def _map_axis(title: str) -> dict[str, Any]:
 def _title(found: Projection, number: int) -> str:
     if found.explained is None:
         return ""
-    return f"component {number + 1}: {100 * found.explained[number]:.0f} % of the differences"
+    return f"component {number + 1}: {100 * found.explained[number]:.0f} %"
+
+
+def _components(found: Projection) -> list[dict[str, Any]]:
+    """The names of the axes of a flat map, in its corners."""
+    places = (
+        {"x": 1, "y": 0, "xanchor": "right", "yshift": -12},
+        {"x": 0, "y": 1, "xanchor": "left", "yshift": 12},
+    )
+    return [
+        {
+            **place,
+            "text": f"{arrow} {_title(found, number)}",
+            "font": {"size": 14},
+            "xref": "paper",
+            "yref": "paper",
+            "yanchor": "middle",
+            "showarrow": False,
+        }
+        for number, (arrow, place) in enumerate(zip("→↑", places, strict=True))
+        if found.explained is not None
+    ]
 
 
 def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shift: int) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 // The names on a map: as many as have room, those of common words first. Decided in the browser, because only it knows
 // how wide the map is and how far the reader has zoomed in. Used for figures whose layout.meta is "names"; there the id
-// of a point is the rank of its word.
+// of a point is the rank of its word. And the size of a box in 3-D, whose layout.meta.kind is "box".
 (() => {
   if (window.wordspaceNames) return;
   window.wordspaceNames = true;
@@ -26,7 +26,8 @@
       .map((name) => ({ ...name, at: center(name.data), box: name.text.getBoundingClientRect() }))
       .sort((one, other) => Number(one.data.id) - Number(other.data.id));
     const points = found.map(({ at }) => at);
-    const taken = [];
+    // The names of the axes stand where they are.
+    const taken = [...chart.querySelectorAll(".annotation")].map((note) => note.getBoundingClientRect());
     const decided = found.map(({ group, text, at: [x, y], box }) => {
       const { width, height } = box;
       const options = [
@@ -34,6 +35,10 @@
         [x - width / 2, y + 7],
         [x + 10, y - height / 2],
         [x - 10 - width, y - height / 2],
+        [x + 6, y - 5 - height],
+        [x - 6 - width, y - 5 - height],
+        [x + 6, y + 5],
+        [x - 6 - width, y + 5],
       ];
       let best = null;
       options.forEach(([left, top], preference) => {
@@ -61,9 +66,22 @@
     }
   }
 
+  // A box of words in 3-D is scaled by the height of the figure; where that is too wide, it is made to fit the width,
+  // once, so that the reader's own zoom stays.
+  function fit(chart) {
+    const plot = chart._fullLayout?.scene?._scene?.glplot;
+    if (!plot || !chart.isConnected) return;
+    const { width, ratio } = chart.layout.meta;
+    const share = chart._fullLayout._size.w / width;
+    if (share >= 1 || plot.getAspectratio().x !== ratio.x) return;
+    plot.setAspectratio({ x: ratio.x * share, y: ratio.y * share, z: ratio.z * share });
+  }
+
   function adopt() {
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {
-      if (known.has(chart) || !chart.on || !chart.layout || chart.layout.meta !== "names") continue;
+      const meta = chart.on && chart.layout && chart.layout.meta;
+      const draw = meta === "names" ? place : meta && meta.kind === "box" ? fit : null;
+      if (!draw || known.has(chart)) continue;
       known.add(chart);
       let waiting = false;
       const soon = () => {
@@ -71,7 +89,7 @@
         waiting = true;
         requestAnimationFrame(() => {
           waiting = false;
-          place(chart);
+          draw(chart);
         });
       };
       chart.on("plotly_afterplot", soon);

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.figures.base import ACCENT, NEUTRAL
-from embedding_core.figures.map import MapGroup
+from embedding_core.figures.map import MapGroup, place_labels
+from embedding_core.figures.names import PHONE_WIDTH
 from embedding_core.shadow import Cloud, spread_kept, turned
 
 _VEGA_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "triangle-down", "triangle-right")
@@ -23,6 +24,19 @@ _HEIGHT = 330
 # As a canvas: the drawing of elements that Vega makes otherwise has parts without a name for screen readers.
 _CANVAS = {"embedOptions": {"renderer": "canvas"}}
 _STEP = 3  # degrees between two points of the curve
+_NAME_SIZE = 14
+# How a name stands on each side of its point, as `place_labels` calls them
+_SIDES: dict[str, dict[str, Any]] = {
+    f"{vertical} {horizontal}": {
+        "align": {"left": "right", "center": "center", "right": "left"}[horizontal],
+        "baseline": {"top": "bottom", "middle": "middle", "bottom": "top"}[vertical],
+        "dx": {"left": -1, "center": 0, "right": 1}[horizontal] * (9 if vertical == "middle" else 5),
+        "dy": {"top": -1, "middle": 0, "bottom": 1}[vertical] * (7 if horizontal == "center" else 5),
+    }
+    for vertical in ("top", "middle", "bottom")
+    for horizontal in ("left", "center", "right")
+    if (vertical, horizontal) != ("middle", "center")
+}
 
 
 @dataclass(frozen=True)
@@ -96,9 +110,13 @@ def _dots(
 ) -> VegaChart:
     reach = 1.1 * float(np.linalg.norm(cloud.points, axis=1).max() or 1)
     group_of = {number: group for group in groups for number in group.members}
+    # Set out for the width of a phone; where there is more, names only have more room.
+    pixels = np.column_stack([across * PHONE_WIDTH, upwards * _HEIGHT]) / (2 * reach)
+    sides = place_labels(pixels, cloud.words, pixels, _NAME_SIZE)
     rows = [
         {
             "word": word,
+            "side": sides[number],
             "group": group_of[number].name,
             "x": round(float(across[number]), 4),
             "y": round(float(upwards[number]), 4),
@@ -108,7 +126,7 @@ def _dots(
     ]
     names = [group.name for group in groups]
     hidden = {"axis": None, "scale": {"domain": [-reach, reach]}}
-    place = {
+    position = {
         "x": {"field": "x", "type": "quantitative", **hidden},
         "y": {"field": "y", "type": "quantitative", **hidden},
     }
@@ -129,16 +147,20 @@ def _dots(
         "usermeta": _CANVAS,
         "height": _HEIGHT,
         "title": {"text": title, "anchor": "start", "fontSize": 14},
-        "encoding": place,
+        "encoding": position,
         "layer": [
             {
                 "mark": {"type": "point", "filled": True, "opacity": 0.9},
                 "encoding": {"color": color, "shape": shape, "size": size, "tooltip": {"field": "word"}},
             },
-            {
-                "mark": {"type": "text", "dy": -12, "fontSize": 14, "color": ink},
-                "encoding": {"text": {"field": "word"}},
-            },
+            *(
+                {
+                    "transform": [{"filter": f"datum.side === '{side}'"}],
+                    "mark": {"type": "text", "fontSize": _NAME_SIZE, "color": ink} | stands,
+                    "encoding": {"text": {"field": "word"}},
+                }
+                for side, stands in _SIDES.items()
+            ),
         ],
     }
     return VegaChart(spec, rows)

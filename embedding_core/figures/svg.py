@@ -22,7 +22,16 @@ _SHAPES = {
     "cross": "M-.4,-1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z",
     "x": "M-1.1,-.6L-.6,-1.1L0,-.5L.6,-1.1L1.1,-.6L.5,0L1.1,.6L.6,1.1L0,.5L-.6,1.1L-1.1,.6L-.5,0Z",
 }
-_ANCHORS = {"top center": (0, -8, "middle"), "bottom center": (0, 20, "middle"), "middle right": (9, 5, "start")}
+_ANCHORS = {
+    "top center": (0, -8, "middle"),
+    "bottom center": (0, 20, "middle"),
+    "middle right": (9, 5, "start"),
+    "middle left": (-9, 5, "end"),
+    "top right": (6, -6, "start"),
+    "top left": (-6, -6, "end"),
+    "bottom right": (6, 17, "start"),
+    "bottom left": (-6, 17, "end"),
+}
 
 
 def svg(chart: go.Figure) -> str:
@@ -98,8 +107,8 @@ def _shape(symbol: str, color: str, x: float, y: float, radius: float) -> str:
 def _names(trace: dict[str, Any], points: npt.NDArray[np.float64]) -> list[str]:
     names = []
     for (x, y), text, side in zip(points, trace.get("text", ()), trace.get("textposition", ()), strict=False):
-        dx, dy, anchor = _ANCHORS.get(side, (-9, 5, "end"))
         if text:
+            dx, dy, anchor = _ANCHORS[side]
             names.append(f"<text x='{x + dx:.1f}' y='{y + dy:.1f}' text-anchor='{anchor}'>{text}</text>")
     return names
 
@@ -119,18 +128,13 @@ def _legend(traces: Sequence[dict[str, Any]]) -> list[str]:
 
 def _titles(chart: go.Figure) -> list[str]:
     parts = []
-    across, upwards = chart.layout.xaxis.title.text, chart.layout.yaxis.title.text
-    if across:
-        parts.append(f"<text x='{_WIDTH / 2}' y='{_HEIGHT - 66}' text-anchor='middle'>{across}</text>")
-    if upwards:
-        turned = f"translate(22 {(_HEIGHT - _BOTTOM) / 2}) rotate(-90)"
-        parts.append(f"<text transform='{turned}' text-anchor='middle'>{upwards}</text>")
     for note in chart.layout.annotations:
         x = 30 if note.x == 0 else _WIDTH - 30
         y = 28 if note.y == 1 else _HEIGHT - (64 if note.yshift < 0 else 86)
         anchor = "start" if note.x == 0 else "end"
+        weight = "bold" if note.text.startswith("<b>") else "normal"
         text = re.sub(r"</?b>", "", note.text)
-        parts.append(f"<text x='{x}' y='{y}' text-anchor='{anchor}' font-weight='bold'>{text}</text>")
+        parts.append(f"<text x='{x}' y='{y}' text-anchor='{anchor}' font-weight='{weight}'>{text}</text>")
     return parts
 
 

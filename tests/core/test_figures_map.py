@@ -58,8 +58,8 @@ def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
             assert data == [number, word, round(2 * measured.quality.kept[number])]
     assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
     shares = [f"{100 * share:.0f} %" for share in measured.projection.explained or ()]
-    assert shares[0] in found["layout"]["xaxis"]["title"]["text"]
-    assert shares[1] in found["layout"]["yaxis"]["title"]["text"]
+    texts = [note["text"] for note in found["layout"]["annotations"]]
+    assert texts == [f"→ component 1: {shares[0]}", f"↑ component 2: {shares[1]}"]
 
 
 def test_colour_and_shape_follow_the_slot_and_56_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:
@@ -134,6 +134,12 @@ def test_three_dimensions_and_own_axes_hold_the_same_words(glove: WordVectors, r
     found = by_name(drawn(figures.word_map_3d(solid.projection, shapes(), ranks, solid.quality, ink="#505862")))
     assert array(found["pets"]["z"]) == pytest.approx(solid.projection.coordinates[3:6, 2])
     assert found["pets"]["type"] == "scatter3d"
+    scene = drawn(figures.word_map_3d(solid.projection, shapes(), ranks, solid.quality))["layout"]["scene"]
+    ranges = np.array([scene[f"{name}axis"]["range"] for name in "xyz"])
+    assert (ranges[:, 0] < solid.projection.coordinates.min(axis=0)).all()
+    assert (ranges[:, 1] > solid.projection.coordinates.max(axis=0)).all()
+    sides = [scene["aspectratio"][name] for name in "xyz"]
+    assert np.ptp(np.ptp(ranges, axis=1) / sides) == pytest.approx(0, abs=1e-9)  # distances to scale
 
     x, y = pole_axis(glove, ["small"], ["large"]), similarity_axis(glove, ["animal"])
     placed = on_axes(glove, WORDS, x, y)
@@ -141,6 +147,18 @@ def test_three_dimensions_and_own_axes_hold_the_same_words(glove: WordVectors, r
     assert array(by_name(found)["pets"]["y"]) == pytest.approx(placed.coordinates[3:6, 1])
     texts = [note["text"] for note in found["layout"]["annotations"]]
     assert texts == ["<b>← small</b>", "<b>→ large</b>", "<b>↓ less like animal</b>", "<b>↑ more like animal</b>"]
+
+
+def test_the_cloud_draws_names_on_every_side_on_which_they_may_be_placed(glove: WordVectors) -> None:
+    cloud = word_cloud(glove, WORDS)
+    chart = figures.shadow_chart(cloud, shapes(), 20)
+    known = {layer["transform"][0]["filter"].split("'")[1] for layer in chart.spec["layer"][1:]}
+    pixels = np.random.default_rng(1).normal(size=(200, 2)) * 60
+    given = {*place_labels(pixels, ["word"] * 200, pixels, 14)}
+    assert "" in given
+    assert given - {""} == known
+    assert {row["side"] for row in chart.rows} <= {*known, ""}
+    assert sum(row["side"] != "" for row in chart.rows) >= 7
 
 
 def test_lines_lead_to_true_neighbours_dotted_where_the_map_lost_them(measured: MeasuredMap) -> None:

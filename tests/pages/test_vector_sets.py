@@ -86,6 +86,74 @@ def test_the_map_opens_on_the_words_of_the_set(own: WordVectors) -> None:
     assert "This map keeps" in shown(app)
 
 
+def explored(view: str, vectors: WordVectors, **query: str) -> AppTest:
+    """A view of the map in a session that has chosen its own vectors."""
+    app = open_page("pages/map.py", {"map_view": view, **query})
+    app.session_state["vector_sets_kept"] = {"mine": vectors}
+    return widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+
+
+def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own: WordVectors) -> None:
+    app = explored("Own axes", own)
+    assert not app.exception
+    assert not app.error
+    assert [widget(app, f"map_{end}").value for end in ("x_low", "x_high", "y_low", "y_high")] == list(WORDS[:4])
+    assert table(app)["word"].tolist() == list(WORDS)
+    assert "is not among" not in shown(app)
+    assert "Wikipedia" not in shown(app)
+    widget(app, vector_sets.CHOICE).set_value("GloVe").run()
+    assert widget(app, "map_x_high").value == "woman, she, mother"
+    assert "Farthest towards woman" in shown(app)
+
+
+def test_an_example_of_axes_is_offered_where_the_set_holds_its_ends() -> None:
+    words = [
+        "small",
+        "tiny",
+        "little",
+        "large",
+        "huge",
+        "big",
+        "safe",
+        "harmless",
+        "dangerous",
+        "deadly",
+        "mouse",
+        "lion",
+        "whale",
+    ]
+    rows = np.random.default_rng(0).normal(size=(len(words), 5)).astype(np.float32)
+    app = explored("Own axes", WordVectors.from_arrays(words, rows, name="mine"))
+    assert not app.exception
+    assert widget(app, "map_axes_preset").options == ["animals"]
+    assert widget(app, "map_points").value == "mouse, whale, lion"
+
+
+def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own: WordVectors) -> None:
+    for view, query in (("Own axes", {"map_x_low": "king"}), ("What is PCA?", {"map_words": "king, queen, man, boy"})):
+        app = explored(view, own, **query)
+        assert not app.exception
+        assert not app.error
+    assert "frequent words" in shown(app) or "first example" in shown(app)
+
+
+@pytest.mark.parametrize("n_words", [1, 2, 3, 4])
+@pytest.mark.parametrize("view", ["Word groups", "Own axes", "What is PCA?"])
+def test_the_map_of_hardly_any_words_is_a_message_or_a_picture(view: str, n_words: int) -> None:
+    rows = np.array([[1, 0, 0.2], [0.3, 1, 0], [0, 0.1, 1], [1, 1, 0]], dtype=np.float32)[:n_words]
+    app = explored(view, WordVectors.from_arrays(WORDS[:n_words], rows, name="mine"), map_step="The best shadow")
+    assert not app.exception
+    drawn = bool(app.get("plotly_chart") or app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart"))
+    assert drawn or [*app.info, *app.error]
+
+
+def test_the_cloud_is_of_words_that_the_set_has(own: WordVectors) -> None:
+    app = explored("What is PCA?", own, map_step="The best shadow")
+    assert not app.exception
+    assert not app.error
+    assert table(app)["word"].tolist() == list(WORDS)
+
+
 def test_the_atlas_belongs_to_the_vectors_that_ship(own: WordVectors) -> None:
     app = open_page("pages/map.py", {"map_view": "Atlas"})
     app.session_state["vector_sets_kept"] = {"mine": own}

@@ -1,0 +1,76 @@
+// Scrolling the page across a map scrolls the page; a map takes the wheel, or a finger, only when the reader means it.
+// Plotly takes both whatever happens, so what is not meant for it is kept from it here, before it arrives.
+(() => {
+  if (window.wordspaceGestures) return;
+  window.wordspaceGestures = true;
+  const PAUSE = 400; // milliseconds between two turns of the wheel
+  const MAPS = '[class*="st-key-map_"] .js-plotly-plot';
+  const early = { capture: true, passive: true };
+  const mapUnder = (event) => (event.target.closest ? event.target.closest(MAPS) : null);
+
+  // The wheel: a turn that began elsewhere goes on there, also when a map slides under the pointer. The wheel is the
+  // map's once the pointer itself has moved on it.
+  let pointed = null;
+  let turned = -Infinity;
+  let zoomed = null;
+  document.addEventListener("scroll", () => (pointed = null), early);
+  document.addEventListener(
+    "pointermove",
+    (event) => {
+      if (event.pointerType === "mouse" && (event.movementX || event.movementY)) pointed = mapUnder(event);
+    },
+    early,
+  );
+  document.addEventListener(
+    "wheel",
+    (event) => {
+      const map = mapUnder(event);
+      if (event.timeStamp - turned > PAUSE) zoomed = pointed;
+      turned = event.timeStamp;
+      if (map && map !== zoomed) event.stopPropagation();
+    },
+    early,
+  );
+
+  // A finger on a flat map scrolls the page, until the reader takes one of the map's tools; the same tool once more, or
+  // going back to the whole map, gives the finger back. Touching a point chooses it in any case.
+  const tools = new WeakMap();
+  document.addEventListener(
+    "click",
+    (event) => {
+      const map = mapUnder(event);
+      const button = map && event.target.closest(".modebar-btn");
+      if (!button) return;
+      const { attr, val } = button.dataset;
+      if (attr === "dragmode") tools.set(map, tools.get(map) === val ? null : val);
+      else if (attr === "zoom") tools.set(map, val === "in" || val === "out" ? (tools.get(map) ?? "zoom") : null);
+    },
+    early,
+  );
+  const flat = (map) => !map._fullLayout?.scene;
+  // A box in 3-D turns with fingers that go sideways; those that go up or down scroll.
+  let from = null;
+  let sideways = null;
+  document.addEventListener(
+    "touchstart",
+    (event) => {
+      const map = mapUnder(event);
+      if (!map || event.target.closest(".modebar")) return;
+      from = event.touches[0];
+      sideways = null;
+      if (flat(map) && (event.touches.length > 1 || !tools.get(map))) event.stopPropagation();
+    },
+    early,
+  );
+  document.addEventListener(
+    "touchmove",
+    (event) => {
+      const map = mapUnder(event);
+      if (!map || flat(map) || !from) return;
+      const now = event.touches[0];
+      sideways ??= Math.abs(now.clientX - from.clientX) > Math.abs(now.clientY - from.clientY);
+      if (!sideways) event.stopPropagation();
+    },
+    early,
+  );
+})();
