@@ -41,7 +41,8 @@ LIGHT_POINTS = 2500  # as many as a browser draws without WebGL and still moves 
 
 def show_groups(vectors: WordVectors) -> None:
     examples = st.container()
-    groups = GROUPS if vector_sets.is_shipped(vectors) else {"frequent words": ", ".join(vectors.words[:MOST_IN_CLOUD])}
+    own = vector_sets.telling_words(vectors, MOST_IN_CLOUD)
+    groups = GROUPS if vector_sets.is_shipped(vectors) else {"frequent words": ", ".join(own)}
     editor = Groups("map_words", next(iter(groups.values())), vectors)
     found = editor.input("Words")
     with examples:

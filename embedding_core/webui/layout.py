@@ -43,8 +43,9 @@ _STYLE = """
     }
     :is(.st-key-trn_buttons, .st-key-trn_run, .st-key-trn_text_buttons, .st-key-trn_text_run) {gap: .4rem}
     :is(.st-key-trn_buttons, .st-key-trn_text_buttons) button {padding-inline: .65rem; min-height: 2.4rem}
-    .st-key-trn_presets {gap: .5rem; position: relative; z-index: 10}
-    .st-key-trn_presets p {font-size: .95rem}
+    :is(.st-key-trn_presets, .st-key-trn_text_inputs) {position: relative; z-index: 10}
+    .st-key-trn_presets {gap: .3rem}
+    .st-key-trn_presets .stMarkdown p {font-size: .95rem}
 }
 /* Plotly's own greys are too faint for the back of a room; the text of figures takes the colour of the page. */
 .js-plotly-plot :is(.xtick, .ytick, .x2tick, .annotation-text-g, .bartext, .g-xtitle, .g-ytitle, .colorbar) text,

@@ -80,7 +80,7 @@ class _Run:
 def show_own_text(vectors: WordVectors) -> None:
     """Draw the view; ``vectors`` are not used, these are about to be made."""
     request, problem = None, None
-    above = st.container()
+    above = st.container(key="trn_text_inputs")
     row = st.container(horizontal=True, gap="small", key="trn_text_buttons")
     with row:
         run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_text_run")
@@ -122,18 +122,13 @@ def _settings(row: DeltaGenerator) -> _Request | None:
     Raises InvalidInputError, with all typed kept.
     """
     examples = st.container()
-    left, middle, right = st.columns([5, 6, 6], vertical_alignment="bottom")
+    left, right = st.columns([5, 11], vertical_alignment="bottom")
     source = left.segmented_control(
         "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", bind="query-params",
         persist_state="session",
     )  # fmt: skip
     title, data, world = "toy world", b"", None
-    if source == TOY:
-        size = middle.select_slider(
-            "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
-    elif source == PASTE:
+    if source == PASTE:
         pasted = st.text_area(
             "A text of some thousand words or more", height=160, key="trn_text_paste", persist_state="session",
             placeholder="Paste a story, an article, song lyrics.", max_chars=MAX_TEXT_BYTES,
@@ -146,13 +141,17 @@ def _settings(row: DeltaGenerator) -> _Request | None:
         if upload is not None:
             title, data = clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue()
             data = data or b" "  # an empty file is not the same as none
-    watched = (right if source == TOY else middle).text_input(
+    watched = (right if source == TOY else st).text_input(
         "Words to watch", TOY_PROBES if source == TOY else "", key=f"trn_text_probes_{source}".lower(),
         max_chars=200, bind="query-params", persist_state="session", placeholder="frequent words of the text",
     )  # fmt: skip
     with row:
         if source == TOY:
             with st.popover("This world"):
+                size = st.select_slider(
+                    "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", bind="query-params",
+                    persist_state="session",
+                )  # fmt: skip
                 seed = st.number_input(
                     "Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", bind="query-params",
                     persist_state="session",
