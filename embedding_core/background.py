@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ State = Literal["ready", "queued", "running", "paused", "finished", "stopped", "
 Reason = Literal["", "asked", "step", "unwatched", "disconnected", "time"]
 
 _LOOK = 0.1  # seconds between two looks at the queue
+_LAST_WAIT = 9.0  # seconds that an ending interpreter waits for a record to be made; torch takes some to load
 
 
 class Slots:
@@ -148,6 +150,7 @@ class Job(Generic[R]):
         self._seen = time.monotonic()
         self._thread: threading.Thread | None = None
         self._ticket: object | None = None
+        self._at_exit: weakref.finalize[..., threading.Thread] | None = None
         # Only events are set from outside the session: `disconnected` is called on the server's event loop.
         self._pause = threading.Event()
         self._stop = threading.Event()
@@ -167,6 +170,8 @@ class Job(Generic[R]):
                 self._state, self._reason = "queued", ""
                 self._ticket = self._slots.join()
                 self._thread = threading.Thread(target=self._drive, name="wordspace-job", daemon=True)
+                # An interpreter that ends in the middle of an update by torch crashes.
+                self._at_exit = weakref.finalize(self._thread, self._end_at_exit, self._thread)
                 self._thread.start()
 
     def pause(self) -> None:
@@ -236,6 +241,11 @@ class Job(Generic[R]):
             thread.join(timeout)
         return not self.alive()
 
+    def _end_at_exit(self, thread: threading.Thread) -> None:
+        self._stop.set()
+        self._wake.set()
+        thread.join(_LAST_WAIT)
+
     def _drive(self) -> None:
         assert self._ticket is not None
         while not self._slots.wait(self._ticket, _LOOK):
@@ -283,6 +293,8 @@ class Job(Generic[R]):
             assert self._ticket is not None
             self._slots.leave(self._ticket)
             self._ticket = self._thread = None
+            if self._at_exit is not None:
+                self._at_exit.detach()
             return True
 
     def _end(self, state: State, reason: Reason = "") -> None:

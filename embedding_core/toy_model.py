@@ -384,15 +384,21 @@ def verdict(config: ToyConfig, records: Sequence[StepRecord]) -> str:
     told = (
         f"The loss went from {first:.2f} to {last:.2f} in {records[-1].step:,} steps; its floor is {config.floor:.2f}."
     )
+    return " ".join(filter(None, (told, advice(config, records))))
+
+
+def advice(config: ToyConfig, records: Sequence[StepRecord]) -> str:
+    """What a finished run should have done otherwise, in plain sentences; empty if it learned what there is."""
+    first, last = records[0].loss, records[-1].loss
     if last > config.chance:
         remedy = "The learning rate is too large: each step jumps over the answer. Try a tenth of it."
         if last < first and max(record.loss for record in records) <= 1.05 * first:
             remedy = "The learning rate is too small: the run ended long before the answer. Try ten times it."
-        return f"{told} That is worse than guessing ({config.chance:.2f}). {remedy}"
+        return f"That is worse than guessing ({config.chance:.2f}). {remedy}"
     rest = (last - config.floor) / max(1e-9, config.chance - config.floor)
     if rest > 0.5:
-        return f"{told} It is still on its way: a larger learning rate, or more rounds, would bring it nearer."
-    return told
+        return "It is still on its way: a larger learning rate, or more rounds, would bring it nearer."
+    return ""
 
 
 @dataclass(frozen=True)

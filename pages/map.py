@@ -47,7 +47,7 @@ def group_examples(vectors: WordVectors) -> dict[str, str]:
     """Groups to show by name; the first is what the view opens on. A reader's own set has few of the words of ours."""
     if vector_sets.is_shipped(vectors):
         return GROUPS
-    return {"frequent words": ", ".join(vectors.words[:MOST_IN_CLOUD])}
+    return {"frequent words": ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
 
 
 def axes_examples(vectors: WordVectors) -> dict[str, AxesExample]:

@@ -22,7 +22,17 @@ from embedding_core.toy_groups import (
     parse_groups,
     rows_from_groups,
 )
-from embedding_core.toy_model import Forward, StepRecord, ToyRun, View, group_cosines, grouped, nearest, verdict
+from embedding_core.toy_model import (
+    Forward,
+    StepRecord,
+    ToyRun,
+    View,
+    advice,
+    group_cosines,
+    grouped,
+    nearest,
+    verdict,
+)
 from embedding_core.webui import cache, jobs, layout, own_text, snippets, stage, widgets
 from embedding_core.webui.text import escape, listing, literal
 
@@ -35,9 +45,13 @@ GOOD_RATE, SMALL_RATE, LARGE_RATE = 0.05, 0.0005, 20.0
 PRESETS: dict[str, dict[str, object]] = {
     "Nine words": {"trn_words": NINE_WORDS, "trn_rate": GOOD_RATE},
     "A word in two groups": {"trn_words": TWO_GROUPS, "trn_rate": GOOD_RATE},
-    "Learning rate too small": {"trn_words": NINE_WORDS, "trn_rate": SMALL_RATE},
-    "Learning rate too large": {"trn_words": NINE_WORDS, "trn_rate": LARGE_RATE},
 }
+RATES: dict[str, dict[str, object]] = {
+    "too small": {"trn_rate": SMALL_RATE},
+    "good": {"trn_rate": GOOD_RATE},
+    "too large": {"trn_rate": LARGE_RATE},
+}
+COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
 # Least seconds between two steps; the machine alone would be through in half a second.
 SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
@@ -49,33 +63,26 @@ MOST_TEXT = 2000
 
 def settings() -> ToyConfig:
     """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
-    examples = st.container()
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
+    with st.popover("Words"):
         text = st.text_area(
             "Words that belong together: commas between words, a slash between groups",
             NINE_WORDS,
-            height=68,
+            height=98,
             key="trn_words",
             bind="query-params",
             persist_state="session",
         )
-    with right:
+        word_table(text)
+    with st.popover("Settings"):
         rate = st.number_input(
-            "Learning rate", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", bind="query-params",
+            "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate",
+            bind="query-params", persist_state="session",
+        )  # fmt: skip
+        st.selectbox(
+            "Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, bind="query-params",
             persist_state="session",
         )  # fmt: skip
-    with examples:
-        widgets.presets("Examples", "trn_preset", PRESETS)
-    with st.container(horizontal=True):
-        with st.popover("Words as a table"):
-            word_table(text)
-        with st.popover("More settings"):
-            more = more_settings()
-        st.selectbox(
-            "Speed", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, label_visibility="collapsed",
-            width=190, bind="query-params", persist_state="session",
-        )  # fmt: skip
+        more = more_settings()
     if len(text) > MOST_TEXT:
         raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
     return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
@@ -106,21 +113,30 @@ def more_settings() -> dict[str, Any]:
 
 def word_table(text: str) -> None:
     """The words to edit row by row; a change goes back into the text, which is what the link holds."""
-    try:
-        rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
-    except InvalidInputError:
-        st.markdown("The text cannot be read yet; mend it first.")
-        return
-    # Another text is another table: its rows are those of the text, and no edit is counted twice.
-    key = f"trn_table_{text}"
-    columns = ("word", "group", "also in")
+    state = st.session_state
+    key = f"trn_table_{state.get('trn_table_version', 0)}"
+    # Its own changes must not make the table anew: letters typed meanwhile would be lost, and so would a group whose
+    # second word is still to come. A text changed elsewhere does, and so does coming back to the page.
+    if state.get("trn_table_of") != text or key not in state:
+        try:
+            rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
+        except InvalidInputError:
+            state["trn_table_of"] = None
+            st.caption("The words stand here as a table once the text can be read.")
+            return
+        state["trn_table_of"] = text
+        state["trn_table_rows"] = state["trn_table_now"] = rows
+        state["trn_table_version"] = state.get("trn_table_version", 0) + 1
+        key = f"trn_table_{state['trn_table_version']}"
+    rows = state["trn_table_rows"]
     st.data_editor(
-        widgets.data_frame({name: [row[place] for row in rows] for place, name in enumerate(columns)}).astype(
+        widgets.data_frame({name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}).astype(
             {"also in": "Int64"}
         ),
         key=key,
         num_rows="dynamic",
         hide_index=True,
+        height=38 * 7,
         alt="The words and their groups",
         column_config={
             "word": st.column_config.TextColumn(max_chars=MOST_LETTERS, required=True),
@@ -134,8 +150,7 @@ def word_table(text: str) -> None:
 
 def table_edited(key: str, rows: list[tuple[str, int, int | None]]) -> None:
     edits = st.session_state[key]
-    columns = ("word", "group", "also in")
-    table = [dict(zip(columns, row, strict=True)) for row in rows]
+    table = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     for number, change in edits["edited_rows"].items():
         table[int(number)].update(change)
     table = [row for number, row in enumerate(table) if number not in edits["deleted_rows"]] + edits["added_rows"]
@@ -144,8 +159,9 @@ def table_edited(key: str, rows: list[tuple[str, int, int | None]]) -> None:
         for row in table
         if row.get("word") and row.get("group")
     ]
-    if complete != rows:
-        st.session_state["trn_words"] = format_groups(groups_from_rows(complete))
+    if complete != st.session_state["trn_table_now"]:
+        st.session_state["trn_table_now"] = complete
+        st.session_state["trn_words"] = st.session_state["trn_table_of"] = format_groups(groups_from_rows(complete))
 
 
 # The run of this session
@@ -234,7 +250,8 @@ def wait_for_the_end() -> None:
                 return
 
 
-def buttons(config: ToyConfig, view: JobView[Any] | None) -> None:
+def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
+    """What a reader does with the run; without a configuration none can begin."""
     active = view is not None and view.active
     paused = view is not None and view.state in ("paused", "ready")
     half = view is not None and isinstance(view.latest, Forward)
@@ -243,9 +260,10 @@ def buttons(config: ToyConfig, view: JobView[Any] | None) -> None:
         "Start",
         key="trn_start",
         icon=":material/play_arrow:",
+        type="primary",
         on_click=press_start,
         args=(config,),
-        disabled=active,
+        disabled=active or config is None,
     )
     if paused and not st.session_state.get("trn_waiting"):
         st.button("Continue", key="trn_continue", on_click=press_continue)
@@ -256,7 +274,7 @@ def buttons(config: ToyConfig, view: JobView[Any] | None) -> None:
         key="trn_step",
         on_click=press_step,
         args=(config,),
-        disabled=active,
+        disabled=active or config is None,
     )
     st.button("Stop", key="trn_stop", on_click=job.stop if job else None, disabled=not (active or paused))
 
@@ -283,6 +301,10 @@ def picture(config: ToyConfig, focus: str, was_active: bool) -> None:
         note.info("Loading the training library takes about two seconds the first time.")
     elif view.state == "paused" and view.reason == "unwatched":
         note.info("Paused while nobody was watching. Continue goes on from here.")
+    elif view.state == "failed":
+        note.warning(escape(view.error, 600))
+    elif view.state == "finished" and advice(config, records):
+        note.warning(escape(verdict(config, records), 600))
     if records:
         stage.show(
             config, run.view, records, focus=focus, run=f"run {st.session_state['trn_number']}", live=view.active,
@@ -301,24 +323,35 @@ def picture(config: ToyConfig, focus: str, was_active: bool) -> None:
 
 
 def show_nine_words(vectors: WordVectors) -> None:
+    examples = st.container(horizontal=True, vertical_alignment="center", key="trn_presets")
+    row = st.container(horizontal=True, gap="small", key="trn_buttons")
+    with row:
+        run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_run")
     try:
-        config = settings()
+        with row:
+            config = settings()
     except InvalidInputError:
         jobs.drop(JOB)  # what runs is not what is on screen
+        with run_buttons:
+            buttons(None, None)
         raise
+    finally:
+        with examples:
+            widgets.presets("Examples", "trn_preset", PRESETS)
+            st.markdown("Learning rate", width="content")
+            widgets.presets("Learning rate", "trn_rates", RATES)
     keep_up_with(config)
     job = jobs.get(JOB)
     view = jobs.watch(job) if job is not None else None
     active = view is not None and view.active
-    row = st.container(horizontal=True, key="trn_buttons")
-    with row:
+    with run_buttons:
         buttons(config, view)
     words = config.words
     if st.session_state.get("trn_focus") not in (None, *words):
         st.session_state["trn_focus"] = words[0]
     with row:
         focus = st.selectbox(
-            "Ask the model about", words, key="trn_focus", bind="query-params", persist_state="session", width=170,
+            "Ask the model about", words, key="trn_focus", bind="query-params", persist_state="session", width=150,
             label_visibility="collapsed",
         )  # fmt: skip
     # Always there, so that what follows keeps its place on the page and with it its zoom.
@@ -333,8 +366,6 @@ def show_nine_words(vectors: WordVectors) -> None:
         list(stored.records) if view is None else [r for r in view.records if isinstance(r, StepRecord)]
     )  # fmt: skip
     if not records:
-        if view is not None and view.state == "failed":
-            st.warning(escape(view.error, 600))
         return
     told(config, view, records, focus)
     if view is None or view.over:
@@ -352,12 +383,11 @@ def told(config: ToyConfig, view: JobView[Any] | None, records: Sequence[StepRec
             "nine words take a computer half a second, so they are slowed down."
         )
     if view is not None and view.state == "failed":
-        st.warning(escape(view.error, 600))
         return
     if view is not None and view.reason == "time":
         st.warning(f"Stopped after {LONGEST_RUN // 60} minutes, which is the most a run may take.")
     last = records[-1]
-    if view is None or view.state == "finished":
+    if (view is None or view.state == "finished") and not advice(config, records):
         st.markdown(escape(verdict(config, records), 600))
     found = grouped(config, last.snapshot)
     st.markdown(

@@ -35,6 +35,18 @@ _STYLE = """
 /* Columns that are to stay side by side on a phone must be allowed to become narrow. */
 [data-test-wrap="false"] > [data-testid="stColumn"] {min-width: 0}
 .stMarkdown h1 {padding-top: .6rem}
+/* The buttons of a run stay in reach while its pictures are scrolled. */
+@media (max-width: 40rem) {
+    [data-testid="stLayoutWrapper"]:has(> :is(.st-key-trn_buttons, .st-key-trn_text_buttons)) {
+        position: sticky; top: 2.4rem; z-index: 9; background: light-dark(#fdfcf9, #14181d); padding-block: .4rem;
+        box-shadow: 0 -2.4rem light-dark(#fdfcf9, #14181d), 0 1px color-mix(in srgb, currentColor 18%, transparent);
+    }
+    :is(.st-key-trn_buttons, .st-key-trn_run, .st-key-trn_text_buttons, .st-key-trn_text_run) {gap: .4rem}
+    :is(.st-key-trn_buttons, .st-key-trn_text_buttons) button {padding-inline: .65rem; min-height: 2.4rem}
+    :is(.st-key-trn_presets, .st-key-trn_text_inputs) {position: relative; z-index: 10}
+    .st-key-trn_presets {gap: .3rem}
+    .st-key-trn_presets .stMarkdown p {font-size: .95rem}
+}
 /* Plotly's own greys are too faint for the back of a room; the text of figures takes the colour of the page. */
 .js-plotly-plot :is(.xtick, .ytick, .x2tick, .annotation-text-g, .bartext, .g-xtitle, .g-ytitle, .colorbar) text,
 .js-plotly-plot text.bartext {fill: currentColor !important}
@@ -43,7 +55,7 @@ _STYLE = """
 /* Streamlit's captions miss the contrast that small text needs (4.5:1), and so do its white words on chips in the
    accent colour of the dark theme (2:1). */
 [data-testid="stCaptionContainer"] {opacity: .8}
-[data-testid="stBaseButton-primary"] p {color: light-dark(#fff, #0c1b1b)}
+[data-testid="stBaseButton-primary"]:enabled p {color: light-dark(#fff, #0c1b1b)}
 .stMultiSelect [data-tag] {color: inherit; background: color-mix(in srgb, currentColor 13%, transparent)}
 </style>
 """

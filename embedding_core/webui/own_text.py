@@ -29,6 +29,8 @@ from embedding_core.webui import cache, jobs, snippets, vector_sets, widgets
 from embedding_core.webui.text import clean, escape, listing, literal
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from embedding_core import WordVectors
 
 _PAGE = "pages/training.py"
@@ -78,8 +80,13 @@ class _Run:
 def show_own_text(vectors: WordVectors) -> None:
     """Draw the view; ``vectors`` are not used, these are about to be made."""
     request, problem = None, None
+    above = st.container(key="trn_text_inputs")
+    row = st.container(horizontal=True, gap="small", key="trn_text_buttons")
+    with row:
+        run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_text_run")
     try:
-        request = _settings()
+        with above:
+            request = _settings(row)
     except InvalidInputError as error:
         problem = error
     if request is not None:
@@ -87,7 +94,10 @@ def show_own_text(vectors: WordVectors) -> None:
     job, run = jobs.get(_JOB), st.session_state.get(_RUN)
     view: JobView[Progress] | None = jobs.watch(job) if job is not None else None
     active = view is not None and view.active
-    _buttons(request, view)
+    with run_buttons:
+        _buttons(request, view)
+    if trouble := st.session_state.pop("trn_text_problem", None):
+        st.error(escape(trouble, 600))
     if problem is not None:
         st.error(escape(str(problem), 600))
     elif run is not None and request is not None and run.request != request:
@@ -106,26 +116,19 @@ def show_own_text(vectors: WordVectors) -> None:
 # Settings
 
 
-def _settings() -> _Request | None:
-    """Draw the controls and read them; None while there is no text. Raises InvalidInputError, with all typed kept."""
+def _settings(row: DeltaGenerator) -> _Request | None:
+    """Draw the controls, the folded ones into ``row``, and read them; None while there is no text.
+
+    Raises InvalidInputError, with all typed kept.
+    """
     examples = st.container()
-    left, middle, right = st.columns([5, 6, 3], vertical_alignment="bottom")
+    left, right = st.columns([5, 11], vertical_alignment="bottom")
     source = left.segmented_control(
         "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", bind="query-params",
         persist_state="session",
     )  # fmt: skip
     title, data, world = "toy world", b"", None
-    if source == TOY:
-        size = middle.select_slider(
-            "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
-        seed = right.number_input(
-            "Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
-        world = (size, int(seed or 0))
-    elif source == PASTE:
+    if source == PASTE:
         pasted = st.text_area(
             "A text of some thousand words or more", height=160, key="trn_text_paste", persist_state="session",
             placeholder="Paste a story, an article, song lyrics.", max_chars=MAX_TEXT_BYTES,
@@ -138,20 +141,29 @@ def _settings() -> _Request | None:
         if upload is not None:
             title, data = clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue()
             data = data or b" "  # an empty file is not the same as none
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        watched = st.text_input(
-            "Words to watch", TOY_PROBES if source == TOY else "", key=f"trn_text_probes_{source}".lower(),
-            max_chars=200, bind="query-params", persist_state="session", placeholder="frequent words of the text",
-        )  # fmt: skip
-        if world is not None:
-            with st.popover("What is in this world"):
+    watched = (right if source == TOY else st).text_input(
+        "Words to watch", TOY_PROBES if source == TOY else "", key=f"trn_text_probes_{source}".lower(),
+        max_chars=200, bind="query-params", persist_state="session", placeholder="frequent words of the text",
+    )  # fmt: skip
+    with row:
+        if source == TOY:
+            with st.popover("This world"):
+                size = st.select_slider(
+                    "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", bind="query-params",
+                    persist_state="session",
+                )  # fmt: skip
+                seed = st.number_input(
+                    "Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", bind="query-params",
+                    persist_state="session",
+                )  # fmt: skip
+                world = (size, int(seed or 0))
                 _describe_world(world[1])
-        with st.popover("More settings"):
+        with st.popover("Settings"):
+            st.selectbox(
+                "Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=_set_pace, bind="query-params",
+                persist_state="session",
+            )  # fmt: skip
             config, min_count = _more_settings()
-        st.selectbox(
-            "Speed", list(SPEEDS), key="trn_text_speed", on_change=_set_pace, width=210, bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
     with examples:
         widgets.presets("Examples", "trn_text_preset", PRESETS)
     if world is None and not data:
@@ -257,18 +269,15 @@ def _buttons(request: _Request | None, view: JobView[Progress] | None) -> None:
     job = jobs.get(_JOB)
     active = view is not None and view.active
     paused = view is not None and view.state == "paused"
-    with st.container(horizontal=True, key="trn_text_buttons"):
-        st.button(
-            "Start", key="trn_text_start", type="primary", on_click=_start, args=(request,),
-            disabled=active or request is None,
-        )  # fmt: skip
-        if paused and job is not None:
-            st.button("Continue", key="trn_text_continue", on_click=job.go)
-        else:
-            st.button("Pause", key="trn_text_pause", on_click=job.pause if job else None, disabled=not active)
-        st.button("Stop", key="trn_text_stop", on_click=job.stop if job else None, disabled=not (active or paused))
-    if problem := st.session_state.pop("trn_text_problem", None):
-        st.error(escape(problem, 600))
+    st.button(
+        "Start", key="trn_text_start", icon=":material/play_arrow:", type="primary", on_click=_start, args=(request,),
+        disabled=active or request is None,
+    )  # fmt: skip
+    if paused and job is not None:
+        st.button("Continue", key="trn_text_continue", on_click=job.go)
+    else:
+        st.button("Pause", key="trn_text_pause", on_click=job.pause if job else None, disabled=not active)
+    st.button("Stop", key="trn_text_stop", on_click=job.stop if job else None, disabled=not (active or paused))
 
 
 def _picture(run: _Run, was_active: bool) -> None:

@@ -50,10 +50,13 @@ class Stage {
     const follows = !this.data || this.data.live || this.at >= this.data.frames.length - 1;
     this.data = data;
     if (started) {
+      const first = this.run === null;
       this.run = data.run;
       this.zoom = {scale: 1, x: 0, y: 0};
       this.build();
       this.stop();
+      // Whoever presses Start on a small screen is to see the loss fall and the words move.
+      if (data.live && !first) requestAnimationFrame(() => this.find(".map").scrollIntoView({block: "nearest"}));
     }
     this.root.dataset.received = Number(this.root.dataset.received ?? 0) + 1;
     const last = data.frames.length - 1;
@@ -203,7 +206,7 @@ class Stage {
 
   drawCurve(frame) {
     const svg = this.find(".curve svg");
-    const {width, height} = size(svg, 300);
+    const {width, height} = size(svg, this.root.clientWidth < 600 ? 190 : 300);
     const {curve, span, floor, guess} = this.data;
     const [left, right, top, bottom] = [52, width - 10, 12, height - 26];
     const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
@@ -264,11 +267,13 @@ class Stage {
         set(svg.moves[i], {x1: x, y1: y, x2: to[0], y2: to[1]});
       } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
     });
-    // Names stand to the right of their points and make way for each other, up or down.
+    // Names stand to the right of their points, or to the left at the edge, and make way for each other downwards.
+    const edge = svg.viewBox.baseVal.width;
     const order = points.map((_, i) => i).sort((a, b) => points[a][1] - points[b][1]);
     const placed = [];
     for (const i of order) {
-      const [x, y] = [points[i][0] + 10, points[i][1] + 5];
+      const [beside, y] = [points[i][0] + 10, points[i][1] + 5];
+      const x = beside + svg.widths[i] > edge && beside < edge + 10 ? beside - 20 - svg.widths[i] : beside;
       let at = y - 4;
       for (const other of placed)
         if (x < other.x + other.wide && other.x < x + svg.widths[i] && at < other.y + 15) at = other.y + 15;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ SHIPPED = "GloVe"
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
 _KEPT = "vector_sets_kept"
+_EVERYWHERE = 300
 
 
 def keep(name: str, vectors: WordVectors) -> str:
@@ -76,6 +78,23 @@ def common_words(vectors: WordVectors) -> Sequence[str]:
 
 
 def examples(vectors: WordVectors, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The groups of words that the set holds whole; where it holds none, one as long of its most frequent words."""
+    """The groups of words that the set holds whole; where it holds none, groups as long of its own words."""
     whole = [group for group in groups if all(word in vectors for word in group)]
-    return whole or [tuple(vectors.words[: len(groups[0])])]
+    if whole:
+        return whole
+    own = iter(telling_words(vectors, sum(map(len, groups))))
+    made = [tuple(islice(own, len(group))) for group in groups]
+    return [group for group, asked in zip(made, groups, strict=True) if len(group) == len(asked)] or made[:1]
+
+
+def telling_words(vectors: WordVectors, count: int) -> list[str]:
+    """The most frequent words of the set that say what its text is about; others where there are too few.
+
+    What is among the most frequent words of all English text (the, with, year), or has fewer than three letters, says
+    little of this one.
+    """
+    everywhere = set(cache.vectors().words[:_EVERYWHERE])
+    telling = (word for word in vectors.words if len(word) > 2 and word.isalpha() and word not in everywhere)
+    found = list(islice(telling, count))
+    chosen = set(found)
+    return found + list(islice((word for word in vectors.words if word not in chosen), count - len(found)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -218,6 +220,37 @@ def test_pausing_and_going_on_in_a_hurry_never_leaves_two_threads() -> None:
     job.stop()
     until(lambda: threading.active_count() <= before)
     assert job.view().records == tuple(range(job.view().made))
+
+
+def test_a_process_that_ends_lets_its_jobs_end_first() -> None:
+    script = """
+import time
+from embedding_core.background import Job, Slots
+
+def work(name):
+    try:
+        while True:
+            print(name, end=" ", flush=True)
+            time.sleep(0.001)
+            yield
+    finally:
+        print("closed", name, flush=True)
+
+slots = Slots(1)
+first, waiting, paused = (Job(lambda name=name: work(name), slots, pace=pace) for name, pace in
+                          (("first", 60), ("waiting", 0), ("paused", 0)))
+paused.step()
+first.go()
+while first.view().made == 0:
+    time.sleep(0.001)
+waiting.go()
+while waiting.view().place != 1:
+    time.sleep(0.001)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "closed first" in done.stdout
+    assert "waiting" not in done.stdout, "what waits for its turn does not begin at the end"
 
 
 def test_torch_has_one_thread_inside_and_as_many_as_before_after_the_last_has_left() -> None:

@@ -120,12 +120,12 @@ def test_a_link_with_other_settings_opens_on_the_end_of_that_run() -> None:
 
 
 def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None:
-    app = choose(training(), "trn_preset", "Learning rate too small")
+    app = choose(training(), "trn_rates", "too small")
     assert "still on its way" in shown(app).replace("\\", "")
-    app = choose(app, "trn_preset", "Learning rate too large")
+    app = choose(app, "trn_rates", "too large")
     (warning,) = app.warning
     assert "learning rate of 20 is too large" in warning.value
-    app = choose(app, "trn_preset", "Nine words")
+    app = choose(app, "trn_rates", "good")
     assert "stored run" in shown(app)
     assert not app.warning
 

@@ -70,6 +70,20 @@ def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
         assert "zog - zug + zig lands nearest to" in shown(app)
 
 
+def test_examples_of_an_own_set_are_words_that_say_what_its_text_is_about() -> None:
+    words = ("the", "of", "and", "whale", "a", "captain", "with", "ship", "o'er", "harpoon")
+    moby = WordVectors.from_arrays(words, np.eye(10, dtype=np.float32))
+    assert vector_sets.examples(moby, [("frog",), ("bank",)]) == [("whale",), ("captain",)]
+    assert vector_sets.examples(moby, [("x", "y", "z"), ("u", "v", "w")]) == [
+        ("whale", "captain", "ship"),
+        ("harpoon", "the", "of"),
+    ]
+    assert vector_sets.examples(moby, [("frog",), ("ship",)]) == [("ship",)], "what the page has is taken first"
+    assert vector_sets.examples(moby, [tuple("abcdefghijkl")]) == [
+        ("whale", "captain", "ship", "harpoon", "the", "of", "and", "a", "with", "o'er")
+    ]
+
+
 def test_a_relation_that_the_set_lacks_says_so(own: WordVectors) -> None:
     app = open_page("pages/analogy.py", {"ari_view": "Many pairs"})
     app.session_state["vector_sets_kept"] = {"mine": own}
