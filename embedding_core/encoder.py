@@ -30,6 +30,7 @@ from embedding_core.contextual import (
 from embedding_core.errors import DataFileError, EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS, check_model_folder
 from embedding_core.model_hub import HUB_MODELS, Progress, Step, fetch
+from embedding_core.torch_start import light_shapes, prepare_torch, prepare_transformers
 
 if TYPE_CHECKING:
     import torch
@@ -263,14 +264,13 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     """
     report = progress or _silent
     report(Step("Starting PyTorch"))
-    # Waiting threads sleep instead of spinning: on two cores that others use too, 200 sentences take 0.6 s and not 15.
-    # It counts where torch was not imported before.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    prepare_torch()
     import torch
 
     if torch.get_num_threads() > _MOST_THREADS:  # a small host reports the cores of the machine it is a part of
         torch.set_num_threads(_MOST_THREADS)
     report(Step("Starting transformers"))
+    prepare_transformers()
     from safetensors import SafetensorError
     from transformers import AutoConfig, AutoModel, AutoTokenizer
 
@@ -282,7 +282,7 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
         report(Step("Reading the tokenizer"))
         tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=True, **options)
         report(Step("Reading the weights"))
-        with _QUIET:
+        with _QUIET, light_shapes():
             # the pooler is not used: it would be one more matrix in memory
             extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
             model = AutoModel.from_pretrained(
