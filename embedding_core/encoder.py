@@ -110,8 +110,7 @@ class ContextualEncoder:
         if error is not None and not vectors:
             raise error
         array = np.array(vectors)
-        if len(texts) > 50:
-            return_memory()
+        return_memory()
         array.flags.writeable = False
         return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), array)
 
@@ -156,8 +155,7 @@ class ContextualEncoder:
                 while order and (len(batch) + 1) * width <= _BATCH_PIECES:
                     batch.append(order.pop())
                 results.update(zip(batch, self._forward([read[i] for i in batch], attention), strict=True))
-            if sum(len(item.ids) for item in read) >= _BATCH_PIECES:
-                return_memory()  # 60 to 80 MB that the C library would keep
+            return_memory()  # up to 80 MB that the C library would keep
         return [results[i] for i in range(len(texts))]
 
     def _tokens(self, texts: Sequence[str]) -> list[_Read]:
@@ -285,8 +283,9 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
         with _QUIET, light_shapes():
             # the pooler is not used: it would be one more matrix in memory
             extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
+            dtype = torch.float16 if _stored_in_half(folder) else torch.float32
             model = AutoModel.from_pretrained(
-                folder, use_safetensors=True, dtype=torch.float32, attn_implementation="eager", **extra, **options
+                folder, use_safetensors=True, dtype=dtype, attn_implementation="eager", **extra, **options
             )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         problem = f"cannot be loaded ({str(error).splitlines()[0][:200]})"
@@ -296,7 +295,8 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
             ) from error
         raise ModelUnavailableError(name, problem, "Delete its folder in the Hub's cache, and try again.") from error
     model.eval().requires_grad_(False)
-    _keep_pieces_in_half(model, folder)
+    if dtype == torch.float16:
+        _widen(model, folder)
     report(Step("A first sentence"))
     encoder = ContextualEncoder(name, tokenizer, model)
     encoder.encode(["Ready."])
@@ -479,19 +479,21 @@ def _frozen(array: Any) -> Floats:
     return copy
 
 
-def _keep_pieces_in_half(model: Any, folder: Path) -> None:
-    """Let the table of input vectors stay in the file's float16; the rows that are looked up become float32.
-
-    The table is half of all weights and a sentence needs a few rows of it. The sums are the same to the last bit.
-    """
-    import torch
+def _stored_in_half(folder: Path) -> bool:
     from safetensors import safe_open
 
     with safe_open(folder / WEIGHTS, framework="pt") as file:
-        names = [name for name in file.keys() if name.endswith("embeddings.word_embeddings.weight")]  # noqa: SIM118
-        if len(names) != 1 or file.get_slice(names[0]).get_dtype() != "F16":
-            return
-        table = file.get_tensor(names[0])
+        return all(file.get_slice(name).get_dtype() == "F16" for name in file.keys())  # noqa: SIM118
+
+
+def _widen(model: Any, folder: Path) -> None:
+    """Make a float16 model compute in float32, except that the table of input vectors stays in the file.
+
+    The table is half of all weights and a sentence needs a few rows of it, which become float32 when they are looked
+    up: the sums are the same to the last bit.
+    """
+    import torch
+    from safetensors import safe_open
 
     class HalfEmbedding(torch.nn.Module):  # type: ignore[misc]
         def __init__(self, table: torch.Tensor) -> None:
@@ -501,7 +503,12 @@ def _keep_pieces_in_half(model: Any, folder: Path) -> None:
         def forward(self, ids: torch.Tensor) -> torch.Tensor:
             return torch.nn.functional.embedding(ids, self.weight).float()
 
-    model.set_input_embeddings(HalfEmbedding(table))
+    model.set_input_embeddings(torch.nn.Identity())
+    model.float()
+    # Opened anew: of what was read before all of the file is in memory, of this only the rows that are looked up.
+    with safe_open(folder / WEIGHTS, framework="pt") as file:
+        (name,) = (name for name in file.keys() if name.endswith("embeddings.word_embeddings.weight"))  # noqa: SIM118
+        model.set_input_embeddings(HalfEmbedding(file.get_tensor(name)))
 
 
 def return_memory() -> None:
