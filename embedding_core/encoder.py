@@ -9,10 +9,9 @@ import gc
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -304,112 +303,6 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     return_memory()
     report(Step("Ready", fraction=1.0))
     return encoder
-
-
-@dataclass
-class Loading:
-    """A model on its way. Read it from any thread; ``steps`` are the names of what was done, with their seconds."""
-
-    name: str
-    step: Step = field(default_factory=lambda: Step("Waiting"))
-    steps: list[tuple[str, float]] = field(default_factory=list)
-    error: EmbeddingError | None = None
-    encoder: ContextualEncoder | None = None
-    finished: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def done(self) -> bool:
-        """Whether it ended, well or not."""
-        return self.finished.is_set()
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Wait for the end; False when it did not come in time."""
-        return self.finished.wait(seconds)
-
-    def result(self) -> ContextualEncoder:
-        """The encoder; waits for it. Raises the EmbeddingError that ended the loading."""
-        self.finished.wait()
-        if self.error is not None:
-            raise self.error
-        assert self.encoder is not None
-        return self.encoder
-
-
-class EncoderSlot:
-    """Room for one model: another one takes its place, so that memory holds one at a time.
-
-    A model is loaded in a thread of its own, while whoever asks watches `Loading`. A model that cannot be fetched
-    leaves the resident one where it is.
-    """
-
-    def __init__(self, load: Callable[[str, Progress], ContextualEncoder] | None = None) -> None:
-        self._load = load or self._fetch_then_load
-        self._lock = threading.Lock()
-        self._turn = threading.Lock()
-        self._resident: ContextualEncoder | None = None
-        self._loading: dict[str, Loading] = {}
-
-    @property
-    def resident(self) -> str | None:
-        """Name of the model in memory."""
-        encoder = self._resident
-        return None if encoder is None else encoder.name
-
-    def start(self, name: str = SHIPPED) -> Loading:
-        """Begin to load, or join the loading that is under way; at once done when the model is resident."""
-        with self._lock:
-            under_way = self._loading.get(name)
-            if under_way is not None and not under_way.done:
-                return under_way
-            loading = Loading(name)
-            if self._resident is not None and self._resident.name == name:
-                loading.encoder = self._resident
-                loading.step = Step("Ready", fraction=1.0)
-                loading.finished.set()
-                return loading
-            self._loading[name] = loading
-        threading.Thread(target=self._run, args=(loading,), name=f"load {name}", daemon=True).start()
-        return loading
-
-    def get(self, name: str = SHIPPED) -> ContextualEncoder:
-        """The encoder, loading it first if need be. Raises what `load_encoder` raises."""
-        return self.start(name).result()
-
-    def _run(self, loading: Loading) -> None:
-        started = perf_counter()
-
-        def report(step: Step) -> None:
-            nonlocal started
-            if step.name != loading.step.name:
-                loading.steps.append((loading.step.name, perf_counter() - started))
-                started = perf_counter()
-            loading.step = step
-
-        try:
-            with self._turn:
-                loading.encoder = self._load(loading.name, report)
-                with self._lock:
-                    self._resident = loading.encoder
-        except EmbeddingError as error:
-            loading.error = error
-        except Exception as error:  # noqa: BLE001 - the thread has no one else to tell
-            loading.error = ModelUnavailableError(
-                loading.name, f"could not be loaded ({type(error).__name__}: {error})", "Try again."
-            )
-        finally:
-            with self._lock:
-                if self._loading.get(loading.name) is loading:
-                    del self._loading[loading.name]
-            loading.finished.set()
-
-    def _fetch_then_load(self, name: str, report: Progress) -> ContextualEncoder:
-        if name in HUB_MODELS:
-            fetch(name, report)  # while the resident model still answers
-        if name in MODELS:
-            with self._lock:
-                self._resident = None
-            gc.collect()
-        return load_encoder(name, report)
 
 
 @dataclass(frozen=True)

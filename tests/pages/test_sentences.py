@@ -413,7 +413,8 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
 # Other models
 
 
-def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_is_a_click_away(
+@pytest.mark.usefixtures("encoder")
+def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_click_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def unreachable(name: str, *_: object, **__: object) -> None:
@@ -423,6 +424,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_is_a_click_a
     app = sentences_page(ctx_model="bert-base-uncased")
     assert "the Hub does not answer" in app.warning[0].value
     assert not app.exception
+    assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
     assert "confirmed" in shown(app)
