@@ -10,6 +10,7 @@ sentences of one sense of the word, 81 % belong to the right one; 60 % without t
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ import numpy.typing as npt
 from embedding_core.contextual import check_layer, occurrence_vectors
 from embedding_core.encoder import return_memory
 from embedding_core.errors import InvalidInputError
+from embedding_core.pointing import words_in
 from embedding_core.senses import STOP_WORDS
 from embedding_core.sentence_bank import SentenceBank, load_sentence_bank
 from embedding_core.vectors import unit_rows
@@ -53,23 +55,27 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
     The words that the bank is about take no part: they have several senses.
     """
     bank = bank or load_sentence_bank()
-    ambiguous = set(bank.words)
-    sums: dict[str, npt.NDArray[np.float32]] = {}
-    counts: dict[str, int] = {}
     texts = [item.text for item in bank.sentences]
+    # One array from the start: a thousand small ones between large sentences would leave holes of 20 MB in memory.
+    rows = {word: row for row, word in enumerate(_content_words(texts, set(bank.words)))}
+    sums = np.zeros((len(rows), encoder.n_layers + 1, encoder.dim), dtype=np.float32)
+    counts = np.zeros(len(rows), dtype=np.int64)
     for start in range(0, len(texts), 30):  # whole sentences are large
         for encoded in encoder.encode_unkept(texts[start : start + 30]):
             for occurrence in encoded.words:
-                word = occurrence.text.casefold()
-                if word in ambiguous or word in STOP_WORDS or not word.isalpha() or len(word) < 3:
-                    continue
-                vector = occurrence_vectors(encoded, occurrence)
-                sums[word] = sums[word] + vector if word in sums else vector
-                counts[word] = counts.get(word, 0) + 1
-    words = tuple(sums)
-    vectors = np.array([sums.pop(word) / counts[word] for word in words], dtype=np.float32)
+                row = rows.get(occurrence.text.casefold())
+                if row is not None:
+                    sums[row] += occurrence_vectors(encoded, occurrence)
+                    counts[row] += 1
+    sums /= np.maximum(counts, 1)[:, None, None]
+    sums.flags.writeable = False
     return_memory()
-    return CandidateWords(encoder.name, words, vectors)
+    return CandidateWords(encoder.name, tuple(rows), sums)
+
+
+def _content_words(texts: Sequence[str], left_out: Set[str]) -> list[str]:
+    words = dict.fromkeys(word.text.casefold() for text in texts for word in words_in(text))
+    return [w for w in words if w not in left_out and w not in STOP_WORDS and w.isalpha() and len(w) >= 3]
 
 
 def nearest_in_context(

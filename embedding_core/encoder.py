@@ -9,10 +9,9 @@ import gc
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +29,7 @@ from embedding_core.contextual import (
 from embedding_core.errors import DataFileError, EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS, check_model_folder
 from embedding_core.model_hub import HUB_MODELS, Progress, Step, fetch
+from embedding_core.torch_start import light_shapes, prepare_torch, prepare_transformers
 
 if TYPE_CHECKING:
     import torch
@@ -109,8 +109,7 @@ class ContextualEncoder:
         if error is not None and not vectors:
             raise error
         array = np.array(vectors)
-        if len(texts) > 50:
-            return_memory()
+        return_memory()
         array.flags.writeable = False
         return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), array)
 
@@ -155,8 +154,7 @@ class ContextualEncoder:
                 while order and (len(batch) + 1) * width <= _BATCH_PIECES:
                     batch.append(order.pop())
                 results.update(zip(batch, self._forward([read[i] for i in batch], attention), strict=True))
-            if sum(len(item.ids) for item in read) >= _BATCH_PIECES:
-                return_memory()  # 60 to 80 MB that the C library would keep
+            return_memory()  # up to 80 MB that the C library would keep
         return [results[i] for i in range(len(texts))]
 
     def _tokens(self, texts: Sequence[str]) -> list[_Read]:
@@ -263,14 +261,13 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     """
     report = progress or _silent
     report(Step("Starting PyTorch"))
-    # Waiting threads sleep instead of spinning: on two cores that others use too, 200 sentences take 0.6 s and not 15.
-    # It counts where torch was not imported before.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    prepare_torch()
     import torch
 
     if torch.get_num_threads() > _MOST_THREADS:  # a small host reports the cores of the machine it is a part of
         torch.set_num_threads(_MOST_THREADS)
     report(Step("Starting transformers"))
+    prepare_transformers()
     from safetensors import SafetensorError
     from transformers import AutoConfig, AutoModel, AutoTokenizer
 
@@ -282,11 +279,12 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
         report(Step("Reading the tokenizer"))
         tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=True, **options)
         report(Step("Reading the weights"))
-        with _QUIET:
+        with _QUIET, light_shapes():
             # the pooler is not used: it would be one more matrix in memory
             extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
+            dtype = torch.float16 if _stored_in_half(folder) else torch.float32
             model = AutoModel.from_pretrained(
-                folder, use_safetensors=True, dtype=torch.float32, attn_implementation="eager", **extra, **options
+                folder, use_safetensors=True, dtype=dtype, attn_implementation="eager", **extra, **options
             )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         problem = f"cannot be loaded ({str(error).splitlines()[0][:200]})"
@@ -296,7 +294,8 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
             ) from error
         raise ModelUnavailableError(name, problem, "Delete its folder in the Hub's cache, and try again.") from error
     model.eval().requires_grad_(False)
-    _keep_pieces_in_half(model, folder)
+    if dtype == torch.float16:
+        _widen(model, folder)
     report(Step("A first sentence"))
     encoder = ContextualEncoder(name, tokenizer, model)
     encoder.encode(["Ready."])
@@ -304,112 +303,6 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     return_memory()
     report(Step("Ready", fraction=1.0))
     return encoder
-
-
-@dataclass
-class Loading:
-    """A model on its way. Read it from any thread; ``steps`` are the names of what was done, with their seconds."""
-
-    name: str
-    step: Step = field(default_factory=lambda: Step("Waiting"))
-    steps: list[tuple[str, float]] = field(default_factory=list)
-    error: EmbeddingError | None = None
-    encoder: ContextualEncoder | None = None
-    finished: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def done(self) -> bool:
-        """Whether it ended, well or not."""
-        return self.finished.is_set()
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Wait for the end; False when it did not come in time."""
-        return self.finished.wait(seconds)
-
-    def result(self) -> ContextualEncoder:
-        """The encoder; waits for it. Raises the EmbeddingError that ended the loading."""
-        self.finished.wait()
-        if self.error is not None:
-            raise self.error
-        assert self.encoder is not None
-        return self.encoder
-
-
-class EncoderSlot:
-    """Room for one model: another one takes its place, so that memory holds one at a time.
-
-    A model is loaded in a thread of its own, while whoever asks watches `Loading`. A model that cannot be fetched
-    leaves the resident one where it is.
-    """
-
-    def __init__(self, load: Callable[[str, Progress], ContextualEncoder] | None = None) -> None:
-        self._load = load or self._fetch_then_load
-        self._lock = threading.Lock()
-        self._turn = threading.Lock()
-        self._resident: ContextualEncoder | None = None
-        self._loading: dict[str, Loading] = {}
-
-    @property
-    def resident(self) -> str | None:
-        """Name of the model in memory."""
-        encoder = self._resident
-        return None if encoder is None else encoder.name
-
-    def start(self, name: str = SHIPPED) -> Loading:
-        """Begin to load, or join the loading that is under way; at once done when the model is resident."""
-        with self._lock:
-            under_way = self._loading.get(name)
-            if under_way is not None and not under_way.done:
-                return under_way
-            loading = Loading(name)
-            if self._resident is not None and self._resident.name == name:
-                loading.encoder = self._resident
-                loading.step = Step("Ready", fraction=1.0)
-                loading.finished.set()
-                return loading
-            self._loading[name] = loading
-        threading.Thread(target=self._run, args=(loading,), name=f"load {name}", daemon=True).start()
-        return loading
-
-    def get(self, name: str = SHIPPED) -> ContextualEncoder:
-        """The encoder, loading it first if need be. Raises what `load_encoder` raises."""
-        return self.start(name).result()
-
-    def _run(self, loading: Loading) -> None:
-        started = perf_counter()
-
-        def report(step: Step) -> None:
-            nonlocal started
-            if step.name != loading.step.name:
-                loading.steps.append((loading.step.name, perf_counter() - started))
-                started = perf_counter()
-            loading.step = step
-
-        try:
-            with self._turn:
-                loading.encoder = self._load(loading.name, report)
-                with self._lock:
-                    self._resident = loading.encoder
-        except EmbeddingError as error:
-            loading.error = error
-        except Exception as error:  # noqa: BLE001 - the thread has no one else to tell
-            loading.error = ModelUnavailableError(
-                loading.name, f"could not be loaded ({type(error).__name__}: {error})", "Try again."
-            )
-        finally:
-            with self._lock:
-                if self._loading.get(loading.name) is loading:
-                    del self._loading[loading.name]
-            loading.finished.set()
-
-    def _fetch_then_load(self, name: str, report: Progress) -> ContextualEncoder:
-        if name in HUB_MODELS:
-            fetch(name, report)  # while the resident model still answers
-        if name in MODELS:
-            with self._lock:
-                self._resident = None
-            gc.collect()
-        return load_encoder(name, report)
 
 
 @dataclass(frozen=True)
@@ -479,19 +372,21 @@ def _frozen(array: Any) -> Floats:
     return copy
 
 
-def _keep_pieces_in_half(model: Any, folder: Path) -> None:
-    """Let the table of input vectors stay in the file's float16; the rows that are looked up become float32.
-
-    The table is half of all weights and a sentence needs a few rows of it. The sums are the same to the last bit.
-    """
-    import torch
+def _stored_in_half(folder: Path) -> bool:
     from safetensors import safe_open
 
     with safe_open(folder / WEIGHTS, framework="pt") as file:
-        names = [name for name in file.keys() if name.endswith("embeddings.word_embeddings.weight")]  # noqa: SIM118
-        if len(names) != 1 or file.get_slice(names[0]).get_dtype() != "F16":
-            return
-        table = file.get_tensor(names[0])
+        return all(file.get_slice(name).get_dtype() == "F16" for name in file.keys())  # noqa: SIM118
+
+
+def _widen(model: Any, folder: Path) -> None:
+    """Make a float16 model compute in float32, except that the table of input vectors stays in the file.
+
+    The table is half of all weights and a sentence needs a few rows of it, which become float32 when they are looked
+    up: the sums are the same to the last bit.
+    """
+    import torch
+    from safetensors import safe_open
 
     class HalfEmbedding(torch.nn.Module):  # type: ignore[misc]
         def __init__(self, table: torch.Tensor) -> None:
@@ -501,7 +396,12 @@ def _keep_pieces_in_half(model: Any, folder: Path) -> None:
         def forward(self, ids: torch.Tensor) -> torch.Tensor:
             return torch.nn.functional.embedding(ids, self.weight).float()
 
-    model.set_input_embeddings(HalfEmbedding(table))
+    model.set_input_embeddings(torch.nn.Identity())
+    model.float()
+    # Opened anew: of what was read before all of the file is in memory, of this only the rows that are looked up.
+    with safe_open(folder / WEIGHTS, framework="pt") as file:
+        (name,) = (name for name in file.keys() if name.endswith("embeddings.word_embeddings.weight"))  # noqa: SIM118
+        model.set_input_embeddings(HalfEmbedding(file.get_tensor(name)))
 
 
 def return_memory() -> None:

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from embedding_core.torch_start import prepare_torch
+
 _lock = threading.Lock()
 _users = 0
 _before = 1
@@ -21,6 +23,7 @@ def one_torch_thread() -> Iterator[None]:
 
     Several may be inside at once; the last to leave puts the number back. Imports torch.
     """
+    prepare_torch()
     import torch
 
     global _users, _before

@@ -211,14 +211,12 @@ def pair_result(
     live = contextual.ask(model, key, compare)
     with confirmation:
         if not contextual.arrived(model, live):
-            contextual.watch(model, live, "A stored result. The model is being loaded to confirm it")
+            contextual.watch(model, live, "A stored result, until the model has confirmed it")
             return stored
         computed = live.result()
         if computed.agrees(stored):
-            st.caption(
-                f"A stored result, confirmed: {literal(model)}, a BERT of 6 layers, has "
-                "just computed the same numbers here."
-            )
+            # As many lines as while the model is loaded
+            st.caption(f":material/check: A stored result, confirmed: {literal(model)} computed the same numbers here.")
             return stored
         st.warning("The model computes other numbers here than those that were stored. These are the computed ones.")
         return computed

@@ -17,6 +17,7 @@ from embedding_core.model_hub import HUB_MODELS
 from embedding_core.pointing import WordPlace, words_in
 from embedding_core.webui import cache
 from embedding_core.webui.text import escape, literal
+from embedding_core.webui.worker import WorkerStatus
 
 T = TypeVar("T")
 
@@ -201,23 +202,27 @@ def answer(
 
 
 def watch(model: str, future: Future[Any], message: str) -> None:
-    """Show ``message`` (Markdown) and the steps of loading until the answer is there, then run the page again."""
+    """Show ``message`` (Markdown) with the step of loading on one line until the answer is there, then run the page
+    again.
+    """
 
     @st.fragment(run_every=TICK)
     def steps() -> None:
         if future.done():
             st.rerun()
-        status = cache.model_worker().status(model)
-        with st.status(message, expanded=bool(status.steps)):
-            for step in status.steps[:-1]:
-                st.markdown(f"{escape(step, 80)}: done")
-            if status.steps and status.share is not None:
-                st.progress(min(1.0, max(0.0, status.share)), escape(status.steps[-1], 80))
-            elif status.steps:
-                st.markdown(f"{escape(status.steps[-1], 80)} …")
+        with st.container(key="ctx_progress"):
+            # One line that only changes its words: what stands below stays where it is.
+            st.caption(f":material/hourglass_top: {message}{_step(cache.model_worker().status(model))}")
 
     if not future.done():
         steps()
+
+
+def _step(status: WorkerStatus) -> str:
+    if not status.steps:
+        return "."
+    share = "" if status.share is None else f", {100 * status.share:.0f} %"
+    return f". Step {len(status.steps)}: {escape(status.steps[-1], 80)}{share}."
 
 
 def _unavailable(model: str, error: ModelUnavailableError) -> None:

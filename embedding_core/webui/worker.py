@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from embedding_core.errors import EmbeddingError, InvalidInputError
+from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
 
 MOST_WAITING = 60
 # Questions about the resident model go first, so that two models are not swapped at every click; nobody waits longer.
@@ -241,11 +241,13 @@ class ModelWorker(Generic[M]):
 
     def _fail(self, model: str, error: Exception, job: _Job | None = None) -> None:
         """Everyone who waits for a model that cannot be had hears so at once."""
+        if not isinstance(error, EmbeddingError):
+            problem = f"could not be loaded ({type(error).__name__}: {str(error)[:200]})"
+            error = ModelUnavailableError(model, problem, "Try again.")
         with self._wake:
             self._steps.pop(model, None)
             self._prepared.discard(model)  # the files may be gone or broken: look at them again
-            if isinstance(error, EmbeddingError):
-                self._failures[model] = (time.monotonic(), error)
+            self._failures[model] = (time.monotonic(), error)
             failed = [*([job] if job else []), *(other for other in self._queue if other.model == model)]
             self._queue = deque(other for other in self._queue if other.model != model)
             for one in failed:

@@ -39,8 +39,12 @@ def test_the_first_visit_shows_the_stored_answer_and_then_that_the_model_confirm
     stored = answer(page)
     expect(page.locator(".st-key-ctx_layers .js-plotly-plot")).to_be_visible()
     page.evaluate("document.querySelector('.st-key-ctx_layers .js-plotly-plot').seen = true")
+    expect(page.get_by_text("A stored result")).to_be_visible()
+    field = page.get_by_role("textbox", name="First sentence", exact=True)
+    place = field.bounding_box()
     expect(page.get_by_text("A stored result, confirmed")).to_be_visible(timeout=LOADED)
     wait_idle(page)
+    assert field.bounding_box() == place, "nothing jumps while the model is loaded"
     assert answer(page) == stored
     assert page.evaluate("document.querySelector('.st-key-ctx_layers .js-plotly-plot').seen"), "the chart was kept"
     assert query(page) == {}

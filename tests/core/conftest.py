@@ -12,8 +12,12 @@ from gensim.models import KeyedVectors
 
 from embedding_core import WordVectors, load, sample_random_pairs
 from embedding_core.formats import Origin, save_packed
+from embedding_core.torch_start import prepare_torch
 from embedding_core.vectors import quantise
 from embedding_core.vocabulary import Vocabulary
+
+# Test modules import torch at their top, before anything that would prepare it.
+prepare_torch()
 
 ORIGIN = Origin(title="Toy", licence="CC0", source="made by hand", source_sha256="0" * 64, citation="nobody")
 

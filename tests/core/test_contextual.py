@@ -25,8 +25,8 @@ from embedding_core.contextual import (
     token_shares,
     token_similarities,
 )
-from embedding_core.encoder import MODELS, ContextualEncoder, EncoderSlot, Loading, load_encoder
-from embedding_core.errors import DataFileError, ModelUnavailableError, WordNotInSentenceError
+from embedding_core.encoder import MODELS, ContextualEncoder, load_encoder
+from embedding_core.errors import DataFileError, WordNotInSentenceError
 from embedding_core.model_files import FILES, SHIPPED, SHIPPED_FOLDER, check_model_folder
 from embedding_core.sentence_bank import load_sentence_bank
 from scripts.build_minilm import ORIGIN
@@ -336,36 +336,6 @@ def test_loading_names_its_steps_and_ends_with_ready() -> None:
     assert steps[0] == "Checking the model's files"
     assert steps[-1] == "Ready"
     assert len(set(steps)) >= 5
-
-
-def test_a_slot_holds_one_model_and_loads_it_once() -> None:
-    begun: list[str] = []
-    go = threading.Event()
-
-    class Model:
-        def __init__(self, name: str) -> None:
-            self.name = name
-
-    def slow(name: str, progress: object) -> ContextualEncoder:
-        begun.append(name)
-        go.wait(20)
-        if name == "broken":
-            raise RuntimeError("out of luck")
-        return Model(name)  # type: ignore[return-value]
-
-    slot = EncoderSlot(slow)
-    first, second = slot.start(SHIPPED), slot.start(SHIPPED)
-    assert isinstance(first, Loading)
-    assert first is second
-    assert not first.done
-    go.set()
-    assert slot.get(SHIPPED) is first.result()
-    assert begun == [SHIPPED]
-    slot.get("bert-base-uncased")
-    assert slot.resident == "bert-base-uncased"
-    with pytest.raises(ModelUnavailableError, match="out of luck"):
-        slot.get("broken")
-    assert slot.resident == "bert-base-uncased"
 
 
 def test_the_shipped_model_is_the_first_choice() -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from embedding_core import encoder as encoder_module
 from embedding_core import model_hub
-from embedding_core.encoder import EncoderSlot, load_encoder, load_folder
+from embedding_core.encoder import load_encoder, load_folder
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.model_files import SHIPPED_FOLDER
 from embedding_core.model_hub import HUB_MODELS, Step, cached_folder, fetch
@@ -210,16 +209,3 @@ def test_damaged_weights_in_the_cache_are_an_error_with_a_remedy(tiny: Path, tmp
     weights.write_bytes(weights.read_bytes()[:5_000])
     with pytest.raises(ModelUnavailableError, match="Delete its folder"):
         load_folder(snapshot, "bert-base-uncased")
-
-
-def test_the_resident_model_stays_when_another_cannot_be_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreachable(name: str, *_: object) -> Path:
-        raise ModelUnavailableError(name, "cannot be fetched", "Try later.")
-
-    monkeypatch.setattr(encoder_module, "fetch", unreachable)
-    slot = EncoderSlot()
-    shipped = slot.get()
-    with pytest.raises(ModelUnavailableError, match="cannot be fetched"):
-        slot.get("bert-base-uncased")
-    assert slot.resident == shipped.name
-    assert slot.get() is shipped

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
-from embedding_core.errors import EmbeddingError, InvalidInputError
+from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.webui import worker
 from embedding_core.webui.worker import ModelWorker, Report, array_bytes
 
@@ -109,6 +110,30 @@ def test_a_model_that_cannot_be_loaded_tells_all_who_wait_and_is_tried_again_whe
     assert asked.ask("b", 0, str).result(30) == "B"
 
 
+def test_those_who_ask_while_a_model_is_loaded_join_the_one_loading(asked: ModelWorker[str], models: Models) -> None:
+    models.may_go_on.clear()
+    waiting: list[Future[str]] = []
+    threads = [
+        threading.Thread(target=lambda key: waiting.append(asked.ask("a", key, str)), args=(number % 2,))
+        for number in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(waiting)) == 2, "the same question has one answer"
+    models.may_go_on.set()
+    assert {one.result(30) for one in waiting} == {"A"}
+    assert models.loaded == ["a"]
+
+
+def test_a_fault_while_loading_is_told_as_a_model_that_cannot_be_had(asked: ModelWorker[str], models: Models) -> None:
+    models.failure = RuntimeError("out of luck")
+    with pytest.raises(ModelUnavailableError, match=r"RuntimeError: out of luck.*Try again"):
+        asked.ask("b", 0, str).result(30)
+    assert not asked.status("b").resident
+
+
 def test_a_download_holds_nobody_up_and_its_failure_is_told(models: Models) -> None:
     arrived, failing = threading.Event(), threading.Event()
 
@@ -127,6 +152,9 @@ def test_a_download_holds_nobody_up_and_its_failure_is_told(models: Models) -> N
     arrived.set()
     with pytest.raises(InvalidInputError, match="Cut off"):
         cut_off.result(30)
+    assert thread.status("near").resident
+    assert thread.ask("near", 1, str).result(30) == "NEAR"
+    assert models.loaded == ["near"], "what was in memory stayed there"
     failing.clear()
     thread.forget("far")
     assert thread.ask("far", 0, str).result(30) == "FAR"

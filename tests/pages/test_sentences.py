@@ -30,7 +30,6 @@ from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     SENTENCES,
     choose,
-    elements,
     figures,
     has_widget,
     markdown,
@@ -114,7 +113,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
         choose(app, "ctx_preset", word)
         for kind in ("The same sense", "Different senses"):
             choose(app, "ctx_kind", kind)
-            assert "A stored result. The model is being loaded" in shown(app)
+            assert "A stored result, until the model has confirmed it." in shown(app)
             assert re.search(rf"GloVe\*\*: one vector for {word}, always identical", shown(app))
             assert re.search(r"BERT\*\*: two different vectors; their similarity of 0\.\d\d at layer \d", shown(app))
             assert len(figures(app)) == 4
@@ -130,9 +129,7 @@ def test_own_sentences_wait_for_the_model_with_its_steps_on_screen_and_glove_ans
     app.run()
     assert "one vector for bat" in shown(app)
     assert not figures(app)
-    (status,) = app.status
-    assert SHIPPED in status.label
-    assert "Reading the weights" in json.dumps([str(element.proto) for element in elements(app)])
+    assert f"Waiting for {SHIPPED}. Step 1: Reading the weights, 50 %." in shown(app)
 
 
 def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncoder) -> None:
@@ -413,7 +410,8 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
 # Other models
 
 
-def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_is_a_click_away(
+@pytest.mark.usefixtures("encoder")
+def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_click_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def unreachable(name: str, *_: object, **__: object) -> None:
@@ -423,6 +421,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_is_a_click_a
     app = sentences_page(ctx_model="bert-base-uncased")
     assert "the Hub does not answer" in app.warning[0].value
     assert not app.exception
+    assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
     assert "confirmed" in shown(app)
