@@ -60,10 +60,9 @@ def axes_examples(vectors: WordVectors) -> dict[str, AxesExample]:
         words = [word for word in example.words.split(", ") if word in vectors]
         if len(words) > 2 and all(word in vectors for word in ends):
             whole[name] = replace(example, words=", ".join(words))
-    first, second, third, *others = (*vectors.words[:MOST_PLACED], "", "", "")
-    return whole or {
-        "frequent words": AxesExample(", ".join(vectors.words[:MOST_PLACED]), first, second, third, others[0] or first)
-    }
+    words = vector_sets.telling_words(vectors, MOST_PLACED)
+    first, second, third, *others = (*words, "", "", "")
+    return whole or {"frequent words": AxesExample(", ".join(words), first, second, third, others[0] or first)}
 
 
 def show_groups(vectors: WordVectors) -> None:
