@@ -134,7 +134,7 @@ def _settings(row: DeltaGenerator) -> _Request | None:
             placeholder="Paste a story, an article, song lyrics.", max_chars=MAX_TEXT_BYTES,
         )  # fmt: skip
         title, data = "my text", pasted.encode(errors="replace")
-    else:
+    elif source == UPLOAD:
         upload = st.file_uploader(
             "Text file, UTF-8, at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 2**20
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -45,9 +46,13 @@ IDLE_SCRIPT = """() => {
 
 
 class Server:
-    """`streamlit run app.py` in a process of its own; a context manager that stops it again."""
+    """`streamlit run app.py` in a process of its own; a context manager that stops it again.
 
-    def __init__(self) -> None:
+    `python` are the arguments that let Python run Streamlit.
+    """
+
+    def __init__(self, *python: str) -> None:
+        self._python = python or ("-m", "streamlit")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -55,7 +60,7 @@ class Server:
 
     def __enter__(self) -> Self:
         self._log = tempfile.TemporaryFile()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, *self._python, "run", "app.py"]
         options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
         self._process = subprocess.Popen(
             [*command, *options, "--server.port", str(self.port)],
@@ -87,8 +92,13 @@ class Server:
 
     def log(self) -> str:
         """Everything the server has printed so far."""
-        self._log.seek(0)
-        return self._log.read().decode(errors="replace")
+        # The server writes where the file is at, so that must not be moved.
+        return os.pread(self._log.fileno(), 2**24, 0).decode(errors="replace")
+
+    def stop(self) -> int:
+        """Ask the server to end, as a host does; returns its exit code once it has."""
+        self._process.terminate()
+        return self._process.wait(START_SECONDS)
 
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + START_SECONDS

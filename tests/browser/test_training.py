@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import time
+from contextlib import ExitStack
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import OpenPage, Server, Watch, wait_idle
 
 WAIT = 30_000
+
+# Streamlit in a process that says on a signal how many threads train or wait for their turn
+TALKING = """
+import signal, threading
+def tell(*_):
+    print("training threads:", [thread.name for thread in threading.enumerate()].count("wordspace-job"), flush=True)
+signal.signal(signal.SIGUSR1, tell)
+from streamlit.web.cli import main
+main()
+"""
 
 
 def stage(page: Page) -> Locator:
@@ -108,3 +123,96 @@ def test_closing_a_tab_ends_its_training_and_the_next_in_the_queue_starts(open_p
     for page in pages[1:]:
         button(page, "Stop").click()
         expect(button(page, "Stop")).to_be_disabled(timeout=WAIT)
+
+
+def training_threads(server: Server) -> int:
+    """How many threads of a talking server train or wait for their turn."""
+    told = re.compile(r"^training threads: (\d+)$", re.MULTILINE)
+    before = len(told.findall(server.log()))
+    os.kill(server.pid, signal.SIGUSR1)
+    deadline = time.monotonic() + WAIT / 1000
+    while len(found := told.findall(server.log())) == before:
+        assert time.monotonic() < deadline, server.log()[-2000:]
+        time.sleep(0.02)
+    return int(found[-1])
+
+
+def wait_for_threads(server: Server, count: int) -> None:
+    """Wait until so many threads of a talking server train or wait for their turn."""
+    deadline = time.monotonic() + WAIT / 1000
+    while (found := training_threads(server)) != count:
+        assert time.monotonic() < deadline, f"{found} threads"
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="this system has no such signal")
+def test_closed_tabs_leave_no_thread_behind_and_a_server_that_is_stopped_ends_in_good_order(
+    open_page: OpenPage, own_servers: ExitStack, watch: Watch
+) -> None:
+    server = own_servers.enter_context(Server("-c", TALKING))
+    pages = [open_page("/training?trn_speed=slow", server=server) for _ in range(3)]
+    assert training_threads(server) == 0
+    for page in pages:
+        button(page, "Start").click()
+    wait_for_threads(server, 3)  # two train, one waits for its turn
+    for page in pages[:2]:
+        page.close()
+    wait_for_threads(server, 1)
+    wait_past(pages[2], 1)
+    button(pages[2], "Pause").click()
+    wait_for_threads(server, 0)
+    button(pages[2], "Continue").click()
+    wait_for_threads(server, 1)
+    assert server.stop() == 0
+    pages[2].close()
+    watch.problems.clear()  # a page whose server has gone says so
+    assert "terminate called" not in server.log()
+    assert "Traceback" not in server.log()
+
+
+def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> None:
+    page = open_page("/training")
+    page.locator(".st-key-trn_buttons").get_by_role("button", name="Words").click()
+    table = page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
+    words = stage(page).locator(".map text")
+
+    def write(row: int, word: str) -> None:
+        """Write into the first column, over what stands there or into a new row."""
+        box = table.bounding_box()
+        assert box
+        high = 37  # pixels of a row, the one with the names of the columns included
+        page.mouse.dblclick(box["x"] + 90, box["y"] + high * (row + 1.5))
+        field = page.locator("textarea.gdg-input")
+        field.press("ControlOrMeta+a")
+        field.press_sequentially(word)
+        expect(field).to_have_value(word)
+        field.press("Enter")
+        expect(field).to_have_count(0)
+
+    expect(table.locator("canvas").first).to_be_visible(timeout=WAIT)
+    # The second is typed while the model trains with the first.
+    write(1, "truck")
+    write(4, "wolf")
+    expect(words).to_have_text(["car", "truck", "plane", "cat", "wolf", "bird", "orange", "apple", "grape"])
+    wait_idle(page)
+    expect(page.get_by_label("Words that belong together")).to_have_value(
+        "car, truck, plane / cat, wolf, bird / orange, apple, grape"
+    )
+    # A word that is in the text in another way makes the table anew.
+    page.get_by_label("Words that belong together").fill("sun, moon / red, green")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(words).to_have_text(["sun", "moon", "red", "green"])
+    wait_idle(page)
+    write(0, "star")
+    expect(words).to_have_text(["star", "moon", "red", "green"])
+
+
+def test_on_a_phone_who_presses_start_sees_loss_and_words_and_can_pause(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_speed=slow", width=390, height=844)
+    start(page)
+    for panel in (".curve svg", ".map svg"):
+        expect(stage(page).locator(panel)).to_be_in_viewport(ratio=0.95)
+    expect(button(page, "Pause")).to_be_in_viewport(ratio=1)
+    button(page, "Stop").click()
+    expect(button(page, "Stop")).to_be_disabled(timeout=WAIT)
+    wait_idle(page)
