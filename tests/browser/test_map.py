@@ -146,13 +146,15 @@ def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_pa
     assert page.locator(CHART).evaluate(places) == shown
 
 
-def type_in_cell(page: Page, text: str, end: str) -> None:
-    """Fill the chosen cell of a table, and end with a key, once what was typed has arrived."""
-    page.keyboard.type(text)
-    expect(page.locator("textarea.gdg-input")).to_have_value(text)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.keyboard.press(end)
+def fill_cell(page: Page, text: str, end: str) -> None:
+    """Fill the open cell of a table, and end with a key, once what was typed has arrived."""
+    cell = page.locator("textarea.gdg-input")
+    expect(cell).to_be_focused()
     wait_idle(page)
+    cell.fill(text)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    cell.press(end)
+    expect(cell).to_have_count(0)
 
 
 def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_changed(open_page: OpenPage) -> None:
@@ -162,17 +164,19 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     table.scroll_into_view_if_needed()
     shown = "chart => chart._fullData.filter(t => t.showlegend).map(t => [t.name, t.customdata.map(d => d[1]).join()])"
     table.click(position={"x": 120, "y": 35 * 3 + 17})  # below the last row
-    type_in_cell(page, "drinks", "Tab")
+    fill_cell(page, "drinks", "Tab")
     expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
         "pets: cat, dog\nfruits: apple, pear\ndrinks: "
     )
-    type_in_cell(page, "tea, coffee", "Enter")
+    page.keyboard.press("Enter")
+    fill_cell(page, "tea, coffee", "Enter")
     expect(page.locator(".st-key-map_chart .legendtext").nth(2)).to_have_text("drinks", timeout=SOON)
     wait_idle(page)
     groups = [["pets", "cat,dog"], ["fruits", "apple,pear"], ["drinks", "tea,coffee"]]
     assert page.locator(CHART).evaluate(shown) == groups
-    table.click(position={"x": 400, "y": 35 + 17})
-    type_in_cell(page, "cat, dog, cow", "Enter")
+    table.click(position={"x": 600, "y": 35 + 17})  # the words of the first group
+    page.keyboard.press("Enter")
+    fill_cell(page, "cat, dog, cow", "Enter")
     page.wait_for_function(
         f"([selector, groups]) => JSON.stringify(({shown})(document.querySelector(selector))) === groups",
         arg=[CHART, json.dumps([["pets", "cat,dog,cow"], *groups[1:]], separators=(",", ":"))],
