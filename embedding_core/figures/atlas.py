@@ -15,7 +15,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.atlas import EXTENT, Atlas, Surroundings, Viewport
-from embedding_core.figures.base import ACCENT, CONFIG, REFERENCE, figure, label
+from embedding_core.figures.base import ACCENT, CONFIG, REFERENCE, TOOLS, figure, label
 
 # Six colours that stay apart for colour-blind readers, each at least 3:1 against both page backgrounds. Neighbouring
 # zones differ in colour; which zone it is, its name says.
@@ -106,6 +106,7 @@ def atlas_map(
             "named": [] if around is None else [label(place.word) for place in (around.place, *around.places)],
         },
         dragmode="pan",
+        modebar=TOOLS,
         hovermode="closest",
         hoverdistance=12,
         xaxis=_axis(view.x_range),

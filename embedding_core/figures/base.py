@@ -30,6 +30,9 @@ CONFIG = {
     "toImageButtonOptions": {"format": "svg", "filename": "wordspace"},
 }
 
+# The tools above a map: Plotly's own grey is too faint.
+TOOLS = {"color": NEUTRAL, "activecolor": ACCENT, "bgcolor": "rgba(0, 0, 0, 0)"}
+
 BAR_HEIGHT = 27
 HIDDEN = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": True}
 

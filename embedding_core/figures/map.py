@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label, screen
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, label, screen
+from embedding_core.figures.names import PHONE_WIDTH
 from embedding_core.map_quality import MapQuality
 from embedding_core.projection import AxesProjection, Axis, Projection
 
@@ -42,6 +43,7 @@ HEIGHT = 560
 _FRAME = (700, 480)
 _MARGIN = {"l": 4, "r": 4, "t": 30, "b": 34}
 _EYE = (1.3, -1.7, 0.8)
+_BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
 _GRID = "rgba(125, 135, 151, 0.3)"
 # Where more words than this share lost their neighbours, rings would cover the map and single out nothing.
 MOST_RINGED = 0.4
@@ -93,6 +95,7 @@ def word_map(
         margin=_MARGIN,
         hovermode="closest",
         meta="names",
+        modebar=TOOLS,
         **_legend(groups),
         annotations=_components(found),
         xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
@@ -124,9 +127,12 @@ def word_map_3d(
     wide, tall = np.abs(view) @ size
     scale = float(min((_FRAME[0] - 120) / wide, (HEIGHT - 130) / tall))
     seen = (points - middle) @ view.T
-    ratio = dict(zip("xyz", (1.9 * size * scale / HEIGHT).tolist(), strict=True))
+    ratio = dict(zip("xyz", (_BOX_HEIGHT * size * scale / HEIGHT).tolist(), strict=True))
+    needed = 2 * float(np.abs(seen[:, 0]).max()) * scale + 110  # pixels, with room for names at the sides
+    # Names on a canvas cannot be set out again by the browser, so they are for the size that a phone gives them.
+    small = seen * scale * min(1, PHONE_WIDTH / needed)
     traces = []
-    for trace in _points(found.words, points, groups, ranks, seen * scale, quality, color_by_kept):
+    for trace in _points(found.words, points, groups, ranks, small, quality, color_by_kept):
         if trace["mode"] == "text":
             continue  # no names that wait for a zoom
         trace |= {"type": "scatter3d", "z": points[trace.pop("numbers"), 2]}
@@ -151,9 +157,10 @@ def word_map_3d(
         *traces,
         height=HEIGHT,
         margin={**_MARGIN, "b": 4},
+        modebar=TOOLS,
         **_legend(groups),
         # For the browser, which makes the box smaller where the page is narrower (names.js)
-        meta={"kind": "box", "width": wide * scale + 40, "ratio": ratio},
+        meta={"kind": "box", "width": needed, "ratio": ratio},
         scene={
             "aspectmode": "manual",
             "aspectratio": ratio,
@@ -181,6 +188,7 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
         margin={"l": 4, "r": 4, "t": 34, "b": 40},
         hovermode="closest",
         meta="names",
+        modebar=TOOLS,
         **_legend(groups),
         annotations=[{**end, "xref": "paper", "yref": "paper", "showarrow": False} for end in ends],
         xaxis={**_map_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
@@ -451,19 +459,18 @@ def _title(found: Projection, number: int) -> str:
 
 
 def _components(found: Projection) -> list[dict[str, Any]]:
-    """The names of the axes of a flat map, in its corners."""
-    places = (
-        {"x": 1, "y": 0, "xanchor": "right", "yshift": -12},
-        {"x": 0, "y": 1, "xanchor": "left", "yshift": 12},
-    )
+    """The names of the axes of a flat map, in its lower corners."""
+    places = ({"x": 1, "xanchor": "right"}, {"x": 0, "xanchor": "left"})
     return [
         {
             **place,
             "text": f"{arrow} {_title(found, number)}",
             "font": {"size": 14},
+            "y": 0,
             "xref": "paper",
             "yref": "paper",
             "yanchor": "middle",
+            "yshift": -12,
             "showarrow": False,
         }
         for number, (arrow, place) in enumerate(zip("→↑", places, strict=True))

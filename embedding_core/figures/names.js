@@ -75,6 +75,7 @@
     const share = chart._fullLayout._size.w / width;
     if (share >= 1 || plot.getAspectratio().x !== ratio.x) return;
     plot.setAspectratio({ x: ratio.x * share, y: ratio.y * share, z: ratio.z * share });
+    plot.redraw();
   }
 
   function adopt() {

@@ -11,13 +11,17 @@
   // The wheel: a turn that began elsewhere goes on there, also when a map slides under the pointer. The wheel is the
   // map's once the pointer itself has moved on it.
   let pointed = null;
+  let place = "";
   let turned = -Infinity;
   let zoomed = null;
   document.addEventListener("scroll", () => (pointed = null), early);
   document.addEventListener(
     "pointermove",
     (event) => {
-      if (event.pointerType === "mouse" && (event.movementX || event.movementY)) pointed = mapUnder(event);
+      const here = `${event.clientX} ${event.clientY}`;
+      // The browser tells of a move also when the page moved under a pointer that rests.
+      if (event.pointerType === "mouse" && here !== place) pointed = mapUnder(event);
+      place = here;
     },
     early,
   );

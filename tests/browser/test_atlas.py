@@ -161,6 +161,25 @@ def test_zooming_names_words_and_a_click_or_a_colouring_keeps_the_place(open_pag
     assert state(page) == recoloured
 
 
+def test_the_wheel_goes_on_scrolling_the_page_where_the_map_comes_under_a_pointer_that_rests(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map?map_view=Atlas")
+    wait_for_names(page)
+    whole = state(page)
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    page.mouse.move(500, 300)
+    top = page.locator(CHART).bounding_box()
+    assert top is not None
+    assert top["y"] > 300
+    for _ in range(4):
+        before = page.evaluate(scrolled)
+        page.mouse.wheel(0, 100)
+        page.wait_for_function(f"before => ({scrolled})() > before", arg=before, timeout=SOON)
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.js-plotly-plot') !== null", [500, 300])
+    assert state(page) == whole
+
+
 def test_flying_from_word_to_word_and_back_to_the_whole_map(open_page: OpenPage) -> None:
     page = open_page("/map?map_view=Atlas")
     wait_for_names(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -142,6 +144,92 @@ def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_pa
     expect(field).to_have_value(text, timeout=SOON)
     wait_idle(page)
     assert page.locator(CHART).evaluate(places) == shown
+
+
+def fill_cell(page: Page, text: str, end: str) -> None:
+    """Fill the open cell of a table, and end with a key, once what was typed has arrived."""
+    cell = page.locator("textarea.gdg-input")
+    expect(cell).to_be_focused()
+    wait_idle(page)
+    cell.fill(text)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    cell.press(end)
+    expect(cell).to_have_count(0)
+
+
+def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_changed(open_page: OpenPage) -> None:
+    page = open_page("/map?map_words=pets: cat, dog%0Afruits: apple, pear", height=1500)
+    page.get_by_text("Edit the groups as a table").click()
+    table = page.locator(".stDataFrameGlideDataEditor").first
+    table.scroll_into_view_if_needed()
+    shown = "chart => chart._fullData.filter(t => t.showlegend).map(t => [t.name, t.customdata.map(d => d[1]).join()])"
+    table.click(position={"x": 120, "y": 35 * 3 + 17})  # below the last row
+    fill_cell(page, "drinks", "Tab")
+    expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
+        "pets: cat, dog\nfruits: apple, pear\ndrinks: "
+    )
+    page.keyboard.press("Enter")
+    fill_cell(page, "tea, coffee", "Enter")
+    expect(page.locator(".st-key-map_chart .legendtext").nth(2)).to_have_text("drinks", timeout=SOON)
+    wait_idle(page)
+    groups = [["pets", "cat,dog"], ["fruits", "apple,pear"], ["drinks", "tea,coffee"]]
+    assert page.locator(CHART).evaluate(shown) == groups
+    table.click(position={"x": 600, "y": 35 + 17})  # the words of the first group
+    page.keyboard.press("Enter")
+    fill_cell(page, "cat, dog, cow", "Enter")
+    page.wait_for_function(
+        f"([selector, groups]) => JSON.stringify(({shown})(document.querySelector(selector))) === groups",
+        arg=[CHART, json.dumps([["pets", "cat,dog,cow"], *groups[1:]], separators=(",", ":"))],
+        timeout=SOON,
+    )
+    expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
+        "pets: cat, dog, cow\nfruits: apple, pear\ndrinks: tea, coffee"
+    )
+
+
+def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: OpenPage) -> None:
+    page = open_page("/map", width=390)
+    chart = page.locator(CHART)
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    seen = "chart => [...chart._fullLayout.xaxis.range, ...chart._fullLayout.yaxis.range]"
+
+    def draw(*path: tuple[float, float]) -> None:
+        """Move a finger along the path, in small steps."""
+        steps = [(x + (u - x) * i / 8, y + (v - y) * i / 8) for (x, y), (u, v) in pairwise(path) for i in range(1, 9)]
+        for kind, (x, y) in [("touchStart", path[0]), *(("touchMove", step) for step in steps)]:
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    chart.evaluate("chart => chart.scrollIntoView({block: 'start'})")
+    before, view = page.evaluate(scrolled), chart.evaluate(seen)
+    draw((200, 400), (200, 250))
+    page.wait_for_function(f"before => ({scrolled})() > before + 50", arg=before, timeout=SOON)
+    assert chart.evaluate(seen) == view
+
+    chart.evaluate("chart => chart.scrollIntoView({block: 'start'})")
+    choose_tool(page, "Lasso Select")
+    before = page.evaluate(scrolled)
+    places = chart.evaluate(PLACES)
+    left, right, top, bottom = (places[word][i] for word, i in (("parrot", 0), ("dog", 0), ("cat", 1), ("parrot", 1)))
+    left, right, top, bottom = left - 12, right + 12, top - 12, bottom + 12
+    draw((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
+    assert page.evaluate(scrolled) == before
+    wait_idle(page)
+
+
+def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/map?map_depth=true", width=390)
+    # the size of the box that is drawn, and the width of the page, as shares of what the figure was made for
+    shares = """chart => {
+        const {scene, _size, meta} = chart._fullLayout;
+        return [scene._scene.glplot.getAspectratio().x / meta.ratio.x, _size.w / meta.width];
+    }"""
+    page.wait_for_function(f"chart => ({shares})(chart)[0] < 1", arg=page.locator(CHART).element_handle(), timeout=SOON)
+    drawn, wide = page.locator(CHART).evaluate(shares)
+    assert drawn == pytest.approx(wide)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -121,21 +121,8 @@ def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own
 
 
 def test_an_example_of_axes_is_offered_where_the_set_holds_its_ends() -> None:
-    words = [
-        "small",
-        "tiny",
-        "little",
-        "large",
-        "huge",
-        "big",
-        "safe",
-        "harmless",
-        "dangerous",
-        "deadly",
-        "mouse",
-        "lion",
-        "whale",
-    ]
+    ends = ["small", "tiny", "little", "large", "huge", "big", "safe", "harmless", "dangerous", "deadly"]
+    words = [*ends, "mouse", "lion", "whale"]
     rows = np.random.default_rng(0).normal(size=(len(words), 5)).astype(np.float32)
     app = explored("Own axes", WordVectors.from_arrays(words, rows, name="mine"))
     assert not app.exception
