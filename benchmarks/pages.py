@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -18,6 +19,7 @@ from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
 from benchmarks.search import SEED
 from embedding_core import load
 from embedding_core.webui.cache import COMMON_WORDS
+from embedding_core.webui.pages import HOME, PAGES
 from embedding_core.webui.text import literal
 from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
@@ -25,6 +27,8 @@ from tests.browser.harness import Server, wait_idle
 FRESH_SERVERS = 3
 CHANGED_WORDS = 30
 VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
+SENTENCES = "pages/sentences.py"
+STATIC = tuple(page.path for page in PAGES if page.path not in ("pages/training.py", SENTENCES))
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,15 @@ class FirstVisit:
 
 
 @dataclass(frozen=True)
+class Memory:
+    """Resident bytes of one server: after all views of the static pages, then of Words in context; the most ever."""
+
+    static: int
+    context: int
+    most: int | None
+
+
+@dataclass(frozen=True)
 class Result:
     """Median seconds, and bytes of the server over nothing."""
 
@@ -44,6 +57,7 @@ class Result:
     changed_word: float
     changed_word_in_browser: float
     server_memory: int
+    all_pages: Memory
 
 
 def measure() -> Result:
@@ -61,8 +75,10 @@ def measure() -> Result:
                 similar.append(first_visit(page, f"{server.url}/similarity"))
                 changed += changed_words_in_browser(page)
                 memory.append(memory_after_use(page, server))
+        with fresh_server() as server, browser.new_page() as page:
+            everything = memory_of_all_pages(page, server)
         browser.close()
-    return Result(median(home), median(similar), changed_word(), statistics.median(changed), max(memory))
+    return Result(median(home), median(similar), changed_word(), statistics.median(changed), max(memory), everything)
 
 
 def median(visits: list[FirstVisit]) -> FirstVisit:
@@ -118,6 +134,36 @@ def memory_after_use(page: Page, server: Server) -> int:
     return psutil.Process(server.pid).memory_info().rss
 
 
+def memory_of_all_pages(page: Page, server: Server) -> Memory:
+    """Open every view of every static page, then of Words in context, in one browser."""
+    process = psutil.Process(server.pid)
+    for path in STATIC:
+        open_every_view(page, server, path)
+    static = process.memory_info().rss
+    open_every_view(page, server, SENTENCES)
+    return Memory(static, process.memory_info().rss, most_resident(server.pid))
+
+
+def open_every_view(page: Page, server: Server, path: str) -> None:
+    """Open a page and each of its tabs, and wait for its answer; of Words in context, for the model's."""
+    page.goto(f"{server.url}/{'' if path == HOME.path else Path(path).stem}")
+    wait_idle(page)
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        wait_idle(page)
+        if path == SENTENCES:
+            page.locator("[role=tabpanel]:not([hidden]) .js-plotly-plot").first.wait_for()
+            expect(page.locator(".st-key-ctx_progress")).to_have_count(0, timeout=60_000)
+            wait_idle(page)
+
+
+def most_resident(pid: int) -> int | None:
+    """The most resident bytes that a process ever had; None where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), None)
+
+
 def changed_word() -> float:
     """Median seconds in which the server's script answers a changed word, warm; nothing is sent to a browser."""
     # words of the list that the field offers: AppTest cannot type another one
@@ -145,6 +191,10 @@ def report(result: Result) -> str:
             "`/similarity`, a preset clicked: until the words are on screen",
             milliseconds(result.changed_word_in_browser),
         ],
-        ["memory of the server after all views were used", megabytes(result.server_memory)],
+        ["memory of the server after all views of both were used", megabytes(result.server_memory)],
+        ["the same, all static pages", megabytes(result.all_pages.static)],
+        ["the same, and all views of `/sentences`", megabytes(result.all_pages.context)],
     ]
+    if result.all_pages.most is not None:
+        rows.append(["the most on the way there", megabytes(result.all_pages.most)])
     return table(["pages", ""], rows)

@@ -45,6 +45,7 @@ STOP_WORDS = frozenset(
     quite rather s said same she should since so some still such t than that the their them then there these they
     this those through to too under unless until up upon us very was way we were what when where whether which
     while who whose why will with without would yet you your
+    anybody anyone anything everybody everyone everything nothing somebody someone something
     """.split()  # noqa: SIM905
 )
 

@@ -26,7 +26,7 @@ OPENING = EXAMPLES["bat"]
 KIND_NAMES = {False: "Different senses", True: "The same sense"}
 POOLING_NAMES = {"mean": "the mean of its pieces", "first": "its first piece"}
 MOST_COMPARED = 50
-ATTENTION_OPENING = "The bat flew out of the cave because it was hungry."
+ATTENTION_OPENING, ATTENTION_WORD = "The bat flew out of the cave because it was hungry.", "it"
 NEIGHBORS = 8
 
 
@@ -618,17 +618,18 @@ def show_attention(vectors: WordVectors) -> None:
     text = contextual.sentence_input("Sentence", "ctx_look", ATTENTION_OPENING)
     place = None
     if text is not None:
-        place = contextual.point_at("Where does this word look?", "ctx_look_word", text, likely_word(text, ""))
+        start = same_word(text, ATTENTION_WORD) if text == ATTENTION_OPENING else likely_word(text, "")
+        place = contextual.point_at("Where does this word look?", "ctx_look_word", text, start)
     with examples:
-        sentences = {"bat": ATTENTION_OPENING}
-        sentences |= {word: example.different for word, example in EXAMPLES.items() if word != "bat"}
-        widgets.presets("Examples", "ctx_look_preset", {w: look_values(text, w) for w, text in sentences.items()})
+        sentences = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
+        sentences["bat"] = look_values(ATTENTION_OPENING, ATTENTION_WORD)
+        widgets.presets("Examples", "ctx_look_preset", sentences)
     model, _ = model_and_options()
     if text is None or place is None:
         return
     left, right = st.columns(2)
     with left:
-        layer = layer_choice("ctx_look_layer", model, min(4, layers_of(model)), 1)
+        layer = layer_choice("ctx_look_layer", model, layers_of(model), 1)
     with right:
         heads = ["all", *(str(number) for number in range(1, heads_of(model) + 1))]
         head = st.select_slider(
@@ -788,7 +789,7 @@ def show_costs(vectors: WordVectors) -> None:
             f"{costs.contextual_sentence_ms:.0f} ms a sentence, {costs.contextual_batch_ms:.1f} ms in a batch",
         ]
     if spent is not None and spent.megabytes is not None:
-        rows["memory here"][1] = f"{spent.megabytes:.0f} MB, PyTorch included"
+        rows["memory here"][1] = f"up to {spent.megabytes:.0f} MB, PyTorch included"
     sides = {"": list(rows)[1:]} | {rows[""][i]: [row[i] for row in list(rows.values())[1:]] for i in (0, 1)}
     st.table(widgets.data_frame(sides), hide_index=True, border="horizontal", alt="Static and contextual vectors")
     if costs is not None and spent is not None:

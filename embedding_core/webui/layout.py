@@ -52,6 +52,8 @@ _STYLE = """
 .js-plotly-plot text.bartext {fill: currentColor !important}
 /* On a phone the cells of a table of twelve words are narrower than their numbers. */
 @media (max-width: 40rem) {.js-plotly-plot .heatmap-label text {font-size: 10px !important}}
+/* Plotly writes dark numbers in a grey that is too pale on cells of a middle shade (3:1). */
+.js-plotly-plot .heatmap-label text[style*="rgb(68, 68, 68)"] {fill: #0c1b1b !important}
 /* Streamlit's captions miss the contrast that small text needs (4.5:1), and so do its white words on chips in the
    accent colour of the dark theme (2:1). */
 [data-testid="stCaptionContainer"] {opacity: .8}
