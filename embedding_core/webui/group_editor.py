@@ -71,16 +71,18 @@ class Groups:
     def table(self) -> None:
         """The same groups as a table to edit, folded away."""
         state = st.session_state
-        if state.get(f"{self.key}_table_of") != self.text:
-            # Changed elsewhere: the table begins anew. Its own changes must not do that, or the reader loses the place.
+        editor = f"{self.key}_table_{state.get(f'{self.key}_table_version', 0)}"
+        # The table begins anew when the text was changed elsewhere, and when the reader comes back to it, since what
+        # was edited is forgotten then. Its own changes must not do that, or the reader loses the place.
+        if state.get(f"{self.key}_table_of") != self.text or editor not in state:
             state[f"{self.key}_table_of"] = self.text
             state[f"{self.key}_table_rows"] = [
                 (group.name, ", ".join(group.words)) for group in parse_groups(self.text)
             ]
             state[f"{self.key}_table_version"] = state.get(f"{self.key}_table_version", 0) + 1
+            editor = f"{self.key}_table_{state[f'{self.key}_table_version']}"
         # An empty table has no types, and the editor asks for text.
         rows = state[f"{self.key}_table_rows"] or [("", "")]
-        editor = f"{self.key}_table_{state[f'{self.key}_table_version']}"
         with st.expander("Edit the groups as a table"):
             st.data_editor(
                 widgets.data_frame({"group": [name for name, _ in rows], "words": [words for _, words in rows]}),

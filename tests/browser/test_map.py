@@ -185,6 +185,12 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
         "pets: cat, dog, cow\nfruits: apple, pear\ndrinks: tea, coffee"
     )
+    page.get_by_role("tab", name="Own axes").click()
+    wait_idle(page)
+    page.get_by_role("tab", name="Word groups").click()
+    page.get_by_text("Edit the groups as a table").click()
+    table.scroll_into_view_if_needed()
+    expect(table.locator("td", has_text="cat, dog, cow")).to_be_attached()
 
 
 def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: OpenPage) -> None:
