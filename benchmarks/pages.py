@@ -49,6 +49,15 @@ class Memory:
 
 
 @dataclass(frozen=True)
+class AtlasVisit:
+    """Bytes of the page's messages; seconds until its names are on screen, and from a click to the answer."""
+
+    sent: int
+    names: float
+    click: float
+
+
+@dataclass(frozen=True)
 class Result:
     """Median seconds, and bytes of the server over nothing."""
 
@@ -58,6 +67,7 @@ class Result:
     changed_word_in_browser: float
     server_memory: int
     all_pages: Memory
+    atlas: AtlasVisit
 
 
 def measure() -> Result:
@@ -66,6 +76,7 @@ def measure() -> Result:
     similar: list[FirstVisit] = []
     changed: list[float] = []
     memory: list[int] = []
+    atlas: list[AtlasVisit] = []
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for _ in range(FRESH_SERVERS):
@@ -75,10 +86,23 @@ def measure() -> Result:
                 similar.append(first_visit(page, f"{server.url}/similarity"))
                 changed += changed_words_in_browser(page)
                 memory.append(memory_after_use(page, server))
+                atlas.append(visit_of_the_atlas(page, server.url))
         with fresh_server() as server, browser.new_page() as page:
             everything = memory_of_all_pages(page, server)
         browser.close()
-    return Result(median(home), median(similar), changed_word(), statistics.median(changed), max(memory), everything)
+    return Result(
+        median(home),
+        median(similar),
+        changed_word(),
+        statistics.median(changed),
+        max(memory),
+        everything,
+        AtlasVisit(
+            max(visit.sent for visit in atlas),
+            statistics.median(visit.names for visit in atlas),
+            statistics.median(visit.click for visit in atlas),
+        ),
+    )
 
 
 def median(visits: list[FirstVisit]) -> FirstVisit:
@@ -164,6 +188,34 @@ def most_resident(pid: int) -> int | None:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), None)
 
 
+def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
+    """Open the atlas on a server that drew it before, in a browser that has the app's own files; then look at a dot."""
+    address = f"{url}/map?map_view=Atlas"
+    names = page.locator(".wordspace-names span").first
+    page.goto(address)
+    names.wait_for()
+    wait_idle(page)
+    sizes: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    start = perf_counter()
+    page.goto(address, wait_until="commit")
+    names.wait_for()
+    shown = perf_counter() - start
+    wait_idle(page)
+    sent = sum(sizes)
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    box = plot.bounding_box()
+    if box is None:
+        raise RuntimeError("The atlas has no size.")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".js-plotly-plot .hovertext").wait_for()  # a dot is under the pointer
+    start = perf_counter()
+    page.mouse.down()
+    page.mouse.up()
+    page.get_by_text("Nearest in the full space").wait_for()
+    return AtlasVisit(sent, shown, perf_counter() - start)
+
+
 def changed_word() -> float:
     """Median seconds in which the server's script answers a changed word, warm; nothing is sent to a browser."""
     # words of the list that the field offers: AppTest cannot type another one
@@ -181,6 +233,8 @@ def changed_word() -> float:
 
 def report(result: Result) -> str:
     """The table."""
+    peak = result.all_pages.most
+    most = [] if peak is None else [["the most on the way there", megabytes(peak)]]
     rows = [
         ["home page on a fresh server, from the request to the answer in words", f"{result.home.words:.1f} s"],
         ["the same, to the drawn chart", f"{result.home.chart:.1f} s"],
@@ -194,7 +248,9 @@ def report(result: Result) -> str:
         ["memory of the server after all views of both were used", megabytes(result.server_memory)],
         ["the same, all static pages", megabytes(result.all_pages.static)],
         ["the same, and all views of `/sentences`", megabytes(result.all_pages.context)],
+        *most,
+        ["the atlas on a warm server: what is sent", f"{result.atlas.sent / 1e6:.2f} MB"],
+        ["the same, until its names are on screen", f"{result.atlas.names:.1f} s"],
+        ["a dot of the atlas clicked: until its neighbours are on screen", milliseconds(result.atlas.click)],
     ]
-    if result.all_pages.most is not None:
-        rows.append(["the most on the way there", megabytes(result.all_pages.most)])
     return table(["pages", ""], rows)

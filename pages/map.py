@@ -638,8 +638,8 @@ def explain_atlas(atlas: Atlas) -> None:
     near, wide = atlas.kept
     st.markdown(
         f"Each dot is one of the {len(atlas):,} most frequent words. Words that are used alike lie together; the names "
-        f"say what about. Of its ten nearest words, a word keeps `{100 * near:.0f} %` among the ten nearest dots, and "
-        f"`{100 * wide:.0f} %` among the nearest hundred."
+        f"say what about. Of its ten nearest words, a word keeps `{100 * near:.0f}\u00a0%` among the ten nearest dots, "
+        f"and `{100 * wide:.0f}\u00a0%` among the nearest hundred."
     )
     st.caption(
         "Drag to move; scroll, or press + and −, to come closer: then single words have names too. How far apart two "

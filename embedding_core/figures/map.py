@@ -99,7 +99,7 @@ def word_map(
         **_legend(groups),
         annotations=_components(found),
         xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x", "constraintoward": "top"},
     )
 
 
@@ -250,7 +250,7 @@ def lost_neighbors(found: Projection, quality: MapQuality, chosen: Sequence[int]
         meta="names",
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x"},
+        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x", "constraintoward": "top"},
     )
 
 

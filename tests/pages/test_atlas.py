@@ -34,7 +34,7 @@ def test_the_atlas_opens_on_the_whole_map_and_says_how_far_to_trust_it() -> None
     (chart,) = figures(app)
     assert chart["layout"]["meta"]["named"] == []
     assert chart["layout"]["xaxis"]["range"] == [-10_300, 10_300]
-    assert f"a word keeps {100 * ATLAS.kept[0]:.0f} % among the ten nearest dots" in shown(app)
+    assert f"a word keeps {100 * ATLAS.kept[0]:.0f}\u00a0% among the ten nearest dots" in shown(app)
     assert "20,000 most frequent words" in shown(app)
 
 
