@@ -27,6 +27,13 @@ CHANGED_WORDS = 30
 VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
 
 
+# Where the first dot of the atlas is on the screen
+FIRST_DOT = """chart => {
+    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [{x, y}] = chart._fullData;
+    return [page.left + xaxis._offset + xaxis.c2p(x[0]), page.top + yaxis._offset + yaxis.c2p(y[0])];
+}"""
+
+
 @dataclass(frozen=True)
 class FirstVisit:
     """Seconds from the request to the answer in words, and to the drawn chart."""
@@ -144,6 +151,7 @@ def memory_after_use(page: Page, server: Server) -> int:
 def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     """Open the atlas on a server that drew it before, in a browser that has the app's own files; then look at a dot."""
     address = f"{url}/map?map_view=Atlas"
+    page.set_viewport_size({"width": 1280, "height": 1200})  # all of the map
     names = page.locator(".wordspace-names span").first
     page.goto(address)
     names.wait_for()
@@ -156,12 +164,8 @@ def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     shown = perf_counter() - start
     wait_idle(page)
     sent = sum(sizes)
-    plot = page.locator(".js-plotly-plot .nsewdrag").first
-    box = plot.bounding_box()
-    if box is None:
-        raise RuntimeError("The atlas has no size.")
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.locator(".js-plotly-plot .hovertext").wait_for()  # a dot is under the pointer
+    page.mouse.move(*page.locator(".js-plotly-plot").evaluate(FIRST_DOT))
+    page.locator(".js-plotly-plot .hovertext").wait_for()
     start = perf_counter()
     page.mouse.down()
     page.mouse.up()
