@@ -38,6 +38,13 @@ FIRST_DOT = """chart => {
 }"""
 
 
+# Where the first dot of the atlas is on the screen
+FIRST_DOT = """chart => {
+    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [{x, y}] = chart._fullData;
+    return [page.left + xaxis._offset + xaxis.c2p(x[0]), page.top + yaxis._offset + yaxis.c2p(y[0])];
+}"""
+
+
 @dataclass(frozen=True)
 class FirstVisit:
     """Seconds from the request to the answer in words, and to the drawn chart."""
@@ -198,6 +205,7 @@ def most_resident(pid: int) -> int | None:
 def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     """Open the atlas on a server that drew it before, in a browser that has the app's own files; then look at a dot."""
     address = f"{url}/map?map_view=Atlas"
+    page.set_viewport_size({"width": 1280, "height": 1200})  # all of the map
     names = page.locator(".wordspace-names span").first
     page.goto(address)
     names.wait_for()
