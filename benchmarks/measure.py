@@ -77,9 +77,20 @@ def machine() -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = psutil.virtual_memory().total / 2**30
     return (
-        f"{_processor()}, {cores} cores, {memory:.0f} GB, "
+        f"{_processor()} ({_instructions()}), {cores} cores, {memory:.0f} GB, "
         f"{_system()}, {platform.python_implementation()} {platform.python_version()}"
     )
+
+
+def _instructions() -> str:
+    """The instructions with which the search multiplies int8: its ratio to float32 libraries depends on them."""
+    try:
+        import simsimd
+    except ImportError:
+        return "no simsimd"
+    found = simsimd.get_capabilities()
+    names = {"ice": "AVX-512 VNNI", "skylake": "AVX-512", "haswell": "AVX2", "neon_i8": "NEON"}
+    return next((name for key, name in names.items() if found.get(key)), "no vector instructions")
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

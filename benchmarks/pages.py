@@ -30,7 +30,6 @@ VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
 SENTENCES = "pages/sentences.py"
 STATIC = tuple(page.path for page in PAGES if page.path not in ("pages/training.py", SENTENCES))
 
-
 # Where the first dot of the atlas is on the screen
 FIRST_DOT = """chart => {
     const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [{x, y}] = chart._fullData;

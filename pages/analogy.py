@@ -138,8 +138,9 @@ def ask_as_expression(vectors: WordVectors) -> Expression | None:
 
 def as_sum(expression: Expression, answer: str) -> str:
     """The other form of what was asked as a sentence, and what comes out."""
-    sum_of = f"As a sum: {literal(expression_text(expression), 120)}"
-    return f"{sum_of} ≈ **{literal(answer)}**" if answer else sum_of
+    # No words around it: on a phone it should stay on one line.
+    text = literal(expression_text(expression), 120)
+    return f"{text} ≈ **{literal(answer)}**" if answer else text
 
 
 def as_sentence(expression: Expression, answer: str) -> str:

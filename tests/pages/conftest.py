@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from embedding_core import WordVectors, load
 from embedding_core.webui import contextual
@@ -33,6 +35,14 @@ def nothing_loaded() -> Iterator[None]:
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_of_packages_found_once() -> Iterator[None]:
+    """Streamlit looks through all installed packages for components; a server does so once, AppTest for every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)
