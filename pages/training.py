@@ -35,6 +35,7 @@ from embedding_core.toy_model import (
 )
 from embedding_core.webui import cache, jobs, layout, own_text, snippets, stage, widgets
 from embedding_core.webui.text import escape, listing, literal
+from embedding_core.webui.text_table import edited_rows, editor_rows, take_over
 
 PAGE = "pages/training.py"
 JOB = "trn_job"
@@ -113,22 +114,17 @@ def more_settings() -> dict[str, Any]:
 
 def word_table(text: str) -> None:
     """The words to edit row by row; a change goes back into the text, which is what the link holds."""
-    state = st.session_state
-    key = f"trn_table_{state.get('trn_table_version', 0)}"
-    # Its own changes must not make the table anew: letters typed meanwhile would be lost, and so would a group whose
-    # second word is still to come. A text changed elsewhere does, and so does coming back to the page.
-    if state.get("trn_table_of") != text or key not in state:
-        try:
-            rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
-        except InvalidInputError:
-            state["trn_table_of"] = None
-            st.caption("The words stand here as a table once the text can be read.")
-            return
-        state["trn_table_of"] = text
-        state["trn_table_rows"] = state["trn_table_now"] = rows
-        state["trn_table_version"] = state.get("trn_table_version", 0) + 1
-        key = f"trn_table_{state['trn_table_version']}"
-    rows = state["trn_table_rows"]
+
+    def read(text: str) -> list[tuple[str, int, int | None]]:
+        rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
+        st.session_state["trn_table_now"] = rows
+        return rows
+
+    try:
+        key, rows = editor_rows("trn_table", text, read)
+    except InvalidInputError:
+        st.caption("The words stand here as a table once the text can be read.")
+        return
     st.data_editor(
         widgets.data_frame({name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}).astype(
             {"also in": "Int64"}
@@ -148,12 +144,8 @@ def word_table(text: str) -> None:
     )
 
 
-def table_edited(key: str, rows: list[tuple[str, int, int | None]]) -> None:
-    edits = st.session_state[key]
-    table = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    for number, change in edits["edited_rows"].items():
-        table[int(number)].update(change)
-    table = [row for number, row in enumerate(table) if number not in edits["deleted_rows"]] + edits["added_rows"]
+def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
+    table = edited_rows(COLUMNS, rows, st.session_state[key])
     complete = [
         (" ".join(str(row["word"]).replace(",", " ").replace("/", " ").split()), row["group"], row.get("also in"))
         for row in table
@@ -161,7 +153,8 @@ def table_edited(key: str, rows: list[tuple[str, int, int | None]]) -> None:
     ]
     if complete != st.session_state["trn_table_now"]:
         st.session_state["trn_table_now"] = complete
-        st.session_state["trn_words"] = st.session_state["trn_table_of"] = format_groups(groups_from_rows(complete))
+        st.session_state["trn_words"] = format_groups(groups_from_rows(complete))
+        take_over("trn_table", st.session_state["trn_words"])
 
 
 # The run of this session

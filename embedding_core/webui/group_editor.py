@@ -11,6 +11,7 @@ import streamlit as st
 from embedding_core import InvalidInputError, UnknownWord, WordVectors, most_similar, suggest
 from embedding_core.webui import links, widgets
 from embedding_core.webui.text import clean, escape, listing, literal
+from embedding_core.webui.text_table import edited_rows, editor_rows, take_over
 from embedding_core.word_groups import (
     MOST_CHARACTERS,
     MOST_WORDS,
@@ -70,19 +71,8 @@ class Groups:
 
     def table(self) -> None:
         """The same groups as a table to edit, folded away."""
-        state = st.session_state
-        editor = f"{self.key}_table_{state.get(f'{self.key}_table_version', 0)}"
-        # The table begins anew when the text was changed elsewhere, and when the reader comes back to it, since what
-        # was edited is forgotten then. Its own changes must not do that, or the reader loses the place.
-        if state.get(f"{self.key}_table_of") != self.text or editor not in state:
-            state[f"{self.key}_table_of"] = self.text
-            state[f"{self.key}_table_rows"] = [
-                (group.name, ", ".join(group.words)) for group in parse_groups(self.text)
-            ]
-            state[f"{self.key}_table_version"] = state.get(f"{self.key}_table_version", 0) + 1
-            editor = f"{self.key}_table_{state[f'{self.key}_table_version']}"
-        # An empty table has no types, and the editor asks for text.
-        rows = state[f"{self.key}_table_rows"] or [("", "")]
+        editor, found = editor_rows(f"{self.key}_table", self.text, _rows)
+        rows = found or [("", "")]  # an empty table has no types, and the editor asks for text
         with st.expander("Edit the groups as a table"):
             st.data_editor(
                 widgets.data_frame({"group": [name for name, _ in rows], "words": [words for _, words in rows]}),
@@ -90,7 +80,7 @@ class Groups:
                 num_rows="dynamic",
                 hide_index=True,
                 column_config={"group": st.column_config.TextColumn(width="small")},
-                on_change=partial(self._take_from_table, editor),
+                on_change=partial(self._take_from_table, editor, rows),
                 alt="Groups of words; each row has a name and words with commas between them.",
             )
 
@@ -218,12 +208,10 @@ class Groups:
         if notes:
             st.info("  \n".join(notes))
 
-    def _take_from_table(self, editor: str) -> None:
-        state = st.session_state
-        rows = _edited(state[f"{self.key}_table_rows"], state[editor])
-        groups = [group for name, words in rows for group in _row(name, words)]
-        self.set_text(groups_text(groups))
-        state[f"{self.key}_table_of"] = self.text
+    def _take_from_table(self, editor: str, rows: Sequence[tuple[str, str]]) -> None:
+        edited = _edited(rows, st.session_state[editor])
+        self.set_text(groups_text([group for name, words in edited for group in _row(name, words)]))
+        take_over(f"{self.key}_table", self.text)
 
     def _grow(self, found: FoundGroups, word: str) -> None:
         here = set(found.words)
@@ -244,16 +232,13 @@ class Groups:
         st.session_state[f"{self.key}_grow"] = ""
 
 
+def _rows(text: str) -> list[tuple[str, str]]:
+    return [(group.name, ", ".join(group.words)) for group in parse_groups(text)]
+
+
 def _edited(rows: Sequence[tuple[str, str]], changes: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The rows of a table with what Streamlit's editor says was changed."""
-    gone = set(changes.get("deleted_rows", ()))
-    edited = changes.get("edited_rows", {})
-    kept = []
-    for number, (name, words) in enumerate(rows):
-        change = edited.get(number, {})
-        if number not in gone:
-            kept.append((change.get("group", name) or "", change.get("words", words) or ""))
-    return kept + [(row.get("group") or "", row.get("words") or "") for row in changes.get("added_rows", ())]
+    return [(row.get("group") or "", row.get("words") or "") for row in edited_rows(("group", "words"), rows, changes)]
 
 
 def _row(name: str, words: str) -> list[WordGroup]:
