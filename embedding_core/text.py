@@ -1,0 +1,204 @@
+"""What a word is, and when two words are the same: in typed text, sentences, corpora and the words of vector sets.
+
+`words` cuts a text into marks: words, emoji, and single characters of scripts that are written without spaces (Han,
+kana, Thai, Khmer and their kin). `fold` is the form in which words are compared: *Straße* and STRASSE, *don’t* and
+*don't*, an é of one code point and one of two are the same. Which characters do what is Unicode's to say: UAX #29 for
+what a reader sees as one character, UAX #14 for the scripts that need a dictionary to be cut, UAX #44 for the rest.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+# SA is what UAX #14 calls "complex context": Thai, Lao, Khmer, Myanmar and the like.
+_UNSPACED = r"[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{lb=SA}]"
+# Drawn as nothing: soft hyphens, joiners, marks of byte order and direction, variation selectors, control characters.
+_UNSEEN = r"[[\p{DI}\p{Cc}\uFFF9-\uFFFB]--\s]"
+_LETTER = rf"[\p{{L}}--{_UNSPACED}--{_UNSEEN}]"
+# A digit in a key cap (a digit and two marks) is an emoji.
+_LETTER_OR_DIGIT = rf"(?:[[\p{{L}}\p{{N}}]--[0-9]--{_UNSPACED}--{_UNSEEN}]|[0-9](?!\uFE0F?\u20E3))"
+# What keyboards offer in place of an apostrophe, and those of Greek and Hebrew.
+_APOSTROPHES = "’‘‛ʼ`´＇᾽᾿׳"
+_HYPHENS = "‐‑֊־"
+_DASHES = "‒–—―−﹘﹣－⁃"
+_PLAIN = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS + _DASHES, "-") | {"״": '"'})
+_EMOJI = r"(?=[\p{So}\p{Emoji_Presentation}]|\p{ExtPict}\uFE0F|[0-9#*]\uFE0F?\u20E3)\X"
+
+
+def _pattern(letter: str, joint: str) -> regex.Pattern[str]:
+    run = rf"{letter}(?:{_UNSEEN}*+(?:{letter}|[\p{{M}}--{_UNSEEN}]))*+"
+    word = rf"{run}(?:{_UNSEEN}*+(?:{joint}){_UNSEEN}*+{run})*+"
+    return regex.compile(rf"{_EMOJI}|{word}|(?=[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}])\X", regex.V1)
+
+
+_JOINTS = rf"'{_APOSTROPHES}\-{_HYPHENS}·״"
+# An army's name in Hebrew is written with the quote of the keyboard: צה"ל.
+_QUOTE_IN_HEBREW = r"(?<=\p{Hebr})\"(?=\p{Hebr})"
+_WORD = _pattern(_LETTER_OR_DIGIT, rf"[{_JOINTS}_]|{_QUOTE_IN_HEBREW}")
+_WORD_OF_LETTERS = _pattern(_LETTER, rf"[{_JOINTS}]|{_QUOTE_IN_HEBREW}")
+
+_CHARACTER = regex.compile(r"\X")
+_INSIDE_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}--\u20E3]{{2}}(?!\u20E3)", regex.V1)
+_UNSPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}]", regex.V1)
+_UNSEEN_ONE = regex.compile(_UNSEEN, regex.V1)
+# But a joiner between two pictures makes one of them, and the tags behind a black flag say whose it is.
+_DROPPED = regex.compile(
+    r"(?<!\p{ExtPict}\p{EMod}?\uFE0F?)\u200D|\u200D(?!\p{ExtPict})"
+    r"|(?<!\U0001F3F4[\U000E0020-\U000E007F]*)[\U000E0020-\U000E007F]"
+    rf"|[{_UNSEEN}--[\u200D\U000E0020-\U000E007F]]",
+    regex.V1,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text, its characters ``start`` to ``end``: a word, an emoji, or a character to point at."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        """The stretch itself, as written."""
+        return self.text[self.start : self.end]
+
+    @property
+    def folded(self) -> str:
+        """The form in which it is compared, see `fold`."""
+        return fold(self.word)
+
+
+def words(text: str) -> tuple[Mark, ...]:
+    """Every word of ``text``, in order.
+
+    A word is letters and digits with their marks, joined by single apostrophes, hyphens or underscores; what is not
+    seen (soft hyphens, zero-width characters, marks of direction) never cuts one. An emoji or symbol is one word,
+    however many code points it has; so is each character of a script without spaces between words.
+
+    >>> [mark.word for mark in words("The well-known cat's 2 toys 👩‍🚀 猫")]
+    ['The', 'well-known', "cat's", '2', 'toys', '👩\u200d🚀', '猫']
+    """
+    return tuple(Mark(text, *match.span()) for match in _WORD.finditer(text))
+
+
+def words_of_letters(text: str) -> list[str]:
+    """The words of a corpus, as written and in order: as `words` cuts them, but digits are no part of any.
+
+    >>> words_of_letters("No. 7, the well-known cat")
+    ['No', 'the', 'well-known', 'cat']
+    """
+    found: list[str] = _WORD_OF_LETTERS.findall(text)
+    return found
+
+
+def names(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """What tells each mark from the others of its text: the second "bat" is "bat 2", however it is written."""
+    seen: Counter[str] = Counter()
+    result = []
+    for mark in marks:
+        seen[mark.folded] += 1
+        number = seen[mark.folded]
+        result.append(mark.word if number == 1 else f"{mark.word} {number}")
+    return tuple(result)
+
+
+def find(text: str, word: str) -> tuple[Mark, ...]:
+    """Every place where ``word`` stands in ``text``, in order, not overlapping; compared as `fold` compares.
+
+    ``word`` may be several words, a part joined by a hyphen, an emoji or some characters of a script without spaces. It
+    is not found inside another word: no "art" in "party".
+
+    >>> [mark.word for mark in find("Straße, STRASSE: straßen", "strasse")]
+    ['Straße', 'STRASSE']
+    """
+    wanted = fold(word)
+    folded, starts, ends = _folded_with_places(text)
+    found: list[Mark] = []
+    place = folded.find(wanted) if wanted else -1
+    while place >= 0:
+        after = place + len(wanted)
+        start, end = starts[place], ends[after - 1]
+        whole = -1 not in (start, end)
+        if whole and not _joined(folded, place) and not _joined(folded, after):
+            found.append(Mark(text, start, end))
+            place = folded.find(wanted, after)
+        else:
+            place = folded.find(wanted, place + 1)
+    return tuple(found)
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether ``text`` holds letters of a script that is written without spaces between words."""
+    return _UNSPACED_LETTER.search(text) is not None
+
+
+def fold(word: str) -> str:
+    """The form in which words are compared: two words are the same when their folded forms are equal.
+
+    Unicode's case folding of compatible forms (NFKC_Casefold: ß = ss, ﬁ = fi, final sigma, full-width letters, composed
+    and decomposed accents), and apostrophes, hyphens and the Turkish i with a dot are of one kind each. What is not
+    seen is dropped, white space is one space, none at the ends.
+
+    >>> fold("  Straße "), fold("DON’T"), fold("New–York"), fold("ΟΔΟΣ") == fold("οδος")
+    ('strasse', "don't", 'new-york', True)
+    """
+    return " ".join(_fold(word).split())
+
+
+def lower_case(word: str) -> str:
+    """A word in lower case as a reader writes it: as `fold` has it, but ß and final sigma stay ("straße")."""
+    return " ".join(_tidy(_clean(word).lower()).split())
+
+
+def lookup_key(word: str) -> str:
+    """`fold`, with a hyphen where words are joined by a space, an underscore or a hyphen: "New_York" is "new-york"."""
+    return fold(word).replace(" ", "-").replace("_", "-")
+
+
+def _fold(text: str) -> str:
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
+    return _tidy(_clean(text).casefold())
+
+
+def _clean(text: str) -> str:
+    # before NFKC, which makes of some accents that stand alone a space with an accent
+    seen = _DROPPED.sub("", text) if _UNSEEN_ONE.search(text) else text
+    plain = unicodedata.normalize("NFC", seen).translate(_PLAIN)
+    return unicodedata.normalize("NFKC", plain).translate(_PLAIN)
+
+
+def _tidy(text: str) -> str:
+    # İ is i with a dot above in lower case, and the dot is not seen
+    return unicodedata.normalize("NFKC", text.replace("i\u0307", "i"))
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
+    """The folded text, and for each of its characters where what it came from starts and ends.
+
+    -1 where the character does not begin (or end) what a reader sees as one character.
+    """
+    if text.isascii() and text.isprintable() and "`" not in text and "  " not in text:
+        return text.lower(), list(range(len(text))), list(range(1, len(text) + 1))
+    pieces: list[str] = [""]
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CHARACTER.finditer(text):
+        piece = " " if match[0].isspace() else _fold(match[0])
+        if piece and (piece, pieces[-1]) != (" ", " "):
+            pieces.append(piece)
+            inside = [-1] * (len(piece) - 1)
+            starts += [match.start(), *inside]
+            ends += [*inside, match.end()]
+    return "".join(pieces), starts, ends
+
+
+def _joined(text: str, place: int) -> bool:
+    """Whether the characters before and at ``place`` belong to one word."""
+    return 0 < place < len(text) and _INSIDE_WORD.match(text, place - 1) is not None
