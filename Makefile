@@ -44,7 +44,7 @@ lint: env-dev ## check style and formatting
 	$(PY) -m ruff format --check .
 
 types: env-dev ## check types
-	$(PY) -m mypy $(wildcard embedding_core pages app.py scripts benchmarks)
+	$(PY) -m mypy $(wildcard embedding_core wordspace pages app.py scripts benchmarks)
 
 unit: env-dev ## test the core and the rules of the house
 	$(PYTEST) tests/core $(wildcard tests/test_*.py)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from embedding_core import figures, most_similar
-from embedding_core.webui import cache, layout, widgets
-from embedding_core.webui.pages import HOME, PAGES
-from embedding_core.webui.text import literal
+from wordspace.frame import cache, layout, widgets
+from wordspace.frame.pages import HOME, PAGES
+from wordspace.frame.text import literal
 
 WORDS = ("frog", "bank", "paris", "guitar", "monday", "virus")
 CARDS_ABREAST = 3

@@ -11,14 +11,14 @@ from benchmarks.measure import BARE, megabytes, milliseconds, resident_after, ru
 _START = """
 import json, os, sys
 from time import perf_counter
-from embedding_core.sentence_bank import load_sentence_bank
+from embedding_core.context.bank import load_sentence_bank
 texts = [item.text for item in load_sentence_bank().sentences][:200]
 start = perf_counter()
 """
 _OURS = (
     _START
     + """
-from embedding_core.encoder import load_encoder
+from embedding_core.context.loading import load_encoder
 encoder = load_encoder()
 loaded = perf_counter() - start
 def two(n): encoder.encode([f"{texts[n]} Now.", f"{texts[n + 1]} Then."], attention=True)
@@ -30,7 +30,7 @@ _PLAIN = (
     + """
 import torch
 from transformers import AutoModel, AutoTokenizer
-from embedding_core.model_files import SHIPPED_FOLDER
+from embedding_core.context.model_files import SHIPPED_FOLDER
 tokenizer = AutoTokenizer.from_pretrained(SHIPPED_FOLDER, local_files_only=True)
 model = AutoModel.from_pretrained(SHIPPED_FOLDER, local_files_only=True, attn_implementation="eager").eval()
 loaded = perf_counter() - start

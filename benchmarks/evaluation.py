@@ -19,8 +19,9 @@ from gensim.models import KeyedVectors
 
 from benchmarks.measure import megabytes, run_apart, table
 from embedding_core import WordVectors, load
-from embedding_core.analogy_evaluation import METHODS, SIZES, AnalogyReport, Method, evaluate_analogies
-from embedding_core.question_files import Question, QuestionSection, google_analogies
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import Question, QuestionSection, google_analogies
+from embedding_core.evaluation.report import METHODS, SIZES, AnalogyReport, Method
 
 NAMES: dict[Method, str] = {"3cosadd": "3CosAdd", "3cosmul": "3CosMul"}
 SAMPLE_STEP = 20
@@ -32,8 +33,9 @@ _PEAK = """
 import sys, threading
 import psutil
 from embedding_core import load
-from embedding_core.analogy_evaluation import SIZES, evaluate_analogies
-from embedding_core.question_files import google_analogies
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.report import SIZES
+from embedding_core.evaluation.questions import google_analogies
 
 process, done, seen = psutil.Process(), threading.Event(), []
 

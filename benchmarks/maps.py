@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.measure import interleaved, milliseconds, table
 from embedding_core import WordVectors
-from embedding_core.map_quality import measured_map
+from embedding_core.maps.quality import measured_map
 
 N_WORDS, N_GROUPS, K = 500, 10, 5
 RUNS, SEED = 15, 20

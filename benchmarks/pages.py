@@ -18,11 +18,11 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
 from benchmarks.search import SEED
 from embedding_core import load
-from embedding_core.webui.cache import COMMON_WORDS
-from embedding_core.webui.pages import HOME, PAGES
-from embedding_core.webui.text import literal
 from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
+from wordspace.frame.cache import COMMON_WORDS
+from wordspace.frame.pages import HOME, PAGES
+from wordspace.frame.text import literal
 
 FRESH_SERVERS = 3
 CHANGED_WORDS = 30

@@ -23,10 +23,10 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core import WordVectors, load, most_similar_batch
-from embedding_core.atlas import EXTENT, FOLDER, Atlas, Zone, fingerprint, neighbors_kept, save_atlas
-from embedding_core.clusters import Clusters, cluster
 from embedding_core.errors import EmbeddingError
-from embedding_core.vectors import unit_rows
+from embedding_core.maps.atlas import EXTENT, FOLDER, Atlas, Zone, fingerprint, neighbors_kept, save_atlas
+from embedding_core.maps.clusters import Clusters, cluster
+from embedding_core.numeric import unit_rows
 
 N_WORDS = 20_000
 N_ZONES = 120

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from embedding_core.context_baselines import (
+from embedding_core.context.bank import BANK_FILE, load_sentence_bank
+from embedding_core.context.baselines import (
     BASELINES_FILE,
     KINDS,
     ContextBaselines,
@@ -25,12 +26,12 @@ from embedding_core.context_baselines import (
     measure_baselines,
     read_stored,
 )
-from embedding_core.contextual import POOLINGS
-from embedding_core.encoder import load_encoder
-from embedding_core.manifests import file_sha256
-from embedding_core.model_files import SHIPPED_FOLDER, WEIGHTS
-from embedding_core.senses import Thresholds, calibrate, measure_agreement, measure_thresholds
-from embedding_core.sentence_bank import BANK_FILE, load_sentence_bank
+from embedding_core.context.calibration import calibrate, measure_agreement, measure_thresholds
+from embedding_core.context.grouping import Thresholds
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
+from embedding_core.context.sentence import POOLINGS
+from embedding_core.runtime.manifests import file_sha256
 
 
 def as_stored(baselines: ContextBaselines) -> dict[str, Any]:

@@ -7,8 +7,8 @@ The page says that they are stored, and whether the model, once it is loaded, fi
 
 from __future__ import annotations
 
-from embedding_core.context_pairs import FOLDER, store_pairs, stored_pairs
-from embedding_core.encoder import load_encoder
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.pairs import FOLDER, store_pairs, stored_pairs
 
 
 def main() -> None:

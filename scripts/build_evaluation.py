@@ -16,7 +16,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from embedding_core.question_files import DATA, GOOGLE_ANALOGIES, WORDSIM_353
+from embedding_core.evaluation.questions import DATA, GOOGLE_ANALOGIES, WORDSIM_353
 
 _INSIDE = "gensim/test/test_data"
 SETS = {

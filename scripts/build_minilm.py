@@ -13,9 +13,9 @@ import json
 import sys
 from pathlib import Path
 
+from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, ModelOrigin, write_model_manifest
 from embedding_core.errors import EmbeddingError
-from embedding_core.manifests import file_sha256
-from embedding_core.model_files import SHIPPED_FOLDER, WEIGHTS, ModelOrigin, write_model_manifest
+from embedding_core.runtime.manifests import file_sha256
 
 ORIGIN = ModelOrigin(
     title="all-MiniLM-L6-v2",

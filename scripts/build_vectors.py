@@ -20,13 +20,14 @@ from pathlib import Path
 
 import numpy as np
 
-from embedding_core.baseline import sample_random_pairs
-from embedding_core.catalog import DATA, DEFAULT
 from embedding_core.errors import EmbeddingError
-from embedding_core.formats import Origin, iter_glove_text, save_packed
-from embedding_core.manifests import file_sha256
-from embedding_core.vectors import WordVectors, quantise
-from embedding_core.vocabulary import Vocabulary
+from embedding_core.runtime.manifests import file_sha256
+from embedding_core.vectors.catalog import DATA, DEFAULT
+from embedding_core.vectors.glove_text import iter_glove_text
+from embedding_core.vectors.packed import Origin, save_packed
+from embedding_core.vectors.sampling import sample_random_pairs
+from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.word_vectors import WordVectors, quantise
 
 GLOVE_6B_100D = Origin(
     title="GloVe 6B, 100 dimensions",

@@ -13,9 +13,10 @@ import tomllib
 from pathlib import Path
 
 from embedding_core import load
-from embedding_core.analogy_evaluation import METHODS, SIZES, evaluate_analogies
-from embedding_core.question_files import google_analogies
-from embedding_core.scoreboard import (
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies
+from embedding_core.evaluation.report import METHODS, SIZES
+from embedding_core.evaluation.stored import (
     SCOREBOARD,
     StoredScoreboard,
     describe_run,

@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from embedding_core.stored_training import DATA, RUN, load_stored_run, save_run
-from embedding_core.toy_groups import ToyConfig
-from embedding_core.toy_model import grouped, train
+from embedding_core.training.toy_config import ToyConfig
+from embedding_core.training.toy_run import grouped, train
+from embedding_core.training.toy_stored import DATA, RUN, load_stored_run, save_run
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -35,12 +35,7 @@ from embedding_core.figures.map import (
     word_map,
     word_map_3d,
 )
-from embedding_core.figures.scoreboard import (
-    accuracy_by_section,
-    accuracy_by_size,
-    human_against_cosine,
-    section_title,
-)
+from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
 from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
 from embedding_core.figures.similarity import (
     among_random_pairs,

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.analogy import AnalogyResult, Candidate
-from embedding_core.analogy_geometry import POINTS, OffsetParallelism, Parallelogram
+from embedding_core.arithmetic.geometry import POINTS, OffsetParallelism, Parallelogram
+from embedding_core.arithmetic.solve import AnalogyResult, Candidate
 from embedding_core.figures.base import (
     ACCENT,
     HIDDEN,

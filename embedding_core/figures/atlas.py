@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.atlas import EXTENT, Atlas, Surroundings, Viewport
 from embedding_core.figures.base import ACCENT, CONFIG, REFERENCE, TOOLS, figure, label
+from embedding_core.figures.names import names_that_fit
+from embedding_core.maps.atlas import EXTENT, Atlas, Surroundings, Viewport
 
 # Six colours that stay apart for colour-blind readers, each at least 3:1 against both page backgrounds. Neighbouring
 # zones differ in colour; which zone it is, its name says.
@@ -27,11 +28,9 @@ ATLAS_CONFIG = CONFIG | {
 }
 HEIGHT = 620
 CLOSE = 0.4 * EXTENT  # names of single words appear when less than this is in view, half the width
-# For this size it is decided which names have room. The page (webui/atlas.js) decides again for the size it has and
-# after each zoom, and adds the names of single words.
+# For this size it is decided which names have room. The page (wordspace/views/map/atlas.js) decides again for the size
+# it has and after each zoom, and adds the names of single words.
 _FRAME = (660, HEIGHT - 34)
-
-_LETTER, _LINE = 0.52, 1.25  # width and height of a letter beside its size
 _SCALE = [[0, "#8b93a0"], [0.35, "#7d8797"], [0.7, "#c25e1a"], [1, "#d53e00"]]
 
 
@@ -112,22 +111,6 @@ def atlas_map(
         xaxis=_axis(view.x_range),
         yaxis=_axis(view.y_range),
     )
-
-
-def names_that_fit(points: npt.NDArray[np.float64], lengths: Sequence[int], sizes: Sequence[float]) -> list[int]:
-    """Which names can stand at ``points`` (n, 2; pixels) without covering each other: greedily, the first come first.
-
-    ``lengths`` are their letters, ``sizes`` their heights. Returns the numbers of the names that fit.
-    """
-    boxes: list[tuple[float, float, float, float]] = []
-    kept = []
-    for number, ((x, y), length, size) in enumerate(zip(points.tolist(), lengths, sizes, strict=True)):
-        wide, high = _LETTER * size * length / 2 + 3, _LINE * size / 2 + 1
-        box = (x - wide, x + wide, y - high, y + high)
-        if all(box[0] >= b[1] or b[0] >= box[1] or box[2] >= b[3] or b[2] >= box[3] for b in boxes):
-            boxes.append(box)
-            kept.append(number)
-    return kept
 
 
 def _axis(limits: list[float]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.context_baselines import Kind, Spread
+from embedding_core.context.baselines import Kind, Spread
 from embedding_core.figures.base import (
     ACCENT,
     DIVERGING,

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, label, screen
-from embedding_core.figures.names import PHONE_WIDTH
-from embedding_core.map_quality import MapQuality
-from embedding_core.projection import AxesProjection, Axis, Projection
+from embedding_core.figures.names import PHONE_WIDTH, place_labels
+from embedding_core.maps.projection import AxesProjection, Axis, Projection
+from embedding_core.maps.quality import MapQuality
 
 # The tools of a map: move, draw around words, zoom, save. Streamlit adds its own for the full screen.
 MAP_CONFIG = {
@@ -254,48 +254,6 @@ def lost_neighbors(found: Projection, quality: MapQuality, chosen: Sequence[int]
     )
 
 
-def place_labels(
-    pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int
-) -> list[str]:
-    """For each name, the first coming first, the side of its point where it covers no other name and fewest points.
-
-    "top center" and so on, as Plotly names them; "" where there is no room. All in pixels, y upwards.
-    """
-    boxes = np.empty((0, 4))
-    sides = []
-    for (x, y), text in zip(pixels, texts, strict=True):
-        wide, high = 0.56 * size * len(text) + 4, 1.25 * size
-        best, best_cost, best_box = "", np.inf, None
-        for preference, (side, left, bottom) in enumerate(
-            (
-                ("top center", x - wide / 2, y + 6),
-                ("bottom center", x - wide / 2, y - 6 - high),
-                ("middle right", x + 8, y - high / 2),
-                ("middle left", x - 8 - wide, y - high / 2),
-                ("top right", x + 5, y + 4),
-                ("top left", x - 5 - wide, y + 4),
-                ("bottom right", x + 5, y - 4 - high),
-                ("bottom left", x - 5 - wide, y - 4 - high),
-            )
-        ):
-            box = np.array([left, left + wide, bottom, bottom + high])
-            if _overlaps(boxes, box).any():
-                continue
-            covered = (
-                (marks[:, 0] > box[0] - 4)
-                & (marks[:, 0] < box[1] + 4)
-                & (marks[:, 1] > box[2] - 4)
-                & (marks[:, 1] < box[3] + 4)
-            )
-            cost = preference + 10 * int(covered.sum())
-            if cost < best_cost:
-                best, best_cost, best_box = side, cost, box
-        if best_box is not None:
-            boxes = np.vstack([boxes, best_box])
-        sides.append(best)
-    return sides
-
-
 def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
     ordered = np.unique(points, axis=0)
@@ -526,7 +484,3 @@ def _faint(color: str) -> str:
 def _turn(a: Any, b: Any, c: Any) -> float:
     """Positive where the way a, b, c turns to the left."""
     return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
-
-
-def _overlaps(boxes: npt.NDArray[np.float64], box: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    return (boxes[:, 0] < box[1]) & (boxes[:, 1] > box[0]) & (boxes[:, 2] < box[3]) & (boxes[:, 3] > box[2])

@@ -10,6 +10,71 @@ import numpy.typing as npt
 
 from embedding_core.figures.base import text_at
 
+_LETTER, _LINE = 0.52, 1.25  # width and height of a letter beside its size
+
+
+def names_that_fit(points: npt.NDArray[np.float64], lengths: Sequence[int], sizes: Sequence[float]) -> list[int]:
+    """Which names can stand at ``points`` (n, 2; pixels) without covering each other: greedily, the first come first.
+
+    ``lengths`` are their letters, ``sizes`` their heights. Returns the numbers of the names that fit.
+    """
+    boxes: list[tuple[float, float, float, float]] = []
+    kept = []
+    for number, ((x, y), length, size) in enumerate(zip(points.tolist(), lengths, sizes, strict=True)):
+        wide, high = _LETTER * size * length / 2 + 3, _LINE * size / 2 + 1
+        box = (x - wide, x + wide, y - high, y + high)
+        if all(box[0] >= b[1] or b[0] >= box[1] or box[2] >= b[3] or b[2] >= box[3] for b in boxes):
+            boxes.append(box)
+            kept.append(number)
+    return kept
+
+
+def place_labels(
+    pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int
+) -> list[str]:
+    """For each name, the first coming first, the side of its point where it covers no other name and fewest points.
+
+    "top center" and so on, as Plotly names them; "" where there is no room. All in pixels, y upwards.
+    """
+    boxes = np.empty((0, 4))
+    sides = []
+    for (x, y), text in zip(pixels, texts, strict=True):
+        wide, high = 0.56 * size * len(text) + 4, 1.25 * size
+        best, best_cost, best_box = "", np.inf, None
+        for preference, (side, left, bottom) in enumerate(
+            (
+                ("top center", x - wide / 2, y + 6),
+                ("bottom center", x - wide / 2, y - 6 - high),
+                ("middle right", x + 8, y - high / 2),
+                ("middle left", x - 8 - wide, y - high / 2),
+                ("top right", x + 5, y + 4),
+                ("top left", x - 5 - wide, y + 4),
+                ("bottom right", x + 5, y - 4 - high),
+                ("bottom left", x - 5 - wide, y - 4 - high),
+            )
+        ):
+            box = np.array([left, left + wide, bottom, bottom + high])
+            if _overlaps(boxes, box).any():
+                continue
+            covered = (
+                (marks[:, 0] > box[0] - 4)
+                & (marks[:, 0] < box[1] + 4)
+                & (marks[:, 1] > box[2] - 4)
+                & (marks[:, 1] < box[3] + 4)
+            )
+            cost = preference + 10 * int(covered.sum())
+            if cost < best_cost:
+                best, best_cost, best_box = side, cost, box
+        if best_box is not None:
+            boxes = np.vstack([boxes, best_box])
+        sides.append(best)
+    return sides
+
+
+def _overlaps(boxes: npt.NDArray[np.float64], box: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    return (boxes[:, 0] < box[1]) & (boxes[:, 1] > box[0]) & (boxes[:, 2] < box[3]) & (boxes[:, 3] > box[2])
+
+
 NAME_SIZE = 16
 # Names are set out for the width that a phone leaves; wider figures only have more room.
 PHONE_WIDTH = 350

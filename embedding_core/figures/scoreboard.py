@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from embedding_core.analogy_evaluation import AnalogyReport, Score
+from embedding_core.evaluation.report import AnalogyReport, Score
+from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
-from embedding_core.similarity_evaluation import PairOutcome, SimilarityReport
 
 _ROW_HEIGHT = 30
 _LONGEST_NAME = 30

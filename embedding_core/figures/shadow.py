@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.figures.base import ACCENT, NEUTRAL
-from embedding_core.figures.map import MapGroup, place_labels
-from embedding_core.figures.names import PHONE_WIDTH
-from embedding_core.shadow import Cloud, spread_kept, turned
+from embedding_core.figures.map import MapGroup
+from embedding_core.figures.names import PHONE_WIDTH, place_labels
+from embedding_core.maps.shadow import Cloud, spread_kept, turned
 
 _VEGA_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "triangle-down", "triangle-right")
 _TILT = 0.35  # sine of the angle from which one looks down on the cloud

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.baseline import RandomPairs
 from embedding_core.figures.base import (
     ACCENT,
     DIVERGING,
@@ -26,7 +25,9 @@ from embedding_core.figures.base import (
     vertical,
     word_axis,
 )
-from embedding_core.similarity import Neighbor, angle_degrees
+from embedding_core.neighbors.search import Neighbor
+from embedding_core.neighbors.words import angle_degrees
+from embedding_core.vectors.random_pairs import RandomPairs
 
 
 def neighbor_bars(

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from embedding_core.corpus_model import Progress
 from embedding_core.figures.base import ACCENT, REFERENCE
+from embedding_core.training.skip_gram import Progress
 
 if TYPE_CHECKING:
     import pandas as pd

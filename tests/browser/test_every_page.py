@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from embedding_core.webui.pages import HOME, PAGES, Page
 from tests.browser.harness import OpenPage, Server, go, wait_idle
+from wordspace.frame.pages import HOME, PAGES, Page
 
 # A link that says more than the page's name, and the text that shows it was read.
 LINKS = {

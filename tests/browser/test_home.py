@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from embedding_core.webui.pages import PAGES
 from tests.browser.harness import OpenPage, type_word, wait_idle
+from wordspace.frame.pages import PAGES
 
 
 def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_page: OpenPage) -> None:

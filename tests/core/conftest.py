@@ -11,10 +11,10 @@ import pytest
 from gensim.models import KeyedVectors
 
 from embedding_core import WordVectors, load, sample_random_pairs
-from embedding_core.formats import Origin, save_packed
-from embedding_core.torch_start import prepare_torch
-from embedding_core.vectors import quantise
-from embedding_core.vocabulary import Vocabulary
+from embedding_core.runtime.torch_start import prepare_torch
+from embedding_core.vectors.packed import Origin, save_packed
+from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.word_vectors import quantise
 
 # Test modules import torch at their top, before anything that would prepare it.
 prepare_torch()

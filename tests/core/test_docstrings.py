@@ -10,11 +10,7 @@ import pytest
 
 import embedding_core
 
-MODULES = [
-    module.name
-    for module in pkgutil.iter_modules(embedding_core.__path__, "embedding_core.")
-    if not module.name.endswith(".webui")
-]
+MODULES = [module.name for module in pkgutil.walk_packages(embedding_core.__path__, "embedding_core.")]
 
 
 @pytest.mark.parametrize("name", ["embedding_core", *MODULES])

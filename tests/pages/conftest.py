@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
 from embedding_core import WordVectors, load
-from embedding_core.webui import contextual
+from wordspace.views.sentences import contextual
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
-from embedding_core.analogy import METHODS, AnalogyResult, rank_of, solve, target_vector
-from embedding_core.analogy_examples import EXAMPLES, KINDS, RELATIONS
-from embedding_core.analogy_geometry import offset_parallelism, parallelogram
-from embedding_core.expressions import analogy, expression_text
+from embedding_core.arithmetic.examples import EXAMPLES, KINDS, RELATIONS
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.geometry import offset_parallelism, parallelogram
+from embedding_core.arithmetic.solve import METHODS, AnalogyResult, rank_of, solve, target_vector
+from embedding_core.arithmetic.wording import expression_text
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (

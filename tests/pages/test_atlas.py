@@ -10,10 +10,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors, most_similar
-from embedding_core.atlas import load_atlas, place
-from embedding_core.webui import cache
+from embedding_core.maps.atlas import load_atlas, place
 from tests.pages.conftest import Downloads
 from tests.pages.harness import Query, choose, figures, has_widget, open_page, run_code, shown, widget
+from wordspace.frame import cache
+from wordspace.views.map import cache as map_cache
 
 MAP = "pages/map.py"
 ATLAS = load_atlas()
@@ -129,7 +130,7 @@ def test_other_vectors_have_no_atlas_and_are_told_so(monkeypatch: pytest.MonkeyP
 
 def test_a_damaged_file_is_a_message_and_not_a_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     st.cache_resource.clear()
-    monkeypatch.setattr(cache, "load_atlas", lambda: load_atlas(tmp_path))  # type: ignore[arg-type]
+    monkeypatch.setattr(map_cache, "load_atlas", lambda: load_atlas(tmp_path))  # type: ignore[arg-type]
     app = atlas_page()
     st.cache_resource.clear()
     assert not app.exception

@@ -11,10 +11,11 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core import DataFileError, InvalidInputError, catalog
-from embedding_core.webui.pages import HOME as HOME_PAGE
-from embedding_core.webui.pages import PAGES, Page, page_at
+from embedding_core import DataFileError, InvalidInputError
+from embedding_core.vectors import catalog
 from tests.pages.harness import ROOT, choose, elements, markdown, open_page, run_code, widget, without_code
+from wordspace.frame.pages import HOME as HOME_PAGE
+from wordspace.frame.pages import PAGES, Page, page_at
 
 HEAVY = ("torch", "transformers", "sklearn", "gensim", "faiss")
 # Pages that cannot do without one of these, and say so.
@@ -107,7 +108,7 @@ def test_no_page_loads_what_it_does_not_need() -> None:
     """Opened one after the other in a new process; what a page loads stays loaded for those after it."""
     program = """
 import json, sys
-from embedding_core.webui.pages import PAGES
+from wordspace.frame.pages import PAGES
 from tests.pages.harness import open_page
 for page in PAGES:
     assert not open_page(page.path).exception
@@ -193,7 +194,7 @@ def test_a_repaired_file_is_read_without_a_restart(tmp_path: Path, monkeypatch: 
 def error_banner() -> None:
     import streamlit as st
 
-    from embedding_core.webui import layout
+    from wordspace.frame import layout
 
     layout.show_error(st.session_state["raised"])
 

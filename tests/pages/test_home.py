@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from embedding_core import WordVectors, most_similar
-from embedding_core.webui.pages import HOME, PAGES
 from tests.figure_json import array
 from tests.pages.harness import choose, figures, has_widget, open_page, shown, widget
+from wordspace.frame.pages import HOME, PAGES
 
 
 def test_a_preset_or_a_typed_word_is_answered_with_its_nearest_words(glove: WordVectors, some_words: list[str]) -> None:

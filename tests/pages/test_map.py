@@ -16,12 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors, most_similar
 from embedding_core import figures as charts
-from embedding_core.map_examples import AXES, GROUPS
-from embedding_core.map_quality import measured_map
-from embedding_core.projection import on_axes, pole_axis
-from embedding_core.shadow import BEST_ANGLE
-from embedding_core.webui import group_editor, links, map_files
-from embedding_core.word_groups import WordGroup, find_groups, parse_groups
+from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.groups import WordGroup, find_groups, parse_groups
+from embedding_core.maps.projection import on_axes, pole_axis
+from embedding_core.maps.quality import measured_map
+from embedding_core.maps.shadow import BEST_ANGLE
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
@@ -34,6 +33,8 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.frame import links
+from wordspace.views.map import files, group_editor
 
 MAP = "pages/map.py"
 FIRST = GROUPS["vehicles, pets, fruits"]
@@ -430,4 +431,4 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
     name = "</script><script>alert(1)</script>"
     measured = measured_map(glove, words)
     chart = charts.word_map(measured.projection, [charts.MapGroup(name, [0, 1, 2])], [1, 2, 3], measured.quality)
-    assert "<script>alert" not in map_files.web_page(chart)
+    assert "<script>alert" not in files.web_page(chart)

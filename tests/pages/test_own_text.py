@@ -11,11 +11,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.formats import to_glove_text
-from embedding_core.toy_world import toy_world
-from embedding_core.webui import cache, own_text, snippets, vector_sets
-from embedding_core.webui.own_text import PRESETS
+from embedding_core.training.toy_world import toy_world
+from embedding_core.vectors.glove_text import to_glove_text
 from tests.pages.harness import choose, has_widget, markdown, open_page, run_code, shown, widget, without_code
+from wordspace.frame import vector_sets
+from wordspace.views.training import own_text, snippets
+from wordspace.views.training.own_text import PRESETS
+from wordspace.work import cache
 
 PAGE = "pages/training.py"
 VIEW = {"trn_view": "Your own text"}

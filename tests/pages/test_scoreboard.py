@@ -16,15 +16,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core import WordVectors, analogy_evaluation
-from embedding_core.analogy import solve
-from embedding_core.analogy_evaluation import SIZES, AnalogyReport, EvaluationCancelledError, evaluate_analogies
-from embedding_core.expressions import analogy
+from embedding_core import WordVectors
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.solve import solve
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import MAX_FILE_BYTES, parse_questions, wordsim353
+from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
+from embedding_core.evaluation.similarity import evaluate_similarity
+from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
 from embedding_core.figures import section_title
-from embedding_core.question_files import MAX_FILE_BYTES, parse_questions, wordsim353
-from embedding_core.scoreboard import StoredScoreboard, load_stored_scoreboard
-from embedding_core.similarity_evaluation import evaluate_similarity
-from embedding_core.webui import cache
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
@@ -38,6 +38,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.views.scoreboard import cache, evaluate
 
 SCOREBOARD = "pages/scoreboard.py"
 METHODS = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
@@ -153,7 +154,7 @@ def test_running_it_again_computes_every_answer_and_agrees(monkeypatch: pytest.M
         runs.append(evaluate_analogies(*arguments, progress=both, **options))
         return runs[-1]
 
-    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", watched)
+    monkeypatch.setattr(evaluate, "evaluate_analogies", watched)
     app = scoreboard_page()
     assert not runs, "what is shown first is the stored run"
     widget(app, "sco_run").click()
@@ -173,7 +174,7 @@ def test_a_run_that_differs_says_by_how_many_answers(monkeypatch: pytest.MonkeyP
     changed = replace(first, outcomes=(replace(first.outcomes[0], answered="other"), *first.outcomes[1:]))
     ran = replace(report, sections=(changed, *others))
     runs = {"3cosadd": ran, "3cosmul": stored.reports["3cosmul"]}
-    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", lambda *_, method, **__: runs[method])
+    monkeypatch.setattr(evaluate, "evaluate_analogies", lambda *_, method, **__: runs[method])
     app = scoreboard_page()
     widget(app, "sco_run").click()
     app.run()
@@ -200,7 +201,7 @@ def test_a_run_that_fails_leaves_the_slot_free(monkeypatch: pytest.MonkeyPatch) 
     def broken(*_: Any, **__: Any) -> AnalogyReport:
         raise MemoryError
 
-    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", broken)
+    monkeypatch.setattr(evaluate, "evaluate_analogies", broken)
     app = scoreboard_page()
     widget(app, "sco_run").click()
     app.run()
@@ -214,7 +215,7 @@ def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
         asked.append(cancelled())
         raise EvaluationCancelledError
 
-    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", slow)
+    monkeypatch.setattr(evaluate, "evaluate_analogies", slow)
     app = upload(scoreboard_page(OWN, sco_filter="x"), ": x\nman king woman queen\n")
     assert asked == [False] * len(asked)
     assert "Not done after 90 seconds" in app.warning[0].value
@@ -411,7 +412,7 @@ def test_a_file_is_evaluated_once_and_not_at_every_click(monkeypatch: pytest.Mon
         runs.append(arguments)
         return evaluate_analogies(*arguments, **options)
 
-    monkeypatch.setattr(analogy_evaluation, "evaluate_analogies", counted)
+    monkeypatch.setattr(evaluate, "evaluate_analogies", counted)
     app = upload(scoreboard_page(OWN), GOOD)
     before = len(runs)
     choose(app, "sco_own_section", "2. opposites")

@@ -14,17 +14,18 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.context_baselines import stored_baselines
-from embedding_core.context_examples import EXAMPLES
-from embedding_core.context_pairs import compare_in_context, stored_pairs
-from embedding_core.contextual import sentence_similarities
-from embedding_core.encoder import ContextualEncoder, load_folder
+from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.baselines import stored_baselines
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.loading import load_folder
+from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
+from embedding_core.context.pairs import compare_in_context, stored_pairs
+from embedding_core.context.sense_data import best_layer
+from embedding_core.context.senses import sense_map
+from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
-from embedding_core.model_files import SHIPPED, SHIPPED_FOLDER
-from embedding_core.senses import best_layer, sense_map
-from embedding_core.sentence_bank import load_sentence_bank
-from embedding_core.webui import cache, contextual
-from embedding_core.webui.worker import ModelWorker, Report
+from embedding_core.runtime.worker import ModelWorker, Report
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
@@ -39,6 +40,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.views.sentences import cache, contextual
 
 VIEWS = ("Two sentences", "Sense map", "Sentences", "Attention", "One bat or many", "Which to use")
 OPENING = EXAMPLES["bat"]

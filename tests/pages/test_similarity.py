@@ -23,8 +23,7 @@ from embedding_core import (
     similarity,
     similarity_matrix,
 )
-from embedding_core.inflections import is_inflection, most_similar_other_words
-from embedding_core.webui.text import percent_closer
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from tests.figure_json import array
 from tests.hostile import HOSTILE
 from tests.pages.conftest import Downloads
@@ -44,6 +43,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.frame.text import percent_closer
 
 VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
 UNKNOWN = "is not among the 341,479 words of this set"

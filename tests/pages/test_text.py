@@ -7,8 +7,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from embedding_core.webui.text import clean, degree, escape, listing, literal, percent_closer
 from tests.pages.harness import without_code
+from wordspace.frame.text import clean, degree, escape, listing, literal, percent_closer
 
 HOSTILE = [
     "![x](https://example.org/x.png)",

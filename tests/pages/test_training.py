@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.background import Job
-from embedding_core.toy_groups import MOST_WORDS, ToyConfig
-from embedding_core.toy_model import StepRecord, nearest, train
-from embedding_core.webui import cache
+from embedding_core.runtime.background import Job
+from embedding_core.training.toy_config import MOST_WORDS, ToyConfig
+from embedding_core.training.toy_run import nearest, train
+from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
+from wordspace.views.training import cache
+from wordspace.work import cache as work_cache
 
 TRAINING = "pages/training.py"
 HOSTILE = "**a**, ![x](y.png), <b>b / $x^2$, :red[c], `d`"
@@ -21,7 +23,7 @@ HOSTILE = "**a**, ![x](y.png), <b>b / $x^2$, :red[c], `d`"
 def nobody_trains() -> Iterator[None]:
     """Whatever a test does, no training is left behind."""
     yield
-    slots = cache.training_slots()
+    slots = work_cache.training_slots()
     assert slots.running() == slots.waiting() == 0
 
 

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors, sample_random_pairs
-from embedding_core.vocabulary import Vocabulary
-from embedding_core.webui import vector_sets
+from embedding_core.vectors.vocabulary import Vocabulary
 from tests.pages.harness import has_widget, open_page, shown, table, widget
+from wordspace.frame import vector_sets
 
 WORDS = ("zug", "zog", "zig", "zag", "frog")
 
@@ -181,7 +181,7 @@ def test_names_are_cleaned_numbered_and_the_oldest_set_leaves(own: WordVectors) 
     def script() -> None:
         import streamlit as st
 
-        from embedding_core.webui import vector_sets
+        from wordspace.frame import vector_sets
 
         wanted = ("", "GloVe", "a\x07b", "a\x07b")
         st.session_state["names"] = [vector_sets.keep(name, st.session_state["own"]) for name in wanted]

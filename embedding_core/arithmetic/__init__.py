@@ -1,0 +1,1 @@
+"""Sums of words: reading them, answering them, and their picture."""

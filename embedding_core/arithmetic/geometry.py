@@ -1,0 +1,310 @@
+"""The geometry of analogies: the parallelogram in its own plane, and whether pairs of words differ in one direction.
+
+Rumelhart and Abrahamson (1973), *A model for analogical reasoning*, Cognitive Psychology 5, proposed the parallelogram:
+if a is to b as c is to d, then d - c = b - a. Everything here is measured on unit vectors unless ``raw`` is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.arithmetic.lookup import find_words
+from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.numeric import unit_rows
+from embedding_core.vectors.word_vectors import WordVectors
+
+Point = Literal["a", "b", "c", "computed", "d"]
+POINTS: tuple[Point, ...] = ("a", "b", "c", "computed", "d")
+
+# A difference this small beside the vectors themselves is rounding (float32 has seven digits), not a direction.
+_NOTHING = 1e-6
+_SHUFFLES = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Parallelogram:
+    """The analogy a : b :: c : d in the plane that it spans.
+
+    Attributes
+    ----------
+    words:
+        a, b, c and the chosen word d, as they are in the vocabulary.
+    coordinates:
+        Array of shape (5, 3), rows in the order of `POINTS`. Without the last column it is the plane: the x axis goes
+        from a to b, c lies on the side of positive y, a is the origin, and distances between a, b, c and the computed
+        point are true; d is projected. The last column is the direction in which d leaves the plane, so that in three
+        dimensions all five points have their true distances.
+    axes:
+        Array of shape (3, dim): the orthonormal axes. An axis for which nothing is left is all zeros.
+    flat:
+        True when a, b and c lie on one line (or coincide) and span no plane. The x axis is then that line (from a to c
+        where a and b coincide), and y is the direction in which d leaves it, so that still nothing is lost for d.
+    out_of_plane:
+        Distance of d from the plane (from the line when ``flat``), 0 or more.
+    miss:
+        Distance from the computed point b - a + c, where a perfect fourth word would be, to d, in the full space.
+    cosine:
+        Cosine of the computed point and d, -1..1; 0 if one of them is all zeros.
+    sphere_miss:
+        Distance from d to the computed point when that is brought to d's length. b - a + c of unit vectors is not a
+        unit vector, so ``miss`` has a part that no word could avoid; this leaves that part out: sqrt(2 - 2 cosine) for
+        unit vectors.
+    side:
+        Distance from c to d; in a perfect parallelogram it is the distance from a to b, and ``miss`` is 0.
+    parallel:
+        Cosine of the arrows a -> b and c -> d, -1..1: 1 when they go the same way; 0 if one of them has no length.
+    runner_up, runner_up_miss:
+        The word nearest to the computed point by cosine, other than the four, and its distance from that point; None
+        when there is no other word, the computed point is all zeros, or it was not asked for.
+    """
+
+    words: tuple[str, str, str, str]
+    coordinates: npt.NDArray[np.float64]
+    axes: npt.NDArray[np.float64]
+    flat: bool
+    out_of_plane: float
+    miss: float
+    cosine: float
+    sphere_miss: float
+    side: float
+    parallel: float
+    runner_up: Neighbor | None
+    runner_up_miss: float | None
+
+    @property
+    def miss_to_side(self) -> float | None:
+        """``miss`` as a share of ``side``; None when c and d are one point."""
+        return self.miss / self.side if self.side else None
+
+
+@dataclass(frozen=True, eq=False)
+class OffsetParallelism:
+    """How parallel the differences b - a of several pairs (a, b) are.
+
+    Attributes
+    ----------
+    pairs:
+        The distinct pairs, n of them, as they are in the vocabulary.
+    differences:
+        Array of shape (n, dim): b - a.
+    lengths:
+        Array of shape (n,): the lengths of the differences, 0 or more.
+    cosines:
+        Array of shape (n, n): ``cosines[i, j]`` is the cosine of differences i and j; 1 on the diagonal. A difference
+        of length 0 has the cosine 0 with everything, itself too, and takes no part in the means.
+    mean_cosine:
+        Mean of the cosines between two different pairs; None when fewer than two differences have a direction.
+    shuffled_mean_cosine:
+        The same when the second words are exchanged among the pairs, averaged over 20 shuffles: what is shared merely
+        because all the first words are of one kind and all the second words of another (Fournier, Dupoux and Dunbar
+        2020). Only what ``mean_cosine`` has above this says that the pairs belong together. None for fewer than two
+        pairs.
+    to_mean:
+        Array of shape (n,): cosine of each difference with the mean difference, which includes itself; 0 where one of
+        them has no length.
+    to_others:
+        Array of shape (n,): cosine of each difference with the mean of the other differences, a stricter measure.
+    coordinates:
+        Array of shape (n, 2): the differences with their starts at the origin, projected. x is along the mean
+        difference (so that the length of a difference times ``to_mean`` is its x), y along what then varies most (the
+        first principal axis of the rest). When the differences cancel out, x is their first principal axis.
+    axes:
+        Array of shape (2, dim): the orthonormal axes of ``coordinates``; zeros where nothing is left.
+    explained:
+        Share of the sum of squared lengths that x and y hold, each 0..1.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    differences: npt.NDArray[np.float64]
+    lengths: npt.NDArray[np.float64]
+    cosines: npt.NDArray[np.float64]
+    mean_cosine: float | None
+    shuffled_mean_cosine: float | None
+    to_mean: npt.NDArray[np.float64]
+    to_others: npt.NDArray[np.float64]
+    coordinates: npt.NDArray[np.float64]
+    axes: npt.NDArray[np.float64]
+    explained: tuple[float, float]
+
+
+def parallelogram(
+    vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False, find_runner_up: bool = True
+) -> Parallelogram:
+    """The analogy a : b :: c : d in the plane spanned by b - a and c - a, orthonormalised by Gram and Schmidt.
+
+    ``d`` is the word that was chosen as the answer, any word. Vectors have length 1, or with ``raw`` their own length.
+    Without ``find_runner_up``, which searches the whole vocabulary, there is none in the result.
+
+    Raises UnknownTermError that names all the unknown words.
+
+    >>> from embedding_core import load
+    >>> figure = parallelogram(load(), "man", "king", "woman", "queen")
+    >>> round(figure.cosine, 2), round(figure.miss, 2), round(figure.out_of_plane, 2)
+    (0.77, 0.69, 0.59)
+    """
+    words = find_words(vectors, [a, b, c, d])
+    start, end, other, chosen = _vectors(vectors, words, raw=raw)
+    computed = end - start + other
+    smallest = _smallest(start, end, other, chosen)
+    span = _orthonormal([end - start, other - start], smallest)
+    axes = _orthonormal([end - start, other - start, chosen - start], smallest)
+    padded = np.zeros((3, vectors.dim))
+    for number, axis in enumerate(axes):
+        padded[number] = axis
+    coordinates = (np.array([start, end, other, computed, chosen]) - start) @ padded.T
+    cosine = _cosine(computed, chosen, smallest)
+    side = float(np.linalg.norm(chosen - other))
+    runner_up, runner_up_miss = None, None
+    if find_runner_up and np.linalg.norm(computed) > smallest:
+        others = most_similar(vectors, computed, 1, exclude=words)
+        if others:
+            runner_up = others[0]
+            runner_up_miss = float(np.linalg.norm(_vectors(vectors, [runner_up.word], raw=raw)[0] - computed))
+    return Parallelogram(
+        words=(words[0], words[1], words[2], words[3]),
+        coordinates=coordinates,
+        axes=padded,
+        flat=len(span) < 2,
+        out_of_plane=float(np.linalg.norm(coordinates[-1, len(span) :])),
+        miss=float(np.linalg.norm(chosen - computed)),
+        cosine=cosine,
+        sphere_miss=float(np.linalg.norm(chosen)) * float(np.sqrt(max(0.0, 2 - 2 * cosine))),
+        side=side if side > smallest else 0.0,
+        parallel=_cosine(end - start, chosen - other, smallest),
+        runner_up=runner_up,
+        runner_up_miss=runner_up_miss,
+    )
+
+
+def offset_parallelism(
+    vectors: WordVectors, pairs: Iterable[tuple[str, str]], *, raw: bool = False, seed: int = 0
+) -> OffsetParallelism:
+    """Whether the pairs (man, woman), (king, queen), ... differ in one direction.
+
+    A pair that is given twice counts once. ``seed`` draws the shuffles of ``shuffled_mean_cosine``.
+
+    Fournier, Dupoux and Dunbar (2020), *Analogies minus analogy test: measuring regularities in word embeddings*,
+    CoNLL.
+
+    Raises InvalidInputError when there is no pair, UnknownTermError that names all the unknown words.
+
+    >>> from embedding_core import load
+    >>> found = offset_parallelism(load(), [("man", "woman"), ("king", "queen"), ("uncle", "aunt")])
+    >>> round(float(found.cosines[0, 1]), 2)
+    0.44
+    """
+    typed = list(pairs)
+    if not typed:
+        raise InvalidInputError("At least one pair of words is needed.")
+    words = find_words(vectors, [word for pair in typed for word in pair])
+    distinct = list(dict.fromkeys(zip(words[::2], words[1::2], strict=True)))
+    first = _vectors(vectors, [pair[0] for pair in distinct], raw=raw)
+    second = _vectors(vectors, [pair[1] for pair in distinct], raw=raw)
+    smallest = _smallest(*first, *second)
+    differences = _without_rounding(second - first, smallest)
+    units = unit_rows(differences)
+    cosines = np.clip(units @ units.T, -1, 1)
+    total = differences.sum(axis=0)
+    axes = _axes(differences, smallest)
+    coordinates = differences @ axes.T
+    energy = float((differences**2).sum())
+    explained = (coordinates**2).sum(axis=0) / energy if energy else np.zeros(2)
+    return OffsetParallelism(
+        pairs=tuple(distinct),
+        differences=differences,
+        lengths=np.linalg.norm(differences, axis=1),
+        cosines=cosines,
+        mean_cosine=_mean_cosine(differences),
+        shuffled_mean_cosine=_shuffled_mean_cosine(first, second, smallest, seed),
+        to_mean=np.array([_cosine(difference, total, smallest) for difference in differences]),
+        to_others=np.array([_cosine(difference, total - difference, smallest) for difference in differences]),
+        coordinates=coordinates,
+        axes=axes,
+        explained=(float(explained[0]), float(explained[1])),
+    )
+
+
+def _vectors(vectors: WordVectors, words: list[str], *, raw: bool) -> npt.NDArray[np.float64]:
+    return np.array([vectors.vector(word) for word in words], dtype=np.float64) if raw else vectors.units(words)
+
+
+def _smallest(*points: npt.NDArray[np.float64]) -> float:
+    """The length up to which a difference of these vectors counts as none."""
+    return _NOTHING * max(float(np.linalg.norm(point)) for point in points)
+
+
+def _without_rounding(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
+    return np.where(np.linalg.norm(rows, axis=1, keepdims=True) > smallest, rows, 0)
+
+
+def _orthonormal(directions: list[npt.NDArray[np.float64]], smallest: float) -> list[npt.NDArray[np.float64]]:
+    """Gram-Schmidt: one unit axis for each direction that leaves the span of those before it."""
+    axes: list[npt.NDArray[np.float64]] = []
+    for direction in directions:
+        rest = direction
+        for _ in range(2):  # once leaves a rounding error along the earlier axes, twice does not
+            for axis in axes:
+                rest = rest - (rest @ axis) * axis
+        length = np.linalg.norm(rest)
+        if length > smallest:
+            axes.append(rest / length)
+    return axes
+
+
+def _cosine(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64], smallest: float) -> float:
+    """-1..1; 0 if one of the two has no length."""
+    units = unit_rows(_without_rounding(np.array([first, second]), smallest))
+    return float(np.clip(units[0] @ units[1], -1, 1))
+
+
+def _mean_cosine(differences: npt.NDArray[np.float64]) -> float | None:
+    """Mean over all couples of different rows, rows of zeros left out; None when there is no couple."""
+    units = unit_rows(differences)
+    units = units[units.any(axis=1)]
+    n = len(units)
+    # |sum of unit rows|^2 counts each row with itself once and each couple twice
+    return (float((units.sum(axis=0) ** 2).sum()) - n) / (n * (n - 1)) if n > 1 else None
+
+
+def _shuffled_mean_cosine(
+    first: npt.NDArray[np.float64], second: npt.NDArray[np.float64], smallest: float, seed: int
+) -> float | None:
+    rng = np.random.default_rng(seed)
+    n = len(first)
+    if n < 2:
+        return None
+    means = []
+    for _ in range(_SHUFFLES):
+        order = rng.permutation(n)  # read as a circle, so that no pair stays together
+        partner = np.empty(n, dtype=np.intp)
+        partner[order] = np.roll(order, 1)
+        mean = _mean_cosine(_without_rounding(second[partner] - first, smallest))
+        if mean is not None:
+            means.append(mean)
+    return float(np.mean(means)) if means else None
+
+
+def _axes(differences: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
+    """Two orthonormal axes, (2, dim): the mean direction, then the first principal axis of the rest."""
+    mean = differences.mean(axis=0)
+    length = np.linalg.norm(mean)
+    x = mean / length if length > smallest else _principal_axis(differences, smallest)
+    rest = differences - np.outer(differences @ x, x)
+    return np.array([x, _principal_axis(rest, smallest)])
+
+
+def _principal_axis(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
+    """Direction of the largest sum of squares, with the sign that makes the farthest row positive; zeros if none."""
+    _, sizes, axes = np.linalg.svd(rows, full_matrices=False)
+    if sizes[0] <= smallest:
+        return np.zeros(rows.shape[1])
+    along = rows @ axes[0]
+    # Rounded, so that of two rows equally far the first decides on every machine.
+    farthest = along[np.argmax(np.abs(along).round(9))]
+    return axes[0] if farthest >= 0 else -axes[0]

@@ -1,0 +1,78 @@
+"""The words of a sum in a set of vectors, with suggestions for those that it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.arithmetic.expression import Analogy, Expression, _merge
+from embedding_core.arithmetic.wording import _as_typed, _is_subtraction
+from embedding_core.errors import UnknownWord, UnknownWordError
+from embedding_core.vectors.spelling import normalise, suggest
+from embedding_core.vectors.word_vectors import WordVectors
+
+# A search for close spellings takes 70 ms; a line full of unknown words must not take seconds.
+_SUGGESTED_WORDS = 8
+_MOST_HYPHENS = 6
+
+
+class UnknownTermError(UnknownWordError):
+    """Words of an expression that are not in the vocabulary, all of them; ``king-man`` is offered as ``king - man``."""
+
+    def _sentence(self, item: UnknownWord) -> str:
+        split = [suggestion for suggestion in item.suggestions if _is_subtraction(suggestion)]
+        if not split:
+            return super()._sentence(item)
+        others = tuple(suggestion for suggestion in item.suggestions if suggestion not in split)
+        sentence = super()._sentence(UnknownWord(item.word, others))
+        return f"{sentence} To subtract, write spaces around the minus: {split[0]}."
+
+
+def look_up(vectors: WordVectors, expression: Expression) -> Expression:
+    """The same expression in the words of ``vectors``: as typed where that is a word, else in `normalise`'s form.
+
+    Words that turn out to be the same are merged (``King - king``). Raises UnknownTermError that names all the unknown
+    words, with suggestions.
+    """
+    typed = expression.words
+    found = dict(zip(typed, find_words(vectors, typed), strict=True))
+    shape = expression.analogy
+    return Expression(
+        _merge([(found[term.word], term.weight) for term in expression.terms]),
+        None if shape is None else Analogy(found[shape.a], found[shape.b], found[shape.c]),
+    )
+
+
+def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
+    """The words of ``vectors`` that were typed: as they are, else in `normalise`'s form ("King" -> "king").
+
+    Raises UnknownTermError that names all the unknown ones, with suggestions for the first eight.
+    """
+    found = [word if word in vectors else normalise(word) for word in typed]
+    missing = list(dict.fromkeys(word for word, known in zip(typed, found, strict=True) if known not in vectors))
+    if missing:
+        unknown = [UnknownWord(word, _suggestions(vectors, word)) for word in missing[:_SUGGESTED_WORDS]]
+        unknown += [UnknownWord(word, ()) for word in missing[_SUGGESTED_WORDS:]]
+        raise UnknownTermError(tuple(unknown), len(vectors))
+    return found
+
+
+def _suggestions(vectors: WordVectors, word: str) -> tuple[str, ...]:
+    close = suggest(vectors.words, word)
+    pieces = _known_pieces(vectors, normalise(word))
+    return close if pieces is None else (" - ".join(map(_as_typed, pieces)), *close)
+
+
+def _known_pieces(vectors: WordVectors, word: str) -> list[str] | None:
+    """The fewest words of the vocabulary that give ``word`` when joined by hyphens, if there are any."""
+    parts = word.split("-")
+    if not 2 <= len(parts) <= _MOST_HYPHENS + 1:
+        return None
+    best: list[list[str] | None] = [[]]  # best[n]: the pieces of the first n parts
+    for end in range(1, len(parts) + 1):
+        options = [
+            [*before, piece]
+            for start, before in enumerate(best)
+            if before is not None and (piece := "-".join(parts[start:end])) in vectors
+        ]
+        best.append(min(options, key=len) if options else None)
+    return best[-1]

@@ -1,0 +1,373 @@
+"""The grammar of typed sums of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from embedding_core.arithmetic.expression import MAX_TERMS, Expression, analogy
+from embedding_core.errors import InvalidInputError
+
+MAX_CHARACTERS = 1_000
+MAX_NESTING = 32
+MAX_WEIGHT = 1_000.0
+_SHOWN = 40  # characters of a word in a message
+_WINDOW = 60  # characters of the text in `ExpressionError.pointer`
+
+_TRUE_MINUS = "\u2212"
+_HYPHENS = "-\u2010\u2011\u2013\u2014"  # hyphen-minus, hyphen, non-breaking hyphen, en dash, em dash
+_MINUSES = _HYPHENS + _TRUE_MINUS
+_TIMES = "*\u00d7\u00b7\u22c5\u2219"
+_DIVIDES = "/\u00f7"
+_QUOTES = '"\u201c\u201d\u201e'
+_SINGLE = "+(),?"
+_MEANINGLESS = "=^%[]{}<>|;~\\!"
+_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + _QUOTES + _SINGLE + _MEANINGLESS + ":")
+_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
+_AVERAGES = ("avg", "mean")
+
+
+class ExpressionError(InvalidInputError):
+    """An expression that cannot be read: ``problem`` at ``position`` (from 0) for ``length`` characters of ``text``."""
+
+    def __init__(self, problem: str, text: str, position: int, length: int = 1) -> None:
+        super().__init__(f"At character {position + 1}: {problem}")
+        self.problem = problem
+        self.text = text
+        self.position = position
+        self.length = length
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, int, int]]:
+        return type(self), (self.problem, self.text, self.position, self.length)
+
+    @property
+    def pointer(self) -> str:
+        """The text around the place and a line of carets below it, for a font with letters of equal width."""
+        start = max(0, self.position - _WINDOW // 2)
+        shown = "".join(char if char.isprintable() else " " for char in self.text[start : start + _WINDOW])
+        carets = "^" * max(1, min(self.length, start + len(shown) - self.position))
+        return f"{shown}\n{' ' * (self.position - start)}{carets}"
+
+
+def parse(text: str) -> Expression:
+    """Read an expression; see the top of this module for what may be written.
+
+    Words are kept as typed (`look_up` finds them in a vocabulary). At most 1,000 characters, 32 words and 32 brackets
+    inside each other; numbers and weights are at most 1,000.
+
+    Raises ExpressionError, which points at the place, for anything that cannot be read.
+
+    >>> parse("2*(good - bad)").terms
+    (Term(word='good', weight=2.0), Term(word='bad', weight=-2.0))
+    >>> parse("man is to king as woman is to ?") == parse("king - man + woman")
+    True
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise ExpressionError(
+            f"the expression has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most.", text, MAX_CHARACTERS
+        )
+    tokens = _tokens(text)
+    if tokens[0].kind == "end":
+        raise ExpressionError("there is nothing here yet. Type a word, or several with + and -.", text, 0)
+    return _Parser(text, tokens).parse()
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: Literal["word", "number", "sign", "end"]
+    value: str
+    position: int
+    length: int
+    quoted: bool = False
+
+    def is_sign(self, *values: str) -> bool:
+        return self.kind == "sign" and self.value in values
+
+    def is_word(self, *values: str) -> bool:
+        return self.kind == "word" and not self.quoted and self.value.casefold() in values
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    place = 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
+            continue
+        token = _next_token(text, place)
+        tokens.append(token)
+        place += token.length
+    tokens.append(_Token("end", "", len(text), 1))
+    return tokens
+
+
+def _next_token(text: str, place: int) -> _Token:
+    char = text[place]
+    if char in _QUOTES:
+        return _quoted_word(text, place)
+    if char in _MINUSES:
+        if place + 1 < len(text) and text[place + 1] in _MINUSES:
+            raise ExpressionError("there are two minus signs in a row. Write one.", text, place, 2)
+        return _Token("sign", "-", place, 1)
+    if char in _TIMES:
+        return _Token("sign", "*", place, 1)
+    if char in _DIVIDES:
+        return _Token("sign", "/", place, 1)
+    if char == ":":
+        return _Token("sign", "::" if text.startswith("::", place) else ":", place, 1 + text.startswith("::", place))
+    if char in _SINGLE:
+        return _Token("sign", char, place, 1)
+    if char == "=":
+        raise ExpressionError("leave out the equals sign and what follows: the answer is worked out.", text, place)
+    if char in _MEANINGLESS:
+        raise ExpressionError(f'the sign {char} has no meaning here. As a word it takes quotes: "{char}".', text, place)
+    return _plain_word(text, place)
+
+
+def _plain_word(text: str, start: int) -> _Token:
+    place = start
+    while place < len(text):
+        inside = place > start and text[place] in _HYPHENS and _in_word(text, place + 1)
+        if not inside and not _in_word(text, place):
+            break
+        _check_character(text, place)
+        place += 1
+    value = text[start:place]
+    return _Token("number" if _NUMBER.fullmatch(value) else "word", value, start, place - start)
+
+
+def _in_word(text: str, place: int) -> bool:
+    return place < len(text) and text[place] not in _NOT_IN_WORDS and not text[place].isspace()
+
+
+def _quoted_word(text: str, start: int) -> _Token:
+    value = ""
+    place = start + 1
+    while place < len(text) and text[place] not in _QUOTES:
+        if text[place] == "\\" and place + 1 < len(text):
+            place += 1
+        _check_character(text, place)
+        value += text[place]
+        place += 1
+    if place >= len(text):
+        raise ExpressionError("this quote is never closed.", text, start)
+    if not value.strip():
+        raise ExpressionError("there is no word between these quotes.", text, start, place + 1 - start)
+    return _Token("word", value, start, place + 1 - start, quoted=True)
+
+
+def _check_character(text: str, place: int) -> None:
+    # Control characters and lone surrogates are in no vocabulary, and cannot be shown in a message.
+    if unicodedata.category(text[place]) in ("Cc", "Cs"):
+        raise ExpressionError(f"there is a character that cannot be shown (U+{ord(text[place]):04X}).", text, place)
+
+
+def _shown(word: str) -> str:
+    return repr(word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…")
+
+
+@dataclass(frozen=True)
+class _Value:
+    """What a part of an expression stands for: words with weights, or (no words) the number ``scalar``."""
+
+    words: tuple[tuple[str, float], ...] = ()
+    scalar: float = 0.0
+
+    def times(self, factor: float) -> _Value:
+        return _Value(tuple((word, weight * factor) for word, weight in self.words), self.scalar * factor)
+
+    @property
+    def largest(self) -> float:
+        return max([abs(weight) for _, weight in self.words], default=abs(self.scalar))
+
+
+class _Parser:
+    """Recursive descent; the depth of the recursion is bounded by MAX_NESTING."""
+
+    def __init__(self, text: str, tokens: list[_Token]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._place = 0
+        self._depth = 0
+        self._n_words = 0
+
+    def parse(self) -> Expression:
+        if self._looks_like_analogy():
+            return self._analogy()
+        value = self._sum()
+        token = self._peek
+        if token.is_sign(")"):
+            self._fail("there is no opening bracket for this one.", token)
+        if token.is_sign(","):
+            self._fail("a comma only separates the words inside avg(...). Decimals take a point.", token)
+        if token.kind != "end":
+            self._fail(
+                f"a sign is missing before {_shown(token.value)}. "
+                "Write + or - between words, * after a number, and a hyphen inside a name: new-york.",
+                token,
+            )
+        if not value.words:
+            self._fail("there is no word in this, only numbers.", self._tokens[0], until=token)
+        expression = Expression.from_terms(value.words)
+        if any(abs(term.weight) > MAX_WEIGHT for term in expression.terms):
+            self._fail(f"the weights add up to more than {MAX_WEIGHT:,.0f}.", self._tokens[0], until=token)
+        return expression
+
+    def _looks_like_analogy(self) -> bool:
+        # Two words in a row are an error everywhere else, so "is to" cannot be part of a sum.
+        pairs = zip(self._tokens, self._tokens[1:], strict=False)
+        return any(token.is_sign(":", "::", "?") for token in self._tokens) or any(
+            first.is_word("is") and second.is_word("to") for first, second in pairs
+        )
+
+    def _analogy(self) -> Expression:
+        with_colons = any(token.is_sign(":", "::") for token in self._tokens)
+        links = ((":",), ("::",), (":",)) if with_colons else (("is", "to"), ("as",), ("is", "to"))
+        slots = [self._slot()]
+        for link in links:
+            for sign in link:
+                token = self._take()
+                if not (token.is_sign(sign) or token.is_word(sign)):
+                    form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
+                    self._fail(f"{_shown(sign)} should stand here. An analogy is written {form}.", token)
+            slots.append(self._slot(last=len(slots) == 3))
+        if self._peek.is_sign("?") and None not in slots:
+            self._fail("all four words are given. Put ? in the place of the one to be found.", self._peek)
+        if self._peek.is_sign("?"):
+            self._take()  # "is to what?"
+        if self._peek.kind != "end":
+            self._fail(
+                "an analogy has one word in each place. A name of several parts takes hyphens: new-york.", self._peek
+            )
+        if slots.count(None) != 1:
+            problem = "put ? in one place, that of the word to be found."
+            self._fail(problem, self._tokens[0], until=self._peek)
+        a, b, c, d = slots
+        # d - c = b - a, solved for the one that is missing
+        if d is None:
+            shape = (a, b, c)
+        elif c is None:
+            shape = (b, a, d)
+        elif b is None:
+            shape = (c, d, a)
+        else:
+            shape = (d, c, b)
+        return analogy(*(word or "" for word in shape))
+
+    def _slot(self, *, last: bool = False) -> str | None:
+        """A word, or None for the ?."""
+        token = self._peek
+        if last and token.kind == "end":
+            return None
+        self._take()
+        if token.is_sign("?") or (last and token.is_word("what")):
+            return None
+        if token.kind == "end":
+            self._fail("a word is missing here. An analogy is written a is to b as c is to ?", token)
+        if token.kind == "sign":
+            self._fail(f"an analogy has one word in each place, so {token.value} cannot stand here.", token)
+        return token.value
+
+    def _sum(self) -> _Value:
+        value = self._product()
+        while self._peek.is_sign("+", "-"):
+            sign = self._take()
+            value = self._add(value, self._product().times(-1 if sign.value == "-" else 1), sign)
+        return value
+
+    def _product(self) -> _Value:
+        value = self._signed()
+        while self._peek.is_sign("*", "/"):
+            sign = self._take()
+            factor = self._signed()
+            if sign.value == "/":
+                if factor.words:
+                    self._fail("a word cannot divide; only a number can.", sign)
+                if factor.scalar == 0:
+                    self._fail("this divides by zero.", sign)
+                # Dividing rather than multiplying by 1 / factor keeps 6 / 3 exact.
+                value = _Value(
+                    tuple((word, weight / factor.scalar) for word, weight in value.words), value.scalar / factor.scalar
+                )
+            elif value.words and factor.words:
+                self._fail("two words cannot be multiplied; a word and a number can.", sign)
+            else:
+                value = value.times(factor.scalar) if value.words else factor.times(value.scalar)
+            self._check_size(value, sign)
+        return value
+
+    def _signed(self) -> _Value:
+        factor = 1
+        while self._peek.is_sign("+", "-"):  # a loop: a thousand signs must not be a thousand calls
+            factor *= -1 if self._take().value == "-" else 1
+        return self._part().times(factor)
+
+    def _part(self) -> _Value:
+        token = self._take()
+        if token.kind == "number":
+            value = _Value(scalar=float(token.value))
+            self._check_size(value, token)
+            return value
+        if token.is_sign("("):
+            self._open(token)
+            value = self._sum()
+            self._close(token)
+            return value
+        if token.is_word(*_AVERAGES) and self._peek.is_sign("("):
+            return self._average(self._take())
+        if token.kind == "word":
+            self._n_words += 1
+            if self._n_words > MAX_TERMS:
+                self._fail(f"{MAX_TERMS} words are the most an expression can have.", token)
+            return _Value(((token.value, 1.0),))
+        self._fail("a word or a number is missing here.", token)
+
+    def _average(self, bracket: _Token) -> _Value:
+        self._open(bracket)
+        total = self._sum()
+        count = 1
+        while self._peek.is_sign(","):
+            comma = self._take()
+            total = self._add(total, self._sum(), comma)
+            count += 1
+        self._close(bracket)
+        return _Value(tuple((word, weight / count) for word, weight in total.words), total.scalar / count)
+
+    def _add(self, first: _Value, second: _Value, sign: _Token) -> _Value:
+        if bool(first.words) != bool(second.words):
+            self._fail("a number can multiply or divide a word, but not be added to one.", sign)
+        value = _Value(first.words + second.words, first.scalar + second.scalar)
+        self._check_size(value, sign)
+        return value
+
+    def _open(self, bracket: _Token) -> None:
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            self._fail(f"more than {MAX_NESTING} brackets are open here.", bracket)
+
+    def _close(self, bracket: _Token) -> None:
+        self._depth -= 1
+        token = self._take()
+        if token.kind == "end":
+            self._fail("this bracket is never closed.", bracket)
+        if not token.is_sign(")"):
+            self._fail(f"a sign or a closing bracket is missing before {_shown(token.value)}.", token)
+
+    def _check_size(self, value: _Value, token: _Token) -> None:
+        if value.largest > MAX_WEIGHT:
+            self._fail(f"numbers and weights are at most {MAX_WEIGHT:,.0f}.", token)
+
+    @property
+    def _peek(self) -> _Token:
+        return self._tokens[self._place]
+
+    def _take(self) -> _Token:
+        token = self._tokens[self._place]
+        self._place = min(self._place + 1, len(self._tokens) - 1)
+        return token
+
+    def _fail(self, problem: str, token: _Token, *, until: _Token | None = None) -> NoReturn:
+        length = token.length if until is None else max(1, until.position - token.position)
+        raise ExpressionError(problem, self._text, token.position, length)

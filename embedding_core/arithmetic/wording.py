@@ -1,0 +1,81 @@
+"""A sum of words written as a person would write it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from embedding_core.arithmetic.expression import Expression, Term, analogy
+from embedding_core.arithmetic.parser import _QUOTES, ExpressionError, _tokens
+from embedding_core.vectors.spelling import normalise
+
+
+def expression_text(expression: Expression) -> str:
+    """The expression as arithmetic that `parse` reads back: "king - man + woman", "2*good - bad", "paris/3"."""
+    shape = expression.analogy
+    terms = expression.terms
+    if shape is not None and terms == analogy(shape.a, shape.b, shape.c).terms:
+        terms = (
+            Term(shape.b, 1),
+            Term(shape.a, -1),
+            Term(shape.c, 1),
+        )  # "king - man + king" rather than "2*king - man"
+    text = ""
+    for term in terms:
+        size = _weighted(_as_typed(term.word), abs(term.weight))
+        if not text:
+            text = f"-{size}" if term.weight < 0 else size
+        else:
+            text += f" - {size}" if term.weight < 0 else f" + {size}"
+    return text
+
+
+def analogy_text(expression: Expression) -> str | None:
+    """The expression as "man is to king as woman is to ?", or None when it is not b - a + c."""
+    shape = expression.analogy
+    if shape is None:
+        return None
+    a, b, c = (_as_typed(word) for word in (shape.a, shape.b, shape.c))
+    return f"{a} is to {b} as {c} is to ?"
+
+
+def replace_word(text: str, word: str, replacement: str) -> str:
+    """``text`` with each ``word`` replaced by ``replacement`` (one of the suggestions for an unknown word).
+
+    The rest stays as it was typed. Case and kinds of hyphen and apostrophe do not matter. Raises ExpressionError when
+    the text has a sign that cannot be read.
+
+    >>> replace_word("kingg - man", "kingg", "king")
+    'king - man'
+    """
+    new = replacement if _is_subtraction(replacement) else _as_typed(replacement)
+    for token in reversed(_tokens(text)):
+        if token.kind == "word" and normalise(token.value) == normalise(word):
+            text = text[: token.position] + new + text[token.position + token.length :]
+    return text
+
+
+def _weighted(word: str, weight: float) -> str:
+    if weight == 1:
+        return word
+    exact = Fraction(weight).limit_denominator(1_000)
+    if abs(float(exact) - weight) > 1e-12 * max(1, weight):
+        return f"{weight:.12f}".rstrip("0").rstrip(".") + f"*{word}"
+    if 10**6 % exact.denominator == 0:  # few enough decimals to write out
+        return f"{float(exact):.6f}".rstrip("0").rstrip(".") + f"*{word}"
+    return f"{'' if exact.numerator == 1 else f'{exact.numerator}*'}{word}/{exact.denominator}"
+
+
+def _as_typed(word: str) -> str:
+    """``word``, in quotes where it would otherwise be read as something else."""
+    try:
+        plain = [(token.kind, token.value) for token in _tokens(word)]
+    except ExpressionError:
+        plain = []
+    if plain == [("word", word), ("end", "")] and word[0] not in _QUOTES:
+        return word
+    escaped = "".join(f"\\{char}" if char in _QUOTES + "\\" else char for char in word)
+    return f'"{escaped}"'
+
+
+def _is_subtraction(suggestion: str) -> bool:
+    return " - " in suggestion

@@ -1,0 +1,1 @@
+"""Vectors of words in sentences, from BERT, and what their similarity is worth."""

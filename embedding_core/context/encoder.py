@@ -1,0 +1,240 @@
+"""A BERT-family encoder: sentences in, every layer and every attention weight out, from one forward pass.
+
+torch and transformers load with the first encoder, not with this module.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from embedding_core.context.sentence import (
+    MOST_ATTENTION_PIECES,
+    EncodedSentence,
+    Floats,
+    OccurrenceSet,
+    Place,
+    Pooling,
+    Token,
+    check_sentence,
+    occurrence_vectors,
+    occurrences,
+)
+from embedding_core.errors import EmbeddingError, InvalidInputError
+from embedding_core.runtime.memory import return_memory
+
+MOST_SENTENCES = 200
+# Pieces of one forward pass, padding included: more are no faster on two cores, and cost memory.
+_BATCH_PIECES = 512
+_CACHE_BYTES = 12_000_000
+_MOST_THREADS = 4
+
+
+class ContextualEncoder:
+    """A model and its tokenizer, safe to share between threads (one forward pass at a time).
+
+    Make one with `load_encoder`. Attributes: ``name``, ``n_layers``, ``n_heads``, ``dim``, ``max_pieces`` (of which
+    two are added by the model), ``uncased``.
+    """
+
+    def __init__(self, name: str, tokenizer: Any, model: Any) -> None:
+        config = model.config
+        self.name = name
+        self.n_layers = int(config.num_hidden_layers)
+        self.n_heads = int(config.num_attention_heads)
+        self.dim = int(config.hidden_size)
+        self.max_pieces = int(config.max_position_embeddings)
+        self.uncased = bool(getattr(tokenizer, "do_lower_case", False))
+        self._tokenizer = tokenizer
+        self._model = model
+        self._lock = threading.Lock()
+        self._cache = _Recent(_CACHE_BYTES)
+
+    def __repr__(self) -> str:
+        return f"<ContextualEncoder {self.name!r}: {self.n_layers} layers, {self.dim} dimensions>"
+
+    def encode(self, sentences: Sequence[str], *, attention: bool = False) -> tuple[EncodedSentence, ...]:
+        """Encode 1 to 200 sentences, in batches of similar length; recent ones come from a bounded cache.
+
+        A sentence beyond ``max_pieces`` is cut, and its ``cut`` holds what was left out. ``attention`` asks for the
+        attention weights, of sentences of at most 128 pieces.
+
+        Raises InvalidInputError for no sentence, more than 200, an empty one, or one of only punctuation.
+        """
+        texts = self._checked(sentences)
+        wanted = [(text, attention) for text in dict.fromkeys(texts)]
+        found = {key: self._cache.get(key) for key in wanted}
+        missing = [text for (text, _), encoded in found.items() if encoded is None]
+        if missing:
+            for encoded in self._encode(missing, attention):
+                found[encoded.text, attention] = encoded
+                self._cache.put((encoded.text, attention), encoded)
+        result = [found[text, attention] for text in texts]
+        return tuple(encoded for encoded in result if encoded is not None)
+
+    def occurrence_vectors(self, sentences: Sequence[str], word: str, pooling: Pooling = "mean") -> OccurrenceSet:
+        """Vectors of every occurrence of ``word`` in the sentences, at every layer.
+
+        Sentences without the word are left out and listed in the result. Raises what `encode` raises, and
+        WordNotInSentenceError when no sentence holds the word.
+        """
+        texts = self._checked(sentences)
+        vectors: list[Floats] = []
+        places: list[Place] = []
+        without: list[int] = []
+        error: EmbeddingError | None = None
+        for start in range(0, len(texts), 50):  # whole sentences are large, and only one word of each is kept
+            for index, encoded in enumerate(self.encode_unkept(texts[start : start + 50]), start=start):
+                try:
+                    found = occurrences(encoded, word)
+                except InvalidInputError as problem:
+                    error = error or problem
+                    without.append(index)
+                    continue
+                for occurrence in found:
+                    places.append(Place(index, occurrence.start, occurrence.end, occurrence.text))
+                    vectors.append(occurrence_vectors(encoded, occurrence, pooling))
+        if error is not None and not vectors:
+            raise error
+        array = np.array(vectors)
+        return_memory()
+        array.flags.writeable = False
+        return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), array)
+
+    def tokens(self, sentence: str) -> tuple[Token, ...]:
+        """The pieces of a sentence as the model reads them, without a forward pass."""
+        with self._lock:
+            return self._tokens([check_sentence(sentence)])[0].tokens
+
+    def _checked(self, sentences: Sequence[str]) -> list[str]:
+        if isinstance(sentences, str):
+            raise InvalidInputError("Give a list of sentences, not one text.")
+        if not 1 <= len(sentences) <= MOST_SENTENCES:
+            raise InvalidInputError(
+                f"Give 1 to {MOST_SENTENCES} sentences; there are {len(sentences)}."
+                if sentences
+                else "There is no sentence. Type one."
+            )
+        checked = []
+        for number, sentence in enumerate(sentences, start=1):
+            try:
+                checked.append(check_sentence(sentence))
+            except InvalidInputError as error:
+                if len(sentences) == 1:
+                    raise
+                raise InvalidInputError(f"Sentence {number}: {error}") from error
+        return checked
+
+    def encode_unkept(self, texts: Sequence[str]) -> list[EncodedSentence]:
+        """Encode without the cache, for many sentences of which only a part is kept. Raises what `encode` raises."""
+        texts = self._checked(texts)
+        of_text = {encoded.text: encoded for encoded in self._encode(list(dict.fromkeys(texts)), False)}
+        return [of_text[text] for text in texts]
+
+    def _encode(self, texts: Sequence[str], attention: bool) -> list[EncodedSentence]:
+        with self._lock:
+            read = self._tokens(texts)
+            order = sorted(range(len(texts)), key=lambda i: len(read[i].ids))
+            results: dict[int, EncodedSentence] = {}
+            while order:
+                batch = [order.pop()]  # the longest first: it sets the width of its batch
+                width = len(read[batch[0]].ids)
+                while order and (len(batch) + 1) * width <= _BATCH_PIECES:
+                    batch.append(order.pop())
+                results.update(zip(batch, self._forward([read[i] for i in batch], attention), strict=True))
+            return_memory()  # up to 80 MB that the C library would keep
+        return [results[i] for i in range(len(texts))]
+
+    def _tokens(self, texts: Sequence[str]) -> list[_Read]:
+        batch = self._tokenizer(list(texts), truncation=True, max_length=self.max_pieces, add_special_tokens=True)
+        unknown = self._tokenizer.unk_token
+        result = []
+        for text, encoding in zip(texts, batch.encodings, strict=True):
+            tokens = tuple(
+                Token(piece, 0, 0, True) if special else Token(piece, start, end, False, piece == unknown)
+                for piece, (start, end), special in zip(
+                    encoding.tokens, encoding.offsets, encoding.special_tokens_mask, strict=True
+                )
+            )
+            cut = ""
+            if encoding.overflowing:
+                cut = text[max(token.end for token in tokens) :]
+            if all(token.special for token in tokens):
+                raise InvalidInputError("The model reads nothing in this sentence. Type one with words in it.")
+            result.append(_Read(text, list(encoding.ids), tokens, cut))
+        return result
+
+    def _forward(self, batch: list[_Read], attention: bool) -> list[EncodedSentence]:
+        import torch
+
+        width = max(len(read.ids) for read in batch)
+        ids = torch.full((len(batch), width), self._tokenizer.pad_token_id, dtype=torch.long)
+        mask = torch.zeros((len(batch), width), dtype=torch.long)
+        for row, read in enumerate(batch):
+            ids[row, : len(read.ids)] = torch.tensor(read.ids)
+            mask[row, : len(read.ids)] = 1
+        if attention and width > MOST_ATTENTION_PIECES:
+            raise InvalidInputError(
+                f"Attention is shown for sentences of at most {MOST_ATTENTION_PIECES} pieces; this one has {width}. "
+                "Shorten it."
+            )
+        with torch.inference_mode():
+            output = self._model(
+                input_ids=ids, attention_mask=mask, output_hidden_states=True, output_attentions=attention
+            )
+            hidden = torch.stack(output.hidden_states, dim=1).numpy()  # (B, L + 1, T, C)
+            weights = torch.stack(output.attentions, dim=1).numpy() if attention else None  # (B, L, H, T, T)
+        result = []
+        for row, read in enumerate(batch):
+            n = len(read.ids)
+            # copies, so that a kept sentence does not keep its whole batch
+            layers = _frozen(hidden[row, :, :n])
+            seen = None if weights is None else _frozen(weights[row, :, :, :n, :n])
+            result.append(EncodedSentence(read.text, self.name, read.tokens, layers, seen, read.cut))
+        return result
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    ids: list[int]
+    tokens: tuple[Token, ...]
+    cut: str
+
+
+class _Recent:
+    """The last encoded sentences, at most so many bytes of them."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[tuple[str, bool], EncodedSentence] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, bool]) -> EncodedSentence | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: tuple[str, bool], encoded: EncodedSentence) -> None:
+        if encoded.nbytes > self._most:
+            return
+        with self._lock:
+            old = self._kept.pop(key, None)
+            self._kept[key] = encoded
+            self._bytes += encoded.nbytes - (old.nbytes if old else 0)
+            while self._bytes > self._most:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.nbytes
+
+
+def _frozen(array: Any) -> Floats:
+    copy: Floats = np.array(array, dtype=np.float32)
+    copy.flags.writeable = False
+    return copy

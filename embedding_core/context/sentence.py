@@ -1,0 +1,360 @@
+"""Words in context: what a BERT-family model makes of a sentence, and how two occurrences of a word compare.
+
+Everything here is numpy on the result of one forward pass; `embedding_core.context.encoder` makes that result.
+
+Layer 0 is the input (the same vector for a piece wherever it stands, plus its position), layer i the output of the
+i-th transformer block. A model reads *pieces* of words; a reader points at words, so the vectors of a word's pieces
+are averaged (``pooling="mean"``), or its first piece stands for it (``pooling="first"``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import (
+    InvalidInputError,
+    WordNotInSentenceError,
+)
+from embedding_core.numeric import unit_rows
+
+Pooling = Literal["mean", "first"]
+POOLINGS: tuple[Pooling, ...] = ("mean", "first")
+Floats = npt.NDArray[np.float32]
+
+MOST_CHARACTERS = 100_000
+MOST_COMPARED = 50
+# Attention grows with the square of the length; no one reads a picture of more.
+MOST_ATTENTION_PIECES = 128
+
+# A word: letters and digits, joined by apostrophes or hyphens. Scripts written without spaces are matched by search.
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One piece that the model read: ``text`` as its vocabulary spells it, and where it stands in the sentence.
+
+    ``start`` and ``end`` are character positions; both 0 for the pieces that the model adds itself (``special``).
+    ``unknown`` marks a piece that stands for something outside the vocabulary, such as an emoji.
+    """
+
+    text: str
+    start: int
+    end: int
+    special: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class EncodedSentence:
+    """A sentence after one forward pass. The arrays are read-only.
+
+    ``hidden`` is float32 (n_layers + 1, n_tokens, dim). ``attention`` is float32 (n_layers, n_heads, n_tokens,
+    n_tokens), each row summing to 1 (how much the row's token takes from each column's), or None when it was not asked
+    for. ``cut`` is the text at the end that did not fit into the model's limit of pieces, usually empty.
+    """
+
+    text: str
+    model: str
+    tokens: tuple[Token, ...]
+    hidden: Floats
+    attention: Floats | None = None
+    cut: str = ""
+
+    @property
+    def n_layers(self) -> int:
+        """Number of transformer blocks; layers are numbered 0 (input) to this."""
+        return len(self.hidden) - 1
+
+    @property
+    def n_heads(self) -> int:
+        """Attention heads a layer; 0 when attention was not asked for."""
+        return 0 if self.attention is None else self.attention.shape[1]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self.hidden.nbytes + (0 if self.attention is None else self.attention.nbytes)
+
+    @cached_property
+    def words(self) -> tuple[Occurrence, ...]:
+        """Every word of the part that was read, in order, for a reader to choose from; emoji count as words."""
+        return tuple(_offered(self))
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One place where a word stands in a sentence.
+
+    ``text`` is as written, ``start`` and ``end`` are character positions, ``pieces`` the indices of its tokens, and
+    ``number`` counts the occurrences of the same word in the sentence from 1, of ``total``. ``unknown`` says that the
+    model knows no piece of it and reads [UNK], so its vector says nothing about the word itself.
+    """
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+    number: int = 1
+    total: int = 1
+    unknown: bool = False
+
+
+def check_sentence(text: str) -> str:
+    """The sentence without white space around it.
+
+    Raises InvalidInputError when it is empty, holds only punctuation, or is absurdly long.
+    """
+    stripped = text.strip()
+    if not stripped:
+        raise InvalidInputError("This sentence is empty. Type a sentence.")
+    if len(stripped) > MOST_CHARACTERS:
+        raise InvalidInputError(
+            f"This text has {len(stripped):,} characters; {MOST_CHARACTERS:,} is the most. Paste a sentence of it."
+        )
+    if not any(_speaks(character) for character in stripped):
+        raise InvalidInputError("This sentence holds only punctuation, no words. Type a sentence with a word in it.")
+    return stripped
+
+
+def occurrences(encoded: EncodedSentence, word: str) -> tuple[Occurrence, ...]:
+    """Every place where ``word`` stands in the sentence, in order; capitals make no difference.
+
+    ``word`` may be several words ("New York"), a part joined by a hyphen, an emoji, or characters of a script without
+    spaces. Raises WordNotInSentenceError, which lists the sentence's words, when it stands nowhere in what was read.
+    """
+    wanted = word.strip()
+    if not wanted:
+        raise InvalidInputError("Choose a word of the sentence.")
+    spans = _find(encoded.text, wanted)
+    end_read = len(encoded.text) - len(encoded.cut)
+    found = [(span, _pieces(encoded.tokens, *span)) for span in spans if span[1] <= end_read]
+    found = [(span, pieces) for span, pieces in found if pieces]
+    if not found:
+        reason = (
+            f"It stands after the {len(encoded.tokens)} pieces that the model reads at most. Shorten the text."
+            if spans and encoded.cut
+            else ""
+        )
+        raise WordNotInSentenceError(wanted, encoded.text, tuple(item.text for item in encoded.words), reason)
+    return tuple(
+        _occurrence(encoded, start, end, pieces, number, len(found))
+        for number, ((start, end), pieces) in enumerate(found, start=1)
+    )
+
+
+def occurrence_vectors(encoded: EncodedSentence, occurrence: Occurrence, pooling: Pooling = "mean") -> Floats:
+    """Vector of one occurrence at every layer, float32 (n_layers + 1, dim)."""
+    if pooling not in POOLINGS:
+        raise InvalidInputError(f"There is no pooling {pooling!r}; there is {', '.join(POOLINGS)}.")
+    pieces = list(occurrence.pieces if pooling == "mean" else occurrence.pieces[:1])
+    vectors: Floats = encoded.hidden[:, pieces].mean(axis=1)
+    return vectors
+
+
+@dataclass(frozen=True, eq=False)
+class OccurrenceComparison:
+    """Two occurrences of a word, layer by layer.
+
+    ``similarities`` are cosines, float64 (n_layers + 1,). ``first`` and ``second`` are the vectors, float32 (n_layers
+    + 1, dim). ``identical`` is True when the two contexts are the same text and place, so that the vectors are too.
+    """
+
+    first: Floats
+    second: Floats
+    similarities: npt.NDArray[np.float64]
+    identical: bool
+
+
+def compare_occurrences(
+    first: EncodedSentence,
+    first_place: Occurrence,
+    second: EncodedSentence,
+    second_place: Occurrence,
+    pooling: Pooling = "mean",
+) -> OccurrenceComparison:
+    """Compare two occurrences at every layer. Raises InvalidInputError when two models made them."""
+    _same_model([first, second])
+    a, b = occurrence_vectors(first, first_place, pooling), occurrence_vectors(second, second_place, pooling)
+    similarities = np.vecdot(unit_rows(a.astype(np.float64)), unit_rows(b.astype(np.float64)))
+    return OccurrenceComparison(a, b, np.clip(similarities, -1, 1), bool(np.array_equal(a, b)))
+
+
+def token_similarities(first: EncodedSentence, second: EncodedSentence, layer: int) -> npt.NDArray[np.float64]:
+    """Cosine of every token of ``first`` with every token of ``second`` at a layer, (n_tokens, n_tokens)."""
+    _same_model([first, second])
+    check_layer(first, layer)
+    return np.clip(_units(first.hidden[layer]) @ _units(second.hidden[layer]).T, -1, 1)
+
+
+def sentence_vectors(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.float64]:
+    """One vector a sentence, (n, dim), length 1: the mean of the last layer over all its tokens, normalised.
+
+    This is how all-MiniLM-L6-v2 was trained to be read (Reimers and Gurevych 2019); padding never takes part.
+    """
+    _same_model(sentences)
+    return unit_rows(np.array([sentence.hidden[-1].mean(axis=0, dtype=np.float64) for sentence in sentences]))
+
+
+def sentence_similarities(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.float64]:
+    """Cosine of every sentence with every other, (n, n), -1..1; 2 to 50 sentences."""
+    if not 2 <= len(sentences) <= MOST_COMPARED:
+        raise InvalidInputError(f"Give 2 to {MOST_COMPARED} sentences; there are {len(sentences)}.")
+    vectors = sentence_vectors(sentences)
+    return np.clip(vectors @ vectors.T, -1, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class TokenShares:
+    """How much of a similarity each token brings; ``first`` and ``second`` each sum to ``similarity`` exactly.
+
+    A sentence vector is a mean of token vectors, so its cosine with another is a sum with one term a token. A term
+    may be negative. The arrays are float64, as long as the tokens of each sentence, the added pieces included.
+    """
+
+    similarity: float
+    first: npt.NDArray[np.float64]
+    second: npt.NDArray[np.float64]
+
+
+def token_shares(first: EncodedSentence, second: EncodedSentence) -> TokenShares:
+    """Split the similarity of two sentences over the tokens of each."""
+    u, v = sentence_vectors([first, second])
+    return TokenShares(float(np.clip(u @ v, -1, 1)), _shares(first, v), _shares(second, u))
+
+
+def attention_between(encoded: EncodedSentence, layer: int, head: int | None = None) -> npt.NDArray[np.float64]:
+    """Attention weights of a layer (1 to n_layers) and head (1 to n_heads; None for the mean), (n_tokens, n_tokens).
+
+    Each row sums to 1: how much that row's token takes from each column's token.
+    """
+    if encoded.attention is None:
+        raise InvalidInputError("This sentence was encoded without attention; use encode(..., attention=True).")
+    if not 1 <= layer <= encoded.n_layers:
+        raise InvalidInputError(f"Attention is in the layers 1 to {encoded.n_layers}, not in layer {layer}.")
+    if head is not None and not 1 <= head <= encoded.n_heads:
+        raise InvalidInputError(f"Heads are numbered 1 to {encoded.n_heads}; there is no head {head}.")
+    of_layer = encoded.attention[layer - 1].astype(np.float64)
+    return of_layer.mean(axis=0) if head is None else of_layer[head - 1]
+
+
+def check_layer(encoded: EncodedSentence, layer: int) -> None:
+    """Raise InvalidInputError for a layer that the model does not have."""
+    if not 0 <= layer <= encoded.n_layers:
+        raise InvalidInputError(f"Layers are numbered 0 to {encoded.n_layers}; there is no layer {layer}.")
+
+
+def _shares(encoded: EncodedSentence, other: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    tokens = encoded.hidden[-1].astype(np.float64)
+    length = float(np.linalg.norm(tokens.mean(axis=0)))
+    return tokens @ other / (len(tokens) * length) if length else np.zeros(len(tokens))
+
+
+def _units(rows: Floats) -> npt.NDArray[np.float64]:
+    return unit_rows(rows.astype(np.float64))
+
+
+def _same_model(sentences: Sequence[EncodedSentence]) -> None:
+    models = sorted({sentence.model for sentence in sentences})
+    if len(models) > 1:
+        raise InvalidInputError(f"Vectors of different models cannot be compared: {', '.join(models)}.")
+
+
+def _speaks(character: str) -> bool:
+    """Letters, digits and symbols such as emoji; not punctuation, spaces, marks or control characters."""
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category == "So"
+
+
+def _unspaced(character: str) -> bool:
+    """Whether the character belongs to a script that is written without spaces between words."""
+    return bool(
+        re.match(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", character)
+    )
+
+
+def _find(text: str, word: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for match in re.finditer(re.escape(word), text, flags=re.IGNORECASE):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        inside = _joined(before, word[0]) or _joined(word[-1], after)
+        if not inside:
+            spans.append((start, end))
+    return spans
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    if not left or not right or _unspaced(left) or _unspaced(right):
+        return False
+    return (left.isalnum() or left == "_") and (right.isalnum() or right == "_")
+
+
+def _pieces(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, ...]:
+    return tuple(
+        index for index, token in enumerate(tokens) if not token.special and token.start < end and token.end > start
+    )
+
+
+def _occurrence(
+    encoded: EncodedSentence, start: int, end: int, pieces: tuple[int, ...], number: int, total: int
+) -> Occurrence:
+    unknown = all(encoded.tokens[piece].unknown for piece in pieces)
+    return Occurrence(encoded.text[start:end], start, end, pieces, number, total, unknown)
+
+
+def _offered(encoded: EncodedSentence) -> list[Occurrence]:
+    read = encoded.text[: len(encoded.text) - len(encoded.cut)]
+    spans = [match.span() for match in _WORD.finditer(read)]
+    spans += [(i, i + 1) for i, character in enumerate(read) if unicodedata.category(character) == "So"]
+    found = []
+    for start, end in sorted(spans):
+        pieces = _pieces(encoded.tokens, start, end)
+        if pieces:
+            found.append((start, end, pieces))
+    # numbered as `occurrences` numbers them, which also counts a word inside a hyphenated one
+    places: dict[str, list[tuple[int, int]]] = {}
+    for start, end, _ in found:
+        word = read[start:end]
+        if word.casefold() not in places:
+            places[word.casefold()] = [span for span in _find(read, word) if _pieces(encoded.tokens, *span)]
+    return [
+        _occurrence(encoded, start, end, pieces, same.index((start, end)) + 1, len(same))
+        for start, end, pieces in found
+        if (start, end) in (same := places[read[start:end].casefold()])
+    ]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an occurrence stands: which sentence, which characters, and as written."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class OccurrenceSet:
+    """Every occurrence of a word in some sentences.
+
+    ``vectors`` is float32 (n_occurrences, n_layers + 1, dim), read-only; ``places`` says where each stands;
+    ``without`` are the indices of the sentences that do not hold the word.
+    """
+
+    model: str
+    word: str
+    sentences: tuple[str, ...]
+    places: tuple[Place, ...]
+    without: tuple[int, ...]
+    vectors: Floats

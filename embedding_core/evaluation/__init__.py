@@ -1,0 +1,1 @@
+"""Published test sets, and how vectors do on them."""

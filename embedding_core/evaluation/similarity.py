@@ -1,0 +1,133 @@
+"""How well cosines follow human judgement: Spearman's rank correlation on pairs of words.
+
+The usual set is WordSim-353 (Finkelstein et al. 2002, *Placing Search in Context: The Concept Revisited*), whose
+judges rated relatedness as well as similarity: "coffee" and "cup" score high without being alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.evaluation.questions import WordPair, find_spellings, fold
+from embedding_core.numeric import unit_rows
+from embedding_core.vectors.word_vectors import WordVectors
+
+FEWEST_PAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PairOutcome:
+    """One pair: the human score, the cosine, and the place of each among all pairs, 1 for the most similar.
+
+    Pairs with equal scores share the mean of their places.
+    """
+
+    pair: WordPair
+    cosine: float
+    human_place: float
+    cosine_place: float
+
+    @property
+    def disagreement(self) -> float:
+        """Places by which the vectors rank the pair higher than people do; negative where people rank it higher."""
+        return self.human_place - self.cosine_place
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityReport:
+    """What `evaluate_similarity` found.
+
+    ``spearman`` and ``pearson`` lie in -1..1, 1 for perfect agreement; both are None where they are not defined, and
+    ``reason`` says why. ``skipped`` pairs hold one of the ``missing`` words.
+    """
+
+    outcomes: tuple[PairOutcome, ...]
+    spearman: float | None
+    pearson: float | None
+    reason: str | None
+    skipped: tuple[WordPair, ...]
+    missing: tuple[str, ...]
+
+    def worst(self, k: int = 10) -> list[PairOutcome]:
+        """The ``k`` pairs whose places differ most, in either direction."""
+        return sorted(self.outcomes, key=lambda outcome: -abs(outcome.disagreement))[:k]
+
+
+def evaluate_similarity(
+    vectors: WordVectors, pairs: Sequence[WordPair], *, max_rank: int | None = None
+) -> SimilarityReport:
+    """Compare the cosine of each pair with the human score, as gensim's ``evaluate_word_pairs`` does.
+
+    Words are found without regard to case, the most frequent spelling first; with ``max_rank`` only among the
+    ``max_rank`` most frequent words. A pair with a missing word is skipped. A vector of zeros has the cosine 0 with
+    everything.
+
+    Correlations need at least three pairs, and scores and cosines that are not all the same.
+
+    Raises InvalidInputError if ``max_rank`` is below 1.
+    """
+    if max_rank is not None and max_rank < 1:
+        raise InvalidInputError(f"A vocabulary size must be 1 or more, not {max_rank}.")
+    n_rows = len(vectors) if max_rank is None else min(max_rank, len(vectors))
+    spellings = find_spellings(vectors.words, (fold(word) for p in pairs for word in (p.first, p.second)), n_rows)
+    used = [pair for pair in pairs if fold(pair.first) in spellings and fold(pair.second) in spellings]
+    skipped = tuple(pair for pair in pairs if fold(pair.first) not in spellings or fold(pair.second) not in spellings)
+    absent = (word for pair in skipped for word in (pair.first, pair.second) if fold(word) not in spellings)
+
+    first = _units(vectors, [spellings[fold(pair.first)][0] for pair in used])
+    second = _units(vectors, [spellings[fold(pair.second)][0] for pair in used])
+    # Rounded far below any meaning, so that equal vectors give equal cosines.
+    cosines = np.clip((first * second).sum(axis=1), -1, 1).round(12)
+    human = np.array([pair.human for pair in used])
+    human_places, cosine_places = places(human), places(cosines)
+    outcomes = tuple(
+        PairOutcome(pair, cosine, human_place, cosine_place)
+        for pair, cosine, human_place, cosine_place in zip(
+            used, cosines.tolist(), human_places.tolist(), cosine_places.tolist(), strict=True
+        )
+    )
+    reason = _undefined(human, cosines)
+    return SimilarityReport(
+        outcomes,
+        spearman=None if reason else _correlation(human_places, cosine_places),
+        pearson=None if reason else _correlation(human, cosines),
+        reason=reason,
+        skipped=skipped,
+        missing=tuple(dict.fromkeys(absent)),
+    )
+
+
+def places(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Place of each value from the highest, counted from 1; equal values share the mean of their places.
+
+    >>> places(np.array([0.5, 0.9, 0.5])).tolist()
+    [2.5, 1.0, 2.5]
+    """
+    _, group, counts = np.unique(-values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[group]
+
+
+def _units(vectors: WordVectors, rows: Sequence[int]) -> npt.NDArray[np.float64]:
+    return unit_rows(vectors.rows[np.array(rows, dtype=np.intp)].astype(np.float64))
+
+
+def _undefined(human: npt.NDArray[np.float64], cosines: npt.NDArray[np.float64]) -> str | None:
+    if len(human) < FEWEST_PAIRS:
+        return f"A correlation needs at least {FEWEST_PAIRS} pairs whose words are known; there are {len(human)}."
+    if np.ptp(human) == 0:
+        return "Every pair has the same human score, so there is no order to compare with."
+    if np.ptp(cosines) == 0:
+        return "Every pair has the same cosine, so the vectors put them in no order."
+    return None
+
+
+def _correlation(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> float:
+    """Pearson's correlation; of places, it is Spearman's."""
+    x, y = x - x.mean(), y - y.mean()
+    x, y = x / np.abs(x).max(), y / np.abs(y).max()  # so that huge scores do not overflow when squared
+    return float(np.clip(x @ y / np.sqrt((x @ x) * (y @ y)), -1, 1))

@@ -1,0 +1,1 @@
+"""Flat pictures of many words, and how far to trust them."""

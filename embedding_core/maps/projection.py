@@ -1,0 +1,230 @@
+"""Words as points in two or three dimensions: principal components, t-SNE, and axes of one's own.
+
+Every one of these drops most of what the vectors hold; `embedding_core.maps.quality` measures how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.vectors.word_vectors import WordVectors
+
+Method = Literal["pca", "tsne"]
+
+_PERPLEXITY = 30  # scikit-learn's default; fewer words need a smaller one
+# Two ends of an axis closer than this differ by rounding alone.
+_SAME = 1e-6
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Words as points: ``coordinates`` is a read-only float64 array of shape (n_words, n_dims).
+
+    ``explained`` holds, for each axis, the share (0..1) of the words' differences that it carries: explained variance,
+    or for PCA that is not centred the share of the sum of squares. ``components`` (n_dims, dim) are the axes as unit
+    vectors of the full space. t-SNE has neither: its axes mean nothing.
+    """
+
+    words: tuple[str, ...]
+    coordinates: npt.NDArray[np.float64]
+    explained: tuple[float, ...] | None
+    components: npt.NDArray[np.float64] | None
+    method: Method
+
+
+def pca(
+    vectors: WordVectors, words: Sequence[str], n_dims: int = 2, *, centered: bool = True, unit: bool = True
+) -> Projection:
+    """The principal components of ``words`` (scikit-learn's PCA; Pearson 1901).
+
+    The same words give the same picture, in whatever order they come: of each component the entry of the largest size
+    is positive, as in scikit-learn.
+
+    Parameters
+    ----------
+    n_dims:
+        How many components, 1 or more. Where the words span fewer, the rest of the coordinates are 0.
+    centered:
+        Subtract the words' mean first. Without it, directions are seen from the origin, and the first component points
+        mostly to where all the words are.
+    unit:
+        Use vectors of length 1, for which distance and cosine say the same; otherwise raw ones.
+
+    Raises
+    ------
+    UnknownWordError
+        For words outside the vocabulary.
+    InvalidInputError
+        For fewer than two words, or ``n_dims`` below 1.
+
+    Examples
+    --------
+    >>> from embedding_core import load
+    >>> found = pca(load(), ["car", "bike", "plane", "cat", "dog", "hamster", "apple", "banana", "orange"])
+    >>> found.coordinates.shape
+    (9, 2)
+    """
+    rows = _rows(vectors, words, n_dims, unit)
+    n_found = min(n_dims, *rows.shape)
+    if centered and not np.ptp(rows, axis=0).any():
+        # All in one place: any axes will do, and scikit-learn would divide by zero.
+        centre, total = rows[0], 0.0
+        components, variances = np.eye(n_found, rows.shape[1]), np.zeros(n_found)
+    elif centered:
+        from sklearn.decomposition import PCA
+
+        centre = rows.mean(axis=0)
+        fitted = PCA(n_found, svd_solver="full").fit(rows)
+        components, variances = fitted.components_, fitted.explained_variance_
+        total = float(rows.var(axis=0, ddof=1).sum())
+    else:
+        centre = np.zeros(rows.shape[1])
+        _, sizes, components = np.linalg.svd(rows, full_matrices=False)
+        components, variances = components[:n_found], sizes[:n_found] ** 2
+        total = float((sizes**2).sum())
+    components = _with_fixed_signs(components)
+    coordinates = np.zeros((len(rows), n_dims))
+    coordinates[:, :n_found] = (rows - centre) @ components.T
+    shares = [float(variance / total) if total > 0 else 0.0 for variance in variances]
+    explained = (*shares, *[0.0] * (n_dims - n_found))
+    return Projection(tuple(words), _read_only(coordinates), explained, _read_only(components), "pca")
+
+
+def tsne(
+    vectors: WordVectors, words: Sequence[str], n_dims: int = 2, *, unit: bool = True, seed: int = 0
+) -> Projection:
+    """t-SNE of ``words``: near words stay near; distances between clusters, and their sizes, mean nothing.
+
+    Started from PCA and seeded, so the same words, in the same order, give the same picture (van der Maaten and Hinton
+    2008; scikit-learn). The perplexity is 30, or a third of the words where there are fewer.
+
+    Raises UnknownWordError for words outside the vocabulary, InvalidInputError for fewer than three words.
+    """
+    rows = _rows(vectors, words, n_dims, unit)
+    if len(rows) < 3:
+        raise InvalidInputError(f"t-SNE needs three words or more, not {len(rows)}.")
+    from sklearn.manifold import TSNE
+
+    start = np.zeros((len(rows), n_dims))
+    first = pca(vectors, words, n_dims, unit=unit).coordinates
+    spread = float(first[:, 0].std())
+    start[:] = first / spread * 1e-4 if spread > 0 else np.random.default_rng(seed).normal(0, 1e-4, start.shape)
+    # Exact: the faster way adds in an order that depends on the threads, and a map must not depend on them.
+    fitted = TSNE(
+        n_dims,
+        perplexity=min(_PERPLEXITY, (len(rows) - 1) / 3),
+        init=start,
+        method="exact",
+        learning_rate="auto",
+        max_iter=500,
+        random_state=seed,
+    )
+    coordinates = fitted.fit_transform(rows).astype(np.float64)
+    return Projection(tuple(words), _read_only(coordinates - coordinates.mean(axis=0)), None, None, "tsne")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A direction of the full space, a read-only unit vector of shape (dim,), with the names of its two ends."""
+
+    direction: npt.NDArray[np.float64]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class AxesProjection:
+    """Words on two axes: ``coordinates`` (n_words, 2) are cosines with the axes, -1..1.
+
+    ``between`` is the cosine of the two axes with each other: near 0 they measure different things, near 1 or -1 the
+    same thing twice.
+    """
+
+    words: tuple[str, ...]
+    coordinates: npt.NDArray[np.float64]
+    x: Axis
+    y: Axis
+    between: float
+
+
+def similarity_axis(vectors: WordVectors, words: Sequence[str]) -> Axis:
+    """The axis of a word, or of the average of several: a word's place on it is its cosine with them.
+
+    Raises UnknownWordError, and InvalidInputError for no words or words that cancel out.
+    """
+    return _axis(_mean(vectors, words), "", _name(words), f"{_name(words)} has no direction")
+
+
+def pole_axis(vectors: WordVectors, low: Sequence[str], high: Sequence[str]) -> Axis:
+    """The axis from one pole to another: the average of ``high`` minus the average of ``low``, unit vectors.
+
+    Averages of several words at each pole measure more than the one difference of two words does (Bolukbasi and others
+    2016; Grand and others 2022). Raises UnknownWordError, and InvalidInputError where a pole is empty or both are the
+    same place.
+    """
+    difference = _mean(vectors, high) - _mean(vectors, low)
+    return _axis(difference, _name(low), _name(high), f"{_name(low)} and {_name(high)} are the same place")
+
+
+def component_axis(vectors: WordVectors, words: Sequence[str], number: int) -> Axis:
+    """Principal component ``number``, counted from 1, of ``words`` (centred, unit vectors)."""
+    most = min(len(words) - 1, vectors.dim)
+    if not 1 <= number <= most:
+        raise InvalidInputError(f"{len(words)} words have the components 1 to {most}, not {number}.")
+    found = pca(vectors, words, number)
+    assert found.components is not None
+    return Axis(found.components[number - 1], f"low on component {number}", f"high on component {number}")
+
+
+def on_axes(vectors: WordVectors, words: Sequence[str], x: Axis, y: Axis) -> AxesProjection:
+    """Each word's cosine with two axes. Raises UnknownWordError."""
+    units = vectors.units(words)
+    coordinates = np.clip(units @ np.array([x.direction, y.direction]).T, -1, 1)
+    return AxesProjection(tuple(words), _read_only(coordinates), x, y, float(np.clip(x.direction @ y.direction, -1, 1)))
+
+
+def _rows(vectors: WordVectors, words: Sequence[str], n_dims: int, unit: bool) -> npt.NDArray[np.float64]:
+    if n_dims < 1:
+        raise InvalidInputError(f"A map has one dimension or more, not {n_dims}.")
+    indices = vectors.indices(words)
+    if len(indices) < 2:
+        raise InvalidInputError(f"A map needs two words or more, not {len(indices)}.")
+    if unit:
+        return vectors.units(words)
+    return np.array([vectors.raw(index) for index in indices], dtype=np.float64)
+
+
+def _with_fixed_signs(components: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    # Rounded, so that of two entries equally large the first decides on every machine.
+    largest = np.argmax(np.abs(components).round(9), axis=1)
+    signs = np.where(components[np.arange(len(components)), largest] < 0, -1.0, 1.0)
+    return components * signs[:, None]
+
+
+def _mean(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.float64]:
+    if not words:
+        raise InvalidInputError("An end of an axis needs one word or more.")
+    mean: npt.NDArray[np.float64] = vectors.units(words).mean(axis=0)
+    return mean
+
+
+def _axis(direction: npt.NDArray[np.float64], low: str, high: str, problem: str) -> Axis:
+    length = float(np.linalg.norm(direction))
+    if length < _SAME:
+        raise InvalidInputError(f"{problem}, so they span no axis. Choose other words.")
+    return Axis(_read_only(direction / length), low, high)
+
+
+def _name(words: Sequence[str]) -> str:
+    return ", ".join(words)
+
+
+def _read_only(array: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,177 @@
+"""How far to trust a map of words: what of their neighbourhoods it keeps, and what it makes up.
+
+Nearness in the full space is always the cosine, whatever the map was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.maps.projection import Method, Projection, pca, tsne
+from embedding_core.vectors.word_vectors import WordVectors
+
+
+@dataclass(frozen=True)
+class MapQuality:
+    """What a map keeps of the ``k`` nearest words of each word, among the words shown.
+
+    ``neighbors`` and ``map_neighbors``, int arrays of shape (n_words, k), hold the numbers of each word's nearest words
+    in the full space (by cosine) and on the map (by distance), the nearest first. ``kept``, shape (n_words,), is the
+    share of the former that are among the latter, 0..1. A map that scatters the words at random keeps ``chance``.
+
+    ``trustworthiness`` (are neighbours on the map true?) and ``continuity`` (are true neighbours still near?) are
+    0..1, 1 is best (Venna and Kaski 2001).
+    """
+
+    k: int
+    neighbors: npt.NDArray[np.intp]
+    map_neighbors: npt.NDArray[np.intp]
+    kept: npt.NDArray[np.float64]
+    chance: float
+    trustworthiness: float
+    continuity: float
+
+    @property
+    def mean_kept(self) -> float:
+        """Share of nearest neighbours kept, averaged over the words, 0..1."""
+        return float(self.kept.mean())
+
+    @property
+    def lossy(self) -> npt.NDArray[np.intp]:
+        """The numbers of the words that lost more than half of their neighbours."""
+        return np.flatnonzero(self.kept < 0.5)
+
+    def lost(self, number: int) -> list[int]:
+        """The numbers of a word's true neighbours that are not its neighbours on the map, the nearest first."""
+        near = set(self.map_neighbors[number].tolist())
+        return [other for other in self.neighbors[number].tolist() if other not in near]
+
+
+@dataclass(frozen=True)
+class Silhouettes:
+    """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all."""
+
+    full: float
+    map: float
+
+
+@dataclass(frozen=True)
+class MeasuredMap:
+    """A map with its honesty figures; None where they are not defined (too few words, or no groups)."""
+
+    projection: Projection
+    quality: MapQuality | None
+    silhouettes: Silhouettes | None
+
+
+def measured_map(
+    vectors: WordVectors,
+    words: Sequence[str],
+    labels: Sequence[int] | None = None,
+    *,
+    method: Method = "pca",
+    n_dims: int = 2,
+    centered: bool = True,
+    unit: bool = True,
+    k: int = 5,
+    seed: int = 0,
+) -> MeasuredMap:
+    """`pca` or `tsne` of distinct ``words`` with every honesty figure.
+
+    ``labels`` holds the group of each word. ``k`` is lowered to `largest_k` where there are few words. Raises what
+    `pca` raises.
+    """
+    from threadpoolctl import threadpool_limits
+
+    # A few hundred rows: several threads gain nothing, and lose half a second where the processor is busy.
+    with threadpool_limits(1):
+        if method == "pca":
+            found = pca(vectors, words, n_dims, centered=centered, unit=unit)
+        else:
+            found = tsne(vectors, words, n_dims, unit=unit, seed=seed)
+        units = vectors.units(words)
+        k = min(k, largest_k(len(words)))
+        return MeasuredMap(
+            projection=found,
+            quality=map_quality(units, found.coordinates, k) if k > 0 else None,
+            silhouettes=None if labels is None else silhouettes(units, found.coordinates, labels),
+        )
+
+
+def largest_k(n_words: int) -> int:
+    """The most neighbours for which trustworthiness stays within 0..1; 0 for fewer than three words."""
+    return max(0, (n_words - 1) // 2)
+
+
+def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.float64], k: int = 5) -> MapQuality:
+    """Measure a map: ``units`` are the words' unit vectors (n_words, dim), ``coordinates`` their places on it.
+
+    Raises InvalidInputError unless 1 <= ``k`` <= `largest_k` of the number of words.
+    """
+    n = len(units)
+    if len(coordinates) != n:
+        raise InvalidInputError(f"{n} words need as many places on the map, not {len(coordinates)}.")
+    if not 1 <= k <= largest_k(n):
+        raise InvalidInputError(f"With {n} words k is from 1 to {largest_k(n)}, not {k}.")
+    # Rounded, so that equal distances stay equal and the word that was given first comes first.
+    full_order = _nearest_first(-(units @ units.T).round(12))
+    map_order = _nearest_first(_squared_distances(coordinates))
+    full_ranks, map_ranks = _ranks(full_order), _ranks(map_order)
+    neighbors, map_neighbors = full_order[:, :k], map_order[:, :k]
+    kept = (np.take_along_axis(map_ranks, neighbors, axis=1) <= k).mean(axis=1)
+    for array in (neighbors, map_neighbors, kept):
+        array.flags.writeable = False
+    return MapQuality(
+        k=k,
+        neighbors=neighbors,
+        map_neighbors=map_neighbors,
+        kept=kept,
+        chance=k / (n - 1),
+        trustworthiness=_penalised(full_ranks, map_neighbors, k),
+        continuity=_penalised(map_ranks, neighbors, k),
+    )
+
+
+def silhouettes(
+    units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]
+) -> Silhouettes | None:
+    """The mean silhouette of groups in the full space and on the map, by Euclidean distance (scikit-learn).
+
+    ``labels`` holds the group of each word. None where it is not defined: fewer than two groups, or no group of two.
+    """
+    groups = np.unique(np.asarray(labels))
+    if not 2 <= len(groups) <= len(units) - 1:
+        return None
+    from sklearn.metrics import silhouette_score
+
+    return Silhouettes(float(silhouette_score(units, labels)), float(silhouette_score(coordinates, labels)))
+
+
+def _squared_distances(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return ((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
+
+
+def _nearest_first(distances: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    """For each row the others in order of distance, shape (n, n - 1)."""
+    np.fill_diagonal(distances, -np.inf)  # each is nearest to itself, and left out
+    return np.argsort(distances, axis=1, kind="stable")[:, 1:]
+
+
+def _ranks(order: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """``ranks[i, j]`` is the place of j in the order of i, 1 for the nearest; 0 for i itself."""
+    n = len(order)
+    ranks = np.zeros((n, n), dtype=np.intp)
+    np.put_along_axis(ranks, order, np.arange(1, n)[None, :], axis=1)
+    return ranks
+
+
+def _penalised(ranks: npt.NDArray[np.intp], neighbors: npt.NDArray[np.intp], k: int) -> float:
+    """1 minus how far beyond k the neighbours found in one space are in the other, as a share of the most possible."""
+    n = len(ranks)
+    beyond = np.maximum(0, np.take_along_axis(ranks, neighbors, axis=1) - k).sum()
+    return 1 - float(beyond) * 2 / (n * k * (2 * n - 3 * k - 1))

@@ -1,0 +1,63 @@
+"""Why PCA picks the best shadow: a cloud of words in three dimensions, turned in front of a lamp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.maps.projection import pca
+from embedding_core.vectors.word_vectors import WordVectors
+
+# The best angle is put here, neither at an end of the scale nor in its middle, so that it has to be found.
+BEST_ANGLE = 130.0
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Words in three dimensions: ``points`` (n_words, 3) are centred; the third number is the height.
+
+    ``explained`` is the share of the words' differences in the full space that the cloud itself carries, 0..1.
+    """
+
+    words: tuple[str, ...]
+    points: npt.NDArray[np.float64]
+    explained: float
+
+
+def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
+    """The first three principal components of ``words``, the first upright, the others turned to `BEST_ANGLE`.
+
+    At that angle the shadow on the wall is the words' map by PCA. Raises UnknownWordError, and InvalidInputError for
+    fewer than four words, which have no third dimension.
+    """
+    if len(words) < 4:
+        raise InvalidInputError(f"A cloud needs four words or more, not {len(words)}.")
+    found = pca(vectors, words, 3)
+    up, across, deep = found.coordinates.T
+    turn = np.radians(BEST_ANGLE)
+    points = np.column_stack(
+        [across * np.cos(turn) + deep * np.sin(turn), across * np.sin(turn) - deep * np.cos(turn), up]
+    )
+    points.flags.writeable = False
+    return Cloud(tuple(words), points, float(sum(found.explained or ())))
+
+
+def turned(cloud: Cloud, degrees: float) -> npt.NDArray[np.float64]:
+    """The cloud turned about its upright axis, (n_words, 3): to the right, away from the reader, and up.
+
+    The first and the last number are the shadow on the wall behind it.
+    """
+    turn = np.radians(degrees)
+    x, y, up = cloud.points.T
+    return np.column_stack([x * np.cos(turn) + y * np.sin(turn), x * np.sin(turn) - y * np.cos(turn), up])
+
+
+def spread_kept(cloud: Cloud, degrees: float) -> float:
+    """Share of the cloud's spread (the sum of its squared distances from the middle) in its shadow, 0..1."""
+    whole = float((cloud.points**2).sum())
+    shadow = turned(cloud, degrees)[:, [0, 2]]
+    return float((shadow**2).sum()) / whole if whole > 0 else 1.0

@@ -1,0 +1,1 @@
+"""Nearest words by cosine similarity, and what follows from it for two words and for several."""

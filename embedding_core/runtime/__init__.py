@@ -1,0 +1,1 @@
+"""How long work, large libraries and memory are handled."""

@@ -1,0 +1,1 @@
+"""Models that learn vectors while one watches: nine words, and skip-gram on a text."""

@@ -1,0 +1,49 @@
+"""How well trained vectors group words that are known to belong together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.vectors.word_vectors import WordVectors
+
+
+def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
+    """The k nearest words of ``word`` by cosine, the nearest first."""
+    row = vectors.index(word)
+    cosines = (vectors.rows @ vectors.rows[row]) * vectors.inverse_row_norms
+    order = np.argsort(-cosines, kind="stable")[: k + 1]
+    return tuple(vectors.words[int(i)] for i in order if i != row)[:k]
+
+
+def known_groups(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Word -> group for the words of ``groups`` that are among ``words``."""
+    known = set(words)
+    return {word: group for group, members in groups.items() for word in members if word in known}
+
+
+def group_share(group_of: Mapping[str, str]) -> float:
+    """What `purity` would be by chance: the share of other words that are of a word's own group, 0..1."""
+    sizes = Counter(group_of.values())
+    others = len(group_of) - 1
+    return sum(size * (size - 1) for size in sizes.values()) / (len(group_of) * others) if others > 0 else 0.0
+
+
+def purity(vectors: WordVectors, groups: Mapping[str, Sequence[str]], k: int = 5) -> float:
+    """Share of the k nearest neighbours that belong to the group of their word, 0..1.
+
+    For each word of a group its k nearest neighbours by cosine among the words of all groups; words that are not in
+    the vocabulary are left out. Raises InvalidInputError for fewer than two words.
+    """
+    group_of = known_groups(vectors.words, groups)
+    if len(group_of) < 2:
+        raise InvalidInputError("Purity needs at least two words of the groups in the vocabulary.")
+    units = vectors.units(group_of)
+    names = np.array(list(group_of.values()))
+    cosines = units @ units.T
+    np.fill_diagonal(cosines, -np.inf)
+    nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, len(names) - 1)]
+    return float((names[nearest] == names[:, None]).mean())

@@ -1,0 +1,61 @@
+"""A training on a text, as records that a page can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from embedding_core.training.corpus import Corpus, build_corpus, sentences
+from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
+from embedding_core.vectors.sampling import sample_random_pairs
+from embedding_core.vectors.word_vectors import WordVectors
+
+RANDOM_PAIRS = 200_000
+
+
+class TextTraining:
+    """A run from the text on: tokenise, count, train; ``corpus`` and ``model`` are there once it has come to them.
+
+    ``probes`` are the words to watch; those that the vocabulary does not hold end up in ``missing``, and where none is
+    left, frequent words of the text are taken.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        config: SkipGramConfig,
+        *,
+        min_count: int = 5,
+        probes: Sequence[str] = (),
+        groups: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.config = config
+        self.min_count = min_count
+        self.groups = groups
+        self.probes = tuple(probes)
+        self.missing: tuple[str, ...] = ()
+        self.corpus: Corpus | None = None
+        self.model: SkipGram | None = None
+        self._text = text
+
+    def records(self) -> Iterator[Progress]:
+        """Train; see `SkipGram.train`. Raises what `build_corpus` raises, too."""
+        self.corpus = build_corpus(sentences(self._text), min_count=self.min_count)
+        self._text = ""
+        known = set(self.corpus.words)
+        self.missing = tuple(word for word in self.probes if word not in known)
+        self.probes = tuple(word for word in self.probes if word in known) or suggested_probes(self.corpus)
+        self.model = SkipGram(self.corpus, self.config)
+        yield from self.model.train(self.probes, self.groups)
+
+
+def suggested_probes(corpus: Corpus, count: int = 4) -> tuple[str, ...]:
+    """Frequent words of five letters or more, which are seldom function words."""
+    long = [word for word in corpus.words if len(word) >= 5]
+    return tuple((long or list(corpus.words))[:count])
+
+
+def finished_vectors(model: SkipGram, name: str) -> WordVectors:
+    """The trained vectors as a set for every page, with a sample of random pairs. Raises InvalidInputError."""
+    vectors = model.vectors(name)
+    pairs = sample_random_pairs(vectors, n_pairs=RANDOM_PAIRS, seed=model.config.seed)
+    return WordVectors(vectors.words, vectors.rows, name=name, random_pairs=pairs)

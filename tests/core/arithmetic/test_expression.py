@@ -1,0 +1,385 @@
+from __future__ import annotations
+
+import pickle
+import random
+
+import pytest
+
+from embedding_core import InvalidInputError, UnknownWordError, WordVectors
+from embedding_core.arithmetic.expression import Analogy, Expression, analogy
+from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up
+from embedding_core.arithmetic.parser import MAX_CHARACTERS, ExpressionError, parse
+from embedding_core.arithmetic.wording import analogy_text, expression_text, replace_word
+
+
+def refusal(text: str) -> ExpressionError | None:
+    try:
+        parse(text)
+    except ExpressionError as error:
+        return error
+    return None
+
+
+def weights(text: str) -> dict[str, float]:
+    return {term.word: term.weight for term in parse(text).terms}
+
+
+@pytest.fixture(scope="module")
+def court() -> WordVectors:
+    words = ["king", "man", "woman", "queen", "new-york", "london", "o'clock", "?", "Queen", "what", "is", "to"]
+    return WordVectors.from_arrays(words, [[float(i), 1.0] for i in range(len(words))])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("king", {"king": 1}),
+        ("-king", {"king": -1}),
+        ("- - king", {"king": 1}),
+        ("+king", {"king": 1}),
+        ("king - man + woman", {"king": 1, "man": -1, "woman": 1}),
+        ("king -man+woman", {"king": 1, "man": -1, "woman": 1}),
+        ("king\u2212man", {"king": 1, "man": -1}),
+        ("king – man", {"king": 1, "man": -1}),
+        ("2*good - bad", {"good": 2, "bad": -1}),
+        ("0.5 * x", {"x": 0.5}),
+        (".5x2", {".5x2": 1}),
+        ("x * 2", {"x": 2}),
+        ("2 × x ÷ 4", {"x": 0.5}),
+        ("2*-3*x", {"x": -6}),
+        ("(a + b) / 2", {"a": 0.5, "b": 0.5}),
+        ("a - (b - (c - d))", {"a": 1, "b": -1, "c": 1, "d": -1}),
+        ("-(a - b)", {"a": -1, "b": 1}),
+        ("(2 + 1) * x", {"x": 3}),
+        ("6 / 3 * x", {"x": 2}),
+        ("x / 2 / 2", {"x": 0.25}),
+        ("avg(a, b, c, d)", {"a": 0.25, "b": 0.25, "c": 0.25, "d": 0.25}),
+        ("mean(a, b) - c", {"a": 0.5, "b": 0.5, "c": -1}),
+        ("2 * AVG(a + b, c)", {"a": 1, "b": 1, "c": 1}),
+        ("avg(a)", {"a": 1}),
+        ("avg - mean", {"avg": 1, "mean": -1}),
+        ("new-york - old", {"new-york": 1, "old": -1}),
+        ("mother-in-law", {"mother-in-law": 1}),
+        ("o'clock + rock'n'roll", {"o'clock": 1, "rock'n'roll": 1}),
+        ("f-16 + u.s.", {"f-16": 1, "u.s.": 1}),
+        ('"?" - "a b"', {"?": 1, "a b": -1}),
+        ("\u201cking\u201d - man", {"king": 1, "man": -1}),
+        (r'"\"" + "\\"', {'"': 1, "\\": 1}),
+        ('"1984"', {"1984": 1}),
+        ('2*"avg"', {"avg": 2}),
+        ("café + 東京", {"café": 1, "東京": 1}),
+    ],
+)
+def test_reads(text: str, expected: dict[str, float]) -> None:
+    assert weights(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("king - king", {"king": 0}),
+        ("king + king + king", {"king": 3}),
+        ("king + man - man", {"king": 1, "man": 0}),
+        ("0.1*x + 0.2*x - 0.3*x", {"x": 0}),
+        ("0*x", {"x": 0}),
+        ("x - y - x", {"x": 0, "y": -1}),
+    ],
+)
+def test_the_same_word_is_merged_and_stays_when_it_cancels(text: str, expected: dict[str, float]) -> None:
+    assert weights(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "man is to king as woman is to ?",
+        "man IS to king As woman is TO ?",
+        "man is to king as woman is to",
+        "man is to king as woman is to what",
+        "man is to king as woman is to what?",
+        "man : king :: woman : ?",
+        "man:king::woman:?",
+        "man:king::woman:",
+        "king - man + woman",
+        '"man" is to "king" as "woman" is to ?',
+    ],
+)
+def test_every_form_of_an_analogy_is_b_minus_a_plus_c(text: str) -> None:
+    assert parse(text) == analogy("man", "king", "woman")
+
+
+@pytest.mark.parametrize(
+    ("text", "arithmetic"),
+    [
+        ("? is to king as woman is to queen", "woman - queen + king"),
+        ("man is to ? as woman is to queen", "queen - woman + man"),
+        ("man is to king as ? is to queen", "man - king + queen"),
+        ("is is to was as are is to ?", "was - is + are"),
+    ],
+)
+def test_the_missing_word_may_stand_anywhere(text: str, arithmetic: str) -> None:
+    assert parse(text) == parse(arithmetic)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("king - man + woman", Analogy("man", "king", "woman")),
+        ("-man + king + woman", Analogy("man", "king", "woman")),
+        ("woman + king - man", Analogy("man", "woman", "king")),
+        ("king - man + king", Analogy("man", "king", "king")),
+        ("king - king + man", Analogy("king", "king", "man")),
+        ("2*king/2 - man + woman", Analogy("man", "king", "woman")),
+        ("king - man", None),
+        ("king - man - woman", None),
+        ("2*king - man", None),
+        ("king - man + woman - child", None),
+    ],
+)
+def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None:
+    assert parse(text).analogy == shape
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "length", "says"),
+    [
+        ("", 0, 1, "nothing here"),
+        ("   ", 0, 1, "nothing here"),
+        ("king -", 6, 1, "missing here"),
+        ("king + * man", 7, 1, "missing here"),
+        ("king man", 5, 3, "sign is missing"),
+        ("2 king", 2, 4, "sign is missing"),
+        ("(king) man", 7, 3, "sign is missing"),
+        ("(king man)", 6, 3, "sign or a closing bracket"),
+        ("(king", 0, 1, "never closed"),
+        ("a + (b + (c)", 4, 1, "never closed"),
+        ("king)", 4, 1, "no opening"),
+        ("()", 1, 1, "missing here"),
+        ("avg()", 4, 1, "missing here"),
+        ("avg(a,)", 6, 1, "missing here"),
+        ("a, b", 1, 1, "comma"),
+        ("0,5*a", 1, 1, "comma"),
+        ("king * man", 5, 1, "cannot be multiplied"),
+        ("2 / king", 2, 1, "cannot divide"),
+        ("king / 0", 5, 1, "divides by zero"),
+        ("king / (1 - 1)", 5, 1, "divides by zero"),
+        ("king + 1", 5, 1, "not be added"),
+        ("avg(a, 2)", 5, 1, "not be added"),
+        ("2 + 3", 0, 5, "only numbers"),
+        ("a -- b", 2, 2, "two minus"),
+        ("a = b", 2, 1, "equals sign"),
+        ("a ^ 2", 2, 1, "no meaning"),
+        ("a ** 2", 3, 1, "missing here"),
+        ('a + "b', 4, 1, "never closed"),
+        ('a + ""', 4, 2, "between these quotes"),
+        ("a + b\x00c", 5, 1, "U+0000"),
+        ("a + \ud800", 4, 1, "U+D800"),
+        ("1001 * a", 0, 4, "at most 1,000"),
+        ("a * 999 * 999", 8, 1, "at most 1,000"),
+        ("a / 0.0001", 2, 1, "at most 1,000"),
+        ("9" * 400 + "*a", 0, 400, "at most 1,000"),
+        ("1000*a + 1000*a", 0, 15, "add up to"),
+        ("a is to b", 9, 1, "'as' should stand here"),
+        ("a is to b as c", 14, 1, "'is' should stand here"),
+        ("a is to b as c is", 17, 1, "'to' should stand here"),
+        ("a is to", 7, 1, "a word is missing"),
+        ("a : b : c : d", 6, 1, "'::' should stand here"),
+        ("a is to b as c is to d", 0, 22, "put ? in one place"),
+        ("a is to b as c is to d?", 22, 1, "all four"),
+        ("? is to b as ? is to d", 0, 22, "put ? in one place"),
+        ("new york is to usa as london is to ?", 4, 4, "'is' should stand here"),
+        ("a is to b as c is to ? d", 23, 1, "one word in each place"),
+        ("2*a is to b as c is to ?", 1, 1, "should stand here"),
+        ("a is to (b) as c is to ?", 8, 1, "one word in each place"),
+        ("?", 1, 1, "should stand here"),
+    ],
+)
+def test_an_error_points_at_the_place(text: str, position: int, length: int, says: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    error = caught.value
+    assert says in error.problem
+    assert (error.position, error.length) == (position, length)
+    assert str(error).startswith(f"At character {position + 1}: ")
+    str(error).encode()
+
+
+def test_the_pointer_puts_carets_under_the_place() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse("king\tplus man")
+    assert caught.value.pointer == "king plus man\n     ^^^^"
+
+
+def test_the_pointer_shows_only_the_part_around_the_place() -> None:
+    text = "a + " * 20 + "b c" + " + d" * 20
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    shown, carets = caught.value.pointer.split("\n")
+    assert len(shown) <= 60
+    assert shown[carets.index("^")] == "c"
+
+
+def test_an_error_is_an_invalid_input_and_survives_pickling() -> None:
+    error = ExpressionError("wrong", "a b", 2)
+    copy = pickle.loads(pickle.dumps(error))
+    assert isinstance(copy, InvalidInputError)
+    assert (str(copy), copy.text, copy.position, copy.length) == (str(error), "a b", 2, 1)
+
+
+def test_limits_are_accepted_and_one_more_is_not() -> None:
+    assert len(parse(" + ".join(f"w{i}" for i in range(32))).terms) == 32
+    with pytest.raises(ExpressionError, match="32 words are the most"):
+        parse(" + ".join(["w"] * 33))
+    assert parse("a" * MAX_CHARACTERS).words == ("a" * MAX_CHARACTERS,)
+    with pytest.raises(ExpressionError, match="1,001 characters"):
+        parse("a" * (MAX_CHARACTERS + 1))
+    assert weights("(" * 32 + "a" + ")" * 32) == {"a": 1}
+    with pytest.raises(ExpressionError, match="more than 32 brackets"):
+        parse("(" * 33 + "a" + ")" * 33)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 1000,
+        "avg(" * 250,
+        "- " * 499 + "a",
+        "+" * 1000,
+        "2*" * 499 + "a",
+        "a" + "/9" * 499,
+        "?" * 1000,
+        ":" * 1000,
+        "-".join("a" * 500),
+        '"' * 1000,
+        "\\" * 1000,
+        "1" * 1000,
+        "0." + "0" * 990 + "1*a",
+        "\u202e\u200b\ufeff" * 300,
+        "a is to " * 125,
+    ],
+)
+def test_hostile_text_is_read_or_refused_in_one_way(text: str) -> None:
+    error = refusal(text)
+    assert error is None or (0 <= error.position <= len(text) and error.pointer)
+
+
+def test_random_text_is_read_or_refused_and_what_is_read_can_be_written_and_read_again() -> None:
+    rng = random.Random(0)
+    pieces = [
+        *"+-*/(),?:\"\\'.= ",
+        "king",
+        "man",
+        "2",
+        "0.5",
+        "3",
+        "avg",
+        "is",
+        "to",
+        "as",
+        "what",
+        "new-york",
+        "\u2212",
+    ]
+    read = 0
+    for _ in range(20_000):
+        text = rng.choice(["", " "]).join(rng.choices(pieces, k=rng.randint(1, 9)))
+        error = refusal(text)
+        if error is not None:
+            assert 0 <= error.position <= len(text)
+            continue
+        expression = parse(text)
+        read += 1
+        again = parse(expression_text(expression))
+        assert again.words == expression.words
+        assert [term.weight for term in again.terms] == pytest.approx([term.weight for term in expression.terms])
+    assert read > 1_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "king - man + woman",
+        "king - man + king",
+        "king - king + man",
+        "2*good - bad",
+        "-king + man",
+        "0.5*a - 0.25*b",
+        "a/3 + 2*b/3",
+        "0*king",
+        '"?" - "!" + "1984"',
+        '"a b"',
+        r'"\"" + "\\"',
+        "new-york + avg",
+    ],
+)
+def test_arithmetic_is_written_as_it_is_typed(text: str) -> None:
+    assert expression_text(parse(text)) == text
+    assert parse(expression_text(parse(text))) == parse(text)
+
+
+def test_both_forms_show_each_other() -> None:
+    assert analogy_text(parse("king - man + woman")) == "man is to king as woman is to ?"
+    assert expression_text(parse("man is to king as woman is to ?")) == "king - man + woman"
+    assert analogy_text(parse("2*king - man + woman")) is None
+    odd = analogy("?", "a b", "to")
+    assert parse(analogy_text(odd) or "") == odd
+
+
+def test_an_expression_can_be_made_of_pairs() -> None:
+    made = Expression.from_terms([("king", 1), ("man", -1), ("woman", 1)])
+    assert made == parse("king - man + woman")
+    with pytest.raises(InvalidInputError, match="at least one word"):
+        Expression.from_terms([])
+
+
+def test_words_are_found_as_typed_and_else_in_lower_case(court: WordVectors) -> None:
+    found = look_up(court, parse("KING - Man + Queen - queen"))
+    assert found.words == ("king", "man", "Queen", "queen")
+    assert look_up(court, parse("New–York + o’clock")).words == ("new-york", "o'clock")
+    assert find_words(court, ["King", "king"]) == ["king", "king"]
+
+
+def test_words_that_turn_out_to_be_the_same_are_merged(court: WordVectors) -> None:
+    found = look_up(court, parse("King - king"))
+    assert [(term.word, term.weight) for term in found.terms] == [("king", 0.0)]
+    assert look_up(court, parse("King - Man + king")).analogy == Analogy("man", "king", "king")
+
+
+def test_unknown_words_come_back_together_with_suggestions(glove: WordVectors) -> None:
+    with pytest.raises(UnknownWordError) as caught:
+        look_up(glove, parse("Kingg - qeen + man"))
+    assert [item.word for item in caught.value.unknown] == ["Kingg", "qeen"]
+    assert "king" in caught.value.unknown[0].suggestions
+    assert "queen" in caught.value.unknown[1].suggestions
+
+
+def test_a_joined_word_is_offered_as_a_subtraction(court: WordVectors) -> None:
+    with pytest.raises(UnknownTermError, match="write spaces around the minus: king - man") as caught:
+        look_up(court, parse("king-man + woman"))
+    assert caught.value.unknown[0].suggestions[0] == "king - man"
+    with pytest.raises(UnknownTermError) as caught:
+        look_up(court, parse("new-york-london"))
+    assert caught.value.unknown[0].suggestions[0] == "new-york - london"
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_a_joined_word_with_an_unknown_part_is_not(court: WordVectors) -> None:
+    with pytest.raises(UnknownTermError) as caught:
+        look_up(court, parse("king-zzz"))
+    assert "spaces around" not in str(caught.value)
+
+
+def test_a_line_of_unknown_words_is_answered_quickly_and_names_them_all(glove: WordVectors) -> None:
+    text = " + ".join(f"qqzz{letter}xx" for letter in "abcdefghijklmnopqrst")
+    with pytest.raises(UnknownTermError) as caught:
+        look_up(glove, parse(text))
+    assert len(caught.value.unknown) == 20
+    assert all(not item.suggestions for item in caught.value.unknown[8:])
+
+
+def test_a_suggestion_replaces_the_word_and_nothing_else() -> None:
+    assert replace_word("2*Kingg - (kingg + man)", "kingg", "king") == "2*king - (king + man)"
+    assert replace_word("king-man + woman", "king-man", "king - man") == "king - man + woman"
+    assert replace_word("kingg - kinggs", "kingg", "king") == "king - kinggs"
+    assert replace_word("a - b", "a", "?") == '"?" - b'
+    assert replace_word("a is to b as c is to ?", "c", "d") == "a is to b as d is to ?"

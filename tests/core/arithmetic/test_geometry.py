@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.decomposition import TruncatedSVD
+
+from embedding_core import InvalidInputError, UnknownWordError, WordVectors
+from embedding_core.arithmetic.examples import RELATIONS
+from embedding_core.arithmetic.geometry import POINTS, offset_parallelism, parallelogram
+from embedding_core.arithmetic.solve import solve, target_vector
+
+
+@pytest.fixture
+def toy() -> WordVectors:
+    """Raw: a, b, c in the plane z = 0, d above it; e completes the parallelogram; on-line lies on the line a b."""
+    return WordVectors.from_arrays(
+        ["a", "b", "c", "d", "e", "on-line", "twice-a", "minus-a", "minus-b"],
+        [[1, 1, 0], [3, 1, 0], [2, 4, 0], [4, 4, 2], [4, 4, 0], [5, 1, 0], [2, 2, 0], [-1, -1, 0], [-3, -1, 0]],
+    )
+
+
+def test_raw_coordinates_by_hand(toy: WordVectors) -> None:
+    figure = parallelogram(toy, "a", "b", "c", "d", raw=True)
+    assert POINTS == ("a", "b", "c", "computed", "d")
+    expected = [[0, 0, 0], [2, 0, 0], [1, 3, 0], [3, 3, 0], [3, 3, 2]]
+    assert figure.coordinates == pytest.approx(np.array(expected, dtype=float), abs=1e-9)
+    assert not figure.flat
+    assert figure.miss == pytest.approx(2)
+    assert figure.out_of_plane == pytest.approx(2)
+    assert figure.side == pytest.approx(math.sqrt(8))
+    assert figure.miss_to_side == pytest.approx(2 / math.sqrt(8))
+    assert figure.cosine == pytest.approx(32 / (math.sqrt(32) * 6))
+    assert figure.parallel == pytest.approx(1 / math.sqrt(2))
+    # d at (4, 4, 2) has the length 6; the computed point (4, 4, 0) brought to that length
+    scale = 6 / math.sqrt(32)
+    assert figure.sphere_miss == pytest.approx(math.dist((4, 4, 2), (4 * scale, 4 * scale, 0)))
+    assert figure.runner_up is not None
+    assert figure.runner_up.word == "e"
+    assert figure.runner_up_miss == pytest.approx(0)
+
+
+def test_a_perfect_analogy_has_no_miss(toy: WordVectors) -> None:
+    figure = parallelogram(toy, "a", "b", "c", "e", raw=True)
+    assert (figure.miss, figure.out_of_plane) == (pytest.approx(0), pytest.approx(0))
+    assert (figure.cosine, figure.parallel) == (pytest.approx(1), pytest.approx(1))
+    assert figure.axes[2].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("raw", [False, True])
+@pytest.mark.parametrize("words", [("man", "king", "woman", "queen"), ("dog", "bark", "cat", "meow")])
+def test_three_dimensions_keep_every_distance(glove: WordVectors, words: tuple[str, ...], raw: bool) -> None:
+    figure = parallelogram(glove, *words, raw=raw)
+    vectors = [glove.vector(w).astype(float) if raw else glove.units([w])[0] for w in words]
+    a, b, c, d = vectors
+    points = [a, b, c, b - a + c, d]
+    for (i, first), (j, second) in itertools.combinations(enumerate(points), 2):
+        distance = np.linalg.norm(first - second)
+        assert np.linalg.norm(figure.coordinates[i] - figure.coordinates[j]) == pytest.approx(distance)
+        if 4 not in (i, j):
+            assert np.linalg.norm(figure.coordinates[i, :2] - figure.coordinates[j, :2]) == pytest.approx(distance)
+    assert figure.axes @ figure.axes.T == pytest.approx(np.eye(3), abs=1e-12)
+    assert figure.miss == pytest.approx(np.linalg.norm(d - points[3]))
+    assert figure.coordinates[1, 0] > 0
+    assert figure.coordinates[2, 1] > 0
+    assert figure.coordinates[4, 2] == pytest.approx(figure.out_of_plane)
+
+
+def test_the_cosine_and_the_runner_up_are_those_of_the_answers(glove: WordVectors) -> None:
+    figure = parallelogram(glove, "man", "king", "woman", "queen")
+    first, second = solve(glove, "king - man + woman", k=2).neighbors
+    assert figure.cosine == pytest.approx(first.score)
+    assert figure.runner_up is not None
+    assert (figure.runner_up.word, figure.runner_up.cosine) == (second.word, pytest.approx(second.score))
+    assert figure.runner_up_miss is not None
+    assert figure.runner_up_miss > figure.miss
+    assert figure.sphere_miss == pytest.approx(math.sqrt(2 - 2 * figure.cosine))
+    computed = target_vector(glove, "king - man + woman")
+    assert figure.miss == pytest.approx(np.linalg.norm(computed - glove.units(["queen"])[0]))
+
+
+def test_capitals_do_not_matter(glove: WordVectors) -> None:
+    assert parallelogram(glove, "Man", "King", "Woman", "Queen").words == ("man", "king", "woman", "queen")
+
+
+def test_words_on_a_line_are_flat_and_lose_nothing_of_d(toy: WordVectors) -> None:
+    figure = parallelogram(toy, "a", "b", "on-line", "d", raw=True)
+    assert figure.flat
+    assert figure.coordinates[:4, 1:] == pytest.approx(np.zeros((4, 2)), abs=1e-9)
+    assert figure.coordinates[4] == pytest.approx([3, math.sqrt(13), 0])
+    assert figure.out_of_plane == pytest.approx(math.sqrt(13))
+
+
+@pytest.mark.parametrize(
+    ("words", "x_of_c"),
+    [(("a", "a", "c", "d"), math.sqrt(10)), (("a", "b", "a", "d"), 0.0), (("a", "b", "b", "d"), 2.0)],
+)
+def test_repeated_words_are_flat(toy: WordVectors, words: tuple[str, ...], x_of_c: float) -> None:
+    figure = parallelogram(toy, *words, raw=True)
+    assert figure.flat
+    assert figure.coordinates[2] == pytest.approx([x_of_c, 0, 0], abs=1e-9)
+    a, b, c, d = (toy.vector(word).astype(float) for word in words)
+    assert np.linalg.norm(figure.coordinates[4] - figure.coordinates[3]) == pytest.approx(np.linalg.norm(b - a + c - d))
+    assert np.isfinite(figure.coordinates).all()
+
+
+def test_one_word_four_times_is_one_point(toy: WordVectors) -> None:
+    figure = parallelogram(toy, "a", "a", "a", "a")
+    assert figure.flat
+    assert not figure.coordinates.any()
+    assert not figure.axes.any()
+    assert (figure.miss, figure.side, figure.parallel, figure.miss_to_side) == (0, 0, 0, None)
+
+
+def test_equal_directions_are_one_point_on_the_sphere(toy: WordVectors) -> None:
+    figure = parallelogram(toy, "a", "twice-a", "c", "c")
+    assert figure.flat
+    assert figure.parallel == 0
+    assert figure.miss == pytest.approx(0)
+
+
+def test_a_computed_point_at_the_origin_has_no_runner_up() -> None:
+    vectors = WordVectors.from_arrays(["a", "b", "c"], [[3, 3], [1, 2], [2, 1]])
+    figure = parallelogram(vectors, "a", "b", "c", "b", raw=True)
+    assert (figure.cosine, figure.runner_up, figure.runner_up_miss) == (0, None, None)
+
+
+def test_there_may_be_no_other_word() -> None:
+    vectors = WordVectors.from_arrays(["a", "b", "c", "d"], [[1, 0], [2, 1], [0, 3], [1, 1]])
+    assert parallelogram(vectors, "a", "b", "c", "d").runner_up is None
+
+
+def test_all_unknown_words_are_named(toy: WordVectors) -> None:
+    with pytest.raises(UnknownWordError) as caught:
+        parallelogram(toy, "a", "bb", "cc", "d")
+    assert [item.word for item in caught.value.unknown] == ["bb", "cc"]
+    with pytest.raises(UnknownWordError) as caught:
+        offset_parallelism(toy, [("a", "bb"), ("cc", "d")])
+    assert [item.word for item in caught.value.unknown] == ["bb", "cc"]
+
+
+def test_parallel_and_opposite_differences(toy: WordVectors) -> None:
+    found = offset_parallelism(toy, [("a", "b"), ("c", "e"), ("minus-b", "minus-a")], raw=True)
+    assert found.cosines == pytest.approx(np.ones((3, 3)))
+    assert found.mean_cosine == pytest.approx(1)
+    assert found.to_mean == pytest.approx(np.ones(3))
+    assert found.to_others == pytest.approx(np.ones(3))
+    assert found.coordinates == pytest.approx(np.array([[2, 0], [2, 0], [2, 0]]), abs=1e-9)
+    assert found.explained == (pytest.approx(1), pytest.approx(0))
+    assert found.axes[1].tolist() == [0, 0, 0]
+    cancel = offset_parallelism(toy, [("a", "b"), ("e", "c")], raw=True)
+    assert cancel.mean_cosine == pytest.approx(-1)
+    assert cancel.to_mean.tolist() == [0, 0]
+    assert np.abs(cancel.coordinates) == pytest.approx(np.array([[2, 0], [2, 0]]), abs=1e-9)
+
+
+def test_cosines_are_those_of_the_differences(glove: WordVectors) -> None:
+    pairs = RELATIONS["male → female"]
+    found = offset_parallelism(glove, pairs)
+    units = {word: glove.units([word])[0] for pair in pairs for word in pair}
+    differences = np.array([units[b] - units[a] for a, b in pairs])
+    normed = differences / np.linalg.norm(differences, axis=1, keepdims=True)
+    assert found.cosines == pytest.approx(normed @ normed.T)
+    upper = np.triu_indices(len(pairs), k=1)
+    assert found.mean_cosine == pytest.approx(found.cosines[upper].mean())
+    mean = differences.mean(axis=0)
+    assert found.to_mean == pytest.approx(normed @ mean / np.linalg.norm(mean))
+    assert (found.to_others < found.to_mean).all()
+    assert found.lengths == pytest.approx(np.linalg.norm(differences, axis=1))
+
+
+def test_x_is_the_mean_direction_and_y_the_principal_axis_of_the_rest(glove: WordVectors) -> None:
+    found = offset_parallelism(glove, RELATIONS["country → capital"])
+    assert found.coordinates[:, 0] == pytest.approx(found.lengths * found.to_mean)
+    assert found.axes @ found.axes.T == pytest.approx(np.eye(2), abs=1e-12)
+    rest = found.differences - np.outer(found.coordinates[:, 0], found.axes[0])
+    reference = TruncatedSVD(1, algorithm="arpack", random_state=0).fit(rest)
+    assert abs(float(reference.components_[0] @ found.axes[1])) == pytest.approx(1)
+    total = (found.differences**2).sum()
+    assert found.explained == pytest.approx(tuple((found.coordinates**2).sum(axis=0) / total))
+    y = found.coordinates[:, 1]
+    assert y[np.argmax(np.abs(y))] > 0
+
+
+def test_shuffled_pairs_are_less_parallel_and_the_seed_decides(glove: WordVectors) -> None:
+    pairs = RELATIONS["country → capital"]
+    found = offset_parallelism(glove, pairs)
+    assert found.shuffled_mean_cosine is not None
+    assert found.mean_cosine is not None
+    assert 0 < found.shuffled_mean_cosine < found.mean_cosine - 0.2
+    assert offset_parallelism(glove, pairs).shuffled_mean_cosine == found.shuffled_mean_cosine
+    assert offset_parallelism(glove, pairs, seed=1).shuffled_mean_cosine != found.shuffled_mean_cosine
+
+
+def test_a_difference_of_no_length_is_defined(toy: WordVectors) -> None:
+    found = offset_parallelism(toy, [("a", "b"), ("a", "twice-a"), ("c", "e")])
+    assert found.lengths[1] == 0
+    assert not found.cosines[1].any()
+    assert (found.to_mean[1], found.to_others[1]) == (0, 0)
+    assert found.coordinates[1].tolist() == [0, 0]
+    alone = offset_parallelism(toy, [("a", "b"), ("c", "e")])
+    assert found.mean_cosine == pytest.approx(alone.mean_cosine)
+
+
+@pytest.mark.parametrize("pairs", [[("a", "a")], [("a", "b")], [("a", "a"), ("b", "b")], [("a", "b"), ("a", "b")]])
+def test_too_few_pairs_have_no_mean_but_no_error_or_nan(toy: WordVectors, pairs: list[tuple[str, str]]) -> None:
+    found = offset_parallelism(toy, pairs)
+    assert found.mean_cosine is None
+    assert len(found.pairs) == len(set(pairs))
+    for array in (found.cosines, found.to_mean, found.to_others, found.coordinates, np.array(found.explained)):
+        assert np.isfinite(array).all()
+
+
+def test_no_pair_is_refused(toy: WordVectors) -> None:
+    with pytest.raises(InvalidInputError, match="At least one pair"):
+        offset_parallelism(toy, [])
+
+
+@pytest.mark.parametrize("name", RELATIONS)
+def test_a_relation_is_in_the_vocabulary(glove: WordVectors, name: str) -> None:
+    pairs: Any = RELATIONS[name]
+    assert 10 <= len(pairs) <= 20
+    assert len(set(pairs)) == len(pairs)
+    assert [word for pair in pairs for word in pair if word not in glove] == []
+    found = offset_parallelism(glove, pairs)
+    assert found.mean_cosine is not None
+    assert found.shuffled_mean_cosine is not None
+    assert found.mean_cosine > found.shuffled_mean_cosine
+
+
+def test_documented_numbers(glove: WordVectors) -> None:
+    figure = parallelogram(glove, "man", "king", "woman", "queen")
+    assert [round(x, 2) for x in (figure.cosine, figure.miss, figure.out_of_plane)] == [0.77, 0.69, 0.59]
+    found = offset_parallelism(glove, [("man", "woman"), ("king", "queen"), ("uncle", "aunt")])
+    assert round(float(found.cosines[0, 1]), 2) == 0.44

@@ -1,0 +1,131 @@
+"""Pointing at words, pairs as they are stored, attention of a word, and what vectors cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embedding_core import WordVectors, load
+from embedding_core.context.attention import WordAttention, word_attention
+from embedding_core.context.costs import measure_costs
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
+from embedding_core.context.pointing import likely_word, same_word, words_in
+from embedding_core.context.sentence import occurrences
+from embedding_core.errors import DataFileError, InvalidInputError
+
+
+@pytest.fixture(scope="module")
+def minilm() -> ContextualEncoder:
+    return load_encoder()
+
+
+def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder) -> None:
+    text = "The bat—don't ask—hit the well-known Bat 🦇, twice!"
+    (encoded,) = minilm.encode([text])
+    assert [(w.text, w.start, w.end, w.number) for w in words_in(text)] == [
+        (w.text, w.start, w.end, w.number) for w in encoded.words
+    ]
+    assert [word.name for word in words_in("a bat, a BAT")] == ["a", "bat", "a 2", "BAT 2"]
+    assert words_in("... !") == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        ("The bat flew.", "He broke the bat.", "bat"),
+        ("It is the one.", "The end.", "one"),
+        ("Cats sleep.", "Dogs bark.", "Cats"),
+        ("Of the.", "It.", "Of"),
+        ("?!", "Dogs.", None),
+    ],
+)
+def test_the_word_that_is_offered_first_is_shared_and_telling(first: str, second: str, word: str | None) -> None:
+    found = likely_word(first, second)
+    assert (found and found.text) == word
+
+
+def test_the_same_word_is_found_whatever_its_capitals() -> None:
+    assert same_word("My Bat and bat", "bat") == words_in("My Bat and bat")[1]
+    assert same_word("My cat", "bat") is None
+
+
+def test_every_example_holds_its_word_in_each_sentence() -> None:
+    for word, example in EXAMPLES.items():
+        for text in (example.first, example.same, example.different):
+            assert same_word(text, word) is not None, text
+
+
+def test_a_pair_is_compared_where_the_reader_points(minilm: ContextualEncoder) -> None:
+    text = "The bat hit a bat."
+    result = compare_in_context(minilm, (text, 4, 7), (text, 14, 17))
+    (encoded,) = minilm.encode([text])
+    one, other = occurrences(encoded, "bat")
+    expected = [
+        float(np.dot(a, b) / np.linalg.norm(a) / np.linalg.norm(b))
+        for a, b in zip(encoded.hidden[:, one.pieces[0]], encoded.hidden[:, other.pieces[0]], strict=True)
+    ]
+    assert result.similarities == pytest.approx(expected, abs=1e-6)
+    assert result.first.tokens == ("the", "bat", "hit", "a", "bat", ".")
+    assert (result.first.marked, result.second.marked) == ((1,), (4,))
+    assert result.tokens[3][1, 4] == pytest.approx(expected[3], abs=1e-6)
+    assert not result.identical
+    assert compare_in_context(minilm, (text, 4, 7), (text, 4, 7)).identical
+
+
+def test_of_a_long_sentence_the_tokens_around_the_word_are_kept(minilm: ContextualEncoder) -> None:
+    text = "so " * 60 + "bat " + "no " * 60
+    result = compare_in_context(minilm, (text.strip(), 180, 183), ("A bat.", 2, 5))
+    assert len(result.first.tokens) == MOST_TOKENS
+    assert [result.first.tokens[i] for i in result.first.marked] == ["bat"]
+
+
+def test_a_place_that_was_not_read_is_refused(minilm: ContextualEncoder) -> None:
+    text = "so " * 600 + "bat"
+    with pytest.raises(InvalidInputError, match="512 pieces"):
+        compare_in_context(minilm, (text, 1800, 1803), ("A bat.", 2, 5))
+
+
+def test_a_stored_pair_agrees_with_itself_and_with_nothing_else() -> None:
+    one, other, *_ = stored_pairs().pairs
+    assert one.agrees(one)
+    assert not one.agrees(other)
+    assert not one.agrees(replace(one, similarities=one.similarities + 0.01))
+    assert not one.agrees(replace(one, model="another"))
+
+
+def test_a_damaged_store_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="is missing"):
+        stored_pairs(tmp_path)
+    (tmp_path / "pairs.json").write_text('{"pairs": []}')
+    (tmp_path / "vectors.npy").write_bytes(b"x")
+    with pytest.raises(DataFileError, match="does not hold"):
+        stored_pairs(tmp_path)
+
+
+def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncoder) -> None:
+    text = "The platypus swam to the river."
+    found = word_attention(minilm, text, 4, 12, 2, 3)
+    assert len(found.pieces) > 1
+    assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
+    assert found.weights.sum(axis=1) == pytest.approx(1)
+    assert found.row[found.target] == found.row.max()
+
+
+def test_the_other_word_is_neither_itself_nor_a_sign() -> None:
+    row = np.array([0.5, 0.2, 0.1, 0.15, 0.05])
+    found = WordAttention(("[CLS]", "bat", "flew", ".", "[SEP]"), (1,), np.eye(5), row)
+    assert (found.target, found.other_word) == (0, 2)
+    assert WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), row[:3]).other_word is None
+
+
+def test_costs_are_measured_and_looking_up_is_the_cheaper(minilm: ContextualEncoder) -> None:
+    vectors: WordVectors = load()
+    costs = measure_costs(minilm, vectors, batch=4)
+    assert 0 < costs.static_word_ms < costs.contextual_batch_ms
+    assert costs.times_slower == pytest.approx(costs.contextual_sentence_ms / costs.static_word_ms)

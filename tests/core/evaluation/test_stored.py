@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from embedding_core import DataFileError, WordVectors
+from embedding_core.evaluation import stored as stored_module
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies, parse_questions
+from embedding_core.evaluation.report import METHODS, SIZES, Method
+from embedding_core.evaluation.stored import (
+    SCOREBOARD,
+    StoredScoreboard,
+    describe_run,
+    load_stored_scoreboard,
+    save_scoreboard,
+)
+
+
+@pytest.fixture(scope="module")
+def stored() -> StoredScoreboard:
+    return load_stored_scoreboard()
+
+
+def test_the_stored_run_names_vectors_questions_date_and_tool(stored: StoredScoreboard) -> None:
+    assert stored.info.vectors == "GloVe 6B, 100 dimensions"
+    assert stored.info.questions == "questions-words.txt"
+    assert stored.info == describe_run(stored.info.date, stored.info.tool)
+    assert len(stored.info.date) == 10
+    assert stored.info.tool.startswith("Wordspace ")
+    assert SCOREBOARD.stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_live_run_equals_the_stored_one_to_the_question(
+    glove: WordVectors, stored: StoredScoreboard, method: Method
+) -> None:
+    live = evaluate_analogies(glove, google_analogies(), method=method, sizes=SIZES)
+    assert live == stored.reports[method]
+
+
+def test_the_published_figures_are_reproduced(stored: StoredScoreboard) -> None:
+    report = stored.reports["3cosadd"]
+    assert report.total.asked == 19_544
+    assert report.total.accuracy == pytest.approx(0.633, abs=5e-4)
+    assert report.semantic.accuracy == pytest.approx(0.654, abs=5e-4)
+    assert report.syntactic.accuracy == pytest.approx(0.616, abs=5e-4)
+    assert report.total.accuracy_with_inputs == pytest.approx(0.334, abs=5e-4)  # the collapse that the page shows
+
+
+def test_skipped_questions_and_missing_answers_survive_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: StoredScoreboard
+) -> None:
+    questions = parse_questions(b": one\na b a b\na b c d\na b c qqq\n: gram2\nrrr b c d\n")
+    vectors = WordVectors.from_arrays("abcd", [[1, 0], [0, 1], [1, 1], [1, -1]])
+    small = WordVectors.from_arrays("ab", [[1, 0], [0, 1]])
+    monkeypatch.setattr(stored_module, "google_analogies", lambda: questions)
+    for words in (vectors, small):
+        reports = {method: evaluate_analogies(words, questions, method=method, sizes=[3]) for method in METHODS}
+        written = StoredScoreboard(stored.info, reports)
+        save_scoreboard(written, tmp_path / "s.json")
+        assert load_stored_scoreboard(tmp_path / "s.json") == written
+
+
+@pytest.mark.parametrize(
+    ("key", "says"), [("vectors_sha256", "other vectors"), ("questions_sha256", "other questions")]
+)
+def test_a_run_over_other_files_is_refused(tmp_path: Path, key: str, says: str) -> None:
+    content = json.loads(SCOREBOARD.read_text(encoding="utf-8"))
+    content["info"][key] = "0" * 64
+    path = tmp_path / "scoreboard.json"
+    path.write_text(json.dumps(content))
+    with pytest.raises(DataFileError, match=says):
+        load_stored_scoreboard(path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', '{"format": 2}', '{"format": 1, "info": {"x": 1}}'])
+def test_a_damaged_stored_run_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "scoreboard.json"
+    path.write_text(text)
+    with pytest.raises(DataFileError, match="run_scoreboard"):
+        load_stored_scoreboard(path)
+
+
+def test_a_missing_stored_run_or_vector_set_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="absent"):
+        load_stored_scoreboard(tmp_path / "absent.json")
+    with pytest.raises(DataFileError, match="no-such-set"):
+        describe_run("2026-01-01", "test", "no-such-set")

@@ -1,0 +1,105 @@
+"""Figures of the Words in context page, through the JSON that the browser gets."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from embedding_core import figures
+from embedding_core.context.baselines import KINDS, Spread
+from tests.core.figures.test_figures import ESCAPED, HOSTILE
+from tests.figure_json import array, drawn
+
+SPREAD = Spread(0.1, 0.2, 0.3, 0.4, 0.5, 10)
+EYE = np.eye(2)
+
+
+def all_figures(word: str) -> dict[str, go.Figure]:
+    """One of each, with `word` wherever a word can stand."""
+    layers = np.array([0.9, 0.8, 0.7])
+    return {
+        "similarity_by_layer": figures.similarity_by_layer(layers, {kind: [SPREAD] * 3 for kind in KINDS}, 1, word),
+        "among_baselines": figures.among_baselines(0.3, dict.fromkeys(KINDS, SPREAD), word),
+        "token_heat_map": figures.token_heat_map([word, "b"], ["c", word], EYE, [0], [1]),
+        "attention_map": figures.attention_map([word, "b"], EYE, [0]),
+        "attention_bars": figures.attention_bars([word, "b"], np.array([0.4, 0.6])),
+        "folded_vectors": figures.folded_vectors([word, "b"], [np.ones(100), np.zeros(100)]),
+        "sense_map": figures.sense_map(EYE, [0, 1], [word, "b"], [word, "b"]),
+        "sentence_matrix": figures.sentence_matrix([word, "b"], EYE),
+        "sentence_ranking": figures.sentence_ranking([word], [0.5], [1]),
+        "token_shares": figures.token_shares([word, "b"], np.array([0.4, -0.1])),
+        "one_or_many": figures.one_or_many({"GloVe": [word], "BERT": ["b"]}, "c"),
+    }
+
+
+def texts(found: Any) -> str:
+    return " ".join(json.dumps(found, ensure_ascii=False).replace("<br>", " ").split())
+
+
+@pytest.mark.parametrize("name", all_figures("a"))
+def test_words_are_escaped_wherever_they_stand(name: str) -> None:
+    found = texts(drawn(all_figures(HOSTILE)[name]))
+    assert "&lt;b onclick" in found or ESCAPED in found
+    assert "<b onclick" not in found
+    assert "<a href" not in found
+
+
+def test_results_that_differ_in_the_sixth_digit_give_the_identical_figure() -> None:
+    spreads = {kind: [SPREAD] * 2 for kind in KINDS}
+    a = figures.similarity_by_layer(np.array([0.9, 0.8]), spreads, 1)
+    b = figures.similarity_by_layer(np.array([0.900001, 0.799999]), spreads, 1)
+    assert a.to_json() == b.to_json()
+    assert figures.token_heat_map(["a"], ["b"], np.array([[0.5]])).to_json() == (
+        figures.token_heat_map(["a"], ["b"], np.array([[0.500001]])).to_json()
+    )
+
+
+def test_layers_without_baselines_are_drawn_alone() -> None:
+    found = drawn(figures.similarity_by_layer(np.array([0.9, -0.2]), {}, 0))
+    (line,) = found["data"]
+    assert array(line["y"]).tolist() == [0.9, -0.2]
+    low, high = found["layout"]["yaxis"]["range"]
+    assert low < -0.2
+    assert high > 0.9
+
+
+def test_a_vector_is_folded_into_lines_of_64_and_keeps_every_number() -> None:
+    vectors = [np.arange(100) / 100, -np.arange(100) / 100]
+    (cells,) = drawn(figures.folded_vectors(["a", "b"], vectors))["data"]
+    rows = array(cells["z"])
+    assert rows.shape == (5, 64)
+    assert rows[:2].ravel()[:100].tolist() == vectors[0].tolist()
+    assert rows[3:].ravel()[:100].tolist() == vectors[1].tolist()
+    assert np.isnan(rows[2]).all()
+    assert cells["customdata"][1][3] == ["a", 68]
+
+
+def test_the_frame_is_around_the_marked_pieces() -> None:
+    found = drawn(figures.token_heat_map(["a", "b", "##c"], ["d", "e"], np.ones((3, 2)), [1, 2], [0]))
+    (frame,) = found["layout"]["shapes"]
+    assert [frame[key] for key in ("x0", "x1", "y0", "y1")] == [-0.5, 0.5, 0.5, 2.5]
+    assert [text.startswith("<b>") for text in found["layout"]["yaxis"]["ticktext"]] == [False, True, True]
+
+
+def test_each_group_of_a_sense_map_has_a_colour_and_a_shape_of_its_own() -> None:
+    points = np.arange(10).reshape(5, 2)
+    found = drawn(figures.sense_map(points, [0, 1, 2, 3, 4], list("abcde"), list("vwxyz")))["data"]
+    assert len({trace["marker"]["color"] for trace in found}) == 5
+    assert len({trace["marker"]["symbol"] for trace in found}) == 5
+    assert [trace["customdata"] for trace in found] == [[[i + 1, s]] for i, s in enumerate("vwxyz")]
+
+
+def test_words_that_only_context_brings_are_bold() -> None:
+    found = drawn(figures.one_or_many({"GloVe": ["x", "y"], "BERT": ["y", "z"]}, "w"))
+    drawn_texts = [note["text"] for note in found["layout"]["annotations"]]
+    assert drawn_texts.count("<b>z</b>") == 1
+    assert "<b>y</b>" not in drawn_texts
+
+
+def test_bars_below_zero_have_room_for_their_number() -> None:
+    found = drawn(figures.sentence_ranking(["a", "b"], [0.5, -0.3], [1, 2]))
+    assert found["layout"]["xaxis"]["range"][0] < -0.35

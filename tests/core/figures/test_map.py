@@ -1,0 +1,232 @@
+"""Figures of the Map of meaning page, through what the browser gets."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy.spatial import ConvexHull
+
+from embedding_core import WordVectors, figures
+from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull
+from embedding_core.figures.names import place_labels
+from embedding_core.maps.projection import on_axes, pca, pole_axis, similarity_axis
+from embedding_core.maps.quality import MeasuredMap, map_quality, measured_map
+from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+from tests.figure_json import array, drawn
+
+GROUPS = {"vehicles": ["car", "bike", "plane"], "pets": ["cat", "dog", "hamster"], "fruits": ["apple", "pear", "lemon"]}
+WORDS = [word for words in GROUPS.values() for word in words]
+HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
+SVG = "http://www.w3.org/2000/svg"
+
+
+def shapes(slots: Sequence[int] = (0, 1, 2)) -> list[figures.MapGroup]:
+    return [
+        figures.MapGroup(name, [WORDS.index(word) for word in words], slot)
+        for (name, words), slot in zip(GROUPS.items(), slots, strict=True)
+    ]
+
+
+@pytest.fixture(scope="module")
+def measured(glove: WordVectors) -> MeasuredMap:
+    return measured_map(glove, WORDS, [0, 0, 0, 1, 1, 1, 2, 2, 2], k=2)
+
+
+@pytest.fixture(scope="module")
+def ranks(glove: WordVectors) -> list[int]:
+    return [glove.rank(word) for word in WORDS]
+
+
+def by_name(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {trace["name"]: trace for trace in found["data"] if trace.get("name")}
+
+
+def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
+    measured: MeasuredMap, ranks: list[int]
+) -> None:
+    found = drawn(figures.word_map(measured.projection, shapes(), ranks, measured.quality))
+    assert measured.quality is not None
+    for name, words in GROUPS.items():
+        trace = by_name(found)[name]
+        for word, x, y, data in zip(words, array(trace["x"]), array(trace["y"]), trace["customdata"], strict=True):
+            number = WORDS.index(word)
+            assert (x, y) == tuple(measured.projection.coordinates[number])
+            assert data == [number, word, round(2 * measured.quality.kept[number])]
+    assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
+    shares = [f"{100 * share:.0f} %" for share in measured.projection.explained or ()]
+    texts = [note["text"] for note in found["layout"]["annotations"]]
+    assert texts == [f"→ component 1: {shares[0]}", f"↑ component 2: {shares[1]}"]
+
+
+def test_colour_and_shape_follow_the_slot_and_56_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:
+    found = by_name(drawn(figures.word_map(measured.projection, shapes((4, 0, 9)), ranks)))
+    assert [found[name]["marker"]["color"] for name in GROUPS] == [COLORS[4], COLORS[0], COLORS[2]]
+    assert [found[name]["marker"]["symbol"] for name in GROUPS] == [SYMBOLS[4], SYMBOLS[0], SYMBOLS[1]]
+    groups = [figures.MapGroup("", [], slot) for slot in range(56)]
+    assert len({(group.color, group.symbol) for group in groups}) == 56
+
+
+@pytest.mark.parametrize("background", ["#fdfcf9", "#14181d"])
+@pytest.mark.parametrize("color", COLORS)
+def test_colours_stand_out_from_both_backgrounds(color: str, background: str) -> None:
+    light, dark = sorted((luminance(color), luminance(background)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3  # WCAG 2.2, non-text contrast
+
+
+def test_rings_mark_the_words_that_lost_most_and_only_where_that_singles_out(glove: WordVectors) -> None:
+    words = [word for word in glove.words[700:740] if word.isalpha()]
+    points = np.random.default_rng(0).normal(size=(len(words), 2))
+    true = measured_map(glove, words).projection
+    scattered = type(true)(tuple(words), points, (0.1, 0.1), None, "pca")
+    for projection in (true, scattered):
+        quality = map_quality(glove.units(words), projection.coordinates, 3)
+        found = drawn(
+            figures.word_map(projection, [figures.MapGroup("", range(len(words)))], range(len(words)), quality)
+        )
+        rings = [trace for trace in found["data"] if trace["mode"] == "markers"]
+        assert bool(rings) == figures.rings_help(quality)
+        if rings:
+            assert [data[0] for data in rings[0]["customdata"]] == quality.lossy.tolist()
+    assert not figures.rings_help(quality)
+
+
+def test_colour_by_neighbours_kept_shows_the_shares(measured: MeasuredMap, ranks: list[int]) -> None:
+    found = by_name(drawn(figures.word_map(measured.projection, shapes(), ranks, measured.quality, color_by_kept=True)))
+    shown = np.concatenate([array(found[name]["marker"]["color"]) for name in GROUPS])
+    assert measured.quality is not None
+    assert shown == pytest.approx(measured.quality.kept)
+
+
+def test_the_hull_of_a_group_is_its_convex_hull() -> None:
+    points = np.random.default_rng(3).normal(size=(40, 2))
+    theirs = points[ConvexHull(points).vertices]
+    assert {tuple(corner) for corner in convex_hull(points)} == {tuple(corner) for corner in theirs}
+    assert len(convex_hull(np.array([[0, 0], [1, 1], [0, 0], [2, 2]]))) == 2
+    assert len(convex_hull(points[:1])) == 1
+
+
+def test_names_never_overlap_and_those_without_room_wait_in_a_trace_of_their_own(glove: WordVectors) -> None:
+    words = [word for word in glove.words[500:1200] if word.isalpha()][:400]
+    ranks = [glove.rank(word) for word in words]
+    found = drawn(figures.word_map(pca(glove, words), [figures.MapGroup("all", range(len(words)))], ranks))
+    shown, hidden = found["data"][-2:]
+    named = [text for text in shown["text"] if text]
+    assert 20 < len(named) < len(words)
+    assert sorted(named + hidden["text"]) == sorted(words)
+    assert hidden["mode"] == "text"
+    assert sorted(int(rank) for rank in shown["ids"]) == sorted(ranks)  # the browser decides by rank
+
+
+def test_a_common_word_gets_room_before_a_rare_one() -> None:
+    pixels = np.array([[0.0, 0], [1, 0], [2, 1], [0, 2], [1, 1], [300, 300]])
+    sides = place_labels(pixels, ["first", "second", "third", "fourth", "fifth", "far"], pixels, 16)
+    assert sides[0]
+    assert sides[-1]
+    assert "" in sides[2:5]
+
+
+def test_three_dimensions_and_own_axes_hold_the_same_words(glove: WordVectors, ranks: list[int]) -> None:
+    solid = measured_map(glove, WORDS, n_dims=3)
+    found = by_name(drawn(figures.word_map_3d(solid.projection, shapes(), ranks, solid.quality, ink="#505862")))
+    assert array(found["pets"]["z"]) == pytest.approx(solid.projection.coordinates[3:6, 2])
+    assert found["pets"]["type"] == "scatter3d"
+    scene = drawn(figures.word_map_3d(solid.projection, shapes(), ranks, solid.quality))["layout"]["scene"]
+    ranges = np.array([scene[f"{name}axis"]["range"] for name in "xyz"])
+    assert (ranges[:, 0] < solid.projection.coordinates.min(axis=0)).all()
+    assert (ranges[:, 1] > solid.projection.coordinates.max(axis=0)).all()
+    sides = [scene["aspectratio"][name] for name in "xyz"]
+    assert np.ptp(np.ptp(ranges, axis=1) / sides) == pytest.approx(0, abs=1e-9)  # distances to scale
+
+    x, y = pole_axis(glove, ["small"], ["large"]), similarity_axis(glove, ["animal"])
+    placed = on_axes(glove, WORDS, x, y)
+    found = drawn(figures.axes_map(placed, shapes(), ranks))
+    assert array(by_name(found)["pets"]["y"]) == pytest.approx(placed.coordinates[3:6, 1])
+    texts = [note["text"] for note in found["layout"]["annotations"]]
+    assert texts == ["<b>← small</b>", "<b>→ large</b>", "<b>↓ less like animal</b>", "<b>↑ more like animal</b>"]
+
+
+def test_the_cloud_draws_names_on_every_side_on_which_they_may_be_placed(glove: WordVectors) -> None:
+    cloud = word_cloud(glove, WORDS)
+    chart = figures.shadow_chart(cloud, shapes(), 20)
+    known = {layer["transform"][0]["filter"].split("'")[1] for layer in chart.spec["layer"][1:]}
+    pixels = np.random.default_rng(1).normal(size=(200, 2)) * 60
+    given = {*place_labels(pixels, ["word"] * 200, pixels, 14)}
+    assert "" in given
+    assert given - {""} == known
+    assert {row["side"] for row in chart.rows} <= {*known, ""}
+    assert sum(row["side"] != "" for row in chart.rows) >= 7
+
+
+def test_lines_lead_to_true_neighbours_dotted_where_the_map_lost_them(measured: MeasuredMap) -> None:
+    quality = measured.quality
+    assert quality is not None
+    kept, lost = drawn(figures.lost_neighbors(measured.projection, quality, list(range(9))))["data"][:2]
+    n_lost = sum(len(quality.lost(number)) for number in range(9))
+    assert len(lost["x"]) == 3 * n_lost
+    assert len(kept["x"]) == 3 * (9 * quality.k - n_lost)
+    assert (kept["line"]["dash"], lost["line"]["dash"]) == ("solid", "dot")
+
+
+def test_the_drawing_is_well_formed_and_holds_every_point_and_name(
+    glove: WordVectors, measured: MeasuredMap, ranks: list[int]
+) -> None:
+    for by_kept in (False, True):
+        chart = figures.word_map(measured.projection, shapes(), ranks, measured.quality, color_by_kept=by_kept)
+        root = ET.fromstring(figures.svg(chart))
+        texts = {element.text for element in root.iter(f"{{{SVG}}}text")}
+        assert {*WORDS, *GROUPS} <= texts
+        marks = [*root.iter(f"{{{SVG}}}circle"), *root.iter(f"{{{SVG}}}path")]
+        assert len(marks) >= len(WORDS) + len(GROUPS)
+
+
+def test_words_and_names_are_escaped_wherever_they_stand() -> None:
+    vectors = WordVectors.from_mapping({HOSTILE: [1, 0, 0], "b": [0, 1, 0], "c": [0, 0, 1], "d": [1, 1, 0]})
+    words = [HOSTILE, "b", "c", "d"]
+    found = measured_map(vectors, words, n_dims=3)
+    groups = [figures.MapGroup(HOSTILE, [0, 1]), figures.MapGroup("x", [2, 3], 1)]
+    axes = on_axes(vectors, words, similarity_axis(vectors, [HOSTILE]), pole_axis(vectors, [HOSTILE], ["b"]))
+    assert found.quality is not None
+    charts = [
+        figures.word_map(found.projection, groups, range(4), found.quality),
+        figures.word_map_3d(found.projection, groups, range(4), found.quality),
+        figures.axes_map(axes, groups, range(4)),
+        figures.lost_neighbors(found.projection, found.quality, [0, 1]),
+    ]
+    for chart in charts:
+        text = json.dumps(drawn(chart))
+        assert "&lt;b onclick=x" in text
+        assert "<b onclick" not in text
+    for chart in (charts[0], charts[2]):
+        ET.fromstring(figures.svg(chart))
+        assert "<b onclick" not in figures.svg(chart)
+
+
+def test_the_curve_of_shadows_is_highest_at_the_best_angle_and_marks_the_present_one(glove: WordVectors) -> None:
+    cloud = word_cloud(glove, WORDS)
+    *curve, here = figures.spread_chart(cloud, 40).rows
+    assert max(curve, key=lambda point: point["kept"])["angle"] == pytest.approx(BEST_ANGLE, abs=2)
+    assert here == {"angle": 40, "kept": spread_kept(cloud, 40), "here": True}
+    shadow = figures.shadow_chart(cloud, shapes(), 40)
+    assert [row["word"] for row in shadow.rows] == WORDS
+    assert {row["size"] for row in shadow.rows} == {90}  # a shadow has no depth
+    assert len({row["size"] for row in figures.cloud_chart(cloud, shapes(), 40).rows}) > 5
+
+
+def test_only_the_rows_change_when_the_cloud_is_turned(glove: WordVectors) -> None:
+    cloud = word_cloud(glove, WORDS)
+    for draw in (figures.cloud_chart, figures.shadow_chart):
+        before, after = (draw(cloud, shapes(), degrees) for degrees in (10, 50))
+        assert before.spec == after.spec
+        assert before.rows != after.rows
+    assert figures.spread_chart(cloud, 10).spec == figures.spread_chart(cloud, 50).spec
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return float(np.dot([0.2126, 0.7152, 0.0722], linear))

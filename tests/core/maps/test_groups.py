@@ -1,0 +1,128 @@
+"""What people type as groups of words, and what is made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.groups import (
+    MOST_CHARACTERS,
+    WordGroup,
+    color_slots,
+    find_groups,
+    groups_text,
+    parse_groups,
+    replace_typed,
+)
+
+
+def typed(text: str) -> dict[str, list[str]]:
+    return {group.name or f"#{number}": list(group.words) for number, group in enumerate(parse_groups(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("pets: cat, dog\nfruits: apple", {"pets": ["cat", "dog"], "fruits": ["apple"]}),
+        ("pets: cat, dog; fruits: apple; pear", {"pets": ["cat", "dog"], "fruits": ["apple", "pear"]}),
+        ("cat dog", {"#0": ["cat", "dog"]}),
+        ("cat, new york", {"#0": ["cat", "new york"]}),
+        ("cat\ndog\nbird", {"#0": ["cat", "dog", "bird"]}),
+        ("pets:\ncat\ndog\n\ncar\nbus", {"pets": ["cat", "dog"], "#1": ["car", "bus"]}),
+        ("cat, dog\ncar, bus", {"#0": ["cat", "dog"], "#1": ["car", "bus"]}),
+        ("pets: cat\ncars: bus, car\npets: dog, cow", {"pets": ["cat", "dog", "cow"], "cars": ["bus", "car"]}),
+        (" my  pets : cat ,, dog , ", {"my pets": ["cat", "dog"]}),
+        ("动物：cat、dog，bird", {"动物": ["cat", "dog", "bird"]}),
+        ("pets:", {"pets": []}),
+        ("a\tb|c", {"#0": ["a", "b", "c"]}),
+        (" \n\n;;\n ", {}),
+        ("", {}),
+    ],
+)
+def test_a_text_is_read_as_people_mean_it(text: str, groups: dict[str, list[str]]) -> None:
+    assert typed(text) == groups
+
+
+def test_a_megabyte_of_text_is_read_up_to_its_limit(glove: WordVectors) -> None:
+    text = "cat dog " * (1_000_000 // 8)
+    (group,) = parse_groups(text)
+    assert len(group.words) == MOST_CHARACTERS // 4
+    assert find_groups(glove, [group]).words == ("cat", "dog")
+
+
+def test_what_is_known_is_found_and_what_is_not_is_listed_and_stops_nothing(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("pets: Cat, sarcosm, DOG\nwho: qqqzzz\nfruits: apple"))
+    assert found.groups == (WordGroup("pets", ("cat", "dog")), WordGroup("fruits", ("apple",)))
+    assert found.unknown == ("sarcosm", "qqqzzz")
+    assert found.words == ("cat", "dog", "apple")
+    assert found.labels == (0, 0, 1)
+
+
+def test_several_words_without_a_comma_are_found_one_by_one(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("cat dog, bird, ice qcreem"))
+    assert found.words == ("cat", "dog", "bird")
+    assert found.unknown == ("ice qcreem",)
+
+
+def test_a_word_in_two_groups_stays_in_the_first_and_duplicates_count_once(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("pets: cat, dog, cat\nwild: wolf, dog, Dog\nall: dog, cow"))
+    assert found.groups == (
+        WordGroup("pets", ("cat", "dog")),
+        WordGroup("wild", ("wolf",)),
+        WordGroup("all", ("cow",)),
+    )
+    assert found.repeated == ("cat",)
+    assert found.shared == {"dog": ("pets", "wild", "all")}
+
+
+def test_groups_without_a_name_get_one_that_is_reported(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("cat, dog\ngroup 1: car, bus\napple, pear"))
+    names = [group.name for group in found.groups]
+    assert len(set(names)) == 3
+    assert found.unnamed == (names[0], names[2])
+    assert find_groups(glove, parse_groups("cat, dog")).unnamed == ()  # one group needs no name
+
+
+def test_the_501st_word_is_left_out_and_counted(glove: WordVectors) -> None:
+    words = [word for word in glove.words[:2000] if word.isalpha()][:501]
+    found = find_groups(glove, [WordGroup("many", tuple(words))])
+    assert found.words == tuple(words[:500])
+    assert found.left_out == 1
+    assert find_groups(glove, [WordGroup("many", (*words[:500], words[3]))]).left_out == 0
+    assert find_groups(glove, [WordGroup("few", tuple(words[:5]))], most=3).left_out == 2
+
+
+@pytest.mark.parametrize("text", [*GROUPS.values(), "cat, dog\n\ncar\n\nbus, train", "pets: cat"])
+def test_groups_written_out_are_read_back(text: str) -> None:
+    groups = parse_groups(text)
+    assert parse_groups(groups_text(groups)) == groups
+
+
+def test_the_examples_hold_known_words_once(glove: WordVectors) -> None:
+    for text in [*GROUPS.values(), *(example.words for example in AXES.values())]:
+        found = find_groups(glove, parse_groups(text))
+        assert (found.unknown, found.shared, found.repeated, found.left_out) == ((), {}, (), 0)
+        assert len(found.words) >= 15
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "result"),
+    [
+        ("pets: catt, dog, catty", "catt", "pets: CAT, dog, catty"),
+        ("catt\ncatt; x:catt", "catt", "CAT\nCAT; x:CAT"),
+        ("ice creem, catt", "ice creem", "CAT, catt"),
+        ("a.b, a+b", "a.b", "CAT, a+b"),
+        ("naïve", "ve", "naïve"),
+    ],
+)
+def test_a_typed_word_is_replaced_where_it_stands_alone(text: str, word: str, result: str) -> None:
+    assert replace_typed(text, word, "CAT") == result
+
+
+def test_a_group_keeps_its_slot_when_others_come_go_or_move() -> None:
+    slots = color_slots(["a", "b", "c"], {})
+    assert slots == {"a": 0, "b": 1, "c": 2}
+    assert color_slots(["new", "c", "a", "b"], slots) == {"new": 3, "c": 2, "a": 0, "b": 1}
+    assert color_slots(["b", "c"], slots) == {"b": 1, "c": 2}
+    assert color_slots(["b", "new", "c"], slots) == {"b": 1, "new": 0, "c": 2}

@@ -1,0 +1,118 @@
+"""How far a map is to be trusted: against scikit-learn, and on maps whose faults are known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.manifold import trustworthiness
+from sklearn.metrics import silhouette_score
+
+from embedding_core import InvalidInputError, WordVectors, most_similar, similarity_matrix
+from embedding_core.maps.projection import pca
+from embedding_core.maps.quality import largest_k, map_quality, measured_map, silhouettes
+
+
+@pytest.fixture(scope="module")
+def words(glove: WordVectors) -> list[str]:
+    return [word for word in glove.words[2000:2200] if word.isalpha()]
+
+
+@pytest.mark.parametrize("k", [1, 5, 20])
+@pytest.mark.parametrize("n", [45, 120])
+def test_trustworthiness_and_continuity_are_scikit_learns_both_ways(
+    glove: WordVectors, words: list[str], n: int, k: int
+) -> None:
+    units = glove.units(words[:n])
+    for n_dims in (2, 3):
+        places = pca(glove, words[:n], n_dims).coordinates
+        found = map_quality(units, places, k)
+        assert found.trustworthiness == pytest.approx(trustworthiness(units, places, n_neighbors=k))
+        assert found.trustworthiness == pytest.approx(trustworthiness(units, places, n_neighbors=k, metric="cosine"))
+        assert found.continuity == pytest.approx(trustworthiness(places, units, n_neighbors=k))
+
+
+def test_kept_is_the_share_of_true_neighbours_found_on_the_map_by_hand(glove: WordVectors, words: list[str]) -> None:
+    words = words[:40]
+    places = pca(glove, words).coordinates
+    found = map_quality(glove.units(words), places, 4)
+    cosines = similarity_matrix(glove, words)
+    for number in range(len(words)):
+        others = [other for other in range(len(words)) if other != number]
+        true = sorted(others, key=lambda other: -cosines[number, other])[:4]
+        near = sorted(others, key=lambda other: np.linalg.norm(places[number] - places[other]))[:4]
+        assert found.neighbors[number].tolist() == true
+        assert found.kept[number] == len(set(true) & set(near)) / 4
+        assert found.lost(number) == [other for other in true if other not in near]
+    assert found.mean_kept == pytest.approx(found.kept.mean())
+    assert found.chance == 4 / 39
+
+
+def test_neighbours_are_by_cosine_whatever_the_map_is_made_from(glove: WordVectors) -> None:
+    words = ["cat", "dog", "hamster", "car", "bus", "train", "apple", "pear"]
+    maps = [
+        measured_map(glove, words, unit=unit, centered=centered, k=2)
+        for unit in (True, False)
+        for centered in (True, False)
+    ]
+    for found in maps:
+        assert found.quality is not None
+        assert np.array_equal(found.quality.neighbors, maps[0].quality.neighbors)  # type: ignore[union-attr]
+    others = {other.word for other in most_similar(glove, "cat", 500)}
+    assert "dog" in others
+    assert words[maps[0].quality.neighbors[0, 0]] == "dog"  # type: ignore[union-attr]
+
+
+def test_a_perfect_map_keeps_everything_and_a_random_one_keeps_chance() -> None:
+    rng = np.random.default_rng(1)
+    angles = rng.uniform(0, 1, 60)
+    units = np.column_stack([np.cos(angles), np.sin(angles)])
+    perfect = map_quality(units, units, 6)
+    assert (perfect.mean_kept, perfect.trustworthiness, perfect.continuity) == (1, 1, 1)
+    assert perfect.lossy.tolist() == []
+    random = [map_quality(units, rng.normal(size=(60, 2)), 6).mean_kept for _ in range(30)]
+    assert np.mean(random) == pytest.approx(perfect.chance, abs=0.03)
+
+
+def test_a_torn_map_loses_continuity_and_a_folded_one_trust() -> None:
+    along = np.linspace(0, 3, 40)
+    units = np.column_stack([np.cos(along), np.sin(along)])
+    torn = along + 100 * (np.arange(40) % 2)
+    found = map_quality(units, np.column_stack([torn, 0 * torn]), 3)
+    assert found.continuity < found.trustworthiness
+    folded = np.minimum(along, 3 - along)
+    found = map_quality(units, np.column_stack([folded, 0 * folded]), 3)
+    assert found.trustworthiness < found.continuity
+
+
+def test_silhouettes_are_scikit_learns_and_none_where_there_are_none(glove: WordVectors, words: list[str]) -> None:
+    units, labels = glove.units(words[:30]), [number % 3 for number in range(30)]
+    places = pca(glove, words[:30]).coordinates
+    found = silhouettes(units, places, labels)
+    assert found is not None
+    assert found.full == pytest.approx(silhouette_score(units, labels))
+    assert found.map == pytest.approx(silhouette_score(places, labels))
+    assert silhouettes(units, places, [0] * 30) is None
+    assert silhouettes(units, places, range(30)) is None
+
+
+def test_k_has_to_fit_the_number_of_words(glove: WordVectors) -> None:
+    assert [largest_k(n) for n in (0, 1, 2, 3, 4, 5, 9)] == [0, 0, 0, 1, 1, 2, 4]
+    units = glove.units(["cat", "dog", "bird", "fish", "cow"])
+    for k in (0, 3):
+        with pytest.raises(InvalidInputError, match="k is from 1 to 2"):
+            map_quality(units, units[:, :2], k)
+    with pytest.raises(InvalidInputError, match="as many places"):
+        map_quality(units, units[:4, :2], 1)
+    assert measured_map(glove, ["cat", "dog"]).quality is None
+    found = measured_map(glove, ["cat", "dog", "car"], [0, 0, 1], k=9)
+    assert found.quality is not None
+    assert found.quality.k == 1
+    assert measured_map(glove, ["cat", "dog", "car"], method="tsne").projection.explained is None
+
+
+def test_words_in_one_place_have_defined_figures() -> None:
+    vectors = WordVectors.from_mapping({"a": [1, 0], "b": [2, 0], "zero": [0, 0], "c": [0, 1], "d": [0, 3]})
+    found = measured_map(vectors, ["a", "b", "zero", "c", "d"], k=1)
+    assert found.quality is not None
+    assert 0 <= found.quality.trustworthiness <= 1
+    assert found.quality.neighbors[0].tolist() == [1]

@@ -1,0 +1,55 @@
+"""Other forms of a word, and neighbours without them."""
+
+import pytest
+
+from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("frog", "frogs"), ("mice", "mouse"), ("go", "went"), ("running", "ran"), ("good", "better"), ("city", "cities")],
+)
+def test_forms_of_one_word_are_inflections_either_way_round(first: str, second: str) -> None:
+    assert is_inflection(first, second)
+    assert is_inflection(second, first)
+
+
+@pytest.mark.parametrize(("first", "second"), [("frog", "toad"), ("frog", "frog"), ("bank", "banker")])
+def test_other_words_and_the_word_itself_are_not(first: str, second: str) -> None:
+    assert not is_inflection(first, second)
+
+
+@pytest.mark.parametrize("word", ["frog", "go", "monday", "virus", "zyzzyva"])
+@pytest.mark.parametrize("k", [1, 10, 50])
+def test_without_inflections_the_others_move_up_in_order(glove: WordVectors, word: str, k: int) -> None:
+    found = most_similar_other_words(glove, word, k)
+    everyone = most_similar(glove, word, 3 * k + 30)
+    assert found == [neighbor for neighbor in everyone if not is_inflection(word, neighbor.word)][:k]
+    assert len(found) == k
+
+
+def test_many_inflections_still_leave_as_many_neighbours_as_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = [f"form{i}" for i in range(40)]
+    vectors = WordVectors.from_arrays(
+        ["word", *forms, "a", "b"], [[1, 0], *([1, 0.001 * i] for i in range(40)), [1, 1], [0, 1]]
+    )
+    monkeypatch.setattr(
+        "embedding_core.neighbors.inflections.is_inflection",
+        lambda word, other: word == "word" and other.startswith("form"),
+    )
+    assert [neighbor.word for neighbor in most_similar_other_words(vectors, "word", 1)] == ["a"]
+    assert [neighbor.word for neighbor in most_similar_other_words(vectors, "word", 5)] == ["a", "b"]
+
+
+def test_the_search_can_be_kept_to_frequent_words(glove: WordVectors) -> None:
+    found = most_similar_other_words(glove, "frog", 10, max_rank=10_000)
+    assert len(found) == 10
+    assert all(neighbor.rank <= 10_000 for neighbor in found)
+
+
+def test_what_the_search_refuses_is_refused(glove: WordVectors) -> None:
+    with pytest.raises(UnknownWordError):
+        most_similar_other_words(glove, "sarcosm")
+    with pytest.raises(InvalidInputError):
+        most_similar_other_words(glove, "frog", max_rank=0)

@@ -1,0 +1,273 @@
+"""The background runner: what go, pause, step, stop, an absent watcher and a full queue do to any iterator."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.runtime.background import Job, Slots
+from embedding_core.runtime.torch_threads import one_torch_thread
+
+
+class Counter:
+    """Counts up to `end`; says when its generator was closed."""
+
+    def __init__(self, end: int = 10**9, fails: Exception | None = None) -> None:
+        self.end = end
+        self.fails = fails
+        self.closed = False
+
+    def __call__(self) -> Iterator[int]:
+        try:
+            for number in range(self.end):
+                time.sleep(0.0005)
+                yield number
+            if self.fails:
+                raise self.fails
+        finally:
+            self.closed = True
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_a_job_runs_to_its_end_and_leaves_no_thread_and_no_place_taken() -> None:
+    slots = Slots(1)
+    job = Job(Counter(50), slots)
+    assert job.view().state == "ready"
+    job.go()
+    assert job.join(20)
+    view = job.view()
+    assert (view.state, view.records, view.made, view.error) == ("finished", tuple(range(50)), 50, "")
+    assert view.over
+    assert not view.active
+    assert slots.running() == slots.waiting() == 0
+    job.go()
+    job.step()
+    job.stop()
+    assert job.view() == view
+
+
+def test_a_pause_ends_the_thread_and_go_goes_on_with_the_next_record() -> None:
+    job = Job(Counter(), Slots(1))
+    job.go()
+    until(lambda: job.view().made > 5)
+    job.pause()
+    assert job.view().state == "paused"  # at once, before the thread has ended
+    assert job.join(20)
+    view = job.view()
+    assert (view.state, view.reason) == ("paused", "asked")
+    job.go()
+    until(lambda: job.view().made > view.made + 5)
+    job.stop()
+    assert job.join(20)
+    end = job.view()
+    assert end.state == "stopped"
+    assert end.records == tuple(range(end.made))
+
+
+def test_a_pause_does_not_wait_for_the_pace() -> None:
+    job = Job(Counter(), Slots(1), pace=60)
+    job.go()
+    until(lambda: job.view().made == 1)
+    job.pause()
+    assert job.join(20)
+    assert job.view().made == 1
+
+
+def test_a_step_makes_one_record_and_the_last_one_finishes() -> None:
+    counter = Counter(2)
+    job = Job(counter, Slots(1))
+    for made in (1, 2):
+        job.step()
+        assert (job.view().state, job.view().made) == ("paused", made)
+    job.step()
+    assert (job.view().state, job.view().made) == ("finished", 2)
+    assert counter.closed
+
+
+def test_stop_closes_the_iterator_of_a_paused_job() -> None:
+    counter = Counter()
+    job = Job(counter, Slots(1))
+    job.step()
+    job.stop()
+    assert job.view().state == "stopped"
+    assert counter.closed
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (InvalidInputError("The rate is too large."), "The rate is too large."),
+        (ZeroDivisionError("secret path"), "The run ended with an unexpected error (ZeroDivisionError)."),
+    ],
+)
+def test_an_error_ends_in_a_state_with_a_sentence_and_the_records_before_it(error: Exception, told: str) -> None:
+    job = Job(Counter(3, fails=error), Slots(1))
+    job.go()
+    assert job.join(20)
+    assert (job.view().state, job.view().error, job.view().records) == ("failed", told, (0, 1, 2))
+
+
+def test_a_job_that_nobody_watches_pauses_and_stays_paused() -> None:
+    job = Job(Counter(), Slots(1), patience=0.05)
+    job.go()
+    assert job.join(20)
+    assert (job.view().state, job.view().reason) == ("paused", "unwatched")
+    job.tick()
+    assert not job.alive()
+
+
+def test_ticks_keep_a_job_running() -> None:
+    job = Job(Counter(), Slots(1), patience=2.0)
+    job.go()
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        job.tick()
+        time.sleep(0.01)
+    assert job.view().state == "running"
+    job.stop()
+    assert job.join(20)
+
+
+def test_a_lost_connection_pauses_and_the_next_tick_goes_on_with_nothing_lost() -> None:
+    job = Job(Counter(), Slots(1))
+    job.go()
+    until(lambda: job.view().made > 5)
+    job.disconnected()
+    assert job.join(20)
+    made = job.view().made
+    assert (job.view().state, job.view().reason) == ("paused", "disconnected")
+    job.tick()
+    until(lambda: job.view().made > made + 5)
+    job.stop()
+    assert job.join(20)
+    assert job.view().records == tuple(range(job.view().made))
+
+
+def test_a_lost_connection_does_not_wake_a_job_that_the_reader_paused() -> None:
+    job = Job(Counter(), Slots(1))
+    job.go()
+    until(lambda: job.view().made > 1)
+    job.pause()
+    job.disconnected()
+    job.tick()
+    assert job.join(20)
+    job.tick()
+    assert job.view().state == "paused"
+    assert not job.alive()
+
+
+def test_the_third_job_waits_for_its_turn_and_sees_its_place() -> None:
+    slots = Slots(2)
+    jobs = [Job(Counter(), slots) for _ in range(4)]
+    for job in jobs:
+        job.go()
+    until(lambda: [job.view().state for job in jobs] == ["running", "running", "queued", "queued"])
+    assert [job.view().place for job in jobs] == [0, 0, 1, 2]
+    assert (slots.running(), slots.waiting()) == (2, 2)
+    jobs[3].pause()
+    assert jobs[3].join(20)
+    jobs[0].pause()
+    until(lambda: jobs[2].view().state == "running")
+    jobs[0].go()
+    until(lambda: jobs[0].view().place == 1)
+    for job in jobs:
+        job.stop()
+        assert job.join(20)
+    assert slots.running() == slots.waiting() == 0
+
+
+def test_a_run_that_takes_too_long_is_stopped_and_says_so() -> None:
+    job = Job(Counter(), Slots(1), max_seconds=0.02)
+    job.go()
+    assert job.join(20)
+    assert (job.view().state, job.view().reason) == ("stopped", "time")
+
+
+def test_the_history_is_bounded_and_spans_the_whole_run() -> None:
+    job = Job(lambda: iter(range(1003)), Slots(1), most_kept=100)
+    job.go()
+    assert job.join(20)
+    records = job.view().records
+    assert records[0] == 0
+    assert records[-1] == 1002
+    assert 50 <= len(records) <= 101
+    steps = {b - a for a, b in itertools.pairwise(records[:-1])}
+    assert len(steps) == 1
+
+
+def test_pausing_and_going_on_in_a_hurry_never_leaves_two_threads() -> None:
+    before = threading.active_count()
+    slots = Slots(1)
+    job = Job(Counter(), slots)
+    for _ in range(200):
+        job.go()
+        job.pause()
+        job.go()
+        assert threading.active_count() <= before + 2  # one may be leaving while its successor waits
+    job.stop()
+    until(lambda: threading.active_count() <= before)
+    assert job.view().records == tuple(range(job.view().made))
+
+
+def test_a_process_that_ends_lets_its_jobs_end_first() -> None:
+    script = """
+import time
+from embedding_core.runtime.background import Job, Slots
+
+def work(name):
+    try:
+        while True:
+            print(name, end=" ", flush=True)
+            time.sleep(0.001)
+            yield
+    finally:
+        print("closed", name, flush=True)
+
+slots = Slots(1)
+first, waiting, paused = (Job(lambda name=name: work(name), slots, pace=pace) for name, pace in
+                          (("first", 60), ("waiting", 0), ("paused", 0)))
+paused.step()
+first.go()
+while first.view().made == 0:
+    time.sleep(0.001)
+waiting.go()
+while waiting.view().place != 1:
+    time.sleep(0.001)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "closed first" in done.stdout
+    assert "waiting" not in done.stdout, "what waits for its turn does not begin at the end"
+
+
+def test_torch_has_one_thread_inside_and_as_many_as_before_after_the_last_has_left() -> None:
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        with one_torch_thread():
+            with one_torch_thread():
+                assert torch.get_num_threads() == 1
+            assert torch.get_num_threads() == 1
+        assert torch.get_num_threads() == 2
+        seen: list[int] = []
+        job = Job(lambda: (seen.append(torch.get_num_threads()) for _ in range(1)), Slots(1), around=one_torch_thread)
+        job.go()
+        assert job.join(20)
+        assert seen == [1]
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)

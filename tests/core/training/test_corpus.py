@@ -1,0 +1,132 @@
+"""From bytes to numbered sentences: what counts as a word, what gensim counts, and an answer to every bad text."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from gensim.models import Word2Vec
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.training.corpus import (
+    MAX_TEXT_BYTES,
+    build_corpus,
+    decode,
+    keep_probabilities,
+    noise_distribution,
+    sentences,
+)
+
+LETTERS = "abcdefghij"
+
+
+@pytest.fixture(scope="module")
+def text() -> list[list[str]]:
+    """Sentences of ten words of very different frequency."""
+    draw = random.Random(4)
+    return [draw.choices(LETTERS, weights=[2**-i for i in range(10)], k=draw.randint(1, 12)) for _ in range(400)]
+
+
+# Bytes
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"a" * (MAX_TEXT_BYTES + 1), "at most 2 MB"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
+        ("cat".encode("utf-16"), "UTF-16"),
+        ("one\ntwo\ncafé".encode("latin-1"), "line 3"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_with_a_reason(data: bytes, told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        decode(data)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert decode(b"\xef\xbb\xbfcat") == "cat"
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The cat SAT. The dog? Ran!", [["the", "cat", "sat"], ["the", "dog"], ["ran"]]),
+        ("wrapped\nlines stay\n\nnew paragraph", [["wrapped", "lines", "stay"], ["new", "paragraph"]]),
+        ("It’s a well-known 'cat' - no. 7", [["it's", "a", "well-known", "cat", "no"]]),
+        ("e.g. 3.14 snake_case", [["e", "g"], ["snake", "case"]]),
+        ("cafe\u0301 Straße", [["café", "straße"]]),
+        ("हिन्दी भाषा", [["हिन्दी", "भाषा"]]),
+        ("x" * 1000 + " cat", [["cat"]]),
+        ("**bold** [a](http://b)", [["bold", "a", "http", "b"]]),
+        ("123 ... !!!", []),
+    ],
+)
+def test_what_is_a_word_and_where_a_sentence_ends(text: str, words: list[list[str]]) -> None:
+    assert sentences(text) == words
+
+
+# Counting
+
+
+def test_the_vocabulary_is_that_of_gensim(text: list[list[str]]) -> None:
+    ours = build_corpus(text, min_count=8)
+    theirs = Word2Vec(text, min_count=8, vector_size=2, epochs=1, workers=1)
+    assert dict(zip(ours.words, ours.counts.tolist(), strict=True)) == {
+        word: theirs.wv.get_vecattr(word, "count") for word in theirs.wv.index_to_key
+    }
+    assert ours.n_raw_words == theirs.corpus_total_words
+    assert 5 <= len(ours.words) < ours.n_distinct == 10
+    assert list(ours.counts) == sorted(ours.counts, reverse=True)
+
+
+def test_frequent_words_are_thinned_out_and_negatives_drawn_as_by_gensim(text: list[list[str]]) -> None:
+    theirs = Word2Vec(text, min_count=1, vector_size=2, epochs=1, workers=1, sample=0.02, negative=5)
+    ours = build_corpus(text, min_count=1)
+    order = [theirs.wv.key_to_index[word] for word in ours.words]
+    kept = np.array([theirs.wv.get_vecattr(word, "sample_int") for word in ours.words]) / (2**32 - 1)
+    np.testing.assert_allclose(keep_probabilities(ours.counts, 0.02), kept, atol=1e-6)
+    noise = np.diff(theirs.cum_table.astype(float), prepend=0) / theirs.cum_table[-1]
+    np.testing.assert_allclose(noise_distribution(ours.counts), noise[order], atol=1e-6)
+
+
+def test_without_subsampling_every_word_is_kept() -> None:
+    assert keep_probabilities(np.array([9, 1]), 0).tolist() == [1, 1]
+
+
+def test_rare_words_are_taken_out_before_sentences_are_numbered() -> None:
+    parts = [list("aabbccddee"), ["rare"], [*"ab", "oddity", "c"]]
+    corpus = build_corpus(parts, min_count=2)
+    assert corpus.words == ("a", "b", "c", "d", "e")
+    assert corpus.ids[corpus.starts[1] :].tolist() == [0, 1, 2]
+    assert corpus.starts.tolist() == [0, 10]
+    with pytest.raises(ValueError, match="read-only"):
+        corpus.ids[0] = 3
+
+
+def test_only_the_most_frequent_words_are_kept_when_there_are_too_many() -> None:
+    corpus = build_corpus([list("aaaaabbbbccccdddeef")], min_count=1, max_vocabulary=5)
+    assert corpus.words == ("a", "b", "c", "d", "e")
+    assert corpus.n_distinct == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "min_count", "told"),
+    [
+        ("", 1, "no words"),
+        ("12 34 !", 1, "no words"),
+        ("word " * 500, 5, "'word', repeated"),
+        ("one two " * 50, 5, "longer text"),
+        ("a b c d e f " * 3, 5, "to 3 or less"),
+        ("a b c d e f", 0, "1 or more"),
+    ],
+)
+def test_a_text_that_cannot_be_learned_from_says_what_to_do(text: str, min_count: int, told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        build_corpus(sentences(text), min_count=min_count)

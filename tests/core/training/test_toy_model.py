@@ -1,0 +1,388 @@
+"""The toy model: its settings, its trainer, its floor, its groups, and the stored run."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from embedding_core.errors import DataFileError, InvalidInputError
+from embedding_core.runtime.background import Job, Slots
+from embedding_core.runtime.torch_threads import one_torch_thread
+from embedding_core.training.toy_config import (
+    ARTICLE_GROUPS,
+    ToyConfig,
+    format_groups,
+    groups_from_rows,
+    loss_floor,
+    parse_groups,
+    rows_from_groups,
+)
+from embedding_core.training.toy_model import SimpleEmbeddingModel
+from embedding_core.training.toy_run import (
+    ToyRun,
+    View,
+    group_cosines,
+    grouped,
+    nearest,
+    records,
+    rehearse,
+    train,
+    verdict,
+)
+from embedding_core.training.toy_stored import DATA, load_stored_run, save_run
+from embedding_core.training.toy_trainer import Forward, StepRecord, Trainer, TrainingFailedError
+
+TWO_GROUPS = (("car", "bike", "plane"), ("cat", "dog", "bird", "plane"), ("orange", "apple", "grape"))
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    with one_torch_thread():
+        yield
+
+
+# The model
+
+
+def test_the_model_is_an_embedding_and_a_linear_layer_and_returns_both_outputs() -> None:
+    model = SimpleEmbeddingModel(vocab_size=9, embedding_dim=3)
+    assert [type(layer) for layer in model.children()] == [torch.nn.Embedding, torch.nn.Linear]
+    output, embedded = model(torch.tensor([0, 4]))
+    assert output.shape == (2, 9)
+    assert torch.equal(embedded, model.embedding.weight[[0, 4]])
+    assert torch.equal(output, model.linear(embedded))
+
+
+def test_the_article_is_the_default() -> None:
+    config = ToyConfig()
+    assert config.words == ("car", "bike", "plane", "cat", "dog", "bird", "orange", "apple", "grape")
+    assert config.dim == 3
+    assert len(config.pairs) == 18
+    assert {config.words[b] for a, b in config.pairs if config.words[a] == "car"} == {"bike", "plane"}
+
+
+# The trainer
+
+
+def test_a_seed_gives_the_same_run_and_another_seed_another_whatever_torch_drew_before() -> None:
+    config = ToyConfig(seed=7, epochs=20, batch_size=5)
+    first = [record.loss for record in records(config)]
+    torch.manual_seed(99)
+    torch.rand(10)
+    assert [record.loss for record in records(config)] == first
+    assert [record.loss for record in records(replace(config, seed=8))] != first
+
+
+@pytest.mark.parametrize("optimiser", ["adam", "sgd"])
+def test_a_run_resumed_from_a_checkpoint_is_the_run_that_was_never_interrupted(optimiser: str) -> None:
+    config = ToyConfig(optimiser=optimiser, epochs=30, batch_size=7, seed=3)
+    whole = list(records(config))
+    trainer = Trainer(config)
+    for _ in range(40):
+        trainer.forward()
+        trainer.update()
+    checkpoint = trainer.checkpoint()
+    trainer.forward()
+    trainer.update()  # a checkpoint is a copy: what goes on does not change it
+    resumed = list(records(config, checkpoint))
+    assert [r.loss for r in resumed[1:]] == [r.loss for r in whole[41:]]
+    np.testing.assert_array_equal(resumed[-1].snapshot.embeddings, whole[-1].snapshot.embeddings)
+
+
+def test_forward_changes_nothing_and_update_changes_what_the_loss_says() -> None:
+    trainer = Trainer(ToyConfig())
+    start = trainer.snapshot()
+    forward = trainer.forward()
+    np.testing.assert_array_equal(forward.snapshot.embeddings, start.embeddings)
+    probabilities = start.probabilities()
+    by_hand = -np.mean([math.log(probabilities[a, b]) for a, b in forward.pairs])
+    assert forward.loss == pytest.approx(by_hand, rel=1e-5)
+    record = trainer.update()
+    assert record.loss == forward.loss
+    assert record.gradient_norm > 0
+    assert trainer.forward().loss < forward.loss
+    with pytest.raises(InvalidInputError, match="half done"):
+        trainer.checkpoint()
+
+
+def test_an_update_without_a_forward_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="forward"):
+        Trainer(ToyConfig()).update()
+
+
+def test_sgd_takes_the_step_of_the_textbook() -> None:
+    trainer = Trainer(ToyConfig(optimiser="sgd", learning_rate=0.5, weight_decay=0.0))
+    before = trainer.snapshot()
+    pairs = trainer.forward().pairs
+    after = trainer.update().snapshot
+    # d loss / d score = softmax - one-hot; the bias moves by its mean over the batch
+    slope = before.probabilities()[[a for a, _ in pairs]]
+    slope[range(len(pairs)), [b for _, b in pairs]] -= 1
+    np.testing.assert_allclose(after.bias, before.bias - 0.5 * slope.mean(axis=0), atol=1e-6)
+
+
+def test_batches_hold_every_pair_once_a_round() -> None:
+    trainer = Trainer(ToyConfig(batch_size=4, epochs=2))
+    for _ in range(2):
+        seen = []
+        for _ in range(trainer.config.steps_per_epoch):
+            seen += trainer.forward().pairs
+            trainer.update()
+        assert sorted(seen) == sorted(trainer.config.pairs)
+    assert trainer.done
+
+
+def test_a_background_job_runs_pauses_steps_by_halves_and_goes_on_to_the_same_end() -> None:
+    config = ToyConfig(epochs=60, seed=2)
+    run = ToyRun(config)
+    job = Job(run.records, Slots(1), pace=0.005)
+    job.go()
+    while job.view().made < 10:
+        job.tick()
+    job.pause()
+    assert job.join(30)
+    run.by_halves = True
+    made = job.view().made
+    kinds = []
+    for _ in range(4):
+        job.step()
+        kinds.append(type(job.view().latest))
+    assert kinds == [Forward, StepRecord, Forward, StepRecord]
+    assert job.view().made == made + 4
+    run.by_halves, job.pace = False, 0
+    job.go()
+    assert job.join(30)
+    assert job.view().state == "finished"
+    ours = [record.loss for record in job.view().records if isinstance(record, StepRecord)]
+    assert ours == [record.loss for record in records(config)]
+
+
+# Failures
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"optimiser": "sgd", "learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
+        ({"learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
+        ({"learning_rate": 20.0}, "The learning rate of 20 is too large"),
+        ({"optimiser": "sgd", "learning_rate": 30.0}, "The learning rate of 30 is too large"),
+    ],
+)
+def test_a_rate_that_is_too_large_ends_in_words_and_keeps_what_came_before(
+    settings: dict[str, object], told: str
+) -> None:
+    result = train(ToyConfig(**settings))
+    assert told in result.error
+    assert 1 < len(result.records) < 100
+    assert np.isfinite(result.last.cosines()).all()
+    assert np.isfinite(result.last.probabilities()).all()
+    view = View.of(rehearse(result.config).embeddings)
+    assert np.isfinite(view.project(result.last.embeddings)).all()
+
+
+def test_a_loss_that_is_no_number_is_told_as_such() -> None:
+    trainer = Trainer(ToyConfig())
+    with torch.no_grad():
+        trainer.model.linear.bias[0] = float("inf")
+    with pytest.raises(TrainingFailedError, match="no longer a finite number"):
+        trainer.forward()
+
+
+def test_a_rate_that_is_too_small_is_told_by_the_verdict() -> None:
+    config = ToyConfig(learning_rate=0.0005)
+    assert "still on its way" in verdict(config, train(config).records)
+    shorter = replace(config, learning_rate=1e-6)
+    assert "too small" in verdict(shorter, train(shorter).records)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"learning_rate": 0.0}, "no number ever changes"),
+        ({"learning_rate": -1.0}, "above 0"),
+        ({"learning_rate": float("nan")}, "above 0"),
+        ({"learning_rate": 2e9}, "at most 1e9"),
+        ({"dim": 1}, "from 2 to 16"),
+        ({"dim": 17}, "from 2 to 16"),
+        ({"optimiser": "magic"}, "adam"),
+        ({"weight_decay": 1.5}, "from 0 to 1"),
+        ({"seed": -1}, "seed"),
+        ({"epochs": 0}, "1 to 2,000"),
+        ({"epochs": 2000, "batch_size": 2}, "18,000 steps"),
+        ({"batch_size": -1}, "batch size"),
+        ({"groups": (("car", "bike"),)}, "one group"),
+        ({"groups": (("car",), ("cat", "dog"))}, "car is alone"),
+        ({"groups": (("car",),)}, "One word alone"),
+        ({"groups": (("car", "car"), ("cat", "dog"))}, "twice"),
+        ({"groups": (("car", " "), ("cat", "dog"))}, "empty"),
+        ({"groups": (("car", "a/b"), ("cat", "dog"))}, "slash"),
+        ({"groups": (("car", "x" * 1000), ("cat", "dog"))}, "1,000 characters"),
+        ({"groups": tuple((f"a{i}", f"b{i}") for i in range(100))}, "200 words; at most 30"),
+    ],
+)
+def test_settings_without_a_meaning_are_refused_with_what_to_do(settings: dict[str, object], told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        ToyConfig(**settings)
+
+
+# Words and groups
+
+
+def test_groups_are_read_from_a_line_and_written_back() -> None:
+    assert parse_groups(" car,bike ,, plane / cat , dog\nsea  cow,  , crab/ /") == (
+        ("car", "bike", "plane"),
+        ("cat", "dog"),
+        ("sea cow", "crab"),
+    )
+    assert parse_groups(format_groups(TWO_GROUPS)) == TWO_GROUPS
+    assert parse_groups("a\u200b, a, b / c, d\x00") == (("a", "b"), ("c", "d"))
+    assert parse_groups("**car**, ![x](y) and <b> / 猫, 🐕") == (("**car**", "![x](y) and <b>"), ("猫", "🐕"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "no words"), (" / , ", "no words"), ("car", "One word alone"), ("car, bike", "one group")],
+)
+def test_a_line_without_groups_is_refused_with_an_example(text: str, told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        parse_groups(text)
+
+
+def test_a_table_of_words_and_groups_is_the_same_as_the_line() -> None:
+    rows = rows_from_groups(TWO_GROUPS)
+    assert rows[2] == ("plane", 1, 2)
+    assert {frozenset(group) for group in groups_from_rows(rows)} == {frozenset(group) for group in TWO_GROUPS}
+    assert groups_from_rows([("a", 5, None), ("b", 5, 2), ("c", 2, 2)]) == [["b", "c"], ["a", "b"]]
+
+
+# The floor
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 6])
+def test_the_floor_of_groups_of_g_words_is_ln_of_g_less_one(size: int) -> None:
+    groups = tuple(tuple(f"{group}{word}" for word in range(size)) for group in "abc")
+    assert ToyConfig(groups=groups).floor == pytest.approx(math.log(size - 1))
+
+
+def test_the_floor_of_any_groups_is_what_the_best_possible_answers_cost() -> None:
+    config = ToyConfig(groups=(("a", "b", "c"), ("c", "d"), ("e", "f", "g", "h"), ("a", "b")))
+    counts = np.zeros((len(config.words),) * 2)
+    for word, target in config.pairs:
+        counts[word, target] += 1
+    best = counts / counts.sum(axis=1, keepdims=True)
+    assert config.floor == pytest.approx(-np.mean([math.log(best[a, b]) for a, b in config.pairs]))
+    assert loss_floor([(0, 1), (1, 0)]) == 0
+
+
+def test_without_a_pull_the_loss_reaches_the_floor_and_never_goes_below() -> None:
+    for seed in range(5):
+        config = ToyConfig(weight_decay=0.0, seed=seed)
+        losses = [record.loss for record in train(config).records]
+        assert config.floor - 1e-6 <= min(losses)
+        assert losses[-1] < config.floor + 0.005
+
+
+def test_a_word_in_two_groups_raises_the_floor_and_the_loss_reaches_it_too() -> None:
+    config = ToyConfig(groups=TWO_GROUPS, weight_decay=0.0, dim=6, epochs=600)
+    assert config.floor > ToyConfig().floor
+    assert train(config).records[-1].loss == pytest.approx(config.floor, abs=0.01)
+
+
+# What is learned
+
+
+def test_the_groups_form_for_ten_seeds_close_to_the_floor() -> None:
+    for seed in range(10):
+        result = train(ToyConfig(seed=seed))
+        assert grouped(result.config, result.last) == list(result.config.words), f"seed {seed}"
+        assert result.records[-1].loss < result.config.floor + 0.1
+        cosines = result.last.cosines()
+        inside = [cosines[a, b] for a, b in result.config.pairs]
+        outside = [
+            cosines[a, b]
+            for a, b in itertools.permutations(range(9), 2)
+            if (a, b) not in result.config.pairs
+        ]  # fmt: skip
+        assert np.mean(inside) > np.mean(outside) + 0.5
+
+
+def test_before_training_the_groups_are_not_there() -> None:
+    found = [len(grouped(ToyConfig(), Trainer(ToyConfig(seed=seed)).snapshot())) for seed in range(10)]
+    assert np.mean(found) < 5
+
+
+def test_a_word_in_two_groups_settles_between_them() -> None:
+    for seed in range(5):
+        config = ToyConfig(groups=TWO_GROUPS, seed=seed)
+        means = group_cosines(config, train(config).last, "plane")
+        assert min(means[0], means[1]) > means[2], f"seed {seed}"
+
+
+def test_after_training_the_model_names_the_other_words_of_the_group() -> None:
+    result = train(ToyConfig(seed=4))
+    shares = dict(zip(result.config.words, result.last.probabilities()[0], strict=True))
+    assert shares["bike"] > 0.4
+    assert shares["plane"] > 0.4
+    assert result.nearest("car") in ("bike", "plane")
+    with pytest.raises(InvalidInputError, match="not among"):
+        nearest(result.config, result.last, "train")
+
+
+# Where one looks from
+
+
+@pytest.mark.parametrize("dim", [2, 3, 16])
+def test_the_view_is_fixed_orthogonal_and_the_same_as_sklearns_principal_components(dim: int) -> None:
+    from sklearn.decomposition import PCA
+
+    rows = np.random.default_rng(dim).normal(size=(9, dim)).astype(np.float32)
+    view = View.of(rows)
+    seen = view.project(rows)
+    count = min(3, dim)
+    expected = PCA(count, svd_solver="full").fit_transform(rows.astype(np.float64))
+    np.testing.assert_allclose(np.abs(seen[:, :count]), np.abs(expected), atol=1e-6)
+    assert (np.abs(seen) < view.reach).all()
+    np.testing.assert_allclose((view.axes.T @ view.axes)[:count, :count], np.eye(count), atol=1e-9)
+    if dim == 2:
+        assert (seen[:, 2] == 0).all()
+
+
+# The stored run
+
+
+def test_the_stored_run_is_the_one_that_training_gives() -> None:
+    stored = load_stored_run()
+    live = train(stored.config)
+    assert stored.config == ToyConfig()
+    assert stored.config.groups == ARTICLE_GROUPS
+    assert [record.step for record in stored.records] == [record.step for record in live.records]
+    # other processors round otherwise, and four hundred steps add that up
+    np.testing.assert_allclose([r.loss for r in stored.records], [r.loss for r in live.records], rtol=1e-3)
+    for ours, theirs in zip(stored.records, live.records, strict=True):
+        np.testing.assert_allclose(ours.snapshot.embeddings, theirs.snapshot.embeddings, atol=5e-3)
+
+
+def test_a_run_that_was_altered_is_missing_or_is_no_run_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    folder = tmp_path / "training"
+    save_run(train(ToyConfig(epochs=3)), "a test", folder)
+    assert len(load_stored_run(folder).records) == 4
+    file = folder / "nine-words.npz"
+    intact = file.read_bytes()
+    file.write_bytes(intact[:-1] + b"x")
+    with pytest.raises(DataFileError, match="run_training"):
+        load_stored_run(folder)
+    file.unlink()
+    with pytest.raises(DataFileError, match="cannot be read"):
+        load_stored_run(folder)
+    (folder / "manifest.json").write_text("{}")
+    with pytest.raises(DataFileError, match="does not describe a run"):
+        load_stored_run(folder)
+    assert (DATA / "manifest.json").exists()

@@ -1,0 +1,168 @@
+"""Suggestions for unknown words: variants first, then close spellings, and nothing crashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import Vocabulary, WordVectors, suggest
+from embedding_core.vectors.spelling import LONGEST_WORD, normalise
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("  Frog ", "frog"),
+        ("FROG", "frog"),
+        ("New–York", "new-york"),
+        ("well_known", "well-known"),
+        ("dog’s", "dog's"),
+        ("ﬁne", "fine"),
+        ("ｆｒｏｇ", "frog"),
+        ("a\t b\n c", "a b c"),
+        ("STRASSE", "strasse"),
+        ("", ""),
+    ],
+)
+def test_normalise_gives_what_can_be_looked_up(typed: str, expected: str) -> None:
+    assert normalise(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Frog", "frog"),
+        ("  PARIS ", "paris"),
+        ("cafés", "cafes"),
+        ("naïve", "naive"),
+        ("Zürich", "zurich"),
+        ("well_known", "well-known"),
+        ("well known", "well-known"),
+        ("Well–Known", "well-known"),
+        ("book-case", "bookcase"),
+        ("guitar-s", "guitars"),
+        ("frog's", "frog"),
+        ("frog’s", "frog"),
+        ("sarcasms", "sarcasm"),
+        ("photosynthesises", "photosynthesis"),
+    ],
+)
+def test_variants_of_case_accent_hyphen_plural_and_possessive_come_first(
+    glove: WordVectors, typed: str, first: str
+) -> None:
+    assert typed not in glove
+    assert suggest(glove.words, typed)[0] == first
+
+
+def test_variants_come_before_closer_and_commoner_spellings() -> None:
+    words = Vocabulary.from_words(["bears", "pears", "year", "pear-tree", "pear"])
+    assert suggest(words, "Pear’s")[:2] == ("pear", "pears")
+
+
+def test_plurals_and_singulars_by_the_regular_rules() -> None:
+    assert suggest(Vocabulary.from_words(["puppy"]), "puppies") == ("puppy",)
+    assert suggest(Vocabulary.from_words(["puppies"]), "puppy") == ("puppies",)
+    assert suggest(Vocabulary.from_words(["box"]), "boxes") == ("box",)
+    assert suggest(Vocabulary.from_words(["boxes"]), "box") == ("boxes",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("sarcosm", "sarcasm"),
+        ("elephent", "elephant"),
+        ("gutiar", "guitar"),
+        ("pyschology", "psychology"),
+        ("beatiful", "beautiful"),
+        ("phsyics", "physics"),
+    ],
+)
+def test_a_typo_finds_the_word_that_was_meant(glove: WordVectors, typed: str, first: str) -> None:
+    assert typed not in glove
+    assert suggest(glove.words, typed)[0] == first
+
+
+def test_two_mistakes_in_a_long_word_still_find_it(glove: WordVectors) -> None:
+    assert "recieveing" not in glove
+    assert "receiving" in suggest(glove.words, "recieveing")
+
+
+def test_common_words_come_before_rare_ones_at_the_same_distance() -> None:
+    words = Vocabulary.from_words(["card", "cart", "carp", "cord", "carve"])
+    assert suggest(words, "carx") == ("card", "cart", "carp")
+    assert suggest(Vocabulary.from_words(["carp", "cart", "card"]), "carx") == ("carp", "cart", "card")
+
+
+def test_swapped_neighbouring_letters_are_one_mistake() -> None:
+    words = Vocabulary.from_words(["forest", "from"])
+    assert suggest(words, "form") == ("from",)
+
+
+def test_a_known_word_is_not_its_own_suggestion(glove: WordVectors) -> None:
+    for word in ("teh", "frog", "elefant"):
+        assert word in glove
+        assert word not in suggest(glove.words, word)
+        assert len(suggest(glove.words, word)) == 5
+    assert suggest(glove.words, "teh")[0] == "the"
+
+
+def test_the_limit_is_kept(glove: WordVectors) -> None:
+    assert len(suggest(glove.words, "helo", 3)) == 3
+    assert suggest(glove.words, "Helllo", 1) == suggest(glove.words, "Helllo", 5)[:1]
+
+
+def test_suggestions_are_words_of_the_set_and_distinct(glove: WordVectors) -> None:
+    for typed in ("sarcosm", "New York", "qwertzuiop", "co operate", "Élan-Vital's", "x1y2z3"):
+        suggestions = suggest(glove.words, typed)
+        assert len(set(suggestions)) == len(suggestions)
+        assert all(word in glove for word in suggestions)
+
+
+def test_when_nothing_is_close_words_that_begin_alike_are_offered() -> None:
+    words = Vocabulary.from_words(["electricity", "electron", "banana"])
+    assert suggest(words, "electroencephalograph") == ("electron",)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "\n",
+        "\x00",
+        "\x00\x01\x1b[31m",
+        "😀",
+        "👩‍👩‍👧",
+        "שלום",
+        "\u202eabc\u202c",
+        "مرحبا بالعالم",
+        "\ud800",
+        "frog\udfff",
+        "ﷺ" * 50,
+        "e" + "\u0301" * 5_000,
+        "x" * (LONGEST_WORD + 1),
+        "x" * 10_000,
+        "<script>alert(1)</script>",
+        "![](http://example.org/a.png)",
+        "'; drop table words; --",
+        "%s%n{}",
+        "'",
+        "'s",
+        "-",
+        "a b c d e f g h i j k l m n o p",
+    ],
+)
+def test_hostile_input_gives_words_of_the_set_or_nothing(glove: WordVectors, typed: str) -> None:
+    assert all(word in glove for word in suggest(glove.words, typed))
+
+
+def test_what_is_empty_or_too_long_has_no_suggestions(glove: WordVectors) -> None:
+    for typed in ("", "  ", "x" * (LONGEST_WORD + 1), "frog " * 1_000):
+        assert suggest(glove.words, typed) == ()
+
+
+def test_an_empty_vocabulary_suggests_nothing() -> None:
+    assert suggest(Vocabulary.from_words([]), "frog") == ()
+
+
+def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: WordVectors) -> None:
+    assert "frog" in suggest(glove.words, "frog\udfff")

@@ -1,0 +1,1 @@
+"""What every page has: layout, list of pages, shared widgets, wording, links, the choice of a set of vectors."""

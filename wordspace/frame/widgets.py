@@ -1,0 +1,225 @@
+"""What the pages share: word input with rescue, presets, tables with downloads, the code panel, a cosine in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from embedding_core import UnknownWord, WordVectors, percentile, suggest
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.vectors.spelling import normalise
+from wordspace.frame import vector_sets
+from wordspace.frame.text import degree, escape, literal, percent_closer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Starters for someone who typed something that nothing resembles.
+_FALLBACK = (("frog",), ("bank",), ("paris",), ("guitar",))
+
+
+def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:
+    """A row of pills; choosing one sets the widgets named in its mapping (session key -> value).
+
+    The pill whose values are all on screen is shown as chosen, so call this after those widgets (in a container that
+    stands above them).
+    """
+    current = next(
+        (name for name, values in options.items() if all(st.session_state.get(k) == v for k, v in values.items())), None
+    )
+    st.session_state[key] = current
+
+    def apply() -> None:
+        for target, value in options.get(st.session_state[key] or "", {}).items():
+            st.session_state[target] = value
+
+    st.pills(label, list(options), key=key, on_change=apply, label_visibility="collapsed")
+
+
+def word_input(label: str, key: str, default: str | None, vectors: WordVectors) -> str | None:
+    """A field for one word, with autocomplete; returns a word of the set, or None after offering help.
+
+    With no ``default`` the field may be empty; then None is returned and nothing said.
+
+    The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
+    """
+    common = vector_sets.common_words(vectors)
+    options = common if default is None or default in common else (default, *common)
+    follow_default(key, default)
+    typed = st.selectbox(
+        label,
+        options,
+        index=None if default is None else options.index(default),
+        key=key,
+        accept_new_options=True,
+        filter_mode="fuzzy",  # with "prefix" a rare first letter stalls the browser for seconds
+        placeholder="Type any word",
+        bind="query-params",
+        persist_state="session",
+    )
+    if typed is None or not typed.strip():
+        if default is not None:
+            st.info("Type a word here, or choose one of the examples.")
+        return None
+    word = look_up(vectors, typed)
+    if word is None:
+        rescue(
+            UnknownWord(typed, suggest(vectors.words, typed)), key, vectors, lambda suggestion: _set(key, suggestion)
+        )
+    return word
+
+
+def words_input(
+    label: str, key: str, default: Sequence[str], vectors: WordVectors, *, most: int = 12
+) -> list[str] | None:
+    """A field for several words; returns distinct words of the set, or None after offering help for unknown ones.
+
+    Several words typed at once, with spaces or commas between them, count as several words.
+    """
+    common = vector_sets.common_words(vectors)
+    follow_default(key, list(default))
+    chosen = st.multiselect(
+        label,
+        (*(word for word in default if word not in common), *common),
+        default=list(default),
+        key=key,
+        accept_new_options=True,
+        filter_mode="fuzzy",
+        max_selections=most,
+        placeholder="Type words",
+        bind="query-params",
+        persist_state="session",
+    )
+    # The browser's limit can be passed by editing the URL.
+    typed = list(dict.fromkeys(part for entry in chosen for part in _split(vectors, entry)))
+    if len(typed) > most:
+        st.info(f"These are the first {most} of the {len(typed)} words.")
+        typed = typed[:most]
+    found = [look_up(vectors, word) for word in typed]
+    unknown = [word for word, known in zip(typed, found, strict=True) if known is None]
+    for number, word in enumerate(unknown):
+        others = [other for other in typed if other != word]
+        position = typed.index(word)
+
+        def replace(suggestion: str, others: list[str] = others, position: int = position) -> None:
+            _set(key, list(dict.fromkeys([*others[:position], suggestion, *others[position:]])))
+
+        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace)
+    if unknown:
+        return None
+    return list(dict.fromkeys(word for word in found if word is not None))
+
+
+def follow_default(key: str, default: object) -> None:
+    """A field that still holds the default of another set of vectors gets the one of this set."""
+    last = f"{key}_default"
+    state = st.session_state
+    if state.get(last, default) != default and state.get(key) == state[last]:
+        state[key] = default
+    state[last] = default
+
+
+def look_up(vectors: WordVectors, typed: str) -> str | None:
+    """The word of the set that was typed: as it is, or in lower case with plain hyphens and apostrophes."""
+    return next((word for word in (typed, typed.strip(), normalise(typed)) if word in vectors), None)
+
+
+def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Say that a word is unknown and offer the nearest spellings, one click away."""
+    with st.container(border=True, key=f"{key}_rescue"):
+        st.markdown(f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set.")
+        pill = f"{key}_rescue_pill"
+        st.session_state[pill] = None
+        st.pills(
+            "Did you mean" if unknown.suggestions else "Nothing is spelled like it. Try",
+            unknown.suggestions or [word for (word,) in vector_sets.examples(vectors, _FALLBACK)],
+            key=pill,
+            format_func=escape,
+            on_change=lambda: choose(st.session_state[pill]) if st.session_state[pill] else None,
+        )
+
+
+def follow(label: str, key: str, words: Sequence[str], target: str) -> None:
+    """A row of words; choosing one puts it into the field ``target``, so that a reader can wander."""
+    st.session_state[key] = None
+    st.pills(
+        label,
+        words,
+        key=key,
+        format_func=escape,
+        on_change=lambda: _set(target, st.session_state[key]) if st.session_state[key] else None,
+    )
+
+
+def in_sentences(word: str) -> None:
+    """For a word with several senses the way to the page that tells them apart."""
+    example = EXAMPLES.get(word)
+    if example is None:
+        return
+    first, second = example.pair(same_sense=False)
+    st.page_link(
+        "pages/sentences.py",
+        label=f"{literal(word)}: {example.senses[0]}, or {example.senses[1]}? See it in two sentences",
+        icon=":material/arrow_forward:",
+        query_params={"ctx_first": first, "ctx_second": second},
+    )
+
+
+def cosine_in_words(vectors: WordVectors, cosine: float) -> str:
+    """ "0.62, close: closer than 99.7 % of random pairs" as Markdown."""
+    share = percentile(vectors, cosine)
+    return f"`{cosine:.2f}`, {degree(share)}: {percent_closer(share)}"
+
+
+def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:
+    """The table behind a figure, folded away, with its download as CSV."""
+    data = data_frame(columns)
+    with st.expander(title):
+        st.dataframe(data, hide_index=True, alt=title, height=min(420, 38 * (len(data) + 1)))
+        download(data, name, key=key)
+
+
+def data_frame(columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
+    """A pandas table of columns of equal length."""
+    # Imported here: it takes the first visitor of a fresh server half a second, in which the figure is already drawn.
+    import pandas as pd
+
+    return pd.DataFrame(dict(columns))
+
+
+def download(data: pd.DataFrame, name: str, *, key: str) -> None:
+    """A button that downloads a table as CSV, under a file name made from ``name``."""
+    st.download_button(
+        "Download as CSV",
+        data.to_csv(index=False).encode(),
+        file_name=f"wordspace-{re.sub(r'[^a-z0-9]+', '-', name.casefold()).strip('-')[:60]}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+
+
+def code_panel(snippet: str) -> None:
+    """The few lines of embedding_core that made the result; they run as they stand."""
+    with st.expander("Show the code"):
+        st.code(snippet, language="python")
+
+
+def run_script(path: Path) -> None:
+    """Run one of our own scripts in the browser; never with anything in it that a person typed."""
+    with st.container(height="content", gap=None, key=f"script_{path.stem}"):
+        st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+
+def _split(vectors: WordVectors, entry: str) -> list[str]:
+    if look_up(vectors, entry) is not None:
+        return [entry]
+    return [part for part in re.split(r"[\s,;]+", entry) if part]
+
+
+def _set(key: str, value: object) -> None:
+    st.session_state[key] = value

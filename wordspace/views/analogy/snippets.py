@@ -1,0 +1,38 @@
+"""The lines of embedding_core behind each result, filled in with what is on screen; tests run every one of them."""
+
+from __future__ import annotations
+
+
+def analogy(
+    expression: str, method: str, k: int, exclude_inputs: bool, words: tuple[str, str, str] | None = None
+) -> str:
+    """The answers to an expression, where the words that were put in stand, and for a, b and c how far it misses."""
+    options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}"
+    imports = "from embedding_core import load\nfrom embedding_core.arithmetic.solve import solve"
+    geometry = ""
+    if words is not None:
+        imports += "\nfrom embedding_core.arithmetic.geometry import parallelogram"
+        raw = ", raw=True" if method == "raw" else ""
+        geometry = f"""
+found = parallelogram(vectors, *{words!r}, result.neighbors[0].word{raw})
+print(f"misses by {{found.miss:.2f}}, side {{found.side:.2f}}, cosine of the arrows {{found.parallel:.2f}}")
+"""
+    return f"""{imports}
+
+vectors = load()
+result = solve(vectors, {expression!r}, {options})
+for answer in result.neighbors:
+    print(f"{{answer.word:20}} {{answer.score:.2f}}  place {{answer.place}} with the inputs left in")
+print({{word.word: word.place for word in result.inputs}})
+{geometry}"""
+
+
+def parallelism(relation: str) -> str:
+    """How parallel the differences of the pairs of one relation are."""
+    return f"""from embedding_core import load
+from embedding_core.arithmetic.examples import RELATIONS
+from embedding_core.arithmetic.geometry import offset_parallelism
+
+found = offset_parallelism(load(), RELATIONS[{relation!r}])
+print(f"mean cosine {{found.mean_cosine:.2f}}, with the pairs shuffled {{found.shuffled_mean_cosine:.2f}}")
+"""

@@ -1,0 +1,68 @@
+"""The lines of embedding_core behind each result, filled in with what is on screen; tests run every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+def word_map(groups: Mapping[str, Sequence[str]], method: str, n_dims: int, centered: bool, unit: bool, k: int) -> str:
+    """Coordinates of groups of words, and how far to trust the map."""
+    options = f"method={method!r}, n_dims={n_dims}, centered={centered}, unit={unit}, k={k}"
+    return f"""from embedding_core import load
+from embedding_core.maps.quality import measured_map
+
+groups = {_mapping(groups)}
+words = [word for group in groups.values() for word in group]
+labels = [number for number, group in enumerate(groups.values()) for word in group]
+found = measured_map(load(), words, labels, {options})
+for word, place in zip(words, found.projection.coordinates):
+    print(f"{{word:20}}", *(f"{{number:6.2f}}" for number in place))
+print("share of the differences on each axis:", found.projection.explained)
+if found.quality:
+    print(f"keeps {{100 * found.quality.mean_kept:.0f}} % of the nearest neighbours, "
+          f"trustworthiness {{found.quality.trustworthiness:.2f}}, continuity {{found.quality.continuity:.2f}}")
+print(found.silhouettes)
+"""
+
+
+def own_axes(words: Sequence[str], x: str, y: str) -> str:
+    """Words on two axes; ``x`` and ``y`` are calls that make them."""
+    return f"""from embedding_core import load
+from embedding_core.maps.projection import component_axis, on_axes, pole_axis, similarity_axis
+
+vectors = load()
+words = {list(words)!r}
+found = on_axes(vectors, words, {x}, {y})
+for word, place in zip(words, found.coordinates):
+    print(f"{{word:20}} {{place[0]:6.2f}} {{place[1]:6.2f}}")
+print(f"cosine of the two axes: {{found.between:.2f}}")
+"""
+
+
+def shadow(words: Sequence[str], angle: float) -> str:
+    """The spread that a shadow of the cloud of words keeps."""
+    return f"""from embedding_core import load
+from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+
+cloud = word_cloud(load(), {list(words)!r})
+for angle in ({angle}, BEST_ANGLE):
+    print(f"at {{angle:.0f}} degrees the shadow keeps {{100 * spread_kept(cloud, angle):.0f}} % of the spread")
+"""
+
+
+def _mapping(groups: Mapping[str, Sequence[str]]) -> str:
+    lines = "".join(f"    {name!r}: {list(words)!r},\n" for name, words in groups.items())
+    return f"{{\n{lines}}}"
+
+
+def atlas(word: str) -> str:
+    """Where a word lies on the atlas, and its neighbours in the full space."""
+    return f"""from embedding_core import load
+from embedding_core.maps.atlas import load_atlas, surroundings
+
+vectors, atlas = load(), load_atlas()
+found = surroundings(atlas, vectors, {word!r})
+print(f"{{found.place.x:.0f}} {{found.place.y:.0f}}", atlas.zones[found.place.zone].name)
+for neighbor, kept in zip(found.neighbors, found.kept):
+    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  {{'near' if kept else 'far'}} on the map")
+"""

@@ -1,0 +1,59 @@
+"""The caches of the scoreboard. What is cached is shared by all visitors, so it must not be changed."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+import streamlit as st
+
+from embedding_core.evaluation.questions import wordsim353
+from embedding_core.evaluation.report import AnalogyReport
+from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
+from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
+from wordspace.frame.cache import vectors
+
+
+@st.cache_resource(show_spinner=False)
+def stored_scoreboard() -> StoredScoreboard:
+    """The stored run of the analogy questions. Raises DataFileError."""
+    return load_stored_scoreboard()
+
+
+@st.cache_resource(show_spinner=False)
+def word_similarity() -> SimilarityReport:
+    """The shipped vectors on WordSim-353."""
+    return evaluate_similarity(vectors(), wordsim353())
+
+
+@st.cache_resource(show_spinner=False)
+def evaluation_slot() -> threading.Semaphore:
+    """Whoever evaluates holds this: one at a time, so that a class cannot bring a small host to a stop."""
+    return threading.Semaphore(1)
+
+
+class RecentReports:
+    """The reports of the question files that visitors brought last, by the files' sha256."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._reports: OrderedDict[str, AnalogyReport] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, sha256: str) -> AnalogyReport | None:
+        """The report of a file, if it is still here."""
+        with self._lock:
+            return self._reports.get(sha256)
+
+    def put(self, sha256: str, report: AnalogyReport) -> None:
+        """Keep a report; the oldest leaves when there are too many."""
+        with self._lock:
+            self._reports[sha256] = report
+            while len(self._reports) > self._most:
+                self._reports.popitem(last=False)
+
+
+@st.cache_resource(show_spinner=False)
+def own_reports() -> RecentReports:
+    """So that a file is evaluated once and not at every click. A file of the largest size takes some 40 MB."""
+    return RecentReports(most=4)

@@ -1,0 +1,71 @@
+"""The lines of embedding_core behind each result, filled in with what is on screen; tests run every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def scoreboard(method: str) -> str:
+    """The Google analogy set, by section."""
+    return f"""from embedding_core import load
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies
+
+report = evaluate_analogies(load(), google_analogies(), method={method!r})
+for section in report.sections:
+    print(f"{{section.name:30}} {{100 * section.score.accuracy:.1f}} %")
+print(f"all {{100 * report.total.accuracy:.1f}} %")
+print(f"with the inputs left in {{100 * report.total.accuracy_with_inputs:.1f}} %")
+"""
+
+
+def failures(section: str, method: str) -> str:
+    """The questions of one section that are answered wrongly."""
+    return f"""from embedding_core import load
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies
+
+questions = [section for section in google_analogies() if section.name == {section!r}]
+(section,) = evaluate_analogies(load(), questions, method={method!r}).sections
+print(f"{{section.score.correct}} of {{section.score.asked}} right ({{100 * section.score.accuracy:.1f}} %)")
+for failure in section.failures:
+    print(failure.question, failure.answered, failure.rank)
+"""
+
+
+def own_questions(example: str | None) -> str:
+    """Questions in the format of the Google set: those of a text, or, without one, of the reader's own file."""
+    read = "read_questions" if example is None else "parse_questions"
+    questions = f"{read}('your-file.txt')" if example is None else f"{read}({example.encode()!r})"
+    return f"""from embedding_core import load
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import {read}
+
+report = evaluate_analogies(load(), {questions})
+for section in report.sections:
+    print(section.name, section.score, section.note or "")
+print(f"{{report.total.correct}} of {{report.total.asked}} right")
+"""
+
+
+def word_similarity() -> str:
+    """WordSim-353."""
+    return """from embedding_core import load
+from embedding_core.evaluation.questions import wordsim353
+from embedding_core.evaluation.similarity import evaluate_similarity
+
+report = evaluate_similarity(load(), wordsim353())
+print(f"Spearman {report.spearman:.3f}, Pearson {report.pearson:.3f}")
+"""
+
+
+def vocabulary_sizes(sizes: Sequence[int]) -> str:
+    """Accuracy by the number of words that take part."""
+    return f"""from embedding_core import load
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies
+
+report = evaluate_analogies(load(), google_analogies(), sizes={list(sizes)!r})
+for size in report.by_size:
+    print(f"{{size.max_rank:>9,}} words: {{100 * size.total.accuracy:.1f}} % of {{size.total.asked:,}} questions")
+"""

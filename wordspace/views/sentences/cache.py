@@ -1,0 +1,49 @@
+"""The caches of contextual vectors, among them the one model. Shared by all visitors, so not to be changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from embedding_core.context.baselines import ContextBaselines, stored_baselines
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.model_hub import Step, cached_folder, fetch
+from embedding_core.context.pairs import StoredPairs, stored_pairs
+from embedding_core.context.sentence import Pooling
+from embedding_core.runtime.worker import ModelWorker, Report
+
+
+@st.cache_resource(show_spinner=False, on_release=ModelWorker.close)
+def model_worker() -> ModelWorker[ContextualEncoder]:
+    """The thread that holds the one contextual model in memory, for all visitors."""
+
+    def prepare(name: str, report: Report) -> None:
+        if name != SHIPPED:
+            fetch(name, lambda step: report(step.name, step.fraction))
+
+    def load(name: str, report: Report) -> ContextualEncoder:
+        def progress(step: Step) -> None:
+            report(step.name, step.fraction)
+
+        return load_encoder(name, progress)
+
+    return ModelWorker(load, prepare)
+
+
+@st.cache_resource(show_spinner=False, ttl=30, max_entries=8)
+def model_is_here(name: str) -> bool:
+    """Whether a model need not be downloaded; looked up anew after half a minute."""
+    return name == SHIPPED or cached_folder(name) is not None
+
+
+@st.cache_resource(show_spinner=False)
+def stored_context_pairs() -> StoredPairs:
+    """The stored comparisons of the example sentences. Raises DataFileError."""
+    return stored_pairs()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def shipped_baselines(pooling: Pooling) -> ContextBaselines:
+    """What is usual at each layer of the shipped model. Raises DataFileError."""
+    return stored_baselines(pooling)

@@ -1,0 +1,229 @@
+"""What the views of the Words in context page share: sentences, pointing at a word, the model, and waiting for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import Future, wait
+from typing import Any, Literal, TypeVar
+from urllib.parse import quote
+
+import streamlit as st
+
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.loading import MODELS
+from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.model_hub import HUB_MODELS
+from embedding_core.context.pointing import WordPlace, words_in
+from embedding_core.context.sentence import check_sentence
+from embedding_core.errors import InvalidInputError, ModelUnavailableError
+from embedding_core.runtime.worker import WorkerStatus
+from wordspace.frame.text import escape, literal
+from wordspace.views.sentences import cache
+
+T = TypeVar("T")
+
+MODEL = "ctx_model"
+# Longer than any sentence, and about what the model can read at once
+MOST_CHARACTERS = 2_000
+# Addresses beyond some 8,000 characters do not survive every server and messenger on the way.
+MOST_IN_LINK = 2_500
+MOST_LINES_IN_LINK = 6_000
+# What a person can point at; a text of more words gets a list to search in.
+MOST_CHIPS = 40
+# Seconds: a model in memory answers in a fraction of this; one that is not is waited for with its steps on screen.
+PATIENCE = 3.0
+COLD_PATIENCE = 0.05
+TICK = 0.4
+
+
+def sentence_input(label: str, key: str, default: str) -> str | None:
+    """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read."""
+    typed = st.text_input(
+        label, default, key=key, bind=_bind(key, default, MOST_IN_LINK), persist_state="session"
+    )  # fmt: skip
+    say_if_not_in_link(key, typed, MOST_IN_LINK)
+    try:
+        text = check_sentence(typed)
+    except InvalidInputError as error:
+        st.info(escape(str(error), 300))
+        return None
+    if len(text) > MOST_CHARACTERS:
+        st.info(
+            f"This is {len(text):,} characters, about {len(text.split()):,} words. The model reads some 380 words at "
+            f"once, so the limit here is {MOST_CHARACTERS:,} characters. Shorten it; what you typed stays."
+        )
+        return None
+    return text
+
+
+def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
+    """A field for sentences, one a line; None after a message when there are too few, too many, or unreadable ones."""
+    text = "\n".join(default)
+    typed = st.text_area(
+        label, text, height=210, key=key, bind=_bind(key, text, MOST_LINES_IN_LINK), persist_state="session"
+    )  # fmt: skip
+    say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if not lines:
+        st.info("There is no sentence yet. Type one a line, or choose an example.")
+        return None
+    if len(lines) < least:
+        st.info(f"Add sentences, one a line, until there are {least} or more.")
+        return None
+    if len(lines) > most:
+        st.info(f"These are {len(lines):,} sentences; {most} is the most. Take some out; what you typed stays.")
+        return None
+    for number, line in enumerate(lines, start=1):
+        try:
+            check_sentence(line)
+        except InvalidInputError as error:
+            st.info(f"Line {number}, {literal(line)}: {escape(str(error), 300)}")
+            return None
+        if len(line) > MOST_CHARACTERS:
+            st.info(
+                f"Line {number} has {len(line):,} characters; {MOST_CHARACTERS:,} is the most. Put one sentence a line."
+            )
+            return None
+    return lines
+
+
+def say_if_not_in_link(key: str, typed: str, most: int) -> None:
+    """Say when a text is too long for the address of the page."""
+    if not _fits(typed, most):
+        st.caption("Too long for the link: the address of this page does not hold this text. Everything else works.")
+
+
+def _bind(key: str, default: str, most: int) -> Literal["query-params"] | None:
+    return "query-params" if _fits(str(st.session_state.get(key, default)), most) else None
+
+
+def _fits(text: str, most: int) -> bool:
+    return len(text) <= most and len(quote(text)) <= most
+
+
+def point_at(label: str, key: str, text: str, default: WordPlace | None) -> WordPlace | None:
+    """The sentence as chips, of which the reader points at one; None when nothing is pointed at, after saying so.
+
+    A word that a link or an earlier sentence names and this one does not hold is told.
+    """
+    names = {word.name: word for word in words_in(text)}
+    if not names:
+        st.info("There is no word in this sentence to point at. Type a sentence with a word in it.")
+        return None
+    wanted = st.session_state.get(key, st.query_params.get(key))
+    gone = wanted is not None and wanted not in names and wanted not in map(_shown, names)
+    if gone:
+        st.session_state.pop(key, None)
+    options = list(names)
+    start = default.name if default is not None else None
+    if len(options) <= MOST_CHIPS:
+        chosen = st.pills(
+            label,
+            options,
+            default=start,
+            format_func=_shown,
+            key=key,
+            wrap=True,
+            bind="query-params",
+            persist_state="session",
+        )
+    else:
+        chosen = st.selectbox(
+            label,
+            options,
+            index=None if start is None else options.index(start),
+            format_func=_shown,
+            placeholder="Choose a word",
+            key=key,
+            bind="query-params",
+            persist_state="session",
+        )
+    if gone:
+        st.caption(f"{literal(str(wanted))} is not in this sentence" + ("." if chosen else ": point at another word."))
+    elif chosen is None:
+        st.caption("Point at the word that you want to compare.")
+    return None if chosen is None else names[chosen]
+
+
+def _shown(name: str) -> str:
+    return escape(name, 30) or literal(name)
+
+
+def model_choice() -> str:
+    """The model that answers: the one that ships, or one from the Hugging Face Hub, with its size."""
+    # Plain names as options: what an option is called stands in the link.
+    chosen = st.selectbox("Model", MODELS, key=MODEL, bind="query-params", persist_state="session")
+    if chosen == SHIPPED:
+        st.caption("A BERT of 6 layers that ships with this app: 45 MB.")
+    else:
+        model = HUB_MODELS[chosen]
+        here = "already on this server" if cache.model_is_here(chosen) else "downloaded when it is first used"
+        st.caption(f"{escape(model.title, 100)}: {model.layers} layers, {model.megabytes} MB, {here}.")
+    st.caption(
+        "The server holds one model at a time, for all visitors. During a download the shipped one goes on answering."
+    )
+    return chosen
+
+
+def ask(model: str, key: Hashable, question: Callable[[ContextualEncoder], T]) -> Future[T]:
+    """The answer of the model, now or later. Raises InvalidInputError when too many visitors ask."""
+    return cache.model_worker().ask(model, key, question)
+
+
+def arrived(model: str, future: Future[Any]) -> bool:
+    """Whether the answer is there, after waiting as long as a page may."""
+    wait([future], PATIENCE if cache.model_worker().status(model).resident else COLD_PATIENCE)
+    return future.done()
+
+
+def answer(
+    model: str, key: Hashable, question: Callable[[ContextualEncoder], T], message: str | None = None
+) -> T | None:
+    """The answer of the model; None while it is on its way, with its steps on screen and the page going on by itself.
+
+    Raises the EmbeddingError of the question.
+    """
+    future = ask(model, key, question)
+    try:
+        if arrived(model, future):
+            return future.result()
+        watch(model, future, message or f"Waiting for {literal(model)}")
+    except ModelUnavailableError as error:
+        _unavailable(model, error)
+    return None
+
+
+def watch(model: str, future: Future[Any], message: str) -> None:
+    """Show ``message`` (Markdown) with the step of loading on one line until the answer is there, then run the page
+    again.
+    """
+
+    @st.fragment(run_every=TICK)
+    def steps() -> None:
+        if future.done():
+            st.rerun()
+        with st.container(key="ctx_progress"):
+            # One line that only changes its words: what stands below stays where it is.
+            st.caption(f":material/hourglass_top: {message}{_step(cache.model_worker().status(model))}")
+
+    if not future.done():
+        steps()
+
+
+def _step(status: WorkerStatus) -> str:
+    if not status.steps:
+        return "."
+    share = "" if status.share is None else f", {100 * status.share:.0f} %"
+    return f". Step {len(status.steps)}: {escape(status.steps[-1], 80)}{share}."
+
+
+def _unavailable(model: str, error: ModelUnavailableError) -> None:
+    st.warning(escape(str(error), 600))
+    with st.container(horizontal=True):
+        st.button("Try again", key="ctx_retry", on_click=cache.model_worker().forget, args=(model,))
+        if model != SHIPPED:
+            st.button(f"Use {literal(SHIPPED)}", key="ctx_fall_back", on_click=_use_shipped)
+
+
+def _use_shipped() -> None:
+    st.session_state[MODEL] = SHIPPED

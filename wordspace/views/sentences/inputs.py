@@ -1,0 +1,116 @@
+"""Sentences, the words pointed at in them, and the options that the views share."""
+
+import streamlit as st
+
+from embedding_core.context.baselines import ContextBaselines, measure_baselines
+from embedding_core.context.examples import EXAMPLES, ContextExample
+from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.model_hub import HUB_MODELS
+from embedding_core.context.pointing import WordPlace, likely_word, same_word
+from embedding_core.context.sentence import POOLINGS, Pooling
+from wordspace.frame import widgets
+from wordspace.views.sentences import cache, contextual
+
+OPENING = EXAMPLES["bat"]
+KIND_NAMES = {False: "Different senses", True: "The same sense"}
+POOLING_NAMES = {"mean": "the mean of its pieces", "first": "its first piece"}
+
+
+def layers_of(model: str) -> int:
+    return 6 if model == SHIPPED else HUB_MODELS[model].layers
+
+
+def heads_of(model: str) -> int:
+    return 12
+
+
+def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
+    """A slider over the layers; a layer that another model had and this one does not is let go."""
+    most = layers_of(model)
+    if not least <= st.session_state.get(key, default) <= most:
+        del st.session_state[key]
+    return st.slider(
+        "Layer", least, most, default, key=key, bind="query-params", persist_state="session",
+        help="A model reads a sentence in steps, called layers. At layer 0 no word has seen its sentence yet.",
+    )  # fmt: skip
+
+
+def pooling_choice() -> Pooling:
+    return st.segmented_control(
+        "A word of several pieces is", POOLINGS, default="mean", required=True, format_func=POOLING_NAMES.__getitem__,
+        key="ctx_pooling", bind="query-params", persist_state="session",
+    )  # fmt: skip
+
+
+def pair_values(pair: tuple[str, str], word: str) -> dict[str, object]:
+    """The fields of two sentences about a word, by their keys."""
+    places = [same_word(text, word) for text in pair]
+    first, second = (place.name if place else None for place in places)
+    return {"ctx_first": pair[0], "ctx_second": pair[1], "ctx_first_word": first, "ctx_second_word": second}
+
+
+def pair_presets() -> None:
+    """The example words, and for each whether the pair has one sense or two."""
+    texts = (st.session_state.get("ctx_first"), st.session_state.get("ctx_second"))
+    on_screen = next(
+        ((example, same) for example in EXAMPLES.values() for same in KIND_NAMES if example.pair(same) == texts), None
+    )
+    same_sense = on_screen is not None and on_screen[1]
+    widgets.presets(
+        "Examples",
+        "ctx_preset",
+        {word: pair_values(example.pair(same_sense), word) for word, example in EXAMPLES.items()},
+    )
+    if on_screen is not None:
+        pair_kind(*on_screen)
+
+
+def pair_kind(example: ContextExample, same_sense: bool) -> None:
+    st.session_state["ctx_kind"] = KIND_NAMES[same_sense]
+
+    def apply() -> None:
+        same = st.session_state["ctx_kind"] == KIND_NAMES[True]
+        for key, value in pair_values(example.pair(same), example.word).items():
+            st.session_state[key] = value
+
+    st.segmented_control(
+        "The pair has", list(KIND_NAMES.values()), required=True, key="ctx_kind", on_change=apply,
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def pair_input() -> tuple[str, WordPlace, str, WordPlace] | None:
+    """Two sentences with a word pointed at in each; None after saying what is missing."""
+    left, right = st.columns(2)
+    with left:
+        first = contextual.sentence_input("First sentence", "ctx_first", OPENING.first)
+    with right:
+        second = contextual.sentence_input("Second sentence", "ctx_second", OPENING.different)
+    one = other = None
+    if first is not None:
+        with left:
+            one = contextual.point_at(
+                "Word in the first sentence", "ctx_first_word", first, likely_word(first, second or "")
+            )
+    if second is not None:
+        with right:
+            same = None if one is None else same_word(second, one.text)
+            other = contextual.point_at("Word in the second sentence", "ctx_second_word", second, same)
+    if first is None or second is None or one is None or other is None:
+        return None
+    return first, one, second, other
+
+
+def model_and_options() -> tuple[str, Pooling]:
+    with st.popover("Model and options"):
+        return contextual.model_choice(), pooling_choice()
+
+
+def baselines_of(model: str, pooling: Pooling) -> ContextBaselines | None:
+    """What is usual for a model; None while it is being measured."""
+    if model == SHIPPED:
+        return cache.shipped_baselines(pooling)
+    return contextual.answer(
+        model, ("baselines", pooling), lambda encoder: measure_baselines(encoder, pooling=pooling),
+        "What is usual for this model is being measured on the sentence bank",
+    )  # fmt: skip

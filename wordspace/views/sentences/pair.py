@@ -1,0 +1,249 @@
+"""One word in two sentences."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from embedding_core import WordVectors, figures, similarity
+from embedding_core.context.baselines import KINDS, ContextBaselines, Verdict
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.pairs import PairResult, Side, compare_in_context
+from embedding_core.context.pointing import WordPlace
+from embedding_core.context.sense_data import best_layer
+from embedding_core.context.sentence import Pooling
+from wordspace.frame import widgets
+from wordspace.frame.text import literal
+from wordspace.views.sentences import cache, contextual, snippets
+from wordspace.views.sentences.inputs import baselines_of, layer_choice, model_and_options, pair_input, pair_presets
+
+
+def warn_about(*sides: Side) -> None:
+    for side in sides:
+        if side.cut:
+            st.warning(
+                f"The model reads 512 pieces at most. The end of the sentence was left out, from "
+                f"{literal(side.cut.strip())} on."
+            )
+        if side.unknown:
+            st.warning(
+                f"The model does not know {literal(side.word)}: it reads a sign for *unknown* there, so this vector is "
+                "about the place in the sentence and not about the word."
+            )
+
+
+def show_pair(vectors: WordVectors) -> None:
+    examples, verdict_box, confirmation = st.container(), st.container(), st.container()
+    chosen = pair_input()
+    with examples:
+        pair_presets()
+    controls, layers = st.columns([1, 2], vertical_alignment="center")
+    with controls:
+        model, pooling = model_and_options()
+    if chosen is None:
+        return
+    result = pair_result(chosen, model, pooling, confirmation)
+    if result is None:
+        with verdict_box:
+            st.markdown(static_answer(vectors, chosen[1].text, chosen[3].text))
+        return
+    baselines = baselines_of(model, pooling)
+    same_spelling = result.first.word.casefold() == result.second.word.casefold()
+    with layers:
+        start = cache.stored_context_pairs().best_layer if model == SHIPPED else best_layer(model, result.n_layers)
+        layer = layer_choice("ctx_layer", model, start)
+    verdict = None
+    # A word of the bank is not judged by its own sentences.
+    known = result.first.word.casefold()
+    if baselines is not None and same_spelling and not result.identical:
+        verdict = baselines.verdict(float(result.similarities[layer]), layer, leave_out=known)
+    with verdict_box:
+        st.markdown(static_answer(vectors, result.first.word, result.second.word))
+        st.markdown(contextual_answer(result, layer, verdict))
+    warn_about(result.first, result.second)
+    show_layers(result, baselines, layer, known)
+    if verdict is not None:
+        st.markdown(in_figures(verdict))
+    show_tokens(result, layer)
+    show_strips(result, layer)
+    first, second = span(chosen[0], chosen[1]), span(chosen[2], chosen[3])
+    widgets.code_panel(snippets.occurrences(first, second, layer, model, pooling))
+    with st.expander("The same with transformers alone"):
+        st.code(snippets.last_hidden_state(first, second, model), language="python")
+
+
+def span(text: str, word: WordPlace) -> tuple[str, int, int]:
+    """A word by its sentence and characters."""
+    return text, word.start, word.end
+
+
+def pair_result(
+    chosen: tuple[str, WordPlace, str, WordPlace], model: str, pooling: Pooling, confirmation: DeltaGenerator
+) -> PairResult | None:
+    """The comparison by the model; until it is there the stored one, if these sentences have one."""
+    first, second = span(chosen[0], chosen[1]), span(chosen[2], chosen[3])
+
+    def compare(encoder: ContextualEncoder) -> PairResult:
+        return compare_in_context(encoder, first, second, pooling)
+
+    stored = stored_pair(chosen, model, pooling)
+    key = ("pair", first, second, pooling)
+    if stored is None:
+        return contextual.answer(model, key, compare)
+    live = contextual.ask(model, key, compare)
+    with confirmation:
+        if not contextual.arrived(model, live):
+            contextual.watch(model, live, "A stored result, until the model has confirmed it")
+            return stored
+        computed = live.result()
+        if computed.agrees(stored):
+            # As many lines as while the model is loaded
+            st.caption(f":material/check: A stored result, confirmed: {literal(model)} computed the same numbers here.")
+            return stored
+        st.warning("The model computes other numbers here than those that were stored. These are the computed ones.")
+        return computed
+
+
+def stored_pair(chosen: tuple[str, WordPlace, str, WordPlace], model: str, pooling: Pooling) -> PairResult | None:
+    first, one, second, other = chosen
+    return next(
+        (
+            pair
+            for pair in cache.stored_context_pairs().pairs
+            if (pair.model, pair.pooling) == (model, pooling)
+            and (pair.first.text, pair.first.start) == (first, one.start)
+            and (pair.second.text, pair.second.start) == (second, other.start)
+        ),
+        None,
+    )
+
+
+def static_answer(vectors: WordVectors, first: str, second: str) -> str:
+    known = [widgets.look_up(vectors, word) for word in (first, second)]
+    if known[0] is None or known[1] is None:
+        missing = first if known[0] is None else second
+        return f"**GloVe**: no vector for {literal(missing)}, which is not among its {len(vectors):,} words."
+    if known[0] == known[1]:
+        return f"**GloVe**: one vector for {literal(known[0])}, always identical, whatever the sentence."
+    return (
+        f"**GloVe**: one vector each for {literal(known[0])} and {literal(known[1])}, in every sentence; their "
+        f"similarity is `{similarity(vectors, known[0], known[1]):.2f}`."
+    )
+
+
+def contextual_answer(result: PairResult, layer: int, verdict: Verdict | None) -> str:
+    value = f"`{result.similarities[layer]:.2f}` at layer {layer}"
+    if result.identical:
+        why = (
+            "the two sentences are the same"
+            if result.first.text == result.second.text
+            else "the model reads the same pieces in both sentences"
+        )
+        return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
+    if verdict is not None:
+        return f"**BERT**: two different vectors; their similarity of {value} {verdict.text}."
+    if result.first.word.casefold() != result.second.word.casefold():
+        return (
+            f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
+            f"similarity of their vectors is {value}."
+        )
+    return f"**BERT**: two different vectors; their similarity is {value}. What is usual here is being measured."
+
+
+def in_figures(verdict: Verdict) -> str:
+    return (
+        f"In the sentence bank, {int(100 * verdict.above_same)} % of the pairs with the same sense are less alike than "
+        f"this one, and {int(100 * verdict.above_different)} % of the pairs with different senses. If both were "
+        f"equally likely before, the chance of the same sense is `{100 * verdict.probability:.0f}\u00a0%`, and with "
+        f"other words in the bank it could be anything from {100 * verdict.low:.0f} % to {100 * verdict.high:.0f} %."
+    )
+
+
+def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: int, known: str) -> None:
+    layers = range(result.n_layers + 1)
+    spreads = {}
+    if baselines is not None:
+        spreads = {kind: [baselines.spread(kind, each, leave_out=known) for each in layers] for kind in KINDS}
+    told = ", ".join(f"layer {each} {result.similarities[each]:.2f}" for each in layers)
+    st.plotly_chart(
+        figures.similarity_by_layer(result.similarities, spreads, layer),
+        key="ctx_layers",
+        config=figures.CONFIG,
+        alt=f"Lines of similarity by layer: this pair has {told}; bands show what is usual.",
+    )
+    if spreads:
+        at_layer = {kind: of_kind[layer] for kind, of_kind in spreads.items()}
+        st.plotly_chart(
+            figures.among_baselines(float(result.similarities[layer]), at_layer),
+            key="ctx_among",
+            config=figures.CONFIG,
+            alt=f"At layer {layer} this pair has {result.similarities[layer]:.2f}; the medians are "
+            + ", ".join(f"{kind} {spread.median:.2f}" for kind, spread in at_layer.items()),
+        )
+        st.markdown(
+            "A similarity of .86 sounds high, and says little: vectors of one model all point the same way, more or "
+            "less so by layer. What counts is which band it falls in. A thick bar holds half of the pairs of the bank, "
+            "a thin one 90 %; where bars overlap, nobody can tell from this number."
+        )
+    columns: dict[str, Sequence[object]] = {
+        "layer": list(layers),
+        "cosine of this pair": [round(float(value), 4) for value in result.similarities],
+    }
+    for kind, of_kind in spreads.items():
+        columns[f"{kind}, median"] = [round(spread.median, 4) for spread in of_kind]
+        columns[f"{kind}, 5 %"] = [round(spread.low, 4) for spread in of_kind]
+        columns[f"{kind}, 95 %"] = [round(spread.high, 4) for spread in of_kind]
+    widgets.table(columns, f"layers {result.first.word}", key="ctx_layers", title="The layers as a table")
+
+
+def show_tokens(result: PairResult, layer: int) -> None:
+    first, second = result.first, result.second
+    st.subheader("Token by token", anchor=False)
+    st.plotly_chart(
+        figures.token_heat_map(first.tokens, second.tokens, result.tokens[layer], first.marked, second.marked),
+        key="ctx_tokens",
+        config=figures.CONFIG,
+        alt=f"Heat map of cosines at layer {layer} between the tokens {' '.join(first.tokens)} and "
+        f"{' '.join(second.tokens)}.",
+    )
+    st.caption(
+        f"Rows: first sentence; columns: second. Darker is more alike at layer {layer}; the frame is the word. A piece "
+        "that begins with ## continues the word before it."
+    )
+    widgets.table(
+        {
+            "token of the first": [f"{position}. {token}" for position, token in enumerate(first.tokens, start=1)],
+            **{
+                f"{position}. {token}": result.tokens[layer][:, position - 1].round(3)
+                for position, token in enumerate(second.tokens, start=1)
+            },
+        },
+        f"tokens {first.word} layer {layer}",
+        key="ctx_tokens",
+        title="The tokens as a table",
+    )
+
+
+def show_strips(result: PairResult, layer: int) -> None:
+    upper, lower = result.vectors[:, layer]
+    st.subheader("The two vectors", anchor=False)
+    st.plotly_chart(
+        figures.folded_vectors(["first", "second", "difference"], [upper, lower, upper - lower]),
+        key="ctx_strips",
+        config=figures.CONFIG,
+        alt=f"Three blocks of {len(upper)} coloured cells: the vector of {result.first.word} in the first sentence, in "
+        "the second, and their difference.",
+    )
+    st.caption(f"{len(upper)} numbers each, 64 a line, at layer {layer}. Blue is below zero, orange above.")
+    widgets.table(
+        {
+            "position in list": range(1, len(upper) + 1),
+            "first sentence": upper.round(4),
+            "second sentence": lower.round(4),
+            "difference": (upper - lower).round(4),
+        },
+        f"vectors {result.first.word} layer {layer}",
+        key="ctx_strips",
+        title="The vectors as a table",
+    )

@@ -1,0 +1,134 @@
+"""The lines of embedding_core behind each result, filled in with what is on screen; tests run every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.context.model_files import SHIPPED
+
+
+def _load(model: str) -> str:
+    return "load_encoder()" if model == SHIPPED else f"load_encoder({model!r})"
+
+
+def _pretrained(model: str) -> str:
+    """Lines that load a model with transformers alone."""
+    if model == SHIPPED:
+        return "from embedding_core.context.model_files import SHIPPED_FOLDER as model_name"
+    return f"model_name = {model!r}"
+
+
+def occurrences(first: tuple[str, int, int], second: tuple[str, int, int], layer: int, model: str, pooling: str) -> str:
+    """Two occurrences of a word, and what their similarity says."""
+    return f"""from embedding_core.context.baselines import stored_baselines
+from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.loading import load_encoder
+
+encoder = {_load(model)}
+result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})  # sentence, start, end
+for layer, similarity in enumerate(result.similarities):
+    print(f"layer {{layer}}: {{similarity:.3f}}")
+""" + (
+        f"""verdict = stored_baselines({pooling!r}).verdict(result.similarities[{layer}], layer={layer})
+print(f"layer {layer}: the similarity {{verdict.text}}")
+"""
+        if model == SHIPPED
+        else ""
+    )
+
+
+def last_hidden_state(first: tuple[str, int, int], second: tuple[str, int, int], model: str) -> str:
+    """The article's way: a row of the last hidden state for each word, and whether the two are equal."""
+    return f"""import torch
+from transformers import AutoModel, AutoTokenizer
+
+{_pretrained(model)}
+tokenizer, model = AutoTokenizer.from_pretrained(model_name), AutoModel.from_pretrained(model_name).float()
+
+
+def vector(sentence, start):
+    inputs = tokenizer(sentence, return_tensors="pt")
+    with torch.no_grad():
+        outputs = model(**inputs)
+    i = inputs.char_to_token(start)  # the token at this character
+    return outputs.last_hidden_state[0][i]
+
+
+first = vector({first[0]!r}, {first[1]})
+second = vector({second[0]!r}, {second[1]})
+print(torch.equal(first, second))
+print(f"{{torch.cosine_similarity(first, second, dim=0).item():.3f}}")
+"""
+
+
+def senses(word: str, sentences: Sequence[str], layer: int, model: str) -> str:
+    """Groups of the occurrences of a word."""
+    return f"""from embedding_core.context.loading import load_encoder
+from embedding_core.context.senses import sense_map
+
+sentences = {list(sentences)!r}
+found = {_load(model)}.occurrence_vectors(sentences, {word!r})
+senses = sense_map(found, layer={layer})
+for group in senses.groups:
+    print(group.label)
+    for i in group.members:
+        print("   ", found.sentences[found.places[i].sentence])
+"""
+
+
+def sentences(texts: Sequence[str], model: str) -> str:
+    """Similarity of every sentence with every other."""
+    return f"""from embedding_core.context.sentence import sentence_similarities, token_shares
+from embedding_core.context.loading import load_encoder
+
+encoded = {_load(model)}.encode({list(texts)!r})
+print(sentence_similarities(encoded).round(2))
+shares = token_shares(encoded[0], encoded[1])
+for token, share in zip(encoded[0].tokens, shares.first):
+    print(f"{{token.text:12}} {{share:+.3f}}")
+print(f"sum {{shares.first.sum():.3f}}, similarity {{shares.similarity:.3f}}")
+"""
+
+
+def attention(text: str, layer: int, head: int | None, model: str) -> str:
+    """Attention of one layer and head."""
+    return f"""from embedding_core.context.sentence import attention_between
+from embedding_core.context.loading import load_encoder
+
+(encoded,) = {_load(model)}.encode([{text!r}], attention=True)
+weights = attention_between(encoded, layer={layer}, head={head})
+for token, row in zip(encoded.tokens, weights):
+    most = row.argmax()
+    print(f"{{token.text:12}} takes {{row[most]:.2f}} from {{encoded.tokens[most].text}}")
+"""
+
+
+def nearest_in_context(
+    first: tuple[str, int, int], second: tuple[str, int, int], k: int, layer: int, model: str
+) -> str:
+    """GloVe's one list beside a list for each sentence."""
+    return f"""from embedding_core import load, most_similar
+from embedding_core.context.neighbors import candidate_words, nearest_in_context
+from embedding_core.context.loading import load_encoder
+
+word = {first[0][first[1] : first[2]].lower()!r}
+vectors, encoder = load(), {_load(model)}
+if word in vectors:
+    print("GloVe:", [neighbor.word for neighbor in most_similar(vectors, word, {k})])
+candidates = candidate_words(encoder)
+for text, start in [({first[0]!r}, {first[1]}), ({second[0]!r}, {second[1]})]:
+    (encoded,) = encoder.encode([text])
+    (place,) = [place for place in encoded.words if place.start == start]
+    found = nearest_in_context(encoder, text, place, {k}, layer={layer}, candidates=candidates)
+    print(text, [neighbor.word for neighbor in found])
+"""
+
+
+def costs() -> str:
+    """What vectors cost on this machine."""
+    return """from embedding_core import load
+from embedding_core.context.costs import measure_costs
+from embedding_core.context.loading import load_encoder
+
+print(measure_costs(load_encoder(), load()))
+"""

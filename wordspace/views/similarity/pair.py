@@ -1,0 +1,123 @@
+"""Two words compared, and the numbers themselves."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from embedding_core import (
+    WordVectors,
+    angle_degrees,
+    figures,
+    percentile,
+    shared_neighbors,
+    similarity,
+)
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.text import degree, listing, literal, percent_closer
+from wordspace.views.similarity import snippets
+
+PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
+
+
+def two_words(
+    vectors: WordVectors, labels: tuple[str, str], keys: tuple[str, str], pairs: Sequence[tuple[str, str]], preset: str
+) -> tuple[str, str] | None:
+    """Two fields for words below examples of pairs; None as long as a word is missing."""
+    examples = st.container()
+    words = []
+    offered = vector_sets.examples(vectors, pairs)
+    for column, label, key, default in zip(st.columns(2), labels, keys, offered[0], strict=True):
+        with column:
+            words.append(widgets.word_input(label, key, default, vectors))
+    with examples:
+        widgets.presets("Examples", preset, {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered})
+    first, second = words
+    return None if first is None or second is None else (first, second)
+
+
+def show_pair(vectors: WordVectors) -> None:
+    words = two_words(vectors, ("First word", "Second word"), ("sim_first", "sim_second"), PAIRS, "sim_pair_preset")
+    if words is None:
+        return
+    first, second = words
+
+    cosine = similarity(vectors, first, second)
+    share = percentile(vectors, cosine)
+    degrees = angle_degrees(cosine)
+    st.markdown(
+        f"The angle between {literal(first)} and {literal(second)} is {degrees:.0f}°: cosine "
+        f"{widgets.cosine_in_words(vectors, cosine)}."
+    )
+    left, right = st.columns(2)
+    with left:
+        st.plotly_chart(
+            figures.angle(first, second, cosine),
+            key="sim_angle",
+            config=figures.CONFIG,
+            alt=f"Two arrows, {first} and {second}, {degrees:.0f} degrees apart.",
+        )
+    with right:
+        st.plotly_chart(
+            figures.among_random_pairs(cosine, vectors.random_pairs, "this pair"),
+            key="sim_spread",
+            config=figures.CONFIG,
+            alt=f"The spread of cosines of random pairs of words; this pair, at {cosine:.2f}, is "
+            f"{percent_closer(share)}.",
+        )
+    if first != second:
+        shared = shared_neighbors(vectors, first, second, k=50)
+        together = f", among them {listing(shared[:5])}" if shared else ""
+        st.markdown(
+            f"Of the 50 nearest neighbours of each, they share {len(shared)}{together}. "
+            "Close does not mean *the same*: it means *used in the same sentences*. Opposites such as good and bad, or "
+            "hot and cold, are close because each could stand where the other stands."
+        )
+    widgets.table(
+        {
+            "first word": [first],
+            "second word": [second],
+            "cosine": [round(cosine, 4)],
+            "angle in degrees": [round(degrees, 1)],
+            "in words": [f"{degree(share)}, {percent_closer(share)}"],
+        },
+        f"{first} and {second}",
+        key="sim_pair",
+    )
+    widgets.code_panel(snippets.pair(first, second))
+
+
+def show_numbers(vectors: WordVectors) -> None:
+    pairs = (("cat", "dog"), *PAIRS[1:])
+    words = two_words(vectors, ("Word", "Compared with"), ("sim_upper", "sim_lower"), pairs, "sim_numbers_preset")
+    if words is None:
+        return
+    first, second = words
+
+    upper, lower = vectors[first], vectors[second]
+    st.markdown(
+        f"To the machine {literal(first)} is this list of {vectors.dim} numbers, and nothing else. No single number "
+        "has a meaning of its own; two words are close when their stripes are alike and the difference is pale."
+    )
+    st.plotly_chart(
+        figures.vector_strips([first, second, "difference"], [upper, lower, upper - lower]),
+        key="sim_strips",
+        config=figures.CONFIG,
+        alt=f"Three rows of {vectors.dim} coloured cells: the numbers of {first}, of {second}, and their difference.",
+    )
+    st.caption(
+        f"Blue is below zero, orange above. {literal(first)}: length {vectors.length(first):.1f}, frequency rank "
+        f"{vectors.rank(first):,}. {literal(second)}: length {vectors.length(second):.1f}, frequency rank "
+        f"{vectors.rank(second):,}."
+    )
+    widgets.table(
+        # Headings of two words, because any one word may be compared.
+        {
+            "position in list": range(1, vectors.dim + 1),
+            first: upper.round(5),
+            second: lower.round(5),
+            "the difference": (upper - lower).round(5),
+        },
+        f"numbers of {first} and {second}",
+        key="sim_numbers",
+    )
+    widgets.code_panel(snippets.numbers(first, second))

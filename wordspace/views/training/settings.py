@@ -1,0 +1,136 @@
+"""The settings of the nine-word model and its words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.training.toy_config import (
+    ARTICLE_GROUPS,
+    DIMENSIONS,
+    MOST_LETTERS,
+    MOST_SEED,
+    MOST_STEPS,
+    MOST_WORDS,
+    ToyConfig,
+    format_groups,
+    groups_from_rows,
+    parse_groups,
+    rows_from_groups,
+)
+from wordspace.frame import widgets
+from wordspace.frame.text_table import edited_rows, editor_rows, take_over
+from wordspace.views.training.run import SPEEDS, set_pace
+
+DEFAULT = ToyConfig()
+NINE_WORDS = format_groups(ARTICLE_GROUPS)
+TWO_GROUPS = "car, bike, plane / cat, dog, bird, plane / orange, apple, grape"
+GOOD_RATE, SMALL_RATE, LARGE_RATE = 0.05, 0.0005, 20.0
+PRESETS: dict[str, dict[str, object]] = {
+    "Nine words": {"trn_words": NINE_WORDS, "trn_rate": GOOD_RATE},
+    "A word in two groups": {"trn_words": TWO_GROUPS, "trn_rate": GOOD_RATE},
+}
+RATES: dict[str, dict[str, object]] = {
+    "too small": {"trn_rate": SMALL_RATE},
+    "good": {"trn_rate": GOOD_RATE},
+    "too large": {"trn_rate": LARGE_RATE},
+}
+COLUMNS = ("word", "group", "also in")
+OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
+MOST_TEXT = 2000
+
+
+def settings() -> ToyConfig:
+    """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
+    with st.popover("Words"):
+        text = st.text_area(
+            "Words that belong together: commas between words, a slash between groups",
+            NINE_WORDS,
+            height=98,
+            key="trn_words",
+            bind="query-params",
+            persist_state="session",
+        )
+        word_table(text)
+    with st.popover("Settings"):
+        rate = st.number_input(
+            "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate",
+            bind="query-params", persist_state="session",
+        )  # fmt: skip
+        st.selectbox(
+            "Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, bind="query-params",
+            persist_state="session",
+        )  # fmt: skip
+        more = more_settings()
+    if len(text) > MOST_TEXT:
+        raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
+    return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
+
+
+def more_settings() -> dict[str, Any]:
+    low, high = DIMENSIONS
+    options: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
+    dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **options)
+    optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **options)
+    seed = st.number_input("Seed of the random start", 0, MOST_SEED, DEFAULT.seed, 1, key="trn_seed", **options)
+    epochs = st.number_input("Rounds through all pairs", 1, MOST_STEPS, DEFAULT.epochs, 50, key="trn_rounds", **options)
+    batch = st.number_input("Pairs in a step (0: all)", 0, 1000, DEFAULT.batch_size, 1, key="trn_batch", **options)
+    decay = st.number_input(
+        "Pull towards zero (weight decay)", 0.0, 1.0, DEFAULT.weight_decay, 0.001, "%g", key="trn_decay", **options,
+        help="At 0 the loss comes down to its floor, but the groups become looser: a word must not predict itself, so "
+        "it is pushed away from its own kind.",
+    )  # fmt: skip
+    return {
+        "dim": dim,
+        "optimiser": OPTIMISERS[optimiser],
+        "seed": DEFAULT.seed if seed is None else seed,
+        "epochs": DEFAULT.epochs if epochs is None else epochs,
+        "batch_size": DEFAULT.batch_size if batch is None else batch,
+        "weight_decay": DEFAULT.weight_decay if decay is None else decay,
+    }
+
+
+def word_table(text: str) -> None:
+    """The words to edit row by row; a change goes back into the text, which is what the link holds."""
+
+    def read(text: str) -> list[tuple[str, int, int | None]]:
+        rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
+        st.session_state["trn_table_now"] = rows
+        return rows
+
+    try:
+        key, rows = editor_rows("trn_table", text, read)
+    except InvalidInputError:
+        st.caption("The words stand here as a table once the text can be read.")
+        return
+    st.data_editor(
+        widgets.data_frame({name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}).astype(
+            {"also in": "Int64"}
+        ),
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        height=38 * 7,
+        alt="The words and their groups",
+        column_config={
+            "word": st.column_config.TextColumn(max_chars=MOST_LETTERS, required=True),
+            "group": st.column_config.NumberColumn(min_value=1, max_value=MOST_WORDS, default=1, required=True),
+            "also in": st.column_config.NumberColumn(min_value=1, max_value=MOST_WORDS),
+        },
+        on_change=table_edited,
+        args=(key, rows),
+    )
+
+
+def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
+    table = edited_rows(COLUMNS, rows, st.session_state[key])
+    complete = [
+        (" ".join(str(row["word"]).replace(",", " ").replace("/", " ").split()), row["group"], row.get("also in"))
+        for row in table
+        if row.get("word") and row.get("group")
+    ]
+    if complete != st.session_state["trn_table_now"]:
+        st.session_state["trn_table_now"] = complete
+        st.session_state["trn_words"] = format_groups(groups_from_rows(complete))
+        take_over("trn_table", st.session_state["trn_words"])
