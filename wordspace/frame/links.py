@@ -1,12 +1,16 @@
-"""Long text in the address of a page: short text as it is, longer text compressed."""
+"""The state of a page in its address: fields that keep their value there, and long text compressed."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import zlib
+from typing import Any
 
 from embedding_core.errors import EmbeddingError
+
+# For a field whose value lives in the link, and in the session while another page is open: `st.slider(..., **KEPT)`.
+KEPT: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
 
 # The address stays one that every mail program, chat and proxy passes on (most take 8,000 characters in all).
 LONGEST_PACKED = 6000

@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from wordspace.frame import cache
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, literal
 
 # The widget's key, and so the name in the URL.
@@ -52,9 +53,8 @@ def choose() -> WordVectors:
     if not kept:
         return cache.vectors()
     name = st.segmented_control(
-        "Vectors to explore", (SHIPPED, *kept), default=SHIPPED, required=True, key=CHOICE, format_func=escape,
-        bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Vectors to explore", (SHIPPED, *kept), default=SHIPPED, required=True, key=CHOICE, format_func=escape, **KEPT
+    )
     if name not in kept:
         return cache.vectors()
     st.caption(

@@ -13,6 +13,7 @@ from embedding_core import UnknownWord, WordVectors, percentile, suggest
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.vectors.spelling import normalise
 from wordspace.frame import vector_sets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, literal, percent_closer
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def word_input(label: str, key: str, default: str | None, vectors: WordVectors) 
         accept_new_options=True,
         filter_mode="fuzzy",  # with "prefix" a rare first letter stalls the browser for seconds
         placeholder="Type any word",
-        bind="query-params",
-        persist_state="session",
+        **KEPT,
     )
     if typed is None or not typed.strip():
         if default is not None:
@@ -91,8 +91,7 @@ def words_input(
         filter_mode="fuzzy",
         max_selections=most,
         placeholder="Type words",
-        bind="query-params",
-        persist_state="session",
+        **KEPT,
     )
     # The browser's limit can be passed by editing the URL.
     typed = list(dict.fromkeys(part for entry in chosen for part in _split(vectors, entry)))

@@ -6,14 +6,20 @@ from embedding_core import WordVectors, figures
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.views.analogy import snippets
 
 
 def show_relation(vectors: WordVectors) -> None:
     relation = st.pills(
-        "Relation", list(RELATIONS), default="country → capital", required=True, key="ari_relation",
-        label_visibility="collapsed", bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Relation",
+        list(RELATIONS),
+        default="country → capital",
+        required=True,
+        key="ari_relation",
+        label_visibility="collapsed",
+        **KEPT,
+    )
     pairs = [pair for pair in RELATIONS[relation] if all(word in vectors for word in pair)]
     if len(pairs) < 2:
         st.info(f"The vectors that you explore hold {len(pairs)} pairs of this relation. Choose another one, or GloVe.")

@@ -15,6 +15,7 @@ from embedding_core.arithmetic.parser import ExpressionError, parse
 from embedding_core.arithmetic.solve import AnalogyResult, Method, rank_of, solve, target_vector
 from embedding_core.arithmetic.wording import analogy_text, expression_text, replace_word
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.analogy import snippets
 
@@ -74,9 +75,14 @@ def ask_as_sentence(vectors: WordVectors) -> Expression | None:
             words.append(widgets.word_input(label, key, default, vectors))
     with kinds:
         kind = st.segmented_control(
-            "Kind of example", KINDS, default=KINDS[0], required=True, key="ari_kind", label_visibility="collapsed",
-            bind="query-params", persist_state="session",
-        )  # fmt: skip
+            "Kind of example",
+            KINDS,
+            default=KINDS[0],
+            required=True,
+            key="ari_kind",
+            label_visibility="collapsed",
+            **KEPT,
+        )
         examples = [
             example
             for example in EXAMPLES
@@ -101,9 +107,12 @@ def ask_as_expression(vectors: WordVectors) -> Expression | None:
     start = expression_text(analogy(*defaults))
     widgets.follow_default("ari_text", start)
     typed = st.text_input(
-        "Expression", start, key="ari_text", bind="query-params", persist_state="session",
+        "Expression",
+        start,
+        key="ari_text",
+        **KEPT,
         help="Words with + and -, numbers in front (2*good), brackets, avg(a, b, c). Spaces around the minus.",
-    )  # fmt: skip
+    )
     with examples:
         whole = [text for text in FREE if all(term.word in vectors for term in parse(text).terms)]
         widgets.presets("Examples", "ari_text_example", {text: {"ari_text": text} for text in whole})
@@ -207,9 +216,8 @@ def show_story(vectors: WordVectors, result: AnalogyResult, shape: Analogy, dept
     )
     picture = st.container()  # above its steps, so that a phone shows it early
     chosen = st.segmented_control(
-        "Step", list(STEPS), default="Nearest", required=True, key="ari_step", label_visibility="collapsed",
-        bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Step", list(STEPS), default="Nearest", required=True, key="ari_step", label_visibility="collapsed", **KEPT
+    )
     step = STEPS[chosen]
     a, b, c, d = (literal(word) for word in found.words)
     told = {
@@ -343,9 +351,9 @@ def show_sum(
     controls = st.container(horizontal=True, vertical_alignment="center")
     with controls:
         with st.popover("Options"):
-            name = st.radio("Method", list(METHODS), key="ari_method", bind="query-params", persist_state="session")
-            k = st.slider("How many answers", 5, 30, 8, key="ari_k", bind="query-params", persist_state="session")
-        guessing = st.toggle("Guess first", key="ari_guessing", bind="query-params", persist_state="session")
+            name = st.radio("Method", list(METHODS), key="ari_method", **KEPT)
+            k = st.slider("How many answers", 5, 30, 8, key="ari_k", **KEPT)
+        guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
     method = METHODS[name]
     guess = None
     if guessing:
@@ -354,7 +362,7 @@ def show_sum(
         if guess is None and not st.session_state.ari_given_up:
             return
     story = st.container()
-    compete = st.toggle("Let the inputs compete", key="ari_compete", bind="query-params", persist_state="session")
+    compete = st.toggle("Let the inputs compete", key="ari_compete", **KEPT)
     result = solve(vectors, expression, method=method, k=k, exclude_inputs=not compete)
     ended = True
     with story:
@@ -365,7 +373,7 @@ def show_sum(
             st.caption("A picture with arrows needs a sum of three words, one of them subtracted: b - a + c.")
         else:
             with controls:
-                depth = st.toggle("In 3-D", key="ari_depth", bind="query-params", persist_state="session")
+                depth = st.toggle("In 3-D", key="ari_depth", **KEPT)
             ended = show_story(vectors, result, expression.analogy, depth)
         show_why(vectors, result)
     if ended:

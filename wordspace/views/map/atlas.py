@@ -8,6 +8,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.maps.atlas import Atlas, Place, Surroundings, Viewport
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import atlas_state, cache, files, snippets
 
@@ -29,9 +30,8 @@ def show_atlas(vectors: WordVectors) -> None:
     with st.container(horizontal=True):
         word = widgets.word_input("Find a word", atlas_state.WORD, None, vectors)
         color = st.segmented_control(
-            "Colour by", ATLAS_COLORS, default=ATLAS_COLORS[0], required=True, key="map_atlas_color",
-            bind="query-params", persist_state="session",
-        )  # fmt: skip
+            "Colour by", ATLAS_COLORS, default=ATLAS_COLORS[0], required=True, key="map_atlas_color", **KEPT
+        )
     with examples:
         whole = {"whole map": {atlas_state.WORD: None, atlas_state.WHOLE: True}}
         widgets.presets("Fly to", "map_fly_preset", whole | {word: {atlas_state.WORD: word} for word in FLIGHTS})
@@ -96,8 +96,7 @@ def ask_for_fewer_points() -> bool:
     return st.toggle(
         f"Draw only {LIGHT_POINTS:,} words",
         key="map_light",
-        bind="query-params",
-        persist_state="session",
+        **KEPT,
         help="For a slow computer: without WebGL, the most frequent words of each zone in view.",
     )
 

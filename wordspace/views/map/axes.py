@@ -9,6 +9,7 @@ from embedding_core import UnknownWord, WordVectors, figures, suggest
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.projection import AxesProjection, Axis, component_axis, on_axes, pole_axis, similarity_axis
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import Groups
@@ -42,10 +43,7 @@ def ask_for_axis(key: str, kind: str, vectors: WordVectors, words: Sequence[str]
     """One axis, from its controls, which open on the ends of ``example``; None after saying what is missing."""
     low_label, high_label, name = ENDS[key]
     if kind == COMPONENT:
-        number = st.number_input(
-            f"{name}: number of the component", 1, 10, 1, key=f"{key}_number", bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
+        number = st.number_input(f"{name}: number of the component", 1, 10, 1, key=f"{key}_number", **KEPT)
         return component_axis(vectors, words, min(int(number), len(words) - 1)) if len(words) > 1 else None
     low: list[str] | None = []
     if kind == POLES:
@@ -69,7 +67,7 @@ def ask_for_axis(key: str, kind: str, vectors: WordVectors, words: Sequence[str]
 def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> list[str] | None:
     """One or several words that make an end of an axis; None after offering help."""
     widgets.follow_default(key, default)
-    typed = st.text_input(label, default, key=key, bind="query-params", persist_state="session") or ""
+    typed = st.text_input(label, default, key=key, **KEPT) or ""
     every = [part for part in typed[:MOST_TYPED].replace(",", " ").split() if part]
     parts = every[:MOST_AT_AN_END]
     if not parts:
@@ -98,12 +96,7 @@ def show_axes(vectors: WordVectors) -> None:
     found = editor.input("Words to place", height=98)
     words = found.words
     with st.container(horizontal=True), st.popover("Options"):
-        kinds = {
-            key: st.selectbox(
-                f"{ENDS[key][2]}: axis from", KINDS, key=key, bind="query-params", persist_state="session"
-            )
-            for key in ENDS
-        }
+        kinds = {key: st.selectbox(f"{ENDS[key][2]}: axis from", KINDS, key=key, **KEPT) for key in ENDS}
     axes = []
     for column, key in zip(ends, ENDS, strict=True):
         with column:

@@ -10,6 +10,7 @@ from embedding_core.maps.groups import FoundGroups, WordGroup
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import MapQuality, MeasuredMap, largest_k
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import Groups
@@ -34,30 +35,14 @@ def show_groups(vectors: WordVectors) -> None:
         with st.popover("Add neighbours"):
             editor.grow(found)
         with st.popover("Options"):
-            method = METHODS[
-                st.radio(
-                    "Method", list(METHODS), key="map_method", horizontal=True, bind="query-params",
-                    persist_state="session",
-                )
-            ]  # fmt: skip
-            color_by = st.radio(
-                "Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, bind="query-params",
-                persist_state="session",
-            )  # fmt: skip
-            n_clusters = st.slider(
-                "Clusters", 2, 12, 5, key="map_clusters", bind="query-params", persist_state="session",
-                disabled=color_by != BY_CLUSTER,
-            )  # fmt: skip
-            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", bind="query-params", persist_state="session")
-            outline = st.toggle(
-                "Outline the groups", True, key="map_outline", bind="query-params", persist_state="session"
-            )
-            uncentered = st.toggle(
-                "Leave out centring", key="map_uncentred", bind="query-params", persist_state="session",
-                disabled=method != "pca",
-            )  # fmt: skip
-            raw = st.toggle("Use raw vectors", key="map_raw", bind="query-params", persist_state="session")
-        depth = st.toggle("In 3-D", key="map_depth", bind="query-params", persist_state="session")
+            method = METHODS[st.radio("Method", list(METHODS), key="map_method", horizontal=True, **KEPT)]
+            color_by = st.radio("Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, **KEPT)
+            n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", disabled=color_by != BY_CLUSTER, **KEPT)
+            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
+            outline = st.toggle("Outline the groups", True, key="map_outline", **KEPT)
+            uncentered = st.toggle("Leave out centring", key="map_uncentred", disabled=method != "pca", **KEPT)
+            raw = st.toggle("Use raw vectors", key="map_raw", **KEPT)
+        depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         editor.bring_back()
     words = found.words
     if len(words) < 3:
@@ -173,9 +158,8 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
     if "map_picked" in st.session_state:
         st.session_state.map_picked = [word for word in st.session_state.map_picked if word in words]
     chosen = st.multiselect(
-        "Words to look at", words, key="map_picked", placeholder="Click a word on the map, or choose one here",
-        bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Words to look at", words, key="map_picked", placeholder="Click a word on the map, or choose one here", **KEPT
+    )
     chosen = [word for word in chosen if word in words]
     quality = measured.quality
     if not chosen or quality is None:
@@ -227,9 +211,7 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
                 icon=":material/arrow_forward:",
                 query_params={"sim_view": "Matrix", "sim_table": chosen[:MOST_IN_MATRIX]},
             )
-        lines = st.toggle(
-            "Draw lines to the true neighbours", key="map_lines", bind="query-params", persist_state="session"
-        )
+        lines = st.toggle("Draw lines to the true neighbours", key="map_lines", **KEPT)
     if lines:
         st.plotly_chart(
             figures.lost_neighbors(measured.projection, quality, [place[word] for word in detailed]),

@@ -8,6 +8,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import find_groups, parse_groups
 from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, turned, word_cloud
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import Groups
 from wordspace.views.map.shared import INK, MOST_IN_CLOUD, drawn_groups, group_examples
@@ -19,9 +20,8 @@ STEPS = {"A cloud": 1, "Its shadow": 2, "The best shadow": 3}
 def show_shadow(vectors: WordVectors) -> None:
     steps = list(STEPS)
     chosen = st.segmented_control(
-        "Step", steps, default=steps[0], required=True, key="map_step", label_visibility="collapsed",
-        bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Step", steps, default=steps[0], required=True, key="map_step", label_visibility="collapsed", **KEPT
+    )
     step = STEPS[chosen]
     example = next(iter(group_examples(vectors).values()))
     editor = Groups("map_words", example, vectors)
@@ -36,9 +36,7 @@ def show_shadow(vectors: WordVectors) -> None:
     slots = editor.slots(found) if own else {group.name: n for n, group in enumerate(found.groups)}
     groups = drawn_groups(found.words, found.groups, slots)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        angle = st.slider(
-            "Turn the cloud", 0, 180, 20, format="%d°", key="map_angle", bind="query-params", persist_state="session"
-        )
+        angle = st.slider("Turn the cloud", 0, 180, 20, format="%d°", key="map_angle", **KEPT)
         if step == 3:
             st.button("Turn it to the best angle", key="map_best", on_click=turn_to_the_best)
     kept = spread_kept(cloud, angle)

@@ -9,6 +9,7 @@ from embedding_core.evaluation.questions import Question
 from embedding_core.evaluation.report import Method, Outcome, SectionResult
 from embedding_core.figures import section_title
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, listing, literal, percent
 from wordspace.views.scoreboard import cache, snippets
 
@@ -19,9 +20,7 @@ MOST_ROWS = 10_000
 
 
 def method_choice(key: str) -> Method:
-    chosen = st.segmented_control(
-        "Method", list(METHODS), default="3CosAdd", required=True, key=key, bind="query-params", persist_state="session"
-    )
+    chosen = st.segmented_control("Method", list(METHODS), default="3CosAdd", required=True, key=key, **KEPT)
     return METHODS[chosen]
 
 
@@ -32,10 +31,7 @@ def show_failures(vectors: WordVectors) -> None:
         method = method_choice("sco_method")
     sections = {section.name: section for section in reports[method].sections}
     with right:
-        name = st.selectbox(
-            "Section", list(sections), format_func=section_title, key="sco_section", bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
+        name = st.selectbox("Section", list(sections), format_func=section_title, key="sco_section", **KEPT)
     show_section(sections[name], f"{name} {method}", method)
     widgets.code_panel(snippets.failures(name, method))
 
@@ -50,9 +46,7 @@ def show_section(section: SectionResult, name: str, method: Method) -> None:
         st.info(note.rstrip(".") + named + (f" and {more:,} more" if more > 0 else "") + ".")
     if not score.asked:
         return
-    wanted = st.text_input(
-        "Only questions with the word", key="sco_filter", bind="query-params", persist_state="session"
-    )
+    wanted = st.text_input("Only questions with the word", key="sco_filter", **KEPT)
     word = wanted.strip().casefold()
     failures = [f for f in section.failures if not word or word in failure_words(f)]
     title = section_title(section.name)

@@ -5,6 +5,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation.report import SIZES
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import percent
 from wordspace.views.scoreboard import cache, snippets
 from wordspace.views.scoreboard.failures import method_choice
@@ -16,9 +17,8 @@ def show_sizes(vectors: WordVectors) -> None:
     report = cache.stored_scoreboard().reports[method]
     by_size = {f"{size.max_rank:,}": size for size in report.by_size}
     chosen = st.select_slider(
-        "Most frequent words that take part", list(by_size), value=list(by_size)[-1], key="sco_size",
-        bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "Most frequent words that take part", list(by_size), value=list(by_size)[-1], key="sco_size", **KEPT
+    )
     size = by_size[chosen]
     everything = report.by_size[-1].total.asked
     st.markdown(

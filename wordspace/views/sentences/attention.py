@@ -8,6 +8,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.pointing import likely_word, same_word
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import contextual, snippets
 from wordspace.views.sentences.inputs import heads_of, layer_choice, layers_of, model_and_options
@@ -35,9 +36,13 @@ def show_attention(vectors: WordVectors) -> None:
     with right:
         heads = ["all", *(str(number) for number in range(1, heads_of(model) + 1))]
         head = st.select_slider(
-            "Head", heads, "all", key="ctx_look_head", bind="query-params", persist_state="session",
+            "Head",
+            heads,
+            "all",
+            key="ctx_look_head",
+            **KEPT,
             help="Each layer has several heads, each with a way of looking of its own. All is their mean.",
-        )  # fmt: skip
+        )
 
     def look(encoder: ContextualEncoder) -> WordAttention:
         return word_attention(encoder, text, place.start, place.end, layer, None if head == "all" else int(head))

@@ -17,6 +17,7 @@ from embedding_core.context.pointing import WordPlace, words_in
 from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
 from embedding_core.runtime.worker import WorkerStatus
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache
 
@@ -38,9 +39,7 @@ TICK = 0.4
 
 def sentence_input(label: str, key: str, default: str) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read."""
-    typed = st.text_input(
-        label, default, key=key, bind=_bind(key, default, MOST_IN_LINK), persist_state="session"
-    )  # fmt: skip
+    typed = st.text_input(label, default, key=key, bind=_bind(key, default, MOST_IN_LINK), persist_state="session")
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     try:
         text = check_sentence(typed)
@@ -61,7 +60,7 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
     text = "\n".join(default)
     typed = st.text_area(
         label, text, height=210, key=key, bind=_bind(key, text, MOST_LINES_IN_LINK), persist_state="session"
-    )  # fmt: skip
+    )
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     if not lines:
@@ -117,16 +116,7 @@ def point_at(label: str, key: str, text: str, default: WordPlace | None) -> Word
     options = list(names)
     start = default.name if default is not None else None
     if len(options) <= MOST_CHIPS:
-        chosen = st.pills(
-            label,
-            options,
-            default=start,
-            format_func=_shown,
-            key=key,
-            wrap=True,
-            bind="query-params",
-            persist_state="session",
-        )
+        chosen = st.pills(label, options, default=start, format_func=_shown, key=key, wrap=True, **KEPT)
     else:
         chosen = st.selectbox(
             label,
@@ -135,8 +125,7 @@ def point_at(label: str, key: str, text: str, default: WordPlace | None) -> Word
             format_func=_shown,
             placeholder="Choose a word",
             key=key,
-            bind="query-params",
-            persist_state="session",
+            **KEPT,
         )
     if gone:
         st.caption(f"{literal(str(wanted))} is not in this sentence" + ("." if chosen else ": point at another word."))
@@ -152,7 +141,7 @@ def _shown(name: str) -> str:
 def model_choice() -> str:
     """The model that answers: the one that ships, or one from the Hugging Face Hub, with its size."""
     # Plain names as options: what an option is called stands in the link.
-    chosen = st.selectbox("Model", MODELS, key=MODEL, bind="query-params", persist_state="session")
+    chosen = st.selectbox("Model", MODELS, key=MODEL, **KEPT)
     if chosen == SHIPPED:
         st.caption("A BERT of 6 layers that ships with this app: 45 MB.")
     else:

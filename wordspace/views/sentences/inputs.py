@@ -9,6 +9,7 @@ from embedding_core.context.model_hub import HUB_MODELS
 from embedding_core.context.pointing import WordPlace, likely_word, same_word
 from embedding_core.context.sentence import POOLINGS, Pooling
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, contextual
 
 OPENING = EXAMPLES["bat"]
@@ -30,16 +31,26 @@ def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
     if not least <= st.session_state.get(key, default) <= most:
         del st.session_state[key]
     return st.slider(
-        "Layer", least, most, default, key=key, bind="query-params", persist_state="session",
+        "Layer",
+        least,
+        most,
+        default,
+        key=key,
+        **KEPT,
         help="A model reads a sentence in steps, called layers. At layer 0 no word has seen its sentence yet.",
-    )  # fmt: skip
+    )
 
 
 def pooling_choice() -> Pooling:
     return st.segmented_control(
-        "A word of several pieces is", POOLINGS, default="mean", required=True, format_func=POOLING_NAMES.__getitem__,
-        key="ctx_pooling", bind="query-params", persist_state="session",
-    )  # fmt: skip
+        "A word of several pieces is",
+        POOLINGS,
+        default="mean",
+        required=True,
+        format_func=POOLING_NAMES.__getitem__,
+        key="ctx_pooling",
+        **KEPT,
+    )
 
 
 def pair_values(pair: tuple[str, str], word: str) -> dict[str, object]:
@@ -74,9 +85,13 @@ def pair_kind(example: ContextExample, same_sense: bool) -> None:
             st.session_state[key] = value
 
     st.segmented_control(
-        "The pair has", list(KIND_NAMES.values()), required=True, key="ctx_kind", on_change=apply,
+        "The pair has",
+        list(KIND_NAMES.values()),
+        required=True,
+        key="ctx_kind",
+        on_change=apply,
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
 
 
 def pair_input() -> tuple[str, WordPlace, str, WordPlace] | None:
@@ -111,6 +126,8 @@ def baselines_of(model: str, pooling: Pooling) -> ContextBaselines | None:
     if model == SHIPPED:
         return cache.shipped_baselines(pooling)
     return contextual.answer(
-        model, ("baselines", pooling), lambda encoder: measure_baselines(encoder, pooling=pooling),
+        model,
+        ("baselines", pooling),
+        lambda encoder: measure_baselines(encoder, pooling=pooling),
         "What is usual for this model is being measured on the sentence bank",
-    )  # fmt: skip
+    )

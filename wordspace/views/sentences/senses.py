@@ -12,6 +12,7 @@ from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
 from wordspace.views.sentences.inputs import OPENING, layer_choice, layers_of, model_and_options
@@ -22,11 +23,14 @@ def show_senses(vectors: WordVectors) -> None:
     opening = OPENING.word if OPENING.word in bank.ambiguous else bank.ambiguous[0]
     texts = {word: "\n".join(item.text for item in bank.of(word)) for word in bank.ambiguous}
     examples = st.container()
-    word = st.text_input("Word", opening, key="ctx_map_word", bind="query-params", persist_state="session").strip()
+    word = st.text_input("Word", opening, key="ctx_map_word", **KEPT).strip()
     lines = contextual.sentences_input(
-        f"Sentences with the word, one a line, up to {MOST_SENTENCES}", "ctx_map_text", texts[opening].splitlines(), 2,
+        f"Sentences with the word, one a line, up to {MOST_SENTENCES}",
+        "ctx_map_text",
+        texts[opening].splitlines(),
+        2,
         MOST_SENTENCES,
-    )  # fmt: skip
+    )
     with examples:
         widgets.presets(
             "Examples", "ctx_map_preset", {w: {"ctx_map_word": w, "ctx_map_text": text} for w, text in texts.items()}

@@ -8,6 +8,7 @@ from embedding_core.context.examples import SENTENCE_SETS
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.sentence import TokenShares, sentence_similarities, token_shares
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, literal
 from wordspace.views.sentences import contextual, snippets
 from wordspace.views.sentences.inputs import model_and_options
@@ -18,9 +19,12 @@ MOST_COMPARED = 50
 def show_sentences(vectors: WordVectors) -> None:
     examples = st.container()
     lines = contextual.sentences_input(
-        f"Sentences, one a line, 2 to {MOST_COMPARED}", "ctx_lines", next(iter(SENTENCE_SETS.values())), 2,
+        f"Sentences, one a line, 2 to {MOST_COMPARED}",
+        "ctx_lines",
+        next(iter(SENTENCE_SETS.values())),
+        2,
         MOST_COMPARED,
-    )  # fmt: skip
+    )
     with examples:
         widgets.presets(
             "Examples", "ctx_lines_preset", {name: {"ctx_lines": "\n".join(s)} for name, s in SENTENCE_SETS.items()}
@@ -38,10 +42,16 @@ def show_sentences(vectors: WordVectors) -> None:
     pick = st.session_state.get("ctx_line")
     if pick is not None and pick not in numbers:
         del st.session_state["ctx_line"]
-    chosen = st.selectbox(
-        "Compare all with", numbers, format_func=lambda n: f"{n}. {clean(sentences[n - 1], 90)}", key="ctx_line",
-        bind="query-params", persist_state="session",
-    ) - 1  # fmt: skip
+    chosen = (
+        st.selectbox(
+            "Compare all with",
+            numbers,
+            format_func=lambda n: f"{n}. {clean(sentences[n - 1], 90)}",
+            key="ctx_line",
+            **KEPT,
+        )
+        - 1
+    )
     order = sorted((i for i in range(len(sentences)) if i != chosen), key=lambda i: -cosines[chosen, i])
     nearest = order[0]
     if sentences[nearest] == sentences[chosen]:
@@ -86,11 +96,16 @@ def show_shares(sentences: tuple[str, ...], chosen: int, order: list[int], model
     st.subheader("What each token brings", anchor=False)
     if st.session_state.get("ctx_other") not in [None, *(i + 1 for i in order)]:
         del st.session_state["ctx_other"]
-    other = st.selectbox(
-        f"Sentence {chosen + 1} with", [i + 1 for i in order],
-        format_func=lambda n: f"{n}. {clean(sentences[n - 1], 90)}", key="ctx_other",
-        bind="query-params", persist_state="session",
-    ) - 1  # fmt: skip
+    other = (
+        st.selectbox(
+            f"Sentence {chosen + 1} with",
+            [i + 1 for i in order],
+            format_func=lambda n: f"{n}. {clean(sentences[n - 1], 90)}",
+            key="ctx_other",
+            **KEPT,
+        )
+        - 1
+    )
     pair = (sentences[chosen], sentences[other])
 
     def shares(encoder: ContextualEncoder) -> tuple[list[str], list[str], TokenShares]:

@@ -5,6 +5,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, most_similar, percentile
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal, percent_closer
 from wordspace.views.similarity import snippets
 
@@ -23,16 +24,11 @@ def show_neighbors(vectors: WordVectors) -> None:
     with examples:
         widgets.presets("Examples", "sim_word_preset", {word: {"sim_word": word} for (word,) in words})
     with controls, st.popover("Options"):
-        k = st.slider("How many neighbours", 5, 50, 10, key="sim_k", bind="query-params", persist_state="session")
+        k = st.slider("How many neighbours", 5, 50, 10, key="sim_k", **KEPT)
         among = st.select_slider(
-            "Search only the most frequent words",
-            list(RANKS),
-            value="all",
-            key="sim_among",
-            bind="query-params",
-            persist_state="session",
+            "Search only the most frequent words", list(RANKS), value="all", key="sim_among", **KEPT
         )
-        hide = st.toggle("Hide other forms of the word", key="sim_hide", bind="query-params", persist_state="session")
+        hide = st.toggle("Hide other forms of the word", key="sim_hide", **KEPT)
     if word is None:
         return
 

@@ -16,6 +16,7 @@ from embedding_core.training.toy_config import (
 from embedding_core.training.toy_run import View, advice, group_cosines, grouped, nearest, verdict
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.training import cache, snippets, stage
 from wordspace.views.training.run import JOB, LONGEST_RUN, buttons, keep_up_with, press_predict
@@ -33,9 +34,14 @@ def picture(config: ToyConfig, focus: str, was_active: bool) -> None:
     if job is None or run is None:
         stored = cache.stored_training()
         stage.show(
-            stored.config, View.of(stored.last.embeddings), stored.records,
-            focus=focus, run="stored", live=False, key="trn_stage",
-        )  # fmt: skip
+            stored.config,
+            View.of(stored.last.embeddings),
+            stored.records,
+            focus=focus,
+            run="stored",
+            live=False,
+            key="trn_stage",
+        )
         return
     view = jobs.watch(job)
     records = [record for record in view.records if isinstance(record, StepRecord)]
@@ -51,17 +57,28 @@ def picture(config: ToyConfig, focus: str, was_active: bool) -> None:
         note.warning(escape(verdict(config, records), 600))
     if records:
         stage.show(
-            config, run.view, records, focus=focus, run=f"run {st.session_state['trn_number']}", live=view.active,
-            key="trn_stage", tails=view.reason == "step" and not isinstance(view.latest, Forward),
+            config,
+            run.view,
+            records,
+            focus=focus,
+            run=f"run {st.session_state['trn_number']}",
+            live=view.active,
+            key="trn_stage",
+            tails=view.reason == "step" and not isinstance(view.latest, Forward),
             failed=view.state == "failed",
-        )  # fmt: skip
+        )
     elif view.active:
         stored = cache.stored_training()
         if config.words == stored.config.words:
             stage.show(
-                stored.config, View.of(stored.last.embeddings), stored.records[:1],
-                focus=focus, run="waiting", live=True, key="trn_stage",
-            )  # fmt: skip
+                stored.config,
+                View.of(stored.last.embeddings),
+                stored.records[:1],
+                focus=focus,
+                run="waiting",
+                live=True,
+                key="trn_stage",
+            )
     if was_active and not view.active:
         st.rerun()
 
@@ -95,9 +112,13 @@ def show_nine_words(vectors: WordVectors) -> None:
         st.session_state["trn_focus"] = words[0]
     with row:
         focus = st.selectbox(
-            "Ask the model about", words, key="trn_focus", bind="query-params", persist_state="session", width=150,
+            "Ask the model about",
+            words,
+            key="trn_focus",
+            width=150,
             label_visibility="collapsed",
-        )  # fmt: skip
+            **KEPT,
+        )
     # Always there, so that what follows keeps its place on the page and with it its zoom.
     with st.container():
         if view is not None and view.reason == "step" and len(view.records) > 1:
@@ -106,9 +127,7 @@ def show_nine_words(vectors: WordVectors) -> None:
     if active:
         return
     stored = cache.stored_training()
-    records = (
-        list(stored.records) if view is None else [r for r in view.records if isinstance(r, StepRecord)]
-    )  # fmt: skip
+    records = list(stored.records) if view is None else [r for r in view.records if isinstance(r, StepRecord)]
     if not records:
         return
     told(config, view, records, focus)
@@ -146,15 +165,14 @@ def told(config: ToyConfig, view: JobView[Any] | None, records: Sequence[StepRec
         + (
             f"each word has {len(config.groups[0]) - 1} equally right answers, and the model can only divide its "
             f"certainty between them, which costs ln {len(config.groups[0]) - 1}. "
-            if len({len(group) for group in config.groups}) == 1 and len(config.pairs) == len(config.words) * (
-                len(config.groups[0]) - 1
-            )
+            if len({len(group) for group in config.groups}) == 1
+            and len(config.pairs) == len(config.words) * (len(config.groups[0]) - 1)
             else "a word with several right answers can only divide its certainty between them, and that uncertainty, "
             "averaged over all pairs, remains. "
         )
         + f"Guessing among {len(config.words)} words costs `{config.chance:.2f}`. "
         + ("The pull towards zero keeps the loss a little above the floor." if config.weight_decay else "")
-    )  # fmt: skip
+    )
     st.caption(
         "Map and space show the principal components of where this run ends (found by training once unseen, with "
         "the same seed), so the picture never jumps"

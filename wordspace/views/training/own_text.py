@@ -20,6 +20,7 @@ from embedding_core.training.text_run import TextTraining, finished_vectors
 from embedding_core.training.toy_world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, listing, literal
 from wordspace.views.training import snippets
 from wordspace.work import cache, jobs
@@ -117,15 +118,18 @@ def _settings(row: DeltaGenerator) -> _Request | None:
     examples = st.container()
     left, right = st.columns([5, 11], vertical_alignment="bottom")
     source = left.segmented_control(
-        "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", bind="query-params",
-        persist_state="session",
-    )  # fmt: skip
+        "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", **KEPT
+    )
     title, data, world = "toy world", b"", None
     if source == PASTE:
         pasted = st.text_area(
-            "A text of some thousand words or more", height=160, key="trn_text_paste", persist_state="session",
-            placeholder="Paste a story, an article, song lyrics.", max_chars=MAX_TEXT_BYTES,
-        )  # fmt: skip
+            "A text of some thousand words or more",
+            height=160,
+            key="trn_text_paste",
+            persist_state="session",
+            placeholder="Paste a story, an article, song lyrics.",
+            max_chars=MAX_TEXT_BYTES,
+        )
         title, data = "my text", pasted.encode(errors="replace")
     elif source == UPLOAD:
         upload = st.file_uploader(
@@ -135,27 +139,26 @@ def _settings(row: DeltaGenerator) -> _Request | None:
             title, data = clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue()
             data = data or b" "  # an empty file is not the same as none
     watched = (right if source == TOY else st).text_input(
-        "Words to watch", TOY_PROBES if source == TOY else "", key=f"trn_text_probes_{source}".lower(),
-        max_chars=200, bind="query-params", persist_state="session", placeholder="frequent words of the text",
-    )  # fmt: skip
+        "Words to watch",
+        TOY_PROBES if source == TOY else "",
+        key=f"trn_text_probes_{source}".lower(),
+        max_chars=200,
+        **KEPT,
+        placeholder="frequent words of the text",
+    )
     with row:
         if source == TOY:
             with st.popover("This world"):
                 size = st.select_slider(
-                    "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", bind="query-params",
-                    persist_state="session",
-                )  # fmt: skip
+                    "Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", **KEPT
+                )
                 seed = st.number_input(
-                    "Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", bind="query-params",
-                    persist_state="session",
-                )  # fmt: skip
+                    "Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT
+                )
                 world = (size, int(seed or 0))
                 _describe_world(world[1])
         with st.popover("Settings"):
-            st.selectbox(
-                "Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=_set_pace, bind="query-params",
-                persist_state="session",
-            )  # fmt: skip
+            st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=_set_pace, **KEPT)
             config, min_count = _more_settings()
     with examples:
         widgets.presets("Examples", "trn_text_preset", PRESETS)
@@ -182,16 +185,21 @@ def _more_settings() -> tuple[SkipGramConfig, int]:
     def whole(label: str, field: str, value: int, help_text: str, least: int | None = None) -> int:
         low, high = LIMITS.get(field, (1, 1000))
         found = st.number_input(
-            label, int(low) if least is None else least, int(high), value, 1, key=f"trn_text_{field}", help=help_text,
-            bind="query-params", persist_state="session",
-        )  # fmt: skip
+            label,
+            int(low) if least is None else least,
+            int(high),
+            value,
+            1,
+            key=f"trn_text_{field}",
+            help=help_text,
+            **KEPT,
+        )
         return value if found is None else int(found)
 
     def real(label: str, field: str, value: float, help_text: str) -> float:
         found = st.number_input(
-            label, 0.0, 1e9, value, value / 5, "%g", key=f"trn_text_{field}", help=help_text, bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
+            label, 0.0, 1e9, value, value / 5, "%g", key=f"trn_text_{field}", help=help_text, **KEPT
+        )
         return value if found is None else float(found)
 
     min_count = whole("Minimum count", "min_count", 5, "Words that appear less often are left out.")
@@ -202,9 +210,11 @@ def _more_settings() -> tuple[SkipGramConfig, int]:
     )
     epochs = whole("Epochs", "epochs", _DEFAULT.epochs, "How many times the text is read.")
     sample = real(
-        "Subsampling", "sample", _DEFAULT.sample,
+        "Subsampling",
+        "sample",
+        _DEFAULT.sample,
         "Words that make up a larger share of the text than this are thinned out: the, of, and. 0 keeps all.",
-    )  # fmt: skip
+    )
     rate = real("Learning rate", "learning_rate", _DEFAULT.learning_rate, "The size of a step; it falls to 0.0001.")
     seed = whole("Seed", "seed", 0, "The same seed gives the same vectors.")
     return SkipGramConfig(dim, window, negative, epochs, sample, rate, seed), min_count
@@ -224,15 +234,17 @@ def _start(request: _Request, pace: float | None = None) -> None:
     text, groups = request.text, None
     if request.world is not None:
         text, groups = toy_world(*request.world).text, GROUPS
-    training = TextTraining(
-        text, request.config, min_count=request.min_count, probes=request.probes, groups=groups
-    )  # fmt: skip
+    training = TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups)
     st.session_state[_RUN] = _Run(request, training)
     st.session_state[_KEPT] = None
     jobs.start(
-        _JOB, _PAGE, training.records, pace=_pace() if pace is None else pace, max_seconds=_LONGEST_RUN,
+        _JOB,
+        _PAGE,
+        training.records,
+        pace=_pace() if pace is None else pace,
+        max_seconds=_LONGEST_RUN,
         around=one_torch_thread,
-    )  # fmt: skip
+    )
 
 
 def _keep_up_with(request: _Request) -> None:
@@ -260,9 +272,14 @@ def _buttons(request: _Request | None, view: JobView[Progress] | None) -> None:
     active = view is not None and view.active
     paused = view is not None and view.state == "paused"
     st.button(
-        "Start", key="trn_text_start", icon=":material/play_arrow:", type="primary", on_click=_start, args=(request,),
+        "Start",
+        key="trn_text_start",
+        icon=":material/play_arrow:",
+        type="primary",
+        on_click=_start,
+        args=(request,),
         disabled=active or request is None,
-    )  # fmt: skip
+    )
     if paused and job is not None:
         st.button("Continue", key="trn_text_continue", on_click=job.go)
     else:
@@ -420,13 +437,21 @@ def _keep(run: _Run, model: object) -> None:
         name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
         st.button("Keep for this session", key="trn_text_keep", on_click=_press_keep, args=(run, name))
         st.download_button(
-            "Download as text", lambda: to_glove_text(_trained(run)), _file_name(name, "txt"), "text/plain",
-            key="trn_text_glove", on_click="ignore",
-        )  # fmt: skip
+            "Download as text",
+            lambda: to_glove_text(_trained(run)),
+            _file_name(name, "txt"),
+            "text/plain",
+            key="trn_text_glove",
+            on_click="ignore",
+        )
         st.download_button(
-            "Download as npz", lambda: to_npz(_trained(run)), _file_name(name, "npz"), "application/octet-stream",
-            key="trn_text_npz", on_click="ignore",
-        )  # fmt: skip
+            "Download as npz",
+            lambda: to_npz(_trained(run)),
+            _file_name(name, "npz"),
+            "application/octet-stream",
+            key="trn_text_npz",
+            on_click="ignore",
+        )
     kept = st.session_state.get(_KEPT)
     if kept:
         st.success(f"Kept as {literal(kept)} until you close this tab.")
@@ -438,9 +463,11 @@ def _keep(run: _Run, model: object) -> None:
                 ("pages/map.py", "Map of meaning", {}),
             ):
                 st.page_link(
-                    page, label=f"Explore on {label}", icon=":material/arrow_forward:",
+                    page,
+                    label=f"Explore on {label}",
+                    icon=":material/arrow_forward:",
                     query_params={vector_sets.CHOICE: kept, **query},
-                )  # fmt: skip
+                )
 
 
 def _trained(run: _Run) -> WordVectors:

@@ -20,6 +20,7 @@ from embedding_core.training.toy_config import (
     rows_from_groups,
 )
 from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.training.run import SPEEDS, set_pace
 
@@ -49,19 +50,14 @@ def settings() -> ToyConfig:
             NINE_WORDS,
             height=98,
             key="trn_words",
-            bind="query-params",
-            persist_state="session",
+            **KEPT,
         )
         word_table(text)
     with st.popover("Settings"):
         rate = st.number_input(
-            "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate",
-            bind="query-params", persist_state="session",
-        )  # fmt: skip
-        st.selectbox(
-            "Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, bind="query-params",
-            persist_state="session",
-        )  # fmt: skip
+            "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
+        )
+        st.selectbox("Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, **KEPT)
         more = more_settings()
     if len(text) > MOST_TEXT:
         raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
@@ -70,17 +66,23 @@ def settings() -> ToyConfig:
 
 def more_settings() -> dict[str, Any]:
     low, high = DIMENSIONS
-    options: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
-    dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **options)
-    optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **options)
-    seed = st.number_input("Seed of the random start", 0, MOST_SEED, DEFAULT.seed, 1, key="trn_seed", **options)
-    epochs = st.number_input("Rounds through all pairs", 1, MOST_STEPS, DEFAULT.epochs, 50, key="trn_rounds", **options)
-    batch = st.number_input("Pairs in a step (0: all)", 0, 1000, DEFAULT.batch_size, 1, key="trn_batch", **options)
+    dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **KEPT)
+    optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **KEPT)
+    seed = st.number_input("Seed of the random start", 0, MOST_SEED, DEFAULT.seed, 1, key="trn_seed", **KEPT)
+    epochs = st.number_input("Rounds through all pairs", 1, MOST_STEPS, DEFAULT.epochs, 50, key="trn_rounds", **KEPT)
+    batch = st.number_input("Pairs in a step (0: all)", 0, 1000, DEFAULT.batch_size, 1, key="trn_batch", **KEPT)
     decay = st.number_input(
-        "Pull towards zero (weight decay)", 0.0, 1.0, DEFAULT.weight_decay, 0.001, "%g", key="trn_decay", **options,
+        "Pull towards zero (weight decay)",
+        0.0,
+        1.0,
+        DEFAULT.weight_decay,
+        0.001,
+        "%g",
+        key="trn_decay",
+        **KEPT,
         help="At 0 the loss comes down to its floor, but the groups become looser: a word must not predict itself, so "
         "it is pushed away from its own kind.",
-    )  # fmt: skip
+    )
     return {
         "dim": dim,
         "optimiser": OPTIMISERS[optimiser],
