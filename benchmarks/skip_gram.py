@@ -20,7 +20,7 @@ from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.corpus import Corpus, build_corpus, keep_probabilities, noise_distribution, sentences
 from embedding_core.training.quality import purity
 from embedding_core.training.skip_gram import SkipGram, SkipGramConfig
-from embedding_core.training.toy_world import GROUPS, toy_world
+from embedding_core.training.world import GROUPS, toy_world
 
 RUNS = 3
 MIN_COUNT = 5

@@ -9,10 +9,14 @@ Importing this package loads numpy and nothing heavier; scikit-learn, torch, tra
 functions that need them.
 """
 
-from embedding_core.context.baselines import stored_baselines
-from embedding_core.context.loading import load_encoder
-from embedding_core.context.senses import sense_map
-from embedding_core.context.sentence import compare_occurrences, occurrences, sentence_similarities
+from embedding_core.context import (
+    compare_occurrences,
+    load_encoder,
+    occurrences,
+    sense_map,
+    sentence_similarities,
+    stored_baselines,
+)
 from embedding_core.errors import (
     DataFileError,
     EmbeddingError,
@@ -22,24 +26,21 @@ from embedding_core.errors import (
     UnknownWordError,
     WordNotInSentenceError,
 )
-from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
-from embedding_core.neighbors.words import (
+from embedding_core.neighbors import (
+    Neighbor,
     OddOneOut,
     angle_degrees,
     closest_pair,
     find_closest_words,
+    most_similar,
+    most_similar_batch,
     odd_one_out,
     percentile,
     shared_neighbors,
     similarity,
     similarity_matrix,
 )
-from embedding_core.vectors.catalog import load
-from embedding_core.vectors.random_pairs import RandomPairs
-from embedding_core.vectors.sampling import sample_random_pairs
-from embedding_core.vectors.spelling import suggest
-from embedding_core.vectors.vocabulary import Vocabulary
-from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors import RandomPairs, Vocabulary, WordVectors, load, sample_random_pairs, suggest
 
 __all__ = [
     "DataFileError",

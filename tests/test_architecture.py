@@ -33,6 +33,27 @@ def files(*patterns: str) -> list[Path]:
     return found
 
 
+# Who may import whom, in one look: each room names the rooms it may use, besides `errors`, which everybody may.
+# Data walks from the top of this table to its end. Inside a room everything may import everything.
+MAY_IMPORT = {
+    "text": "",
+    "numeric": "",
+    "storage": "",
+    "runtime": "storage",
+    "vectors": "text numeric storage runtime",
+    "neighbors": "text numeric vectors",
+    "arithmetic": "text numeric vectors neighbors",
+    "maps": "text numeric storage runtime vectors neighbors",
+    "training": "text numeric storage runtime vectors neighbors",
+    "context": "text numeric storage runtime vectors neighbors",
+    "evaluation": "text numeric storage runtime vectors neighbors arithmetic",
+    "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
+    "work": "core",
+    "frame": "core work",
+    "views": "core work frame",
+    "pages": "core frame views",
+}
+
 CORE = files("embedding_core/**/*.py")
 WORDSPACE = files("wordspace/**/*.py")
 PAGES = files("app.py", "pages/**/*.py")
@@ -70,6 +91,34 @@ def foreign_to_pages(tree: ast.AST) -> Iterator[str]:
     allowed = {"streamlit", "pandas", "embedding_core", "wordspace", *sys.stdlib_module_names} - {*MATHS, "importlib"}
     for name in imports(tree):
         if name.split(".")[0] not in allowed:
+            yield f"imports {name}"
+
+
+def room_of(name: str) -> str:
+    """The room that a module lies in, as the table above calls it; nothing for what is not ours."""
+    first, *rest = name.split(".")
+    if first == "embedding_core":
+        return rest[0] if rest and rest[0] in {*MAY_IMPORT, "errors"} else "core"
+    if first == "wordspace":
+        return rest[0] if rest else "wordspace"
+    return "pages" if first in ("pages", "app") else ""
+
+
+def against_the_table(room: str, tree: ast.AST) -> Iterator[str]:
+    """Imports that the table does not allow; `wordspace` and `pages` may use the whole core, by its doors or inside."""
+    allowed = {room, "errors", "", *MAY_IMPORT[room].split()}
+    if "core" in allowed:
+        allowed |= set(MAY_IMPORT) - {"work", "frame", "views", "pages"}
+    for name in imports(tree):
+        if room_of(name) not in allowed:
+            yield f"imports {name}"
+
+
+def of_other_pages(path: Path, tree: ast.AST) -> Iterator[str]:
+    """A view of one page may not use the views of another: what two of them need belongs into the frame or the core."""
+    own = f"wordspace.views.{path.parent.relative_to(ROOT / 'wordspace' / 'views').parts[0]}."
+    for name in imports(tree):
+        if name.startswith("wordspace.views.") and not f"{name}.".startswith(own):
             yield f"imports {name}"
 
 
@@ -156,6 +205,59 @@ RULES: list[tuple[Rule, list[Path]]] = [
 )
 def test_every_file_keeps_the_rules(rule: Rule, path: Path) -> None:
     assert list(rule(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+ROOMS = [
+    path
+    for path in [*CORE, *WORDSPACE, *PAGES]
+    if path not in (ROOT / "embedding_core" / "__init__.py", ROOT / "wordspace" / "__init__.py")
+]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=name_of(path)) for path in ROOMS])
+def test_every_file_imports_what_the_table_allows(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    room = room_of(name_of(path).removesuffix(".py").replace("/", "."))
+    if room != "errors":
+        assert list(against_the_table(room, tree)) == []
+    if room == "views" and path.parent.name != "views":
+        assert list(of_other_pages(path, tree)) == []
+
+
+def test_the_table_closes_no_circle_and_names_every_room() -> None:
+    above: set[str] = set()
+    for room, allowed in MAY_IMPORT.items():
+        assert set(allowed.split()) - {"core"} <= above, f"{room} uses a room that stands below it"
+        above.add(room)
+    rooms = {path.relative_to(ROOT / "embedding_core").parts[0].removesuffix(".py") for path in CORE}
+    assert rooms - {"__init__", "errors"} <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("vectors", "from embedding_core.maps import measured_map"),
+        ("vectors", "from embedding_core import most_similar"),
+        ("maps", "from embedding_core import figures"),
+        ("numeric", "from embedding_core.vectors.word_vectors import WordVectors"),
+        ("figures", "from embedding_core.runtime import return_memory"),
+        ("work", "from wordspace.frame import layout"),
+        ("frame", "from wordspace.views.map.groups import show_groups"),
+        ("views", "from pages import map"),
+        ("core", "import wordspace"),
+    ],
+)
+def test_the_table_forbids(room: str, source: str) -> None:
+    if room == "core":
+        assert list(foreign_to_the_core(ast.parse(source))) != []
+    else:
+        assert list(against_the_table(room, ast.parse(source))) != []
+
+
+def test_a_view_of_another_page_is_seen() -> None:
+    path = ROOT / "wordspace" / "views" / "map" / "groups.py"
+    assert list(of_other_pages(path, ast.parse("from wordspace.views.analogy.sum import show_sum")))
+    assert not list(of_other_pages(path, ast.parse("from wordspace.views.map.shared import INK")))
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,20 @@
-"""Sums of words: reading them, answering them, and their picture."""
+"""Sums of words: king - man + woman, how it is read, answered and drawn.
+
+`parser` reads what was typed into an `expression`; `solver` ranks all words for it; `geometry` is its picture.
+"""
+
+from embedding_core.arithmetic.examples import RELATIONS
+from embedding_core.arithmetic.expression import Expression, analogy
+from embedding_core.arithmetic.geometry import offset_parallelism, parallelogram
+from embedding_core.arithmetic.parser import parse
+from embedding_core.arithmetic.solver import solve
+
+__all__ = [
+    "RELATIONS",
+    "Expression",
+    "analogy",
+    "offset_parallelism",
+    "parallelogram",
+    "parse",
+    "solve",
+]

@@ -1,1 +1,39 @@
-"""Vectors of words in sentences, from BERT, and what their similarity is worth."""
+"""Vectors of words in sentences, from BERT, and what their similarity is worth.
+
+`loading` brings a model into memory, `encoder` reads sentences with it, `sentence` holds what it read; `pairs`,
+`senses`, `attention` and `neighbors` are the questions a page asks; `baselines` and `bank` say what is usual.
+"""
+
+from embedding_core.context.baselines import stored_baselines
+from embedding_core.context.costs import measure_costs
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
+from embedding_core.context.neighbors import candidate_words, nearest_in_context
+from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.senses import sense_map
+from embedding_core.context.sentence import (
+    attention_between,
+    compare_occurrences,
+    occurrences,
+    sentence_similarities,
+    token_shares,
+)
+
+__all__ = [
+    "SHIPPED",
+    "SHIPPED_FOLDER",
+    "ContextualEncoder",
+    "attention_between",
+    "candidate_words",
+    "compare_in_context",
+    "compare_occurrences",
+    "load_encoder",
+    "measure_costs",
+    "nearest_in_context",
+    "occurrences",
+    "sense_map",
+    "sentence_similarities",
+    "stored_baselines",
+    "token_shares",
+]

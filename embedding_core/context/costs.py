@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -50,5 +51,5 @@ def measure_costs(encoder: ContextualEncoder, vectors: WordVectors, batch: int =
         started = time.perf_counter()
         encoder.encode_unkept(sentences)
         together.append((time.perf_counter() - started) / batch)
-    lookup, sentence, of_batch = (1000 * statistics.median(times) for times in (lookups, alone, together))
+    lookup, sentence, of_batch = (1000 * float(np.median(times)) for times in (lookups, alone, together))
     return VectorCosts(lookup, sentence, of_batch, batch)

@@ -1,1 +1,22 @@
-"""Published test sets, and how vectors do on them."""
+"""Published test sets, and how vectors do on them.
+
+`questions` reads the files, `analogies` and `similarity` run them, `stored` keeps the run that ships.
+"""
+
+from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation.questions import google_analogies, parse_questions, wordsim353
+from embedding_core.evaluation.report import SIZES, AnalogyReport
+from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
+from embedding_core.evaluation.stored import load_stored_scoreboard
+
+__all__ = [
+    "SIZES",
+    "AnalogyReport",
+    "SimilarityReport",
+    "evaluate_analogies",
+    "evaluate_similarity",
+    "google_analogies",
+    "load_stored_scoreboard",
+    "parse_questions",
+    "wordsim353",
+]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.arithmetic.geometry import POINTS, OffsetParallelism, Parallelogram
-from embedding_core.arithmetic.solve import AnalogyResult, Candidate
+from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.figures.base import (
     ACCENT,
     HIDDEN,

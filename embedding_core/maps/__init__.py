@@ -1,1 +1,32 @@
-"""Flat pictures of many words, and how far to trust them."""
+"""Flat pictures of many words, and how far to trust them.
+
+`projection` makes a picture, `quality` says what it lost; `shadow` shows what PCA does, `atlas` holds thousands of
+words.
+"""
+
+from embedding_core.maps.atlas import Atlas, load_atlas, surroundings
+from embedding_core.maps.clusters import cluster
+from embedding_core.maps.groups import WordGroup, find_groups, parse_groups
+from embedding_core.maps.projection import component_axis, on_axes, pca, pole_axis, similarity_axis
+from embedding_core.maps.quality import MeasuredMap, measured_map
+from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+
+__all__ = [
+    "BEST_ANGLE",
+    "Atlas",
+    "MeasuredMap",
+    "WordGroup",
+    "cluster",
+    "component_axis",
+    "find_groups",
+    "load_atlas",
+    "measured_map",
+    "on_axes",
+    "parse_groups",
+    "pca",
+    "pole_axis",
+    "similarity_axis",
+    "spread_kept",
+    "surroundings",
+    "word_cloud",
+]

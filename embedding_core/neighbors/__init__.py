@@ -1,1 +1,35 @@
-"""Nearest words by cosine similarity, and what follows from it for two words and for several."""
+"""Nearest words by cosine similarity, and what follows from it for two words and for several.
+
+`scan` is the loop that is worth being fast, `search` makes its answers exact, `words` compares words.
+"""
+
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
+from embedding_core.neighbors.words import (
+    OddOneOut,
+    angle_degrees,
+    closest_pair,
+    find_closest_words,
+    odd_one_out,
+    percentile,
+    shared_neighbors,
+    similarity,
+    similarity_matrix,
+)
+
+__all__ = [
+    "Neighbor",
+    "OddOneOut",
+    "angle_degrees",
+    "closest_pair",
+    "find_closest_words",
+    "is_inflection",
+    "most_similar",
+    "most_similar_batch",
+    "most_similar_other_words",
+    "odd_one_out",
+    "percentile",
+    "shared_neighbors",
+    "similarity",
+    "similarity_matrix",
+]

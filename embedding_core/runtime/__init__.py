@@ -1,1 +1,10 @@
-"""How long work, large libraries and memory are handled."""
+"""How long work, large libraries and memory are handled.
+
+`background` drives a generator in a thread, `worker` keeps one model for all visitors, `torch_start` and
+`torch_threads` keep torch small and considerate, `memory` gives back what is not needed any more.
+"""
+
+from embedding_core.runtime.memory import return_memory
+from embedding_core.runtime.torch_threads import one_torch_thread
+
+__all__ = ["one_torch_thread", "return_memory"]

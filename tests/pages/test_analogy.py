@@ -14,7 +14,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, RELATIONS
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import offset_parallelism, parallelogram
-from embedding_core.arithmetic.solve import METHODS, AnalogyResult, rank_of, solve, target_vector
+from embedding_core.arithmetic.solver import METHODS, AnalogyResult, rank_of, solve, target_vector
 from embedding_core.arithmetic.wording import expression_text
 from tests.figure_json import array
 from tests.pages.conftest import Downloads

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.training.toy_world import toy_world
+from embedding_core.training.world import toy_world
 from embedding_core.vectors.glove_text import to_glove_text
 from tests.pages.harness import choose, has_widget, markdown, open_page, run_code, shown, widget, without_code
 from wordspace.frame import vector_sets

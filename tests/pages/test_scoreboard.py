@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import analogy
-from embedding_core.arithmetic.solve import solve
+from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.questions import MAX_FILE_BYTES, parse_questions, wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError

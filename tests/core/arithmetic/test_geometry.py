@@ -11,7 +11,7 @@ from sklearn.decomposition import TruncatedSVD
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import POINTS, offset_parallelism, parallelogram
-from embedding_core.arithmetic.solve import solve, target_vector
+from embedding_core.arithmetic.solver import solve, target_vector
 
 
 @pytest.fixture

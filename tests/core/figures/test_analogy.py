@@ -16,7 +16,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.arithmetic.examples import EXAMPLES, RELATIONS
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import POINTS, Parallelogram, offset_parallelism, parallelogram
-from embedding_core.arithmetic.solve import AnalogyResult, solve
+from embedding_core.arithmetic.solver import AnalogyResult, solve
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.questions import Question, QuestionSection, WordPair
 from embedding_core.evaluation.report import SIZES, AnalogyReport

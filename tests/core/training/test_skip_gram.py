@@ -18,7 +18,7 @@ from embedding_core.training.corpus import Corpus, build_corpus, sentences
 from embedding_core.training.quality import group_share, known_groups, nearest_words, purity
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGram, SkipGramConfig, TrainingError
 from embedding_core.training.text_run import TextTraining, finished_vectors
-from embedding_core.training.toy_world import DEFAULT_SENTENCES, GROUPS, toy_world
+from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.word_vectors import WordVectors
 
 

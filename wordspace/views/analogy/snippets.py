@@ -8,10 +8,10 @@ def analogy(
 ) -> str:
     """The answers to an expression, where the words that were put in stand, and for a, b and c how far it misses."""
     options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}"
-    imports = "from embedding_core import load\nfrom embedding_core.arithmetic.solve import solve"
+    imports = "from embedding_core import load\nfrom embedding_core.arithmetic import solve"
     geometry = ""
     if words is not None:
-        imports += "\nfrom embedding_core.arithmetic.geometry import parallelogram"
+        imports += "\nfrom embedding_core.arithmetic import parallelogram"
         raw = ", raw=True" if method == "raw" else ""
         geometry = f"""
 found = parallelogram(vectors, *{words!r}, result.neighbors[0].word{raw})
@@ -30,8 +30,7 @@ print({{word.word: word.place for word in result.inputs}})
 def parallelism(relation: str) -> str:
     """How parallel the differences of the pairs of one relation are."""
     return f"""from embedding_core import load
-from embedding_core.arithmetic.examples import RELATIONS
-from embedding_core.arithmetic.geometry import offset_parallelism
+from embedding_core.arithmetic import RELATIONS, offset_parallelism
 
 found = offset_parallelism(load(), RELATIONS[{relation!r}])
 print(f"mean cosine {{found.mean_cosine:.2f}}, with the pairs shuffled {{found.shuffled_mean_cosine:.2f}}")

@@ -12,7 +12,7 @@ from embedding_core.arithmetic.geometry import Parallelogram
 from embedding_core.arithmetic.geometry import parallelogram as measure_parallelogram
 from embedding_core.arithmetic.lookup import UnknownTermError, look_up
 from embedding_core.arithmetic.parser import ExpressionError, parse
-from embedding_core.arithmetic.solve import AnalogyResult, Method, rank_of, solve, target_vector
+from embedding_core.arithmetic.solver import AnalogyResult, Method, rank_of, solve, target_vector
 from embedding_core.arithmetic.wording import analogy_text, expression_text, replace_word
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT

@@ -9,7 +9,7 @@ def word_map(groups: Mapping[str, Sequence[str]], method: str, n_dims: int, cent
     """Coordinates of groups of words, and how far to trust the map."""
     options = f"method={method!r}, n_dims={n_dims}, centered={centered}, unit={unit}, k={k}"
     return f"""from embedding_core import load
-from embedding_core.maps.quality import measured_map
+from embedding_core.maps import measured_map
 
 groups = {_mapping(groups)}
 words = [word for group in groups.values() for word in group]
@@ -28,7 +28,7 @@ print(found.silhouettes)
 def own_axes(words: Sequence[str], x: str, y: str) -> str:
     """Words on two axes; ``x`` and ``y`` are calls that make them."""
     return f"""from embedding_core import load
-from embedding_core.maps.projection import component_axis, on_axes, pole_axis, similarity_axis
+from embedding_core.maps import component_axis, on_axes, pole_axis, similarity_axis
 
 vectors = load()
 words = {list(words)!r}
@@ -42,7 +42,7 @@ print(f"cosine of the two axes: {{found.between:.2f}}")
 def shadow(words: Sequence[str], angle: float) -> str:
     """The spread that a shadow of the cloud of words keeps."""
     return f"""from embedding_core import load
-from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+from embedding_core.maps import BEST_ANGLE, spread_kept, word_cloud
 
 cloud = word_cloud(load(), {list(words)!r})
 for angle in ({angle}, BEST_ANGLE):
@@ -58,7 +58,7 @@ def _mapping(groups: Mapping[str, Sequence[str]]) -> str:
 def atlas(word: str) -> str:
     """Where a word lies on the atlas, and its neighbours in the full space."""
     return f"""from embedding_core import load
-from embedding_core.maps.atlas import load_atlas, surroundings
+from embedding_core.maps import load_atlas, surroundings
 
 vectors, atlas = load(), load_atlas()
 found = surroundings(atlas, vectors, {word!r})

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 def scoreboard(method: str) -> str:
     """The Google analogy set, by section."""
     return f"""from embedding_core import load
-from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import google_analogies
+from embedding_core.evaluation import evaluate_analogies, google_analogies
 
 report = evaluate_analogies(load(), google_analogies(), method={method!r})
 for section in report.sections:
@@ -22,8 +21,7 @@ print(f"with the inputs left in {{100 * report.total.accuracy_with_inputs:.1f}} 
 def failures(section: str, method: str) -> str:
     """The questions of one section that are answered wrongly."""
     return f"""from embedding_core import load
-from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import google_analogies
+from embedding_core.evaluation import evaluate_analogies, google_analogies
 
 questions = [section for section in google_analogies() if section.name == {section!r}]
 (section,) = evaluate_analogies(load(), questions, method={method!r}).sections
@@ -38,7 +36,7 @@ def own_questions(example: str | None) -> str:
     read = "read_questions" if example is None else "parse_questions"
     questions = f"{read}('your-file.txt')" if example is None else f"{read}({example.encode()!r})"
     return f"""from embedding_core import load
-from embedding_core.evaluation.analogies import evaluate_analogies
+from embedding_core.evaluation import evaluate_analogies
 from embedding_core.evaluation.questions import {read}
 
 report = evaluate_analogies(load(), {questions})
@@ -51,8 +49,7 @@ print(f"{{report.total.correct}} of {{report.total.asked}} right")
 def word_similarity() -> str:
     """WordSim-353."""
     return """from embedding_core import load
-from embedding_core.evaluation.questions import wordsim353
-from embedding_core.evaluation.similarity import evaluate_similarity
+from embedding_core.evaluation import evaluate_similarity, wordsim353
 
 report = evaluate_similarity(load(), wordsim353())
 print(f"Spearman {report.spearman:.3f}, Pearson {report.pearson:.3f}")
@@ -62,8 +59,7 @@ print(f"Spearman {report.spearman:.3f}, Pearson {report.pearson:.3f}")
 def vocabulary_sizes(sizes: Sequence[int]) -> str:
     """Accuracy by the number of words that take part."""
     return f"""from embedding_core import load
-from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import google_analogies
+from embedding_core.evaluation import evaluate_analogies, google_analogies
 
 report = evaluate_analogies(load(), google_analogies(), sizes={list(sizes)!r})
 for size in report.by_size:

@@ -14,15 +14,13 @@ def _load(model: str) -> str:
 def _pretrained(model: str) -> str:
     """Lines that load a model with transformers alone."""
     if model == SHIPPED:
-        return "from embedding_core.context.model_files import SHIPPED_FOLDER as model_name"
+        return "from embedding_core.context import SHIPPED_FOLDER as model_name"
     return f"model_name = {model!r}"
 
 
 def occurrences(first: tuple[str, int, int], second: tuple[str, int, int], layer: int, model: str, pooling: str) -> str:
     """Two occurrences of a word, and what their similarity says."""
-    return f"""from embedding_core.context.baselines import stored_baselines
-from embedding_core.context.pairs import compare_in_context
-from embedding_core.context.loading import load_encoder
+    return f"""from embedding_core.context import compare_in_context, load_encoder, stored_baselines
 
 encoder = {_load(model)}
 result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})  # sentence, start, end
@@ -63,8 +61,7 @@ print(f"{{torch.cosine_similarity(first, second, dim=0).item():.3f}}")
 
 def senses(word: str, sentences: Sequence[str], layer: int, model: str) -> str:
     """Groups of the occurrences of a word."""
-    return f"""from embedding_core.context.loading import load_encoder
-from embedding_core.context.senses import sense_map
+    return f"""from embedding_core.context import load_encoder, sense_map
 
 sentences = {list(sentences)!r}
 found = {_load(model)}.occurrence_vectors(sentences, {word!r})
@@ -78,8 +75,7 @@ for group in senses.groups:
 
 def sentences(texts: Sequence[str], model: str) -> str:
     """Similarity of every sentence with every other."""
-    return f"""from embedding_core.context.sentence import sentence_similarities, token_shares
-from embedding_core.context.loading import load_encoder
+    return f"""from embedding_core.context import load_encoder, sentence_similarities, token_shares
 
 encoded = {_load(model)}.encode({list(texts)!r})
 print(sentence_similarities(encoded).round(2))
@@ -92,8 +88,7 @@ print(f"sum {{shares.first.sum():.3f}}, similarity {{shares.similarity:.3f}}")
 
 def attention(text: str, layer: int, head: int | None, model: str) -> str:
     """Attention of one layer and head."""
-    return f"""from embedding_core.context.sentence import attention_between
-from embedding_core.context.loading import load_encoder
+    return f"""from embedding_core.context import attention_between, load_encoder
 
 (encoded,) = {_load(model)}.encode([{text!r}], attention=True)
 weights = attention_between(encoded, layer={layer}, head={head})
@@ -108,8 +103,7 @@ def nearest_in_context(
 ) -> str:
     """GloVe's one list beside a list for each sentence."""
     return f"""from embedding_core import load, most_similar
-from embedding_core.context.neighbors import candidate_words, nearest_in_context
-from embedding_core.context.loading import load_encoder
+from embedding_core.context import candidate_words, load_encoder, nearest_in_context
 
 word = {first[0][first[1] : first[2]].lower()!r}
 vectors, encoder = load(), {_load(model)}
@@ -127,8 +121,7 @@ for text, start in [({first[0]!r}, {first[1]}), ({second[0]!r}, {second[1]})]:
 def costs() -> str:
     """What vectors cost on this machine."""
     return """from embedding_core import load
-from embedding_core.context.costs import measure_costs
-from embedding_core.context.loading import load_encoder
+from embedding_core.context import load_encoder, measure_costs
 
 print(measure_costs(load_encoder(), load()))
 """

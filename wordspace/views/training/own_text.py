@@ -17,7 +17,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_W
 from embedding_core.training.quality import group_share, known_groups
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextTraining, finished_vectors
-from embedding_core.training.toy_world import DEFAULT_SENTENCES, GROUPS, toy_world
+from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT

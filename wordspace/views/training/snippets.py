@@ -17,8 +17,7 @@ def toy_training(config: ToyConfig) -> str:
         field.name for field in fields(config) if getattr(config, field.name) != getattr(ToyConfig(), field.name)
     ]
     settings = ", ".join(f"{name}={getattr(config, name)!r}" for name in changed)
-    return f"""from embedding_core.training.toy_config import ToyConfig
-from embedding_core.training.toy_run import grouped, train
+    return f"""from embedding_core.training import ToyConfig, grouped, train
 
 config = ToyConfig({settings})
 result = train(config)
@@ -31,18 +30,15 @@ print(result.error or f"in their group: {{', '.join(grouped(config, result.last)
 def own_text(config: SkipGramConfig, min_count: int, world: tuple[int, int] | None) -> str:
     """Skip-gram on a text; ``world`` is the size and the seed of a toy world, None for the reader's own file."""
     if world:
-        imports = "from embedding_core.training.corpus import build_corpus, sentences\n"
+        imports = "from embedding_core.training import build_corpus, sentences\n"
         text = "toy_world({}, seed={}).text".format(*world)
-        toy = "from embedding_core.training.toy_world import toy_world\n"
+        toy = "from embedding_core.training import toy_world\n"
     else:
-        imports = (
-            "from pathlib import Path\n\nfrom embedding_core.training.corpus import build_corpus, decode, sentences\n"
-        )
+        imports = "from pathlib import Path\n\nfrom embedding_core.training import build_corpus, decode, sentences\n"
         text = 'decode(Path("my-text.txt").read_bytes())'
         toy = ""
-    return f"""{imports}from embedding_core.training.quality import nearest_words
-from embedding_core.training.skip_gram import SkipGram, SkipGramConfig
-from embedding_core.runtime.torch_threads import one_torch_thread
+    return f"""{imports}from embedding_core.training import SkipGram, SkipGramConfig, nearest_words
+from embedding_core.runtime import one_torch_thread
 {toy}
 corpus = build_corpus(sentences({text}), min_count={min_count})
 model = SkipGram(corpus, SkipGramConfig(
