@@ -32,7 +32,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: env-run ## install what is missing, start the app, print its address (PORT=8501 ADDRESS=localhost)
-	@exec $(PY) -m streamlit run app.py \
+	@exec $(PY) -m streamlit run wordspace/serve.py \
 		--server.headless true --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
 test: install lint types unit pages browser ## install what the tests need, then run every check
@@ -46,8 +46,8 @@ lint: env-dev ## check style and formatting
 types: env-dev ## check types
 	$(PY) -m mypy $(wildcard embedding_core wordspace pages app.py scripts benchmarks)
 
-unit: env-dev ## test the core and the rules of the house
-	$(PYTEST) tests/core $(wildcard tests/test_*.py)
+unit: env-dev ## test the core, the server and the rules of the house
+	$(PYTEST) tests/core tests/server $(wildcard tests/test_*.py)
 
 pages: env-dev ## test the pages without a browser
 	$(PYTEST) tests/pages

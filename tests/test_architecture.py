@@ -52,6 +52,8 @@ MAY_IMPORT = {
     "frame": "core work",
     "views": "core work frame",
     "pages": "core frame views",
+    "server": "core frame views",
+    "serve": "server",
 }
 
 CORE = files("embedding_core/**/*.py")
@@ -342,6 +344,11 @@ vectors = core.load()
 print(core.most_similar(vectors, "frog", 1)[0].word, core.odd_one_out(vectors, ["car", "bike", "banana"]).word)
 """
     assert python(code).split() == ["toad", "banana"]
+
+
+def test_pandas_is_whole_before_a_figure_is_built() -> None:
+    # Plotly takes pandas from sys.modules; half imported by another visitor's session, it would fail the figure.
+    assert python("import sys, embedding_core.figures; print('pandas' in sys.modules)").strip() == "True"
 
 
 def test_everything_that_is_promised_can_be_imported() -> None:

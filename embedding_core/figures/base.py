@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas  # noqa: F401  Plotly uses it as soon as anyone imports it, even while that is still going on
 import plotly.graph_objects as go
 
 # At least 3:1 against both page backgrounds (WCAG 2.2, non-text contrast).

@@ -46,13 +46,14 @@ IDLE_SCRIPT = """() => {
 
 
 class Server:
-    """`streamlit run app.py` in a process of its own; a context manager that stops it again.
+    """`streamlit run` in a process of its own; a context manager that stops it again.
 
-    `python` are the arguments that let Python run Streamlit.
+    `python` are the arguments that let Python run Streamlit, `file` is what it runs.
     """
 
-    def __init__(self, *python: str) -> None:
+    def __init__(self, *python: str, file: str = "app.py") -> None:
         self._python = python or ("-m", "streamlit")
+        self._file = file
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -60,7 +61,7 @@ class Server:
 
     def __enter__(self) -> Self:
         self._log = tempfile.TemporaryFile()
-        command = [sys.executable, *self._python, "run", "app.py"]
+        command = [sys.executable, *self._python, "run", self._file]
         options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
         self._process = subprocess.Popen(
             [*command, *options, "--server.port", str(self.port)],
@@ -156,6 +157,32 @@ class Watch:
         text = f"console error: {message.text} ({message.location.get('url')})"
         if not any(allowed.search(text) for allowed in ALLOWED_CONSOLE_ERRORS):
             self.problems.append(text)
+
+
+class Traffic:
+    """What a page fetches from now on: `sizes` are the bytes over the wire by address, websockets left out."""
+
+    def __init__(self, page: Page) -> None:
+        self.sizes: dict[str, int] = {}
+        addresses: dict[str, str] = {}
+        devtools = page.context.new_cdp_session(page)
+        devtools.on("Network.requestWillBeSent", lambda e: addresses.update({e["requestId"]: e["request"]["url"]}))
+        devtools.on("Network.loadingFinished", lambda e: self._add(addresses.get(e["requestId"]), e))
+        devtools.send("Network.enable")
+
+    def _add(self, address: str | None, finished: dict[str, float]) -> None:
+        if address is not None:
+            self.sizes[address] = self.sizes.get(address, 0) + round(finished["encodedDataLength"])
+
+    @property
+    def bytes(self) -> int:
+        """All that came, with the headers."""
+        return sum(self.sizes.values())
+
+    def largest(self, most: int = 12) -> str:
+        """The heaviest addresses, a line each."""
+        heaviest = sorted(self.sizes, key=self.sizes.__getitem__, reverse=True)[:most]
+        return "\n".join(f"{self.sizes[address]:9,} {address}" for address in heaviest)
 
 
 def wait_idle(page: Page) -> None:

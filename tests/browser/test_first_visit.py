@@ -1,0 +1,37 @@
+"""What a browser that has nothing stored fetches for the first view of each page, where the app packs its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.harness import Server, Traffic, wait_idle
+from tests.browser.test_every_page import assert_frame, every_page, url
+from wordspace.frame.pages import HOME, Page
+
+# Megabytes (millions of bytes as they come over the wire, with their headers) and requests.
+HOME_BUDGET = (2.5, 105)
+BUDGET = (3.3, 150)
+
+
+@pytest.fixture(scope="module")
+def packing_server() -> Iterator[Server]:
+    """The app as `make run` starts it."""
+    with Server(file="wordspace/serve.py") as server:
+        yield server
+
+
+@every_page
+def test_a_first_visit_keeps_to_its_budget(page: Page, browser: Browser, packing_server: Server) -> None:
+    with browser.new_context() as context:
+        opened = context.new_page()
+        traffic = Traffic(opened)
+        opened.goto(packing_server.url + url(page))
+        assert_frame(opened, page)
+        wait_idle(opened)
+        opened.wait_for_load_state("networkidle")
+        megabytes, requests = HOME_BUDGET if page is HOME else BUDGET
+        assert traffic.bytes / 1e6 <= megabytes, traffic.largest()
+        assert len(traffic.sizes) <= requests

@@ -1,0 +1,1 @@
+"""What stands between a visitor's browser and Streamlit's own server; the app runs without it too."""
