@@ -10,11 +10,7 @@ from wordspace.frame.text import literal
 WORDS = ("frog", "bank", "paris", "guitar", "monday", "virus")
 CARDS_ABREAST = 3
 
-with layout.page(
-    HOME.path,
-    "A machine has read six billion words and never seen the world. Choose a word, and see what it puts beside it.",
-    title="How do machines know what a word means?",
-):
+with layout.page(HOME.path):
     vectors = cache.vectors()
     examples = st.container()
     word = widgets.word_input("Any word", "home_word", WORDS[0], vectors)

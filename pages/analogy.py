@@ -24,8 +24,5 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     PAIRS: show_relation,
 }
 
-with layout.page(
-    "pages/analogy.py",
-    "Words are lists of numbers, so they can be added and subtracted. What comes out?",
-):
+with layout.page("pages/analogy.py"):
     layout.views(VIEWS, "ari_view", same_in_the_other_form)

@@ -17,9 +17,6 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "What is PCA?": show_shadow,
 }
 
-with layout.page(
-    "pages/map.py",
-    "Words that are used alike lie close together: here is their space as a picture, and what it loses.",
-):
+with layout.page("pages/map.py"):
     layout.views(VIEWS, "map_view")
     widgets.run_script(GESTURES_SCRIPT)

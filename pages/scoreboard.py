@@ -18,8 +18,5 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Your questions": show_own,
 }
 
-with layout.page(
-    "pages/scoreboard.py",
-    "How often are the vectors right? Published test sets, with every failure shown.",
-):
+with layout.page("pages/scoreboard.py"):
     layout.views(VIEWS, "sco_view", shipped_only=True)

@@ -20,8 +20,5 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Which to use": show_costs,
 }
 
-with layout.page(
-    "pages/sentences.py",
-    "GloVe has one vector for a word. BERT makes a new one in every sentence. See whether it means another sense.",
-):
+with layout.page("pages/sentences.py"):
     layout.views(VIEWS, "ctx_view")

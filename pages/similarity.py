@@ -13,8 +13,5 @@ VIEWS = {
     "The numbers": show_numbers,
 }
 
-with layout.page(
-    "pages/similarity.py",
-    "Choose a word, and see which words a machine that has read six billion words puts closest to it.",
-):
+with layout.page("pages/similarity.py"):
     layout.views(VIEWS, "sim_view")

@@ -7,5 +7,5 @@ from wordspace.views.training.run import PAGE
 
 VIEWS = {"Nine words": show_nine_words, "Your own text": own_text.show_own_text}
 
-with layout.page(PAGE, "Press Start, and watch a small model learn which words belong together."):
+with layout.page(PAGE):
     layout.views(VIEWS, "trn_view", shipped_only=True)

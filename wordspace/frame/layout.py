@@ -65,21 +65,22 @@ _STYLE = """
 
 
 @contextmanager
-def page(path: str, lead: str, title: str | None = None) -> Iterator[None]:
+def page(path: str) -> Iterator[None]:
     """Draw the frame of the page whose file is ``path``, then run the body.
 
     An EmbeddingError raised in the body ends the page with a message that says what to do; what was typed stays.
     """
     this = page_at(path)
     jobs.pause_elsewhere(path)
-    name = "Wordspace" if this is HOME else f"{this.title} · Wordspace"
-    st.set_page_config(page_title=name, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(
+        page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"
+    )
     st.html(_STYLE)
     with st.container(key="navigation", horizontal=True, gap=None, vertical_alignment="center"):
         for other in PAGES:
             st.page_link(other.path, label="**Wordspace**" if other is HOME else other.title)
-    st.title(title or this.title, anchor=False)
-    st.markdown(lead)
+    st.title(this.heading, anchor=False)
+    st.markdown(this.lead)
     try:
         yield
     except EmbeddingError as error:
