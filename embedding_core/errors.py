@@ -4,6 +4,7 @@
     ├── DataFileError          (OSError)     a file is missing, truncated, altered or malformed
     ├── ModelUnavailableError  (OSError)     a model cannot be fetched, or is not one that may be loaded
     ├── UnknownWordError       (KeyError)    words outside the vocabulary, each with suggestions
+    ├── NotHereError           (AttributeError)  a name that another library has, with what it is called here
     └── InvalidInputError      (ValueError)  an argument that has no meaningful answer
         └── WordNotInSentenceError           a word that does not occur in the sentence it is looked for in
 
@@ -65,6 +66,10 @@ class UnknownWordError(EmbeddingError, KeyError):
         if item.suggestions:
             sentence += f" Did you mean {', '.join(item.suggestions)}?"
         return sentence
+
+
+class NotHereError(EmbeddingError, AttributeError):
+    """A name that gensim has and this package does not; the message says what it is called here."""
 
 
 class InvalidInputError(EmbeddingError, ValueError):

@@ -116,7 +116,7 @@ def assemble(
     clusters = cluster(vectors, words, n_zones, SEED, n_named=_NAMED)
     nearest = np.full((len(rows), _NEAREST), -1, dtype=np.int32)
     for number, found in enumerate(most_similar_batch(vectors, words, _NEAREST)):
-        nearest[number, : len(found)] = [neighbor.rank - 1 for neighbor in found]
+        nearest[number, : len(found)] = [neighbor.frequency_rank - 1 for neighbor in found]
     atlas = Atlas(
         rows,
         positions,

@@ -23,10 +23,12 @@ from embedding_core.arithmetic.expression import MAX_TERMS, Expression
 from embedding_core.arithmetic.lookup import find_words, look_up
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.wording import expression_text
+from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines, kth_largest_at_least
+from embedding_core.neighbors.search import searched_rows
 from embedding_core.numeric import unit_rows
-from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors
+from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors, checked_set
 
 Method = Literal["3cosadd", "3cosmul", "raw"]
 METHODS: tuple[Method, ...] = ("3cosadd", "3cosmul", "raw")
@@ -48,13 +50,13 @@ class Candidate:
 
     ``score``: the cosine with the sum (-1..1), or 3CosMul's product (0 or more); higher is better.
     ``place``: in the list of all the searched words, inputs too; 1 is the best.
-    ``rank``: by frequency; 1 is the most frequent word.
+    ``frequency_rank``: 1 is the most frequent word.
     """
 
     word: str
     score: float
     place: int
-    rank: int
+    frequency_rank: int
     is_input: bool
 
 
@@ -152,8 +154,7 @@ def solve(
     >>> solve(load(), "king - man + woman", k=1).neighbors[0].word
     'queen'
     """
-    if k < 1:
-        raise InvalidInputError(f"k says how many answers to return, so it must be 1 or more, not {k}.")
+    k = whole_number("k says how many answers to return, so it", k)
     found = _known(vectors, expression)
     scores = _scores(vectors, found, method, max_rank)
     input_rows = vectors.indices(found.words)
@@ -248,15 +249,17 @@ class _Scores:
 
 
 def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
-    return look_up(vectors, parse(expression) if isinstance(expression, str) else expression)
+    checked_set(vectors)
+    found = parse(expression) if isinstance(expression, str) else expression
+    if not isinstance(found, Expression):
+        raise InvalidInputError(f"An expression is text or an Expression, not {type(expression).__name__}.")
+    return look_up(vectors, found)
 
 
 def _scores(vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None) -> _Scores:
     if method not in METHODS:
         raise InvalidInputError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
-    if max_rank is not None and max_rank < 1:
-        raise InvalidInputError(f"max_rank must be 1 or more, not {max_rank}.")
-    n_rows = len(vectors) if max_rank is None else min(max_rank, len(vectors))
+    n_rows = searched_rows(vectors, max_rank)
     if method == "3cosmul":
         return _product_scores(vectors, expression, n_rows)
     return _cosine_scores(vectors, _direction(vectors, expression, method), n_rows)

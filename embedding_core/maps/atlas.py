@@ -223,7 +223,7 @@ def places(atlas: Atlas, vectors: WordVectors, words: Sequence[str]) -> list[Pla
 
 
 def _place_among(atlas: Atlas, neighbors: Sequence[Neighbor], word: str) -> Place:
-    numbers = np.searchsorted(atlas.rows, [neighbor.rank - 1 for neighbor in neighbors])
+    numbers = np.searchsorted(atlas.rows, [neighbor.frequency_rank - 1 for neighbor in neighbors])
     points = atlas.positions[numbers].astype(np.float64)
     # A power, so that the nearest few decide; a cosine below zero has nothing to say.
     weights = np.maximum([neighbor.cosine for neighbor in neighbors], 1e-3) ** _SHARPNESS
@@ -240,7 +240,9 @@ def nearest_in_layout(atlas: Atlas, vectors: WordVectors, words: Sequence[str], 
     n_rows = int(atlas.rows[-1]) + 1
     left_out = n_rows - len(atlas)  # the few frequent strings that are no words
     every = most_similar_batch(vectors, words, k + left_out, max_rank=n_rows)
-    return [[neighbor for neighbor in found if atlas.find(neighbor.rank - 1) is not None][:k] for found in every]
+    return [
+        [neighbor for neighbor in found if atlas.find(neighbor.frequency_rank - 1) is not None][:k] for found in every
+    ]
 
 
 def surroundings(atlas: Atlas, vectors: WordVectors, word: str, k: int = 10) -> Surroundings:

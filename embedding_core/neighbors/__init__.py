@@ -1,10 +1,19 @@
 """Nearest words by cosine similarity, and what follows from it for two words and for several.
 
-`scan` is the loop that is worth being fast, `search` makes its answers exact, `words` compares words.
+`scan` is the loop that is worth being fast, `search` makes its answers exact, `words` compares words,
+`several` one word with many.
 """
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
+from embedding_core.neighbors.several import (
+    closer_than,
+    cosines,
+    mean_vector,
+    most_similar_to_given,
+    n_similarity,
+    neighbor_rank,
+)
 from embedding_core.neighbors.words import (
     OddOneOut,
     angle_degrees,
@@ -21,12 +30,18 @@ __all__ = [
     "Neighbor",
     "OddOneOut",
     "angle_degrees",
+    "closer_than",
     "closest_pair",
+    "cosines",
     "find_closest_words",
     "is_inflection",
+    "mean_vector",
     "most_similar",
     "most_similar_batch",
     "most_similar_other_words",
+    "most_similar_to_given",
+    "n_similarity",
+    "neighbor_rank",
     "odd_one_out",
     "percentile",
     "shared_neighbors",

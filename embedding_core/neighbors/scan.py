@@ -10,12 +10,13 @@ few rows that it then measures exactly. Two backends give the same answers:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.runtime.blas import one_blas_thread
 from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors
 
 try:
@@ -52,6 +53,8 @@ def approximate_cosines(
     The bound is the Cauchy-Schwarz inequality: if the query is q = c + e with codes c, a unit row u gives
     ``|u.q - u.c| <= |e|``; on top of it comes what float32 arithmetic may lose.
     """
+    if backend not in get_args(Backend):
+        raise InvalidInputError(f"There is no backend {backend!r}; there are {', '.join(get_args(Backend))}.")
     if backend == "simsimd" and simsimd is None:
         raise InvalidInputError('simsimd has no build here; use the backend "numpy", which gives the same answers.')
     rows = vectors.rows[:n_rows]
@@ -77,9 +80,10 @@ def _simsimd_dots(rows: npt.NDArray[np.int8], codes: npt.NDArray[np.int8]) -> np
 
 def _numpy_dots(rows: npt.NDArray[Any], queries: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     dots = np.empty((len(queries), len(rows)), dtype=np.float32)
-    for start in range(0, len(rows), BLOCK_ROWS):
-        block = rows[start : start + BLOCK_ROWS].astype(np.float32, copy=False)
-        np.matmul(queries, block.T, out=dots[:, start : start + len(block)])
+    with one_blas_thread():
+        for start in range(0, len(rows), BLOCK_ROWS):
+            block = rows[start : start + BLOCK_ROWS].astype(np.float32, copy=False)
+            np.matmul(queries, block.T, out=dots[:, start : start + len(block)])
     return dots
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import real_number, whole_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import most_similar, most_similar_batch
-from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,14 @@ class OddOneOut:
 
 def find_closest_words(
     embedding: npt.ArrayLike,
-    vectors: WordVectors | Mapping[str, npt.ArrayLike],
+    embeddings_dict: WordVectors | Mapping[str, npt.ArrayLike],
     exclude_words: Iterable[str] = (),
     top_n: int = 5,
-) -> list[tuple[str, float]]:
+) -> list[tuple[str, float]] | None:
     """The article's function: the ``top_n`` words nearest to ``embedding`` by cosine, as (word, cosine) pairs.
 
-    ``vectors`` is a `WordVectors` or, as in the article, a dictionary of word -> vector.
+    ``embedding`` has the shape (dim,) or (1, dim). ``embeddings_dict`` is a `WordVectors` or, as in the article, a
+    dictionary of word -> vector. None where no word is left.
 
     >>> from embedding_core import load
     >>> glove = load()
@@ -40,10 +43,14 @@ def find_closest_words(
     >>> find_closest_words(result, glove, exclude_words=["king", "man", "woman"], top_n=1)[0][0]
     'queen'
     """
-    if not isinstance(vectors, WordVectors):
-        vectors = WordVectors.from_mapping(vectors)
-    neighbors = most_similar(vectors, np.asarray(embedding, dtype=np.float64), top_n, exclude=exclude_words)
-    return [(neighbor.word, neighbor.cosine) for neighbor in neighbors]
+    if isinstance(embeddings_dict, Mapping) and not embeddings_dict:
+        return None
+    vectors = embeddings_dict if isinstance(embeddings_dict, WordVectors) else WordVectors.from_mapping(embeddings_dict)
+    target: Any = embedding
+    if isinstance(target, np.ndarray) and target.ndim == 2 and len(target) == 1:
+        target = target[0]
+    neighbors = most_similar(vectors, target, whole_number("top_n", top_n), exclude=exclude_words)
+    return [(neighbor.word, neighbor.cosine) for neighbor in neighbors] or None
 
 
 def similarity(vectors: WordVectors, first: str, second: str) -> float:
@@ -56,17 +63,27 @@ def similarity_matrix(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray
 
     Raises UnknownWordError that names all the unknown words.
     """
+    checked_set(vectors)
     units = vectors.units(words)
     return np.clip(units @ units.T, -1, 1)
 
 
 def angle_degrees(cosine: float) -> float:
     """Angle between two vectors with the given cosine: 0 (same direction) to 180 (opposite)."""
-    return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+    return float(np.degrees(np.arccos(np.clip(real_number("A cosine", cosine), -1, 1))))
 
 
 def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tuple[str, str]:
-    """The two different words with the highest cosine in a `similarity_matrix` of two or more words."""
+    """The two different words with the highest cosine in a `similarity_matrix` of two or more words.
+
+    Raises InvalidInputError for fewer than two words, and for a table that is not theirs.
+    """
+    words = word_list("words", words)
+    if len(words) < 2 or np.shape(cosines) != (len(words), len(words)):
+        raise InvalidInputError(
+            f"A closest pair needs two or more words and their table of cosines; there are {len(words)} words and a "
+            f"table of shape {np.shape(cosines)}."
+        )
     above = np.triu_indices(len(words), k=1)
     best = int(np.argmax(cosines[above]))
     return words[int(above[0][best])], words[int(above[1][best])]
@@ -79,17 +96,19 @@ def shared_neighbors(vectors: WordVectors, first: str, second: str, k: int = 50)
     return [neighbor.word for neighbor in of_first if neighbor.word in words]
 
 
-def odd_one_out(vectors: WordVectors, words: Sequence[str]) -> OddOneOut:
+def odd_one_out(vectors: WordVectors, words: Sequence[str], *, ignore_unknown: bool = False) -> OddOneOut:
     """The word with the lowest mean cosine with the others; among equals, the one given last.
 
     It is the word farthest from the mean of the unit vectors (Řehůřek's ``doesnt_match`` in gensim). Repeated words
-    count once.
+    count once. ``ignore_unknown`` leaves out words that are not in the set, as gensim does, instead of refusing them.
 
     Raises InvalidInputError for fewer than three distinct words, UnknownWordError for unknown ones.
     """
-    distinct = list(dict.fromkeys(words))
+    checked_set(vectors)
+    distinct = [word for word in dict.fromkeys(word_list("words", words)) if not ignore_unknown or word in vectors]
     if len(distinct) < 3:
-        raise InvalidInputError(f"The odd one out needs at least three different words, not {len(distinct)}.")
+        known = " that are in the set" if ignore_unknown else ""
+        raise InvalidInputError(f"The odd one out needs at least three different words{known}, not {len(distinct)}.")
     cosines = similarity_matrix(vectors, distinct)
     means = (cosines.sum(axis=1) - np.diag(cosines)) / (len(distinct) - 1)
     last_lowest = len(means) - 1 - int(np.argmin(means[::-1]))
@@ -102,4 +121,5 @@ def percentile(vectors: WordVectors, cosine: float) -> float:
     The distribution is stored with the set (see `embedding_core.vectors.sampling.sample_random_pairs`).
     Raises InvalidInputError when the set has none.
     """
-    return vectors.random_pairs.percentile(cosine)
+    checked_set(vectors)
+    return vectors.random_pairs.percentile(real_number("A cosine", cosine))

@@ -20,6 +20,6 @@ def load(name: str = DEFAULT) -> WordVectors:
 
     Raises InvalidInputError for a name that is not bundled, DataFileError when a file is missing or damaged.
     """
-    if name not in BUNDLED:
+    if not isinstance(name, str) or name not in BUNDLED:
         raise InvalidInputError(f"There is no bundled vector set {name!r}; there is {', '.join(BUNDLED)}.")
     return load_packed(DATA / name)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from embedding_core.checks import checked_word
 from embedding_core.vectors.vocabulary import Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
@@ -37,7 +38,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     (insertions, deletions, replacements and swaps of neighbouring letters), at most 2 and at most a third of the
     letters; words at the same distance in frequency order. What still fails is answered with words that begin alike.
     """
-    text = normalise(typed)
+    text = normalise(checked_word(typed))
     if not text or len(text) > LONGEST_WORD:
         return ()
     found = dict.fromkeys(variant for variant in _variants(text) if variant != typed and variant in words)

@@ -15,6 +15,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import checked_word, listed
 from embedding_core.errors import InvalidInputError
 
 _NEWLINE = 10
@@ -50,12 +51,13 @@ class Vocabulary(Sequence[str]):
     def from_words(cls, words: Iterable[str]) -> Vocabulary:
         """Build a vocabulary from words in frequency order.
 
-        Raises InvalidInputError for an empty word, a repeated word, or one that holds a line break or a lone surrogate.
+        Raises InvalidInputError for an empty word, a repeated word, one that holds a line break or a lone surrogate,
+        and for what is not a string.
         """
         encoded = []
-        for word in words:
+        for word in listed("words", words):
             try:
-                utf8 = word.encode()
+                utf8 = checked_word(word).encode()
             except UnicodeEncodeError:  # a lone surrogate, which no file in UTF-8 can hold
                 utf8 = b""
             if not utf8 or b"\n" in utf8:
@@ -83,6 +85,9 @@ class Vocabulary(Sequence[str]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def __reduce__(self) -> tuple[type, tuple[bytes, npt.NDArray[np.int32]]]:
+        return type(self), (self._text, np.array(self._order))
+
     @overload
     def __getitem__(self, position: int) -> str: ...
     @overload
@@ -107,11 +112,16 @@ class Vocabulary(Sequence[str]):
         return isinstance(word, str) and self.find(word) is not None
 
     def find(self, word: str) -> int | None:
-        """Position of ``word`` in frequency order, counted from 0; None if it is not there."""
+        """Position of ``word`` in frequency order, counted from 0; None if it is not there.
+
+        Raises InvalidInputError for what is not a string.
+        """
         try:
             wanted = word.encode()
         except UnicodeEncodeError:  # a lone surrogate, which no file in UTF-8 can hold
             return None
+        except AttributeError:
+            wanted = checked_word(word).encode()
         place = bisect.bisect_left(self._order, wanted, key=self._bytes_at)
         if place == len(self):
             return None

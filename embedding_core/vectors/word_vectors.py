@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import word_list
 from embedding_core.errors import InvalidInputError, UnknownWord, UnknownWordError
 from embedding_core.numeric import unit_rows
+from embedding_core.vectors.gensim_names import not_here
 from embedding_core.vectors.spelling import suggest
 from embedding_core.vectors.vocabulary import Vocabulary
 
@@ -22,8 +24,8 @@ _SHORTEST, _LONGEST = 1e-25, 1e25
 BLOCK_ROWS = 4096
 
 
-class WordVectors:
-    """A read-only set of word vectors, safe to share between threads.
+class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
+    """A read-only set of word vectors, safe to share between threads: a mapping of word to vector, in frequency order.
 
     The rows are kept as they are stored: float32 numbers, or int8 codes with one float32 scale for each row
     (``vector = codes * scale``), which takes a quarter of the memory. Cosines do not depend on the scale.
@@ -44,8 +46,8 @@ class WordVectors:
     Raises
     ------
     InvalidInputError
-        If the shapes or types do not fit together, a row holds a number that is not finite, or is so long or short
-        that float32 arithmetic cannot measure it.
+        If the shapes or types do not fit together, a row or scale holds a number that is not finite, or a vector is so
+        long or short that float32 arithmetic cannot measure it.
     """
 
     def __init__(
@@ -57,6 +59,11 @@ class WordVectors:
         name: str = "",
         random_pairs: RandomPairs | None = None,
     ) -> None:
+        if not isinstance(words, Vocabulary) or not isinstance(rows, np.ndarray):
+            raise InvalidInputError(
+                "A set is made of a Vocabulary and an array; from words and numbers of any kind, "
+                "WordVectors.from_arrays(words, vectors) makes one."
+            )
         if rows.ndim != 2 or len(rows) != len(words):
             raise InvalidInputError(
                 f"{len(words):,} words need as many rows, but the array has the shape {rows.shape}."
@@ -67,10 +74,12 @@ class WordVectors:
             raise InvalidInputError(f"Rows must be float32, or int8 codes with scales, not {rows.dtype}.")
         if (rows.dtype == np.int8) != (scales is not None):
             raise InvalidInputError("int8 codes come with one scale a row, float32 rows come without.")
+        if scales is not None and (not isinstance(scales, np.ndarray) or scales.dtype != np.float32):
+            raise InvalidInputError("The scales must be a float32 array.")
         if scales is not None and scales.shape != (len(words),):
             raise InvalidInputError(f"{len(words):,} rows need as many scales, but there are {scales.shape}.")
-        if scales is not None and not (scales > 0).all():
-            raise InvalidInputError("Every scale must be a positive number.")
+        if scales is not None and not ((scales > 0) & (scales < np.inf)).all():
+            raise InvalidInputError("Every scale must be a positive, finite number.")
         self.words = words
         self.name = name
         self._random_pairs = random_pairs
@@ -79,7 +88,8 @@ class WordVectors:
         self._row_norms = _read_only(_norms(self._rows))
         inverse = np.divide(1, self._row_norms, out=np.zeros_like(self._row_norms), where=self._row_norms > 0)
         self._inverse_row_norms = _read_only(inverse)
-        usable = (self._row_norms == 0) | ((self._row_norms >= _SHORTEST) & (self._row_norms <= _LONGEST))
+        lengths = self._row_norms if scales is None else self._row_norms * scales.astype(np.float64)
+        usable = (lengths == 0) | ((lengths >= _SHORTEST) & (lengths <= _LONGEST))
         if not usable.all():
             bad = int(np.flatnonzero(~usable)[0])
             problem = (
@@ -98,16 +108,24 @@ class WordVectors:
         5.0
         """
         try:
+            given = np.asarray(vectors)
+            if np.iscomplexobj(given):  # which numpy would cut with a warning
+                raise InvalidInputError("The vectors must be real numbers, not complex ones.")
             with np.errstate(over="ignore"):
-                rows = np.array(vectors, dtype=np.float32)
-        except (TypeError, ValueError) as error:
+                rows = np.array(given, dtype=np.float32)
+        except (TypeError, ValueError, OverflowError) as error:
+            if isinstance(error, InvalidInputError):
+                raise
             raise InvalidInputError(f"The vectors must be numbers, as many for each word ({error}).") from error
         return cls(Vocabulary.from_words(words), rows, name=name)
 
     @classmethod
     def from_mapping(cls, vectors: Mapping[str, npt.ArrayLike], *, name: str = "") -> WordVectors:
         """Build a set from a dictionary of word -> vector, as readers of GloVe files often have it."""
-        return cls.from_arrays(vectors.keys(), [np.asarray(v) for v in vectors.values()], name=name)
+        if not isinstance(vectors, Mapping):
+            raise InvalidInputError(f"A dictionary of word -> vector is needed, not {type(vectors).__name__}.")
+        rows: Any = list(vectors.values())
+        return cls.from_arrays(vectors.keys(), rows, name=name)
 
     @property
     def dim(self) -> int:
@@ -146,12 +164,51 @@ class WordVectors:
     def __len__(self) -> int:
         return len(self.words)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
-    def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
-        """The raw vector of a word; the same as `vector`."""
-        return self.vector(word)
+    @overload
+    def __getitem__(self, word: str) -> npt.NDArray[np.float32]: ...
+    @overload
+    def __getitem__(self, word: list[str]) -> npt.NDArray[np.float32]: ...
+    def __getitem__(self, word: str | list[str]) -> npt.NDArray[np.float32]:
+        """The raw vector of a word, float32 of shape (dim,); of a list of words their vectors, (n, dim).
+
+        Raises one UnknownWordError for all the unknown words.
+        """
+        if not isinstance(word, list | tuple | np.ndarray):
+            return self.raw(self.index(word))
+        indices = self.indices(word)
+        rows = self._rows[indices].astype(np.float32)
+        return rows if self._scales is None else rows * self._scales[indices, None]
+
+    def get(self, word: object, default: Any = None) -> Any:
+        """The raw vector of a word, or ``default`` where it is not in the set."""
+        return self[word] if isinstance(word, str) and word in self.words else default
+
+    # Two sets are the same when they are one object: to compare the numbers of two would be slow and rarely meant.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return object.__hash__(self)
+
+    def __copy__(self) -> Self:
+        return self  # nobody can change it
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.words, self._rows, self._scales, self.name, self._random_pairs)
+
+    if not TYPE_CHECKING:  # so that a type checker still knows which names there are
+
+        def __getattr__(self, name: str) -> Any:
+            raise not_here(type(self).__name__, name)
 
     def __repr__(self) -> str:
         return f"<WordVectors {self.name!r}: {len(self):,} words, {self.dim} dimensions>"
@@ -173,17 +230,18 @@ class WordVectors:
         """Euclidean length of the raw vector of ``word``; 0 or more."""
         return float(np.linalg.norm(self.vector(word).astype(np.float64)))
 
-    def rank(self, word: str) -> int:
+    def frequency_rank(self, word: str) -> int:
         """Frequency rank of ``word``: 1 for the most frequent. Raises UnknownWordError."""
         return self.index(word) + 1
 
     def index(self, word: str) -> int:
         """Row of ``word``, counted from 0. Raises UnknownWordError."""
-        return self.indices([word])[0]
+        row = self.words.find(word)
+        return self.indices([word])[0] if row is None else row
 
     def indices(self, words: Iterable[str]) -> list[int]:
         """Rows of several words. Raises one UnknownWordError that names all the unknown ones."""
-        words = list(words)
+        words = word_list("words", words)
         found = [self.words.find(word) for word in words]
         missing = dict.fromkeys(word for word, row in zip(words, found, strict=True) if row is None)
         if missing:
@@ -195,6 +253,26 @@ class WordVectors:
         """Raw vector of row ``index``, float32 of shape (dim,)."""
         row = self._rows[index].astype(np.float32)
         return row if self._scales is None else row * self._scales[index]
+
+
+def checked_set(vectors: object) -> None:
+    """Raise InvalidInputError where something else was given for a set of vectors."""
+    if not isinstance(vectors, WordVectors):
+        raise InvalidInputError(
+            f"The vectors must be a WordVectors, not {type(vectors).__name__}; a dictionary of word -> vector becomes "
+            "one by WordVectors.from_mapping(dictionary), words and an array by WordVectors.from_arrays(words, array)."
+        )
+
+
+def _restored(
+    kind: type[WordVectors],
+    words: Vocabulary,
+    rows: npt.NDArray[Any],
+    scales: npt.NDArray[np.float32] | None,
+    name: str,
+    random_pairs: RandomPairs | None,
+) -> WordVectors:
+    return kind(words, rows, scales, name=name, random_pairs=random_pairs)
 
 
 def quantise(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:

@@ -73,7 +73,7 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(glove: WordVectors, so
         rows = table(app)
         assert rows["word"].tolist() == [n.word for n in found]
         assert rows["cosine"].tolist() == pytest.approx([n.cosine for n in found], abs=5.1e-5)
-        assert rows["frequency rank"].tolist() == [n.rank for n in found]
+        assert rows["frequency rank"].tolist() == [n.frequency_rank for n in found]
         assert rows["in words"].tolist() == [percent_closer(percentile(glove, n.cosine)) for n in found]
         reasons = [f"another form of {word}" if is_inflection(word, n.word) else "" for n in found]
         assert rows["why is this here"].tolist() == reasons
@@ -378,7 +378,9 @@ def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[st
         assert rows[first].to_numpy() == pytest.approx(upper, abs=1e-5)
         assert rows[second].to_numpy() == pytest.approx(lower, abs=1e-5)
         assert rows["the difference"].to_numpy() == pytest.approx(upper - lower, abs=1e-5)
-        assert f"{first}: length {glove.length(first):.1f}, frequency rank {glove.rank(first):,}." in shown(app)
+        assert f"{first}: length {glove.length(first):.1f}, frequency rank {glove.frequency_rank(first):,}." in shown(
+            app
+        )
 
 
 @pytest.mark.parametrize(

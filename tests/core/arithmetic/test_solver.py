@@ -128,7 +128,7 @@ def test_order_and_places_are_those_of_every_score_in_float64(glove: WordVectors
     result = solve(glove, text, method=method, k=25, exclude_inputs=False)
     scores = exact_scores(glove, result.expression, method)
     order = np.argsort(-scores, kind="stable")
-    assert [item.rank - 1 for item in result.neighbors] == order[:25].tolist()
+    assert [item.frequency_rank - 1 for item in result.neighbors] == order[:25].tolist()
     assert [item.place for item in result.neighbors] == list(range(1, 26))
     assert [item.score for item in result.neighbors] == pytest.approx(scores[order[:25]].tolist(), rel=1e-9)
     for item in result.inputs:
@@ -147,7 +147,7 @@ def test_random_expressions_on_random_vectors_match_a_full_sort() -> None:
         for method in METHODS:
             result = solve(vectors, expression, method=method, k=30, exclude_inputs=False)
             scores = exact_scores(vectors, expression, method)
-            assert [n.rank - 1 for n in result.neighbors] == np.argsort(-scores, kind="stable")[:30].tolist()
+            assert [n.frequency_rank - 1 for n in result.neighbors] == np.argsort(-scores, kind="stable")[:30].tolist()
 
 
 def test_why_not_king(glove: WordVectors) -> None:
@@ -259,13 +259,13 @@ def test_fewer_answers_when_there_are_no_more_words(square: WordVectors) -> None
 
 
 def test_max_rank_limits_the_search(glove: WordVectors) -> None:
-    expected = [n for n in solve(glove, "king - man + woman", k=500).neighbors if n.rank <= 20_000][:5]
+    expected = [n for n in solve(glove, "king - man + woman", k=500).neighbors if n.frequency_rank <= 20_000][:5]
     result = solve(glove, "king - man + woman", k=5, max_rank=20_000)
     assert [n.word for n in result.neighbors] == [n.word for n in expected]
     rare = solve(glove, "zyuganov - man + woman", max_rank=1_000)
     assert rare.inputs[0].place is None
     assert rare.inputs[1].place is not None
-    assert all(n.rank <= 1_000 for n in rare.unfiltered)
+    assert all(n.frequency_rank <= 1_000 for n in rare.unfiltered)
     assert len(solve(glove, "king", k=10, max_rank=3).neighbors) == 3
 
 

@@ -39,7 +39,7 @@ def measured(glove: WordVectors) -> MeasuredMap:
 
 @pytest.fixture(scope="module")
 def ranks(glove: WordVectors) -> list[int]:
-    return [glove.rank(word) for word in WORDS]
+    return [glove.frequency_rank(word) for word in WORDS]
 
 
 def by_name(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -112,7 +112,7 @@ def test_the_hull_of_a_group_is_its_convex_hull() -> None:
 
 def test_names_never_overlap_and_those_without_room_wait_in_a_trace_of_their_own(glove: WordVectors) -> None:
     words = [word for word in glove.words[500:1200] if word.isalpha()][:400]
-    ranks = [glove.rank(word) for word in words]
+    ranks = [glove.frequency_rank(word) for word in words]
     found = drawn(figures.word_map(pca(glove, words), [figures.MapGroup("all", range(len(words)))], ranks))
     shown, hidden = found["data"][-2:]
     named = [text for text in shown["text"] if text]

@@ -82,7 +82,7 @@ def test_the_shipped_files_are_under_one_megabyte_with_licence_source_and_hashes
 def test_the_stored_neighbours_are_the_nearest_of_all_words_in_the_full_space(atlas: Atlas, glove: WordVectors) -> None:
     words = atlas.words(glove)
     for number in np.random.default_rng(3).choice(len(atlas), 20, replace=False).tolist():
-        true = [neighbor.rank - 1 for neighbor in most_similar(glove, words[number], 3)]
+        true = [neighbor.frequency_rank - 1 for neighbor in most_similar(glove, words[number], 3)]
         assert atlas.nearest[number].tolist() == true, words[number]
 
 
@@ -159,7 +159,7 @@ def test_placing_finds_words_of_the_layout_again_better_than_the_plain_mean(atla
     placed = np.array([[found.x, found.y] for found in places(rest, glove, chosen)])
     means = []
     for neighbors in nearest_in_layout(rest, glove, chosen, 15):
-        rows = [rest.find(neighbor.rank - 1) for neighbor in neighbors]
+        rows = [rest.find(neighbor.frequency_rank - 1) for neighbor in neighbors]
         means.append(rest.positions[rows].astype(float).mean(axis=0))
     error, mean_error = (np.linalg.norm(found - true, axis=1) for found in (placed, np.array(means)))
     assert np.median(error) < 0.02 * EXTENT

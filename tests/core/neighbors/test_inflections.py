@@ -45,7 +45,7 @@ def test_many_inflections_still_leave_as_many_neighbours_as_were_asked_for(monke
 def test_the_search_can_be_kept_to_frequent_words(glove: WordVectors) -> None:
     found = most_similar_other_words(glove, "frog", 10, max_rank=10_000)
     assert len(found) == 10
-    assert all(neighbor.rank <= 10_000 for neighbor in found)
+    assert all(neighbor.frequency_rank <= 10_000 for neighbor in found)
 
 
 def test_what_the_search_refuses_is_refused(glove: WordVectors) -> None:

@@ -34,7 +34,7 @@ BACKENDS = ("simsimd", "numpy")
 
 
 def answer(neighbors: Sequence[Neighbor]) -> list[tuple[str, float, int]]:
-    return [(n.word, n.cosine, n.rank) for n in neighbors]
+    return [(n.word, n.cosine, n.frequency_rank) for n in neighbors]
 
 
 def words_of(neighbors: Sequence[Neighbor]) -> list[str]:
@@ -46,7 +46,7 @@ def words_of(neighbors: Sequence[Neighbor]) -> list[str]:
 
 def test_cosines_order_and_ranks_of_hand_made_vectors(axes: WordVectors) -> None:
     nearest = most_similar(axes, "x")
-    assert [(n.word, n.rank) for n in nearest] == [("xy", 4), ("y", 2), ("z", 3), ("zero", 6), ("minus-x", 5)]
+    assert [(n.word, n.frequency_rank) for n in nearest] == [("xy", 4), ("y", 2), ("z", 3), ("zero", 6), ("minus-x", 5)]
     assert [n.cosine for n in nearest] == pytest.approx([np.sqrt(0.5), 0, 0, 0, -1])
 
 
@@ -115,7 +115,7 @@ def test_excluding_nearly_everything_never_brings_an_excluded_word_back(backend:
     vectors = WordVectors.from_arrays([f"w{i}" for i in range(4_000)], rows)
     nearest = most_similar(vectors, np.ones(5), 10, exclude=[f"w{i}" for i in range(15, 4_000)], backend=backend)
     assert len(nearest) == 10
-    assert max(n.rank for n in nearest) <= 15
+    assert max(n.frequency_rank for n in nearest) <= 15
 
 
 def test_max_rank_searches_only_the_most_frequent(axes: WordVectors) -> None:
@@ -224,7 +224,9 @@ def test_neighbours_of_words_are_those_of_brute_force(
 ) -> None:
     found = most_similar_batch(glove, some_words, 20, max_rank=max_rank, backend=backend)
     expected = brute_force.nearest(some_words, 20, max_rank)
-    assert [[(n.word, n.rank) for n in one] for one in found] == [[(w, r) for w, _, r in one] for one in expected]
+    assert [[(n.word, n.frequency_rank) for n in one] for one in found] == [
+        [(w, r) for w, _, r in one] for one in expected
+    ]
     cosines = np.array([[cosine for _, cosine, _ in one] for one in expected])
     assert np.array([[n.cosine for n in one] for one in found]) == pytest.approx(cosines, abs=1e-11)
 

@@ -25,7 +25,7 @@ def test_raw_vector_unit_vector_length_and_rank(axes: WordVectors) -> None:
     assert axes.unit("y").tolist() == [0, 1, 0]
     assert axes.length("y") == 2
     assert axes.length("xy") == pytest.approx(np.sqrt(18))
-    assert [axes.rank(word) for word in ("x", "y", "zero")] == [1, 2, 6]
+    assert [axes.frequency_rank(word) for word in ("x", "y", "zero")] == [1, 2, 6]
     assert axes["y"].dtype == axes.unit("y").dtype == np.float32
 
 
@@ -69,7 +69,7 @@ def test_one_error_names_every_unknown_word_once(axes: WordVectors) -> None:
     assert isinstance(caught.value, KeyError)
 
 
-@pytest.mark.parametrize("method", ["vector", "unit", "length", "rank", "index", "__getitem__"])
+@pytest.mark.parametrize("method", ["vector", "unit", "length", "frequency_rank", "index", "__getitem__"])
 def test_every_lookup_raises_unknown_word_error(axes: WordVectors, method: str) -> None:
     with pytest.raises(UnknownWordError, match="'nope' is not among the 6 words"):
         getattr(axes, method)("nope")
@@ -164,8 +164,8 @@ def test_the_shipped_vectors_are_glove(glove: WordVectors) -> None:
     assert glove.scales is not None
     published = [-0.038194, -0.24487, 0.72812, -0.39961]
     assert np.abs(glove["the"][:4] - published).max() <= glove.scales[0] / 2
-    assert glove.rank("the") == 1
-    assert glove.rank("frog") == glove.words.find("frog") + 1
+    assert glove.frequency_rank("the") == 1
+    assert glove.frequency_rank("frog") == glove.words.find("frog") + 1
 
 
 def test_the_shipped_lengths_agree_with_float64(glove: WordVectors) -> None:

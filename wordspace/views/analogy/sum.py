@@ -387,7 +387,7 @@ def show_sum(
             "word": [item.word for item in result.unfiltered],
             "score": [round(item.score, 4) for item in result.unfiltered],
             "put in": ["yes" if item.is_input else "" for item in result.unfiltered],
-            "frequency rank": [item.rank for item in result.unfiltered],
+            "frequency rank": [item.frequency_rank for item in result.unfiltered],
         },
         text,
         key="ari_answers",

@@ -104,7 +104,9 @@ def ask_for_fewer_points() -> bool:
 def show_word_of_atlas(vectors: WordVectors, atlas: Atlas, around: Surroundings, drawn_word: str | None) -> None:
     """The reader's word: where it lies, its neighbours in the full space, and what the map made of them."""
     word, zone = around.place.word, atlas.zones[around.place.zone]
-    st.markdown(f"**{literal(word)}**, number {vectors.rank(word):,} by frequency, in the zone *{escape(zone.name)}*.")
+    st.markdown(
+        f"**{literal(word)}**, number {vectors.frequency_rank(word):,} by frequency, in the zone *{escape(zone.name)}*."
+    )
     if not around.place.in_layout:
         anchors = around.place.anchors
         st.markdown(

@@ -123,7 +123,7 @@ def show_axes(vectors: WordVectors) -> None:
 
     placed = on_axes(vectors, words, x, y)
     shapes = drawn_groups(words, found.groups, editor.slots(found))
-    chart = figures.axes_map(placed, shapes, [vectors.rank(word) for word in words])
+    chart = figures.axes_map(placed, shapes, [vectors.frequency_rank(word) for word in words])
     with picture:
         st.plotly_chart(
             chart,

@@ -68,7 +68,7 @@ def show_groups(vectors: WordVectors) -> None:
     labels = {word: number for number, group in enumerate(drawn) for word in group.words}
     measured = cache.word_map(vectors, words, tuple(labels[word] for word in words), options)
     shapes = [figures.MapGroup(group.name, [place[word] for word in group.words], slots[group.name]) for group in drawn]
-    ranks = [vectors.rank(word) for word in words]
+    ranks = [vectors.frequency_rank(word) for word in words]
     draw = {"color_by_kept": color_by == BY_KEPT}
     if depth:
         ink = INK.get(st.context.theme.type or "")

@@ -32,8 +32,11 @@ def show_neighbors(vectors: WordVectors) -> None:
     if word is None:
         return
 
-    search = most_similar_other_words if hide else most_similar
-    found = search(vectors, word, k, max_rank=RANKS[among])
+    most = RANKS[among]
+    if hide:
+        found = most_similar_other_words(vectors, word, k, max_rank=most)
+    else:
+        found = most_similar(vectors, word, k, max_rank=most)
     forms = [neighbor.word for neighbor in found if is_inflection(word, neighbor.word)]
     nearest, last = found[0], found[-1]
 
@@ -70,7 +73,7 @@ def show_neighbors(vectors: WordVectors) -> None:
             "word": [neighbor.word for neighbor in found],
             "cosine": [round(neighbor.cosine, 4) for neighbor in found],
             "in words": [percent_closer(percentile(vectors, neighbor.cosine)) for neighbor in found],
-            "frequency rank": [neighbor.rank for neighbor in found],
+            "frequency rank": [neighbor.frequency_rank for neighbor in found],
             "why is this here": [f"another form of {word}" if n.word in forms else "" for n in found],
         },
         f"neighbours of {word}",

@@ -106,8 +106,8 @@ def show_numbers(vectors: WordVectors) -> None:
     )
     st.caption(
         f"Blue is below zero, orange above. {literal(first)}: length {vectors.length(first):.1f}, frequency rank "
-        f"{vectors.rank(first):,}. {literal(second)}: length {vectors.length(second):.1f}, frequency rank "
-        f"{vectors.rank(second):,}."
+        f"{vectors.frequency_rank(first):,}. {literal(second)}: length {vectors.length(second):.1f}, frequency rank "
+        f"{vectors.frequency_rank(second):,}."
     )
     widgets.table(
         # Headings of two words, because any one word may be compared.
