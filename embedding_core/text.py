@@ -42,6 +42,9 @@ _QUOTE_IN_HEBREW = r"(?<=\p{Hebr})\"(?=\p{Hebr})"
 _WORD = _pattern(_LETTER_OR_DIGIT, rf"[{_JOINTS}_]|{_QUOTE_IN_HEBREW}")
 _WORD_OF_LETTERS = _pattern(_LETTER, rf"[{_JOINTS}]|{_QUOTE_IN_HEBREW}")
 
+# Quotes, brackets and stops of all scripts; not what may belong to a word, as in C++ or #1.
+_PUNCTUATION = r"\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{STerm}\"'`.…¿¡,:;،؛，；：、"
+_AROUND = regex.compile(rf"^[{_PUNCTUATION}]+|[{_PUNCTUATION}]+$")
 _CHARACTER = regex.compile(r"\X")
 _INSIDE_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}--\u20E3]{{2}}(?!\u20E3)", regex.V1)
 _UNSPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}]", regex.V1)
@@ -148,6 +151,8 @@ def fold(word: str) -> str:
     >>> fold("  Straße "), fold("DON’T"), fold("New–York"), fold("ΟΔΟΣ") == fold("οδος")
     ('strasse', "don't", 'new-york', True)
     """
+    if word.isascii() and word.isalpha():  # most words are
+        return word.lower()
     return " ".join(_fold(word).split())
 
 
@@ -156,9 +161,23 @@ def lower_case(word: str) -> str:
     return " ".join(_tidy(_clean(word).lower()).split())
 
 
+def plain(word: str) -> str:
+    """A word with its capitals, in the one encoding that `fold` makes of all."""
+    return " ".join(_clean(word).split())
+
+
 def lookup_key(word: str) -> str:
     """`fold`, with a hyphen where words are joined by a space, an underscore or a hyphen: "New_York" is "new-york"."""
     return fold(word).replace(" ", "-").replace("_", "-")
+
+
+def bare(word: str) -> str:
+    """A word without the quotes, brackets and stops around it, and without white space.
+
+    >>> bare(' “New York”, ')
+    'New York'
+    """
+    return _AROUND.sub("", word)
 
 
 def _fold(text: str) -> str:

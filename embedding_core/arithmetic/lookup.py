@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from embedding_core.arithmetic.expression import Analogy, Expression, _merge
 from embedding_core.arithmetic.wording import _as_typed, _is_subtraction
 from embedding_core.errors import UnknownWord, UnknownWordError
-from embedding_core.vectors.spelling import normalise, suggest
+from embedding_core.text import lookup_key
+from embedding_core.vectors.spelling import suggest
 from embedding_core.vectors.word_vectors import WordVectors
 
 # A search for close spellings takes 70 ms; a line full of unknown words must not take seconds.
@@ -28,7 +29,7 @@ class UnknownTermError(UnknownWordError):
 
 
 def look_up(vectors: WordVectors, expression: Expression) -> Expression:
-    """The same expression in the words of ``vectors``: as typed where that is a word, else in `normalise`'s form.
+    """The same expression in the words of ``vectors``, found as `Vocabulary.look_up` does.
 
     Words that turn out to be the same are merged (``King - king``). Raises UnknownTermError that names all the unknown
     words, with suggestions.
@@ -43,22 +44,22 @@ def look_up(vectors: WordVectors, expression: Expression) -> Expression:
 
 
 def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
-    """The words of ``vectors`` that were typed: as they are, else in `normalise`'s form ("King" -> "king").
+    """The words of ``vectors`` that were typed, found as `Vocabulary.look_up` does ("King" -> "king").
 
     Raises UnknownTermError that names all the unknown ones, with suggestions for the first eight.
     """
-    found = [word if word in vectors else normalise(word) for word in typed]
-    missing = list(dict.fromkeys(word for word, known in zip(typed, found, strict=True) if known not in vectors))
+    found = [vectors.words.look_up(word) for word in typed]
+    missing = list(dict.fromkeys(word for word, known in zip(typed, found, strict=True) if known is None))
     if missing:
         unknown = [UnknownWord(word, _suggestions(vectors, word)) for word in missing[:_SUGGESTED_WORDS]]
         unknown += [UnknownWord(word, ()) for word in missing[_SUGGESTED_WORDS:]]
         raise UnknownTermError(tuple(unknown), len(vectors))
-    return found
+    return [word for word in found if word is not None]
 
 
 def _suggestions(vectors: WordVectors, word: str) -> tuple[str, ...]:
     close = suggest(vectors.words, word)
-    pieces = _known_pieces(vectors, normalise(word))
+    pieces = _known_pieces(vectors, lookup_key(word))
     return close if pieces is None else (" - ".join(map(_as_typed, pieces)), *close)
 
 
@@ -72,7 +73,7 @@ def _known_pieces(vectors: WordVectors, word: str) -> list[str] | None:
         options = [
             [*before, piece]
             for start, before in enumerate(best)
-            if before is not None and (piece := "-".join(parts[start:end])) in vectors
+            if before is not None and (piece := vectors.words.look_up("-".join(parts[start:end]))) is not None
         ]
         best.append(min(options, key=len) if options else None)
     return best[-1]

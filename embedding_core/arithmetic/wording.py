@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from embedding_core.arithmetic.expression import Expression, Term, analogy
 from embedding_core.arithmetic.parser import _QUOTES, ExpressionError, _tokens
-from embedding_core.vectors.spelling import normalise
+from embedding_core.text import lookup_key
 
 
 def expression_text(expression: Expression) -> str:
@@ -49,7 +49,7 @@ def replace_word(text: str, word: str, replacement: str) -> str:
     """
     new = replacement if _is_subtraction(replacement) else _as_typed(replacement)
     for token in reversed(_tokens(text)):
-        if token.kind == "word" and normalise(token.value) == normalise(word):
+        if token.kind == "word" and lookup_key(token.value) == lookup_key(word):
             text = text[: token.position] + new + text[token.position + token.length :]
     return text
 

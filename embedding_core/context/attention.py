@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.context.pairs import occurrence_at
-from embedding_core.context.sentence import attention_between
+from embedding_core.context.sentence import attention_between, occurrence_at
+from embedding_core.text import Mark
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -45,15 +45,13 @@ class WordAttention:
         return max(others, key=lambda position: float(self.row[position]), default=None)
 
 
-def word_attention(
-    encoder: ContextualEncoder, text: str, start: int, end: int, layer: int, head: int | None = None
-) -> WordAttention:
-    """Attention at a layer (1 to n_layers) and head (1 to n_heads; None for the mean of all).
+def word_attention(encoder: ContextualEncoder, mark: Mark, layer: int, head: int | None = None) -> WordAttention:
+    """Attention of a word of a sentence at a layer (1 to n_layers) and head (1 to n_heads; None for the mean of all).
 
     Raises InvalidInputError for a sentence of more than 128 pieces, or a word that the model does not read.
     """
-    (encoded,) = encoder.encode([text], attention=True)
-    place = occurrence_at(encoded, start, end)
+    (encoded,) = encoder.encode([mark.text], attention=True)
+    place = occurrence_at(encoded, mark)
     weights = attention_between(encoded, layer, head)
     row = weights[list(place.pieces)].mean(axis=0)
     return WordAttention(tuple(token.text for token in encoded.tokens), place.pieces, weights, row)

@@ -23,6 +23,7 @@ from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.errors import DataFileError, InvalidInputError
 from embedding_core.numeric import _logistic, unit_rows
+from embedding_core.text import fold
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -135,7 +136,7 @@ class ContextBaselines:
             raise InvalidInputError(f"A cosine is a number from -1 to 1, not {similarity}.")
         same = self._values("same sense", layer, leave_out)
         different = self._values("different senses", layer, leave_out)
-        lines = self._fits(layer, (leave_out or "").casefold())
+        lines = self._fits(layer, fold(leave_out or ""))
         chances = _chance(lines, similarity)
         probability = float(chances[0])
         low, high = (float(q) for q in np.quantile(chances[1:], [0.05, 0.95]))
@@ -223,7 +224,7 @@ class ContextBaselines:
         self._check(layer)
         if leave_out is None:
             return self.cosines[kind][:, layer]
-        wanted = leave_out.casefold()
+        wanted = fold(leave_out)
         keep = [wanted not in name.split("/") for name in self.words[kind]]
         return self.cosines[kind][keep, layer]
 
@@ -273,7 +274,8 @@ def bank_vectors(
     for word in bank.words:
         items = bank.of(word)
         occurrences = encoder.occurrence_vectors([item.text for item in items], word, pooling)
-        found[word] = (occurrences.vectors, tuple(items[place.sentence].sense for place in occurrences.places))
+        senses = {item.text: item.sense for item in items}
+        found[word] = (occurrences.vectors, tuple(senses[place.text] for place in occurrences.places))
     return found
 
 

@@ -18,7 +18,6 @@ from embedding_core.context.sentence import (
     EncodedSentence,
     Floats,
     OccurrenceSet,
-    Place,
     Pooling,
     Token,
     check_sentence,
@@ -27,6 +26,7 @@ from embedding_core.context.sentence import (
 )
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.memory import return_memory
+from embedding_core.text import Mark
 
 MOST_SENTENCES = 200
 # Pieces of one forward pass, padding included: more are no faster on two cores, and cost memory.
@@ -85,7 +85,7 @@ class ContextualEncoder:
         """
         texts = self._checked(sentences)
         vectors: list[Floats] = []
-        places: list[Place] = []
+        places: list[Mark] = []
         without: list[int] = []
         error: EmbeddingError | None = None
         for start in range(0, len(texts), 50):  # whole sentences are large, and only one word of each is kept
@@ -97,7 +97,7 @@ class ContextualEncoder:
                     without.append(index)
                     continue
                 for occurrence in found:
-                    places.append(Place(index, occurrence.start, occurrence.end, occurrence.text))
+                    places.append(occurrence.mark)
                     vectors.append(occurrence_vectors(encoded, occurrence, pooling))
         if error is not None and not vectors:
             raise error

@@ -18,16 +18,15 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
-from embedding_core.context.pointing import words_in
-from embedding_core.context.sentence import check_layer, occurrence_vectors
+from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import unit_rows
 from embedding_core.runtime.memory import return_memory
+from embedding_core.text import Mark, words
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
-    from embedding_core.context.sentence import Occurrence
 
 ALONE = 0.7
 
@@ -63,7 +62,7 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
     for start in range(0, len(texts), 30):  # whole sentences are large
         for encoded in encoder.encode_unkept(texts[start : start + 30]):
             for occurrence in encoded.words:
-                row = rows.get(occurrence.text.casefold())
+                row = rows.get(occurrence.mark.folded)
                 if row is not None:
                     sums[row] += occurrence_vectors(encoded, occurrence)
                     counts[row] += 1
@@ -74,20 +73,19 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
 
 
 def _content_words(texts: Sequence[str], left_out: Set[str]) -> list[str]:
-    words = dict.fromkeys(word.text.casefold() for text in texts for word in words_in(text))
-    return [w for w in words if w not in left_out and w not in STOP_WORDS and w.isalpha() and len(w) >= 3]
+    found = dict.fromkeys(mark.folded for text in texts for mark in words(text))
+    return [w for w in found if w not in left_out and w not in STOP_WORDS and w.isalpha() and len(w) >= 3]
 
 
 def nearest_in_context(
     encoder: ContextualEncoder,
-    sentence: str,
-    occurrence: Occurrence,
+    mark: Mark,
     k: int = 8,
     *,
     layer: int | None = None,
     candidates: CandidateWords | None = None,
 ) -> tuple[ContextNeighbor, ...]:
-    """The k words nearest to one occurrence in its sentence, best first; words of the sentence are left out.
+    """The k words nearest to a word where it stands in its sentence, best first; words of the sentence are left out.
 
     ``candidates`` are those of `candidate_words` for this model; None encodes the bank again. ``layer`` None is the
     last one, where this works best. Raises InvalidInputError for k below 1 or a layer that is not there.
@@ -97,16 +95,16 @@ def nearest_in_context(
     candidates = candidates or candidate_words(encoder)
     if candidates.model != encoder.name:
         raise InvalidInputError(f"These candidates are for {candidates.model}, not for {encoder.name}.")
-    (encoded,) = encoder.encode([sentence])
+    (encoded,) = encoder.encode([mark.text])
     layer = encoded.n_layers if layer is None else layer
     check_layer(encoded, layer)
-    (alone,) = encoder.encode([occurrence.text])
+    (alone,) = encoder.encode([mark.word])
     rows = candidates.vectors[:, layer].astype(np.float64)
     mean = rows.mean(axis=0)
-    in_sentence = occurrence_vectors(encoded, occurrence)[layer]
+    in_sentence = occurrence_vectors(encoded, occurrence_at(encoded, mark))[layer]
     by_itself = alone.hidden[layer, [i for i, token in enumerate(alone.tokens) if not token.special]].mean(axis=0)
     here, there = unit_rows(np.array([in_sentence - mean, by_itself - mean]))
     cosines = unit_rows(rows - mean) @ unit_rows((here - ALONE * there)[None])[0]
-    present = {item.text.casefold() for item in encoded.words}
+    present = {item.mark.folded for item in encoded.words}
     order = [i for i in np.argsort(-cosines, kind="stable") if candidates.words[i] not in present][:k]
     return tuple(ContextNeighbor(candidates.words[i], float(cosines[i])) for i in order)

@@ -23,10 +23,12 @@ from embedding_core.context.sentence import (
     Occurrence,
     Pooling,
     compare_occurrences,
+    occurrence_at,
     occurrences,
     token_similarities,
 )
-from embedding_core.errors import DataFileError, InvalidInputError
+from embedding_core.errors import DataFileError
+from embedding_core.text import Mark
 from embedding_core.vectors.catalog import DATA
 
 if TYPE_CHECKING:
@@ -45,18 +47,26 @@ _REMEDY = (
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: the sentence, the word as written and where, the tokens shown, and which of them are the word.
+    """One of the two: the word where it stands, the tokens shown, and which of them are the word.
 
     ``cut`` is the end of the sentence that the model could not read; ``unknown`` that it does not know the word.
     """
 
-    text: str
-    word: str
-    start: int
+    mark: Mark
     tokens: tuple[str, ...]
     marked: tuple[int, ...]
     cut: str = ""
     unknown: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.mark.text
+
+    @property
+    def word(self) -> str:
+        """The word as written."""
+        return self.mark.word
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,16 +103,16 @@ class PairResult:
 
 def compare_in_context(
     encoder: ContextualEncoder,
-    first: tuple[str, int, int],
-    second: tuple[str, int, int],
+    first: Mark,
+    second: Mark,
     pooling: Pooling = "mean",
 ) -> PairResult:
-    """Compare two occurrences, each given as (sentence, start, end) in characters.
+    """Compare two words where they stand in their sentences.
 
     Raises what `ContextualEncoder.encode` raises, and InvalidInputError for a place that the model did not read.
     """
-    a, b = encoder.encode([first[0], second[0]])
-    place_a, place_b = occurrence_at(a, *first[1:]), occurrence_at(b, *second[1:])
+    a, b = encoder.encode([first.text, second.text])
+    place_a, place_b = occurrence_at(a, first), occurrence_at(b, second)
     compared = compare_occurrences(a, place_a, b, place_b, pooling)
     rows, columns = _window(a, place_a), _window(b, place_b)
     tokens = [token_similarities(a, b, layer)[rows, columns] for layer in range(a.n_layers + 1)]
@@ -118,21 +128,6 @@ def compare_in_context(
     )
 
 
-def occurrence_at(encoded: EncodedSentence, start: int, end: int) -> Occurrence:
-    """The word of an encoded sentence at some characters.
-
-    Raises InvalidInputError when the model did not read that far, or reads nothing there.
-    """
-    found = next((word for word in encoded.words if (word.start, word.end) == (start, end)), None)
-    if found is not None:
-        return found
-    if end > len(encoded.text) - len(encoded.cut):
-        raise InvalidInputError(
-            f"The word stands after the {len(encoded.tokens)} pieces that the model reads at most. Shorten the text."
-        )
-    raise InvalidInputError("The model reads nothing where the word stands. Point at another word.")
-
-
 def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
     """Compare the pairs of the examples and write them: ``pairs.json`` and the vectors in ``vectors.npy``."""
     results = []
@@ -140,7 +135,7 @@ def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
         for same_sense in (False, True):
             a, b = encoder.encode(example.pair(same_sense))
             one, other = occurrences(a, example.word)[0], occurrences(b, example.word)[0]
-            results.append(compare_in_context(encoder, (a.text, one.start, one.end), (b.text, other.start, other.end)))
+            results.append(compare_in_context(encoder, one.mark, other.mark))
     folder.mkdir(parents=True, exist_ok=True)
     pairs = [
         {
@@ -208,15 +203,17 @@ def _window(encoded: EncodedSentence, place: Occurrence) -> Any:
 def _side(encoded: EncodedSentence, place: Occurrence, shown: Any) -> Side:
     tokens = tuple(token.text for token in encoded.tokens[shown])
     marked = tuple(piece - shown.start for piece in place.pieces if shown.start <= piece < shown.stop)
-    return Side(encoded.text, place.text, place.start, tokens, marked, encoded.cut, place.unknown)
+    return Side(place.mark, tokens, marked, encoded.cut, place.unknown)
 
 
 def _side_to_json(side: Side) -> dict[str, Any]:
+    mark = side.mark
     return {
-        "text": side.text, "word": side.word, "start": side.start, "tokens": side.tokens, "marked": side.marked,
+        "text": mark.text, "word": mark.word, "start": mark.start, "tokens": side.tokens, "marked": side.marked,
     }  # fmt: skip
 
 
 def _side_from_json(side: dict[str, Any]) -> Side:
     tokens: Sequence[str] = side["tokens"]
-    return Side(side["text"], side["word"], side["start"], tuple(tokens), tuple(side["marked"]))
+    mark = Mark(side["text"], side["start"], side["start"] + len(side["word"]))
+    return Side(mark, tuple(tokens), tuple(side["marked"]))

@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from dataclasses import dataclass
+from embedding_core.text import Mark, fold, names, words
 
-# As `EncodedSentence.words` has them: letters and digits, joined by apostrophes or hyphens; symbols count alone.
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _COMMON = frozenset(
     "a an and are as at be but by for from had has have he her his i in is it its me my not of on or our out she so "  # noqa: SIM905
     "that the their them they this to was we were what when which who will with you your".split()
 )
 
 
-@dataclass(frozen=True)
-class WordPlace:
-    """A word as written, its characters ``start`` to ``end``, and the how-manieth of its kind it is, from 1."""
-
-    text: str
-    start: int
-    end: int
-    number: int
-
-    @property
-    def name(self) -> str:
-        """What tells it apart in its sentence: the second "bat" is "bat 2"."""
-        return self.text if self.number == 1 else f"{self.text} {self.number}"
+def named_words(text: str) -> dict[str, Mark]:
+    """Every word of ``text`` in order, by what tells it from the others: the second "bat" is "bat 2"."""
+    marks = words(text)
+    return dict(zip(names(marks), marks, strict=True))
 
 
-def words_in(text: str) -> tuple[WordPlace, ...]:
-    """Every word of ``text`` in order; capitals make no difference to the count. Emoji are words."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    spans += [(i, i + 1) for i, character in enumerate(text) if unicodedata.category(character) == "So"]
-    seen: Counter[str] = Counter()
-    found = []
-    for start, end in sorted(spans):
-        word = text[start:end]
-        seen[word.casefold()] += 1
-        found.append(WordPlace(word, start, end, seen[word.casefold()]))
-    return tuple(found)
+def name_of(mark: Mark) -> str:
+    """The name that `named_words` gives to a word of a text."""
+    return next(name for name, other in named_words(mark.text).items() if other == mark)
 
 
-def likely_word(first: str, second: str) -> WordPlace | None:
+def likely_word(first: str, second: str) -> Mark | None:
     """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest."""
-    others = {word.text.casefold() for word in words_in(second)}
-    words = words_in(first)
-    telling = [word for word in words if word.text.casefold() not in _COMMON]
-    shared = [word for word in telling if word.text.casefold() in others]
-    return next(iter([*shared, *telling, *words]), None)
+    others = {mark.folded for mark in words(second)}
+    marks = words(first)
+    telling = [mark for mark in marks if mark.folded not in _COMMON]
+    shared = [mark for mark in telling if mark.folded in others]
+    return next(iter([*shared, *telling, *marks]), None)
 
 
-def same_word(text: str, word: str) -> WordPlace | None:
-    """The first occurrence of ``word`` in ``text``, whatever its capitals; None where there is none."""
-    return next((place for place in words_in(text) if place.text.casefold() == word.casefold()), None)
+def same_word(text: str, word: str) -> Mark | None:
+    """The first ``word`` in ``text``, as `embedding_core.text.fold` compares; None where there is none."""
+    return next((mark for mark in words(text) if mark.folded == fold(word)), None)

@@ -23,6 +23,7 @@ from embedding_core.context.sense_data import _thresholds_for, best_layer
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import Array, k_means, principal_coordinates, unit_rows
+from embedding_core.text import fold, words_of_letters
 
 if TYPE_CHECKING:
     from embedding_core.context.sentence import OccurrenceSet
@@ -119,9 +120,7 @@ def _largest_first(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def _describe(occurrences: OccurrenceSet, units: Array, labels: npt.NDArray[np.int64]) -> tuple[SenseGroup, ...]:
-    words = telling_words(
-        [occurrences.sentences[place.sentence] for place in occurrences.places], labels.tolist(), occurrences.word
-    )
+    words = telling_words([place.text for place in occurrences.places], labels.tolist(), occurrences.word)
     groups = []
     for number in range(int(labels.max()) + 1):
         members = np.flatnonzero(labels == number)
@@ -139,11 +138,10 @@ def telling_words(
     The score is the log odds with a Dirichlet prior of all sentences together, over its standard error (Monroe,
     Colaresi and Quinn 2008). A word counts once a sentence; words without content and ``word`` itself do not count.
     """
-    own = set(re.findall(r"\w+", word.casefold()))
+    own = set(_parts(word))
     counts = [Counter[str]() for _ in range(max(groups) + 1)]
     for text, group in zip(sentences, groups, strict=True):
-        found = set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
-        counts[group].update(found - own - STOP_WORDS)
+        counts[group].update({part for part in _parts(text) if len(part) > 2} - own - STOP_WORDS)
     everything: Counter[str] = Counter()
     for count in counts:
         everything.update(count)
@@ -163,3 +161,8 @@ def telling_words(
         ranked = sorted(scores, key=lambda term: (-scores[term][1], term)) if alone else ranked
         result.append(tuple(ranked[:most]))
     return tuple(result)
+
+
+def _parts(text: str) -> list[str]:
+    """Words as they are compared, cut at apostrophes and hyphens: "bank's" speaks for "bank"."""
+    return [part for word in words_of_letters(text) for part in re.split("['-]", fold(word))]

@@ -9,8 +9,6 @@ are averaged (``pooling="mean"``), or its first piece stands for it (``pooling="
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +22,7 @@ from embedding_core.errors import (
     WordNotInSentenceError,
 )
 from embedding_core.numeric import unit_rows
+from embedding_core.text import Mark, find, words
 
 Pooling = Literal["mean", "first"]
 POOLINGS: tuple[Pooling, ...] = ("mean", "first")
@@ -33,9 +32,6 @@ MOST_CHARACTERS = 100_000
 MOST_COMPARED = 50
 # Attention grows with the square of the length; no one reads a picture of more.
 MOST_ATTENTION_PIECES = 128
-
-# A word: letters and digits, joined by apostrophes or hyphens. Scripts written without spaces are matched by search.
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -86,25 +82,19 @@ class EncodedSentence:
 
     @cached_property
     def words(self) -> tuple[Occurrence, ...]:
-        """Every word of the part that was read, in order, for a reader to choose from; emoji count as words."""
-        return tuple(_offered(self))
+        """Every word of the part that was read, in order, as `embedding_core.text.words` cuts it."""
+        return read_marks(self, words(self.text))
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One place where a word stands in a sentence.
+    """A word where it stands in a sentence, and the ``pieces`` (indices of tokens) that the model read there.
 
-    ``text`` is as written, ``start`` and ``end`` are character positions, ``pieces`` the indices of its tokens, and
-    ``number`` counts the occurrences of the same word in the sentence from 1, of ``total``. ``unknown`` says that the
-    model knows no piece of it and reads [UNK], so its vector says nothing about the word itself.
+    ``unknown`` says that the model reads [UNK] there, so that its vector says little about the word itself.
     """
 
-    text: str
-    start: int
-    end: int
+    mark: Mark
     pieces: tuple[int, ...]
-    number: int = 1
-    total: int = 1
     unknown: bool = False
 
 
@@ -120,13 +110,13 @@ def check_sentence(text: str) -> str:
         raise InvalidInputError(
             f"This text has {len(stripped):,} characters; {MOST_CHARACTERS:,} is the most. Paste a sentence of it."
         )
-    if not any(_speaks(character) for character in stripped):
+    if not words(stripped):
         raise InvalidInputError("This sentence holds only punctuation, no words. Type a sentence with a word in it.")
     return stripped
 
 
 def occurrences(encoded: EncodedSentence, word: str) -> tuple[Occurrence, ...]:
-    """Every place where ``word`` stands in the sentence, in order; capitals make no difference.
+    """Every place where ``word`` stands in the sentence, in order, found as `embedding_core.text.find` does.
 
     ``word`` may be several words ("New York"), a part joined by a hyphen, an emoji, or characters of a script without
     spaces. Raises WordNotInSentenceError, which lists the sentence's words, when it stands nowhere in what was read.
@@ -134,21 +124,46 @@ def occurrences(encoded: EncodedSentence, word: str) -> tuple[Occurrence, ...]:
     wanted = word.strip()
     if not wanted:
         raise InvalidInputError("Choose a word of the sentence.")
-    spans = _find(encoded.text, wanted)
-    end_read = len(encoded.text) - len(encoded.cut)
-    found = [(span, _pieces(encoded.tokens, *span)) for span in spans if span[1] <= end_read]
-    found = [(span, pieces) for span, pieces in found if pieces]
+    marks = find(encoded.text, wanted)
+    found = read_marks(encoded, marks)
     if not found:
         reason = (
             f"It stands after the {len(encoded.tokens)} pieces that the model reads at most. Shorten the text."
-            if spans and encoded.cut
+            if marks and encoded.cut
             else ""
         )
-        raise WordNotInSentenceError(wanted, encoded.text, tuple(item.text for item in encoded.words), reason)
-    return tuple(
-        _occurrence(encoded, start, end, pieces, number, len(found))
-        for number, ((start, end), pieces) in enumerate(found, start=1)
-    )
+        raise WordNotInSentenceError(wanted, encoded.text, tuple(item.mark.word for item in encoded.words), reason)
+    return found
+
+
+def read_marks(encoded: EncodedSentence, marks: Sequence[Mark]) -> tuple[Occurrence, ...]:
+    """Those of the marks of a sentence in which the model reads something."""
+    end_read = len(encoded.text) - len(encoded.cut)
+    found = []
+    for mark in marks:
+        pieces = tuple(
+            index
+            for index, token in enumerate(encoded.tokens)
+            if not token.special and token.start < mark.end and token.end > mark.start
+        )
+        if pieces and mark.end <= end_read:
+            found.append(Occurrence(mark, pieces, any(encoded.tokens[piece].unknown for piece in pieces)))
+    return tuple(found)
+
+
+def occurrence_at(encoded: EncodedSentence, mark: Mark) -> Occurrence:
+    """The word of an encoded sentence at a mark.
+
+    Raises InvalidInputError when the model did not read that far, or reads nothing there.
+    """
+    found = read_marks(encoded, [mark])
+    if found:
+        return found[0]
+    if mark.end > len(encoded.text) - len(encoded.cut):
+        raise InvalidInputError(
+            f"The word stands after the {len(encoded.tokens)} pieces that the model reads at most. Shorten the text."
+        )
+    raise InvalidInputError("The model reads nothing where the word stands. Point at another word.")
 
 
 def occurrence_vectors(encoded: EncodedSentence, occurrence: Occurrence, pooling: Pooling = "mean") -> Floats:
@@ -268,93 +283,17 @@ def _same_model(sentences: Sequence[EncodedSentence]) -> None:
         raise InvalidInputError(f"Vectors of different models cannot be compared: {', '.join(models)}.")
 
 
-def _speaks(character: str) -> bool:
-    """Letters, digits and symbols such as emoji; not punctuation, spaces, marks or control characters."""
-    category = unicodedata.category(character)
-    return category[0] in "LN" or category == "So"
-
-
-def _unspaced(character: str) -> bool:
-    """Whether the character belongs to a script that is written without spaces between words."""
-    return bool(
-        re.match(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", character)
-    )
-
-
-def _find(text: str, word: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for match in re.finditer(re.escape(word), text, flags=re.IGNORECASE):
-        start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        inside = _joined(before, word[0]) or _joined(word[-1], after)
-        if not inside:
-            spans.append((start, end))
-    return spans
-
-
-def _joined(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word."""
-    if not left or not right or _unspaced(left) or _unspaced(right):
-        return False
-    return (left.isalnum() or left == "_") and (right.isalnum() or right == "_")
-
-
-def _pieces(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, ...]:
-    return tuple(
-        index for index, token in enumerate(tokens) if not token.special and token.start < end and token.end > start
-    )
-
-
-def _occurrence(
-    encoded: EncodedSentence, start: int, end: int, pieces: tuple[int, ...], number: int, total: int
-) -> Occurrence:
-    unknown = all(encoded.tokens[piece].unknown for piece in pieces)
-    return Occurrence(encoded.text[start:end], start, end, pieces, number, total, unknown)
-
-
-def _offered(encoded: EncodedSentence) -> list[Occurrence]:
-    read = encoded.text[: len(encoded.text) - len(encoded.cut)]
-    spans = [match.span() for match in _WORD.finditer(read)]
-    spans += [(i, i + 1) for i, character in enumerate(read) if unicodedata.category(character) == "So"]
-    found = []
-    for start, end in sorted(spans):
-        pieces = _pieces(encoded.tokens, start, end)
-        if pieces:
-            found.append((start, end, pieces))
-    # numbered as `occurrences` numbers them, which also counts a word inside a hyphenated one
-    places: dict[str, list[tuple[int, int]]] = {}
-    for start, end, _ in found:
-        word = read[start:end]
-        if word.casefold() not in places:
-            places[word.casefold()] = [span for span in _find(read, word) if _pieces(encoded.tokens, *span)]
-    return [
-        _occurrence(encoded, start, end, pieces, same.index((start, end)) + 1, len(same))
-        for start, end, pieces in found
-        if (start, end) in (same := places[read[start:end].casefold()])
-    ]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an occurrence stands: which sentence, which characters, and as written."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-
-
 @dataclass(frozen=True, eq=False)
 class OccurrenceSet:
     """Every occurrence of a word in some sentences.
 
-    ``vectors`` is float32 (n_occurrences, n_layers + 1, dim), read-only; ``places`` says where each stands;
-    ``without`` are the indices of the sentences that do not hold the word.
+    ``vectors`` is float32 (n_occurrences, n_layers + 1, dim), read-only; ``places`` says where each stands, in the text
+    of its sentence; ``without`` are the indices of the sentences that do not hold the word.
     """
 
     model: str
     word: str
     sentences: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[Mark, ...]
     without: tuple[int, ...]
     vectors: Floats

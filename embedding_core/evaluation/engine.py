@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.evaluation.questions import Question, find_spellings, fold
+from embedding_core.evaluation.questions import Question, find_spellings
 from embedding_core.evaluation.report import EvaluationCancelledError, Method
+from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
 
 _BLOCK_ROWS = 2048

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from embedding_core.errors import DataFileError, InvalidInputError
+from embedding_core.text import fold
 from embedding_core.vectors.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[1] / "data" / "evaluation"
@@ -165,13 +166,10 @@ def parse_pairs(data: bytes) -> tuple[WordPair, ...]:
     return tuple(pairs)
 
 
-def fold(word: str) -> str:
-    """The form in which words are compared: upper case, as in the original word2vec tools and in gensim."""
-    return word.upper()
-
-
 def find_spellings(words: Vocabulary, folded: Iterable[str], n_rows: int) -> Mapping[str, tuple[int, ...]]:
-    """Rows below ``n_rows`` whose words equal a folded word but for case, most frequent first.
+    """Rows below ``n_rows`` whose words are the same as a folded one, most frequent first.
+
+    gensim and the original word2vec tools take capitals for no difference; `fold` knows more that makes none.
 
     Words that are not found are absent from the result.
     """

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.evaluation.questions import WordPair, find_spellings, fold
+from embedding_core.evaluation.questions import WordPair, find_spellings
 from embedding_core.numeric import unit_rows
+from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
 
 FEWEST_PAIRS = 3

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
-import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import fold, lower_case, words_of_letters
 
 MAX_TEXT_BYTES = 2 * 2**20
 MAX_WORD_LENGTH = 40  # what is longer is a link, a table or noise
@@ -21,7 +20,8 @@ MAX_VOCABULARY = 30_000
 MIN_VOCABULARY = 5
 NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+(?=\s|$)|\n\s*\n")
+# The signs of Chinese and Japanese need no space behind them; a quotation may end with its sentence.
+_SENTENCE_END = re.compile(r"[.!?…؟।॥]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|(?:\r\n?|\n)\s*[\r\n]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -85,19 +85,23 @@ def decode(data: bytes) -> str:
 
 
 def sentences(text: str) -> list[list[str]]:
-    r"""Sentences of lower-case words, in the order of the text; sentences without a word are left out.
+    r"""Sentences of words in lower case, in the order of the text; sentences without a word are left out.
 
-    A word is a run of letters, with apostrophes or hyphens inside; numbers, signs and words of more than
-    `MAX_WORD_LENGTH` characters are left out. A sentence ends at ``. ! ?`` or at an empty line, not at the end of a
+    A word is a run of letters, with apostrophes or hyphens inside (`embedding_core.text`); numbers, signs and words of
+    more than `MAX_WORD_LENGTH` characters are left out. What is the same word (don’t and don't, Straße and STRASSE) is
+    spelled in one way, that of the commonest. A sentence ends at ``. ! ?`` or at an empty line, not at the end of a
     line, so that wrapped text stays whole.
 
     >>> sentences("The cat sat.\nIt's a well-known cat, no. 7!")
     [['the', 'cat', 'sat'], ["it's", 'a', 'well-known', 'cat', 'no']]
     """
-    normal = unicodedata.normalize("NFC", text).lower().replace("’", "'")
-    word = _word_pattern()
-    found = (word.findall(part) for part in _SENTENCE_END.split(normal))
-    kept = ([word for word in words if len(word) <= MAX_WORD_LENGTH] for words in found)
+    found = [words_of_letters(part) for part in _SENTENCE_END.split(text)]
+    spelling: dict[str, str] = {}  # a word as written -> as it is spelled in the corpus
+    commonest: dict[str, str] = {}
+    for word, _ in Counter(itertools.chain.from_iterable(found)).most_common():
+        if len(word) <= MAX_WORD_LENGTH:
+            spelling[word] = commonest.setdefault(fold(word), lower_case(word))
+    kept = ([spelling[word] for word in words if word in spelling] for words in found)
     return [words for words in kept if words]
 
 
@@ -166,11 +170,3 @@ def noise_distribution(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]
     """Chance of each word to be drawn as a negative: its count to the power of 0.75, summing to 1; (n_words,)."""
     powers = counts.astype(np.float64) ** NOISE_POWER
     return powers / powers.sum()
-
-
-@functools.cache
-def _word_pattern() -> re.Pattern[str]:
-    # Vowel signs of many scripts are marks, which \w leaves out; collecting them takes 0.2 s, once.
-    marks = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] == "M")
-    letter = rf"(?:[^\W\d_][{marks}]*)"
-    return re.compile(rf"{letter}+(?:['-]{letter}+)*")

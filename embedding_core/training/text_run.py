@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from embedding_core.text import fold
 from embedding_core.training.corpus import Corpus, build_corpus, sentences
 from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.sampling import sample_random_pairs
@@ -15,8 +16,8 @@ RANDOM_PAIRS = 200_000
 class TextTraining:
     """A run from the text on: tokenise, count, train; ``corpus`` and ``model`` are there once it has come to them.
 
-    ``probes`` are the words to watch; those that the vocabulary does not hold end up in ``missing``, and where none is
-    left, frequent words of the text are taken.
+    ``probes`` are the words to watch, in any spelling that `embedding_core.text.fold` takes for the same; those that
+    the vocabulary does not hold end up in ``missing``, and where none is left, frequent words of the text are taken.
     """
 
     def __init__(
@@ -41,9 +42,10 @@ class TextTraining:
         """Train; see `SkipGram.train`. Raises what `build_corpus` raises, too."""
         self.corpus = build_corpus(sentences(self._text), min_count=self.min_count)
         self._text = ""
-        known = set(self.corpus.words)
-        self.missing = tuple(word for word in self.probes if word not in known)
-        self.probes = tuple(word for word in self.probes if word in known) or suggested_probes(self.corpus)
+        known = {fold(word): word for word in self.corpus.words}
+        self.missing = tuple(word for word in self.probes if fold(word) not in known)
+        watched = dict.fromkeys(known[fold(word)] for word in self.probes if fold(word) in known)
+        self.probes = tuple(watched) or suggested_probes(self.corpus)
         self.model = SkipGram(self.corpus, self.config)
         yield from self.model.train(self.probes, self.groups)
 

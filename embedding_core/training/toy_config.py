@@ -6,13 +6,13 @@ Plain Python and numpy, so that a page can show and check settings before torch 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import plain
 
 Groups = tuple[tuple[str, ...], ...]
 Optimiser = Literal["adam", "sgd"]
@@ -180,7 +180,7 @@ def parse_groups(text: str) -> Groups:
     """
     groups = []
     for line in text.replace("\n", "/").split("/"):
-        words = [" ".join("".join(c for c in w if unicodedata.category(c)[0] != "C").split()) for w in line.split(",")]
+        words = [plain(word) for word in line.split(",")]
         if group := tuple(dict.fromkeys(word for word in words if word)):
             groups.append(group)
     if not groups:

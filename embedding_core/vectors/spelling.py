@@ -6,29 +6,21 @@ spellings by edit distance, common words before rare ones.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from embedding_core.checks import checked_word
+from embedding_core.text import fold, plain
 from embedding_core.vectors.vocabulary import Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
 LONGEST_WORD = 60
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "_": "-"})
-
-
-def normalise(typed: str) -> str:
-    """What a person typed in a form that can be looked up: trimmed, lower case, plain hyphens and apostrophes.
-
-    >>> normalise("  New–York ")
-    'new-york'
-    """
-    text = unicodedata.normalize("NFKC", typed).translate(_APOSTROPHES).translate(_HYPHENS)
-    return " ".join(text.casefold().split())
+# Commas and semicolons of all scripts, and new lines
+_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+")
 
 
 def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
@@ -38,22 +30,47 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     (insertions, deletions, replacements and swaps of neighbouring letters), at most 2 and at most a third of the
     letters; words at the same distance in frequency order. What still fails is answered with words that begin alike.
     """
-    text = normalise(checked_word(typed))
+    text = fold(checked_word(typed))
     if not text or len(text) > LONGEST_WORD:
         return ()
-    found = dict.fromkeys(variant for variant in _variants(text) if variant != typed and variant in words)
+    variants = (words.look_up(variant) for variant in _variants(text))
+    found = dict.fromkeys(variant for variant in variants if variant is not None and variant != typed)
+    # A set with capitals has them where a person may have typed them.
+    forms = dict.fromkeys(_without_accents(form) for form in (text, plain(typed)))
     if len(found) < limit:
         # one more, since the nearest to a word of the vocabulary is the word itself
-        found |= dict.fromkeys(_close_spellings(words, _plain(text), limit + 1))
+        found |= dict.fromkeys(_close_spellings(words, forms, limit + 1))
     if not found:
-        found |= dict.fromkeys(_same_beginning(words, _plain(text), limit))
+        found |= dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit))
     found.pop(typed, None)
     return tuple(found)[:limit]
 
 
+def split_list(words: Vocabulary, typed: str) -> list[str]:
+    """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
+
+    "New York" is one where the set holds new-york or New_York. "red green" are two though there is a word red-green:
+    without capitals, only a word that has the blank itself, or parts that are unknown alone, speak for one.
+
+    >>> split_list(Vocabulary.from_words(["new-york", "paris", "red", "green", "red-green"]), "New York, red green")
+    ['New York', 'red', 'green']
+    """
+    entries = (" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(typed))
+    return [part for entry in entries for part in ([entry] if _is_name(words, entry) else entry.split()) if part]
+
+
+def _is_name(words: Vocabulary, entry: str) -> bool:
+    """Whether an entry of several parts is one word of the set."""
+    found = words.look_up(entry)
+    return found is not None and (
+        fold(found) == fold(entry)
+        or entry != entry.lower()
+        or any(words.look_up(part) is None for part in entry.split())
+    )
+
+
 def _variants(text: str) -> Iterator[str]:
-    plain = _plain(text)
-    for base in dict.fromkeys((text, plain)):
+    for base in dict.fromkeys((text, _without_accents(text))):
         possessive = base.removesuffix("'s").removesuffix("'")
         yield from (base, possessive)
         for word in dict.fromkeys((base, possessive)):
@@ -78,20 +95,22 @@ def _number_variants(word: str) -> Iterator[str]:
     yield word + "es"
 
 
-def _plain(text: str) -> str:
+def _without_accents(text: str) -> str:
     """Without accents: "café" -> "cafe"."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _close_spellings(words: Vocabulary, text: str, limit: int) -> list[str]:
-    if len(text) < 2:
-        return []  # every single letter is one replacement away
-    tolerance = min(2, max(1, len(text) // 3))
-    # The third item of a match is its position, which is its frequency order.
-    matches = process.extract(text, words[:], scorer=OSA.distance, score_cutoff=tolerance, limit=None)
-    matches.sort(key=lambda match: (match[1], match[2]))
-    return [match[0] for match in matches[:limit]]
+def _close_spellings(words: Vocabulary, forms: Iterable[str], limit: int) -> list[str]:
+    found: list[tuple[float, int, str]] = []
+    for text in forms:
+        if len(text) < 2:
+            continue  # every single letter is one replacement away
+        tolerance = min(2, max(1, len(text) // 3))
+        # The third item of a match is its position, which is its frequency order.
+        matches = process.extract(text, words[:], scorer=OSA.distance, score_cutoff=tolerance, limit=None)
+        found += [(distance, position, word) for word, distance, position in matches]
+    return list(dict.fromkeys(word for _, _, word in sorted(found)))[:limit]
 
 
 def _same_beginning(words: Vocabulary, text: str, limit: int) -> list[str]:

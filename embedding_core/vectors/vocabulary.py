@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -17,8 +18,12 @@ import numpy.typing as npt
 
 from embedding_core.checks import checked_word, listed
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import bare, fold, lookup_key, plain
 
 _NEWLINE = 10
+# What a word that is its own look-up key never holds; other scripts are looked at word by word.
+_NEVER_IN_KEYS = np.ones(256, dtype=bool)
+_NEVER_IN_KEYS[[_NEWLINE, *(set(range(0x21, 0x7F)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_`"))]] = False
 
 
 class Vocabulary(Sequence[str]):
@@ -127,6 +132,56 @@ class Vocabulary(Sequence[str]):
             return None
         position = self._order[place]
         return position if self._bytes_at(position) == wanted else None
+
+    def look_up(self, typed: str) -> str | None:
+        """The word that a person means by ``typed``; None if there is none.
+
+        The word itself comes first; then one that differs in how its characters are encoded, then one that is the same
+        in `fold`, then one that is so but for spaces, underscores and hyphens. Of several, the most frequent. Where
+        there is none, quotes, brackets and stops around ``typed`` do not count.
+
+        >>> Vocabulary.from_words(["Strasse", "straße", "New_York"]).look_up("new york")
+        'New_York'
+        """
+        if self.find(typed) is not None:
+            return typed
+        exact, folded, key = plain(typed), fold(typed), lookup_key(typed)
+        own = self.find(key)
+        rows = [*self._rows_of_key(key), *([] if own is None else [own])]
+
+        def distance(row: int) -> tuple[bool, bool, int]:
+            word = self[row]
+            return plain(word) != exact, fold(word) != folded, row
+
+        if rows:
+            return self[min(rows, key=distance)]
+        inner = bare(typed)
+        return self.look_up(inner) if inner != typed else None
+
+    def _rows_of_key(self, key: str) -> list[int]:
+        """The words with this look-up key, of those that are not their own."""
+        hashes, rows = self._other_spellings
+        wanted = hash(key)
+        first, last = np.searchsorted(hashes, wanted, "left"), np.searchsorted(hashes, wanted, "right")
+        return [row for row in rows[first:last].tolist() if lookup_key(self[row]) == key]
+
+    @cached_property
+    def _other_spellings(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """Ascending hashes of the keys of those words that are not their own look-up key, and the words' positions.
+
+        GloVe's words are in lower case, so there are five such words; they are looked for (40 ms) when the first word
+        is typed that is not in the set as it stands.
+        """
+        places = np.flatnonzero(_NEVER_IN_KEYS[np.frombuffer(self._text, dtype=np.uint8)])
+        suspects = np.unique(np.searchsorted(np.asarray(self._starts), places, side="right") - 1).astype(np.int32)
+        hashes, kept = np.empty(len(suspects), dtype=np.int64), np.empty(len(suspects), dtype=bool)
+        for number, row in enumerate(suspects.tolist()):
+            word = self[row]
+            key = lookup_key(word)
+            hashes[number], kept[number] = hash(key), key != word
+        hashes, rows = hashes[kept], suspects[kept]
+        order = np.argsort(hashes)
+        return hashes[order], rows[order]
 
     def starting_with(self, prefix: str) -> list[int]:
         """Positions of the words that begin with ``prefix``, most frequent first."""

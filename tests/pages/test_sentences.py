@@ -26,6 +26,7 @@ from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import ModelWorker, Report
+from embedding_core.text import Mark
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
@@ -82,9 +83,9 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
     return [frame.value for frame in app.dataframe]
 
 
-def spans(pair: tuple[str, str], word: str) -> list[tuple[str, int, int]]:
+def marks(pair: tuple[str, str], word: str) -> list[Mark]:
     places = [re.search(rf"\b{word}\b", text, re.IGNORECASE) for text in pair]
-    return [(text, *place.span()) for text, place in zip(pair, places, strict=True) if place]
+    return [Mark(text, *place.span()) for text, place in zip(pair, places, strict=True) if place]
 
 
 # The opening, stored and confirmed
@@ -138,7 +139,7 @@ def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncod
     stored = list(stored_pairs().pairs)
     for word, example in EXAMPLES.items():
         for same_sense in (False, True):
-            first, second = spans(example.pair(same_sense), word)
+            first, second = marks(example.pair(same_sense), word)
             assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
     assert not stored
     app = sentences_page()
@@ -153,7 +154,7 @@ def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
     monkeypatch.setattr(cache, "stored_context_pairs", lambda: altered)
     app = sentences_page()
     assert "computes other numbers here" in app.warning[0].value
-    live = compare_in_context(encoder, *spans(OPENING.pair(False), "bat"))
+    live = compare_in_context(encoder, *marks(OPENING.pair(False), "bat"))
     assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == live.similarities.round(3).tolist()
 
 
@@ -164,7 +165,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     encoder: ContextualEncoder, downloads: Downloads
 ) -> None:
     pair = ("The teller counted the notes at the bank.", "Reeds grew along the muddy bank.")
-    live = compare_in_context(encoder, *spans(pair, "bank"))
+    live = compare_in_context(encoder, *marks(pair, "bank"))
     baselines = stored_baselines()
     app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
     assert widget(app, "ctx_preset").value is None
@@ -193,7 +194,7 @@ def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -
     app = sentences_page(ctx_first=text, ctx_second=text, ctx_second_word="bat 2")
     assert widget(app, "ctx_first_word").options == ["The", "bat", "hit", "a", "bat 2"]
     assert widget(app, "ctx_first_word").value == "bat"
-    live = compare_in_context(encoder, (text, 4, 7), (text, 14, 17))
+    live = compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 14, 17))
     assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
     choose(app, "ctx_second_word", "bat")
     assert "two identical vectors, because the two sentences are the same" in shown(app)
@@ -211,7 +212,7 @@ def test_a_word_of_several_pieces_can_be_its_first_piece(encoder: ContextualEnco
     seen = []
     for pooling in ("mean", "first"):
         choose(app, "ctx_pooling", pooling)
-        live = compare_in_context(encoder, *spans(pair, "platypus"), pooling)
+        live = compare_in_context(encoder, *marks(pair, "platypus"), pooling)
         assert len(live.first.marked) > 1
         seen.append(array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist())
         assert seen[-1] == live.similarities.round(3).tolist()

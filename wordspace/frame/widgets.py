@@ -11,7 +11,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, percentile, suggest
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.vectors.spelling import normalise
+from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, literal, percent_closer
@@ -65,7 +65,7 @@ def word_input(label: str, key: str, default: str | None, vectors: WordVectors) 
         if default is not None:
             st.info("Type a word here, or choose one of the examples.")
         return None
-    word = look_up(vectors, typed)
+    word = vectors.words.look_up(typed)
     if word is None:
         rescue(
             UnknownWord(typed, suggest(vectors.words, typed)), key, vectors, lambda suggestion: _set(key, suggestion)
@@ -94,11 +94,11 @@ def words_input(
         **KEPT,
     )
     # The browser's limit can be passed by editing the URL.
-    typed = list(dict.fromkeys(part for entry in chosen for part in _split(vectors, entry)))
+    typed = list(dict.fromkeys(part for entry in chosen for part in split_list(vectors.words, entry)))
     if len(typed) > most:
         st.info(f"These are the first {most} of the {len(typed)} words.")
         typed = typed[:most]
-    found = [look_up(vectors, word) for word in typed]
+    found = [vectors.words.look_up(word) for word in typed]
     unknown = [word for word, known in zip(typed, found, strict=True) if known is None]
     for number, word in enumerate(unknown):
         others = [other for other in typed if other != word]
@@ -120,11 +120,6 @@ def follow_default(key: str, default: object) -> None:
     if state.get(last, default) != default and state.get(key) == state[last]:
         state[key] = default
     state[last] = default
-
-
-def look_up(vectors: WordVectors, typed: str) -> str | None:
-    """The word of the set that was typed: as it is, or in lower case with plain hyphens and apostrophes."""
-    return next((word for word in (typed, typed.strip(), normalise(typed)) if word in vectors), None)
 
 
 def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
@@ -212,12 +207,6 @@ def run_script(path: Path) -> None:
     """Run one of our own scripts in the browser; never with anything in it that a person typed."""
     with st.container(height="content", gap=None, key=f"script_{path.stem}"):
         st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
-
-
-def _split(vectors: WordVectors, entry: str) -> list[str]:
-    if look_up(vectors, entry) is not None:
-        return [entry]
-    return [part for part in re.split(r"[\s,;]+", entry) if part]
 
 
 def _set(key: str, value: object) -> None:

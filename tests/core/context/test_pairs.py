@@ -15,9 +15,10 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
-from embedding_core.context.pointing import likely_word, same_word, words_in
+from embedding_core.context.pointing import likely_word, name_of, named_words, same_word
 from embedding_core.context.sentence import occurrences
 from embedding_core.errors import DataFileError, InvalidInputError
+from embedding_core.text import Mark, words
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +29,10 @@ def minilm() -> ContextualEncoder:
 def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder) -> None:
     text = "The bat—don't ask—hit the well-known Bat 🦇, twice!"
     (encoded,) = minilm.encode([text])
-    assert [(w.text, w.start, w.end, w.number) for w in words_in(text)] == [
-        (w.text, w.start, w.end, w.number) for w in encoded.words
-    ]
-    assert [word.name for word in words_in("a bat, a BAT")] == ["a", "bat", "a 2", "BAT 2"]
-    assert words_in("... !") == ()
+    assert list(named_words(text).values()) == [word.mark for word in encoded.words]
+    assert list(named_words("a bat, a BAT")) == ["a", "bat", "a 2", "BAT 2"]
+    assert [name_of(mark) for mark in words("a bat, a BAT")] == ["a", "bat", "a 2", "BAT 2"]
+    assert named_words("... !") == {}
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder
 )
 def test_the_word_that_is_offered_first_is_shared_and_telling(first: str, second: str, word: str | None) -> None:
     found = likely_word(first, second)
-    assert (found and found.text) == word
+    assert (found and found.word) == word
 
 
 def test_the_same_word_is_found_whatever_its_capitals() -> None:
-    assert same_word("My Bat and bat", "bat") == words_in("My Bat and bat")[1]
+    assert same_word("My Bat and bat", "bat") == words("My Bat and bat")[1]
     assert same_word("My cat", "bat") is None
 
 
@@ -63,7 +63,7 @@ def test_every_example_holds_its_word_in_each_sentence() -> None:
 
 def test_a_pair_is_compared_where_the_reader_points(minilm: ContextualEncoder) -> None:
     text = "The bat hit a bat."
-    result = compare_in_context(minilm, (text, 4, 7), (text, 14, 17))
+    result = compare_in_context(minilm, Mark(text, 4, 7), Mark(text, 14, 17))
     (encoded,) = minilm.encode([text])
     one, other = occurrences(encoded, "bat")
     expected = [
@@ -75,12 +75,12 @@ def test_a_pair_is_compared_where_the_reader_points(minilm: ContextualEncoder) -
     assert (result.first.marked, result.second.marked) == ((1,), (4,))
     assert result.tokens[3][1, 4] == pytest.approx(expected[3], abs=1e-6)
     assert not result.identical
-    assert compare_in_context(minilm, (text, 4, 7), (text, 4, 7)).identical
+    assert compare_in_context(minilm, Mark(text, 4, 7), Mark(text, 4, 7)).identical
 
 
 def test_of_a_long_sentence_the_tokens_around_the_word_are_kept(minilm: ContextualEncoder) -> None:
     text = "so " * 60 + "bat " + "no " * 60
-    result = compare_in_context(minilm, (text.strip(), 180, 183), ("A bat.", 2, 5))
+    result = compare_in_context(minilm, Mark(text.strip(), 180, 183), Mark("A bat.", 2, 5))
     assert len(result.first.tokens) == MOST_TOKENS
     assert [result.first.tokens[i] for i in result.first.marked] == ["bat"]
 
@@ -88,7 +88,7 @@ def test_of_a_long_sentence_the_tokens_around_the_word_are_kept(minilm: Contextu
 def test_a_place_that_was_not_read_is_refused(minilm: ContextualEncoder) -> None:
     text = "so " * 600 + "bat"
     with pytest.raises(InvalidInputError, match="512 pieces"):
-        compare_in_context(minilm, (text, 1800, 1803), ("A bat.", 2, 5))
+        compare_in_context(minilm, Mark(text, 1800, 1803), Mark("A bat.", 2, 5))
 
 
 def test_a_stored_pair_agrees_with_itself_and_with_nothing_else() -> None:
@@ -110,7 +110,7 @@ def test_a_damaged_store_is_named(tmp_path: Path) -> None:
 
 def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncoder) -> None:
     text = "The platypus swam to the river."
-    found = word_attention(minilm, text, 4, 12, 2, 3)
+    found = word_attention(minilm, Mark(text, 4, 12), 2, 3)
     assert len(found.pieces) > 1
     assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
     assert found.weights.sum(axis=1) == pytest.approx(1)

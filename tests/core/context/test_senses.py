@@ -17,9 +17,10 @@ from embedding_core.context.grouping import Thresholds
 from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map, telling_words
-from embedding_core.context.sentence import OccurrenceSet, Place
+from embedding_core.context.sentence import OccurrenceSet
 from embedding_core.numeric import adjusted_rand_index, k_means, principal_coordinates, silhouette
 from embedding_core.runtime.manifests import file_sha256
+from embedding_core.text import Mark
 
 THRESHOLDS = Thresholds((4, 200), ((0.3, 0.3), (0.3, 0.3)))
 
@@ -34,7 +35,7 @@ def occurrence_set(rows: npt.NDArray[np.float64], sentences: list[str] | None = 
     """One occurrence a row, the same at both layers."""
     texts = tuple(sentences or [f"bat number {i}" for i in range(len(rows))])
     vectors = np.stack([rows, rows], axis=1).astype(np.float32)
-    return OccurrenceSet("toy", "bat", texts, tuple(Place(i, 0, 3, "bat") for i in range(len(rows))), (), vectors)
+    return OccurrenceSet("toy", "bat", texts, tuple(Mark(text, 0, 3) for text in texts), (), vectors)
 
 
 # Grouping

@@ -30,6 +30,7 @@ from embedding_core.context.sentence import (
     token_similarities,
 )
 from embedding_core.errors import DataFileError, WordNotInSentenceError
+from embedding_core.text import words
 from scripts.build_minilm import ORIGIN
 
 CAVE = "The bat flew out of the cave at dusk."
@@ -150,20 +151,46 @@ def test_a_word_is_found_wherever_it_stands(
 ) -> None:
     (encoded,) = encoder.encode([sentence])
     found = occurrences(encoded, word)
-    assert [(item.start, item.end) for item in found] == spans
-    assert [(item.number, item.total) for item in found] == [(i + 1, len(spans)) for i in range(len(spans))]
+    assert [(item.mark.start, item.mark.end) for item in found] == spans
     for item in found:
         assert item.pieces
-        assert all(encoded.tokens[i].start < item.end and encoded.tokens[i].end > item.start for i in item.pieces)
+        assert all(
+            encoded.tokens[i].start < item.mark.end and encoded.tokens[i].end > item.mark.start for i in item.pieces
+        )
 
 
 def test_every_word_that_is_offered_can_be_pointed_at(encoder: ContextualEncoder) -> None:
     (encoded,) = encoder.encode(["Don't feed the bat 🦇, the state-of-the-art bat, naïve reader of 苹果!"])
-    assert [word.text for word in encoded.words] == (
-        ["Don't", "feed", "the", "bat", "🦇", "the", "state-of-the-art", "bat", "naïve", "reader", "of", "苹果"]
+    assert [word.mark.word for word in encoded.words] == (
+        ["Don't", "feed", "the", "bat", "🦇", "the", "state-of-the-art", "bat", "naïve", "reader", "of", "苹", "果"]
     )
     for word in encoded.words:
-        assert word in occurrences(encoded, word.text)
+        assert word in occurrences(encoded, word.mark.word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She ate cre\u0300me bru\u0302le\u0301e.",
+        "मैं बैंक गया।",
+        "Strasse statt Straße",
+        "The gov\u00adern\u00adment fell.",
+        "שָׁלוֹם עוֹלָם, ذَهَبَ الوَلَدُ",
+        "我去銀行 食べる ไทย",
+        "I love it 😍😍 👩‍🚀 🇩🇪",
+    ],
+)
+def test_each_word_of_every_script_is_read_whole(encoder: ContextualEncoder, text: str) -> None:
+    (encoded,) = encoder.encode([text])
+    assert [word.mark for word in encoded.words] == list(words(text))
+    pieces = [piece for word in encoded.words for piece in word.pieces]
+    signs = [i for i, token in enumerate(encoded.tokens) if not any(map(str.isalnum, token.text)) and not token.unknown]
+    assert {*pieces, *signs} >= {i for i, token in enumerate(encoded.tokens) if not token.special}
+
+
+def test_one_word_in_two_spellings_stands_twice(encoder: ContextualEncoder) -> None:
+    (encoded,) = encoder.encode(["Strasse statt Straße"])
+    assert [item.mark.word for item in occurrences(encoded, "straße")] == ["Strasse", "Straße"]
 
 
 def test_an_emoji_is_marked_as_unknown_to_the_model(encoder: ContextualEncoder) -> None:
@@ -292,7 +319,9 @@ def test_odd_sentences_are_read_as_they_stand(encoder: ContextualEncoder, text: 
 
 def test_sentences_without_the_word_are_listed_and_none_with_it_is_an_error(encoder: ContextualEncoder) -> None:
     result = encoder.occurrence_vectors([CAVE, "An owl.", "A bat met a bat."], "bat")
-    assert [place.sentence for place in result.places] == [0, 2, 2]
+    assert [(place.text, place.start) for place in result.places] == [
+        (CAVE, 4), ("A bat met a bat.", 2), ("A bat met a bat.", 12),
+    ]  # fmt: skip
     assert result.without == (1,)
     assert result.vectors.shape == (3, 7, 384)
     with pytest.raises(WordNotInSentenceError):
@@ -377,9 +406,9 @@ def test_nearest_in_context_follows_the_sense_where_glove_has_one_list(encoder: 
     lists = []
     for sentence in sentences:
         (encoded,) = encoder.encode([sentence])
-        nearest = nearest_in_context(encoder, sentence, only(encoded, "bat"), 8, candidates=candidates)
+        nearest = nearest_in_context(encoder, only(encoded, "bat").mark, 8, candidates=candidates)
         assert len(nearest) == 8
-        assert not {item.word for item in nearest} & {word.text.lower() for word in encoded.words}
+        assert not {item.word for item in nearest} & {word.mark.folded for word in encoded.words}
         lists.append({item.word for item in nearest})
     glove = load()
     animals, sport = ["animal", "bird", "insect"], ["baseball", "game", "player"]

@@ -133,5 +133,5 @@ def test_files_are_read_from_disk_and_a_missing_one_is_named(tmp_path: Path) -> 
 
 def test_spellings_are_found_whatever_their_case_the_most_frequent_first() -> None:
     words = Vocabulary.from_words(["the", "Paris", "THE", "paris", "The"])
-    assert find_spellings(words, ["THE", "PARIS", "ROME"], 5) == {"THE": (0, 2, 4), "PARIS": (1, 3)}
-    assert find_spellings(words, ["THE", "PARIS"], 1) == {"THE": (0,)}
+    assert find_spellings(words, ["the", "paris", "rome"], 5) == {"the": (0, 2, 4), "paris": (1, 3)}
+    assert find_spellings(words, ["the", "paris"], 1) == {"the": (0,)}

@@ -35,6 +35,17 @@ def typed(text: str) -> dict[str, list[str]]:
         (" my  pets : cat ,, dog , ", {"my pets": ["cat", "dog"]}),
         ("动物：cat、dog，bird", {"动物": ["cat", "dog", "bird"]}),
         ("pets:", {"pets": []}),
+        ("- cat\n- New York\n- dog", {"#0": ["cat", "New York", "dog"]}),
+        ("* cat\n* [x] dog\n• bird", {"#0": ["cat", "dog", "bird"]}),
+        ("1. cat\n2) dog\n(3) ice cream\nb) bird", {"#0": ["cat", "dog", "ice cream", "bird"]}),
+        ("- pets: cat, dog\n- cars: bus", {"pets": ["cat", "dog"], "cars": ["bus"]}),
+        ("Paris\nNew York\nRome", {"#0": ["Paris", "New York", "Rome"]}),
+        ("towns:\nNew York\nParis\nRome", {"towns": ["New York", "Paris", "Rome"]}),
+        ("cat dog\ncar bus", {"#0": ["cat", "dog"], "#1": ["car", "bus"]}),
+        ('"new york" paris', {"#0": ["new york", "paris"]}),
+        ('["cat", "new york"]', {"#0": ["cat", "new york"]}),
+        ("towns: “New York”; «Los Angeles»", {"towns": ["New York", "Los Angeles"]}),
+        ("cat\r\ndog\r\rcar\rbus", {"#0": ["cat", "dog"], "#1": ["car", "bus"]}),
         ("a\tb|c", {"#0": ["a", "b", "c"]}),
         (" \n\n;;\n ", {}),
         ("", {}),
@@ -93,7 +104,29 @@ def test_the_501st_word_is_left_out_and_counted(glove: WordVectors) -> None:
     assert find_groups(glove, [WordGroup("few", tuple(words[:5]))], most=3).left_out == 2
 
 
-@pytest.mark.parametrize("text", [*GROUPS.values(), "cat, dog\n\ncar\n\nbus, train", "pets: cat"])
+def test_a_name_of_two_words_is_found_or_said_to_be_read_as_two(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("towns: New York, Los Angeles, paris"))
+    assert found.words == ("new-york", "los", "angeles", "paris")
+    assert (found.split, found.joinable) == (("Los Angeles",), ())
+    found = find_groups(glove, parse_groups("new york paris"))
+    assert found.words == ("new", "york", "paris")
+    assert (found.split, found.joinable) == ((), ("new-york",))
+    towns = WordVectors.from_arrays(["new", "york", "New_York", "Los Angeles"], [[1, 0], [0, 1], [1, 1], [2, 1]])
+    assert find_groups(towns, parse_groups("- “New York”\n- los angeles,")).words == ("New_York", "Los Angeles")
+
+
+def test_quotes_and_stops_around_a_word_do_not_make_it_unknown(glove: WordVectors) -> None:
+    found = find_groups(glove, parse_groups("'cat', “dog”, (bird), frog., “sarcosm”"))
+    assert found.words == ("cat", "dog", "bird", "frog")
+    assert found.unknown == ("sarcosm",)
+    text = 'pets: "catt", dog'
+    assert replace_typed(text, "catt", "cat") == 'pets: "cat", dog'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*GROUPS.values(), "cat, dog\n\ncar\n\nbus, train", "pets: cat", '"New York"', 'towns: "New York"\n- a\n- b c'],
+)
 def test_groups_written_out_are_read_back(text: str) -> None:
     groups = parse_groups(text)
     assert parse_groups(groups_text(groups)) == groups
@@ -103,6 +136,7 @@ def test_the_examples_hold_known_words_once(glove: WordVectors) -> None:
     for text in [*GROUPS.values(), *(example.words for example in AXES.values())]:
         found = find_groups(glove, parse_groups(text))
         assert (found.unknown, found.shared, found.repeated, found.left_out) == ((), {}, (), 0)
+        assert (found.split, found.joinable) == ((), ())
         assert len(found.words) >= 15
 
 

@@ -120,3 +120,48 @@ def test_the_shipped_prefixes_agree_with_a_sorted_list(glove: WordVectors) -> No
     found = glove.words.starting_with("frog")
     assert found == sorted(found)
     assert {glove.words[position] for position in found} == expected
+
+
+# What a person types
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "expected"),
+    [
+        (["the", "straße", "haus"], "Straße", "straße"),
+        (["the", "straße", "haus"], "STRASSE", "straße"),
+        (["straße", "strasse"], "Strasse", "straße"),  # both are that word, and the first is the commoner
+        (["straße", "strasse"], "strasse", "strasse"),
+        (["Frog", "frog", "FROG"], "FROG", "FROG"),
+        (["Frog", "frog", "FROG"], "fRoG", "Frog"),
+        (["Frog", "frog"], "frog\u200b", "frog"),
+        (["CAFÉ", "café"], "cafe\u0301", "café"),
+        (["don’t"], "don't", "don’t"),
+        (["don't", "don’t"], "DON’T", "don't"),
+        (["New_York"], "new york", "New_York"),
+        (["new york"], "New_York", "new york"),
+        (["New-York", "new york"], "NEW YORK", "new york"),
+        (["new-york"], "New–York", "new-york"),
+        (["İstanbul"], "istanbul", "İstanbul"),
+        (["οδός"], "ΟΔΌΣ", "οδός"),
+        (["ﬁne"], "fine", "ﬁne"),
+        (["ａｂｃ"], "ABC", "ａｂｃ"),
+        (["日本"], "日本", "日本"),
+        (["frog"], "  frog ", "frog"),
+        (["frog"], "frogs", None),
+        (["frog"], "", None),
+        (["frog"], "\ud800", None),
+        ([], "frog", None),
+    ],
+)
+def test_the_word_that_was_meant_is_found(words: list[str], typed: str, expected: str | None) -> None:
+    assert Vocabulary.from_words(words).look_up(typed) == expected
+
+
+def test_every_word_of_a_set_finds_itself_and_one_of_its_kind_in_any_case(glove: WordVectors) -> None:
+    words = Vocabulary.from_words(["Über", "über", "ÜBER", "a_b", "a b", "a-b", "ß", "ss", *WORDS])
+    for word in words:
+        assert words.look_up(word) == word
+        assert words.look_up(word.swapcase()) is not None
+    for word in glove.words[::997]:
+        assert glove.words.look_up(word.upper()) == word

@@ -170,7 +170,7 @@ def ask_for_guess(vectors: WordVectors, question: str) -> str | None:
     right.button("Show the answer", key="ari_give_up", on_click=partial(state.update, {"ari_given_up": True}))
     if not typed.strip():
         return None
-    word = widgets.look_up(vectors, typed)
+    word = vectors.words.look_up(typed)
     if word is None:
         unknown = UnknownWord(typed, suggest(vectors.words, typed))
         widgets.rescue(unknown, "ari_guess", vectors, partial(state.__setitem__, "ari_guess"))

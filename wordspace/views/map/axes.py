@@ -8,6 +8,7 @@ import streamlit as st
 from embedding_core import UnknownWord, WordVectors, figures, suggest
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.projection import AxesProjection, Axis, component_axis, on_axes, pole_axis, similarity_axis
+from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
@@ -68,14 +69,14 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> l
     """One or several words that make an end of an axis; None after offering help."""
     widgets.follow_default(key, default)
     typed = st.text_input(label, default, key=key, **KEPT) or ""
-    every = [part for part in typed[:MOST_TYPED].replace(",", " ").split() if part]
+    every = split_list(vectors.words, typed[:MOST_TYPED])
     parts = every[:MOST_AT_AN_END]
     if not parts:
         st.info("Type a word, or several with commas between them.")
         return None
     if len(every) > len(parts):
         st.info(f"The first {MOST_AT_AN_END} of {len(every)} words make this end.")
-    found = [widgets.look_up(vectors, part) for part in parts]
+    found = [vectors.words.look_up(part) for part in parts]
     unknown = list(dict.fromkeys(part for part, word in zip(parts, found, strict=True) if word is None))
     for number, part in enumerate(unknown[:4]):
 

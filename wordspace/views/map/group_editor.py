@@ -19,6 +19,7 @@ from embedding_core.maps.groups import (
     groups_text,
     parse_groups,
     replace_typed,
+    words_text,
 )
 from wordspace.frame import links, widgets
 from wordspace.frame.text import clean, escape, listing, literal
@@ -90,7 +91,7 @@ class Groups:
         typed = st.text_input("Add the neighbours of", key=word_key, placeholder="A word")
         st.slider("How many", 1, 30, 8, key=count_key)
         st.caption("They join the group that the word is in. If it is in none, they are a new group.")
-        word = widgets.look_up(self._vectors, typed) if typed.strip() else None
+        word = self._vectors.words.look_up(typed) if typed.strip() else None
         st.button(
             "Add them",
             key=f"{self.key}_grow_now",
@@ -194,6 +195,13 @@ class Groups:
             )
             more = len(found.shared) - 4
             notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
+        if found.split:
+            notes.append(f"No words of this set as they stand, so they are read one by one: {_some(found.split)}.")
+        if found.joinable:
+            notes.append(
+                "With only blanks between them, words are read one by one. Words of this set, too: "
+                f"{_some(found.joinable)}. With commas around it, such a name is one word."
+            )
         if found.repeated:
             notes.append(f"Typed more than once, shown once: {_some(found.repeated)}.")
         if found.unnamed:
@@ -233,7 +241,7 @@ class Groups:
 
 
 def _rows(text: str) -> list[tuple[str, str]]:
-    return [(group.name, ", ".join(group.words)) for group in parse_groups(text)]
+    return [(group.name, words_text(group.words)) for group in parse_groups(text)]
 
 
 def _edited(rows: Sequence[tuple[str, str]], changes: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from embedding_core import WordVectors
 from embedding_core.evaluation.questions import Question
 from embedding_core.evaluation.report import Method, Outcome, SectionResult
 from embedding_core.figures import section_title
+from embedding_core.text import fold, lower_case
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, listing, literal, percent
@@ -47,7 +48,7 @@ def show_section(section: SectionResult, name: str, method: Method) -> None:
     if not score.asked:
         return
     wanted = st.text_input("Only questions with the word", key="sco_filter", **KEPT)
-    word = wanted.strip().casefold()
+    word = fold(wanted)
     failures = [f for f in section.failures if not word or word in failure_words(f)]
     title = section_title(section.name)
     st.markdown(
@@ -63,8 +64,8 @@ def show_section(section: SectionResult, name: str, method: Method) -> None:
     data = widgets.data_frame(
         {
             "open": [link(f.question, method) for f in failures],  # first, where a phone shows it
-            "question": [f"{q.a} : {q.b}, {q.c} : ?".casefold() for q in (f.question for f in failures)],
-            "expected": [failure.question.expected.casefold() for failure in failures],
+            "question": [lower_case(f"{q.a} : {q.b}, {q.c} : ?") for q in (f.question for f in failures)],
+            "expected": [lower_case(failure.question.expected) for failure in failures],
             "answered": [failure.answered for failure in failures],
             "place of the expected": [failure.rank for failure in failures],
             "with the inputs left in": [failure.answered_with_inputs for failure in failures],
@@ -81,13 +82,13 @@ def show_section(section: SectionResult, name: str, method: Method) -> None:
 
 def failure_words(failure: Outcome) -> set[str]:
     question = failure.question
-    return {word.casefold() for word in (question.a, question.b, question.c, question.expected, failure.answered or "")}
+    return {fold(word) for word in (question.a, question.b, question.c, question.expected, failure.answered or "")}
 
 
 def link(question: Question, method: Method) -> str:
     """The address of a question on the Word arithmetic page, relative to this page's."""
     words = dict(zip(("ari_a", "ari_b", "ari_c"), (question.a, question.b, question.c), strict=True))
-    query = {key: word.casefold() for key, word in words.items()}
+    query = {key: lower_case(word) for key, word in words.items()}
     if method != "3cosadd":
         query["ari_method"] = next(name for name, value in METHODS.items() if value == method)
     return "analogy?" + urlencode(query)

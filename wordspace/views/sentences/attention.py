@@ -11,7 +11,7 @@ from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import heads_of, layer_choice, layers_of, model_and_options
+from wordspace.views.sentences.inputs import heads_of, layer_choice, layers_of, model_and_options, name_in
 
 ATTENTION_OPENING, ATTENTION_WORD = "The bat flew out of the cave because it was hungry.", "it"
 
@@ -28,7 +28,7 @@ def show_attention(vectors: WordVectors) -> None:
         sentences["bat"] = look_values(ATTENTION_OPENING, ATTENTION_WORD)
         widgets.presets("Examples", "ctx_look_preset", sentences)
     model, _ = model_and_options()
-    if text is None or place is None:
+    if place is None:
         return
     left, right = st.columns(2)
     with left:
@@ -45,15 +45,15 @@ def show_attention(vectors: WordVectors) -> None:
         )
 
     def look(encoder: ContextualEncoder) -> WordAttention:
-        return word_attention(encoder, text, place.start, place.end, layer, None if head == "all" else int(head))
+        return word_attention(encoder, place, layer, None if head == "all" else int(head))
 
-    found = contextual.answer(model, ("attention", text, place, layer, head), look)
+    found = contextual.answer(model, ("attention", place, layer, head), look)
     if found is None:
         return
     tokens, target, other = found.tokens, found.target, found.other_word
     share = f"{100 * found.row[target]:.0f} %"
     st.markdown(
-        f"At layer {layer}, {'on average over its heads' if head == 'all' else f'head {head}'}, {literal(place.text)} "
+        f"At layer {layer}, {'on average over its heads' if head == 'all' else f'head {head}'}, {literal(place.word)} "
         f"takes most from {literal(tokens[target])}: {share} of its attention."
         + (
             f" Of the other words it takes most from {literal(tokens[other])}: {100 * found.row[other]:.0f} %."
@@ -65,7 +65,7 @@ def show_attention(vectors: WordVectors) -> None:
         figures.attention_bars(tokens, found.row),
         key="ctx_look_bars",
         config=figures.CONFIG,
-        alt=f"Bars of where {place.text} looks; most at {tokens[target]}, {share}.",
+        alt=f"Bars of where {place.word} looks; most at {tokens[target]}, {share}.",
     )
     st.plotly_chart(
         figures.attention_map(tokens, found.weights, found.pieces),
@@ -84,9 +84,8 @@ def show_attention(vectors: WordVectors) -> None:
         f"attention layer {layer} head {head}",
         key="ctx_look",
     )
-    widgets.code_panel(snippets.attention(text, layer, None if head == "all" else int(head), model))
+    widgets.code_panel(snippets.attention(place.text, layer, None if head == "all" else int(head), model))
 
 
 def look_values(text: str, word: str) -> dict[str, object]:
-    place = same_word(text, word)
-    return {"ctx_look": text, "ctx_look_word": place.name if place else None}
+    return {"ctx_look": text, "ctx_look_word": name_in(text, word)}

@@ -13,10 +13,11 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import MODELS
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.model_hub import HUB_MODELS
-from embedding_core.context.pointing import WordPlace, words_in
+from embedding_core.context.pointing import name_of, named_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
 from embedding_core.runtime.worker import WorkerStatus
+from embedding_core.text import Mark
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache
@@ -100,12 +101,12 @@ def _fits(text: str, most: int) -> bool:
     return len(text) <= most and len(quote(text)) <= most
 
 
-def point_at(label: str, key: str, text: str, default: WordPlace | None) -> WordPlace | None:
+def point_at(label: str, key: str, text: str, default: Mark | None) -> Mark | None:
     """The sentence as chips, of which the reader points at one; None when nothing is pointed at, after saying so.
 
     A word that a link or an earlier sentence names and this one does not hold is told.
     """
-    names = {word.name: word for word in words_in(text)}
+    names = named_words(text)
     if not names:
         st.info("There is no word in this sentence to point at. Type a sentence with a word in it.")
         return None
@@ -114,7 +115,7 @@ def point_at(label: str, key: str, text: str, default: WordPlace | None) -> Word
     if gone:
         st.session_state.pop(key, None)
     options = list(names)
-    start = default.name if default is not None else None
+    start = None if default is None else name_of(default)
     if len(options) <= MOST_CHIPS:
         chosen = st.pills(label, options, default=start, format_func=_shown, key=key, wrap=True, **KEPT)
     else:

@@ -6,8 +6,9 @@ from embedding_core.context.baselines import ContextBaselines, measure_baselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.model_hub import HUB_MODELS
-from embedding_core.context.pointing import WordPlace, likely_word, same_word
+from embedding_core.context.pointing import likely_word, name_of, same_word
 from embedding_core.context.sentence import POOLINGS, Pooling
+from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, contextual
@@ -55,9 +56,14 @@ def pooling_choice() -> Pooling:
 
 def pair_values(pair: tuple[str, str], word: str) -> dict[str, object]:
     """The fields of two sentences about a word, by their keys."""
-    places = [same_word(text, word) for text in pair]
-    first, second = (place.name if place else None for place in places)
+    first, second = (name_in(text, word) for text in pair)
     return {"ctx_first": pair[0], "ctx_second": pair[1], "ctx_first_word": first, "ctx_second_word": second}
+
+
+def name_in(text: str, word: str) -> str | None:
+    """What the chip of ``word`` is called in a sentence."""
+    mark = same_word(text, word)
+    return None if mark is None else name_of(mark)
 
 
 def pair_presets() -> None:
@@ -94,8 +100,8 @@ def pair_kind(example: ContextExample, same_sense: bool) -> None:
     )
 
 
-def pair_input() -> tuple[str, WordPlace, str, WordPlace] | None:
-    """Two sentences with a word pointed at in each; None after saying what is missing."""
+def pair_input() -> tuple[Mark, Mark] | None:
+    """A word pointed at in each of two sentences; None after saying what is missing."""
     left, right = st.columns(2)
     with left:
         first = contextual.sentence_input("First sentence", "ctx_first", OPENING.first)
@@ -109,11 +115,9 @@ def pair_input() -> tuple[str, WordPlace, str, WordPlace] | None:
             )
     if second is not None:
         with right:
-            same = None if one is None else same_word(second, one.text)
+            same = None if one is None else same_word(second, one.word)
             other = contextual.point_at("Word in the second sentence", "ctx_second_word", second, same)
-    if first is None or second is None or one is None or other is None:
-        return None
-    return first, one, second, other
+    return None if one is None or other is None else (one, other)
 
 
 def model_and_options() -> tuple[str, Pooling]:

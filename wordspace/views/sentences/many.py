@@ -5,12 +5,10 @@ import streamlit as st
 from embedding_core import WordVectors, figures, most_similar
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.neighbors import ContextNeighbor, candidate_words, nearest_in_context
-from embedding_core.context.pairs import occurrence_at
 from wordspace.frame import widgets
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
 from wordspace.views.sentences.inputs import layer_choice, layers_of, model_and_options, pair_input, pair_presets
-from wordspace.views.sentences.pair import span
 
 NEIGHBORS = 8
 
@@ -25,8 +23,8 @@ def show_many(vectors: WordVectors) -> None:
         model, _ = model_and_options()
     if chosen is None:
         return
-    first, one, second, other = chosen
-    word = widgets.look_up(vectors, one.text)
+    one, other = chosen
+    word = vectors.words.look_up(one.word)
     static = [neighbor.word for neighbor in most_similar(vectors, word, NEIGHBORS)] if word is not None else []
     with layers:
         layer = layer_choice("ctx_many_layer", model, layers_of(model))
@@ -36,18 +34,10 @@ def show_many(vectors: WordVectors) -> None:
 
     def nearest(encoder: ContextualEncoder) -> tuple[tuple[ContextNeighbor, ...], ...]:
         return tuple(
-            nearest_in_context(
-                encoder,
-                encoded.text,
-                occurrence_at(encoded, place.start, place.end),
-                NEIGHBORS,
-                layer=layer,
-                candidates=candidates,
-            )
-            for encoded, place in zip(encoder.encode([first, second]), (one, other), strict=True)
+            nearest_in_context(encoder, mark, NEIGHBORS, layer=layer, candidates=candidates) for mark in chosen
         )
 
-    found = contextual.answer(model, ("nearest", first, one, second, other, layer), nearest)
+    found = contextual.answer(model, ("nearest", one, other, layer), nearest)
     if found is None:
         return
     columns = {"GloVe, any sentence": static}
@@ -55,14 +45,14 @@ def show_many(vectors: WordVectors) -> None:
         columns[name] = [neighbor.word for neighbor in neighbors]
     shared = set(columns["BERT, first sentence"]) & set(columns["BERT, second sentence"])
     st.markdown(
-        f"GloVe has one {literal(one.text)}, with one list of neighbours for every sentence"
+        f"GloVe has one {literal(one.word)}, with one list of neighbours for every sentence"
         + (f": {listing(static[:3])}. " if static else ", or none at all. ")
         + "BERT makes a new one each time: nearest in the first sentence are "
         f"{listing(columns['BERT, first sentence'][:3])}, in the second "
         f"{listing(columns['BERT, second sentence'][:3])}. The two lists share {len(shared)} of {NEIGHBORS} words."
     )
     st.plotly_chart(
-        figures.one_or_many(columns, one.text),
+        figures.one_or_many(columns, one.word),
         key="ctx_many",
         config=figures.CONFIG,
         alt="; ".join(f"{name}: {', '.join(words)}" for name, words in columns.items()),
@@ -72,14 +62,14 @@ def show_many(vectors: WordVectors) -> None:
         f"GloVe chooses among its {len(vectors):,} words; BERT's candidates are the {len(candidates.words):,} content "
         "words of the sentence bank, each with the mean of its vectors there, and the words of the sentence itself are "
         "left out. What the word is on its own is taken away in part before ranking: otherwise the nearest to any "
-        f"{literal(one.text)} would be other forms of it."
+        f"{literal(one.word)} would be other forms of it."
     )
     widgets.table(
         {
             "place": range(1, NEIGHBORS + 1),
             **{name: [*words, *[""] * (NEIGHBORS - len(words))] for name, words in columns.items()},
         },
-        f"one or many {one.text}",
+        f"one or many {one.word}",
         key="ctx_many",
     )
-    widgets.code_panel(snippets.nearest_in_context(span(first, one), span(second, other), NEIGHBORS, layer, model))
+    widgets.code_panel(snippets.nearest_in_context(one, other, NEIGHBORS, layer, model))

@@ -10,9 +10,9 @@ from embedding_core.context.baselines import KINDS, ContextBaselines, Verdict
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.pairs import PairResult, Side, compare_in_context
-from embedding_core.context.pointing import WordPlace
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
+from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.text import literal
 from wordspace.views.sentences import cache, contextual, snippets
@@ -46,17 +46,17 @@ def show_pair(vectors: WordVectors) -> None:
     result = pair_result(chosen, model, pooling, confirmation)
     if result is None:
         with verdict_box:
-            st.markdown(static_answer(vectors, chosen[1].text, chosen[3].text))
+            st.markdown(static_answer(vectors, chosen[0].word, chosen[1].word))
         return
     baselines = baselines_of(model, pooling)
-    same_spelling = result.first.word.casefold() == result.second.word.casefold()
+    same_word = result.first.mark.folded == result.second.mark.folded
     with layers:
         start = cache.stored_context_pairs().best_layer if model == SHIPPED else best_layer(model, result.n_layers)
         layer = layer_choice("ctx_layer", model, start)
     verdict = None
     # A word of the bank is not judged by its own sentences.
-    known = result.first.word.casefold()
-    if baselines is not None and same_spelling and not result.identical:
+    known = result.first.mark.folded
+    if baselines is not None and same_word and not result.identical:
         verdict = baselines.verdict(float(result.similarities[layer]), layer, leave_out=known)
     with verdict_box:
         st.markdown(static_answer(vectors, result.first.word, result.second.word))
@@ -67,28 +67,21 @@ def show_pair(vectors: WordVectors) -> None:
         st.markdown(in_figures(verdict))
     show_tokens(result, layer)
     show_strips(result, layer)
-    first, second = span(chosen[0], chosen[1]), span(chosen[2], chosen[3])
-    widgets.code_panel(snippets.occurrences(first, second, layer, model, pooling))
+    widgets.code_panel(snippets.occurrences(*chosen, layer, model, pooling))
     with st.expander("The same with transformers alone"):
-        st.code(snippets.last_hidden_state(first, second, model), language="python")
-
-
-def span(text: str, word: WordPlace) -> tuple[str, int, int]:
-    """A word by its sentence and characters."""
-    return text, word.start, word.end
+        st.code(snippets.last_hidden_state(*chosen, model), language="python")
 
 
 def pair_result(
-    chosen: tuple[str, WordPlace, str, WordPlace], model: str, pooling: Pooling, confirmation: DeltaGenerator
+    chosen: tuple[Mark, Mark], model: str, pooling: Pooling, confirmation: DeltaGenerator
 ) -> PairResult | None:
     """The comparison by the model; until it is there the stored one, if these sentences have one."""
-    first, second = span(chosen[0], chosen[1]), span(chosen[2], chosen[3])
 
     def compare(encoder: ContextualEncoder) -> PairResult:
-        return compare_in_context(encoder, first, second, pooling)
+        return compare_in_context(encoder, *chosen, pooling)
 
     stored = stored_pair(chosen, model, pooling)
-    key = ("pair", first, second, pooling)
+    key = ("pair", chosen, pooling)
     if stored is None:
         return contextual.answer(model, key, compare)
     live = contextual.ask(model, key, compare)
@@ -105,22 +98,19 @@ def pair_result(
         return computed
 
 
-def stored_pair(chosen: tuple[str, WordPlace, str, WordPlace], model: str, pooling: Pooling) -> PairResult | None:
-    first, one, second, other = chosen
+def stored_pair(chosen: tuple[Mark, Mark], model: str, pooling: Pooling) -> PairResult | None:
     return next(
         (
             pair
             for pair in cache.stored_context_pairs().pairs
-            if (pair.model, pair.pooling) == (model, pooling)
-            and (pair.first.text, pair.first.start) == (first, one.start)
-            and (pair.second.text, pair.second.start) == (second, other.start)
+            if (pair.model, pair.pooling) == (model, pooling) and (pair.first.mark, pair.second.mark) == chosen
         ),
         None,
     )
 
 
 def static_answer(vectors: WordVectors, first: str, second: str) -> str:
-    known = [widgets.look_up(vectors, word) for word in (first, second)]
+    known = [vectors.words.look_up(word) for word in (first, second)]
     if known[0] is None or known[1] is None:
         missing = first if known[0] is None else second
         return f"**GloVe**: no vector for {literal(missing)}, which is not among its {len(vectors):,} words."
@@ -143,7 +133,7 @@ def contextual_answer(result: PairResult, layer: int, verdict: Verdict | None) -
         return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
     if verdict is not None:
         return f"**BERT**: two different vectors; their similarity of {value} {verdict.text}."
-    if result.first.word.casefold() != result.second.word.casefold():
+    if result.first.mark.folded != result.second.mark.folded:
         return (
             f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
             f"similarity of their vectors is {value}."

@@ -76,7 +76,7 @@ def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
     else:
         groups = "; ".join(f"{len(group.members)} with {listing(group.label_words)}" for group in senses.groups)
         st.markdown(f"**{len(senses.groups)} groups** among {count} places where {literal(word)} stands: {groups}.")
-    texts = [found.sentences[place.sentence] for place in found.places]
+    texts = [place.text for place in found.places]
     names = [
         f"{'ABCDEFGH'[position]}: {', '.join(group.label_words[:3]) or word}"
         for position, group in enumerate(senses.groups)

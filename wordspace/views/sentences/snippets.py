@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.context.model_files import SHIPPED
+from embedding_core.text import Mark
 
 
 def _load(model: str) -> str:
@@ -18,12 +19,13 @@ def _pretrained(model: str) -> str:
     return f"model_name = {model!r}"
 
 
-def occurrences(first: tuple[str, int, int], second: tuple[str, int, int], layer: int, model: str, pooling: str) -> str:
+def occurrences(first: Mark, second: Mark, layer: int, model: str, pooling: str) -> str:
     """Two occurrences of a word, and what their similarity says."""
     return f"""from embedding_core.context import compare_in_context, load_encoder, stored_baselines
+from embedding_core.text import Mark
 
 encoder = {_load(model)}
-result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})  # sentence, start, end
+result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})
 for layer, similarity in enumerate(result.similarities):
     print(f"layer {{layer}}: {{similarity:.3f}}")
 """ + (
@@ -35,7 +37,7 @@ print(f"layer {layer}: the similarity {{verdict.text}}")
     )
 
 
-def last_hidden_state(first: tuple[str, int, int], second: tuple[str, int, int], model: str) -> str:
+def last_hidden_state(first: Mark, second: Mark, model: str) -> str:
     """The article's way: a row of the last hidden state for each word, and whether the two are equal."""
     return f"""import torch
 from transformers import AutoModel, AutoTokenizer
@@ -52,8 +54,8 @@ def vector(sentence, start):
     return outputs.last_hidden_state[0][i]
 
 
-first = vector({first[0]!r}, {first[1]})
-second = vector({second[0]!r}, {second[1]})
+first = vector({first.text!r}, {first.start})
+second = vector({second.text!r}, {second.start})
 print(torch.equal(first, second))
 print(f"{{torch.cosine_similarity(first, second, dim=0).item():.3f}}")
 """
@@ -69,7 +71,7 @@ senses = sense_map(found, layer={layer})
 for group in senses.groups:
     print(group.label)
     for i in group.members:
-        print("   ", found.sentences[found.places[i].sentence])
+        print("   ", found.places[i].text)
 """
 
 
@@ -98,23 +100,20 @@ for token, row in zip(encoded.tokens, weights):
 """
 
 
-def nearest_in_context(
-    first: tuple[str, int, int], second: tuple[str, int, int], k: int, layer: int, model: str
-) -> str:
+def nearest_in_context(first: Mark, second: Mark, k: int, layer: int, model: str) -> str:
     """GloVe's one list beside a list for each sentence."""
     return f"""from embedding_core import load, most_similar
 from embedding_core.context import candidate_words, load_encoder, nearest_in_context
+from embedding_core.text import Mark
 
-word = {first[0][first[1] : first[2]].lower()!r}
 vectors, encoder = load(), {_load(model)}
-if word in vectors:
+word = vectors.words.look_up({first.word!r})
+if word is not None:
     print("GloVe:", [neighbor.word for neighbor in most_similar(vectors, word, {k})])
 candidates = candidate_words(encoder)
-for text, start in [({first[0]!r}, {first[1]}), ({second[0]!r}, {second[1]})]:
-    (encoded,) = encoder.encode([text])
-    (place,) = [place for place in encoded.words if place.start == start]
-    found = nearest_in_context(encoder, text, place, {k}, layer={layer}, candidates=candidates)
-    print(text, [neighbor.word for neighbor in found])
+for mark in [{first!r}, {second!r}]:
+    found = nearest_in_context(encoder, mark, {k}, layer={layer}, candidates=candidates)
+    print(mark.text, [neighbor.word for neighbor in found])
 """
 
 

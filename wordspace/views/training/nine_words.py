@@ -227,7 +227,7 @@ def targets(config: ToyConfig, position: int) -> set[int]:
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, records: Sequence[StepRecord]) -> None:
     st.subheader("Beside vectors that read six billion words", anchor=False)
-    known = {word: found for word in config.words if (found := widgets.look_up(vectors, word)) is not None}
+    known = {word: found for word in config.words if (found := vectors.words.look_up(word)) is not None}
     missing = [word for word in config.words if word not in known]
     if len(known) < 2:
         st.info("GloVe knows fewer than two of these words, so there is nothing to compare with.")

@@ -13,6 +13,7 @@ from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.figures.text_training import loss_curve, purity_curve
 from embedding_core.runtime.background import JobView
 from embedding_core.runtime.torch_threads import one_torch_thread
+from embedding_core.text import lower_case, words
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH, decode
 from embedding_core.training.quality import group_share, known_groups
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
@@ -167,7 +168,7 @@ def _settings(row: DeltaGenerator) -> _Request | None:
             "Paste a text above, then press Start." if source == PASTE else "Choose a file above, then press Start."
         )
         return None
-    probes = tuple(dict.fromkeys(word.lower() for word in re.split(r"[\s,;]+", watched[:400]) if word))
+    probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:400])))
     text = "" if world is not None else decode(data)
     return _Request(title, text, world, config, min_count, probes[:_MOST_PROBES])
 
