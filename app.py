@@ -21,10 +21,10 @@ with layout.page(HOME.path):
         # Words first: they are there before the browser has loaded the chart.
         st.markdown(
             f"Nearest to {literal(word)} is {literal(found[0].word)}: cosine "
-            f"{widgets.cosine_in_words(vectors, found[0].cosine)}."
+            f"{widgets.cosine_in_words(vectors, found[0].cosine, (word, found[0].word))}."
         )
         st.plotly_chart(
-            figures.neighbor_bars(found, vectors.random_pairs),
+            figures.neighbor_bars(found, [vectors.random_pairs_like((word, near.word)) for near in found]),
             key="home_bars",
             config=figures.CONFIG,
             alt=f"Bar chart of the words nearest to {word}: {', '.join(n.word for n in found)}.",

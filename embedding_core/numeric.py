@@ -128,6 +128,13 @@ def adjusted_rand_index(first: Sequence[Any], second: Sequence[Any]) -> float:
     return 1.0 if largest == expected else (together - expected) / (largest - expected)
 
 
+def read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The same numbers as an array that cannot be written."""
+    view = array.view(np.ndarray)
+    view.flags.writeable = False
+    return view
+
+
 def unit_rows(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Each row divided by its Euclidean length; a row of zeros stays zeros."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)

@@ -39,6 +39,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import DataFileError
+from embedding_core.numeric import read_only
 
 MANIFEST = "manifest.json"
 FORMAT = 2
@@ -305,9 +306,7 @@ def _checked(
     if array.ndim != len(shape) or any(want not in (None, have) for want, have in zip(shape, array.shape, strict=True)):
         wanted = ", ".join("any" if length is None else str(length) for length in shape)
         raise DataFileError(path, f"has the shape {array.shape} instead of ({wanted})", REMEDY)
-    view = array.view(np.ndarray)
-    view.flags.writeable = False
-    return view
+    return read_only(array)
 
 
 @contextmanager

@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 
 from embedding_core.errors import EmbeddingError
-from embedding_core.runtime.manifests import file_sha256
+from embedding_core.storage import Origin, file_sha256
 from embedding_core.vectors.catalog import DATA, DEFAULT
 from embedding_core.vectors.glove_text import iter_glove_text
-from embedding_core.vectors.packed import Origin, save_packed
+from embedding_core.vectors.packed import save_packed
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors, quantise
@@ -38,6 +38,10 @@ GLOVE_6B_100D = Origin(
     ),
     source_sha256="ee21d840774c8cdc31ac46695f51fd5052432c1605baa965c8077712b8d75068",
     citation="Pennington, Socher and Manning (2014), GloVe: Global Vectors for Word Representation, EMNLP",
+    notes=(
+        "It holds no single letters (a, i), no numbers, no contractions (don't) and no accents, and nothing that was "
+        "first written about after 2014.",
+    ),
 )
 
 
@@ -67,7 +71,8 @@ def read_glove_text(path: Path) -> tuple[list[str], np.ndarray]:
 def pack(words: list[str], vectors: np.ndarray, name: str) -> WordVectors:
     """Round to int8 codes and sample the random pairs from what is stored, not from what it was rounded from."""
     packed = WordVectors(Vocabulary.from_words(words), *quantise(vectors), name=name)
-    return WordVectors(packed.words, packed.rows, packed.scales, name=name, random_pairs=sample_random_pairs(packed))
+    pairs = sample_random_pairs(packed)
+    return WordVectors(packed.words, packed.rows, packed.scales, name=name, random_pairs=pairs)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,7 +97,6 @@ def main(arguments: list[str] | None = None) -> int:
                 licence=options.licence,
                 source=options.source.name,
                 source_sha256=sha256,
-                citation="",
             )
             words, vectors = read_glove_text(options.source)
         save_packed(options.out, pack(words, vectors, origin.title), origin)

@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "checks": "",
     "text": "",
     "numeric": "",
-    "storage": "",
+    "storage": "numeric",
     "runtime": "storage",
     "vectors": "checks text numeric storage runtime",
     "neighbors": "checks text numeric runtime vectors",

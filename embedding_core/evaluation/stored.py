@@ -31,7 +31,7 @@ from embedding_core.evaluation.report import (
     SectionResult,
     SizeResult,
 )
-from embedding_core.runtime.manifests import MANIFEST
+from embedding_core.storage import describe_store
 from embedding_core.vectors.catalog import DATA as VECTORS
 from embedding_core.vectors.catalog import DEFAULT
 
@@ -65,15 +65,10 @@ class StoredScoreboard:
 
 def describe_run(date: str, tool: str, name: str = DEFAULT) -> RunInfo:
     """Where a run over the bundled vector set ``name`` and the Google questions comes from, by the files on disk."""
-    path = VECTORS / name / MANIFEST
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        title, sha256 = str(manifest["title"]), str(manifest["files"]["codes.npy"]["sha256"])
-    except OSError as error:
-        raise DataFileError(path, "cannot be read", "Check the folder of the vectors.") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataFileError(path, "is not a manifest", "Check the folder of the vectors.") from error
-    return RunInfo(title, sha256, GOOGLE_ANALOGIES, sha256_of(GOOGLE_ANALOGIES), date, tool)
+    store = describe_store(VECTORS / name)
+    return RunInfo(
+        store.origin.title, store.sha256("codes.npy"), GOOGLE_ANALOGIES, sha256_of(GOOGLE_ANALOGIES), date, tool
+    )
 
 
 def save_scoreboard(scoreboard: StoredScoreboard, path: Path = SCOREBOARD) -> None:

@@ -31,12 +31,14 @@ from embedding_core.vectors.random_pairs import RandomPairs
 
 
 def neighbor_bars(
-    neighbors: Sequence[Neighbor], random_pairs: RandomPairs, inflections: Sequence[str] = ()
+    neighbors: Sequence[Neighbor], random_pairs: Sequence[RandomPairs], inflections: Sequence[str] = ()
 ) -> go.Figure:
     """One bar a neighbour, the closest on top, as long as its cosine.
 
-    Dotted lines show the median and the 99th percentile of random pairs; bars of ``inflections`` are hatched.
+    ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is.
+    Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched.
     """
+    middle = RandomPairs.average(random_pairs)
     words, cosines = [n.word for n in neighbors], [n.cosine for n in neighbors]
     rows = bars(words, cosines, [f"{cosine:.2f}" for cosine in cosines])
     rows |= {
@@ -45,13 +47,16 @@ def neighbor_bars(
             "pattern": {"shape": ["/" if n.word in inflections else "" for n in neighbors], "fillmode": "replace"},
         },
         # rounded down: 99.97 must not become 100
-        "customdata": [[label(n.word), np.floor(10 * random_pairs.percentile(n.cosine)) / 10] for n in neighbors],
-        "hovertemplate": "%{customdata[0]}: cosine %{x:.3f}<br>closer than %{customdata[1]:.1f} % of random pairs"
-        "<extra></extra>",
+        "customdata": [
+            [label(n.word), np.floor(10 * pairs.percentile(n.cosine)) / 10]
+            for n, pairs in zip(neighbors, random_pairs, strict=True)
+        ],
+        "hovertemplate": "%{customdata[0]}: cosine %{x:.3f}<br>closer than %{customdata[1]:.1f} % of random pairs<br>"
+        "of words about as common<extra></extra>",
     }
     marks = {
-        random_pairs.cosine_at(50): "median of<br>random pairs",
-        random_pairs.cosine_at(99): "99 % of random<br>pairs are below",
+        middle.cosine_at(50): "median of<br>random pairs",
+        middle.cosine_at(99): "99 % of random<br>pairs are below",
     }
     return bar_chart(
         words,
@@ -100,7 +105,7 @@ def angle(first: str, second: str, cosine: float) -> go.Figure:
 def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> go.Figure:
     """How the cosines of random pairs are spread, and where ``cosine`` falls."""
     # Between equal steps of probability the density is the step divided by the distance.
-    values = random_pairs.quantiles[:: max(1, len(random_pairs.quantiles) // 100)].astype(float)
+    values = np.array([random_pairs.cosine_at(percent) for percent in range(101)])
     density = (1 / (len(values) - 1)) / np.maximum(np.diff(values), 1e-6)
     hill = {
         "type": "scatter",

@@ -115,11 +115,13 @@ def odd_one_out(vectors: WordVectors, words: Sequence[str], *, ignore_unknown: b
     return OddOneOut(distinct[last_lowest], dict(zip(distinct, means.tolist(), strict=True)))
 
 
-def percentile(vectors: WordVectors, cosine: float) -> float:
-    """Share of random pairs of common words that are less similar than ``cosine``, 0..100 (percent).
+def percentile(vectors: WordVectors, cosine: float, words: Iterable[str]) -> float:
+    """Share of random pairs of words about as common as ``words`` that are less similar than ``cosine``, 0..100.
 
-    The distribution is stored with the set (see `embedding_core.vectors.sampling.sample_random_pairs`).
-    Raises InvalidInputError when the set has none.
+    ``words`` are the two whose cosine it is; for a sum, its words and the answer. What is compared with is stored with
+    the set, see `sample_random_pairs` and `RandomPairsByRank.like`.
+
+    Raises InvalidInputError when the set has no sample, UnknownWordError.
     """
     checked_set(vectors)
-    return vectors.random_pairs.percentile(real_number("A cosine", cosine))
+    return vectors.random_pairs_like(words).percentile(real_number("A cosine", cosine))

@@ -10,7 +10,7 @@ from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
 
-RANDOM_PAIRS = 200_000
+RANDOM_PAIRS = 10_000  # for each two bands of frequency
 
 
 class TextTraining:

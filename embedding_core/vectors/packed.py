@@ -1,13 +1,12 @@
-"""Vector sets on disk: the packed folder that ships, and the text files that GloVe publishes.
+"""Vector sets on disk: the packed folder that ships.
 
-A packed folder holds
+It is a store (see `embedding_core.storage`) of
 
-    manifest.json      title, licence, source, counts, and the size and sha256 of every file below
     words.txt          the words in UTF-8, one a line, the most frequent first
     order.npy          int32 (n_words,): positions of the words in alphabetical order, for look-up
     codes.npy          int8 (n_words, dim)
     scales.npy         float32 (n_words,): vector = codes * scale
-    random_pairs.npy   float32 (n,): quantiles of the cosines of random pairs of common words
+    random_pairs.npy   float32 (n, n_percents): cosines of random pairs of words, see `RandomPairsByRank`
 
 Loading checks every file against its sha256 (20 ms for 39 MB), then maps the codes into memory instead of reading them,
 so that several processes share them.
@@ -15,33 +14,17 @@ so that several processes share them.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from embedding_core.errors import DataFileError
-from embedding_core.runtime.manifests import checked_manifest, write_manifest
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.storage import Origin, open_store, write_store
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors, quantise
 
 _FILES = ("words.txt", "order.npy", "codes.npy", "scales.npy", "random_pairs.npy")
-REMEDY = (
-    "Restore it from the repository (git checkout -- embedding_core/data) "
-    "or build it again (python -m scripts.build_vectors --help)."
-)
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a vector set comes from; every field is shown to readers."""
-
-    title: str
-    licence: str
-    source: str
-    source_sha256: str
-    citation: str
 
 
 def save_packed(folder: Path, vectors: WordVectors, origin: Origin) -> None:
@@ -60,13 +43,9 @@ def save_packed(folder: Path, vectors: WordVectors, origin: Origin) -> None:
         "random_pairs": pairs.quantiles,
     }.items():
         np.save(folder / f"{name}.npy", array, allow_pickle=False)
-    about = {
-        **asdict(origin),
-        "words": len(vectors),
-        "dimensions": vectors.dim,
-        "random_pairs": {"n_pairs": pairs.n_pairs, "max_rank": pairs.max_rank, "seed": pairs.seed},
-    }
-    write_manifest(folder, about, _FILES)
+    sampled = {"ranks": pairs.ranks, "n_pairs": pairs.n_pairs, "seed": pairs.seed}
+    about = {"words": len(vectors), "dimensions": vectors.dim, "random_pairs": sampled}
+    write_store(folder, origin, _FILES, about)
 
 
 def load_packed(folder: Path) -> WordVectors:
@@ -74,17 +53,28 @@ def load_packed(folder: Path) -> WordVectors:
 
     Raises DataFileError, naming the file and the remedy, when one is missing, truncated, altered or malformed.
     """
-    manifest = checked_manifest(folder, {"title", "random_pairs"}, _FILES, REMEDY)
-    try:
-        words = Vocabulary((folder / "words.txt").read_bytes(), np.load(folder / "order.npy", allow_pickle=False))
+    store = open_store(folder, _FILES)
+    count, dim = store.about("words", int), store.about("dimensions", int)
+    sampled = store.about("random_pairs", _Sampled)
+    with store.reading("a vector set"):
         return WordVectors(
-            words,
-            np.load(folder / "codes.npy", mmap_mode="r", allow_pickle=False),
-            np.load(folder / "scales.npy", allow_pickle=False),
-            name=manifest["title"],
-            random_pairs=RandomPairs(
-                np.load(folder / "random_pairs.npy", allow_pickle=False), **manifest["random_pairs"]
+            Vocabulary(store.bytes("words.txt"), store.array("order.npy", np.int32, (count,))),
+            store.array("codes.npy", np.int8, (count, dim), mapped=True),
+            store.array("scales.npy", np.float32, (count,)),
+            origin=store.origin,
+            random_pairs=RandomPairsByRank(
+                sampled.ranks,
+                store.array("random_pairs.npy", np.float32, (None, len(PERCENTS))),
+                sampled.n_pairs,
+                sampled.seed,
             ),
         )
-    except (ValueError, TypeError) as error:  # the files are as they were built, but do not fit together
-        raise DataFileError(folder, f"does not hold a vector set ({error})", REMEDY) from error
+
+
+@dataclass(frozen=True)
+class _Sampled:
+    """What the manifest says of the random pairs."""
+
+    ranks: tuple[float, ...]
+    n_pairs: int
+    seed: int

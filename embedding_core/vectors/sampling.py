@@ -1,41 +1,81 @@
-"""A sample of random pairs of frequent words, from which the meaning of a cosine is read."""
+"""Samples of random pairs of words, by how frequent they are, from which the meaning of a cosine is read."""
 
 from __future__ import annotations
 
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
 
 if TYPE_CHECKING:
     from embedding_core.vectors.word_vectors import WordVectors
 
-_QUANTILES = 10_001  # steps of 0.01 %
+# The first band is the fifty most frequent words; each next one ends at twice the rank. Measured against pairs drawn
+# around 60 other pairs of ranks, the 99th percentile is off by 0.12 points on average (bands of half a decade: 0.23).
+_FIRST = 50
+_FEWEST = 25  # words in a band, in a set whose own words are few
+_AT_ONCE = 20_000  # pairs
 
 
-def sample_random_pairs(
-    vectors: WordVectors, *, n_pairs: int = 1_000_000, max_rank: int = 10_000, seed: int = 0
-) -> RandomPairs:
-    """Measure the cosines of ``n_pairs`` pairs drawn from the ``max_rank`` most frequent words.
+def sample_random_pairs(vectors: WordVectors, *, n_pairs: int = 100_000, seed: int = 0) -> RandomPairsByRank:
+    """Measure the cosines of pairs of words, band of frequency by band of frequency.
 
-    Only words made of letters take part (no punctuation, digits or hyphens). Both words of a pair are drawn uniformly
-    and independently by ``numpy.random.default_rng(seed)``; a pair of a word with itself is dropped.
+    Only words made of letters take part (no punctuation, digits or hyphens). For each two bands, ``n_pairs`` pairs are
+    drawn, each word uniformly and independently by ``numpy.random.default_rng(seed)``, a pair of a word with itself
+    dropped; where there are no more pairs than that, each is taken once.
 
     Raises InvalidInputError when fewer than two words qualify.
     """
-    common = [index for index, word in enumerate(vectors.words[:max_rank]) if word.isalpha()]
-    if len(common) < 2:
-        raise InvalidInputError("Random pairs need at least two words made of letters.")
     rng = np.random.default_rng(seed)
-    pairs = rng.choice(np.array(common), size=(n_pairs, 2))
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    units = vectors.rows[:max_rank].astype(np.float32)
-    units /= np.maximum(vectors.row_norms[:max_rank], np.finfo(np.float32).tiny)[:, None]
-    # float32 is exact to 7 digits, and no one reads a percentile to more than 4
-    cosines = np.concatenate(
-        [np.einsum("ij,ij->i", units[part[:, 0]], units[part[:, 1]]) for part in np.array_split(pairs, 100)]
+    bands = _bands(vectors)
+    quantiles = [
+        np.quantile(_cosines(vectors, *_pairs(first, second, n_pairs, rng)), PERCENTS / 100)
+        for first, second in combinations_with_replacement(bands, 2)
+    ]
+    middles = tuple(round(float(np.exp(np.log(band + 1.0).mean())), 2) for band in bands)
+    return RandomPairsByRank(middles, np.array(quantiles, dtype=np.float32), n_pairs, seed)
+
+
+def _bands(vectors: WordVectors) -> list[npt.NDArray[np.int64]]:
+    """Rows of the words made of letters, the most frequent first, cut into bands of at least `_FEWEST`."""
+    letters = np.array([row for row, word in enumerate(vectors.words) if word.isalpha()])
+    if len(letters) < 2:
+        raise InvalidInputError("Random pairs need at least two words made of letters.")
+    ends, end = [0], _FIRST
+    while end < len(vectors):
+        below = int(np.searchsorted(letters, end))
+        if below - ends[-1] >= _FEWEST and len(letters) - below >= _FEWEST:
+            ends.append(below)
+        end *= 2
+    return np.split(letters, ends[1:])
+
+
+def _pairs(
+    first: npt.NDArray[np.int64], second: npt.NDArray[np.int64], n_pairs: int, rng: np.random.Generator
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    if first is second and len(first) * (len(first) - 1) // 2 <= n_pairs:
+        above = np.triu_indices(len(first), k=1)
+        return first[above[0]], first[above[1]]
+    if first is not second and len(first) * len(second) <= n_pairs:
+        return np.repeat(first, len(second)), np.tile(second, len(first))
+    a, b = rng.choice(first, n_pairs), rng.choice(second, n_pairs)
+    return a[a != b], b[a != b]
+
+
+def _cosines(vectors: WordVectors, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """float32 is exact to 7 digits, and no one reads a percentile to more than 4."""
+    parts = range(0, len(a), _AT_ONCE)
+    return np.concatenate(
+        [
+            np.vecdot(_units(vectors, a[start : start + _AT_ONCE]), _units(vectors, b[start : start + _AT_ONCE]))
+            for start in parts
+        ]
     )
-    quantiles = np.quantile(cosines, np.linspace(0, 1, _QUANTILES)).astype(np.float32)
-    return RandomPairs(quantiles, n_pairs=len(pairs), max_rank=max_rank, seed=seed)
+
+
+def _units(vectors: WordVectors, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    return vectors.rows[rows].astype(np.float32) * vectors.inverse_row_norms[rows, None]

@@ -10,13 +10,14 @@ import numpy.typing as npt
 
 from embedding_core.checks import word_list
 from embedding_core.errors import InvalidInputError, UnknownWord, UnknownWordError
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import read_only, unit_rows
+from embedding_core.storage import Origin
 from embedding_core.vectors.gensim_names import not_here
 from embedding_core.vectors.spelling import suggest
 from embedding_core.vectors.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from embedding_core.vectors.random_pairs import RandomPairs
+    from embedding_core.vectors.random_pairs import RandomPairs, RandomPairsByRank
 
 # The products of float32 numbers neither overflow nor vanish between these lengths.
 _SHORTEST, _LONGEST = 1e-25, 1e25
@@ -39,9 +40,11 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
     scales:
         For int8 rows: positive float32 array of shape (n_words,). None for float32 rows.
     name:
-        What the set is called on screen.
+        What the set is called on screen; the title of its origin unless given.
     random_pairs:
-        The distribution of cosines between random words of this set, where it is known.
+        The cosines between random words of this set, by how frequent they are, where they are known.
+    origin:
+        Where the set comes from, where that is known.
 
     Raises
     ------
@@ -57,7 +60,8 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         scales: npt.NDArray[np.float32] | None = None,
         *,
         name: str = "",
-        random_pairs: RandomPairs | None = None,
+        random_pairs: RandomPairsByRank | None = None,
+        origin: Origin | None = None,
     ) -> None:
         if not isinstance(words, Vocabulary) or not isinstance(rows, np.ndarray):
             raise InvalidInputError(
@@ -81,13 +85,14 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         if scales is not None and not ((scales > 0) & (scales < np.inf)).all():
             raise InvalidInputError("Every scale must be a positive, finite number.")
         self.words = words
-        self.name = name
+        self.name = name or (origin.title if origin else "")
+        self.origin = origin
         self._random_pairs = random_pairs
-        self._rows = _read_only(rows)
-        self._scales = None if scales is None else _read_only(scales)
-        self._row_norms = _read_only(_norms(self._rows))
+        self._rows = read_only(rows)
+        self._scales = None if scales is None else read_only(scales)
+        self._row_norms = read_only(_norms(self._rows))
         inverse = np.divide(1, self._row_norms, out=np.zeros_like(self._row_norms), where=self._row_norms > 0)
-        self._inverse_row_norms = _read_only(inverse)
+        self._inverse_row_norms = read_only(inverse)
         lengths = self._row_norms if scales is None else self._row_norms * scales.astype(np.float64)
         usable = (lengths == 0) | ((lengths >= _SHORTEST) & (lengths <= _LONGEST))
         if not usable.all():
@@ -153,13 +158,20 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         return self._inverse_row_norms
 
     @property
-    def random_pairs(self) -> RandomPairs:
-        """Cosines of random pairs of common words of this set. Raises InvalidInputError where none were sampled."""
+    def random_pairs(self) -> RandomPairsByRank:
+        """Cosines of random pairs of words of this set. Raises InvalidInputError where none were sampled."""
         if self._random_pairs is None:
             raise InvalidInputError(
                 f"{self.name or 'This set'} has no sample of random pairs; make one with sample_random_pairs(vectors)."
             )
         return self._random_pairs
+
+    def random_pairs_like(self, words: Iterable[str]) -> RandomPairs:
+        """Cosines of random pairs of words about as common as ``words``: one, the two of a pair, or several.
+
+        Raises InvalidInputError where none were sampled, UnknownWordError.
+        """
+        return self.random_pairs.like([row + 1 for row in self.indices(words)])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -203,7 +215,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self.words, self._rows, self._scales, self.name, self._random_pairs)
+        return _restored, (type(self), self.words, self._rows, self._scales, self.name, self._random_pairs, self.origin)
 
     if not TYPE_CHECKING:  # so that a type checker still knows which names there are
 
@@ -270,9 +282,10 @@ def _restored(
     rows: npt.NDArray[Any],
     scales: npt.NDArray[np.float32] | None,
     name: str,
-    random_pairs: RandomPairs | None,
+    random_pairs: RandomPairsByRank | None,
+    origin: Origin | None,
 ) -> WordVectors:
-    return kind(words, rows, scales, name=name, random_pairs=random_pairs)
+    return kind(words, rows, scales, name=name, random_pairs=random_pairs, origin=origin)
 
 
 def quantise(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
@@ -296,9 +309,3 @@ def _norms(rows: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
         squares[start : start + BLOCK_ROWS] = np.vecdot(block, block)
     with np.errstate(over="ignore"):  # what overflows is infinite, and refused
         return np.sqrt(squares).astype(np.float32, copy=False)
-
-
-def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    view = array.view(np.ndarray)
-    view.flags.writeable = False
-    return view

@@ -12,7 +12,8 @@ from gensim.models import KeyedVectors
 
 from embedding_core import WordVectors, load, sample_random_pairs
 from embedding_core.runtime.torch_start import prepare_torch
-from embedding_core.vectors.packed import Origin, save_packed
+from embedding_core.storage import Origin
+from embedding_core.vectors.packed import save_packed
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import quantise
 

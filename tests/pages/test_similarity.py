@@ -74,12 +74,12 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(glove: WordVectors, so
         assert rows["word"].tolist() == [n.word for n in found]
         assert rows["cosine"].tolist() == pytest.approx([n.cosine for n in found], abs=5.1e-5)
         assert rows["frequency rank"].tolist() == [n.frequency_rank for n in found]
-        assert rows["in words"].tolist() == [percent_closer(percentile(glove, n.cosine)) for n in found]
+        assert rows["in words"].tolist() == [percent_closer(percentile(glove, n.cosine, [word, n.word])) for n in found]
         reasons = [f"another form of {word}" if is_inflection(word, n.word) else "" for n in found]
         assert rows["why is this here"].tolist() == reasons
 
         nearest = found[0]
-        share = percent_closer(percentile(glove, nearest.cosine))
+        share = percent_closer(percentile(glove, nearest.cosine, [word, nearest.word]))
         assert re.search(
             rf"Nearest to {word} is {nearest.word}: cosine {nearest.cosine:.2f}, [a-z ]+: {share}\.", shown(app)
         )
@@ -307,7 +307,7 @@ def test_two_words_are_compared_as_the_core_compares_them(
     for first, second in some_pairs:
         choose(choose(app, "sim_first", first), "sim_second", second)
         cosine = similarity(glove, first, second)
-        share = percent_closer(percentile(glove, cosine))
+        share = percent_closer(percentile(glove, cosine, [first, second]))
         degrees = angle_degrees(cosine)
         assert f"The angle between {first} and {second} is {degrees:.0f}°: cosine {cosine:.2f}, " in shown(app)
         assert f": {share}." in shown(app)

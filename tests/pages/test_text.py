@@ -75,7 +75,7 @@ def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
     rng = np.random.default_rng(7)
     for percentile in [*rng.uniform(0, 100, 500), *rng.uniform(98.9, 100, 500), 0.004, 50, 99, 99.3, 99.99, 99.999999]:
         text = percent_closer(percentile)
-        claimed = float(re.fullmatch(r"closer than ([\d.]+) % of random pairs", text)[1])
+        claimed = float(re.fullmatch(r"closer than ([\d.]+) % of random pairs of words about as common", text)[1])
         assert claimed <= percentile
         assert claimed >= percentile - (0.11 if percentile >= 99 else 1)
 
@@ -83,12 +83,12 @@ def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
 @pytest.mark.parametrize(
     ("percentile", "words"),
     [
-        (100, "closer than every random pair measured"),
-        (math.nextafter(100, 0), "closer than 99.9 % of random pairs"),
-        (99, "closer than 99.0 % of random pairs"),
-        (98.99, "closer than 98 % of random pairs"),
-        (0.5, "closer than 0 % of random pairs"),
-        (0, "less close than every random pair measured"),
+        (100, "closer than every random pair measured of words about as common"),
+        (math.nextafter(100, 0), "closer than 99.9 % of random pairs of words about as common"),
+        (99, "closer than 99.0 % of random pairs of words about as common"),
+        (98.99, "closer than 98 % of random pairs of words about as common"),
+        (0.5, "closer than 0 % of random pairs of words about as common"),
+        (0, "less close than every random pair measured of words about as common"),
     ],
 )
 def test_percentiles_at_the_edges(percentile: float, words: str) -> None:

@@ -45,18 +45,19 @@ def percent(share: float | None) -> str:
 
 
 def percent_closer(percentile: float) -> str:
-    """A percentile in words, rounded so that it never claims more than was measured.
+    """A percentile among random pairs of words about as common, rounded so that it never claims more than was measured.
 
     >>> percent_closer(99.97)
-    'closer than 99.9 % of random pairs'
+    'closer than 99.9 % of random pairs of words about as common'
     """
     if percentile >= 100:
-        return "closer than every random pair measured"
+        return "closer than every random pair measured of words about as common"
     if percentile <= 0:
-        return "less close than every random pair measured"
+        return "less close than every random pair measured of words about as common"
     digits = 1 if percentile >= 99 else 0
     step = 10**digits
-    return f"closer than {math.floor(percentile * step) / step:.{digits}f} % of random pairs"
+    share = f"{math.floor(percentile * step) / step:.{digits}f} %"
+    return f"closer than {share} of random pairs of words about as common"
 
 
 def degree(percentile: float) -> str:

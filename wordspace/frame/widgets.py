@@ -163,9 +163,9 @@ def in_sentences(word: str) -> None:
     )
 
 
-def cosine_in_words(vectors: WordVectors, cosine: float) -> str:
-    """ "0.62, close: closer than 99.7 % of random pairs" as Markdown."""
-    share = percentile(vectors, cosine)
+def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -> str:
+    """ "0.62, close: closer than 99.7 % of random pairs of words about as common" as ``words``, as Markdown."""
+    share = percentile(vectors, cosine, words)
     return f"`{cosine:.2f}`, {degree(share)}: {percent_closer(share)}"
 
 

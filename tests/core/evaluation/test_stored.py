@@ -54,8 +54,8 @@ def test_skipped_questions_and_missing_answers_survive_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: StoredScoreboard
 ) -> None:
     questions = parse_questions(b": one\na b a b\na b c d\na b c qqq\n: gram2\nrrr b c d\n")
-    vectors = WordVectors.from_arrays("abcd", [[1, 0], [0, 1], [1, 1], [1, -1]])
-    small = WordVectors.from_arrays("ab", [[1, 0], [0, 1]])
+    vectors = WordVectors.from_arrays([*"abcd"], [[1, 0], [0, 1], [1, 1], [1, -1]])
+    small = WordVectors.from_arrays([*"ab"], [[1, 0], [0, 1]])
     monkeypatch.setattr(stored_module, "google_analogies", lambda: questions)
     for words in (vectors, small):
         reports = {method: evaluate_analogies(words, questions, method=method, sizes=[3]) for method in METHODS}

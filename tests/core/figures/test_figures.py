@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 import pytest
 
 from embedding_core import Neighbor, RandomPairs, WordVectors, angle_degrees, figures, similarity_matrix
+from embedding_core.vectors.random_pairs import PERCENTS
 from tests.figure_json import array, drawn
 
 HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
 ESCAPED = "&lt;b onclick=x&gt;&amp;amp;&lt;/b&gt;&lt;a href='https://example.org'&gt;"
-PAIRS = RandomPairs(np.linspace(-0.5, 1, 10_001, dtype=np.float32), n_pairs=10_000, max_rank=100, seed=0)
+PAIRS = RandomPairs(-0.5 + 1.5 * PERCENTS / 100)
 NEIGHBORS = [Neighbor("toad", 0.75, 10), Neighbor("snake", 0.625, 3), Neighbor("frogs", 0.5, 99)]
 
 
@@ -30,7 +31,7 @@ def texts(found: dict[str, Any]) -> list[str]:
 def all_figures(word: str) -> dict[str, go.Figure]:
     """One of each, with `word` wherever a word can stand."""
     return {
-        "neighbor_bars": figures.neighbor_bars([Neighbor(word, 0.5, 1)], PAIRS, [word]),
+        "neighbor_bars": figures.neighbor_bars([Neighbor(word, 0.5, 1)], [PAIRS], [word]),
         "angle": figures.angle(word, "b", 0.3),
         "among_random_pairs": figures.among_random_pairs(0.3, PAIRS, word),
         "mean_similarity_bars": figures.mean_similarity_bars({word: 0.1, "b": 0.2, "c": 0.3}, word),
@@ -62,7 +63,7 @@ def test_no_figure_zooms_when_a_finger_scrolls_over_it(name: str) -> None:
 
 
 def test_bars_are_as_long_as_the_cosines_the_closest_on_top() -> None:
-    found = drawn(figures.neighbor_bars(NEIGHBORS, PAIRS, ["frogs"]))
+    found = drawn(figures.neighbor_bars(NEIGHBORS, [PAIRS] * 3, ["frogs"]))
     (bar,) = found["data"]
     assert bar["x"] == [0.75, 0.625, 0.5]
     assert bar["text"] == ["0.75", "0.62", "0.50"]
@@ -73,7 +74,7 @@ def test_bars_are_as_long_as_the_cosines_the_closest_on_top() -> None:
 
 
 def test_marks_stand_at_the_median_and_the_99th_percentile_of_random_pairs() -> None:
-    found = drawn(figures.neighbor_bars(NEIGHBORS, PAIRS))
+    found = drawn(figures.neighbor_bars(NEIGHBORS, [RandomPairs(PAIRS.quantiles + shift) for shift in (-0.1, 0, 0.1)]))
     marks = [shape["x0"] for shape in found["layout"]["shapes"]]
     assert marks == pytest.approx([0.25, 0.985])
     assert [note["x"] for note in found["layout"]["annotations"]] == pytest.approx(marks)
@@ -81,18 +82,24 @@ def test_marks_stand_at_the_median_and_the_99th_percentile_of_random_pairs() -> 
 
 def test_a_percentile_under_the_pointer_never_claims_more_than_was_measured() -> None:
     cosine = PAIRS.cosine_at(99.97)
-    (bar,) = drawn(figures.neighbor_bars([Neighbor("near", cosine, 1)], PAIRS))["data"]
+    (bar,) = drawn(figures.neighbor_bars([Neighbor("near", cosine, 1)], [PAIRS]))["data"]
     assert bar["hovertemplate"].count("%{customdata[1]:.1f} %") == 1
     assert f"{bar['customdata'][0][1]:.1f}" == "99.9"
 
 
+def test_each_neighbour_is_compared_with_pairs_of_its_own_kind() -> None:
+    pairs = [RandomPairs(PAIRS.quantiles + shift) for shift in (0, 0.25, -0.25)]
+    (bar,) = drawn(figures.neighbor_bars(NEIGHBORS, pairs))["data"]
+    assert [share for _, share in bar["customdata"]] == pytest.approx([83.3, 58.3, 83.3])
+
+
 def test_a_neighbour_with_a_negative_cosine_stays_in_the_figure() -> None:
-    found = drawn(figures.neighbor_bars([Neighbor("far", -0.2, 1)], PAIRS))
+    found = drawn(figures.neighbor_bars([Neighbor("far", -0.2, 1)], [PAIRS]))
     assert found["layout"]["xaxis"]["range"] == [-0.2, 1]
 
 
 def test_more_bars_make_the_figure_higher_not_the_bars_thinner() -> None:
-    heights = [drawn(figures.neighbor_bars(NEIGHBORS * n, PAIRS))["layout"]["height"] for n in (1, 2, 3)]
+    heights = [drawn(figures.neighbor_bars(NEIGHBORS * n, [PAIRS] * 3 * n))["layout"]["height"] for n in (1, 2, 3)]
     assert heights[1] - heights[0] == heights[2] - heights[1] > 3 * 20
 
 
@@ -120,8 +127,8 @@ def test_the_pair_is_marked_at_its_cosine_among_random_pairs(cosine: float) -> N
 
 
 def test_the_hill_is_the_density_of_random_pairs() -> None:
-    quantiles = np.sqrt(np.linspace(0, 1, 10_001)).astype(np.float32)  # density 2x between 0 and 1
-    found = drawn(figures.among_random_pairs(0.5, RandomPairs(quantiles, 10_000, 100, 0), "this pair"))
+    quantiles = np.sqrt(PERCENTS / 100)  # density 2x between 0 and 1
+    found = drawn(figures.among_random_pairs(0.5, RandomPairs(quantiles), "this pair"))
     x, y = array(found["data"][0]["x"]), array(found["data"][0]["y"])
     assert y == pytest.approx(2 * x, rel=0.01)
 

@@ -427,14 +427,23 @@ def test_the_odd_one_out_needs_three_different_words(axes: WordVectors, group: l
 
 def test_percentile_needs_a_sample(axes: WordVectors) -> None:
     with pytest.raises(InvalidInputError, match="axes has no sample of random pairs"):
-        percentile(axes, 0.5)
+        percentile(axes, 0.5, ["x", "y"])
 
 
 def test_percentile_places_friends_far_above_strangers(glove: WordVectors) -> None:
-    assert percentile(glove, similarity(glove, "frog", "toad")) > 99
-    assert percentile(glove, similarity(glove, "frog", "parliament")) < 60
-    assert percentile(glove, -1) == 0
-    assert percentile(glove, 1) == 100
+    assert percentile(glove, similarity(glove, "frog", "toad"), ["frog", "toad"]) > 99.9
+    assert percentile(glove, similarity(glove, "frog", "parliament"), ["frog", "parliament"]) < 60
+    assert percentile(glove, -1, ["frog", "toad"]) == 0
+    assert percentile(glove, 1, ["frog", "toad"]) == 100
+
+
+def test_a_percentile_is_that_of_the_words_named_in_any_order(glove: WordVectors) -> None:
+    common, mixed, rare = (percentile(glove, 0.3, words) for words in (["people"], ["people", "toad"], ["toad"]))
+    assert common < mixed
+    assert common < rare
+    assert percentile(glove, 0.3, ["toad", "people"]) == mixed
+    with pytest.raises(UnknownWordError):
+        percentile(glove, 0.3, ["toad", "nosuchwordatall"])
 
 
 # Threads

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.measure import BARE, resident_after
 from embedding_core import InvalidInputError, WordVectors, load
-from embedding_core.runtime.manifests import file_sha256
+from embedding_core.storage import describe_store, file_sha256
 from embedding_core.vectors.catalog import BUNDLED, DATA, DEFAULT
 from scripts.build_vectors import GLOVE_6B_100D
 
@@ -40,17 +40,15 @@ def test_every_shipped_file_is_in_the_manifest_with_its_size_and_hash(name: str)
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_shipped_set_names_its_licence_and_source(name: str) -> None:
-    manifest = json.loads((DATA / name / "manifest.json").read_text(encoding="utf-8"))
-    for field in ("title", "licence", "source", "source_sha256", "citation"):
-        assert manifest[field]
+    assert all(vars(describe_store(DATA / name).origin).values())
     assert (DATA / name / "LICENSE.txt").read_text(encoding="utf-8").strip()
     assert name in (DATA / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_shipped_manifest_is_what_the_builder_writes(glove: WordVectors) -> None:
-    manifest = json.loads((DATA / DEFAULT / "manifest.json").read_text(encoding="utf-8"))
-    assert {field: manifest[field] for field in vars(GLOVE_6B_100D)} == vars(GLOVE_6B_100D)
-    assert (manifest["words"], manifest["dimensions"]) == (len(glove), glove.dim)
+    store = describe_store(DATA / DEFAULT)
+    assert store.origin == glove.origin == GLOVE_6B_100D
+    assert (store.about("words", int), store.about("dimensions", int)) == (len(glove), glove.dim)
 
 
 ONE_ANSWER = """

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from embedding_core import DataFileError, EmbeddingError, InvalidInputError, WordVectors, sample_random_pairs
-from embedding_core.runtime.manifests import MANIFEST, file_sha256
+from embedding_core.storage import MANIFEST, file_sha256
 from embedding_core.vectors.glove_text import iter_glove_text, to_glove_text, to_npz
 from embedding_core.vectors.packed import load_packed, save_packed
 from tests.core.conftest import ORIGIN
@@ -65,11 +65,9 @@ def test_a_packed_set_comes_back_as_it_was(packed: Path, tmp_path: Path) -> None
     assert (second.scales == first.scales).all()
     assert second.name == "Toy"
     assert (second.random_pairs.quantiles == first.random_pairs.quantiles).all()
-    assert (second.random_pairs.n_pairs, second.random_pairs.max_rank, second.random_pairs.seed) == (
-        first.random_pairs.n_pairs,
-        first.random_pairs.max_rank,
-        3,
-    )
+    assert second.random_pairs.ranks == first.random_pairs.ranks
+    assert (second.random_pairs.n_pairs, second.random_pairs.seed) == (first.random_pairs.n_pairs, 3)
+    assert second.origin == ORIGIN
     for name in FILES:
         assert (packed / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
@@ -113,7 +111,7 @@ def test_a_damaged_file_gives_one_error_that_names_it_and_the_remedy(
     message = str(caught.value)
     assert message.startswith(str(packed / name))
     assert "git checkout -- embedding_core/data" in message
-    assert "python -m scripts.build_vectors" in message
+    assert "embedding_core/data/README.md" in message
     assert "\n" not in message
 
 
@@ -155,7 +153,7 @@ def test_a_file_in_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
         "3",
         "{",
         '{"files": []}',
-        '{"files": null, "title": "", "format": 1, "random_pairs": {}}',
+        '{"files": null, "origin": {}, "format": 2, "about": {"random_pairs": {}}}',
         "\x00",
     ],
 )
@@ -168,19 +166,19 @@ def test_what_is_not_a_manifest_is_an_error_that_names_it(packed: Path, text: st
 
 def test_a_manifest_that_is_not_utf8_is_an_error_that_names_it(packed: Path) -> None:
     (packed / MANIFEST).write_bytes(b"\xff\xfe{")
-    with pytest.raises(DataFileError, match="is not a manifest"):
+    with pytest.raises(DataFileError, match="is not JSON"):
         load_packed(packed)
 
 
-@pytest.mark.parametrize("key", ["title", "random_pairs", "files", "format"])
+@pytest.mark.parametrize("key", ["words", "dimensions", "random_pairs"])
 def test_a_manifest_that_lacks_something_says_what(packed: Path, key: str) -> None:
     manifest = json.loads((packed / MANIFEST).read_text())
-    del manifest[key]
+    del manifest["about"][key]
     (packed / MANIFEST).write_text(json.dumps(manifest))
     with pytest.raises(DataFileError) as caught:
         load_packed(packed)
     assert caught.value.path == packed / MANIFEST
-    assert key in str(caught.value) or key == "files"
+    assert f"lacks {key}" in str(caught.value)
 
 
 @pytest.mark.parametrize("entry", [None, {}, {"bytes": 1}, [], "text"])
@@ -196,7 +194,7 @@ def test_a_manifest_with_a_malformed_file_entry_is_an_error(packed: Path, entry:
 def test_a_manifest_of_another_version_says_so(packed: Path) -> None:
     manifest = json.loads((packed / MANIFEST).read_text())
     (packed / MANIFEST).write_text(json.dumps(manifest | {"format": 99}))
-    with pytest.raises(DataFileError, match="has format 99, but this version reads 1"):
+    with pytest.raises(DataFileError, match="has format 99, but this version reads 2"):
         load_packed(packed)
 
 
@@ -208,6 +206,8 @@ def test_a_manifest_of_another_version_says_so(packed: Path) -> None:
         ("codes.npy", np.ones((40, 6), dtype=np.float64)),
         ("scales.npy", np.ones(3, dtype=np.float32)),
         ("scales.npy", np.zeros(40, dtype=np.float32)),
+        ("random_pairs.npy", np.zeros((2, 128), dtype=np.float32)),
+        ("random_pairs.npy", np.zeros((1, 100), dtype=np.float32)),
     ],
 )
 def test_files_that_do_not_fit_together_are_an_error_of_the_package(packed: Path, name: str, array: np.ndarray) -> None:

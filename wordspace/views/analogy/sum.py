@@ -204,7 +204,7 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
     among = "of the words that were not put in" if result.exclude_inputs else "of all words"
     if result.method == "3cosmul":
         return f"3CosMul finds {literal(answer.word)} for {text}, {among}: a product of `{answer.score:.2f}`."
-    near = widgets.cosine_in_words(vectors, answer.score)
+    near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
     return f"{text} lands nearest to {literal(answer.word)}, {among}: cosine {near}."
 
 

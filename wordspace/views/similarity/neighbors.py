@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures, most_similar, percentile
+from embedding_core import WordVectors, figures, most_similar
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -39,13 +39,14 @@ def show_neighbors(vectors: WordVectors) -> None:
         found = most_similar(vectors, word, k, max_rank=most)
     forms = [neighbor.word for neighbor in found if is_inflection(word, neighbor.word)]
     nearest, last = found[0], found[-1]
+    pairs = [vectors.random_pairs_like((word, neighbor.word)) for neighbor in found]
 
     st.markdown(
         f"Nearest to {literal(word)} is {literal(nearest.word)}: cosine "
-        f"{widgets.cosine_in_words(vectors, nearest.cosine)}."
+        f"{widgets.cosine_in_words(vectors, nearest.cosine, (word, nearest.word))}."
     )
     st.plotly_chart(
-        figures.neighbor_bars(found, vectors.random_pairs, forms),
+        figures.neighbor_bars(found, pairs, forms),
         key="sim_bars",
         config=figures.CONFIG,
         alt=f"Bar chart of the {len(found)} words nearest to {word}, from {nearest.word} with cosine "
@@ -72,7 +73,7 @@ def show_neighbors(vectors: WordVectors) -> None:
         {
             "word": [neighbor.word for neighbor in found],
             "cosine": [round(neighbor.cosine, 4) for neighbor in found],
-            "in words": [percent_closer(percentile(vectors, neighbor.cosine)) for neighbor in found],
+            "in words": [percent_closer(p.percentile(n.cosine)) for p, n in zip(pairs, found, strict=True)],
             "frequency rank": [neighbor.frequency_rank for neighbor in found],
             "why is this here": [f"another form of {word}" if n.word in forms else "" for n in found],
         },

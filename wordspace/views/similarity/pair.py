@@ -8,7 +8,6 @@ from embedding_core import (
     WordVectors,
     angle_degrees,
     figures,
-    percentile,
     shared_neighbors,
     similarity,
 )
@@ -42,11 +41,12 @@ def show_pair(vectors: WordVectors) -> None:
     first, second = words
 
     cosine = similarity(vectors, first, second)
-    share = percentile(vectors, cosine)
+    pairs = vectors.random_pairs_like((first, second))
+    share = pairs.percentile(cosine)
     degrees = angle_degrees(cosine)
     st.markdown(
         f"The angle between {literal(first)} and {literal(second)} is {degrees:.0f}°: cosine "
-        f"{widgets.cosine_in_words(vectors, cosine)}."
+        f"{widgets.cosine_in_words(vectors, cosine, words)}."
     )
     left, right = st.columns(2)
     with left:
@@ -58,10 +58,10 @@ def show_pair(vectors: WordVectors) -> None:
         )
     with right:
         st.plotly_chart(
-            figures.among_random_pairs(cosine, vectors.random_pairs, "this pair"),
+            figures.among_random_pairs(cosine, pairs, "this pair"),
             key="sim_spread",
             config=figures.CONFIG,
-            alt=f"The spread of cosines of random pairs of words; this pair, at {cosine:.2f}, is "
+            alt=f"The spread of cosines of random pairs of words about as common; this pair, at {cosine:.2f}, is "
             f"{percent_closer(share)}.",
         )
     if first != second:

@@ -20,8 +20,9 @@ def neighbors(word: str, k: int, max_rank: int | None, hide_inflections: bool) -
 
 vectors = load()
 for neighbor in {search}(vectors, {word!r}, k={k}{rank}):
-    share = percentile(vectors, neighbor.cosine)
-    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  closer than {{int(10 * share) / 10}} % of random pairs")
+    share = percentile(vectors, neighbor.cosine, [{word!r}, neighbor.word])
+    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  closer than {{int(10 * share) / 10}} % of random pairs "
+          "of words about as common")
 """
 
 
@@ -31,8 +32,9 @@ def pair(first: str, second: str) -> str:
 
 vectors = load()
 cosine = similarity(vectors, {first!r}, {second!r})
+share = percentile(vectors, cosine, [{first!r}, {second!r}])
 print(f"{{cosine:.2f}}, {{angle_degrees(cosine):.0f}} degrees, "
-      f"closer than {{int(10 * percentile(vectors, cosine)) / 10}} % of random pairs")
+      f"closer than {{int(10 * share) / 10}} % of random pairs of words about as common")
 """
 
 
