@@ -1,12 +1,14 @@
 """Word arithmetic as people type it: ``king - man + woman``, ``2*good - bad``, ``man is to king as woman is to ?``.
 
-    input    = analogy | sum
+    input    = analogy | sum [["="] "?"]
     sum      = product { ("+" | "-") product }
     product  = signed { ("*" | "/") signed }
     signed   = { "+" | "-" } part
     part     = number | word | "(" sum ")" | ("avg" | "mean") "(" sum { "," sum } ")"
-    analogy  = slot "is" "to" slot "as" slot "is" "to" [slot] | slot ":" slot "::" slot ":" [slot]
+    analogy  = slot "is" "to" slot "as" slot "is" "to" [slot] | slot ":" slot ("::" | "=") slot ":" [slot]
     slot     = word | "?"
+
+Signs of other keyboards are read as these (full width, dashes, arrows for colons, "plus" and "minus" between words).
 
 * A hyphen with a letter or digit on both sides belongs to the word (``new-york``); any other is a minus. The sign
   U+2212 is always a minus. When ``king-man`` is no word of the vocabulary but its parts are, the error offers

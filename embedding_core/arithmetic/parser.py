@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NoReturn
 
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression, analogy
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import fold
 
 MAX_CHARACTERS = 1_000
 MAX_NESTING = 32
@@ -21,12 +23,19 @@ _HYPHENS = "-\u2010\u2011\u2013\u2014"  # hyphen-minus, hyphen, non-breaking hyp
 _MINUSES = _HYPHENS + _TRUE_MINUS
 _TIMES = "*\u00d7\u00b7\u22c5\u2219"
 _DIVIDES = "/\u00f7"
-_QUOTES = '"\u201c\u201d\u201e'
-_SINGLE = "+(),?"
-_MEANINGLESS = "=^%[]{}<>|;~\\!"
-_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + _QUOTES + _SINGLE + _MEANINGLESS + ":")
+_QUOTES = '"\u201c\u201d\u201e«»「」'
+_SINGLE = "+(),?="
+_MEANINGLESS = "^%[]{}<>|;~\\!"
+_ARROWS = ("->", "=>", "→", "⇒")
+# Signs of other keyboards for those of this grammar, one for one: the full width of East Asia, ratios, pictures.
+_SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    "\u3000∶﹢、➕✕✖➗－﹣➖", " :+,+**/" + 3 * _TRUE_MINUS
+)
+_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + _QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
 _AVERAGES = ("avg", "mean")
+_SIGN_WORDS = {"plus": "+", "minus": "-", "times": "*"}
+_LIKE = ("as", "like", "so")
 
 
 class ExpressionError(InvalidInputError):
@@ -86,67 +95,74 @@ class _Token:
         return self.kind == "sign" and self.value in values
 
     def is_word(self, *values: str) -> bool:
-        return self.kind == "word" and not self.quoted and self.value.casefold() in values
+        return self.kind == "word" and not self.quoted and fold(self.value) in values
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it stands for what is asked: a ?, or dots or a line to be filled in."""
+        return self.is_sign("?") or (self.kind == "word" and not self.quoted and not self.value.strip("._…"))
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
+    signs = text.translate(_SIGNS)
     place = 0
     while place < len(text):
-        if text[place].isspace():
+        if signs[place].isspace():
             place += 1
             continue
-        token = _next_token(text, place)
+        token = _next_token(text, signs, place)
         tokens.append(token)
         place += token.length
     tokens.append(_Token("end", "", len(text), 1))
     return tokens
 
 
-def _next_token(text: str, place: int) -> _Token:
-    char = text[place]
+def _next_token(text: str, signs: str, place: int) -> _Token:
+    """The token at ``place``; ``signs`` is the text with the signs of this grammar, words are taken as typed."""
+    char = signs[place]
     if char in _QUOTES:
-        return _quoted_word(text, place)
+        return _quoted_word(text, signs, place)
+    for link in (*_ARROWS, "::", "∷"):
+        if signs.startswith(link, place):
+            return _Token("sign", ":" if link in _ARROWS else "::", place, len(link))
     if char in _MINUSES:
-        if place + 1 < len(text) and text[place + 1] in _MINUSES:
+        if signs[place + 1 : place + 2] in tuple(_MINUSES):
             raise ExpressionError("there are two minus signs in a row. Write one.", text, place, 2)
         return _Token("sign", "-", place, 1)
     if char in _TIMES:
         return _Token("sign", "*", place, 1)
     if char in _DIVIDES:
         return _Token("sign", "/", place, 1)
-    if char == ":":
-        return _Token("sign", "::" if text.startswith("::", place) else ":", place, 1 + text.startswith("::", place))
-    if char in _SINGLE:
+    if char in _SINGLE + ":":
         return _Token("sign", char, place, 1)
-    if char == "=":
-        raise ExpressionError("leave out the equals sign and what follows: the answer is worked out.", text, place)
     if char in _MEANINGLESS:
         raise ExpressionError(f'the sign {char} has no meaning here. As a word it takes quotes: "{char}".', text, place)
-    return _plain_word(text, place)
+    return _plain_word(text, signs, place)
 
 
-def _plain_word(text: str, start: int) -> _Token:
+def _plain_word(text: str, signs: str, start: int) -> _Token:
     place = start
     while place < len(text):
-        inside = place > start and text[place] in _HYPHENS and _in_word(text, place + 1)
-        if not inside and not _in_word(text, place):
+        inside = place > start and signs[place] in _HYPHENS and _in_word(signs, place + 1)
+        if not inside and not _in_word(signs, place):
             break
         _check_character(text, place)
         place += 1
-    value = text[start:place]
-    return _Token("number" if _NUMBER.fullmatch(value) else "word", value, start, place - start)
+    if _NUMBER.fullmatch(signs, start, place):
+        return _Token("number", signs[start:place], start, place - start)
+    return _Token("word", text[start:place], start, place - start)
 
 
 def _in_word(text: str, place: int) -> bool:
     return place < len(text) and text[place] not in _NOT_IN_WORDS and not text[place].isspace()
 
 
-def _quoted_word(text: str, start: int) -> _Token:
+def _quoted_word(text: str, signs: str, start: int) -> _Token:
     value = ""
     place = start + 1
-    while place < len(text) and text[place] not in _QUOTES:
-        if text[place] == "\\" and place + 1 < len(text):
+    while place < len(text) and signs[place] not in _QUOTES:
+        if signs[place] == "\\" and place + 1 < len(text):
             place += 1
         _check_character(text, place)
         value += text[place]
@@ -196,12 +212,15 @@ class _Parser:
     def parse(self) -> Expression:
         if self._looks_like_analogy():
             return self._analogy()
+        self._leave_out_the_question()
         value = self._sum()
         token = self._peek
         if token.is_sign(")"):
             self._fail("there is no opening bracket for this one.", token)
         if token.is_sign(","):
             self._fail("a comma only separates the words inside avg(...). Decimals take a point.", token)
+        if token.is_sign("=", "?"):
+            self._fail("leave out the equals sign and the answer: it is worked out.", token)
         if token.kind != "end":
             self._fail(
                 f"a sign is missing before {_shown(token.value)}. "
@@ -217,21 +236,33 @@ class _Parser:
 
     def _looks_like_analogy(self) -> bool:
         # Two words in a row are an error everywhere else, so "is to" cannot be part of a sum.
-        pairs = zip(self._tokens, self._tokens[1:], strict=False)
-        return any(token.is_sign(":", "::", "?") for token in self._tokens) or any(
-            first.is_word("is") and second.is_word("to") for first, second in pairs
+        return any(token.is_sign(":", "::") for token in self._tokens) or any(
+            first.is_word("is") and second.is_word("to") for first, second in pairwise(self._tokens)
         )
+
+    def _leave_out_the_question(self) -> None:
+        """Take "what is ...", "? = ...", "... = ?" and "...?" for the sum in them."""
+        tokens, end = self._tokens[:-1], self._tokens[-1]
+        if len(tokens) > 2 and tokens[-1].is_gap and tokens[-2].is_sign("="):
+            end = tokens.pop()
+        while len(tokens) > 1 and tokens[-1].is_sign("?", "="):
+            end = tokens.pop()
+        if len(tokens) > 2 and (
+            (tokens[0].is_gap and tokens[1].is_sign("=")) or (tokens[0].is_word("what") and tokens[1].is_word("is"))
+        ):
+            tokens = tokens[2:]
+        self._tokens = [*tokens, _Token("end", "", end.position, 1)]
 
     def _analogy(self) -> Expression:
         with_colons = any(token.is_sign(":", "::") for token in self._tokens)
-        links = ((":",), ("::",), (":",)) if with_colons else (("is", "to"), ("as",), ("is", "to"))
+        if self._peek.is_word("as") and self._tokens[2].is_word("is"):
+            self._take()  # "as man is to king, so ..."
         slots = [self._slot()]
-        for link in links:
-            for sign in link:
-                token = self._take()
-                if not (token.is_sign(sign) or token.is_word(sign)):
-                    form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
-                    self._fail(f"{_shown(sign)} should stand here. An analogy is written {form}.", token)
+        while len(slots) < 4:
+            if len(slots) == 2:
+                self._take_between_pairs(with_colons)
+            else:
+                self._take_within_pair(with_colons)
             slots.append(self._slot(last=len(slots) == 3))
         if self._peek.is_sign("?") and None not in slots:
             self._fail("all four words are given. Put ? in the place of the one to be found.", self._peek)
@@ -256,13 +287,34 @@ class _Parser:
             shape = (d, c, b)
         return analogy(*(word or "" for word in shape))
 
+    def _take_between_pairs(self, with_colons: bool) -> None:
+        token = self._peek
+        if not (token.is_sign("::", "=", ",") or token.is_word(*_LIKE)):
+            self._fail_link("::" if with_colons else "as", with_colons)
+        self._take()
+        if token.is_sign(",") and self._peek.is_word(*_LIKE):
+            self._take()  # ", so woman is to ?"
+
+    def _take_within_pair(self, with_colons: bool) -> None:
+        for sign in (":",) if with_colons else ("is", "to"):
+            token = self._peek
+            if token.is_sign(sign) or token.is_word(sign):
+                self._take()
+            elif not (sign == "is" and token.is_word("to")):  # "as woman to ?"
+                self._fail_link(sign, with_colons)
+
+    def _fail_link(self, sign: str, with_colons: bool) -> NoReturn:
+        form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
+        name = " A name of several parts takes hyphens: new-york." if self._peek.kind == "word" else ""
+        self._fail(f"{_shown(sign)} should stand here. An analogy is written {form}.{name}", self._peek)
+
     def _slot(self, *, last: bool = False) -> str | None:
         """A word, or None for the ?."""
         token = self._peek
         if last and token.kind == "end":
             return None
         self._take()
-        if token.is_sign("?") or (last and token.is_word("what")):
+        if token.is_gap or (last and token.is_word("what")):
             return None
         if token.kind == "end":
             self._fail("a word is missing here. An analogy is written a is to b as c is to ?", token)
@@ -272,15 +324,13 @@ class _Parser:
 
     def _sum(self) -> _Value:
         value = self._product()
-        while self._peek.is_sign("+", "-"):
-            sign = self._take()
+        while sign := self._sign("+", "-"):
             value = self._add(value, self._product().times(-1 if sign.value == "-" else 1), sign)
         return value
 
     def _product(self) -> _Value:
         value = self._signed()
-        while self._peek.is_sign("*", "/"):
-            sign = self._take()
+        while sign := self._sign("*", "/"):
             factor = self._signed()
             if sign.value == "/":
                 if factor.words:
@@ -297,6 +347,16 @@ class _Parser:
                 value = value.times(factor.scalar) if value.words else factor.times(value.scalar)
             self._check_size(value, sign)
         return value
+
+    def _sign(self, *values: str) -> _Token | None:
+        """The sign that stands here, also as a word ("king minus man"): two words in a row mean nothing else."""
+        token = self._peek
+        if token.is_word(*_SIGN_WORDS):
+            token = replace(token, kind="sign", value=_SIGN_WORDS[fold(token.value)])
+        if not token.is_sign(*values):
+            return None
+        self._take()
+        return token
 
     def _signed(self) -> _Value:
         factor = 1

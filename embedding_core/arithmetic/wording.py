@@ -68,10 +68,10 @@ def _weighted(word: str, weight: float) -> str:
 def _as_typed(word: str) -> str:
     """``word``, in quotes where it would otherwise be read as something else."""
     try:
-        plain = [(token.kind, token.value) for token in _tokens(word)]
+        first, *others = _tokens(word)
     except ExpressionError:
-        plain = []
-    if plain == [("word", word), ("end", "")] and word[0] not in _QUOTES:
+        others = []
+    if len(others) == 1 and (first.kind, first.value) == ("word", word) and not first.quoted and not first.is_gap:
         return word
     escaped = "".join(f"\\{char}" if char in _QUOTES + "\\" else char for char in word)
     return f'"{escaped}"'

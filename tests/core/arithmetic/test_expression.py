@@ -100,12 +100,41 @@ def test_the_same_word_is_merged_and_stays_when_it_cancels(text: str, expected: 
         "man : king :: woman : ?",
         "man:king::woman:?",
         "man:king::woman:",
+        "man:king=woman:?",
+        "man:king = woman:",
+        "man : king as woman : ?",
+        "man：king＝woman：？",
+        "man∶king∷woman∶?",
+        "man -> king, woman -> ?",
+        "man → king, woman ⇒ ?",
+        "man is to king like woman is to ___",
+        "As man is to king, so woman is to …",
+        "man is to king as woman to ?",
+        "king - man + woman?",
+        "king - man + woman = ?",
+        "king - man + woman =",
+        "? = king - man + woman",
+        "What is king - man + woman?",
+        "king minus man plus woman",
+        "king－man＋woman",
+        "king ➖ man ➕ woman",
+        "（king − man）＋ woman",
         "king - man + woman",
         '"man" is to "king" as "woman" is to ?',
     ],
 )
 def test_every_form_of_an_analogy_is_b_minus_a_plus_c(text: str) -> None:
     assert parse(text) == analogy("man", "king", "woman")
+
+
+def test_signs_of_full_width_are_signs_and_words_stay_as_typed() -> None:
+    assert parse("２×（ｇｏｏｄ－bad）").terms == parse("2*(ｇｏｏｄ - bad)").terms
+    assert parse("“？” - 「plus」 + plus").words == ("？", "plus")
+
+
+def test_words_for_signs_are_words_where_a_word_is_due() -> None:
+    assert parse("plus - minus plus times").words == ("plus", "minus", "times")
+    assert weights("2 times king minus man") == {"king": 2, "man": -1}
 
 
 @pytest.mark.parametrize(
@@ -191,7 +220,10 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
         ("a is to b as c is to ? d", 23, 1, "one word in each place"),
         ("2*a is to b as c is to ?", 1, 1, "should stand here"),
         ("a is to (b) as c is to ?", 8, 1, "one word in each place"),
-        ("?", 1, 1, "should stand here"),
+        ("?", 0, 1, "missing here"),
+        ("a - b = c", 6, 1, "equals sign"),
+        ("c = a - b", 2, 1, "equals sign"),
+        ("a? b", 1, 1, "equals sign"),
     ],
 )
 def test_an_error_points_at_the_place(text: str, position: int, length: int, says: str) -> None:
@@ -206,8 +238,8 @@ def test_an_error_points_at_the_place(text: str, position: int, length: int, say
 
 def test_the_pointer_puts_carets_under_the_place() -> None:
     with pytest.raises(ExpressionError) as caught:
-        parse("king\tplus man")
-    assert caught.value.pointer == "king plus man\n     ^^^^"
+        parse("king\tthen man")
+    assert caught.value.pointer == "king then man\n     ^^^^"
 
 
 def test_the_pointer_shows_only_the_part_around_the_place() -> None:
@@ -276,6 +308,12 @@ def test_random_text_is_read_or_refused_and_what_is_read_can_be_written_and_read
         "is",
         "to",
         "as",
+        "so",
+        "like",
+        "plus",
+        "...",
+        "＋",
+        "→",
         "what",
         "new-york",
         "\u2212",
