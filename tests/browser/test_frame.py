@@ -1,0 +1,68 @@
+"""The frame of every page: its heading, its menu, its navigation, and what Back brings back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import OpenPage, wait_idle
+
+
+def preset(page: Page, key: str, name: str) -> None:
+    page.locator(f".st-key-{key}").get_by_role("radio", name=name, exact=True).click()
+    wait_idle(page)
+
+
+def test_back_from_another_page_shows_what_was_left(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    preset(page, "sim_word_preset", "guitar")
+    expect(page.get_by_text("Nearest to guitar")).to_be_visible()
+    page.locator(".st-key-navigation").get_by_role("link", name="Map of meaning").click()
+    expect(page.get_by_role("heading", name="Map of meaning")).to_be_visible()
+    wait_idle(page)
+    page.go_back()
+    expect(page.get_by_text("Nearest to guitar")).to_be_visible()
+    assert page.url.endswith("?sim_word=guitar")
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Map of meaning")).to_be_visible()
+
+
+def test_back_never_shows_a_pair_that_nobody_chose(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_view=Two+words&sim_first=coffee&sim_second=tea")
+    preset(page, "sim_pair_preset", "bank, river")
+    preset(page, "sim_pair_preset", "king, banana")
+    for first, second in (("bank", "river"), ("coffee", "tea")):
+        page.go_back()
+        wait_idle(page)
+        assert f"sim_first={first}" in page.url
+        assert f"sim_second={second}" in page.url
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_menu_opens_with_a_click(open_page: OpenPage, width: int) -> None:
+    page = open_page("/", width=width)
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    expect(page.get_by_text("Print")).to_be_visible()
+    expect(page.get_by_text("Dark")).to_be_visible()
+
+
+def test_on_a_phone_the_current_page_and_the_open_tab_are_in_sight(open_page: OpenPage) -> None:
+    page = open_page("/sentences?ctx_view=Which+to+use", width=390, height=844)
+    expect(page.get_by_role("tab", name="Which to use")).to_be_in_viewport(ratio=0.9)
+    link = page.locator('.st-key-navigation [aria-current="page"]')
+    expect(link).to_have_text("Words in context")
+    expect(link).to_be_in_viewport(ratio=0.9)
+    box = link.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+
+
+def test_a_link_that_has_the_keyboard_is_ringed(open_page: OpenPage) -> None:
+    page = open_page("/")
+    link = page.locator(".st-key-navigation").get_by_role("link", name="Similar words")
+    page.keyboard.press("Tab")
+    link.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".st-key-navigation a:focus-visible")
+    expect(focused).to_have_count(1)
+    assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
