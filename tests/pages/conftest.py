@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
 from embedding_core import WordVectors, load
+from wordspace.frame import widgets
 from wordspace.views.sentences import contextual
 
 
@@ -50,6 +51,12 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages wait for the contextual model: without a browser there are no ticks on which they would go on."""
     monkeypatch.setattr(contextual, "PATIENCE", 60.0)
     monkeypatch.setattr(contextual, "COLD_PATIENCE", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def open_folds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables and code are open, so that tests see them."""
+    monkeypatch.setattr(widgets, "FOLDED", False)
 
 
 class Downloads:

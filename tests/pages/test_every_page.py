@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import DataFileError, InvalidInputError
 from embedding_core.vectors import catalog
 from tests.pages.harness import ROOT, choose, elements, markdown, open_page, run_code, widget, without_code
+from wordspace.frame import widgets
 from wordspace.frame.pages import HOME as HOME_PAGE
 from wordspace.frame.pages import PAGES, Page, page_at
 
@@ -54,6 +55,16 @@ def test_the_list_of_pages_names_files_that_exist_and_each_once() -> None:
     assert all(page.question.endswith("?") and page.summary.endswith(".") for page in PAGES if page is not HOME_PAGE)
     with pytest.raises(KeyError):
         page_at("pages/nowhere.py")
+
+
+@every_page
+def test_tables_and_code_are_made_when_their_fold_is_opened(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(widgets, "FOLDED", True)
+    app = open_page(page.path)
+    assert app.expander or page is HOME_PAGE
+    for fold in app.expander:
+        assert not fold.code
+        assert not fold.dataframe
 
 
 @every_page

@@ -18,6 +18,10 @@ from wordspace.frame.text import degree, escape, literal, percent_closer
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+
+# Tests of what is in the folds open them by this.
+FOLDED = True
 
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("paris",), ("guitar",))
@@ -171,10 +175,11 @@ def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -
 
 def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:
     """The table behind a figure, folded away, with its download as CSV."""
-    data = data_frame(columns)
-    with st.expander(title):
-        st.dataframe(data, hide_index=True, alt=title, height=min(420, 38 * (len(data) + 1)))
-        download(data, name, key=key)
+    with fold(title, f"{key}_table") as panel:
+        if panel.open:
+            data = data_frame(columns)
+            st.dataframe(data, hide_index=True, alt=title, height=min(420, 38 * (len(data) + 1)))
+            download(data, name, key=key)
 
 
 def data_frame(columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
@@ -197,10 +202,19 @@ def download(data: pd.DataFrame, name: str, *, key: str) -> None:
     )
 
 
-def code_panel(snippet: str) -> None:
+def code_panel(snippet: str, title: str = "Show the code") -> None:
     """The few lines of embedding_core that made the result; they run as they stand."""
-    with st.expander("Show the code"):
-        st.code(snippet, language="python")
+    with fold(title) as panel:
+        if panel.open:
+            st.code(snippet, language="python")
+
+
+def fold(title: str, key: str | None = None) -> ExpanderContainer:
+    """A closed panel whose content is made and sent once it is opened: fill it ``if panel.open``.
+
+    A browser then fetches what shows tables and code (0.8 MB packed) when someone looks at them.
+    """
+    return st.expander(title, expanded=not FOLDED, key=key, on_change="rerun")
 
 
 def run_script(path: Path) -> None:

@@ -74,16 +74,17 @@ class Groups:
         """The same groups as a table to edit, folded away."""
         editor, found = editor_rows(f"{self.key}_table", self.text, _rows)
         rows = found or [("", "")]  # an empty table has no types, and the editor asks for text
-        with st.expander("Edit the groups as a table"):
-            st.data_editor(
-                widgets.data_frame({"group": [name for name, _ in rows], "words": [words for _, words in rows]}),
-                key=editor,
-                num_rows="dynamic",
-                hide_index=True,
-                column_config={"group": st.column_config.TextColumn(width="small")},
-                on_change=partial(self._take_from_table, editor, rows),
-                alt="Groups of words; each row has a name and words with commas between them.",
-            )
+        with widgets.fold("Edit the groups as a table", f"{self.key}_as_table") as panel:
+            if panel.open:
+                st.data_editor(
+                    widgets.data_frame({"group": [name for name, _ in rows], "words": [words for _, words in rows]}),
+                    key=editor,
+                    num_rows="dynamic",
+                    hide_index=True,
+                    column_config={"group": st.column_config.TextColumn(width="small")},
+                    on_change=partial(self._take_from_table, editor, rows),
+                    alt="Groups of words; each row has a name and words with commas between them.",
+                )
 
     def grow(self, found: FoundGroups) -> None:
         """Add the neighbours of a word to its group, or as a new group."""

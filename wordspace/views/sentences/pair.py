@@ -68,8 +68,7 @@ def show_pair(vectors: WordVectors) -> None:
     show_tokens(result, layer)
     show_strips(result, layer)
     widgets.code_panel(snippets.occurrences(*chosen, layer, model, pooling))
-    with st.expander("The same with transformers alone"):
-        st.code(snippets.last_hidden_state(*chosen, model), language="python")
+    widgets.code_panel(snippets.last_hidden_state(*chosen, model), "The same with transformers alone")
 
 
 def pair_result(
