@@ -47,6 +47,7 @@ _PUNCTUATION = r"\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{STerm}\"'`.…¿¡,:;،؛，；：
 _AROUND = regex.compile(rf"^[{_PUNCTUATION}]+|[{_PUNCTUATION}]+$")
 _CHARACTER = regex.compile(r"\X")
 _INSIDE_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}--\u20E3]{{2}}(?!\u20E3)", regex.V1)
+_LETTERS = regex.compile(rf"\p{{L}}(?:\p{{L}}|\p{{M}}|{_UNSEEN})*", regex.V1)
 _UNSPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}]", regex.V1)
 _UNSEEN_ONE = regex.compile(_UNSEEN, regex.V1)
 # But a joiner between two pictures makes one of them, and the tags behind a black flag say whose it is.
@@ -134,6 +135,15 @@ def find(text: str, word: str) -> tuple[Mark, ...]:
         else:
             place = folded.find(wanted, place + 1)
     return tuple(found)
+
+
+def is_letters(word: str) -> bool:
+    """Whether a word is letters with their marks and nothing else; `str.isalpha` takes no marks (no "हिन्दी").
+
+    >>> is_letters("हिन्दी"), is_letters("well-known"), is_letters("b2b")
+    (True, False, False)
+    """
+    return word.isalpha() or _LETTERS.fullmatch(word) is not None
 
 
 def has_unspaced(text: str) -> bool:

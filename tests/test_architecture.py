@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -190,6 +191,15 @@ def path_tricks(tree: ast.AST) -> Iterator[str]:
             yield f"touches sys.path in line {node.lineno}"
 
 
+def own_ideas_of_words(tree: ast.AST) -> Iterator[str]:
+    """What a word is and when two are the same is said in `embedding_core.text`, once."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("casefold", "isalpha", "IGNORECASE"):
+            yield f"uses {node.attr} in line {node.lineno}"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\\w[+*)\]]", node.value):
+            yield f"has a pattern with \\w in line {node.lineno}"
+
+
 RULES: list[tuple[Rule, list[Path]]] = [
     (foreign_to_the_core, CORE),
     (foreign_to_pages, PAGES),
@@ -199,6 +209,7 @@ RULES: list[tuple[Rule, list[Path]]] = [
     (pickles, EVERYTHING),
     (swallowed_errors, EVERYTHING),
     (path_tricks, EVERYTHING),
+    (own_ideas_of_words, [path for path in CORE if name_of(path) != "embedding_core/text.py"]),
 ]
 
 
@@ -297,6 +308,9 @@ def test_a_view_of_another_page_is_seen() -> None:
         (swallowed_errors, "try:\n    f()\nexcept (ValueError, Exception):\n    ..."),
         (swallowed_errors, "try:\n    f()\nexcept:\n    g()"),
         (path_tricks, "import sys\nsys.path.insert(0, '.')"),
+        (own_ideas_of_words, "first.casefold() == second.casefold()"),
+        (own_ideas_of_words, "re.findall(r'\\w+', text)"),
+        (own_ideas_of_words, "re.compile('cat', re.IGNORECASE)"),
     ],
 )
 def test_each_rule_sees_what_it_is_there_to_see(rule: Rule, source: str) -> None:

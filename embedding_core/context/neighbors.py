@@ -23,7 +23,7 @@ from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import unit_rows
 from embedding_core.runtime.memory import return_memory
-from embedding_core.text import Mark, words
+from embedding_core.text import Mark, is_letters, words
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -74,7 +74,7 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
 
 def _content_words(texts: Sequence[str], left_out: Set[str]) -> list[str]:
     found = dict.fromkeys(mark.folded for text in texts for mark in words(text))
-    return [w for w in found if w not in left_out and w not in STOP_WORDS and w.isalpha() and len(w) >= 3]
+    return [w for w in found if w not in left_out and w not in STOP_WORDS and is_letters(w) and len(w) >= 3]
 
 
 def nearest_in_context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Words rarely have more forms than this; asking for that many more neighbours nearly always suffices.
@@ -36,4 +37,4 @@ def _lemma(word: str) -> str:
     from simplemma import lemmatize
 
     lemma: str = lemmatize(word, lang="en")
-    return lemma.casefold()
+    return fold(lemma)

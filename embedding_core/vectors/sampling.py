@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import is_letters
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def sample_random_pairs(vectors: WordVectors, *, n_pairs: int = 100_000, seed: i
 
 def _bands(vectors: WordVectors) -> list[npt.NDArray[np.int64]]:
     """Rows of the words made of letters, the most frequent first, cut into bands of at least `_FEWEST`."""
-    letters = np.array([row for row, word in enumerate(vectors.words) if word.isalpha()])
+    letters = np.array([row for row, word in enumerate(vectors.words) if is_letters(word)])
     if len(letters) < 2:
         raise InvalidInputError("Random pairs need at least two words made of letters.")
     ends, end = [0], _FIRST

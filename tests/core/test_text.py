@@ -8,7 +8,18 @@ import unicodedata
 
 import pytest
 
-from embedding_core.text import Mark, find, fold, has_unspaced, lookup_key, lower_case, names, words, words_of_letters
+from embedding_core.text import (
+    Mark,
+    find,
+    fold,
+    has_unspaced,
+    is_letters,
+    lookup_key,
+    lower_case,
+    names,
+    words,
+    words_of_letters,
+)
 
 FAMILY, ASTRONAUT, THUMB, FLAG = "👨‍👩‍👧", "👩‍🚀", "👍🏽", "🇩🇪"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -97,6 +108,13 @@ def test_each_character_of_a_script_without_spaces_can_be_pointed_at() -> None:
     assert has_unspaced("the word 猫")
     assert has_unspaced("ไทย")
     assert not has_unspaced("한국어 मैं שלום café 123 。")
+
+
+def test_letters_with_their_marks_are_letters() -> None:
+    for word in ("Haus", "हिन्दी", "שָׁלוֹם", "ไทย", "猫", "cafe\u0301", "gov\u00adern"):
+        assert is_letters(word), word
+    for word in ("", "b2b", "x-y", "don't", "😀", "\u0301a", "१", "a b"):
+        assert not is_letters(word), word
 
 
 def test_marks_tell_where_they_stand_in_the_text_as_it_was_given() -> None:

@@ -117,6 +117,13 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     assert "trained with other settings" in shown(app)
 
 
+def test_a_watched_word_is_found_however_it_is_written() -> None:
+    text = "You don’t walk on the straße, I don't run on the Straße, we don’t sit there.\n" * 30
+    app = trained(pasted(text, trn_text_probes_paste="DON’T, Strasse"))
+    assert list(app.dataframe[0].value.columns) == ["epoch", "nearest to don't", "nearest to straße"]
+    assert "Not watched" not in shown(app)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -216,7 +216,7 @@ def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
         raise EvaluationCancelledError
 
     monkeypatch.setattr(evaluate, "evaluate_analogies", slow)
-    app = upload(scoreboard_page(OWN, sco_filter="x"), ": x\nman king woman queen\n")
+    app = upload(scoreboard_page(OWN, sco_own_filter="x"), ": x\nman king woman queen\n")
     assert asked == [False] * len(asked)
     assert "Not done after 90 seconds" in app.warning[0].value
     before = len(asked)
@@ -416,7 +416,7 @@ def test_a_file_is_evaluated_once_and_not_at_every_click(monkeypatch: pytest.Mon
     app = upload(scoreboard_page(OWN), GOOD)
     before = len(runs)
     choose(app, "sco_own_section", "2. opposites")
-    choose(app, "sco_filter", "hot")
+    choose(app, "sco_own_filter", "hot")
     app.run()
     assert len(runs) == before
     upload(app, GOOD + "cat cats dog dogs\n")

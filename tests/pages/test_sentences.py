@@ -6,6 +6,7 @@ import io
 import json
 import re
 import threading
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -41,6 +42,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, contextual
 
 VIEWS = ("Two sentences", "Sense map", "Sentences", "Attention", "One bat or many", "Which to use")
@@ -198,6 +200,35 @@ def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -
     assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
     choose(app, "ctx_second_word", "bat")
     assert "two identical vectors, because the two sentences are the same" in shown(app)
+
+
+@pytest.mark.usefixtures("encoder")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She ate cre\u0300me bru\u0302le\u0301e", ["She", "ate", "crème", "brûlée"]),
+        ("मैं बैंक गया।", ["मैं", "बैंक", "गया"]),
+        ("The gov\u00adern\u00adment fell", ["The", "gov\u00adern\u00adment", "fell"]),
+        ("我去銀行。", ["我", "去", "銀", "行"]),
+        ("ฉันกินน้ำ", ["ฉั", "น", "กิ", "น 2", "น้ำ"]),
+        ("שָׁלוֹם don’t", ["שָׁלוֹם", "don’t"]),
+    ],
+)
+def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]) -> None:
+    app = sentences_page(ctx_first=text, ctx_second=text, ctx_first_word=names[-1], ctx_second_word=names[-1])
+    for key in ("ctx_first_word", "ctx_second_word"):
+        options = [unicodedata.normalize("NFC", option) for option in widget(app, key).options]
+        assert options == [escape(name) for name in names]
+    assert "two identical vectors" in shown(app)
+    assert not app.error
+
+
+@pytest.mark.usefixtures("encoder")
+def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
+    app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
+    assert widget(app, "ctx_second_word").value == "STRASSE"
+    assert "two different vectors; their similarity of" in shown(app), "one word, so a verdict"
+    assert not app.error
 
 
 def test_two_different_words_get_no_verdict_about_senses() -> None:

@@ -246,6 +246,18 @@ def test_several_words_typed_at_once_are_several_words() -> None:
     assert word_axis(figures(app)[0]) == ["red", "green", "blue"]
 
 
+@pytest.mark.parametrize("typed", ["frog\u200b", "\ufefffrog", "ＦＲＯＧ", "frog.", "“frog”"])
+def test_what_is_not_seen_or_stands_around_a_word_does_not_make_it_unknown(typed: str) -> None:
+    app = similarity_page(sim_word=typed)
+    assert "Nearest to frog is" in shown(app)
+    assert "is not among" not in shown(app)
+
+
+def test_a_name_of_two_words_is_one_word_where_the_set_has_it() -> None:
+    app = similarity_page("Matrix", sim_table=["New York", "paris"])
+    assert word_axis(figures(app)[0]) == ["new-york", "paris"]
+
+
 def test_repeated_words_count_once() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "Cat", "dog cat", "dog"])
     assert word_axis(figures(app)[0]) == ["cat", "dog"]

@@ -8,17 +8,21 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors, sample_random_pairs
 from embedding_core.vectors.vocabulary import Vocabulary
-from tests.pages.harness import has_widget, open_page, shown, table, widget
+from tests.pages.harness import choose, has_widget, open_page, shown, table, widget
 from wordspace.frame import vector_sets
 
 WORDS = ("zug", "zog", "zig", "zag", "frog")
 
 
+def made_of(words: tuple[str, ...]) -> WordVectors:
+    rows = np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 1]], dtype=np.float32)
+    bare = WordVectors.from_arrays(words, rows, name="mine")
+    return WordVectors(Vocabulary.from_words(words), rows, name="mine", random_pairs=sample_random_pairs(bare))
+
+
 @pytest.fixture
 def own() -> WordVectors:
-    rows = np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1], [1, 1]], dtype=np.float32)
-    bare = WordVectors.from_arrays(WORDS, rows, name="mine")
-    return WordVectors(Vocabulary.from_words(WORDS), rows, name="mine", random_pairs=sample_random_pairs(bare))
+    return made_of(WORDS)
 
 
 def with_sets(path: str, **sets: WordVectors) -> AppTest:
@@ -48,6 +52,15 @@ def test_neighbours_come_from_the_chosen_set(own: WordVectors) -> None:
     assert "Nearest to frog is z" in shown(app)
     assert set(table(app)["word"]) == {"zug", "zog", "zig", "zag"}
     assert "six billion words" not in shown(app).partition("Words are close")[2]
+
+
+@pytest.mark.parametrize("typed", ["Straße", "STRASSE", "stra\u00adße", " strasse\u200b", "“Straße”"])
+def test_a_word_is_found_in_an_own_set_however_it_is_written(typed: str) -> None:
+    app = with_sets("pages/similarity.py", mine=made_of(("haus", "straße", "weg", "gasse", "New_York")))
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    choose(app, "sim_word", typed)
+    assert "Nearest to straße is" in shown(app)
+    assert "is not among" not in shown(app)
 
 
 @pytest.mark.parametrize("view", ["Two words", "Odd one out", "Matrix", "The numbers"])

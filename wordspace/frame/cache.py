@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from embedding_core import WordVectors, load
+from embedding_core.text import is_letters
 
 # As many as a browser can filter while a person types.
 COMMON_WORDS = 10_000
@@ -19,4 +20,4 @@ def vectors() -> WordVectors:
 @st.cache_resource(show_spinner=False)
 def common_words() -> tuple[str, ...]:
     """The most frequent words made of letters, for autocomplete."""
-    return tuple(word for word in vectors().words[:COMMON_WORDS] if word.isalpha())
+    return tuple(word for word in vectors().words[:COMMON_WORDS] if is_letters(word))

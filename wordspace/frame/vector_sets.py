@@ -8,6 +8,7 @@ from itertools import islice
 import streamlit as st
 
 from embedding_core import WordVectors
+from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, literal
@@ -74,7 +75,7 @@ def common_words(vectors: WordVectors) -> Sequence[str]:
     """The most frequent words made of letters, for autocomplete."""
     if is_shipped(vectors):
         return cache.common_words()
-    return tuple(word for word in vectors.words[: cache.COMMON_WORDS] if word.isalpha())
+    return tuple(word for word in vectors.words[: cache.COMMON_WORDS] if is_letters(word))
 
 
 def examples(vectors: WordVectors, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -94,7 +95,7 @@ def telling_words(vectors: WordVectors, count: int) -> list[str]:
     little of this one.
     """
     everywhere = set(cache.vectors().words[:_EVERYWHERE])
-    telling = (word for word in vectors.words if len(word) > 2 and word.isalpha() and word not in everywhere)
+    telling = (word for word in vectors.words if len(word) > 2 and is_letters(word) and word not in everywhere)
     found = list(islice(telling, count))
     chosen = set(found)
     return found + list(islice((word for word in vectors.words if word not in chosen), count - len(found)))

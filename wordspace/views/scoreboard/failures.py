@@ -33,12 +33,12 @@ def show_failures(vectors: WordVectors) -> None:
     sections = {section.name: section for section in reports[method].sections}
     with right:
         name = st.selectbox("Section", list(sections), format_func=section_title, key="sco_section", **KEPT)
-    show_section(sections[name], f"{name} {method}", method)
+    show_section(sections[name], f"{name} {method}", method, "sco_filter")
     widgets.code_panel(snippets.failures(name, method))
 
 
-def show_section(section: SectionResult, name: str, method: Method) -> None:
-    """The failures of one section, to filter, download, and open on the Word arithmetic page."""
+def show_section(section: SectionResult, name: str, method: Method, field: str) -> None:
+    """The failures of one section, to filter (the widget ``field``), download, and open on the Word arithmetic page."""
     score = section.score
     if section.note:
         note, words, _ = section.note.partition(" (")
@@ -47,7 +47,7 @@ def show_section(section: SectionResult, name: str, method: Method) -> None:
         st.info(note.rstrip(".") + named + (f" and {more:,} more" if more > 0 else "") + ".")
     if not score.asked:
         return
-    wanted = st.text_input("Only questions with the word", key="sco_filter", **KEPT)
+    wanted = st.text_input("Only questions with the word", key=field, **KEPT)
     word = fold(wanted)
     failures = [f for f in section.failures if not word or word in failure_words(f)]
     title = section_title(section.name)

@@ -60,7 +60,7 @@ def show_own(vectors: WordVectors) -> None:
     widgets.table(sections_table({"3CosAdd": report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
-    show_section(names[chosen], "own questions", "3cosadd")
+    show_section(names[chosen], "own questions", "3cosadd", "sco_own_filter")
     widgets.code_panel(snippets.own_questions(EXAMPLE_FILE if upload is None else None))
 
 
