@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,8 @@ class ContextualEncoder:
     """A model and its tokenizer, safe to share between threads (one forward pass at a time).
 
     Make one with `load_encoder`. Attributes: ``name``, ``n_layers``, ``n_heads``, ``dim``, ``max_pieces`` (of which
-    two are added by the model), ``uncased``.
+    two are added by the model), ``uncased``; ``between_batches`` is called after each batch of sentences and may raise,
+    which ends the call that is under way.
     """
 
     def __init__(self, name: str, tokenizer: Any, model: Any) -> None:
@@ -50,6 +51,7 @@ class ContextualEncoder:
         self.dim = int(config.hidden_size)
         self.max_pieces = int(config.max_position_embeddings)
         self.uncased = bool(getattr(tokenizer, "do_lower_case", False))
+        self.between_batches: Callable[[], None] = lambda: None
         self._tokenizer = tokenizer
         self._model = model
         self._lock = threading.Lock()
@@ -139,15 +141,17 @@ class ContextualEncoder:
     def _encode(self, texts: Sequence[str], attention: bool) -> list[EncodedSentence]:
         with self._lock:
             read = self._tokens(texts)
-            order = sorted(range(len(texts)), key=lambda i: len(read[i].ids))
-            results: dict[int, EncodedSentence] = {}
-            while order:
-                batch = [order.pop()]  # the longest first: it sets the width of its batch
-                width = len(read[batch[0]].ids)
-                while order and (len(batch) + 1) * width <= _BATCH_PIECES:
-                    batch.append(order.pop())
+        order = sorted(range(len(texts)), key=lambda i: len(read[i].ids))
+        results: dict[int, EncodedSentence] = {}
+        while order:
+            batch = [order.pop()]  # the longest first: it sets the width of its batch
+            width = len(read[batch[0]].ids)
+            while order and (len(batch) + 1) * width <= _BATCH_PIECES:
+                batch.append(order.pop())
+            with self._lock:
                 results.update(zip(batch, self._forward([read[i] for i in batch], attention), strict=True))
-            return_memory()  # up to 80 MB that the C library would keep
+            self.between_batches()
+        return_memory()  # up to 80 MB that the C library would keep
         return [results[i] for i in range(len(texts))]
 
     def _tokens(self, texts: Sequence[str]) -> list[_Read]:

@@ -12,7 +12,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +22,14 @@ MOST_WAITING = 60
 # Questions about the resident model go first, so that two models are not swapped at every click; nobody waits longer.
 LONGEST_PREFERENCE = 8.0
 RETRY_SECONDS = 60.0
+# A question whose asker says nothing for so long, or has meanwhile asked others for longer than one run of a page
+# takes, is dropped, also half-way.
+QUIET_SECONDS = 15.0
+ONE_RUN_SECONDS = 5.0
+# What one question may take of the model's time, without what others took in between. Pages say so before it is asked.
+MOST_SECONDS = 40.0
+# A question that waits this long counts as half as large as it is, twice as long as a third, and so on.
+_AGEING_SECONDS = 5.0
 
 Report = Callable[[str, float | None], None]
 M = TypeVar("M")
@@ -49,17 +57,34 @@ class LoadCost:
     megabytes: float | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Job:
     model: str
     key: Hashable
     question: Callable[[Any], Any]
     answer: Future[Any]
     asked: float
+    effort: float
+    limited: bool
+    heard: dict[Hashable, float] = field(default_factory=dict)  # asker -> when it last asked for this
+    spent: float = 0.0  # seconds of the model's time up to ``resumed``
+    resumed: float = 0.0
+
+    def weight(self) -> float:
+        """Who weighs least goes first: what asks little, and what has waited long."""
+        return self.effort / (1 + (time.monotonic() - self.asked) / _AGEING_SECONDS)
+
+
+class _DroppedError(Exception):
+    """Nobody waits for this answer any more."""
 
 
 class ModelWorker(Generic[M]):
     """Loads models by name and answers questions about them, one at a time, in a thread of its own.
+
+    Whoever asks little goes first, also in between the batches of a large question, if the model has an attribute
+    ``between_batches``, which it calls there: the worker sets it. A question is dropped once its asker left or asked
+    another (see `ask`).
 
     ``prepare`` does what takes minutes, such as a download: in its own thread for each model, while questions about
     other models are answered. Answers are kept until there are more than ``most`` of them, or more than ``most_bytes``
@@ -90,19 +115,41 @@ class ModelWorker(Generic[M]):
         self._closed = False
         self._held: dict[str, M] = {}
         self._costs: dict[str, LoadCost] = {}
+        self._last_asked: dict[Hashable, float] = {}  # asker -> when it last asked for anything
+        self._at_work: list[_Job] = []  # the innermost last: a small question may interrupt a large one
 
-    def ask(self, model: str, key: Hashable, question: Callable[[M], T]) -> Future[T]:
+    def ask(
+        self,
+        model: str,
+        key: Hashable,
+        question: Callable[[M], T],
+        *,
+        asker: Hashable = None,
+        effort: float = 0.0,
+        limited: bool = True,
+    ) -> Future[T]:
         """The answer of ``question`` about a model, now or later; ``key`` says which question it is.
+
+        ``asker`` names a visitor, who asks again (or calls `keep`) for as long as they wait: a question that nobody
+        waits for is dropped, and its answer cancelled. None waits for ever. ``effort`` says how large the question is,
+        in any unit that all askers share, such as characters to read. A ``limited`` one may take `MOST_SECONDS` of the
+        model's time.
 
         A model that could not be loaded is not tried again for a minute unless `forget` is called. Raises
         InvalidInputError when too many questions wait.
         """
         with self._wake:
+            self._note(asker)
             known = self._answers.get((model, key))
-            if known is not None:
+            if known is not None and not known.cancelled():
                 self._answers.move_to_end((model, key))
+                self._hear(known, asker)
                 return known
+            self._drop_what_nobody_waits_for()
             answer: Future[Any] = Future()
+            if self._closed:
+                answer.cancel()
+                return answer
             failed = self._failures.get(model)
             if failed is not None and time.monotonic() - failed[0] < RETRY_SECONDS:
                 answer.set_exception(failed[1])
@@ -110,10 +157,17 @@ class ModelWorker(Generic[M]):
             if len(self._queue) >= MOST_WAITING:
                 raise InvalidInputError("Too many visitors are asking the model at once. Try again in a minute.")
             self._answers[model, key] = answer
-            self._queue.append(_Job(model, key, question, answer, time.monotonic()))
+            now = time.monotonic()
+            self._queue.append(_Job(model, key, question, answer, now, effort, limited, {asker: now}))
             self._start(model)
             self._wake.notify()
             return answer
+
+    def keep(self, answer: Future[Any], asker: Hashable) -> None:
+        """Say that ``asker`` still waits for ``answer``."""
+        with self._wake:
+            self._note(asker)
+            self._hear(answer, asker)
 
     def status(self, model: str) -> WorkerStatus:
         """How far a model is on its way into memory."""
@@ -186,11 +240,14 @@ class ModelWorker(Generic[M]):
     def _next(self) -> _Job | None:
         with self._wake:
             while not self._closed:
+                self._drop_what_nobody_waits_for()
                 able = [job for job in self._queue if job.model in self._prepared]
                 if able:
-                    job = able[0]
-                    if time.monotonic() - job.asked < LONGEST_PREFERENCE:
-                        job = next((other for other in able if other.model in self._held), job)
+                    if time.monotonic() - able[0].asked < LONGEST_PREFERENCE:
+                        able = [job for job in able if job.model in self._held] or able
+                    else:
+                        able = [job for job in able if job.model == able[0].model]
+                    job = min(able, key=_Job.weight)
                     self._queue.remove(job)
                     return job
                 self._wake.wait()
@@ -207,6 +264,8 @@ class ModelWorker(Generic[M]):
         grown = None if before is None or after is None else after - before
         # The first time counts: later ones find libraries and memory that are there already.
         self._costs.setdefault(name, LoadCost(time.monotonic() - started, grown))
+        if hasattr(loaded, "between_batches"):
+            loaded.between_batches = self._between_batches
         self._held[name] = loaded
         self._steps.pop(name, None)
 
@@ -218,8 +277,14 @@ class ModelWorker(Generic[M]):
         return report
 
     def _answer(self, job: _Job) -> None:
+        self._at_work.append(job)
+        job.resumed = time.monotonic()
         try:
             found = job.question(self._held[job.model])
+        except _DroppedError:
+            with self._wake:
+                self._answers.pop((job.model, job.key), None)
+            job.answer.cancel()
         except EmbeddingError as error:
             job.answer.set_exception(error)  # the same question would fail the same way: kept
         except Exception as error:  # noqa: BLE001  as above
@@ -229,6 +294,57 @@ class ModelWorker(Generic[M]):
         else:
             self._keep(job, found)
             job.answer.set_result(found)
+        finally:
+            self._at_work.remove(job)
+
+    def _between_batches(self) -> None:
+        """In the middle of a question: see whether anybody still waits for it, and answer smaller ones first."""
+        if not self._at_work or threading.current_thread() is not self._thread:
+            return  # somebody else uses the model
+        job = self._at_work[-1]
+        job.spent += time.monotonic() - job.resumed
+        while True:
+            with self._wake:
+                self._drop_what_nobody_waits_for()
+                if self._closed or not self._waited_for(job):
+                    raise _DroppedError
+                smaller = [o for o in self._queue if o.model == job.model and o.weight() < job.effort - 1e-9]
+                other = min(smaller, key=_Job.weight, default=None)
+                if other is not None:
+                    self._queue.remove(other)
+            if other is None:
+                break
+            self._answer(other)
+        if job.limited and job.spent > MOST_SECONDS:
+            raise InvalidInputError(
+                f"This takes the model more than {MOST_SECONDS:.0f} seconds, which is the most for one question. "
+                "Ask with fewer or shorter sentences."
+            )
+        job.resumed = time.monotonic()
+
+    def _note(self, asker: Hashable) -> None:
+        now = time.monotonic()
+        self._last_asked[asker] = now
+        for other in [other for other, when in self._last_asked.items() if now - when > 4 * QUIET_SECONDS]:
+            del self._last_asked[other]
+
+    def _hear(self, answer: Future[Any], asker: Hashable) -> None:
+        for job in (*self._queue, *self._at_work):
+            if job.answer is answer:
+                job.heard[asker] = time.monotonic()
+
+    def _waited_for(self, job: _Job) -> bool:
+        now = time.monotonic()
+        return None in job.heard or any(
+            now - heard < QUIET_SECONDS and self._last_asked.get(asker, heard) - heard < ONE_RUN_SECONDS
+            for asker, heard in job.heard.items()
+        )
+
+    def _drop_what_nobody_waits_for(self) -> None:
+        for job in [job for job in self._queue if not self._waited_for(job)]:
+            self._queue.remove(job)
+            self._answers.pop((job.model, job.key), None)
+            job.answer.cancel()
 
     def _keep(self, job: _Job, found: object) -> None:
         with self._wake:
@@ -262,7 +378,7 @@ def array_bytes(found: object) -> int:
         return int(found.nbytes)
     parts: Iterable[object] = ()
     if is_dataclass(found):
-        parts = (getattr(found, field.name) for field in fields(found))
+        parts = (getattr(found, one.name) for one in fields(found))
     elif isinstance(found, Mapping):
         parts = found.values()
     elif isinstance(found, list | tuple):

@@ -13,6 +13,8 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from wordspace.frame import layout
+
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "app.py"
 SIMILARITY = "pages/similarity.py"
@@ -55,13 +57,17 @@ def elements(app: AppTest) -> list[Any]:
     return [element for element in app.main if element.type != "main"]
 
 
+FRAME = layout.STYLE_AND_SCRIPT
+
+
 def markdown(app: AppTest) -> list[str]:
     """Every text of the page that Streamlit reads as Markdown: paragraphs, messages, labels, titles of figures."""
     texts = []
     for element in elements(app):
         proto = element.proto
         found = [getattr(proto, field, "") for field in ("body", "label", "title", "caption", "placeholder", "help")]
-        texts += [text for text in found if isinstance(text, str) and text]
+        # The frame's own style and script are no text, and hold nothing that anybody typed.
+        texts += [text for text in found if isinstance(text, str) and text and text != FRAME]
         if element.type == "button_group":
             texts += [option.content for option in proto.options]
     return texts

@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 _HERE = Path(__file__).parent
 # What Streamlit has no setting for. Nothing that a person typed is ever put in here. Sent once a visit: Streamlit only
 # repeats the name of a message of this size (`minCachedMessageSize` in .streamlit/config.toml).
-_STYLE_AND_SCRIPT = "".join(
+STYLE_AND_SCRIPT = "".join(
     f"<{tag}>\n{(_HERE / file).read_text(encoding='utf-8')}</{tag}>"
     for tag, file in (("style", "style.css"), ("script", "frame.js"))
 )
@@ -37,7 +37,7 @@ def page(path: str) -> Iterator[None]:
     st.set_page_config(
         page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(_STYLE_AND_SCRIPT, unsafe_allow_javascript=True)
+    st.html(STYLE_AND_SCRIPT, unsafe_allow_javascript=True)
     with st.container(key="navigation", horizontal=True, gap=None, vertical_alignment="center"):
         for other in PAGES:
             st.page_link(other.path, label="**Wordspace**" if other is HOME else other.title)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -205,3 +206,118 @@ def test_bytes_are_counted_through_what_holds_the_arrays() -> None:
         more: tuple[dict[str, np.ndarray], str]
 
     assert array_bytes(Answer(np.zeros(4), ({"a": np.zeros(2)}, "text"))) == 48
+
+
+# Nobody takes the model from all others
+
+
+class Reader:
+    """A model that reads a text letter by letter, as an encoder reads batches, and can be held at any letter."""
+
+    def __init__(self) -> None:
+        self.between_batches = lambda: None
+        self.read: list[str] = []
+        self.may_read = threading.Semaphore(0)
+
+    def spell(self, text: str) -> str:
+        for letter in text:
+            assert self.may_read.acquire(timeout=30)
+            self.read.append(letter)
+            self.between_batches()
+        return text
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def reading(reader: Reader) -> Iterator[ModelWorker[Reader]]:
+    thread = ModelWorker(lambda name, report: reader)
+    yield thread
+    reader.may_read.release(1000)
+    thread.close(30)
+
+
+def spelt(text: str) -> Callable[[Reader], str]:
+    return lambda model: model.spell(text)
+
+
+def begun(reader: Reader, letters: int) -> None:
+    deadline = time.monotonic() + 30
+    while len(reader.read) < letters:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+
+
+def test_a_small_question_is_answered_in_the_middle_of_a_large_one(
+    reading: ModelWorker[Reader], reader: Reader
+) -> None:
+    large = reading.ask("m", "large", spelt("abcd"), asker="one", effort=4)
+    reader.may_read.release()
+    begun(reader, 1)
+    small = reading.ask("m", "small", spelt("x"), asker="two", effort=1)
+    reader.may_read.release(5)
+    assert small.result(30) == "x"
+    assert large.result(30) == "abcd"
+    assert "".join(reader.read) in ("axbcd", "abxcd")
+
+
+def test_whoever_asks_anew_is_not_waited_for_any_more(
+    reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "ONE_RUN_SECONDS", 0.0)
+    first = reading.ask("m", "first", spelt("abcdefgh"), asker="one", effort=8)
+    waiting = reading.ask("m", "second", spelt("rst"), asker="one", effort=9)
+    newest = reading.ask("m", "third", spelt("xyz"), asker="one", effort=9)
+    reader.may_read.release(40)
+    assert newest.result(30) == "xyz"
+    assert first.cancelled()
+    assert waiting.cancelled()
+    assert len(reader.read) < len("abcdefgh" + "xyz")
+    # asked again, it is a new question
+    assert reading.ask("m", "first", spelt("abcdefgh"), asker="one").result(30) == "abcdefgh"
+
+
+def test_whoever_is_gone_costs_no_more_time_and_whoever_stays_is_answered(
+    reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "QUIET_SECONDS", 0.2)
+    gone = reading.ask("m", "gone", spelt("abcdefgh"), asker="gone", effort=8)
+    stays = reading.ask("m", "stays", spelt("xyz"), asker="stays", effort=9)
+    reader.may_read.release()
+    begun(reader, 1)
+    deadline = time.monotonic() + 0.5
+    while time.monotonic() < deadline:
+        reading.keep(stays, "stays")
+        time.sleep(0.02)
+    reader.may_read.release(40)
+    while not stays.done():
+        reading.keep(stays, "stays")
+        time.sleep(0.001)
+    assert stays.result(30) == "xyz"
+    assert gone.cancelled()
+    assert len(reader.read) < len("abcdefgh" + "xyz")
+
+
+def test_a_question_that_two_visitors_ask_is_kept_for_the_one_who_stays(
+    reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "ONE_RUN_SECONDS", 0.0)
+    shared = reading.ask("m", "shared", spelt("ab"), asker="one")
+    assert reading.ask("m", "shared", spelt("ab"), asker="two") is shared
+    other = reading.ask("m", "other", spelt("x"), asker="one")
+    reader.may_read.release(10)
+    assert shared.result(30) == "ab"
+    assert other.result(30) == "x"
+
+
+def test_one_question_has_a_bound_and_says_so(
+    reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "MOST_SECONDS", -1.0)
+    reader.may_read.release(10)
+    with pytest.raises(InvalidInputError, match="fewer or shorter sentences"):
+        reading.ask("m", "long", spelt("abc"), asker="one").result(30)
+    assert reading.ask("m", "ours", spelt("abc"), limited=False).result(30) == "abc"

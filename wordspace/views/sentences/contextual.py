@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, wait
 from typing import Any, Literal, TypeVar
@@ -16,7 +17,7 @@ from embedding_core.context.model_hub import HUB_MODELS
 from embedding_core.context.pointing import name_of, named_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
-from embedding_core.runtime.worker import WorkerStatus
+from embedding_core.runtime.worker import MOST_SECONDS, WorkerStatus
 from embedding_core.text import Mark
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, literal
@@ -27,6 +28,10 @@ T = TypeVar("T")
 MODEL = "ctx_model"
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
+# Of all sentences of one question together
+MOST_IN_ALL = 100_000
+# The effort of what is asked once for all visitors: every other question goes first, and it may take its time
+LARGE = 10**7
 # Addresses beyond some 8,000 characters do not survive every server and messenger on the way.
 MOST_IN_LINK = 2_500
 MOST_LINES_IN_LINK = 6_000
@@ -60,7 +65,14 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
     """A field for sentences, one a line; None after a message when there are too few, too many, or unreadable ones."""
     text = "\n".join(default)
     typed = st.text_area(
-        label, text, height=210, key=key, bind=_bind(key, text, MOST_LINES_IN_LINK), persist_state="session"
+        label,
+        text,
+        height=210,
+        key=key,
+        help=f"One sentence a line: at most {most}, and {MOST_IN_ALL:,} characters in all. The model gives one "
+        f"question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
+        bind=_bind(key, text, MOST_LINES_IN_LINK),
+        persist_state="session",
     )
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
@@ -72,6 +84,12 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
         return None
     if len(lines) > most:
         st.info(f"These are {len(lines):,} sentences; {most} is the most. Take some out; what you typed stays.")
+        return None
+    if sum(map(len, lines)) > MOST_IN_ALL:
+        st.info(
+            f"These sentences have {sum(map(len, lines)):,} characters together; {MOST_IN_ALL:,} is the most for one "
+            "question. Take some out; what you typed stays."
+        )
         return None
     for number, line in enumerate(lines, start=1):
         try:
@@ -155,9 +173,18 @@ def model_choice() -> str:
     return chosen
 
 
-def ask(model: str, key: Hashable, question: Callable[[ContextualEncoder], T]) -> Future[T]:
-    """The answer of the model, now or later. Raises InvalidInputError when too many visitors ask."""
-    return cache.model_worker().ask(model, key, question)
+def ask(model: str, key: Hashable, question: Callable[[ContextualEncoder], T], effort: int = 0) -> Future[T]:
+    """The answer of the model, now or later; ``effort`` is how many characters it has to read.
+
+    Raises InvalidInputError when too many visitors ask.
+    """
+    return cache.model_worker().ask(model, key, question, asker=_asker(), effort=effort, limited=effort < LARGE)
+
+
+def _asker() -> str:
+    """The name under which this session asks the model: whoever does not ask again is not waited for."""
+    name: str = st.session_state.setdefault("ctx_asker", secrets.token_hex(8))
+    return name
 
 
 def arrived(model: str, future: Future[Any]) -> bool:
@@ -167,13 +194,18 @@ def arrived(model: str, future: Future[Any]) -> bool:
 
 
 def answer(
-    model: str, key: Hashable, question: Callable[[ContextualEncoder], T], message: str | None = None
+    model: str,
+    key: Hashable,
+    question: Callable[[ContextualEncoder], T],
+    message: str | None = None,
+    *,
+    effort: int = 0,
 ) -> T | None:
     """The answer of the model; None while it is on its way, with its steps on screen and the page going on by itself.
 
     Raises the EmbeddingError of the question.
     """
-    future = ask(model, key, question)
+    future = ask(model, key, question, effort)
     try:
         if arrived(model, future):
             return future.result()
@@ -192,6 +224,7 @@ def watch(model: str, future: Future[Any], message: str) -> None:
     def steps() -> None:
         if future.done():
             st.rerun()
+        cache.model_worker().keep(future, _asker())
         with st.container(key="ctx_progress"):
             # One line that only changes its words: what stands below stays where it is.
             st.caption(f":material/hourglass_top: {message}{_step(cache.model_worker().status(model))}")

@@ -134,4 +134,5 @@ def baselines_of(model: str, pooling: Pooling) -> ContextBaselines | None:
         ("baselines", pooling),
         lambda encoder: measure_baselines(encoder, pooling=pooling),
         "What is usual for this model is being measured on the sentence bank",
+        effort=contextual.LARGE,
     )

@@ -28,7 +28,7 @@ def show_many(vectors: WordVectors) -> None:
     static = [neighbor.word for neighbor in most_similar(vectors, word, NEIGHBORS)] if word is not None else []
     with layers:
         layer = layer_choice("ctx_many_layer", model, layers_of(model))
-    candidates = contextual.answer(model, ("candidates",), candidate_words)
+    candidates = contextual.answer(model, ("candidates",), candidate_words, effort=contextual.LARGE)
     if candidates is None:
         return
 

@@ -50,7 +50,9 @@ def show_senses(vectors: WordVectors) -> None:
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
         return encoder.occurrence_vectors(sentences, word, pooling)
 
-    found = contextual.answer(model, ("occurrences", word, sentences, pooling), occurrences)
+    found = contextual.answer(
+        model, ("occurrences", word, sentences, pooling), occurrences, effort=sum(map(len, sentences))
+    )
     if found is None:
         return
     senses = contextual.answer(

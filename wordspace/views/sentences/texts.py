@@ -34,7 +34,10 @@ def show_sentences(vectors: WordVectors) -> None:
         return
     sentences = tuple(lines)
     cosines = contextual.answer(
-        model, ("sentences", sentences), lambda encoder: sentence_similarities(encoder.encode(sentences))
+        model,
+        ("sentences", sentences),
+        lambda encoder: sentence_similarities(encoder.encode(sentences)),
+        effort=sum(map(len, sentences)),
     )
     if cosines is None:
         return
