@@ -41,6 +41,7 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
+HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
 def sentence_input(label: str, key: str, default: str) -> str | None:
@@ -189,7 +190,12 @@ def _asker() -> str:
 
 def arrived(model: str, future: Future[Any]) -> bool:
     """Whether the answer is there, after waiting as long as a page may."""
-    wait([future], PATIENCE if cache.model_worker().status(model).resident else COLD_PATIENCE)
+    worker = cache.model_worker()
+    patience = PATIENCE if worker.status(model).resident else COLD_PATIENCE
+    while patience > 0 and not future.done():
+        wait([future], min(patience, HEARD_EVERY))
+        patience -= HEARD_EVERY
+        worker.keep(future, _asker())
     return future.done()
 
 
