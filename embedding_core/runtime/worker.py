@@ -232,6 +232,7 @@ class ModelWorker(Generic[M]):
             try:
                 self._hold(job.model)
             except Exception as error:  # noqa: BLE001  as above
+                self._at_work.remove(job)
                 self._fail(job.model, error, job)
             else:
                 self._answer(job)
@@ -247,9 +248,7 @@ class ModelWorker(Generic[M]):
                         able = [job for job in able if job.model in self._held] or able
                     else:
                         able = [job for job in able if job.model == able[0].model]
-                    job = min(able, key=_Job.weight)
-                    self._queue.remove(job)
-                    return job
+                    return self._take(min(able, key=_Job.weight))
                 self._wake.wait()
             return None
 
@@ -277,7 +276,6 @@ class ModelWorker(Generic[M]):
         return report
 
     def _answer(self, job: _Job) -> None:
-        self._at_work.append(job)
         job.resumed = time.monotonic()
         try:
             found = job.question(self._held[job.model])
@@ -297,6 +295,12 @@ class ModelWorker(Generic[M]):
         finally:
             self._at_work.remove(job)
 
+    def _take(self, job: _Job) -> _Job:
+        """Put a question from the queue to work, where it can still be heard of while its model is loaded."""
+        self._queue.remove(job)
+        self._at_work.append(job)
+        return job
+
     def _between_batches(self) -> None:
         """In the middle of a question: see whether anybody still waits for it, and answer smaller ones first."""
         if not self._at_work or threading.current_thread() is not self._thread:
@@ -311,7 +315,7 @@ class ModelWorker(Generic[M]):
                 smaller = [o for o in self._queue if o.model == job.model and o.weight() < job.effort - 1e-9]
                 other = min(smaller, key=_Job.weight, default=None)
                 if other is not None:
-                    self._queue.remove(other)
+                    self._take(other)
             if other is None:
                 break
             self._answer(other)

@@ -66,7 +66,7 @@ class Downloads:
         self.files: dict[str, str] = {}
 
     def button(self, label: str, data: bytes | Callable[[], bytes], *, file_name: str, **options: object) -> bool:
-        self.files[file_name] = (data() if callable(data) else data).decode()
+        self.files[file_name] = (data() if callable(data) else data).decode("utf-8-sig")
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from embedding_core import UnknownWord, WordVectors, percentile, suggest
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets
+from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, literal, percent_closer
 
@@ -194,8 +194,8 @@ def download(data: pd.DataFrame, name: str, *, key: str) -> None:
     """A button that downloads a table as CSV, under a file name made from ``name``."""
     st.download_button(
         "Download as CSV",
-        data.to_csv(index=False).encode(),
-        file_name=f"wordspace-{re.sub(r'[^a-z0-9]+', '-', name.casefold()).strip('-')[:60]}.csv",
+        lambda: csv_bytes(data),
+        file_name=file_name(name, "csv"),
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",

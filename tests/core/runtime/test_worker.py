@@ -301,6 +301,22 @@ def test_whoever_is_gone_costs_no_more_time_and_whoever_stays_is_answered(
     assert len(reader.read) < len("abcdefgh" + "xyz")
 
 
+def test_whoever_waits_while_a_model_is_loaded_is_heard(
+    asked: ModelWorker[str], models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "QUIET_SECONDS", 0.5)
+    models.may_go_on.clear()
+    answer = asked.ask("a", 1, str, asker="one")
+    deadline = time.monotonic() + 1.0
+    while time.monotonic() < deadline:
+        asked.keep(answer, "one")
+        time.sleep(0.02)
+    assert [job.answer for job in asked._at_work] == [answer]
+    assert asked._waited_for(asked._at_work[0])
+    models.may_go_on.set()
+    assert answer.result(30) == "A"
+
+
 def test_a_question_that_two_visitors_ask_is_kept_for_the_one_who_stays(
     reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.maps.atlas import Atlas, Place, Surroundings, Viewport
 from wordspace.frame import widgets
+from wordspace.frame.files import csv_bytes
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import atlas_state, cache, files, snippets
@@ -180,4 +181,4 @@ def atlas_csv() -> bytes:
         "y": atlas.positions[:, 1],
         "zone": [atlas.zones[label].name for label in atlas.labels],
     }
-    return widgets.data_frame(table).to_csv(index=False).encode()
+    return csv_bytes(widgets.data_frame(table))

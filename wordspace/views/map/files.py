@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import figures
+from wordspace.frame.files import file_name
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -18,7 +19,7 @@ def downloads(chart: go.Figure, name: str, *, key: str, flat: bool = True) -> No
         st.download_button(
             "Download as a web page (5 MB)",
             lambda: web_page(chart).encode(),
-            file_name=f"wordspace-{name}.html",
+            file_name=file_name(name, "html"),
             mime="text/html",
             key=f"{key}_html",
             on_click="ignore",
@@ -28,7 +29,7 @@ def downloads(chart: go.Figure, name: str, *, key: str, flat: bool = True) -> No
             st.download_button(
                 "Download as SVG",
                 lambda: figures.svg(chart).encode(),
-                file_name=f"wordspace-{name}.svg",
+                file_name=file_name(name, "svg"),
                 mime="image/svg+xml",
                 key=f"{key}_svg",
                 on_click="ignore",

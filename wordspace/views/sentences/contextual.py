@@ -196,7 +196,7 @@ def arrived(model: str, future: Future[Any]) -> bool:
         wait([future], min(patience, HEARD_EVERY))
         patience -= HEARD_EVERY
         worker.keep(future, _asker())
-    return future.done()
+    return future.done() and not future.cancelled()
 
 
 def answer(
