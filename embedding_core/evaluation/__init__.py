@@ -1,10 +1,12 @@
 """Published test sets, and how vectors do on them.
 
-`questions` reads the files, `analogies` and `similarity` run them, `stored` keeps the run that ships.
+`formats` reads files, `questions` has those that ship, `analogies` and `similarity` run them, `stored` keeps the run
+that ships.
 """
 
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import google_analogies, parse_questions, wordsim353
+from embedding_core.evaluation.formats import parse_pairs, parse_questions, read_test_sets
+from embedding_core.evaluation.questions import google_analogies, wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.evaluation.stored import load_stored_scoreboard
@@ -17,6 +19,8 @@ __all__ = [
     "evaluate_similarity",
     "google_analogies",
     "load_stored_scoreboard",
+    "parse_pairs",
     "parse_questions",
+    "read_test_sets",
     "wordsim353",
 ]

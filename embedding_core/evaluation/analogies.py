@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.engine import _OBJECTIVES, _Answers, _Pass, _QuestionTable
-from embedding_core.evaluation.questions import Question, QuestionSection
+from embedding_core.evaluation.formats import Question, QuestionSection
 from embedding_core.evaluation.report import (
     METHODS,
     AnalogyReport,

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.evaluation.questions import Question, find_spellings
+from embedding_core.evaluation.formats import Question
+from embedding_core.evaluation.questions import find_spellings
 from embedding_core.evaluation.report import EvaluationCancelledError, Method
 from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
@@ -27,19 +28,34 @@ class _QuestionTable:
     """The words of the questions by number: a folded word has one number and one or more rows."""
 
     def __init__(self, vectors: WordVectors, questions: Sequence[Question], n_rows: int) -> None:
-        folded = {word: fold(word) for q in questions for word in (q.a, q.b, q.c, q.expected)}
+        folded = {word: fold(word) for q in questions for word in (q.a, q.b, q.c, q.expected, *q.also)}
         spellings = find_spellings(vectors.words, folded.values(), n_rows)
         numbers = {key: number for number, key in enumerate(spellings)}
         self.number_of = {word: numbers.get(key, -1) for word, key in folded.items()}
         self.rows = list(spellings.values())  # rows of each numbered word, the most frequent first
         # (n_questions, 4); -1 for a word that is missing
-        self.words = np.array(
-            [[self.number_of[word] for word in (q.a, q.b, q.c, q.expected)] for q in questions], dtype=np.intp
-        ).reshape(len(questions), 4)
+        self._together: dict[tuple[int, ...], int] = {}
+        self.words = np.array([self._numbers(q) for q in questions], dtype=np.intp).reshape(len(questions), 4)
         self.complete: npt.NDArray[np.bool_] = np.all(self.words >= 0, axis=1)
         first_rows = np.array([rows[0] for rows in self.rows] or [0], dtype=np.intp)
         # a question exists among the first n words if its rarest word does
         self.rarest = np.where(self.complete, first_rows[self.words].max(axis=1, initial=0), n_rows)
+
+    def _numbers(self, question: Question) -> tuple[int, int, int, int]:
+        """Numbers of a, b, c and the expected word: several right answers are one word with the rows of all."""
+        number = self.number_of
+        a, b, c = number[question.a], number[question.b], number[question.c]
+        if not question.also:
+            return a, b, c, number[question.expected]
+        known = [n for n in (number[word] for word in (question.expected, *question.also)) if n >= 0]
+        # an answer that was put in is left out, unless there is no other
+        right = tuple(sorted(set(known) - {a, b, c}))
+        if len(right) < 2:
+            return a, b, c, (*right, *known, -1)[0]
+        if right not in self._together:
+            self._together[right] = len(self.rows)
+            self.rows.append(tuple(sorted(row for n in right for row in self.rows[n])))
+        return a, b, c, self._together[right]
 
     def passes(self) -> Iterator[_Ints]:
         """Questions that can be asked, in parts that share so few words and pairs that their cosines fit in memory."""

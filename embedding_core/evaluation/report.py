@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from embedding_core.errors import EmbeddingError
-from embedding_core.evaluation.questions import Kind, Question
+from embedding_core.evaluation.formats import Kind, Question
 
 Method = Literal["3cosadd", "3cosmul"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -88,7 +88,7 @@ class SectionResult:
     """The outcomes of one section: questions asked, questions skipped, and the missing words that made them so."""
 
     name: str
-    kind: Kind
+    kind: Kind | None
     outcomes: tuple[Outcome, ...]
     skipped: tuple[Question, ...]
     missing: tuple[MissingWord, ...]

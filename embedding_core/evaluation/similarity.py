@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.evaluation.questions import WordPair, find_spellings
+from embedding_core.evaluation.formats import WordPair
+from embedding_core.evaluation.questions import find_spellings
 from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors

@@ -13,14 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from embedding_core.errors import DataFileError
-from embedding_core.evaluation.questions import (
-    DATA,
-    GOOGLE_ANALOGIES,
-    Question,
-    QuestionSection,
-    google_analogies,
-    sha256_of,
-)
+from embedding_core.evaluation.formats import Question, QuestionSection
+from embedding_core.evaluation.questions import DATA, GOOGLE_ANALOGIES, google_analogies, sha256_of
 from embedding_core.evaluation.report import (
     METHODS,
     AnalogyReport,
@@ -119,7 +113,7 @@ def _pack(report: AnalogyReport, words: dict[str | None, int]) -> dict[str, Any]
         "searched": report.searched,
         "sections": [
             {
-                "skipped": [astuple(question) for question in section.skipped],
+                "skipped": [astuple(question)[:4] for question in section.skipped],
                 "missing": [astuple(item) for item in section.missing],
                 "answered": [number(outcome.answered) for outcome in section.outcomes],
                 "rank": [outcome.rank for outcome in section.outcomes],

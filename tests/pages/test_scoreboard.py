@@ -20,7 +20,8 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import MAX_FILE_BYTES, parse_questions, wordsim353
+from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_questions
+from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.similarity import evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard

@@ -6,7 +6,8 @@ from gensim.models import KeyedVectors
 from scipy import stats
 
 from embedding_core import InvalidInputError, WordVectors
-from embedding_core.evaluation.questions import DATA, WORDSIM_353, WordPair, wordsim353
+from embedding_core.evaluation.formats import WordPair
+from embedding_core.evaluation.questions import DATA, WORDSIM_353, wordsim353
 from embedding_core.evaluation.similarity import evaluate_similarity, places
 
 

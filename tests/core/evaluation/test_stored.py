@@ -8,7 +8,8 @@ import pytest
 from embedding_core import DataFileError, WordVectors
 from embedding_core.evaluation import stored as stored_module
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.questions import google_analogies, parse_questions
+from embedding_core.evaluation.formats import parse_questions
+from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import METHODS, SIZES, Method
 from embedding_core.evaluation.stored import (
     SCOREBOARD,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.evaluation.questions import Question
+from embedding_core.evaluation.formats import Question
 from embedding_core.evaluation.report import Method, Outcome, SectionResult
 from embedding_core.figures import section_title
 from embedding_core.text import fold, lower_case

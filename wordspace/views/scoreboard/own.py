@@ -6,10 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from embedding_core import WordVectors, figures
-from embedding_core.evaluation.questions import (
-    MAX_FILE_BYTES,
-    parse_questions,
-)
+from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_questions
 from embedding_core.evaluation.report import (
     AnalogyReport,
 )

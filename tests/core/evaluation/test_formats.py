@@ -1,0 +1,357 @@
+"""Files of questions and pairs as people have them: samples written here, in the formats of the published sets."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+from pathlib import Path
+
+import gensim
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from embedding_core import InvalidInputError, WordVectors
+from embedding_core.evaluation import evaluate_analogies
+from embedding_core.evaluation.formats import (
+    GOOGLE_SECTIONS,
+    MAX_FILE_BYTES,
+    MAX_PAIRS,
+    PairList,
+    Question,
+    QuestionFileError,
+    QuestionSection,
+    TestSets,
+    WordPair,
+    parse_pairs,
+    parse_questions,
+    read_test_sets,
+)
+from embedding_core.evaluation.questions import google_analogies
+
+FAMILY = (Question("king", "queen", "man", "woman"),)
+CATS = (WordPair("tiger", "cat", 7.35), WordPair("book", "paper", 7.46), WordPair("king", "cabbage", 0.23))
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+# Questions
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("between", [" ", "\t", "  ", ",", ";", ", "])
+def test_sections_are_read_whatever_ends_the_lines_and_divides_the_words(end: str, between: str) -> None:
+    words = between.join(["king", "queen", "man", "woman"])
+    text = end.join(["// Copyright", "", ": family", words, "", "// more", ":empty", ""])
+    family, empty = parse_questions(text.encode())
+    assert (family.name, family.questions) == ("family", FAMILY)
+    assert (empty.name, empty.questions) == ("empty", ())
+
+
+def test_the_names_of_sections_are_the_readers_and_have_no_kind() -> None:
+    names = ["grammy-awards", "gram-negative bacteria", "I01 [noun - plural_reg]", "E", "family"]
+    sections = parse_questions("".join(f": {name}\nking queen man woman\n" for name in names).encode())
+    assert [section.name for section in sections] == names
+    assert {section.kind for section in sections} == {None}
+
+
+def test_the_kinds_of_google_are_those_of_googles_file_only() -> None:
+    assert tuple(section.name for section in google_analogies()) == GOOGLE_SECTIONS
+    assert [section.kind for section in google_analogies()] == ["semantic"] * 5 + ["syntactic"] * 9
+    part = b": gram8-plural\nbanana bananas bird birds\n: currency\nAlgeria dinar Angola kwanza\n"
+    assert [section.kind for section in parse_questions(part)] == ["syntactic", "semantic"]
+    assert {section.kind for section in parse_questions(part + b": mine\na b c d\n")} == {None}
+
+
+def test_a_file_without_sections_is_one_that_is_called_like_the_file() -> None:
+    data = b"good better rough rougher\ngood better strange stranger\n"
+    (section,) = read_test_sets([("word_relationship.txt", data)]).questions
+    assert section == QuestionSection(
+        "word_relationship",
+        (Question("good", "better", "rough", "rougher"), Question("good", "better", "strange", "stranger")),
+    )
+
+
+def test_msr_with_a_category_has_a_section_for_each() -> None:
+    data = b"good better rough JJ_JJR rougher\nyear years law NN_NNS laws\nold older big JJ_JJR bigger\n"
+    comparative, plural = parse_questions(data)
+    assert (comparative.name, plural.name) == ("JJ_JJR", "NN_NNS")
+    assert comparative.questions[1] == Question("old", "older", "big", "bigger")
+    assert plural.questions == (Question("year", "years", "law", "laws"),)
+
+
+def test_the_two_files_of_msr_are_read_together() -> None:
+    asked, answers = b"good better rough\nyear years law\n", b"JJ_JJR rougher\nNN_NNS laws\n"
+    files = [("word_relationship.answers", answers), ("word_relationship.questions", asked)]
+    expected = parse_questions(b"good better rough JJ_JJR rougher\nyear years law NN_NNS laws\n")
+    assert read_test_sets(files).questions == expected
+    assert read_test_sets([("test_set.zip", packed(dict(files)))]).questions == expected
+    with pytest.raises(QuestionFileError, match="as many lines"):
+        read_test_sets([("m.questions", asked), ("m.answers", b"JJ_JJR rougher")])
+    with pytest.raises(QuestionFileError, match=r"Line 1 has 3 words.*give both"):
+        read_test_sets([("m.questions", asked)])
+
+
+BATS = {
+    "BATS_3.0/1_Inflectional_morphology/I01 [noun - plural_reg].txt": b"album\talbums\nant\tants\ncar\tcars\n",
+    "BATS_3.0/4_Lexicographic_semantics/L08 [synonyms - exact].txt": b"sofa\tcouch/lounge\nauto\tcar/automobile\n",
+    "BATS_3.0/metadata.json": b'{\n  "authors": "A, B",\n  "a": 1\n}\n',
+    "__MACOSX/._I01 [noun - plural_reg].txt": b"\x00\x05\x16\x07",
+}
+
+
+def test_a_folder_of_bats_has_a_section_for_each_file_and_asks_every_pair_with_every_other() -> None:
+    files = [
+        (name.rpartition("/")[2], data) for name, data in BATS.items() if name.endswith("].txt") and name[0] == "B"
+    ]
+    plural, synonyms = read_test_sets(files).questions
+    assert (plural.name, synonyms.name) == ("I01 [noun - plural_reg]", "L08 [synonyms - exact]")
+    assert len(plural.questions) == 3 * 2
+    assert plural.questions[0] == Question("album", "albums", "ant", "ants")
+    assert synonyms.questions == (
+        Question("sofa", "couch", "auto", "car", ("automobile",)),
+        Question("auto", "car", "sofa", "couch", ("lounge",)),
+    )
+
+
+def test_a_zip_of_bats_is_read_and_what_is_no_test_set_is_left_out_by_name() -> None:
+    sets = read_test_sets([("BATS_3.0.zip", packed(BATS))])
+    assert [section.name for section in sets.questions] == ["I01 [noun - plural_reg]", "L08 [synonyms - exact]"]
+    (left_out,) = sets.left_out
+    assert left_out.startswith("metadata.json: ")
+
+
+def test_any_of_several_answers_is_right() -> None:
+    rows = {"a": [1, 0, 0], "b": [0, 1, 0], "c": [1, 0, 0.2], "far": [-1, 0, 0], "near": [0, 1, 0.2]}
+    vectors = WordVectors.from_mapping(rows)
+
+    def correct(*answers: str) -> list[bool]:
+        question = Question("a", "b", "c", answers[0], answers[1:])
+        section = evaluate_analogies(vectors, [QuestionSection("s", (question,))]).sections[0]
+        return [outcome.correct for outcome in section.outcomes]
+
+    assert correct("near") == correct("far", "near") == correct("near", "far") == [True]
+    assert correct("unknown", "near") == correct("near", "unknown") == correct("b", "near") == [True]
+    assert correct("far") == correct("far", "unknown") == [False]
+    assert correct("unknown", "nobody") == []
+    assert correct("b", "c") == [False], "both were put in, so neither can be the answer"
+
+
+def test_any_of_several_answers_is_right_on_the_shipped_set(glove: WordVectors) -> None:
+    asked = {
+        "one": Question("france", "paris", "italy", "rome"),
+        "other": Question("france", "paris", "italy", "milan"),
+    }
+    asked["both"] = Question("france", "paris", "italy", "milan", ("zzqx", "rome"))
+    asked["neither"] = Question("france", "paris", "italy", "milan", ("naples",))
+    report = evaluate_analogies(glove, [QuestionSection(name, (question,)) for name, question in asked.items()])
+    assert [section.outcomes[0].correct for section in report.sections] == [True, False, True, False]
+    assert report.sections[2].outcomes[0].rank == 1
+
+
+# Pairs
+
+SIMLEX = (
+    "word1\tword2\tPOS\tSimLex999\tconc(w1)\tconc(w2)\tconcQ\tAssoc(USF)\tSimAssoc333\tSD(SimLex)\n"
+    "old\tnew\tA\t1.58\t2.72\t2.81\t2\t7.25\t1\t0.41\nsmart\tintelligent\tA\t9.2\t1.75\t2.46\t1\t7.11\t1\t0.67\n"
+)
+WORDSIM = "Word 1\tWord 2\tHuman (mean)\ntiger\tcat\t7.35\nbook\tpaper\t7.46\nking\tcabbage\t0.23\n"
+RATED = "Word 1,Word 2,Human (Mean),1,2,3\ntiger,cat,7.35,9,7,8\nbook,paper,7.46,8,8,7\nking,cabbage,0.23,0,0,1\n"
+PUBLISHED = {
+    "SimLex-999": (SIMLEX, [("old", "new", 1.58), ("smart", "intelligent", 9.2)]),
+    "SimVerb-3500": (
+        "take\tremove\tV\t6.81\tSYNONYMS\nwalk\ttrail\tV\t4.81\tCOHYPONYMS\n",
+        [("take", "remove", 6.81), ("walk", "trail", 4.81)],
+    ),
+    "MEN": ("sun sunlight 50.000000\nautomobile car 50.000000\n", [("sun", "sunlight", 50), ("automobile", "car", 50)]),
+    "MEN, lemmas": ("sun-n sunlight-n 50.0\nwrite-v bright-j 3.0\n", [("sun", "sunlight", 50), ("write", "bright", 3)]),
+    "RareWord": (
+        "squishing\tsquirt\t5.88\t7\t5\t6\nundated\tundatable\t5.83\t10\t9\t6\n",
+        [("squishing", "squirt", 5.88), ("undated", "undatable", 5.83)],
+    ),
+    "MTurk": (
+        "episcopal,russia,2.75\nwater,shortage,2.714285714\n",
+        [("episcopal", "russia", 2.75), ("water", "shortage", 2.714285714)],
+    ),
+    "pandas": (
+        ",word1,word2,score\n0,tiger,cat,7.35\n1,book,paper,7.46\n",
+        [("tiger", "cat", 7.35), ("book", "paper", 7.46)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_published_sets_are_read_as_they_are(name: str, end: str) -> None:
+    text, expected = PUBLISHED[name]
+    sets = read_test_sets([(f"{name}.txt", text.replace("\n", end).encode())])
+    assert sets == TestSets((), (PairList(name, tuple(WordPair(*pair) for pair in expected)),))
+
+
+def test_wordsim_in_its_three_files() -> None:
+    assert parse_pairs(WORDSIM.encode()) == parse_pairs(RATED.encode()) == CATS
+    codes = "".join(f"{code}\tword{i}\tother{i}\t{i / 10}\n" for i, code in enumerate("taiiSsMha" * 10))
+    assert parse_pairs(("# relation, words, score\n" + codes).encode())[12] == WordPair("word12", "other12", 1.2)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", " "])
+@pytest.mark.parametrize("comma", [False, True])
+@pytest.mark.parametrize("header", ["", "first{0}second{0}score\n"])
+def test_columns_and_decimals_may_be_divided_by_commas(between: str, comma: bool, header: str) -> None:
+    def number(value: float) -> str:
+        text = str(value).replace(".", ",") if comma else str(value)
+        return f'"{text}"' if comma and between == "," else text
+
+    lines = "".join(between.join([pair.first, pair.second, number(pair.human)]) + "\n" for pair in CATS)
+    assert parse_pairs((header.format(between) + lines).encode()) == CATS
+
+
+def test_a_comma_in_the_numbers_and_between_the_columns_is_refused() -> None:
+    with pytest.raises(QuestionFileError, match=r"Line 1 has a comma in its number.*semicolons or tabs") as caught:
+        parse_pairs(b"tiger,cat,7,35\nbook,paper,7,46\nking,queen,8\n")
+    assert caught.value.line == 1
+
+
+def test_the_sets_that_gensim_brings_are_read() -> None:
+    folder = Path(gensim.__file__).parent / "test" / "test_data"
+    sets = read_test_sets([(name, (folder / name).read_bytes()) for name in ("simlex999.txt", "wordsim353.tsv")])
+    assert [(item.name, len(item.pairs)) for item in sets.pair_lists] == [("simlex999", 999), ("wordsim353", 353)]
+    assert sets.pair_lists[0].pairs[1] == WordPair("smart", "intelligent", 9.2)
+
+
+def test_questions_and_pairs_may_come_together() -> None:
+    sets = read_test_sets([("q.txt", b": family\nking queen man woman\n"), ("p.csv", WORDSIM.encode())])
+    assert (sets.questions[0].questions, sets.pair_lists) == (FAMILY, (PairList("p", CATS),))
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "end"),
+    [
+        ("utf-8", b"", "\n"),
+        ("utf-8", codecs.BOM_UTF8, "\r\n"),
+        ("utf-16-le", codecs.BOM_UTF16_LE, "\r\n"),
+        ("utf-16-be", codecs.BOM_UTF16_BE, "\n"),
+        ("latin-1", b"", "\n"),
+        ("cp1252", b"", "\r\n"),
+        ("mac_roman", b"", "\r"),
+    ],
+)
+def test_text_is_read_as_spreadsheets_and_editors_save_it(encoding: str, mark: bytes, end: str) -> None:
+    text = f": überschrift{end}könig königin café naïve{end}"
+    (section,) = parse_questions(mark + text.encode(encoding))
+    assert (section.name, section.questions) == ("überschrift", (Question("könig", "königin", "café", "naïve"),))
+
+
+def test_what_a_spreadsheet_adds_is_passed_over() -> None:
+    assert parse_pairs(b"sep=;\ntiger;cat;7,35;;\nbook;paper;7,46;;\nking;cabbage;0,23;;\n;;;;\n") == CATS
+    assert parse_questions(b"a,b,c,d\nking,queen,man,woman,,\n")[0].questions == FAMILY
+
+
+@settings(max_examples=30, derandomize=True, deadline=None, database=None)
+@given(
+    st.lists(
+        st.tuples(*[st.text("abcdefgäöüßé-'", min_size=1, max_size=8).filter(lambda w: w[0] not in "-'")] * 2,
+                  st.integers(0, 1000)),
+        min_size=1, max_size=20,
+    ),
+    st.sampled_from([",", ";", "\t", " "]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)  # fmt: skip
+def test_any_pairs_come_back_as_they_were_written(pairs: list[tuple[str, str, int]], between: str, end: str) -> None:
+    text = end.join(between.join([a, b, f"{n / 100:.2f}"]) for a, b, n in pairs)
+    found = parse_pairs(text.encode())
+    assert np.allclose([pair.human for pair in found], [n / 100 for _, _, n in pairs])
+    lemmas = all(word[-2:-1] == "-" and word[-1] in "nvajr" and len(word) > 2 for a, b, _ in pairs for word in (a, b))
+    if not lemmas:
+        assert [(pair.first, pair.second) for pair in found] == [(a, b) for a, b, _ in pairs]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "says"),
+    [
+        (b": s\na b c d\na b c\n", 3, "Line 3 has 3 words; a question has four"),
+        (b": s\na\n", 2, "has 1 word;"),
+        (b": s\na b c d e\n", 2, "has 5 words"),
+        (b"\na b c d\n: s\n", 2, "before the first section"),
+        (b": s\na b c d\n:  \n", 3, "without a name"),
+        (b"a b c d\na b c d\na b c\n", 3, "Line 3 has 3 words"),
+        (b"a\tb\nc\td\ne\n", 3, "Line 3 has 1 part"),
+        (b"a b c JJ_JJR d\na b c JJ_JJR d\na b c d\n", 3, "Line 3 has 4 words"),
+        (b"one\n\ntwo\n", 1, "neither a question nor a pair.*What can be read"),
+        (b"", None, "no question"),
+        (b": s\n", None, "no question"),
+        (b"// nothing\n", None, "no question"),
+        (b"\x00\xff\xfe", None, "not a text file; save"),
+        (b"\xff\xfe\x00", None, "not a text file; save"),
+        (b": s\n" + b"a b c d\n" * (MAX_FILE_BYTES // 8 + 1), None, "larger than the 5 MB"),
+        (b"tiger\tcat\t7.35\n", None, "no questions; parse_pairs"),
+    ],
+)
+def test_a_malformed_question_file_is_refused_with_its_line_and_a_remedy(
+    data: bytes, line: int | None, says: str
+) -> None:
+    with pytest.raises(QuestionFileError, match=says) as caught:
+        parse_questions(data)
+    assert caught.value.line == line
+    assert isinstance(caught.value, InvalidInputError)
+
+
+@pytest.mark.parametrize("line", ["love\tsex", "love\tsex\tmuch", "love\tsex\tnan", "\tsex\t1"])
+def test_a_malformed_pair_is_refused_and_the_line_named(line: str) -> None:
+    with pytest.raises(QuestionFileError, match=r"Line 4 .*two words and a number") as caught:
+        parse_pairs(f"# title\ntiger\tcat\t7.35\nbook\tpaper\t7.46\n{line}\n".encode())
+    assert caught.value.line == 4
+
+
+def test_too_many_questions_and_pairs_are_refused() -> None:
+    with pytest.raises(QuestionFileError, match="Line 200002 is one question more"):
+        parse_questions(b": s\n" + b"a b c d\n" * 200_001)
+    many = "".join(f"w{i}\tv{i}\n" for i in range(500)).encode()
+    with pytest.raises(QuestionFileError, match="line 448 makes it more than the 200,000"):
+        parse_questions(many)
+    with pytest.raises(QuestionFileError, match=f"Line {MAX_PAIRS + 1} is one pair more"):
+        parse_pairs(b"a\tb\t1\n" * (MAX_PAIRS + 1))
+
+
+def test_files_that_cannot_be_read_are_named() -> None:
+    good = b": family\nking queen man woman\n"
+    with pytest.raises(QuestionFileError, match=r"bad.txt: Line 1 has 1 word"):
+        read_test_sets([("good.txt", good), ("bad.txt", b"one\n")])
+    with pytest.raises(QuestionFileError, match="Line 1 has 1 word"):
+        read_test_sets([("bad.zip", packed({"README.txt": b"one\n"}))])
+    with pytest.raises(QuestionFileError, match="nothing to read"):
+        read_test_sets([("empty.zip", packed({}))])
+    with pytest.raises(QuestionFileError, match=r"book.xlsx is an Office document; save its table as CSV"):
+        read_test_sets([("book.xlsx", packed({"xl/workbook.xml": b"<x/>"}))])
+    with pytest.raises(QuestionFileError, match="at most 300 are read"):
+        read_test_sets([(f"{i}.txt", good) for i in range(301)])
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("large.txt", b"a b c d\n" * (MAX_FILE_BYTES // 4))
+    assert len(buffer.getvalue()) < 100_000
+    with pytest.raises(QuestionFileError, match="larger than the 5 MB"):
+        read_test_sets([("bomb.zip", buffer.getvalue())])
+
+
+def test_a_broken_zip_is_refused() -> None:
+    data = bytearray(packed(BATS))
+    data[40:60] = b"x" * 20
+    with pytest.raises(QuestionFileError, match="zip that cannot be opened"):
+        read_test_sets([("broken.zip", bytes(data))])
