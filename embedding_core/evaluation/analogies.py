@@ -64,7 +64,7 @@ def evaluate_analogies(
     Parameters
     ----------
     questions:
-        Sections from `google_analogies`, `read_questions` or `parse_questions`.
+        Sections from `google_analogies`, `parse_questions` or `read_test_sets`.
     max_rank:
         Only the ``max_rank`` most frequent words exist; questions with others are skipped. None for all words.
     sizes:

@@ -104,7 +104,7 @@ def test_vectors_of_zeros_and_opposite_vectors_give_defined_answers(method: Meth
 @pytest.mark.parametrize("method", METHODS)
 def test_words_that_score_the_same_stand_in_frequency_order(method: Method) -> None:
     rows = np.ones((6, 3), dtype=np.int8)
-    same = WordVectors(Vocabulary.from_words("abcdef"), rows, np.ones(6, dtype=np.float32))
+    same = WordVectors(Vocabulary.from_words([*"abcdef"]), rows, np.ones(6, dtype=np.float32))
     report = evaluate_analogies(same, section("a b c f", "a b c d", "d e f a"), method=method)
     assert [(o.answered, o.rank) for o in report.sections[0].outcomes] == [("d", 3), ("d", 1), ("a", 1)]
     assert [(o.answered_with_inputs, o.rank_with_inputs) for o in report.sections[0].outcomes] == [
@@ -182,7 +182,7 @@ def test_words_outside_the_most_frequent_are_missing(family: WordVectors) -> Non
 
 def test_semantic_and_syntactic_sections_are_added_up_apart(family: WordVectors) -> None:
     questions = parse_questions(
-        b": family\nman king woman queen\nman king woman apple\n: gram1-x\nking man queen woman\n"
+        b": family\nman king woman queen\nman king woman apple\n: gram8-plural\nking man queen woman\n"
     )
     report = evaluate_analogies(family, questions)
     assert (report.semantic.asked, report.semantic.correct) == (2, 1)
