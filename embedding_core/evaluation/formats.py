@@ -481,7 +481,7 @@ def _pairs(rows: Sequence[_Row]) -> tuple[WordPair, ...]:
     body = rows[1:] or rows
     first = _first_column(body)
     column = _score_column(body, rows[0].fields, first)
-    header = column >= len(rows[0].fields) or not _is_score(rows[0].fields[column])
+    header = column < len(rows[0].fields) and not _is_score(rows[0].fields[column])
     body = body if header else rows
     if len(body) > MAX_PAIRS:
         raise QuestionFileError(

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from embedding_core.evaluation.formats import Kind
 from embedding_core.evaluation.report import AnalogyReport, Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
@@ -17,7 +18,7 @@ _ROW_HEIGHT = 30
 _LONGEST_NAME = 30
 _SCATTER_HEIGHT = 460
 _SCATTER_NAMES = 13
-_PEOPLE = (-0.2, 10.2)  # the axis of the scores from 0 to 10
+_BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
 # Colour and shape for each kind of score, so that neither is needed alone
 _KINDS: dict[str, dict[str, Any]] = {
     "3CosAdd": {"color": ACCENT, "symbol": "circle"},
@@ -33,7 +34,7 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
     be asked have no marks.
     """
     first = next(iter(reports.values()))
-    names = [_short(section_title(section.name)) for section in first.sections]
+    names = [_short(section_title(section.name, section.kind)) for section in first.sections]
     marks: dict[str, list[float | None]] = {
         method: [section.score.accuracy for section in report.sections] for method, report in reports.items()
     }
@@ -118,8 +119,15 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
     )
 
 
-def human_against_cosine(report: SimilarityReport, named: Sequence[PairOutcome]) -> go.Figure:
-    """Each pair's human score against its cosine; the ``named`` pairs carry their words."""
+def human_against_cosine(
+    report: SimilarityReport, named: Sequence[PairOutcome], scale: tuple[float, float] = (0, 10)
+) -> go.Figure:
+    """Each pair's human score, on a ``scale`` from the least to the most similar, against its cosine.
+
+    The ``named`` pairs carry their words.
+    """
+    beside = _BESIDE_SCALE * (scale[1] - scale[0] or 1)
+    people = (scale[0] - beside, scale[1] + beside)
     others = [outcome for outcome in report.outcomes if outcome not in named]
     cosines = [outcome.cosine for outcome in report.outcomes]
     low, high = min([0.0, *cosines]) - 0.1, max([1.0, *cosines]) + 0.05
@@ -141,23 +149,34 @@ def human_against_cosine(report: SimilarityReport, named: Sequence[PairOutcome])
         ),
         height=_SCATTER_HEIGHT,
         margin={"l": 0, "r": 10, "t": 10, "b": 40},
-        annotations=_names(report, named, low, high),
-        xaxis={"range": _PEOPLE, "title": "how similar people say they are (0 to 10)", "fixedrange": True},
+        annotations=_names(report, named, people, (low, high)),
+        xaxis={
+            "range": people,
+            "title": f"how similar people say they are ({scale[0]:g} to {scale[1]:g})",
+            "fixedrange": True,
+        },
         yaxis={"range": (low, high), "title": "cosine similarity", "fixedrange": True},
     )
 
 
-def section_title(name: str) -> str:
-    """The name of a section of the Google set as words: "gram3-comparative" becomes "comparative"."""
+def section_title(name: str, kind: Kind | None) -> str:
+    """The name of a section of the Google set as words: "gram3-comparative" becomes "comparative".
+
+    Without a kind it is a reader's section, whose name is his.
+    """
+    if kind is None:
+        return name
     head, _, rest = name.partition("-")
     return (rest if head.startswith("gram") and rest else name).replace("-", " ")
 
 
-def _names(report: SimilarityReport, named: Sequence[PairOutcome], low: float, high: float) -> list[dict[str, Any]]:
+def _names(
+    report: SimilarityReport, named: Sequence[PairOutcome], people: tuple[float, float], cosines: tuple[float, float]
+) -> list[dict[str, Any]]:
     """The words beside the points of the ``named`` pairs, off each other and off the other points where that can be."""
     wide, tall = PHONE_WIDTH - 60, _SCATTER_HEIGHT - 50
-    middle = np.array([_PEOPLE[0] + _PEOPLE[1], low + high]) / 2
-    scale = np.array([wide / (_PEOPLE[1] - _PEOPLE[0]), tall / (high - low)])
+    middle = np.array([sum(people), sum(cosines)]) / 2
+    scale = np.array([wide / (people[1] - people[0]), tall / (cosines[1] - cosines[0])])
     seen = (np.array([(o.pair.human, o.cosine) for o in report.outcomes]).reshape(-1, 2) - middle) * scale
     lines = {outcome: [f"{outcome.pair.first},", outcome.pair.second] for outcome in named}
     points = {outcome: (np.array([outcome.pair.human, outcome.cosine]) - middle) * scale for outcome in lines}

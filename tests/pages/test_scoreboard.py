@@ -6,8 +6,10 @@ import csv
 import io
 import re
 import threading
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +22,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_questions
+from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_pairs, parse_questions, read_test_sets
 from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.similarity import evaluate_similarity
@@ -72,8 +74,11 @@ def scoreboard_page(view: str = ANALOGIES, **query: str) -> AppTest:
 
 
 def upload(app: AppTest, data: bytes | str) -> AppTest:
-    content = data.encode() if isinstance(data, str) else data
-    widget(app, "sco_upload").set_value(("questions.txt", content, "text/plain"))
+    return upload_files(app, {"questions.txt": data.encode() if isinstance(data, str) else data})
+
+
+def upload_files(app: AppTest, files: dict[str, bytes]) -> AppTest:
+    widget(app, "sco_upload").set_value([(name, content, "text/plain") for name, content in files.items()])
     return app.run()
 
 
@@ -235,7 +240,7 @@ def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("section", ["currency", "family", "gram2-opposite", "gram6-nationality-adjective"])
 def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str, section: str) -> None:
-    app = scoreboard_page(FAILURES, sco_method=name, sco_section=section_title(section))
+    app = scoreboard_page(FAILURES, sco_method=name, sco_section=section_title(section, "semantic"))
     (found,) = [s for s in stored.reports[METHODS[name]].sections if s.name == section]  # type: ignore[index]
     rows = frame(app, "question")
     assert len(rows) == len(found.failures) == found.score.asked - found.score.correct
@@ -427,7 +432,8 @@ def test_a_file_is_evaluated_once_and_not_at_every_click(monkeypatch: pytest.Mon
 def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     report = evaluate_analogies(glove, parse_questions(b": x\nman king woman queen\n"), max_rank=1_000)
     reports = cache.own_reports()
-    threads = [threading.Thread(target=reports.put, args=(f"{number}", report)) for number in range(20)]
+    own = cache.OwnReports(report, {}, ())
+    threads = [threading.Thread(target=reports.put, args=(f"{number}", own)) for number in range(20)]
     for thread in threads:
         thread.start()
         thread.join()
@@ -438,11 +444,12 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     ("data", "says"),
     [
         (b": a\nman king woman\n", "Line 2 has 3 words; a question has four."),
-        (b"man king woman queen\n", "Line 1 comes before the first section"),
-        (b": a\nman king woman queen\n:\n", "Line 3 opens a section without a name."),
-        (b": a\nman king woman queen\nk\xf6nig man woman queen\n", "Line 3 is not UTF-8 text"),
+        (b"man king woman queen\n: a\n", "Line 1 comes before the first section"),
+        (b": a\nman king woman queen\n:\n", "Line 3 opens a section without a name; write"),
+        (b"tiger,cat,7,35\nbook,paper,7,46\ncat,dog,8\n", "save the file with semicolons or tabs"),
+        (b"tiger cat\nbook paper 7.46\nking queen 8.1\n", "Line 1 is not word, word, score"),
         (b"", "There is no question"),
-        (b"\x00\xff\xfe", "Line 1 is not UTF-8 text"),
+        (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
         (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
     ],
 )
@@ -454,6 +461,75 @@ def test_a_file_that_cannot_be_read_is_one_message_that_names_the_line(data: byt
     assert has_widget(app, "sco_upload")
     upload(app, GOOD)
     assert not app.error
+
+
+BATS = {
+    "I01 [noun - plural_reg].txt": b"cat\tcats\ndog\tdogs\ncar\tcars\n",
+    "L08 [synonyms - exact].txt": b"sofa\tcouch/lounge\ncar\tauto/automobile\n",
+}
+SIMLEX = "word1\tword2\tPOS\tSimLex999\told\tnew\n" + "".join(
+    f"{a}\t{b}\tN\t{score}\t1\t2\n" for a, b, score in [("cat", "dog", 7), ("king", "queen", 8.5), ("car", "tree", 1)]
+)
+
+
+def test_sections_keep_the_names_that_their_files_have_and_have_no_kind() -> None:
+    names = ["grammy-awards", "I01 [noun - plural_reg]"]
+    app = upload(scoreboard_page(OWN), "".join(f": {name}\nman King woman apple\n" for name in names))
+    rows = frame(app, "section")
+    assert rows["section"].tolist() == names
+    assert "kind" not in rows
+    assert figures(app)[0]["layout"]["yaxis"]["ticktext"] == names
+    assert "grammy\\-awards: 0 of 1 right" in " ".join(markdown(app))
+    assert frame(app, "question")["question"].tolist() == ["man : King, woman : ?"], "as it was written"
+
+
+def test_the_files_of_bats_are_read_together_and_any_of_their_answers_is_right(glove: WordVectors) -> None:
+    app = upload_files(scoreboard_page(OWN), BATS)
+    assert frame(app, "section")["section"].tolist() == ["I01 [noun - plural_reg]", "L08 [synonyms - exact]"]
+    assert frame(app, "section")["questions"].tolist() == [6, 2]
+    choose(app, "sco_own_section", "2. L08 [synonyms - exact]")
+    assert set(frame(app, "question")["expected"]) <= {"couch / lounge", "auto / automobile"}
+    sections = read_test_sets(list(BATS.items())).questions
+    total = evaluate_analogies(glove, sections).total
+    assert f"{total.correct} of 8 questions are answered correctly" in shown(app)
+
+
+def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in (BATS | {"README": b"Published by somebody\nin some year, for everyone\n"}).items():
+            archive.writestr(f"BATS/{name}", content)
+    app = upload_files(scoreboard_page(OWN), {"BATS.zip": buffer.getvalue()})
+    assert len(frame(app, "section")) == 2
+    assert "Left out: README: Line 1 has" in " ".join(caption.value for caption in app.caption).replace("\\", "")
+
+
+def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
+    app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
+    report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
+    assert f"Spearman's rho of {report.spearman:.2f}" in shown(app)
+    assert "People rated 3 pairs of words from 0 to 8.5" in shown(app)
+    rows = frame(app, "cosine")
+    assert sorted(rows["people, 0 to 8.5"]) == [1, 7, 8.5]
+    assert len(figures(app)) == 1
+    (tmp_path / "SimLex-999.txt").write_text(SIMLEX)
+    monkeypatch.chdir(tmp_path)
+    assert f"SimLex-999 3 pairs, Spearman {report.spearman}" in run_code(app.code[-1].value)
+
+
+def test_questions_and_pairs_of_several_files_are_shown_together() -> None:
+    files = {"a.csv": SIMLEX.encode(), "b.txt": b"cat dog 7\nking queen 8\n", "q.txt": GOOD.encode()}
+    app = upload_files(scoreboard_page(OWN), files)
+    assert "2 could not be asked" in shown(app)
+    choose(app, "sco_own_pairs", "b.txt" if "b.txt" in app.selectbox(key="sco_own_pairs").options else "b")
+    assert "A correlation needs at least 3 pairs" in app.warning[0].value
+
+
+def test_the_filters_of_failures_and_of_own_questions_are_two() -> None:
+    app = scoreboard_page(FAILURES, sco_filter="euro", sco_own_filter="hot")
+    assert (widget(app, "sco_filter").value, has_widget(app, "sco_own_filter")) == ("euro", False)
+    app = scoreboard_page(OWN, sco_filter="euro", sco_own_filter="hot")
+    assert (widget(app, "sco_own_filter").value, has_widget(app, "sco_filter")) == ("hot", False)
 
 
 def test_hostile_names_and_words_of_a_file_are_shown_as_they_are() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -32,28 +34,37 @@ def evaluation_slot() -> threading.Semaphore:
     return threading.Semaphore(1)
 
 
+@dataclass(frozen=True)
+class OwnReports:
+    """What came of a visitor's files: the questions, each list of pairs by its name, and the files left out."""
+
+    analogies: AnalogyReport | None
+    pairs: Mapping[str, SimilarityReport]
+    left_out: tuple[str, ...]
+
+
 class RecentReports:
-    """The reports of the question files that visitors brought last, by the files' sha256."""
+    """The reports of the files that visitors brought last, by their sha256."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._reports: OrderedDict[str, AnalogyReport] = OrderedDict()
+        self._reports: OrderedDict[str, OwnReports] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, sha256: str) -> AnalogyReport | None:
-        """The report of a file, if it is still here."""
+    def get(self, sha256: str) -> OwnReports | None:
+        """The reports of some files, if they are still here."""
         with self._lock:
             return self._reports.get(sha256)
 
-    def put(self, sha256: str, report: AnalogyReport) -> None:
-        """Keep a report; the oldest leaves when there are too many."""
+    def put(self, sha256: str, reports: OwnReports) -> None:
+        """Keep reports; the oldest leave when there are too many."""
         with self._lock:
-            self._reports[sha256] = report
+            self._reports[sha256] = reports
             while len(self._reports) > self._most:
                 self._reports.popitem(last=False)
 
 
 @st.cache_resource(show_spinner=False)
 def own_reports() -> RecentReports:
-    """So that a file is evaluated once and not at every click. A file of the largest size takes some 40 MB."""
+    """So that files are evaluated once and not at every click. Files of the largest size take some 40 MB."""
     return RecentReports(most=4)

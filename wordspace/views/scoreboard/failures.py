@@ -31,14 +31,18 @@ def show_failures(vectors: WordVectors) -> None:
     with left:
         method = method_choice("sco_method")
     sections = {section.name: section for section in reports[method].sections}
+    titles = {name: section_title(name, section.kind) for name, section in sections.items()}
     with right:
-        name = st.selectbox("Section", list(sections), format_func=section_title, key="sco_section", **KEPT)
-    show_section(sections[name], f"{name} {method}", method, "sco_filter")
+        name = st.selectbox("Section", list(sections), format_func=lambda name: titles[name], key="sco_section", **KEPT)
+    show_section(sections[name], f"{name} {method}", method, "sco")
     widgets.code_panel(snippets.failures(name, method))
 
 
-def show_section(section: SectionResult, name: str, method: Method, field: str) -> None:
-    """The failures of one section, to filter (the widget ``field``), download, and open on the Word arithmetic page."""
+def show_section(section: SectionResult, name: str, method: Method, key: str) -> None:
+    """The failures of one section, to filter, download, and open on the Word arithmetic page.
+
+    A section of the Google set, where names have capitals, is shown in lower case; a reader's own as he wrote it.
+    """
     score = section.score
     if section.note:
         note, words, _ = section.note.partition(" (")
@@ -47,12 +51,14 @@ def show_section(section: SectionResult, name: str, method: Method, field: str) 
         st.info(note.rstrip(".") + named + (f" and {more:,} more" if more > 0 else "") + ".")
     if not score.asked:
         return
-    wanted = st.text_input("Only questions with the word", key=field, **KEPT)
+    wanted = st.text_input("Only questions with the word", key=f"{key}_filter", **KEPT)
     word = fold(wanted)
     failures = [f for f in section.failures if not word or word in failure_words(f)]
-    title = section_title(section.name)
+    title = section_title(section.name, section.kind)
+    if section.kind:
+        title = title[:1].upper() + title[1:]
     st.markdown(
-        f"{escape(title[:1].upper() + title[1:])}: {score.correct:,} of {score.asked:,} right "
+        f"{escape(title)}: {score.correct:,} of {score.asked:,} right "
         f"({percent(score.accuracy)}), {len(section.failures):,} wrong."
         + (f" With the word {literal(wanted)}: {len(failures):,} of them." if word else "")
     )
@@ -61,11 +67,12 @@ def show_section(section: SectionResult, name: str, method: Method, field: str) 
         failures = failures[:MOST_ROWS]
     if not failures:
         return
+    spelled = lower_case if section.kind else str
     data = widgets.data_frame(
         {
             "open": [link(f.question, method) for f in failures],  # first, where a phone shows it
-            "question": [lower_case(f"{q.a} : {q.b}, {q.c} : ?") for q in (f.question for f in failures)],
-            "expected": [lower_case(failure.question.expected) for failure in failures],
+            "question": [spelled(f"{q.a} : {q.b}, {q.c} : ?") for q in (f.question for f in failures)],
+            "expected": [spelled(" / ".join([f.question.expected, *f.question.also])) for f in failures],
             "answered": [failure.answered for failure in failures],
             "place of the expected": [failure.rank for failure in failures],
             "with the inputs left in": [failure.answered_with_inputs for failure in failures],
@@ -77,12 +84,12 @@ def show_section(section: SectionResult, name: str, method: Method, field: str) 
         alt=f"The questions of {clean(section.name)} that were answered wrongly",
         column_config={"open": st.column_config.LinkColumn("picture", display_text="open", width="small")},
     )
-    widgets.download(data, f"failures {name}", key="sco_failures")
+    widgets.download(data, f"failures {name}", key=f"{key}_failures")
 
 
 def failure_words(failure: Outcome) -> set[str]:
-    question = failure.question
-    return {fold(word) for word in (question.a, question.b, question.c, question.expected, failure.answered or "")}
+    q = failure.question
+    return {fold(word) for word in (q.a, q.b, q.c, q.expected, *q.also, failure.answered or "")}
 
 
 def link(question: Question, method: Method) -> str:

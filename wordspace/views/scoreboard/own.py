@@ -1,40 +1,70 @@
-"""A reader's own question files."""
+"""A reader's own files: questions and judged pairs, in the formats in which such sets are published."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures
-from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_questions
-from embedding_core.evaluation.report import (
-    AnalogyReport,
-)
+from embedding_core.evaluation import AnalogyReport, SimilarityReport, evaluate_similarity, read_test_sets
+from embedding_core.evaluation.formats import MAX_FILE_BYTES
 from wordspace.frame import widgets
-from wordspace.frame.text import clean, percent
+from wordspace.frame.text import clean, escape, percent
 from wordspace.views.scoreboard import cache, snippets
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import show_section
+from wordspace.views.scoreboard.people import show_report, show_table
 from wordspace.views.scoreboard.stored import sections_table
 
 MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
+MOST_LEFT_OUT = 3
 EXAMPLE_FILE = ": capitals\nfrance paris italy rome\njapan tokyo egypt cairo\n: opposites\nhot cold big small\n"
+
+Files = Sequence[tuple[str, bytes]]
 
 
 def show_own(vectors: WordVectors) -> None:
     st.markdown(
-        "A text file in the format of the Google set: a line `: name` opens a section, every other line has four words."
+        "Questions of four words, or pairs of words with a score, as they are published: Google, MSR and BATS; SimLex, "
+        "WordSim, MEN, SimVerb and RareWord; or a table of your own."
     )
-    upload = st.file_uploader(
-        "Question file, at most 5 MB, UTF-8", type=["txt"], max_upload_size=MAX_FILE_BYTES // 2**20, key="sco_upload"
+    uploads = st.file_uploader(
+        "Text files, CSV or a zip, together at most 5 MB",
+        accept_multiple_files=True,
+        max_upload_size=MAX_FILE_BYTES // 2**20,
+        key="sco_upload",
     )
-    if upload is None:
+    if not uploads:
         st.markdown("Until there is one, this is the file:")
         st.code(EXAMPLE_FILE, language=None)
-    report = own_report(vectors, EXAMPLE_FILE.encode() if upload is None else upload.getvalue())
-    if report is None:
-        return
+    files = [(upload.name, upload.getvalue()) for upload in uploads] or [("example.txt", EXAMPLE_FILE.encode())]
+    found = own_reports(vectors, files)
+    for reason in found.left_out[:MOST_LEFT_OUT]:
+        st.caption(f"Left out: {escape(reason, 300)}")
+    if len(found.left_out) > MOST_LEFT_OUT:
+        st.caption(f"{len(found.left_out) - MOST_LEFT_OUT} more files of the zip are left out.")
+    if found.pairs:
+        show_pairs(found.pairs)
+    if found.analogies is not None:
+        show_questions(found.analogies)
+    names = [upload.name for upload in uploads]
+    widgets.code_panel(snippets.own_files(names) if names else snippets.own_questions(EXAMPLE_FILE))
+
+
+def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
+    name = next(iter(reports))
+    if len(reports) > 1:
+        name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
+    report = reports[name]
+    scores = [outcome.pair.human for outcome in report.outcomes]
+    scale = (min([0.0, *scores]), max([1.0, *scores]))
+    st.markdown(show_report(report, name, "sco_own_people", scale))
+    show_table(report, f"pairs {name}", "sco_own_people", scale)
+
+
+def show_questions(report: AnalogyReport) -> None:
     total = report.total
     if total.asked:
         st.markdown(
@@ -57,26 +87,37 @@ def show_own(vectors: WordVectors) -> None:
     widgets.table(sections_table({"3CosAdd": report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
-    show_section(names[chosen], "own questions", "3cosadd", "sco_own_filter")
-    widgets.code_panel(snippets.own_questions(EXAMPLE_FILE if upload is None else None))
+    show_section(names[chosen], "own questions", "3cosadd", "sco_own")
 
 
-def own_report(vectors: WordVectors, data: bytes) -> AnalogyReport | None:
-    """The report of a question file; None when the reader stopped it or the host is busy.
+def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
+    """The reports of some files; without that of the questions when the reader stopped it or the host is busy.
 
     Raises QuestionFileError.
     """
-    key = hashlib.sha256(data).hexdigest()
-    reports = cache.own_reports()
-    report = reports.get(key)
-    if report is not None:
-        return report
-    if st.session_state.get("sco_own_stopped") == key:
+    digest = hashlib.sha256()
+    for name, data in files:
+        digest.update(hashlib.sha256(name.encode(errors="replace")).digest() + hashlib.sha256(data).digest())
+    key = digest.hexdigest()
+    kept = cache.own_reports()
+    found = kept.get(key)
+    if found is not None:
+        return found
+    sets = read_test_sets(files)
+    pairs: dict[str, SimilarityReport] = {}
+    for item in sets.pair_lists:
+        name = item.name if item.name not in pairs else f"{item.name} ({len(pairs) + 1})"
+        pairs[name] = evaluate_similarity(vectors, item.pairs)
+    if not sets.questions:
+        found = cache.OwnReports(None, pairs, sets.left_out)
+    elif st.session_state.get("sco_own_stopped") == key:
         st.info("Stopped.")
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
-        return None
-    questions = parse_questions(data)
-    report = evaluate(vectors, questions, "3cosadd", "Answering your questions", "sco_own_stopped", what=key)
-    if report is not None:
-        reports.put(key, report)
-    return report
+        return cache.OwnReports(None, pairs, sets.left_out)
+    else:
+        report = evaluate(vectors, sets.questions, "3cosadd", "Answering your questions", "sco_own_stopped", what=key)
+        found = cache.OwnReports(report, pairs, sets.left_out)
+        if report is None:
+            return found
+    kept.put(key, found)
+    return found

@@ -31,18 +31,35 @@ for failure in section.failures:
 """
 
 
-def own_questions(example: str | None) -> str:
-    """Questions in the format of the Google set: those of a text, or, without one, of the reader's own file."""
-    read = "read_questions" if example is None else "parse_questions"
-    questions = f"{read}('your-file.txt')" if example is None else f"{read}({example.encode()!r})"
+def own_questions(example: str) -> str:
+    """Questions in the format of the Google set: those of a text."""
     return f"""from embedding_core import load
-from embedding_core.evaluation import evaluate_analogies
-from embedding_core.evaluation.questions import {read}
+from embedding_core.evaluation import evaluate_analogies, parse_questions
 
-report = evaluate_analogies(load(), {questions})
+report = evaluate_analogies(load(), parse_questions({example.encode()!r}))
 for section in report.sections:
     print(section.name, section.score, section.note or "")
 print(f"{{report.total.correct}} of {{report.total.asked}} right")
+"""
+
+
+def own_files(names: Sequence[str]) -> str:
+    """Questions and pairs of the reader's own files."""
+    return f"""from pathlib import Path
+
+from embedding_core import load
+from embedding_core.evaluation import evaluate_analogies, evaluate_similarity, read_test_sets
+
+names = {list(names)!r}
+vectors, sets = load(), read_test_sets([(name, Path(name).read_bytes()) for name in names])
+if sets.questions:
+    report = evaluate_analogies(vectors, sets.questions)
+    for section in report.sections:
+        print(section.name, section.score, section.note or "")
+    print(f"{{report.total.correct}} of {{report.total.asked}} right")
+for item in sets.pair_lists:
+    judged = evaluate_similarity(vectors, item.pairs)
+    print(item.name, len(judged.outcomes), "pairs, Spearman", judged.spearman, judged.reason or "")
 """
 
 

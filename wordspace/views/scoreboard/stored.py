@@ -70,6 +70,8 @@ def sections_table(reports: dict[str, AnalogyReport]) -> dict[str, list[Any]]:
         "questions": [section.score.asked for section in first.sections],
         "skipped": [section.score.skipped for section in first.sections],
     }
+    if not any(counts["kind"]):  # only the sections of the Google set have one
+        del counts["kind"]
     for name, report in reports.items():
         counts[f"{name}, %"] = [in_percent(section.score.accuracy) for section in report.sections]
     for name, report in reports.items():
