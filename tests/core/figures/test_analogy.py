@@ -251,7 +251,7 @@ def test_each_pair_is_an_arrow_from_the_origin_with_its_second_word_in_the_colum
 @pytest.fixture(scope="module")
 def reports(court: WordVectors) -> dict[str, AnalogyReport]:
     sections = [
-        QuestionSection("gram1-royal", (Question("man", "king", "woman", "queen"),)),
+        QuestionSection("gram1-royal", (Question("man", "king", "woman", "queen"),), "syntactic"),
         QuestionSection(HOSTILE, (Question("man", "woman", "p", "q"),)),
         QuestionSection("nobody knows", (Question("x", "y", "z", "man"),)),
     ]
