@@ -29,6 +29,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import fold
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 # Ten times the Google set; more would only fill the memory of a shared host.
@@ -46,20 +47,20 @@ GOOGLE_SECTIONS = (
     "gram9-plural-verbs",
 )
 # Comments, and the line by which a spreadsheet tells another what divides its columns
-_PASSED_OVER = re.compile(r"\s*(//|#)|sep=.$", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _LEMMA = re.compile(r"(.+)[-#_][nvajr]")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _HEADER = re.compile(
-    r"(first|second|third|fourth|word|w|a|b|c|d|item|target|source|question|query|answers?|expected|stem)[ _-]*\d?",
-    re.IGNORECASE,
+    r"(first|second|third|fourth|word|w|a|b|c|d|item|target|source|question|query|answers?|expected|stem)[ _-]*\d?"
 )
-_SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg", re.IGNORECASE)
+_SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg")
 _FORMATS = (
     "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
     "a/b/c; two words and a score."
 )
 _FEWEST_OF_CODES = 50
+_SUFFIXES = {".txt", ".tsv", ".csv", ".tab", ".dat", ".questions"}
 
 
 class QuestionFileError(InvalidInputError):
@@ -245,7 +246,8 @@ def _joined_msr(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[str, byt
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"\.(txt|tsv|csv|tab|questions|dat)$", "", name, flags=re.IGNORECASE)
+    path = PurePosixPath(name)
+    return path.stem if path.suffix.lower() in _SUFFIXES else path.name
 
 
 # Text, lines, columns
@@ -393,7 +395,7 @@ def _sections(rows: Sequence[_Row], name: str, shape: Shape, most: int) -> list[
             )
         else:
             parts[-1].append(row)
-    if not sectioned and len(parts[0]) > 1 and all(map(_HEADER.fullmatch, parts[0][0].fields)):
+    if not sectioned and len(parts[0]) > 1 and all(_HEADER.fullmatch(fold(field)) for field in parts[0][0].fields):
         del parts[0][0]
     spellings: dict[str, str] = {}  # one copy of each word, though it may stand in hundreds of lines
     found: list[QuestionSection] = []
@@ -536,7 +538,7 @@ def _score_column(rows: Sequence[_Row], header: tuple[str, ...], first: int) -> 
         for column in range(first + 2, width)
         if sum(column < len(row.fields) and _is_score(row.fields[column]) for row in rows) > half
     ]
-    named = [column for column in numeric if column < len(header) and _SCORE.search(header[column])]
+    named = [column for column in numeric if column < len(header) and _SCORE.search(fold(header[column]))]
     return (named or numeric or [first + 2])[0]
 
 
