@@ -167,7 +167,7 @@ def alter(file: Path) -> None:
         ("codes.npy", truncate, "has 1,000 bytes instead of 34,148,028"),
         ("scales.npy", Path.unlink, "is missing"),
         ("words.txt", alter, "is not the file that was built"),
-        ("manifest.json", truncate, "is not a manifest"),
+        ("manifest.json", truncate, "is not JSON"),
     ],
 )
 def test_a_damaged_file_gives_one_error_that_names_it_and_the_remedy(
