@@ -60,6 +60,7 @@ MAY_IMPORT = {
 
 CORE = files("embedding_core/**/*.py")
 WORDSPACE = files("wordspace/**/*.py")
+VIEWS = [path for path in WORDSPACE if "views" in path.parts]
 PAGES = files("app.py", "pages/**/*.py")
 SCRIPTS = files("scripts/*.py", "benchmarks/*.py")
 EVERYTHING = [*CORE, *WORDSPACE, *PAGES, *SCRIPTS]
@@ -123,6 +124,42 @@ def of_other_pages(path: Path, tree: ast.AST) -> Iterator[str]:
     own = f"wordspace.views.{path.parent.relative_to(ROOT / 'wordspace' / 'views').parts[0]}."
     for name in imports(tree):
         if name.startswith("wordspace.views.") and not f"{name}.".startswith(own):
+            yield f"imports {name}"
+
+
+# What someone who calculates writes; a view asks the core for it.
+REDUCTIONS = [
+    "argmax",
+    "argmin",
+    "argpartition",
+    "argsort",
+    "cumsum",
+    "dot",
+    "mean",
+    "norm",
+    "quantile",
+    "searchsorted",
+    "sqrt",
+    "std",
+    "transpose",
+    "var",
+]
+
+
+def calculations(tree: ast.AST) -> Iterator[str]:
+    """Matrix products, reductions of arrays, and imports of mathematics."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult):
+            yield f"multiplies matrices in line {node.lineno}"
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in REDUCTIONS
+            and not ast.unparse(node.func).startswith(("figures.", "snippets.", "st."))
+        ):
+            yield f"calls {ast.unparse(node.func)} in line {node.lineno}"
+    for name in imports(tree):
+        if name.split(".")[0] in (*MATHS, "numpy", "scipy", "sklearn", "torch"):
             yield f"imports {name}"
 
 
@@ -203,6 +240,8 @@ def own_ideas_of_words(tree: ast.AST) -> Iterator[str]:
 RULES: list[tuple[Rule, list[Path]]] = [
     (foreign_to_the_core, CORE),
     (foreign_to_pages, PAGES),
+    # `stage` turns arrays into what its script draws.
+    (calculations, [path for path in [*PAGES, *VIEWS] if "stage" not in path.parts]),
     (st_caches, [path for path in EVERYTHING if path.name != "cache.py" or path not in WORDSPACE]),
     (unbounded_caches, EVERYTHING),
     (unsafe_html, EVERYTHING),
@@ -291,6 +330,11 @@ def test_a_view_of_another_page_is_seen() -> None:
         (foreign_to_pages, "from pages import similarity"),
         (foreign_to_pages, "import app"),
         (foreign_to_pages, "__import__(name)"),
+        (calculations, "near = units @ other.T"),
+        (calculations, "a @= b"),
+        (calculations, "best = cosines.argsort()[-1]"),
+        (calculations, "import math"),
+        (calculations, "from numpy.linalg import norm"),
         (st_caches, "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         (st_caches, "import streamlit as st\nf = st.cache_resource(max_entries=3)(g)"),
         (st_caches, "from streamlit import cache_data"),
@@ -322,6 +366,7 @@ def test_each_rule_sees_what_it_is_there_to_see(rule: Rule, source: str) -> None
     [
         (foreign_to_the_core, "import numpy as np\nfrom embedding_core.errors import EmbeddingError"),
         (foreign_to_pages, "import pandas as pd\nfrom wordspace.frame import cache\nfrom pathlib import Path"),
+        (calculations, "shown = cosines.round(2).T\nst.markdown(figures.mean(shown))"),
         (unbounded_caches, "@st.cache_data\ndef f(): ..."),
         (unbounded_caches, "@st.cache_data(max_entries=4)\ndef f(a): ..."),
         (unbounded_caches, "@lru_cache\ndef f(a): ..."),

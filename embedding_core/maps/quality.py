@@ -69,6 +69,42 @@ class MeasuredMap:
     silhouettes: Silhouettes | None
 
 
+@dataclass(frozen=True)
+class Look:
+    """One word of a map looked at closely.
+
+    ``near`` are its true neighbours among the words of the map, with their cosines in the full space, the nearest
+    first; ``lost`` are those of them that are not near it on the map. ``number`` is its place in the map's words.
+    """
+
+    word: str
+    number: int
+    near: tuple[tuple[str, float], ...]
+    lost: tuple[str, ...]
+
+
+def look_closely(vectors: WordVectors, measured: MeasuredMap, words: Sequence[str]) -> list[Look]:
+    """Some ``words`` of a map, each with its true neighbours and those that the map lost.
+
+    Raises InvalidInputError for a word that is not on the map, or a map that was too small to be measured.
+    """
+    on_map, quality = measured.projection.words, measured.quality
+    if quality is None:
+        raise InvalidInputError("This map has too few words for neighbours. Add words to it.")
+    place = {word: number for number, word in enumerate(on_map)}
+    for word in words:
+        if word not in place:
+            raise InvalidInputError(f"The word {word!r} is not on this map.")
+    looks = []
+    for word in words:
+        number = place[word]
+        neighbors = quality.neighbors[number].tolist()
+        cosines = vectors.units([on_map[n] for n in neighbors]) @ vectors.units([word])[0]
+        near = tuple((on_map[n], float(cosine)) for n, cosine in zip(neighbors, cosines, strict=True))
+        looks.append(Look(word, number, near, tuple(on_map[n] for n in quality.lost(number))))
+    return looks
+
+
 def measured_map(
     vectors: WordVectors,
     words: Sequence[str],

@@ -9,7 +9,8 @@ from sklearn.metrics import silhouette_score
 
 from embedding_core import InvalidInputError, WordVectors, most_similar, similarity_matrix
 from embedding_core.maps.projection import pca
-from embedding_core.maps.quality import largest_k, map_quality, measured_map, silhouettes
+from embedding_core.maps.quality import largest_k, look_closely, map_quality, measured_map, silhouettes
+from embedding_core.neighbors.words import similarity
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +117,24 @@ def test_words_in_one_place_have_defined_figures() -> None:
     assert found.quality is not None
     assert 0 <= found.quality.trustworthiness <= 1
     assert found.quality.neighbors[0].tolist() == [1]
+
+
+def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: WordVectors) -> None:
+    words = ["cat", "dog", "bird", "car", "bus", "train", "apple", "pear", "plum"]
+    found = measured_map(glove, words, k=2)
+    looks = look_closely(glove, found, ["dog", "bus"])
+    assert [look.word for look in looks] == ["dog", "bus"]
+    for look in looks:
+        others = sorted((w for w in words if w != look.word), key=lambda w: -similarity(glove, look.word, w))
+        assert [word for word, _ in look.near] == others[:2]
+        assert [cosine for _, cosine in look.near] == pytest.approx(
+            [similarity(glove, look.word, word) for word, _ in look.near], abs=1e-5
+        )
+        assert words[look.number] == look.word
+        places = found.projection.coordinates
+        near = np.argsort(np.linalg.norm(places - places[look.number], axis=1))[1:3]
+        assert set(look.lost) == set(others[:2]) - {words[n] for n in near}
+    with pytest.raises(InvalidInputError, match="not on this map"):
+        look_closely(glove, found, ["banana"])
+    with pytest.raises(InvalidInputError, match="too few words"):
+        look_closely(glove, measured_map(glove, ["cat", "dog"]), ["cat"])

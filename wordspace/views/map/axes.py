@@ -7,14 +7,14 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, figures, suggest
 from embedding_core.maps.examples import AXES, AxesExample
-from embedding_core.maps.projection import AxesProjection, Axis, component_axis, on_axes, pole_axis, similarity_axis
+from embedding_core.maps.projection import Axis, component_axis, on_axes, pole_axis, similarity_axis
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import literal
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import Groups
 from wordspace.views.map.shared import drawn_groups
+from wordspace.views.map.words import farthest_in_words, independence
 
 POLES, WORD, COMPONENT = "two poles", "one word", "a component of these words"
 KINDS = (POLES, WORD, COMPONENT)
@@ -166,23 +166,3 @@ def call_of(kind: str, axis: Axis | None, number: int, n_words: int) -> str:
         return f"component_axis(vectors, words, {min(int(number), n_words - 1)})"
     low, high = axis.low.split(", "), axis.high.split(", ")
     return f"pole_axis(vectors, {low!r}, {high!r})" if kind == POLES else f"similarity_axis(vectors, {high!r})"
-
-
-def farthest_in_words(placed: AxesProjection) -> str:
-    """Which words stand at the four ends."""
-    sentences = []
-    for number, axis in enumerate((placed.x, placed.y)):
-        order = sorted(range(len(placed.words)), key=lambda i: float(placed.coordinates[i, number]))
-        low, high = placed.words[order[0]], placed.words[order[-1]]
-        ends = f"towards {literal(axis.high)}: {literal(high)}"
-        sentences.append(f"{ends}; towards {literal(axis.low)}: {literal(low)}" if axis.low else ends)
-    return f"Farthest {'. Farthest '.join(sentences)}."
-
-
-def independence(cosine: float) -> str:
-    size = abs(cosine)
-    if size < 0.2:
-        return "they measure nearly independent things."
-    if size < 0.5:
-        return "they measure partly the same thing, so words tend to lie along a diagonal."
-    return "they measure much the same thing, so the words lie along a diagonal."

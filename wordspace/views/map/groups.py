@@ -8,13 +8,14 @@ import streamlit as st
 from embedding_core import WordVectors, figures, most_similar_batch
 from embedding_core.maps.groups import FoundGroups, WordGroup
 from embedding_core.maps.projection import Method
-from embedding_core.maps.quality import MapQuality, MeasuredMap, largest_k
+from embedding_core.maps.quality import MeasuredMap, largest_k, look_closely
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import Groups
 from wordspace.views.map.shared import INK, group_examples
+from wordspace.views.map.words import how_to_read, look_in_words, trust_in_words
 
 METHODS: dict[str, Method] = {"PCA": "pca", "t-SNE": "tsne"}
 BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
@@ -87,7 +88,7 @@ def show_groups(vectors: WordVectors) -> None:
             + trust_in_words(measured).replace("`", ""),
         )
         widgets.run_script(figures.NAMES_SCRIPT)
-        st.caption(how_to_read(measured.quality, depth, color_by))
+        st.caption(how_to_read(measured.quality, depth=depth, by_kept=color_by == BY_KEPT))
     show_selection(vectors, editor, found, measured)
     editor.table()
     show_trust(measured)
@@ -111,40 +112,6 @@ def show_too_few(words: Sequence[str]) -> None:
         st.info("None of these words is in the set. Choose one of the suggestions, or one of the examples.")
 
 
-def trust_in_words(measured: MeasuredMap) -> str:
-    """How much of the neighbourhoods and of the differences is on the map."""
-    found, quality = measured.projection, measured.quality
-    sentences = []
-    if quality is not None:
-        nearest = f"{quality.k} nearest neighbours" if quality.k > 1 else "nearest neighbour"
-        sentences.append(
-            f"This map keeps {100 * quality.mean_kept:.0f} % of each word's {nearest} (chance would keep "
-            f"{100 * quality.chance:.0f} %)"
-        )
-    if found.explained is None:
-        sentences.append("its axes mean nothing: only what is near what counts")
-    else:
-        number = {2: "two", 3: "three"}[len(found.explained)]
-        sentences.append(f"the {number} axes carry {100 * sum(found.explained):.0f} % of the differences")
-    return "; ".join(sentences) + "."
-
-
-def how_to_read(quality: MapQuality | None, depth: bool, color_by: str) -> str:
-    lines = [
-        "Drag to turn it." if depth else "Click a word, or choose the lasso above the picture and draw around several."
-    ]
-    if color_by == BY_KEPT:
-        lines.append("Green words kept their nearest neighbours, orange ones lost them.")
-    elif quality is not None and figures.rings_help(quality) and not depth:
-        lines.append("A ring marks a word that lost more than half of its nearest neighbours.")
-    elif quality is not None and len(quality.lossy):
-        lines.append(
-            f"{len(quality.lossy)} of {len(quality.kept)} words lost more than half of their nearest neighbours; "
-            "Options, Colour by, shows which."
-        )
-    return " ".join(lines)
-
-
 def take_selection(words: Sequence[str]) -> None:
     """Carry a click or a lasso over to the field of words below the map."""
     points = st.session_state.map_chart.selection.points
@@ -165,30 +132,20 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
     if not chosen or quality is None:
         return
     detailed = chosen[:MOST_DETAILS]
-    cosines = vectors.units(words) @ vectors.units(detailed).T
-    place = {word: number for number, word in enumerate(words)}
-    here, lost = {}, {}
-    for column, word in enumerate(detailed):
-        here[word] = [(words[n], float(cosines[n, column])) for n in quality.neighbors[place[word]].tolist()]
-        lost[word] = [words[n] for n in quality.lost(place[word])]
-    everywhere = most_similar_batch(vectors, detailed, k=8 if len(detailed) == 1 else 5)
+    looks = look_closely(vectors, measured, detailed)
+    found_everywhere = most_similar_batch(vectors, detailed, k=8 if len(detailed) == 1 else 5)
+    everywhere = [[neighbor.word for neighbor in near] for near in found_everywhere]
     if len(detailed) == 1:
-        (word,) = detailed
-        near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in here[word])
-        gone = f"The map puts others before {listing(lost[word])}." if lost[word] else "The map keeps all of them near."
-        st.markdown(
-            f"Nearest to {literal(word)} among these words, in the full space: {near}. {gone} Nearest of all "
-            f"{len(vectors):,} words: {listing([n.word for n in everywhere[0]])}."
-        )
+        st.markdown(f"{look_in_words(looks[0])} Nearest of all {len(vectors):,} words: {listing(everywhere[0])}.")
     else:
         st.dataframe(
             widgets.data_frame(
                 {
                     "chosen word": detailed,
-                    "neighbours kept": [f"{quality.k - len(lost[word])} of {quality.k}" for word in detailed],
-                    "nearest here": [", ".join(other for other, _ in here[word]) for word in detailed],
-                    "lost on the map": [", ".join(lost[word]) for word in detailed],
-                    "nearest of all words": [", ".join(n.word for n in near) for near in everywhere],
+                    "neighbours kept": [f"{quality.k - len(look.lost)} of {quality.k}" for look in looks],
+                    "nearest here": [", ".join(word for word, _ in look.near) for look in looks],
+                    "lost on the map": [", ".join(look.lost) for look in looks],
+                    "nearest of all words": [", ".join(near) for near in everywhere],
                 }
             ),
             hide_index=True,
@@ -214,11 +171,11 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
         lines = st.toggle("Draw lines to the true neighbours", key="map_lines", **KEPT)
     if lines:
         st.plotly_chart(
-            figures.lost_neighbors(measured.projection, quality, [place[word] for word in detailed]),
+            figures.lost_neighbors(measured.projection, quality, [look.number for look in looks]),
             key="map_lost",
             config=figures.CONFIG,
             alt="The same map with lines from the chosen words to their true neighbours. Lost: "
-            + "; ".join(f"{word}: {', '.join(gone) or 'none'}" for word, gone in lost.items()),
+            + "; ".join(f"{look.word}: {', '.join(look.lost) or 'none'}" for look in looks),
         )
         st.caption(
             f"Lines lead to the {quality.k} nearest words in the full space. Dotted orange ones are long because the "

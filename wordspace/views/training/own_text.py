@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -321,8 +320,9 @@ def _progress_text(view: JobView[Progress], last: Progress, config: SkipGramConf
         return f"{text}, {view.state}"
     if last.finished:
         return f"{text}, finished"
-    left = view.seconds * (config.epochs - last.epoch) / last.epoch if last.epoch else math.nan
-    return text if math.isnan(left) else f"{text}, {_duration(left)} left"
+    if not last.epoch:
+        return text
+    return f"{text}, {_duration(view.seconds * (config.epochs - last.epoch) / last.epoch)} left"
 
 
 def _duration(seconds: float) -> str:
