@@ -49,6 +49,8 @@ _CHARACTER = regex.compile(r"\X")
 _INSIDE_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}--\u20E3]{{2}}(?!\u20E3)", regex.V1)
 _LETTERS = regex.compile(rf"\p{{L}}(?:\p{{L}}|\p{{M}}|{_UNSEEN})*", regex.V1)
 _UNSPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}]", regex.V1)
+# Behind the last letter of a word, where it is no part of the mark.
+_UNSEEN_TAIL = regex.compile(rf"(?<=[[\p{{L}}\p{{N}}]--{_UNSPACED}]|[\p{{M}}--{_UNSEEN}]){_UNSEEN}+$", regex.V1)
 _UNSEEN_ONE = regex.compile(_UNSEEN, regex.V1)
 # But a joiner between two pictures makes one of them, and the tags behind a black flag say whose it is.
 _DROPPED = regex.compile(
@@ -103,11 +105,11 @@ def words_of_letters(text: str) -> list[str]:
 
 def names(marks: Iterable[Mark]) -> tuple[str, ...]:
     """What tells each mark from the others of its text: the second "bat" is "bat 2", however it is written."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     result = []
     for mark in marks:
-        seen[mark.folded] += 1
-        number = seen[mark.folded]
+        counts[mark.folded] += 1
+        number = counts[mark.folded]
         result.append(mark.word if number == 1 else f"{mark.word} {number}")
     return tuple(result)
 
@@ -144,6 +146,11 @@ def is_letters(word: str) -> bool:
     (True, False, False)
     """
     return word.isalpha() or _LETTERS.fullmatch(word) is not None
+
+
+def seen(text: str) -> str:
+    """``text`` without what is drawn as nothing; the joiners and tags that make one emoji of several stay."""
+    return _DROPPED.sub("", text) if _UNSEEN_ONE.search(text) else text
 
 
 def has_unspaced(text: str) -> bool:
@@ -198,8 +205,7 @@ def _fold(text: str) -> str:
 
 def _clean(text: str) -> str:
     # before NFKC, which makes of some accents that stand alone a space with an accent
-    seen = _DROPPED.sub("", text) if _UNSEEN_ONE.search(text) else text
-    plain = unicodedata.normalize("NFC", seen).translate(_PLAIN)
+    plain = unicodedata.normalize("NFC", seen(text)).translate(_PLAIN)
     return unicodedata.normalize("NFKC", plain).translate(_PLAIN)
 
 
@@ -223,8 +229,9 @@ def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
         if piece and (piece, pieces[-1]) != (" ", " "):
             pieces.append(piece)
             inside = [-1] * (len(piece) - 1)
+            tail = _UNSEEN_TAIL.search(match[0])
             starts += [match.start(), *inside]
-            ends += [*inside, match.end()]
+            ends += [*inside, match.start() + tail.start() if tail else match.end()]
     return "".join(pieces), starts, ends
 
 

@@ -242,6 +242,28 @@ def test_a_word_is_found_as_a_whole_however_it_is_written() -> None:
     assert found("anything", " ") == found("anything", "\u200b") == found("", "a") == []
 
 
+def test_every_word_is_found_where_it_was_cut() -> None:
+    rng = random.Random(0)
+    pieces = [
+        "Haus",
+        "STRASSE",
+        "Straße",
+        "don’t",
+        "well-known",
+        "cafe\u0301",
+        "gov\u00adern",
+        "frog\u200d",
+        "x²",
+        "ﬁne",
+    ]
+    pieces += ["İzmir", "οδός", "मैं", "שָׁלוֹם", "مرحبا", "می\u200cخواهم", "한국어", "猫", "ありがとう", "น้ำ", "ខ្ញុំ", "1984"]
+    pieces += ["😍", FAMILY, ASTRONAUT, THUMB, FLAG, ENGLAND, "❤️", "1️⃣", "New_York", "\ufeff", "…", "?!", "\u200e"]
+    for _ in range(500):
+        text = "".join(piece + rng.choice([" ", ", ", "\n", "  ", "/"]) for piece in rng.choices(pieces, k=8))
+        for mark in words(text):
+            assert mark in find(text, mark.word), ascii((text, mark.word))
+
+
 def test_places_of_what_is_found_are_those_of_the_text() -> None:
     text = "Die  Straße: STRASSE"
     assert find(text, "strasse") == (Mark(text, 5, 11), Mark(text, 13, 20))

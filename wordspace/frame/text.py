@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from embedding_core.text import seen
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
-# Controls, changes of writing direction, lone surrogates, private and unassigned characters
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_EMOJI_JOINER = "\u200d"
+# Lone surrogates, private and unassigned characters
+_NO_CHARACTERS = {"Cs", "Co", "Cn"}
 # What Markdown makes a link of although every sign in it is escaped; an invisible joiner takes it apart.
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
@@ -20,7 +21,7 @@ def clean(typed: str, longest: int = 40) -> str:
     """``typed`` without invisible characters, on one line, cut at ``longest`` characters."""
     # Cut first: nobody needs to look through the rest of a megabyte.
     line = " ".join(typed[: 4 * longest].split())
-    line = "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE or c == _EMOJI_JOINER)
+    line = "".join(char for char in seen(line) if unicodedata.category(char) not in _NO_CHARACTERS)
     line = " ".join(line.split())  # what stood around something invisible
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
