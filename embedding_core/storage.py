@@ -78,12 +78,15 @@ class _File:
 
 @dataclass(frozen=True)
 class Store:
-    """A folder whose files are those that its manifest describes; `open_store` makes it."""
+    """A folder whose files are those that its manifest describes; `open_store` makes it.
+
+    ``described`` is what the manifest says under ``about``, as it stands there; `about` reads a part of it by type.
+    """
 
     folder: Path
     origin: Origin
     files: Mapping[str, _File]
-    _about: Mapping[str, object]
+    described: Mapping[str, object]
 
     def sha256(self, name: str) -> str:
         """Hexadecimal sha256 of a file."""
@@ -92,10 +95,10 @@ class Store:
     def about(self, name: str, kind: type[T]) -> T:
         """What the manifest says under ``about``, as `decode` reads it. Raises DataFileError."""
         path = self.folder / MANIFEST
-        if name not in self._about:
+        if name not in self.described:
             raise DataFileError(path, f"lacks {name}", REMEDY)
         with _damage(path, f"has another {name} than it should"):
-            return decode(kind, self._about[name])
+            return decode(kind, self.described[name])
 
     def text(self, name: str) -> str:
         """A file of UTF-8 text, line ends as they are. Raises DataFileError."""
@@ -219,6 +222,7 @@ def decode(kind: type[T], value: object) -> T:
 
 
 _Decoder = Callable[[Any, str], Any]
+_PLAIN_UNIONS = (None, Union, types.UnionType)  # what `get_origin` says of int, and of int | None
 
 
 @lru_cache(maxsize=256)
@@ -244,11 +248,7 @@ def _decoder(kind: Any) -> _Decoder:
             )
         )
     if origin in (tuple, list):
-        part = _decoder(arguments[0])
-        return lambda value, where: origin(
-            part(item, f"{where}[{number}]")
-            for number, item in enumerate(_expect(isinstance(value, list), value, where, kind))
-        )
+        return _sequence_decoder(kind, cast("type[Any]", origin), arguments[0])
     if origin is dict:
         part = _decoder(arguments[1])
         return lambda value, where: {
@@ -261,6 +261,21 @@ def _decoder(kind: Any) -> _Decoder:
         return lambda value, where: float(_expect(_is_number(value), value, where, kind))
     wanted = type(None) if kind is None else kind
     return lambda value, where: _expect(type(value) is wanted, value, where, kind)
+
+
+def _sequence_decoder(kind: Any, made: type[Any], item_kind: Any) -> _Decoder:
+    part = _decoder(item_kind)
+    # Long lists are of plain values, and their types can be looked at all at once.
+    plain = {type(None) if one is None else one for one in (get_args(item_kind) or (item_kind,))}
+    plain = plain & {str, int, float, bool, type(None)} if get_origin(item_kind) in _PLAIN_UNIONS else set()
+
+    def decoded(value: Any, where: str) -> Any:
+        _expect(isinstance(value, list), value, where, kind)
+        if set(map(type, value)) <= plain:
+            return made(value)
+        return made(part(item, f"{where}[{number}]") for number, item in enumerate(value))
+
+    return decoded
 
 
 def _dataclass_decoder(kind: type[Any]) -> _Decoder:

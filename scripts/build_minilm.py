@@ -13,11 +13,11 @@ import json
 import sys
 from pathlib import Path
 
-from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, ModelOrigin, write_model_manifest
+from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, WEIGHTS
 from embedding_core.errors import EmbeddingError
-from embedding_core.runtime.manifests import file_sha256
+from embedding_core.storage import Origin, file_sha256, write_store
 
-ORIGIN = ModelOrigin(
+ORIGIN = Origin(
     title="all-MiniLM-L6-v2",
     licence="Apache-2.0",
     source=(
@@ -65,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         (options.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
         for name in COPIED:
             (options.out / name).write_bytes((options.source / name).read_bytes())
-        write_model_manifest(options.out, ORIGIN)
+        write_store(options.out, ORIGIN, FILES)
     except (EmbeddingError, OSError) as error:
         raise SystemExit(str(error)) from error
     print(f"{sum(path.stat().st_size for path in options.out.iterdir()) / 1e6:.1f} MB written to {options.out}")

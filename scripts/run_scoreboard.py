@@ -17,7 +17,7 @@ from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import METHODS, SIZES
 from embedding_core.evaluation.stored import (
-    SCOREBOARD,
+    FOLDER,
     StoredScoreboard,
     describe_run,
     load_stored_scoreboard,
@@ -28,7 +28,7 @@ from embedding_core.evaluation.stored import (
 def main(arguments: list[str] | None = None) -> int:
     """Run both methods and write the scoreboard, then check that it reads back as it was."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=SCOREBOARD, help="file to write (default: what ships)")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder to write (default: what ships)")
     options = parser.parse_args(arguments)
 
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     save_scoreboard(scoreboard, options.out)
     if load_stored_scoreboard(options.out) != scoreboard:
         raise SystemExit(f"{options.out} does not read back as it was written.")
-    print(f"{options.out.stat().st_size:,} bytes written to {options.out}")
+    print(f"written to {options.out}")
     return 0
 
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_run import grouped, train
-from embedding_core.training.toy_stored import DATA, RUN, load_stored_run, save_run
+from embedding_core.training.toy_stored import FOLDER, RUN, load_stored_run, save_run
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train, write, and check that it reads back as it was."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=DATA, help="folder to write to (default: what ships)")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder to write to (default: what ships)")
     options = parser.parse_args(arguments)
     import torch
 
     result = train(ToyConfig())
-    save_run(result, f"torch {torch.__version__}, python -m scripts.run_training", options.out)
+    save_run(result, f"torch {torch.__version__}", options.out)
     again = load_stored_run(options.out)
     if [r.loss for r in again.records] != [r.loss for r in result.records]:
         raise SystemExit(f"{options.out} does not read back as it was written.")

@@ -7,8 +7,7 @@ before any model is in memory, and say whether the model, once it is there, find
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,8 @@ from embedding_core.context.sentence import (
     occurrences,
     token_similarities,
 )
-from embedding_core.errors import DataFileError
+from embedding_core.numeric import read_only
+from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark
 from embedding_core.vectors.catalog import DATA
 
@@ -39,10 +39,12 @@ FOLDER = DATA / "context-pairs"
 MOST_TOKENS = 30
 # float16 keeps three digits of a cosine
 TOLERANCE = 2e-3
-_REMEDY = (
-    "Restore it from the repository (git checkout -- embedding_core/data) "
-    "or build it again (python -m scripts.build_context_pairs)."
+ORIGIN = Origin(
+    "Example pairs, compared at every layer",
+    "MIT, as the project",
+    "sentences written for this project; made by python -m scripts.build_context_pairs",
 )
+_PAIRS, _VECTORS = "pairs.json", "vectors.npy"
 
 
 @dataclass(frozen=True)
@@ -136,20 +138,24 @@ def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
             a, b = encoder.encode(example.pair(same_sense))
             one, other = occurrences(a, example.word)[0], occurrences(b, example.word)[0]
             results.append(compare_in_context(encoder, one.mark, other.mark))
+    stored = _Stored(
+        encoder.name,
+        "mean",
+        stored_baselines("mean").best_layer,
+        tuple(
+            _StoredPair(
+                _stored_side(result.first),
+                _stored_side(result.second),
+                tuple(round(float(value), 4) for value in result.similarities),
+                tuple(tuple(tuple(round(float(v), 3) for v in row) for row in layer) for layer in result.tokens),
+            )
+            for result in results
+        ),
+    )
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = [
-        {
-            "first": _side_to_json(result.first),
-            "second": _side_to_json(result.second),
-            "similarities": [round(float(value), 4) for value in result.similarities],
-            "tokens": [[[round(float(v), 3) for v in row] for row in layer] for layer in result.tokens],
-        }
-        for result in results
-    ]
-    best = stored_baselines("mean").best_layer
-    stored = {"model": encoder.name, "pooling": "mean", "best_layer": best, "pairs": pairs}
-    (folder / "pairs.json").write_text(json.dumps(stored, ensure_ascii=False) + "\n", encoding="utf-8")
-    np.save(folder / "vectors.npy", np.array([result.vectors for result in results]).astype(np.float16))
+    (folder / _PAIRS).write_text(json.dumps(asdict(stored), ensure_ascii=False) + "\n", encoding="utf-8")
+    np.save(folder / _VECTORS, np.array([result.vectors for result in results]).astype(np.float16))
+    write_store(folder, ORIGIN, (_PAIRS, _VECTORS))
 
 
 @dataclass(frozen=True)
@@ -164,32 +170,28 @@ class StoredPairs:
 
 def stored_pairs(folder: Path = FOLDER) -> StoredPairs:
     """The stored results. Raises DataFileError."""
-    path = folder / "pairs.json"
-    try:
-        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        path = folder / "vectors.npy"
-        vectors = np.load(path, allow_pickle=False).astype(np.float32)
-        vectors.flags.writeable = False
-        if len(vectors) != len(stored["pairs"]):
-            raise ValueError("another number of pairs")
+    store = open_store(folder, (_PAIRS, _VECTORS))
+    stored = store.json(_PAIRS, _Stored)
+    vectors = store.array(_VECTORS, np.float16, (len(stored.pairs), 2, None, None)).astype(np.float32)
+    with store.reading("the stored pairs"):
         pairs = tuple(
             PairResult(
-                stored["model"],
-                stored["pooling"],
-                _side_from_json(pair["first"]),
-                _side_from_json(pair["second"]),
-                np.array(pair["similarities"], dtype=np.float64),
-                of_pair,
-                np.array(pair["tokens"], dtype=np.float32),
+                stored.model,
+                stored.pooling,
+                pair.first.side(),
+                pair.second.side(),
+                np.array(pair.similarities).reshape(vectors.shape[2]),
+                read_only(of_pair),
+                np.array(pair.tokens, dtype=np.float32).reshape(
+                    vectors.shape[2], len(pair.first.tokens), len(pair.second.tokens)
+                ),
                 identical=False,
             )
-            for pair, of_pair in zip(stored["pairs"], vectors, strict=True)
+            for pair, of_pair in zip(stored.pairs, vectors, strict=True)
         )
-        return StoredPairs(pairs, int(stored["best_layer"]))
-    except FileNotFoundError as error:
-        raise DataFileError(path, "is missing", _REMEDY) from error
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise DataFileError(path, "does not hold the stored pairs", _REMEDY) from error
+        if not 0 <= stored.best_layer < vectors.shape[2]:
+            raise ValueError(f"there is no layer {stored.best_layer}")
+    return StoredPairs(pairs, stored.best_layer)
 
 
 def _window(encoded: EncodedSentence, place: Occurrence) -> Any:
@@ -206,14 +208,43 @@ def _side(encoded: EncodedSentence, place: Occurrence, shown: Any) -> Side:
     return Side(place.mark, tokens, marked, encoded.cut, place.unknown)
 
 
-def _side_to_json(side: Side) -> dict[str, Any]:
-    mark = side.mark
-    return {
-        "text": mark.text, "word": mark.word, "start": mark.start, "tokens": side.tokens, "marked": side.marked,
-    }  # fmt: skip
+@dataclass(frozen=True)
+class _StoredSide:
+    """A `Side` in the file."""
+
+    text: str
+    word: str
+    start: int
+    tokens: tuple[str, ...]
+    marked: tuple[int, ...]
+
+    def side(self) -> Side:
+        """As it was. Raises ValueError where the parts do not fit."""
+        mark = Mark(self.text, self.start, self.start + len(self.word))
+        if mark.word != self.word or not all(0 <= number < len(self.tokens) for number in self.marked):
+            raise ValueError(f"{self.word!r} is not where it should be")
+        return Side(mark, self.tokens, self.marked)
 
 
-def _side_from_json(side: dict[str, Any]) -> Side:
-    tokens: Sequence[str] = side["tokens"]
-    mark = Mark(side["text"], side["start"], side["start"] + len(side["word"]))
-    return Side(mark, tuple(tokens), tuple(side["marked"]))
+@dataclass(frozen=True)
+class _StoredPair:
+    """A `PairResult` in the file, without its vectors."""
+
+    first: _StoredSide
+    second: _StoredSide
+    similarities: tuple[float, ...]
+    tokens: tuple[tuple[tuple[float, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What pairs.json holds."""
+
+    model: str
+    pooling: Pooling
+    best_layer: int
+    pairs: tuple[_StoredPair, ...]
+
+
+def _stored_side(side: Side) -> _StoredSide:
+    return _StoredSide(side.mark.text, side.mark.word, side.mark.start, side.tokens, side.marked)

@@ -5,61 +5,55 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
-from embedding_core.errors import DataFileError
+from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_run import ToyResult
 from embedding_core.training.toy_trainer import Snapshot, StepRecord
+from embedding_core.vectors.catalog import DATA
 
-DATA = Path(__file__).parents[1] / "data" / "training"
+FOLDER = DATA / "training"
 RUN = "nine-words.npz"
-MANIFEST = "manifest.json"
-REMEDY = "Make it again: python -m scripts.run_training."
 
-_SCALARS = ("step", "epoch", "loss", "accuracy", "gradient_norm")
+_SCALARS = {
+    "step": np.int64,
+    "epoch": np.int64,
+    "loss": np.float64,
+    "accuracy": np.float64,
+    "gradient_norm": np.float64,
+}
 _ARRAYS = ("embeddings", "weight", "bias")
 
 
-def save_run(result: ToyResult, tool: str, folder: Path = DATA) -> None:
-    """Write a run and its manifest."""
+def save_run(result: ToyResult, tool: str, folder: Path = FOLDER) -> None:
+    """Write a run and its manifest; ``tool`` is the program that made it, and its version."""
     folder.mkdir(parents=True, exist_ok=True)
     columns = {name: np.array([getattr(record, name) for record in result.records]) for name in _SCALARS}
     columns |= {name: np.array([getattr(r.snapshot, name) for r in result.records]) for name in _ARRAYS}
     np.savez_compressed(folder / RUN, allow_pickle=False, **columns)
-    manifest = {"config": asdict(result.config), "tool": tool, "files": {RUN: {"sha256": _sha256(folder / RUN)}}}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    origin = Origin("A run of the model with nine words", "MIT, as the code", f"{tool}, python -m scripts.run_training")
+    write_store(folder, origin, [RUN], {"config": asdict(result.config)})
 
 
-def load_stored_run(folder: Path = DATA) -> ToyResult:
+def load_stored_run(folder: Path = FOLDER) -> ToyResult:
     """The stored run. Raises DataFileError when it is missing, altered, or not a run."""
-    manifest_path, path = folder / MANIFEST, folder / RUN
-    try:
-        manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-        settings = manifest["config"]
-        config = ToyConfig(**{**settings, "groups": tuple(tuple(group) for group in settings["groups"])})
-        if _sha256(path) != manifest["files"][RUN]["sha256"]:
-            raise DataFileError(path, "is not the file that was made", REMEDY)
-        with np.load(path, allow_pickle=False) as stored:
-            columns = {name: stored[name] for name in (*_SCALARS, *_ARRAYS)}
-    except DataFileError:
-        raise
-    except OSError as error:
-        raise DataFileError(Path(error.filename or path), f"cannot be read ({error.strerror})", REMEDY) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataFileError(manifest_path, "does not describe a run", REMEDY) from error
-    records = []
-    for row in range(len(columns["step"])):
-        step, epoch, loss, accuracy, norm = (columns[name][row] for name in _SCALARS)
-        snapshot = Snapshot(int(step), *(columns[name][row] for name in _ARRAYS))
-        records.append(StepRecord(int(step), int(epoch), float(loss), float(accuracy), float(norm), snapshot))
+    store = open_store(folder, [RUN])
+    config = store.about("config", ToyConfig)
+    words, dim = len(config.words), config.dim
+    shapes = {"embeddings": (None, words, dim), "weight": (None, words, dim), "bias": (None, words)}
+    columns = store.arrays(
+        RUN,
+        {name: (kind, (None,)) for name, kind in _SCALARS.items()}
+        | {name: (np.float32, shapes[name]) for name in _ARRAYS},
+    )
+    with store.reading("a run"):
+        records = []
+        for numbers in zip(*columns.values(), strict=True):
+            step, epoch, loss, accuracy, norm, *arrays = numbers
+            snapshot = Snapshot(int(step), *arrays)
+            records.append(StepRecord(int(step), int(epoch), float(loss), float(accuracy), float(norm), snapshot))
     return ToyResult(config, tuple(records))
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

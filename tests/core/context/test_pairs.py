@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +16,7 @@ from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
 from embedding_core.context.pointing import likely_word, name_of, named_words, same_word
 from embedding_core.context.sentence import occurrences
-from embedding_core.errors import DataFileError, InvalidInputError
+from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark, words
 
 
@@ -97,15 +96,6 @@ def test_a_stored_pair_agrees_with_itself_and_with_nothing_else() -> None:
     assert not one.agrees(other)
     assert not one.agrees(replace(one, similarities=one.similarities + 0.01))
     assert not one.agrees(replace(one, model="another"))
-
-
-def test_a_damaged_store_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match="is missing"):
-        stored_pairs(tmp_path)
-    (tmp_path / "pairs.json").write_text('{"pairs": []}')
-    (tmp_path / "vectors.npy").write_bytes(b"x")
-    with pytest.raises(DataFileError, match="does not hold"):
-        stored_pairs(tmp_path)
 
 
 def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncoder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from pathlib import Path
 
@@ -335,29 +334,6 @@ def test_the_shipped_folder_is_what_its_manifest_and_its_builder_say() -> None:
     origin = check_model_folder(SHIPPED_FOLDER)
     assert origin == ORIGIN
     assert {path.name for path in SHIPPED_FOLDER.iterdir()} == {*FILES, "manifest.json", "LICENSE.txt"}
-
-
-@pytest.mark.parametrize("damage", ["missing", "truncated", "altered", "manifest"])
-def test_a_damaged_file_is_named_with_the_remedy(tmp_path: Path, damage: str) -> None:
-    for name in (*FILES, "manifest.json"):
-        if name == "model.safetensors":
-            continue
-        (tmp_path / name).write_bytes((SHIPPED_FOLDER / name).read_bytes())
-    (tmp_path / "model.safetensors").symlink_to(SHIPPED_FOLDER / "model.safetensors")
-    check_model_folder(tmp_path)
-    path = tmp_path / "tokenizer.json"
-    if damage == "missing":
-        path.unlink()
-    elif damage == "truncated":
-        path.write_bytes(path.read_bytes()[:-1])
-    elif damage == "altered":
-        path.write_bytes(path.read_bytes()[:-1] + b" ")
-    else:
-        path = tmp_path / "manifest.json"
-        path.write_text(json.dumps({"format": 1}))
-    with pytest.raises(DataFileError, match=r"git checkout -- embedding_core/data") as caught:
-        check_model_folder(tmp_path)
-    assert caught.value.path == path
 
 
 def test_loading_names_its_steps_and_ends_with_ready() -> None:

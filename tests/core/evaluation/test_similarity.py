@@ -7,7 +7,7 @@ from scipy import stats
 
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.evaluation.formats import WordPair
-from embedding_core.evaluation.questions import DATA, WORDSIM_353, wordsim353
+from embedding_core.evaluation.questions import WORDSIM_353, wordsim353
 from embedding_core.evaluation.similarity import evaluate_similarity, places
 
 
@@ -26,7 +26,7 @@ def test_wordsim_gives_the_published_correlations_and_those_of_gensim(
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman == pytest.approx(0.533, abs=5e-4)
     assert report.pearson == pytest.approx(0.548, abs=1e-3)
-    pearson, spearman, missing = gensim_glove.evaluate_word_pairs(str(DATA / WORDSIM_353), restrict_vocab=len(glove))
+    pearson, spearman, missing = gensim_glove.evaluate_word_pairs(str(WORDSIM_353), restrict_vocab=len(glove))
     assert report.pearson == pytest.approx(pearson[0], abs=1e-6)
     assert report.spearman == pytest.approx(spearman[0], abs=1e-6)
     assert (missing, report.skipped, report.missing, report.reason) == (0, (), (), None)
@@ -34,7 +34,7 @@ def test_wordsim_gives_the_published_correlations_and_those_of_gensim(
 
 def test_a_smaller_vocabulary_skips_the_pairs_that_gensim_skips(glove: WordVectors, gensim_glove: KeyedVectors) -> None:
     report = evaluate_similarity(glove, wordsim353(), max_rank=3000)
-    _, spearman, missing = gensim_glove.evaluate_word_pairs(str(DATA / WORDSIM_353), restrict_vocab=3000)
+    _, spearman, missing = gensim_glove.evaluate_word_pairs(str(WORDSIM_353), restrict_vocab=3000)
     assert report.spearman == pytest.approx(spearman[0], abs=1e-6)
     assert 100 * len(report.skipped) / 353 == pytest.approx(missing)
     assert len(report.outcomes) + len(report.skipped) == 353

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import math
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,7 +37,7 @@ from embedding_core.training.toy_run import (
     train,
     verdict,
 )
-from embedding_core.training.toy_stored import DATA, load_stored_run, save_run
+from embedding_core.training.toy_stored import load_stored_run, save_run
 from embedding_core.training.toy_trainer import Forward, StepRecord, Trainer, TrainingFailedError
 
 TWO_GROUPS = (("car", "bike", "plane"), ("cat", "dog", "bird", "plane"), ("orange", "apple", "grape"))
@@ -370,19 +371,25 @@ def test_the_stored_run_is_the_one_that_training_gives() -> None:
         np.testing.assert_allclose(ours.snapshot.embeddings, theirs.snapshot.embeddings, atol=5e-3)
 
 
-def test_a_run_that_was_altered_is_missing_or_is_no_run_is_refused_with_the_remedy(tmp_path: Path) -> None:
-    folder = tmp_path / "training"
-    save_run(train(ToyConfig(epochs=3)), "a test", folder)
-    assert len(load_stored_run(folder).records) == 4
-    file = folder / "nine-words.npz"
-    intact = file.read_bytes()
-    file.write_bytes(intact[:-1] + b"x")
-    with pytest.raises(DataFileError, match="run_training"):
-        load_stored_run(folder)
-    file.unlink()
-    with pytest.raises(DataFileError, match="cannot be read"):
-        load_stored_run(folder)
-    (folder / "manifest.json").write_text("{}")
-    with pytest.raises(DataFileError, match="does not describe a run"):
-        load_stored_run(folder)
-    assert (DATA / "manifest.json").exists()
+def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    config = ToyConfig(groups=(("a", "b"), ("b", "c", "d")), dim=2, epochs=3)
+    written = train(config)
+    save_run(written, "a test", tmp_path)
+    read = load_stored_run(tmp_path)
+    assert read.config == config
+    assert [record.loss for record in read.records] == [record.loss for record in written.records]
+    for ours, theirs in zip(read.records, written.records, strict=True):
+        np.testing.assert_array_equal(ours.snapshot.weight, theirs.snapshot.weight)
+
+
+def test_a_run_of_another_configuration_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    save_run(train(ToyConfig(epochs=3)), "a test", tmp_path)
+    for config in ({"dim": 99}, {"dim": 4}, {"groups": []}, {"seed": "0"}):
+        manifest = json.loads((tmp_path / "manifest.json").read_text())
+        manifest["about"]["config"] |= config
+        other = tmp_path / "other"
+        other.mkdir(exist_ok=True)
+        (other / "nine-words.npz").write_bytes((tmp_path / "nine-words.npz").read_bytes())
+        (other / "manifest.json").write_text(json.dumps(manifest))
+        with pytest.raises(DataFileError, match=r"README\.md says how"):
+            load_stored_run(other)
