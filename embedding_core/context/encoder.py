@@ -6,7 +6,6 @@ torch and transformers load with the first encoder, not with this module.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +25,7 @@ from embedding_core.context.sentence import (
 )
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.memory import return_memory
+from embedding_core.runtime.recent import Recent
 from embedding_core.text import Mark
 
 MOST_SENTENCES = 200
@@ -55,7 +55,9 @@ class ContextualEncoder:
         self._tokenizer = tokenizer
         self._model = model
         self._lock = threading.Lock()
-        self._cache = _Recent(_CACHE_BYTES)
+        self._cache: Recent[tuple[str, bool], EncodedSentence] = Recent(
+            most_bytes=_CACHE_BYTES, size=lambda encoded: encoded.nbytes
+        )
 
     def __repr__(self) -> str:
         return f"<ContextualEncoder {self.name!r}: {self.n_layers} layers, {self.dim} dimensions>"
@@ -209,33 +211,6 @@ class _Read:
     ids: list[int]
     tokens: tuple[Token, ...]
     cut: str
-
-
-class _Recent:
-    """The last encoded sentences, at most so many bytes of them."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[tuple[str, bool], EncodedSentence] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[str, bool]) -> EncodedSentence | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: tuple[str, bool], encoded: EncodedSentence) -> None:
-        if encoded.nbytes > self._most:
-            return
-        with self._lock:
-            old = self._kept.pop(key, None)
-            self._kept[key] = encoded
-            self._bytes += encoded.nbytes - (old.nbytes if old else 0)
-            while self._bytes > self._most:
-                _, oldest = self._kept.popitem(last=False)
-                self._bytes -= oldest.nbytes
 
 
 def _frozen(array: Any) -> Floats:

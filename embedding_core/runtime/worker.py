@@ -9,7 +9,7 @@ import atexit
 import os
 import threading
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
+from embedding_core.runtime.recent import Recent
 
 MOST_WAITING = 60
 # Questions about the resident model go first, so that two models are not swapped at every click; nobody waits longer.
@@ -101,12 +102,10 @@ class ModelWorker(Generic[M]):
     ) -> None:
         self._load = load
         self._prepare = prepare
-        self._most = most
-        self._most_bytes = most_bytes
         self._wake = threading.Condition()
         self._queue: deque[_Job] = deque()
-        self._answers: OrderedDict[tuple[str, Hashable], Future[Any]] = OrderedDict()
-        self._bytes: dict[tuple[str, Hashable], int] = {}
+        self._pending: dict[tuple[str, Hashable], Future[Any]] = {}
+        self._answers: Recent[tuple[str, Hashable], Future[Any]] = Recent(most, most_bytes, _bytes_of_answer)
         self._failures: dict[str, tuple[float, EmbeddingError]] = {}
         self._preparing: set[str] = set()
         self._prepared: set[str] = set()
@@ -140,9 +139,8 @@ class ModelWorker(Generic[M]):
         """
         with self._wake:
             self._note(asker)
-            known = self._answers.get((model, key))
-            if known is not None and not known.cancelled():
-                self._answers.move_to_end((model, key))
+            known = self._pending.get((model, key)) or self._answers.get((model, key))
+            if known is not None:
                 self._hear(known, asker)
                 return known
             self._drop_what_nobody_waits_for()
@@ -156,7 +154,7 @@ class ModelWorker(Generic[M]):
                 return answer
             if len(self._queue) >= MOST_WAITING:
                 raise InvalidInputError("Too many visitors are asking the model at once. Try again in a minute.")
-            self._answers[model, key] = answer
+            self._pending[model, key] = answer
             now = time.monotonic()
             self._queue.append(_Job(model, key, question, answer, now, effort, limited, {asker: now}))
             self._start(model)
@@ -277,23 +275,22 @@ class ModelWorker(Generic[M]):
 
     def _answer(self, job: _Job) -> None:
         job.resumed = time.monotonic()
+        keep = True
         try:
-            found = job.question(self._held[job.model])
+            job.answer.set_result(job.question(self._held[job.model]))
         except _DroppedError:
-            with self._wake:
-                self._answers.pop((job.model, job.key), None)
+            keep = False
             job.answer.cancel()
         except EmbeddingError as error:
             job.answer.set_exception(error)  # the same question would fail the same way: kept
         except Exception as error:  # noqa: BLE001  as above
-            with self._wake:
-                self._answers.pop((job.model, job.key), None)
+            keep = False
             job.answer.set_exception(error)
-        else:
-            self._keep(job, found)
-            job.answer.set_result(found)
-        finally:
+        with self._wake:
             self._at_work.remove(job)
+            if keep:
+                self._answers.put((job.model, job.key), job.answer)
+            self._pending.pop((job.model, job.key), None)
 
     def _take(self, job: _Job) -> _Job:
         """Put a question from the queue to work, where it can still be heard of while its model is loaded."""
@@ -347,17 +344,8 @@ class ModelWorker(Generic[M]):
     def _drop_what_nobody_waits_for(self) -> None:
         for job in [job for job in self._queue if not self._waited_for(job)]:
             self._queue.remove(job)
-            self._answers.pop((job.model, job.key), None)
+            self._pending.pop((job.model, job.key), None)
             job.answer.cancel()
-
-    def _keep(self, job: _Job, found: object) -> None:
-        with self._wake:
-            self._bytes[job.model, job.key] = array_bytes(found)
-            done = [key for key, answer in self._answers.items() if answer.done()]
-            while done and (len(self._answers) > self._most or sum(self._bytes.values()) > self._most_bytes):
-                oldest = done.pop(0)
-                del self._answers[oldest]
-                self._bytes.pop(oldest, None)
 
     def _fail(self, model: str, error: Exception, job: _Job | None = None) -> None:
         """Everyone who waits for a model that cannot be had hears so at once."""
@@ -371,9 +359,13 @@ class ModelWorker(Generic[M]):
             failed = [*([job] if job else []), *(other for other in self._queue if other.model == model)]
             self._queue = deque(other for other in self._queue if other.model != model)
             for one in failed:
-                self._answers.pop((one.model, one.key), None)
+                self._pending.pop((one.model, one.key), None)
         for one in failed:
             one.answer.set_exception(error)
+
+
+def _bytes_of_answer(answer: Future[Any]) -> int:
+    return 0 if answer.exception() else array_bytes(answer.result())
 
 
 def array_bytes(found: object) -> int:

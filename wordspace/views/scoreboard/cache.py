@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.report import AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
+from embedding_core.runtime.recent import Recent
 from wordspace.frame.cache import vectors
 
 
@@ -43,28 +43,7 @@ class OwnReports:
     left_out: tuple[str, ...]
 
 
-class RecentReports:
-    """The reports of the files that visitors brought last, by their sha256."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._reports: OrderedDict[str, OwnReports] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, sha256: str) -> OwnReports | None:
-        """The reports of some files, if they are still here."""
-        with self._lock:
-            return self._reports.get(sha256)
-
-    def put(self, sha256: str, reports: OwnReports) -> None:
-        """Keep reports; the oldest leave when there are too many."""
-        with self._lock:
-            self._reports[sha256] = reports
-            while len(self._reports) > self._most:
-                self._reports.popitem(last=False)
-
-
 @st.cache_resource(show_spinner=False)
-def own_reports() -> RecentReports:
+def own_reports() -> Recent[str, OwnReports]:
     """So that files are evaluated once and not at every click. Files of the largest size take some 40 MB."""
-    return RecentReports(most=4)
+    return Recent(most=4)
