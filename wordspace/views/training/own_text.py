@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from embedding_core.training.text_run import TextTraining, finished_vectors
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.files import file_name
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, listing, literal
 from wordspace.views.training import snippets
@@ -440,7 +440,7 @@ def _keep(run: _Run, model: object) -> None:
         st.download_button(
             "Download as text",
             lambda: to_glove_text(_trained(run)),
-            _file_name(name, "txt"),
+            file_name(name, "txt"),
             "text/plain",
             key="trn_text_glove",
             on_click="ignore",
@@ -448,7 +448,7 @@ def _keep(run: _Run, model: object) -> None:
         st.download_button(
             "Download as npz",
             lambda: to_npz(_trained(run)),
-            _file_name(name, "npz"),
+            file_name(name, "npz"),
             "application/octet-stream",
             key="trn_text_npz",
             on_click="ignore",
@@ -482,7 +482,3 @@ def _press_keep(run: _Run, name: str) -> None:
         st.session_state[_KEPT] = vector_sets.keep(name, finished_vectors(run.training.model, clean(name) or "my text"))
     except EmbeddingError as error:
         st.session_state["trn_text_problem"] = str(error)
-
-
-def _file_name(name: str, ending: str) -> str:
-    return f"wordspace-{re.sub(r'[^a-z0-9]+', '-', name.casefold()).strip('-')[:60] or 'vectors'}.{ending}"
