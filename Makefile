@@ -6,8 +6,9 @@ ADDRESS ?= localhost
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# Two test processes: one waits for a page while the other computes.
-PYTEST := $(PY) -m pytest -n 2
+# Two test processes: one waits for a page while the other computes. The slowest tests are named at the end.
+PYTEST := $(PY) -m pytest -n 2 --durations=10 --durations-min=1
+UNIT := tests/core tests/server $(wildcard tests/test_*.py)
 
 # The environment's own Python first, so that a rerun keeps the version it was made with.
 CANDIDATES := $(PY) python3 python3.13 python3.12 python3.11 python
@@ -26,7 +27,7 @@ endef
 # Order matters: the environment and the browser come before what uses them.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test install lint types unit pages browser bench clean env-run env-dev chromium
+.PHONY: help run test check install lint types unit pages browser bench shots clean env-run env-dev chromium
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ run: env-run ## install what is missing, start the app, print its address (PORT=
 		--server.headless true --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
 test: install lint types unit pages browser ## install what the tests need, then run every check
+
+check: lint types ## for everyday work: style, types, and what tests of the core are quick
+	$(PYTEST) -m "not slow" $(UNIT)
 
 install: env-dev chromium ## install the app's and the tests' packages and a browser
 
@@ -47,7 +51,7 @@ types: env-dev ## check types
 	$(PY) -m mypy $(wildcard embedding_core wordspace pages app.py scripts benchmarks)
 
 unit: env-dev ## test the core, the server and the rules of the house
-	$(PYTEST) tests/core tests/server $(wildcard tests/test_*.py)
+	$(PYTEST) $(UNIT)
 
 pages: env-dev ## test the pages without a browser
 	$(PYTEST) tests/pages
@@ -57,6 +61,9 @@ browser: env-dev chromium ## test the pages in a browser
 
 bench: env-dev chromium ## measure beside other libraries, and put the tables into README.md
 	$(PY) -m benchmarks --write README.md
+
+shots: env-dev chromium ## take a picture of every view, at two sizes, light and dark, into shots/
+	$(PY) -m scripts.shots --out shots
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
