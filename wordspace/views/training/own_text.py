@@ -455,7 +455,10 @@ def _keep(run: _Run, model: object) -> None:
         )
     kept = st.session_state.get(_KEPT)
     if kept:
-        st.success(f"Kept as {literal(kept)} until you close this tab.")
+        st.success(
+            f"Kept as {literal(kept)} on every page of this tab. Reloading or closing the tab loses these vectors: "
+            "download them first if you want to have them again."
+        )
         word = run.training.probes[0]
         with st.container(horizontal=True):
             for page, label, query in (
