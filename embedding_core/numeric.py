@@ -10,32 +10,44 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-
-def _logistic(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
-    """Weighted logistic regression of y (0 or 1) on x, one fit a row of ``weights``: (n_fits, 2), slope, intercept.
-
-    Newton's method with a weak pull of the slope to zero, which keeps perfectly separated draws finite.
-    """
-    center, scale = float(x.mean()), float(x.std()) or 1.0
-    z = (x - center) / scale
-    a, b = np.zeros(len(weights)), np.zeros(len(weights))
-    pull = 0.01
-    for _ in range(12):
-        p = 1 / (1 + np.exp(-np.clip(a[:, None] * z + b[:, None], -30, 30)))
-        slack, curve = weights * (y - p), weights * p * (1 - p)
-        ga, gb = slack @ z - pull * a, slack.sum(axis=1)
-        haa, hab, hbb = curve @ (z * z) + pull, curve @ z, curve.sum(axis=1) + 1e-9
-        determinant = haa * hbb - hab * hab
-        a = a + (hbb * ga - hab * gb) / determinant
-        b = b + (haa * gb - hab * ga) / determinant
-    return np.stack([a / scale, b - a * center / scale], axis=1)
-
-
 Array = npt.NDArray[np.float64]
 _SEED = 0
 _STARTS = 8
+
+
+def fit_logistic(x: Array, y: Array, weights: Array) -> tuple[float, float]:
+    """Weighted logistic regression of y (0 or 1) on x, all of shape (n,): slope and intercept of the log odds.
+
+    Newton's method with a weak pull of the slope to zero, which keeps perfectly separated data finite.
+    """
+    center, scale = float(x.mean()), float(x.std()) or 1.0
+    z = (x - center) / scale
+    beta = np.zeros(2)  # slope, intercept
+    design = np.stack([z, np.ones_like(z)])  # (2, n)
+    pull = np.array([0.01, 0.0])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(beta @ design, -30, 30)))
+        gradient = design @ (weights * (y - p)) - pull * beta
+        curve = (design * (weights * p * (1 - p))) @ design.T + np.diag(pull + 1e-9)
+        step = np.linalg.solve(curve, gradient)
+        beta = beta + step
+        if np.abs(step).max() < 1e-10:
+            break
+    return float(beta[0] / scale), float(beta[1] - beta[0] * center / scale)
+
+
+def wilson_interval(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
+    """95 % interval of a share (0..1) that was seen in n independent cases (Wilson 1927).
+
+    >>> low, high = wilson_interval(1.0, 20)
+    >>> round(low, 3), round(high, 3)
+    (0.839, 1.0)
+    """
+    if n == 0:
+        return 0.0, 1.0
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def principal_coordinates(rows: Array) -> tuple[Array, tuple[float, float]]:

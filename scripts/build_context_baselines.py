@@ -1,9 +1,9 @@
-"""Measure the sentence bank with the shipped model: baselines, thresholds and agreement of the sense map.
+"""Measure the sentence bank with the shipped model: what is usual, the judge of same senses, and the sense map.
 
     python -m scripts.build_context_baselines
 
-Run it after a change of the bank or the model. It takes some minutes, most of them for the simulation of one sense,
-which ``--keep-clouds`` takes from the stored file.
+Run it after a change of the bank or the model. It takes some five minutes. ``--leave-out bat,bank`` measures what a
+judge that was fitted without some words makes of them, and writes nothing.
 """
 
 from __future__ import annotations
@@ -11,38 +11,47 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from embedding_core.context.bank import BANK_FILE, load_sentence_bank
-from embedding_core.context.baselines import (
-    BASELINES_FILE,
-    KINDS,
-    ContextBaselines,
-    bank_vectors,
-    measure_baselines,
-    read_stored,
-)
-from embedding_core.context.calibration import calibrate, measure_agreement, measure_thresholds
-from embedding_core.context.grouping import Thresholds
+from embedding_core.context.bank import BankReading, SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.baselines import baselines_of
+from embedding_core.context.calibration import WordPoints, measure_grouping
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
+from embedding_core.context.same_sense import SameSense, fit_same_sense, labelled, left_out_figures
+from embedding_core.context.sense_data import FILES, FOLDER, MEASURED, SPACES
 from embedding_core.context.sentence import POOLINGS
-from embedding_core.runtime.manifests import file_sha256
+from embedding_core.numeric import unit_rows
+from embedding_core.storage import Origin, file_sha256, write_store
+
+ORIGIN = Origin(
+    "Sentence bank",
+    "MIT, as the project; 179 sentences under the WordNet 3.0 license (LICENSE-wordnet.txt)",
+    "written for this project; WordNet 3.0 (Debian package wordnet-base)",
+    "",
+    "Princeton University (2010). About WordNet.",
+    (
+        "The sense of each sentence is what its authors meant by it; nobody else labelled them.",
+        "In the sentences from WordNet the first letter was made a capital and a stop was added.",
+    ),
+)
 
 
-def as_stored(baselines: ContextBaselines) -> dict[str, Any]:
-    """Cosines as whole ten-thousandths."""
-    return {
-        kind: {
-            "words": list(baselines.words[kind]),
-            "cosines": np.rint(baselines.cosines[kind] * 10_000).astype(int).tolist(),
-        }
-        for kind in KINDS
-    }
+def points_of(reading: BankReading, judge: SameSense) -> Mapping[int | None, Mapping[str, WordPoints]]:
+    """What the sense map groups: sense vectors in spaces that have not seen the word (None), and each layer."""
+    spaces: dict[int | None, dict[str, WordPoints]] = {None: {}}
+    for word, (found, senses) in reading.items():
+        fold = judge.folds[word]
+        spaces[None][word] = WordPoints(judge.spaces[1 + fold].vectors(found.features), senses, fold)
+        for layer in range(found.vectors.shape[1]):
+            units = unit_rows(found.vectors[:, layer].astype(np.float64))
+            spaces.setdefault(layer, {})[word] = WordPoints(units, senses, fold)
+    return spaces
 
 
 def rounded(value: Any) -> Any:
@@ -57,31 +66,43 @@ def rounded(value: Any) -> Any:
 def main(arguments: list[str] | None = None) -> int:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=BASELINES_FILE, help="file to write (default: what ships)")
-    parser.add_argument("--keep-clouds", action="store_true", help="reuse the stored simulation of one sense")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder with the bank (default: what ships)")
+    parser.add_argument("--leave-out", default="", help="words to fit without and to measure, by commas")
     options = parser.parse_args(arguments)
-    encoder, bank = load_encoder(), load_sentence_bank()
-    vectors = bank_vectors(encoder, bank)
-    # rounded first, so that what is stored is what everything else was measured with
-    clouds = rounded(read_stored()["clouds"] if options.keep_clouds else asdict(measure_thresholds(vectors)))
-    reference = Thresholds(tuple(clouds["sizes"]), tuple(tuple(row) for row in clouds["table"]))
-    baselines = {pooling: measure_baselines(encoder, bank, pooling) for pooling in POOLINGS}
-    content = {
-        "model": encoder.name,
-        "model_sha256": file_sha256(SHIPPED_FOLDER / WEIGHTS),
-        "bank_sha256": file_sha256(BANK_FILE),
-        "baselines": {pooling: as_stored(of_pooling) for pooling, of_pooling in baselines.items()},
-        "accuracy": {
-            pooling: rounded([asdict(layer) for layer in of_pooling.accuracy()])
+    encoder, bank = load_encoder(), load_sentence_bank(options.out / FILES[0])
+    reading = read_bank(encoder, bank)
+    if options.leave_out:
+        print(left_out_figures(encoder.name, labelled(reading), options.leave_out.split(",")))
+        return 0
+    judge, _ = fit_same_sense(encoder.name, labelled(reading))
+    thresholds, agreement = measure_grouping(points_of(reading, judge))
+    # a word of one piece is the same by its first piece as by the mean of its pieces
+    split = [word for word in bank.words if sum(not token.special for token in encoder.tokens(word)) > 1]
+    again = SentenceBank(tuple(item for word in split for item in bank.of(word)))
+    readings = {"mean": reading, "first": {**reading, **read_bank(encoder, again, "first")}}
+    baselines = {pooling: baselines_of(encoder.name, pooling, readings[pooling]) for pooling in POOLINGS}
+    measured = {
+        "baselines": {
+            pooling: {
+                "spreads": {kind: [asdict(layer) for layer in layers] for kind, layers in of_pooling.spreads.items()},
+                "auc": of_pooling.auc,
+            }
             for pooling, of_pooling in baselines.items()
         },
-        "clouds": clouds,
-        "thresholds": rounded(asdict(calibrate(reference, vectors))),
-        "agreement": rounded([asdict(layer) for layer in measure_agreement(vectors, reference)]),
+        "folds": dict(judge.folds),
+        "steps": [asdict(step) for step in judge.steps],
+        "left_out": asdict(judge.left_out),
+        "thresholds": asdict(thresholds),
+        "agreement": [asdict(item) for item in agreement],
     }
-    options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
-    for layer in content["agreement"]:
-        print({key: value for key, value in layer.items() if key != "by_word"})
+    text = json.dumps(rounded(measured), separators=(",", ":"))
+    (options.out / MEASURED).write_text(text + "\n", encoding="utf-8")
+    spaces = [np.concatenate([space.center[None], space.axes]) for space in judge.spaces]
+    np.save(options.out / SPACES, np.array(spaces, dtype=np.float16))
+    write_store(options.out, ORIGIN, FILES, {"model_sha256": file_sha256(SHIPPED_FOLDER / WEIGHTS)})
+    print(judge.left_out, *judge.steps, sep="\n")
+    for item in agreement:
+        print({key: value for key, value in asdict(item).items() if key != "by_word"})
     return 0
 
 

@@ -1,16 +1,18 @@
 """Vectors of words in sentences, from BERT, and what their similarity is worth.
 
 `loading` brings a model into memory, `encoder` reads sentences with it, `sentence` holds what it read; `pairs`,
-`senses`, `attention` and `neighbors` are the questions a page asks; `baselines` and `bank` say what is usual.
+`same_sense`, `senses`, `attention` and `neighbors` are the questions a page asks; `baselines` and `bank` say what is
+usual.
 """
 
-from embedding_core.context.baselines import stored_baselines
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
 from embedding_core.context.neighbors import candidate_words, nearest_in_context
 from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.same_sense import measure_same_sense
+from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import (
     attention_between,
@@ -30,10 +32,12 @@ __all__ = [
     "compare_occurrences",
     "load_encoder",
     "measure_costs",
+    "measure_same_sense",
     "nearest_in_context",
     "occurrences",
     "sense_map",
     "sentence_similarities",
     "stored_baselines",
+    "stored_same_sense",
     "token_shares",
 ]

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from embedding_core.context.sense_space import sense_features
 from embedding_core.context.sentence import (
     MOST_ATTENTION_PIECES,
     EncodedSentence,
@@ -82,13 +83,14 @@ class ContextualEncoder:
         return tuple(encoded for encoded in result if encoded is not None)
 
     def occurrence_vectors(self, sentences: Sequence[str], word: str, pooling: Pooling = "mean") -> OccurrenceSet:
-        """Vectors of every occurrence of ``word`` in the sentences, at every layer.
+        """Vectors of every occurrence of ``word`` in the sentences, at every layer, and what its sense is judged by.
 
         Sentences without the word are left out and listed in the result. Raises what `encode` raises, and
         WordNotInSentenceError when no sentence holds the word.
         """
         texts = self._checked(sentences)
         vectors: list[Floats] = []
+        features: list[Floats] = []
         places: list[Mark] = []
         without: list[int] = []
         error: EmbeddingError | None = None
@@ -103,12 +105,14 @@ class ContextualEncoder:
                 for occurrence in found:
                     places.append(occurrence.mark)
                     vectors.append(occurrence_vectors(encoded, occurrence, pooling))
+                    features.append(sense_features(encoded, occurrence))
         if error is not None and not vectors:
             raise error
-        array = np.array(vectors)
+        arrays = np.array(vectors), np.array(features)
         return_memory()
-        array.flags.writeable = False
-        return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), array)
+        for array in arrays:
+            array.flags.writeable = False
+        return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), *arrays)
 
     def tokens(self, sentence: str) -> tuple[Token, ...]:
         """The pieces of a sentence as the model reads them, without a forward pass."""

@@ -23,7 +23,9 @@ def choose_groups(silhouettes: Mapping[int, float], threshold: float) -> int:
     return best if best > 1 and silhouettes[best] > threshold else 1
 
 
-def _cuts(points: Array, starts: int = _STARTS) -> tuple[dict[int, npt.NDArray[np.int64]], dict[int, float]]:
+def cuts_and_silhouettes(
+    points: Array, starts: int = _STARTS
+) -> tuple[dict[int, npt.NDArray[np.int64]], dict[int, float]]:
     """Assignments and silhouettes for 2 to MOST_GROUPS groups; those with a group too small are not kept."""
     cuts: dict[int, npt.NDArray[np.int64]] = {1: np.zeros(len(points), dtype=np.int64)}
     silhouettes: dict[int, float] = {}
@@ -41,11 +43,16 @@ def _cuts(points: Array, starts: int = _STARTS) -> tuple[dict[int, npt.NDArray[n
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Silhouettes that clouds of one sense exceed in 5 % of cases; ``table[layer]`` goes with `sizes`."""
+    """Silhouettes that more than one group needs, by the number of occurrences; see `calibration`.
+
+    ``sense`` goes with the sense vectors, ``layers[layer]`` with the vectors of a layer; each has one value a size.
+    """
 
     sizes: tuple[int, ...]
-    table: tuple[tuple[float, ...], ...]
+    sense: tuple[float, ...]
+    layers: tuple[tuple[float, ...], ...]
 
-    def at(self, layer: int, n: int) -> float:
-        """The threshold for n occurrences at a layer."""
-        return float(np.interp(math.log(max(n, 1)), np.log(self.sizes), self.table[layer]))
+    def at(self, layer: int | None, n: int) -> float:
+        """The threshold for n occurrences at a layer, or of sense vectors (None)."""
+        row = self.sense if layer is None else self.layers[layer]
+        return float(np.interp(math.log(max(n, 1)), np.log(self.sizes), row))

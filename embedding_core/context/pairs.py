@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.context.baselines import stored_baselines
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.sense_space import PARTS, sense_features
 from embedding_core.context.sentence import (
     EncodedSentence,
     Floats,
@@ -44,7 +44,7 @@ ORIGIN = Origin(
     "MIT, as the project",
     "sentences written for this project; made by python -m scripts.build_context_pairs",
 )
-_PAIRS, _VECTORS = "pairs.json", "vectors.npy"
+_PAIRS, _VECTORS, _FEATURES = _FILES = "pairs.json", "vectors.npy", "features.npy"
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ class Side:
 @dataclass(frozen=True, eq=False)
 class PairResult:
     """``similarities`` (n_layers + 1,) are cosines; ``vectors`` (2, n_layers + 1, dim) those of the two occurrences;
-    ``tokens`` (n_layers + 1, n_first, n_second) the cosines of the tokens shown. ``identical``: the two vectors are
-    equal to the last bit at every layer.
+    ``tokens`` (n_layers + 1, n_first, n_second) the cosines of the tokens shown; ``features`` (2, 3, dim) what the
+    sense is judged by, see `sense_features`. ``identical``: the two vectors are equal to the last bit at every layer.
     """
 
     model: str
@@ -85,6 +85,7 @@ class PairResult:
     similarities: npt.NDArray[np.float64]
     vectors: Floats
     tokens: Floats
+    features: Floats
     identical: bool
 
     @property
@@ -99,7 +100,8 @@ class PairResult:
             == (other.model, other.pooling, other.first, other.second)
             and np.allclose(self.similarities, other.similarities, atol=TOLERANCE)
             and np.allclose(self.tokens, other.tokens, atol=TOLERANCE)
-            and np.allclose(self.vectors, other.vectors, atol=TOLERANCE * max(1.0, float(np.abs(self.vectors).max())))
+            and _close(self.vectors, other.vectors)
+            and _close(self.features, other.features)
         )
 
 
@@ -126,12 +128,13 @@ def compare_in_context(
         compared.similarities,
         np.stack([compared.first, compared.second]),
         np.array(tokens, dtype=np.float32),
+        np.stack([sense_features(a, place_a), sense_features(b, place_b)]),
         compared.identical,
     )
 
 
 def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
-    """Compare the pairs of the examples and write them: ``pairs.json`` and the vectors in ``vectors.npy``."""
+    """Compare the pairs of the examples and write them: ``pairs.json``, ``vectors.npy`` and ``features.npy``."""
     results = []
     for example in EXAMPLES.values():
         for same_sense in (False, True):
@@ -141,7 +144,6 @@ def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
     stored = _Stored(
         encoder.name,
         "mean",
-        stored_baselines("mean").best_layer,
         tuple(
             _StoredPair(
                 _stored_side(result.first),
@@ -155,24 +157,24 @@ def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _PAIRS).write_text(json.dumps(asdict(stored), ensure_ascii=False) + "\n", encoding="utf-8")
     np.save(folder / _VECTORS, np.array([result.vectors for result in results]).astype(np.float16))
-    write_store(folder, ORIGIN, (_PAIRS, _VECTORS))
+    np.save(folder / _FEATURES, np.array([result.features for result in results]).astype(np.float16))
+    write_store(folder, ORIGIN, _FILES)
 
 
 @dataclass(frozen=True)
 class StoredPairs:
-    """The stored results, in the order of the examples (different senses first), and the layer that tells senses apart
-    best, which takes seconds to find (`ContextBaselines.best_layer`).
-    """
+    """The stored results, in the order of the examples (different senses first)."""
 
     pairs: tuple[PairResult, ...]
-    best_layer: int
 
 
 def stored_pairs(folder: Path = FOLDER) -> StoredPairs:
     """The stored results. Raises DataFileError."""
-    store = open_store(folder, (_PAIRS, _VECTORS))
+    store = open_store(folder, _FILES)
     stored = store.json(_PAIRS, _Stored)
     vectors = store.array(_VECTORS, np.float16, (len(stored.pairs), 2, None, None)).astype(np.float32)
+    shape = (len(stored.pairs), 2, len(PARTS), vectors.shape[3])
+    features = store.array(_FEATURES, np.float16, shape).astype(np.float32)
     with store.reading("the stored pairs"):
         pairs = tuple(
             PairResult(
@@ -185,13 +187,17 @@ def stored_pairs(folder: Path = FOLDER) -> StoredPairs:
                 np.array(pair.tokens, dtype=np.float32).reshape(
                     vectors.shape[2], len(pair.first.tokens), len(pair.second.tokens)
                 ),
+                read_only(judged_by),
                 identical=False,
             )
-            for pair, of_pair in zip(stored.pairs, vectors, strict=True)
+            for pair, of_pair, judged_by in zip(stored.pairs, vectors, features, strict=True)
         )
-        if not 0 <= stored.best_layer < vectors.shape[2]:
-            raise ValueError(f"there is no layer {stored.best_layer}")
-    return StoredPairs(pairs, stored.best_layer)
+    return StoredPairs(pairs)
+
+
+def _close(one: Floats, other: Floats) -> bool:
+    """Whether two arrays are equal within what float16 keeps."""
+    return np.allclose(one, other, atol=TOLERANCE * max(1.0, float(np.abs(one).max())))
 
 
 def _window(encoded: EncodedSentence, place: Occurrence) -> Any:
@@ -242,7 +248,6 @@ class _Stored:
 
     model: str
     pooling: Pooling
-    best_layer: int
     pairs: tuple[_StoredPair, ...]
 
 

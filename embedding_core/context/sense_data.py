@@ -1,68 +1,133 @@
-"""The stored thresholds and agreements of the sense map."""
+"""What was measured on the sentence bank: stored for the shipped model, on a sample for any other.
+
+It is stored by ``python -m scripts.build_context_baselines``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from embedding_core.context.baselines import BASELINES_FILE, read_stored
+import numpy as np
+
+from embedding_core.context.bank import BANK_FILE, QUICK, load_sentence_bank, read_bank
+from embedding_core.context.baselines import KINDS, ContextBaselines, Kind, Spread, baselines_of
+from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.grouping import Thresholds
 from embedding_core.context.model_files import SHIPPED
-from embedding_core.errors import DataFileError
+from embedding_core.context.same_sense import LeftOut, SameSense, Step, fit_same_sense, labelled
+from embedding_core.context.sense_space import PARTS, SenseSpace
+from embedding_core.context.sentence import POOLINGS, Pooling
+from embedding_core.errors import InvalidInputError
+from embedding_core.storage import open_store
+
+if TYPE_CHECKING:
+    from embedding_core.context.encoder import ContextualEncoder
+
+FOLDER = BANK_FILE.parent
+MEASURED, SPACES = "measured.json", "sense-spaces.npy"
+FILES = (BANK_FILE.name, MEASURED, SPACES)
 
 
-@lru_cache(maxsize=1)
-def stored_thresholds() -> Thresholds:
-    """The thresholds of the shipped model, from the data that ships. Raises DataFileError."""
-    stored = _part("thresholds")
-    return Thresholds(tuple(stored["sizes"]), tuple(tuple(row) for row in stored["table"]))
+@dataclass(frozen=True)
+class StoredBaselines:
+    """The baselines of one pooling."""
+
+    spreads: dict[str, tuple[Spread, ...]]
+    auc: tuple[float, ...]
 
 
-def _thresholds_for(model: str, n_layers: int) -> Thresholds:
+@dataclass(frozen=True)
+class Measured:
+    """What ``measured.json`` holds."""
+
+    baselines: dict[str, StoredBaselines]
+    folds: dict[str, int]
+    steps: tuple[Step, ...]
+    left_out: LeftOut
+    thresholds: Thresholds
+    agreement: tuple[SenseAgreement, ...]
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path = FOLDER) -> tuple[Measured, SameSense]:
+    store = open_store(folder, FILES)
+    with store.reading("measurements of the sentence bank"):
+        found = store.json(MEASURED, Measured)
+        stored = store.array(SPACES, np.float16, (None, None, len(PARTS), None))  # (spaces, 1 + n_axes, 3, dim)
+        spaces = tuple(SenseSpace(space[0], space[1:]) for space in stored)
+        n_layers = len(found.thresholds.layers)
+        if not found.steps or len(spaces) != 2 + max(found.folds.values()) or min(found.folds.values()) < 0:
+            raise ValueError("spaces, folds and steps do not fit together")
+        if {item.layer for item in found.agreement} != {None, *range(n_layers)}:
+            raise ValueError("the layers do not fit together")
+        for row in (found.thresholds.sense, *found.thresholds.layers):
+            if len(row) != len(found.thresholds.sizes):
+                raise ValueError("thresholds and sizes do not fit together")
+        for pooling in POOLINGS:
+            of_pooling = found.baselines[pooling]
+            if {len(of_pooling.auc), *(len(of_pooling.spreads[kind]) for kind in KINDS)} != {n_layers}:
+                raise ValueError("the baselines do not fit together")
+        return found, SameSense(SHIPPED, spaces, found.folds, found.steps, found.left_out)
+
+
+def stored_baselines(pooling: Pooling = "mean", folder: Path = FOLDER) -> ContextBaselines:
+    """The baselines of the shipped model. Raises DataFileError.
+
+    >>> stored_baselines().n_layers
+    6
+    """
+    found = _read(folder)[0].baselines[pooling]
+    return ContextBaselines(SHIPPED, pooling, cast("Mapping[Kind, tuple[Spread, ...]]", found.spreads), found.auc)
+
+
+def stored_same_sense(folder: Path = FOLDER) -> SameSense:
+    """The judge for the shipped model: see `SameSense.judge`. Raises DataFileError."""
+    return _read(folder)[1]
+
+
+def stored_agreement(folder: Path = FOLDER) -> tuple[SenseAgreement, ...]:
+    """Agreement of the sense map with the bank: sense vectors first, then each layer. Raises DataFileError."""
+    return _read(folder)[0].agreement
+
+
+def stored_thresholds(folder: Path = FOLDER) -> Thresholds:
+    """The thresholds of the sense map for the shipped model. Raises DataFileError."""
+    return _read(folder)[0].thresholds
+
+
+def measure_usual(encoder: ContextualEncoder, pooling: Pooling = "mean") -> tuple[ContextBaselines, SameSense]:
+    """Baselines and judge of a model whose figures are not stored, from a sample of the bank.
+
+    Takes some 20 s for a model of BERT's size; cache the result. Raises InvalidInputError for an unknown pooling.
+    """
+    if pooling not in POOLINGS:
+        raise InvalidInputError(f"There is no pooling {pooling!r}; there is {', '.join(POOLINGS)}.")
+    reading = read_bank(encoder, load_sentence_bank().sample(*QUICK), pooling)
+    return baselines_of(encoder.name, pooling, reading), fit_same_sense(encoder.name, labelled(reading))[0]
+
+
+def thresholds_for(model: str, n_layers: int) -> Thresholds:
     """Those of the shipped model; for another one, its layers are matched by their relative depth."""
     stored = stored_thresholds()
     if model == SHIPPED:
         return stored
-    deepest = len(stored.table) - 1
-    rows = [stored.table[round(layer * deepest / max(n_layers, 1))] for layer in range(n_layers + 1)]
-    return Thresholds(stored.sizes, tuple(rows))
+    deepest = len(stored.layers) - 1
+    rows = [stored.layers[round(layer * deepest / max(n_layers, 1))] for layer in range(n_layers + 1)]
+    return Thresholds(stored.sizes, stored.sense, tuple(rows))
 
 
-@dataclass(frozen=True)
-class SenseAgreement:
-    """Adjusted Rand index between groups and labels of the bank at a layer, by word and on average (1: perfect).
-
-    ``mean`` and ``by_word`` are with the number of groups chosen from the data, ``mean_given`` with the true number
-    given, over the words of several senses; ``one_sense`` is the share of control words (one sense) that came out as
-    one group, and ``several`` the share of the others that came out as more than one.
-    """
-
-    layer: int
-    mean: float
-    mean_given: float
-    by_word: dict[str, float]
-    one_sense: float
-    several: float
-
-
-@lru_cache(maxsize=1)
-def stored_agreement() -> tuple[SenseAgreement, ...]:
-    """Agreement with the bank for each layer of the shipped model, from the data that ships. Raises DataFileError."""
-    return tuple(SenseAgreement(**layer) for layer in _part("agreement"))
+def recommended_space() -> int | None:
+    """Where senses are mapped best, by the agreement on words left out: a layer, or None for sense vectors."""
+    return max(stored_agreement(), key=lambda item: item.mean).layer
 
 
 def best_layer(model: str, n_layers: int) -> int:
-    """The layer to map senses at: the best on the bank for the shipped model, two thirds up for others."""
+    """The layer that maps senses best: by the agreement for the shipped model, two thirds up for others."""
     if model == SHIPPED:
-        return max(stored_agreement(), key=lambda layer: layer.mean).layer
+        layers = [item for item in stored_agreement() if item.layer is not None]
+        return cast("int", max(layers, key=lambda item: item.mean).layer)
     return max(1, round(2 * n_layers / 3))
-
-
-def _part(name: str) -> Any:
-    try:
-        return read_stored()[name]
-    except (KeyError, TypeError) as error:
-        raise DataFileError(
-            BASELINES_FILE, f"lacks {name}", "Build it again (python -m scripts.build_context_baselines)."
-        ) from error

@@ -1,9 +1,8 @@
-"""The sense map: occurrences of one word grouped by the company they keep, in the space of one layer.
+"""The sense map: occurrences of one word grouped by the company they keep, by their sense vectors or at one layer.
 
 Groups come from k-means on unit vectors, the number of groups from the mean silhouette (Rousseeuw 1987). k-means cuts
-any cloud into pieces, so more than one group needs a silhouette that a cloud of *one* sense rarely reaches: the
-threshold is the 95th percentile among clouds of as many points, drawn with the scatter that sentences of one sense
-have in the sentence bank.
+any cloud into pieces, so more than one group needs a silhouette that occurrences of *one* sense seldom reach: how high
+that is, and how often it is right, is measured on the sentence bank (`calibration`).
 """
 
 from __future__ import annotations
@@ -18,8 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.context.grouping import MOST_GROUPS, Thresholds, _cuts, choose_groups
-from embedding_core.context.sense_data import _thresholds_for, best_layer
+from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_silhouettes
+from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.sense_data import stored_same_sense, thresholds_for
+from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import Array, k_means, principal_coordinates, unit_rows
@@ -49,13 +50,14 @@ class SenseGroup:
 class SenseMap:
     """Occurrences in the plane and in groups.
 
-    ``coordinates`` is float64 (n, 2), PCA of the unit vectors at ``layer``; ``explained`` the share of variance of
-    both axes. ``assignments`` (n,) holds the group of each occurrence, from 0, the largest first. ``silhouettes`` maps
-    each number of groups that was tried to its mean silhouette (-1..1); ``threshold`` is what more than one needs.
+    ``coordinates`` is float64 (n, 2), PCA of the unit vectors at ``layer`` (None: of the sense vectors); ``explained``
+    the share of variance of both axes. ``assignments`` (n,) holds the group of each occurrence, from 0, the largest
+    first. ``silhouettes`` maps each number of groups that was tried to its mean silhouette (-1..1); ``threshold`` is
+    what more than one needs.
     """
 
     occurrences: OccurrenceSet
-    layer: int
+    layer: int | None
     coordinates: Array
     explained: tuple[float, float]
     assignments: npt.NDArray[np.int64]
@@ -73,26 +75,32 @@ def sense_map(
     occurrences: OccurrenceSet,
     layer: int | None = None,
     *,
+    space: SenseSpace | None = None,
     n_groups: int | None = None,
     thresholds: Thresholds | None = None,
 ) -> SenseMap:
-    """Group the occurrences at a layer (None: the best by the bank). ``n_groups`` overrides the choice by silhouette.
+    """Group the occurrences at a layer, or by their sense vectors (None). ``n_groups`` overrides the silhouette.
 
-    ``thresholds`` are those of another model (`measure_thresholds`); None takes what is stored for the shipped one.
-    Fewer than four occurrences are one group. Raises InvalidInputError for a layer or number that makes no sense.
+    ``space`` is where sense vectors come from: None takes the stored one of the shipped model, which for a word of the
+    bank is one fitted without that word; another model has its own (`measure_same_sense`). ``thresholds`` None are
+    those stored. Fewer than four occurrences are one group.
+
+    Raises InvalidInputError for a layer or number that makes no sense, and for another model without a space.
     """
     n, n_layers = len(occurrences.vectors), occurrences.vectors.shape[1] - 1
     if n > MOST_OCCURRENCES:
         raise InvalidInputError(f"The word stands {n} times in these sentences; {MOST_OCCURRENCES} is the most.")
-    layer = best_layer(occurrences.model, n_layers) if layer is None else layer
-    if not 0 <= layer <= n_layers:
+    if layer is not None and not 0 <= layer <= n_layers:
         raise InvalidInputError(f"Layers are numbered 0 to {n_layers}; there is no layer {layer}.")
     if n_groups is not None and not 1 <= n_groups <= min(MOST_GROUPS, n):
         raise InvalidInputError(f"Choose 1 to {min(MOST_GROUPS, n)} groups, not {n_groups}.")
-    units = unit_rows(occurrences.vectors[:, layer].astype(np.float64))
+    if layer is not None:
+        units = unit_rows(occurrences.vectors[:, layer].astype(np.float64))
+    else:
+        units = _space_of(occurrences, space).vectors(occurrences.features)
     points, explained = principal_coordinates(units)
-    cuts, silhouettes = _cuts(points)
-    threshold = (thresholds or _thresholds_for(occurrences.model, n_layers)).at(layer, n)
+    cuts, silhouettes = cuts_and_silhouettes(points)
+    threshold = (thresholds or thresholds_for(occurrences.model, n_layers)).at(layer, n)
     chosen = n_groups or choose_groups(silhouettes, threshold)
     labels = cuts.get(chosen)
     if labels is None:  # asked for by hand where it was not tried
@@ -110,6 +118,17 @@ def sense_map(
         silhouettes,
         threshold,
     )
+
+
+def _space_of(occurrences: OccurrenceSet, space: SenseSpace | None) -> SenseSpace:
+    if space is not None:
+        return space
+    if occurrences.model != SHIPPED:
+        raise InvalidInputError(
+            f"The sense vectors of {occurrences.model} are not stored. Measure its space with measure_same_sense, "
+            "or choose a layer."
+        )
+    return stored_same_sense().space_for(occurrences.word)
 
 
 def _largest_first(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

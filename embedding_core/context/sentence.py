@@ -288,7 +288,8 @@ class OccurrenceSet:
     """Every occurrence of a word in some sentences.
 
     ``vectors`` is float32 (n_occurrences, n_layers + 1, dim), read-only; ``places`` says where each stands, in the text
-    of its sentence; ``without`` are the indices of the sentences that do not hold the word.
+    of its sentence; ``without`` are the indices of the sentences that do not hold the word. ``features``
+    (n_occurrences, 3, dim) is what the sense is judged by, see `sense_features`.
     """
 
     model: str
@@ -297,3 +298,4 @@ class OccurrenceSet:
     places: tuple[Mark, ...]
     without: tuple[int, ...]
     vectors: Floats
+    features: Floats

@@ -11,7 +11,7 @@ from embedding_core.figures.atlas import (
 )
 from embedding_core.figures.base import CONFIG
 from embedding_core.figures.context import (
-    agreement_by_layer,
+    agreement_by_space,
     among_baselines,
     attention_bars,
     attention_map,
@@ -59,7 +59,7 @@ __all__ = [
     "VegaChart",
     "accuracy_by_section",
     "accuracy_by_size",
-    "agreement_by_layer",
+    "agreement_by_space",
     "among_baselines",
     "among_random_pairs",
     "angle",

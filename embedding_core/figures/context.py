@@ -50,7 +50,7 @@ _GROUPS = (
 _KINDS: dict[Kind, tuple[str, str, str]] = {
     "same sense": ("#0072b2", "rgba(0,114,178,.22)", "solid"),
     "different senses": ("#c25e1a", "rgba(213,94,0,.22)", "dash"),
-    "random words": (NEUTRAL, "rgba(125,135,151,.22)", "dot"),
+    "different words": (NEUTRAL, "rgba(125,135,151,.22)", "dot"),
 }
 
 
@@ -59,7 +59,7 @@ def similarity_by_layer(
 ) -> go.Figure:
     """The cosine of two occurrences at each layer, over bands of what is usual there.
 
-    ``spreads`` maps "same sense", "different senses" and "random words" to their spread at each layer, of which the
+    ``spreads`` maps "same sense", "different senses" and "different words" to their spread at each layer, of which the
     middle half is drawn; ``chosen`` is the layer that the page speaks of.
     """
     layers = list(range(len(cosines)))
@@ -313,28 +313,33 @@ def sense_map(
     )
 
 
-def agreement_by_layer(scores: Sequence[float], chosen: int, best: int) -> go.Figure:
-    """How well the groups found at each layer agree with people's labels: adjusted Rand index, 1 is the same."""
-    layers = list(range(len(scores)))
+def agreement_by_space(scores: Sequence[float], names: Sequence[str], chosen: int, best: int) -> go.Figure:
+    """How well the groups found agree with labels, for each kind of vectors: adjusted Rand index, 1 is the same.
+
+    ``chosen`` and ``best`` are positions in ``names``.
+    """
+    places = list(range(len(scores)))
     values = _rounded(scores)
+    shorts = [name.replace("layer ", "").replace(" ", "<br>") for name in names]
     return figure(
         {
             "type": "bar",
-            "x": layers,
+            "x": places,
             "y": values,
             "text": [f"{value:.2f}" for value in values],
             "textposition": "outside",
             "cliponaxis": False,
-            "marker": {"color": [ACCENT if layer == chosen else NEUTRAL for layer in layers]},
-            "hovertemplate": "layer %{x}: %{y:.3f}<extra></extra>",
+            "customdata": list(names),
+            "marker": {"color": [ACCENT if place == chosen else NEUTRAL for place in places]},
+            "hovertemplate": "%{customdata}: %{y:.3f}<extra></extra>",
         },
-        height=280,
-        margin={"l": 0, "r": 10, "t": 30, "b": 40},
+        height=300,
+        margin={"l": 0, "r": 10, "t": 30, "b": 60},
         bargap=0.35,
         xaxis={
             "title": "layer",
-            "tickvals": layers,
-            "ticktext": [f"<b>{layer} best</b>" if layer == best else str(layer) for layer in layers],
+            "tickvals": places,
+            "ticktext": [f"<b>{short}<br>best</b>" if place == best else short for place, short in enumerate(shorts)],
             "fixedrange": True,
         },
         yaxis={"title": "adjusted Rand index", "range": [min(0.0, float(values.min())), 1.08], "fixedrange": True},

@@ -15,14 +15,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from embedding_core.context import sense_data
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.baselines import stored_baselines
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_folder
 from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
 from embedding_core.context.pairs import compare_in_context, stored_pairs
-from embedding_core.context.sense_data import best_layer
+from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
@@ -44,6 +44,7 @@ from tests.pages.harness import (
 )
 from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, contextual
+from wordspace.views.sentences.senses import MOST_EXAMPLES
 
 VIEWS = ("Two sentences", "Sense map", "Sentences", "Attention", "One bat or many", "Which to use")
 OPENING = EXAMPLES["bat"]
@@ -120,7 +121,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
             choose(app, "ctx_kind", kind)
             assert "A stored result, until the model has confirmed it." in shown(app)
             assert re.search(rf"GloVe\*\*: one vector for {word}, always identical", shown(app))
-            assert re.search(r"BERT\*\*: two different vectors; their similarity of 0\.\d\d at layer \d", shown(app))
+            assert re.search(r"BERT\*\*: two different vectors; their similarity is 0\.\d\d at layer \d", shown(app))
             assert len(figures(app)) == 4
             assert not app.error
 
@@ -172,19 +173,21 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
     assert widget(app, "ctx_preset").value is None
     assert not has_widget(app, "ctx_kind")
-    for layer in (cache.stored_context_pairs().best_layer, 2):
+    verdict = stored_same_sense().judge(live)
+    assert verdict.answer == "different senses"
+    for layer in (baselines.best_layer, 2):
         choose(app, "ctx_layer", layer)
-        verdict = baselines.verdict(float(live.similarities[layer]), layer, leave_out="bank")
-        said = f"their similarity of {live.similarities[layer]:.2f} at layer {layer} {verdict.text}."
-        assert said in shown(app)
+        assert f"their similarity is {live.similarities[layer]:.2f} at layer {layer}. **Probably diff" in shown(app)
+        assert f"The chance of the same sense is {100 * verdict.probability:.0f}\u00a0%" in shown(app)
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
         assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
-        medians = [baselines.spread("same sense", each, leave_out="bank").median for each in range(7)]
+        medians = [baselines.spread("same sense", each).median for each in range(7)]
         assert array(lines["same sense"]["y"]).tolist() == pytest.approx(medians, abs=5.1e-4)
         cells = array(figure(app, "ctx_tokens")["data"][0]["z"])
         assert cells == pytest.approx(live.tokens[layer], abs=5.1e-4)
         assert cells.shape == (len(live.first.tokens), len(live.second.tokens))
-    by_layer, _, numbers = tables(app)
+    steps, by_layer, _, numbers = tables(app)
+    assert len(steps) == len(stored_same_sense().steps)
     assert by_layer["cosine of this pair"].tolist() == pytest.approx(live.similarities, abs=5.1e-5)
     assert numbers["first sentence"].tolist() == pytest.approx(live.vectors[0, 2], abs=5.1e-5)
     saved = pd.read_csv(io.StringIO(downloads.files["wordspace-layers-bank.csv"]))
@@ -197,7 +200,7 @@ def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -
     assert widget(app, "ctx_first_word").options == ["The", "bat", "hit", "a", "bat 2"]
     assert widget(app, "ctx_first_word").value == "bat"
     live = compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 14, 17))
-    assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
+    assert f"similarity is {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
     choose(app, "ctx_second_word", "bat")
     assert "two identical vectors, because the two sentences are the same" in shown(app)
 
@@ -227,7 +230,7 @@ def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]
 def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
     app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
     assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert "two different vectors; their similarity of" in shown(app), "one word, so a verdict"
+    assert "two different vectors; their similarity is" in shown(app), "one word, so a verdict"
     assert not app.error
 
 
@@ -269,7 +272,7 @@ def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> N
 def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
     app = sentences_page(ctx_first=HOSTILE[name], ctx_view="Two sentences")
     assert not app.exception
-    assert "their similarity of" in shown(app)
+    assert "their similarity is" in shown(app)
     for text in markdown(app):
         left = without_code(text)
         for harm in ("![", "](", "<img", "<script", ":red[", ":material", "$x", ":blue-", "\u202e", "\x07"):
@@ -300,13 +303,15 @@ def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
 def test_a_word_that_the_model_does_not_know_is_said() -> None:
     app = sentences_page(ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
     assert any("does not know" in warning.value for warning in app.warning)
+    assert "**No verdict** on the sense, since the model does not know the word" in shown(app)
+    assert "The chance of the same sense" not in shown(app)
 
 
 def test_more_than_512_pieces_are_cut_and_said() -> None:
     long = "The bat flew. " + "蝙 " * 700
     app = sentences_page(ctx_first=long)
     assert any("512 pieces at most" in warning.value for warning in app.warning)
-    assert "their similarity of" in shown(app)
+    assert "their similarity is" in shown(app)
     choose(app, "ctx_first_word", "蝙 700")
     assert "stands after the 512 pieces" in shown(app).replace("\\", "")
 
@@ -342,21 +347,25 @@ def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> No
 # The other views
 
 
-def test_the_sense_map_is_that_of_the_core_and_shows_what_people_say(encoder: ContextualEncoder) -> None:
+def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(encoder: ContextualEncoder) -> None:
     bank = load_sentence_bank()
-    word = bank.ambiguous[-1]
+    word = bank.ambiguous[MOST_EXAMPLES - 1]
     app = sentences_page("Sense map")
     choose(app, "ctx_map_preset", word)
     texts = [item.text for item in bank.of(word)]
-    layer = best_layer(SHIPPED, 6)
-    assert widget(app, "ctx_map_layer").value == layer
-    senses = sense_map(encoder.occurrence_vectors(texts, word), layer)
+    assert widget(app, "ctx_map_by").value == "sense"
+    senses = sense_map(encoder.occurrence_vectors(texts, word))
     found = figure(app, "ctx_map")["data"]
     assert [len(array(trace["x"])) for trace in found] == [len(group.members) for group in senses.groups]
     rows = tables(app)[0]
-    assert rows["people say"].tolist() == [item.sense for item in bank.of(word)]
+    assert rows["label in the bank"].tolist() == [item.sense for item in bank.of(word)]
     assert rows["x"].tolist() == pytest.approx(senses.coordinates[:, 0], abs=5.1e-5)
-    assert len(figure(app, "ctx_agreement")["data"][0]["x"]) == 7
+    assert len(figure(app, "ctx_agreement")["data"][0]["x"]) == 8
+    choose(app, "ctx_map_by", "layer")
+    layer = best_layer(SHIPPED, 6)
+    assert widget(app, "ctx_map_layer").value == layer
+    by_layer = sense_map(encoder.occurrence_vectors(texts, word), layer)
+    assert len(figure(app, "ctx_map")["data"]) == len(by_layer.groups)
 
 
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:
@@ -471,8 +480,9 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
 
     worker: ModelWorker = ModelWorker(fetched)
     monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    monkeypatch.setattr(sense_data, "QUICK", (8, 6))  # a smaller sample, for a page that may run for 30 s
     app = sentences_page(ctx_model=name)
-    assert "their similarity of 0.8" in shown(app)
+    assert "their similarity is 0." in shown(app)
     assert "A stored result" not in shown(app)
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value

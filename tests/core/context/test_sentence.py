@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pytest
 
 from embedding_core import InvalidInputError, load
-from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.baselines import bank_vectors, measure_baselines, stored_baselines
+from embedding_core.context.bank import load_sentence_bank, read_bank
+from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import MODELS, load_encoder
 from embedding_core.context.model_files import FILES, SHIPPED, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import candidate_words, nearest_in_context
+from embedding_core.context.sense_data import stored_baselines
 from embedding_core.context.sentence import (
     EncodedSentence,
     Occurrence,
@@ -357,23 +358,26 @@ def test_each_bank_sentence_holds_its_word_once(encoder: ContextualEncoder) -> N
     assert len(bank.controls) >= 5
     assert all(len(bank.of(word)) >= 8 for word in bank.words)
     assert len({item.text for item in bank.sentences}) == len(bank.sentences)
-    for word, (vectors, senses) in bank_vectors(encoder, bank).items():
-        assert len(vectors) == len(senses) == len(bank.of(word))
+    sample = bank.sample(3, 4)
+    for word, (found, senses) in read_bank(encoder, sample).items():
+        assert len(found.vectors) == len(found.features) == len(senses) == len(sample.of(word))
+        assert senses == tuple(item.sense for item in sample.of(word))
 
 
 def test_a_broken_bank_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "bank.tsv"
-    path.write_text("bat\tanimal\tA bat.\nbat\tanimal\n")
+    path.write_text("bat\tanimal\tproject\tA bat.\nbat\tanimal\tA bat.\n")
     with pytest.raises(DataFileError, match="line 2"):
         load_sentence_bank(path)
 
 
-@pytest.mark.parametrize("pooling", ["mean", "first"])
-def test_the_stored_baselines_are_what_is_measured_live(encoder: ContextualEncoder, pooling: str) -> None:
-    stored, live = stored_baselines(pooling), measure_baselines(encoder, pooling=pooling)  # type: ignore[arg-type]
-    assert stored.words == live.words
-    for kind, cosines in live.cosines.items():
-        np.testing.assert_allclose(stored.cosines[kind], cosines, atol=2e-4)
+def test_the_stored_baselines_are_near_what_a_sample_of_the_bank_gives(encoder: ContextualEncoder) -> None:
+    sample = load_sentence_bank().sample(12, 6)
+    stored, live = stored_baselines(), baselines_of(encoder.name, "mean", read_bank(encoder, sample))
+    for kind in KINDS:
+        for layer in range(7):
+            assert stored.spread(kind, layer).median == pytest.approx(live.spread(kind, layer).median, abs=0.06)
+    assert stored.auc == pytest.approx(live.auc, abs=0.1)
 
 
 def test_nearest_in_context_follows_the_sense_where_glove_has_one_list(encoder: ContextualEncoder) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from embedding_core.context.baselines import ContextBaselines, stored_baselines
+from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.model_hub import Step, cached_folder, fetch
 from embedding_core.context.pairs import StoredPairs, stored_pairs
+from embedding_core.context.same_sense import SameSense
+from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.sentence import Pooling
 from embedding_core.runtime.worker import ModelWorker, Report
 
@@ -47,3 +49,9 @@ def stored_context_pairs() -> StoredPairs:
 def shipped_baselines(pooling: Pooling) -> ContextBaselines:
     """What is usual at each layer of the shipped model. Raises DataFileError."""
     return stored_baselines(pooling)
+
+
+@st.cache_resource(show_spinner=False)
+def shipped_judge() -> SameSense:
+    """The judge of same senses for the shipped model. Raises DataFileError."""
+    return stored_same_sense()

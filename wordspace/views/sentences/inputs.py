@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from embedding_core.context.baselines import ContextBaselines, measure_baselines
+from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.model_hub import HUB_MODELS
 from embedding_core.context.pointing import likely_word, name_of, same_word
+from embedding_core.context.same_sense import SameSense
+from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.text import Mark
 from wordspace.frame import widgets
@@ -125,14 +127,14 @@ def model_and_options() -> tuple[str, Pooling]:
         return contextual.model_choice(), pooling_choice()
 
 
-def baselines_of(model: str, pooling: Pooling) -> ContextBaselines | None:
-    """What is usual for a model; None while it is being measured."""
+def usual_of(model: str, pooling: Pooling) -> tuple[ContextBaselines, SameSense] | None:
+    """What is usual for a model, and its judge of same senses; None while they are being measured."""
     if model == SHIPPED:
-        return cache.shipped_baselines(pooling)
+        return cache.shipped_baselines(pooling), cache.shipped_judge()
     return contextual.answer(
         model,
-        ("baselines", pooling),
-        lambda encoder: measure_baselines(encoder, pooling=pooling),
-        "What is usual for this model is being measured on the sentence bank",
+        ("usual", pooling),
+        lambda encoder: measure_usual(encoder, pooling),
+        "What is usual for this model is being measured on a part of the sentence bank",
         effort=contextual.LARGE,
     )

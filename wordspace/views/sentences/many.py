@@ -60,8 +60,9 @@ def show_many(vectors: WordVectors) -> None:
     st.caption("Words in bold are not among GloVe's nearest.")
     st.markdown(
         f"GloVe chooses among its {len(vectors):,} words; BERT's candidates are the {len(candidates.words):,} content "
-        "words of the sentence bank, each with the mean of its vectors there, and the words of the sentence itself are "
-        "left out. What the word is on its own is taken away in part before ranking: otherwise the nearest to any "
+        "words of a part of the sentence bank, each with the mean of its vectors there; the words of the sentence "
+        "itself are left out. What the word is on its own is taken away in part before ranking: otherwise the nearest "
+        "to any "
         f"{literal(one.word)} would be other forms of it."
     )
     widgets.table(

@@ -6,17 +6,24 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures, similarity
-from embedding_core.context.baselines import KINDS, ContextBaselines, Verdict
+from embedding_core.context.baselines import KINDS, ContextBaselines
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.pairs import PairResult, Side, compare_in_context
+from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, verdict_of
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.text import literal
 from wordspace.views.sentences import cache, contextual, snippets
-from wordspace.views.sentences.inputs import baselines_of, layer_choice, model_and_options, pair_input, pair_presets
+from wordspace.views.sentences.inputs import (
+    layer_choice,
+    model_and_options,
+    pair_input,
+    pair_presets,
+    usual_of,
+)
 
 
 def warn_about(*sides: Side) -> None:
@@ -48,26 +55,21 @@ def show_pair(vectors: WordVectors) -> None:
         with verdict_box:
             st.markdown(static_answer(vectors, chosen[0].word, chosen[1].word))
         return
-    baselines = baselines_of(model, pooling)
-    same_word = result.first.mark.folded == result.second.mark.folded
+    baselines, judge = usual_of(model, pooling) or (None, None)
     with layers:
-        start = cache.stored_context_pairs().best_layer if model == SHIPPED else best_layer(model, result.n_layers)
+        start = cache.shipped_baselines(pooling).best_layer if model == SHIPPED else best_layer(model, result.n_layers)
         layer = layer_choice("ctx_layer", model, start)
-    verdict = None
-    # A word of the bank is not judged by its own sentences.
-    known = result.first.mark.folded
-    if baselines is not None and same_word and not result.identical:
-        verdict = baselines.verdict(float(result.similarities[layer]), layer, leave_out=known)
+    verdict = None if judge is None else judge.judge(result)
     with verdict_box:
         st.markdown(static_answer(vectors, result.first.word, result.second.word))
         st.markdown(contextual_answer(result, layer, verdict))
     warn_about(result.first, result.second)
-    show_layers(result, baselines, layer, known)
-    if verdict is not None:
-        st.markdown(in_figures(verdict))
+    if judge is not None and verdict is not None and verdict.step is not None:
+        show_judge(judge, verdict.step, verdict.similarity)
+    show_layers(result, baselines, layer)
     show_tokens(result, layer)
     show_strips(result, layer)
-    widgets.code_panel(snippets.occurrences(*chosen, layer, model, pooling))
+    widgets.code_panel(snippets.occurrences(*chosen, model, pooling))
     widgets.code_panel(snippets.last_hidden_state(*chosen, model), "The same with transformers alone")
 
 
@@ -121,7 +123,7 @@ def static_answer(vectors: WordVectors, first: str, second: str) -> str:
     )
 
 
-def contextual_answer(result: PairResult, layer: int, verdict: Verdict | None) -> str:
+def contextual_answer(result: PairResult, layer: int, verdict: SenseVerdict | None) -> str:
     value = f"`{result.similarities[layer]:.2f}` at layer {layer}"
     if result.identical:
         why = (
@@ -130,30 +132,97 @@ def contextual_answer(result: PairResult, layer: int, verdict: Verdict | None) -
             else "the model reads the same pieces in both sentences"
         )
         return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
-    if verdict is not None:
-        return f"**BERT**: two different vectors; their similarity of {value} {verdict.text}."
     if result.first.mark.folded != result.second.mark.folded:
         return (
             f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
             f"similarity of their vectors is {value}."
         )
-    return f"**BERT**: two different vectors; their similarity is {value}. What is usual here is being measured."
+    return f"**BERT**: two different vectors; their similarity is {value}. {sense_in_words(verdict)}"
 
 
-def in_figures(verdict: Verdict) -> str:
+def sense_in_words(verdict: SenseVerdict | None) -> str:
+    """The verdict, or why there is none, in a sentence or two."""
+    if verdict is None:
+        return "What it says about the sense is being measured."
+    if verdict.reason == "unknown word":
+        return "**No verdict** on the sense, since the model does not know the word."
+    if verdict.probability is None:
+        return ""
+    same = percent(verdict.probability)
+    if verdict.answer == "same sense":
+        return f"**Probably the same sense**: {same} of the pairs that look like this one have it."
+    if verdict.answer == "different senses":
+        return f"**Probably different senses**: only {same} of the pairs that look like this one have the same."
     return (
-        f"In the sentence bank, {int(100 * verdict.above_same)} % of the pairs with the same sense are less alike than "
-        f"this one, and {int(100 * verdict.above_different)} % of the pairs with different senses. If both were "
-        f"equally likely before, the chance of the same sense is `{100 * verdict.probability:.0f}\u00a0%`, and with "
-        f"other words in the bank it could be anything from {100 * verdict.low:.0f} % to {100 * verdict.high:.0f} %."
+        f"**No verdict** on the sense: {same} of the pairs that look like this one have the same, which is too close."
     )
 
 
-def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: int, known: str) -> None:
+def show_judge(judge: SameSense, step: Step, similarity: float) -> None:
+    """Where the chance comes from, and how often such verdicts were right on words left out."""
+    found = judge.left_out
+    st.markdown(
+        f"The chance of the same sense is `{percent(step.probability)}`, and between {percent(step.low)} and "
+        f"{percent(step.high)} for nine of ten words. It does not come from the layer that you choose, but from sense "
+        "vectors, made of several layers and of the rest of the sentence; the cosine of these two is "
+        f"`{similarity:.2f}`. Of {found.n_words} words with several senses in the sentence bank, each judged by a fit "
+        f"without that word, {percent(found.decided)} of the pairs get a verdict, and {percent(found.right)} of these "
+        "are right."
+    )
+    with st.expander("How good these verdicts are"):
+        st.markdown(judge_in_words(judge))
+        widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
+
+
+def judge_in_words(judge: SameSense) -> str:
+    found = judge.left_out
+    return (
+        f"Measured on {found.n_pairs:,} pairs of sentences about {found.n_words} words. The sentences and their senses "
+        "are by the authors of this project, and some sentences are from WordNet; no one else labelled them.\n\n"
+        f"- **Verdicts**: {percent(found.decided)} of the pairs get one and {percent(1 - found.decided)} do not. "
+        f"{percent(found.right)} of the verdicts are right (95 % interval {percent(found.right_low)} to "
+        f"{percent(found.right_high)}): {percent(found.right_same)} of those that say the same sense, "
+        f"{percent(found.right_different)} of those that say different senses.\n"
+        f"- **Chances**: what is said and what is found differ by {100 * found.calibration_error:.1f} percentage "
+        f"points over all words (calibration error), and by {100 * found.error_of_ten:.1f} on average over ten words "
+        f"at a time. Of the shares of single words, {percent(found.covered)} lie in the range that is said. "
+        f"{percent(found.base_rate)} of the pairs have the same sense; where that is much rarer or commoner, so is the "
+        "same sense in every step.\n"
+        f"- **Order**: of a pair with the same sense and one with different senses, the first has the closer sense "
+        f"vectors in {percent(found.auc)} of cases (AUC {found.auc:.2f}, {found.auc_low:.2f} to {found.auc_high:.2f})."
+        + one_sense_in_words(found)
+    )
+
+
+def one_sense_in_words(found: LeftOut) -> str:
+    if not found.n_one_sense:
+        return ""
+    return (
+        f"\n- **One sense**: of {found.n_one_sense} words that have only one, {percent(found.one_sense_split)} of the "
+        "pairs are called different."
+    )
+
+
+def percent(share: float | None) -> str:
+    """A share in percent; one that could not be measured, since no verdict was given, is none."""
+    return "none" if share is None else f"{100 * share:.0f}\u00a0%"
+
+
+def judge_columns(judge: SameSense) -> dict[str, Sequence[object]]:
+    return {
+        "cosine of sense vectors from": [round(step.least, 3) for step in judge.steps],
+        "chance of the same sense": [round(step.probability, 3) for step in judge.steps],
+        "for nine of ten words from": [round(step.low, 3) for step in judge.steps],
+        "to": [round(step.high, 3) for step in judge.steps],
+        "verdict": [verdict_of(step.least, judge.steps).answer for step in judge.steps],
+    }
+
+
+def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: int) -> None:
     layers = range(result.n_layers + 1)
     spreads = {}
     if baselines is not None:
-        spreads = {kind: [baselines.spread(kind, each, leave_out=known) for each in layers] for kind in KINDS}
+        spreads = {kind: [baselines.spread(kind, each) for each in layers] for kind in KINDS}
     told = ", ".join(f"layer {each} {result.similarities[each]:.2f}" for each in layers)
     st.plotly_chart(
         figures.similarity_by_layer(result.similarities, spreads, layer),

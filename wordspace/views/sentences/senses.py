@@ -6,22 +6,27 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.model_files import SHIPPED
-from embedding_core.context.sense_data import best_layer, stored_agreement
+from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import OPENING, layer_choice, layers_of, model_and_options
+from wordspace.views.sentences.inputs import OPENING, layer_choice, layers_of, model_and_options, usual_of
+
+# The words that the bank began with
+MOST_EXAMPLES = 18
+BY = {"sense": "Sense vectors", "layer": "One layer"}
 
 
 def show_senses(vectors: WordVectors) -> None:
     bank = load_sentence_bank()
     opening = OPENING.word if OPENING.word in bank.ambiguous else bank.ambiguous[0]
-    texts = {word: "\n".join(item.text for item in bank.of(word)) for word in bank.ambiguous}
+    texts = {word: "\n".join(item.text for item in bank.of(word)) for word in bank.ambiguous[:MOST_EXAMPLES]}
     examples = st.container()
     word = st.text_input("Word", opening, key="ctx_map_word", **KEPT).strip()
     lines = contextual.sentences_input(
@@ -44,7 +49,7 @@ def show_senses(vectors: WordVectors) -> None:
         st.info("Type the word whose senses are to be mapped.")
         return
     with layers:
-        layer = layer_choice("ctx_map_layer", model, best_layer(model, layers_of(model)))
+        layer = space_choice(model)
     sentences = tuple(lines)
 
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
@@ -55,11 +60,33 @@ def show_senses(vectors: WordVectors) -> None:
     )
     if found is None:
         return
+    usual = usual_of(model, pooling)
+    if usual is None:
+        return
+    space = usual[1].space_for(word)
     senses = contextual.answer(
-        model, ("senses", word, sentences, pooling, layer), lambda encoder: sense_map(found, layer)
+        model, ("senses", word, sentences, pooling, layer), lambda encoder: sense_map(found, layer, space=space)
     )
     if senses is not None:
         show_sense_map(senses, word, model)
+
+
+def space_choice(model: str) -> int | None:
+    """Where the occurrences are grouped: a layer, or None for sense vectors."""
+    by = st.segmented_control(
+        "Grouped by",
+        list(BY),
+        default="sense" if recommended_space() is None else "layer",
+        required=True,
+        format_func=BY.__getitem__,
+        key="ctx_map_by",
+        help="Sense vectors are made of several layers and of the rest of the sentence, on axes on which senses of "
+        "other words differ.",
+        **KEPT,
+    )
+    if by == "sense":
+        return None
+    return layer_choice("ctx_map_layer", model, best_layer(model, layers_of(model)))
 
 
 def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
@@ -93,54 +120,79 @@ def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
     st.markdown(
         "Each point is the word in one sentence; point at it to read the sentence. Words that tell a group apart stand "
         f"beside its sign. The plane keeps {100 * sum(senses.explained):.0f} % of the differences between the vectors; "
-        "the groups are found before they are flattened. Nobody told the model what the senses are."
+        "the groups are found before they are flattened. No sense of this word was learned from."
     )
-    people = {item.text: item.sense for item in load_sentence_bank().of(word)}
+    labels = {item.text: item.sense for item in load_sentence_bank().of(word)}
     columns: dict[str, Sequence[object]] = {
         "group": [names[group][:1] for group in assigned],
         "sentence": texts,
         "x": [round(float(x), 4) for x in senses.coordinates[:, 0]],
         "y": [round(float(y), 4) for y in senses.coordinates[:, 1]],
     }
-    if any(text in people for text in texts):
-        columns["people say"] = [people.get(text, "") for text in texts]
+    if any(text in labels for text in texts):
+        columns["label in the bank"] = [labels.get(text, "") for text in texts]
     widgets.table(columns, f"senses of {word}", key="ctx_map")
     show_agreement(senses, model)
     widgets.code_panel(snippets.senses(word, found.sentences, senses.layer, model))
 
 
 def show_agreement(senses: SenseMap, model: str) -> None:
-    st.subheader("Which layer tells senses apart?", anchor=False)
+    st.subheader("Which vectors tell senses apart?", anchor=False)
     if model != SHIPPED:
-        st.markdown(f"Measured for {literal(SHIPPED)} only; for this model the layer two thirds up is the start.")
+        st.markdown(
+            f"Measured for {literal(SHIPPED)} only. For this model sense vectors are fitted to a part of the sentence "
+            "bank, and of the layers the one two thirds up is the start."
+        )
         return
     agreement = stored_agreement()
-    means = [layer.mean for layer in agreement]
-    best = best_layer(model, len(agreement) - 1)
+    best = recommended_space()
+    names = [name_of(item) for item in agreement]
+    chosen, recommended = (
+        next(i for i, item in enumerate(agreement) if item.layer == layer) for layer in (senses.layer, best)
+    )
     st.plotly_chart(
-        figures.agreement_by_layer(means, senses.layer, best),
+        figures.agreement_by_space([item.mean for item in agreement], names, chosen, recommended),
         key="ctx_agreement",
         config=figures.CONFIG,
-        alt="Bars of the agreement with people by layer: "
-        + ", ".join(f"layer {a.layer} {a.mean:.2f}" for a in agreement),
+        alt="Bars of the agreement with the labels of the bank: "
+        + ", ".join(f"{name} {item.mean:.2f}" for name, item in zip(names, agreement, strict=True)),
     )
-    words = agreement[best].by_word
-    worst, most = min(words, key=words.__getitem__), max(words, key=words.__getitem__)
-    st.markdown(
-        f"On the {len(words)} words of the bank, whose senses people labelled: 1 is the same groups as theirs, 0 is "
-        f"chance. At layer {best}, the best, {literal(most)} has `{words[most]:.2f}` and {literal(worst)} "
-        f"`{words[worst]:.2f}`; of the words with one sense, {100 * agreement[best].one_sense:.0f} % come out as one "
-        "group."
-    )
+    st.markdown(agreement_in_words(agreement[chosen], names[chosen]))
+    words = agreement[chosen].by_word
     widgets.table(
         {
-            "layer": [a.layer for a in agreement],
-            "mean": [round(a.mean, 3) for a in agreement],
-            "mean, number of senses given": [round(a.mean_given, 3) for a in agreement],
-            "one sense found as one": [round(a.one_sense, 3) for a in agreement],
-            **{word: [round(a.by_word[word], 3) for a in agreement] for word in words},
+            "vectors": names,
+            "mean": [round(item.mean, 3) for item in agreement],
+            "mean, number of senses given": [round(item.mean_given, 3) for item in agreement],
+            "one sense found as one": [round(item.one_sense, 3) for item in agreement],
+            "several found as several": [round(item.several, 3) for item in agreement],
+            "number of senses found": [round(item.exact, 3) for item in agreement],
+            **{word: [round(item.by_word[word], 3) for item in agreement] for word in words},
         },
-        "agreement by layer",
+        "agreement",
         key="ctx_agreement",
         title="The agreement as a table",
+    )
+
+
+def name_of(item: SenseAgreement) -> str:
+    return "sense vectors" if item.layer is None else f"layer {item.layer}"
+
+
+def agreement_in_words(item: SenseAgreement, name: str) -> str:
+    words = item.by_word
+    worst, most = min(words, key=words.__getitem__), max(words, key=words.__getitem__)
+    one, several = (
+        f"{100 * share:.0f} % (95 % interval {100 * low:.0f} to {100 * high:.0f} %)"
+        for share, (low, high) in (
+            (item.one_sense, item.one_sense_interval),
+            (item.several, item.several_interval),
+        )
+    )
+    return (
+        f"On the sentence bank, with the labels of its authors: 1 is the same groups as theirs, 0 is chance. Each word "
+        f"was grouped with what was learned from other words only. With {name}, {literal(most)} has "
+        f"`{words[most]:.2f}` and {literal(worst)} `{words[worst]:.2f}`. Words with one sense come out as one group in "
+        f"{one}, those with several as more than one in {several}, and as their number of senses in "
+        f"{100 * item.exact:.0f} %."
     )

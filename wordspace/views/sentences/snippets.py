@@ -19,22 +19,20 @@ def _pretrained(model: str) -> str:
     return f"model_name = {model!r}"
 
 
-def occurrences(first: Mark, second: Mark, layer: int, model: str, pooling: str) -> str:
-    """Two occurrences of a word, and what their similarity says."""
-    return f"""from embedding_core.context import compare_in_context, load_encoder, stored_baselines
+def occurrences(first: Mark, second: Mark, model: str, pooling: str) -> str:
+    """Two occurrences of a word, and what they say about its sense."""
+    judge = "stored_same_sense" if model == SHIPPED else "measure_same_sense"
+    fitted = "stored_same_sense()" if model == SHIPPED else "measure_same_sense(encoder)"
+    return f"""from embedding_core.context import compare_in_context, load_encoder, {judge}
 from embedding_core.text import Mark
 
 encoder = {_load(model)}
 result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})
 for layer, similarity in enumerate(result.similarities):
     print(f"layer {{layer}}: {{similarity:.3f}}")
-""" + (
-        f"""verdict = stored_baselines({pooling!r}).verdict(result.similarities[{layer}], layer={layer})
-print(f"layer {layer}: the similarity {{verdict.text}}")
+verdict = {fitted}.judge(result)
+print(verdict.answer, verdict.reason, verdict.probability)
 """
-        if model == SHIPPED
-        else ""
-    )
 
 
 def last_hidden_state(first: Mark, second: Mark, model: str) -> str:
@@ -61,13 +59,17 @@ print(f"{{torch.cosine_similarity(first, second, dim=0).item():.3f}}")
 """
 
 
-def senses(word: str, sentences: Sequence[str], layer: int, model: str) -> str:
+def senses(word: str, sentences: Sequence[str], layer: int | None, model: str) -> str:
     """Groups of the occurrences of a word."""
-    return f"""from embedding_core.context import load_encoder, sense_map
+    own = model != SHIPPED and layer is None
+    imported = "load_encoder, measure_same_sense, sense_map" if own else "load_encoder, sense_map"
+    where = f"space=measure_same_sense(encoder).space_for({word!r})" if own else f"layer={layer}"
+    return f"""from embedding_core.context import {imported}
 
+encoder = {_load(model)}
 sentences = {list(sentences)!r}
-found = {_load(model)}.occurrence_vectors(sentences, {word!r})
-senses = sense_map(found, layer={layer})
+found = encoder.occurrence_vectors(sentences, {word!r})
+senses = sense_map(found, {where})
 for group in senses.groups:
     print(group.label)
     for i in group.members:

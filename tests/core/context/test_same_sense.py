@@ -1,0 +1,357 @@
+"""The space of sense vectors and the judge: hand-made values, scipy and scikit-learn, and the stored measurements."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from embedding_core import InvalidInputError
+from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.same_sense import (
+    SURE,
+    Labelled,
+    LeftOut,
+    SameSense,
+    Step,
+    WordPairs,
+    deal,
+    fit_same_sense,
+    labelled,
+    measure_left_out,
+    measure_steps,
+    verdict_of,
+)
+from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.context.sense_space import (
+    SenseSpace,
+    discriminant_axes,
+    fit_sense_space,
+    scatters,
+    sense_features,
+)
+from embedding_core.context.sentence import EncodedSentence, Occurrence, Token
+from embedding_core.numeric import fit_logistic, wilson_interval
+from embedding_core.text import Mark
+
+Array = npt.NDArray[np.float64]
+
+
+def known(n_words: int = 12, *, per_sense: int = 8, apart: float = 1.0, dim: int = 10, seed: int = 0) -> Labelled:
+    """Words of two senses that differ along two directions, each word around a place of its own; one has one sense."""
+    rng = np.random.default_rng(seed)
+    rows, words, senses = [], [], []
+    for number in range(n_words):
+        place = rng.normal(size=(3, dim))
+        place[:, :2] = 0
+        for sense in range(1 if number == n_words - 1 else 2):
+            middle = np.zeros((3, dim))
+            middle[:, :2] = rng.normal(size=2) * apart
+            rows.append(place + middle + rng.normal(size=(per_sense, 3, dim)) * 0.5)
+            words += [f"w{number}"] * per_sense
+            senses += [f"s{sense}"] * per_sense
+    return Labelled(np.concatenate(rows).astype(np.float32), tuple(words), tuple(senses))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> ContextualEncoder:
+    return load_encoder()
+
+
+# Features
+
+
+def test_features_are_means_of_the_word_of_the_other_tokens_and_of_the_sentence() -> None:
+    hidden = np.arange(7 * 5 * 2, dtype=np.float32).reshape(7, 5, 2) ** 1.5
+    tokens = (
+        Token("[CLS]", 0, 0, True),
+        Token("a", 0, 1),
+        Token("ba", 2, 4),
+        Token("##t", 4, 5),
+        Token("[SEP]", 0, 0, True),
+    )
+    encoded = EncodedSentence("a bat", "toy", tokens, hidden)
+    word, others, sentence = sense_features(encoded, Occurrence(Mark("a bat", 2, 5), (2, 3)))
+    np.testing.assert_allclose(word, hidden[2:5, 2:4].mean(axis=(0, 1)) - hidden[0, 2:4].mean(axis=0), rtol=1e-6)
+    np.testing.assert_allclose(others, hidden[3:6, 1].mean(axis=0), rtol=1e-6)
+    np.testing.assert_allclose(sentence, hidden[6].mean(axis=0), rtol=1e-6)
+
+
+def test_a_word_alone_in_its_sentence_has_features() -> None:
+    hidden = np.ones((7, 3, 2), dtype=np.float32)
+    tokens = (Token("[CLS]", 0, 0, True), Token("bat", 0, 3), Token("[SEP]", 0, 0, True))
+    found = sense_features(EncodedSentence("bat", "toy", tokens, hidden), Occurrence(Mark("bat", 0, 3), (1,)))
+    assert found.tolist() == [[0, 0], [1, 1], [1, 1]]
+
+
+# The space
+
+
+def test_scatters_are_around_the_mean_of_the_sense_and_of_the_word() -> None:
+    rows = np.array([[0.0, 0], [2, 0], [4, 1], [4, 3], [7, 7], [9, 7]])
+    within, between = scatters(rows, ["a", "a", "a", "a", "b", "b"], ["x", "x", "y", "y", "z", "z"])
+    # deviations: (-1,0), (1,0), (0,-1), (0,1), (-1,0), (1,0)
+    np.testing.assert_allclose(within, np.array([[4, 0], [0, 2]]) / 6)
+    # a's senses lie at (1,0) and (4,2), b has one: (-1.5,-1) and (1.5,1), times the square root of 2
+    np.testing.assert_allclose(between, np.array([[4.5, 3], [3, 2]]))
+
+
+def test_the_axes_are_those_of_scipy_s_generalised_eigenvectors() -> None:
+    from scipy.linalg import eigh
+
+    rng = np.random.default_rng(0)
+    a, b = rng.normal(size=(40, 6)), rng.normal(size=(9, 6))
+    within, between = a.T @ a / 40, b.T @ b / 9
+    axes = discriminant_axes(within, between, 3, ridge=0.5)
+    scatter = within + 0.5 * np.trace(within) / 6 * np.eye(6)
+    ratios, vectors = eigh(between, scatter)
+    expected = vectors[:, -3:] * np.sqrt(ratios[-3:] / (1 + ratios[-3:]))
+    np.testing.assert_allclose(np.abs(axes), np.abs(expected), atol=1e-9)
+
+
+def test_one_word_without_a_ridge_is_scikit_learn_s_discriminant_analysis() -> None:
+    rng = np.random.default_rng(1)
+    senses = np.repeat(["x", "y", "z"], 30)
+    rows = rng.normal(size=(90, 5)) @ rng.normal(size=(5, 5)) + (senses == "y")[:, None] * np.arange(5.0)
+    axes = discriminant_axes(*scatters(rows, ["bat"] * 90, senses.tolist()), 1, ridge=0.0)[:, 0]
+    reference = LinearDiscriminantAnalysis(solver="eigen", n_components=1).fit(rows, senses).scalings_[:, 0]
+    cosine = axes @ reference / np.linalg.norm(axes) / np.linalg.norm(reference)
+    assert abs(cosine) == pytest.approx(1, abs=1e-6)
+
+
+def test_a_space_tells_senses_of_new_words_apart_by_what_it_learned_from_others() -> None:
+    train, new = known(40, dim=40, seed=1), known(20, dim=40, seed=2)
+    space = fit_sense_space(train.features, train.words, train.senses, n_axes=2)
+    vectors = space.vectors(new.features)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1)
+    flat = new.features.reshape(len(new.words), -1).astype(np.float64)
+    flat /= np.linalg.norm(flat, axis=1, keepdims=True)
+    scores: dict[str, list[float]] = {"space": [], "plain": []}
+    for word in dict.fromkeys(new.words[:-8]):
+        rows = new.rows(word)
+        senses = np.array([new.senses[row] for row in rows])
+        upper = np.triu_indices(len(rows), 1)
+        same = (senses[:, None] == senses)[upper]
+        for name, points in (("space", vectors), ("plain", flat)):
+            scores[name].append(float(roc_auc_score(same, (points[rows] @ points[rows].T)[upper])))
+    assert np.mean(scores["space"]) > np.mean(scores["plain"]) + 0.05
+
+
+def test_a_space_refuses_features_of_another_model_and_words_of_one_sense() -> None:
+    space = SenseSpace(np.zeros((3, 4)), np.ones((2, 3, 4)))
+    with pytest.raises(InvalidInputError, match="space of the model"):
+        space.vectors(np.zeros((1, 3, 5)))
+    with pytest.raises(InvalidInputError, match="two senses"):
+        fit_sense_space(np.zeros((3, 3, 4), dtype=np.float32), ["bat"] * 3, ["animal"] * 3)
+
+
+# Steps
+
+
+def test_the_logistic_regression_is_scikit_learn_s() -> None:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=300) * 0.2 + 0.4
+    y = (rng.random(300) < 1 / (1 + np.exp(-(6 * x - 2)))).astype(float)
+    weights = rng.random(300)
+    reference = LogisticRegression(C=1e8).fit(x[:, None], y, sample_weight=weights)
+    assert fit_logistic(x, y, weights) == pytest.approx((reference.coef_[0, 0], reference.intercept_[0]), rel=2e-3)
+
+
+def test_the_logistic_regression_of_separated_data_stays_finite() -> None:
+    slope, intercept = fit_logistic(np.array([0.0, 1, 2, 3]), np.array([0.0, 0, 1, 1]), np.ones(4))
+    assert np.isfinite([slope, intercept]).all()
+    assert slope > 0
+
+
+def test_wilson_s_interval_is_the_textbook_s() -> None:
+    assert wilson_interval(0.7, 20) == pytest.approx((0.4810, 0.8545), abs=1e-4)
+    assert wilson_interval(0.5, 0) == (0.0, 1.0)
+
+
+def pairs_of(word: str, fold: int, cosines: list[float], same: list[bool]) -> WordPairs:
+    return WordPairs(word, fold, np.array(cosines), np.array(same))
+
+
+def made(n_words: int, apart: float, seed: int = 0) -> list[WordPairs]:
+    """Words with 60 pairs, cosines of pairs with the same sense higher by ``apart``."""
+    rng = np.random.default_rng(seed)
+    return [
+        WordPairs(f"w{i}", i % 3, rng.normal(size=60) * 0.2 + np.repeat([apart, 0], 30), np.repeat([True, False], 30))
+        for i in range(n_words)
+    ]
+
+
+def test_steps_rise_and_say_the_share_of_each_word_alike() -> None:
+    # one word of 20 pairs and one of 200: .9 and .5 of those with a high cosine have the same sense
+    small = pairs_of("a", 0, [0.8] * 10 + [0.1] * 10, [True] * 9 + [False] + [False] * 10)
+    large = pairs_of("b", 0, [0.8] * 100 + [0.1] * 100, ([True] * 50 + [False] * 50) + [False] * 100)
+    steps = measure_steps([small, large])
+    assert [step.least for step in steps] == sorted(step.least for step in steps)
+    assert steps[0].probability == 0
+    assert steps[-1].probability == pytest.approx(0.7)
+    assert steps[-1].low == pytest.approx(0.52)
+    assert steps[-1].high == pytest.approx(0.88)
+
+
+def test_cosines_that_tell_nothing_make_no_verdict() -> None:
+    steps = measure_steps(made(20, apart=0.0))
+    for cosine in (-1.0, 0.0, 0.5, 1.0):
+        verdict = verdict_of(cosine, steps)
+        assert (verdict.answer, verdict.reason) == ("no verdict", "too little evidence")
+        assert verdict.probability == pytest.approx(0.5, abs=0.2)
+
+
+def test_a_verdict_is_given_where_four_of_five_pairs_are_of_one_kind() -> None:
+    steps = (Step(-1, 0.1, 0, 0.3), Step(0.2, 0.5, 0.2, 0.8), Step(0.6, 0.85, 0.6, 1))
+    assert [verdict_of(x, steps).answer for x in (-1.0001, 0.19, 0.2, 0.6, 1.0)] == [
+        "different senses", "different senses", "no verdict", "same sense", "same sense",
+    ]  # fmt: skip
+    weaker = (replace(steps[0], probability=0.21), steps[1], replace(steps[2], probability=0.79))
+    assert {verdict_of(x, weaker).answer for x in (-1, 0.2, 0.6)} == {"no verdict"}
+
+
+# Figures on words left out
+
+
+def test_left_out_figures_are_those_of_scikit_learn_and_of_counting() -> None:
+    pairs = made(30, apart=0.4)
+    found = measure_left_out(pairs)
+    cosines = np.concatenate([of_word.cosines for of_word in pairs])
+    same = np.concatenate([of_word.same for of_word in pairs])
+    assert found.auc == pytest.approx(roc_auc_score(same, cosines))
+    assert found.auc_low < found.auc < found.auc_high
+    assert (found.n_words, found.n_pairs, found.base_rate) == (30, 1800, 0.5)
+    decided, right = [], []
+    for of_word in pairs:
+        steps = measure_steps([other for other in pairs if other.fold != of_word.fold])
+        for cosine, truth in zip(of_word.cosines, of_word.same, strict=True):
+            answer = verdict_of(float(cosine), steps).answer
+            decided.append(answer != "no verdict")
+            if answer != "no verdict":
+                right.append((answer == "same sense") == truth)
+    assert found.decided == pytest.approx(np.mean(decided))
+    assert found.right == pytest.approx(np.mean(right))
+    assert found.right_low < found.right < found.right_high
+    assert found.calibration_error < found.error_of_ten < 0.05
+    assert 0.8 < found.covered <= 1
+
+
+def test_words_that_behave_otherwise_than_those_fitted_on_show_in_the_figures() -> None:
+    usual = made(20, apart=0.6)
+    upside_down = [replace(of_word, cosines=-of_word.cosines) for of_word in made(10, apart=0.6, seed=9)]
+    mixed = [replace(w, fold=1) for w in upside_down] + [replace(w, fold=0) for w in usual]
+    found = measure_left_out(mixed)
+    assert found.calibration_error > 0.1
+    assert found.right < measure_left_out(usual).right - 0.1
+
+
+def test_pairs_of_words_with_one_sense_are_counted_apart() -> None:
+    one = pairs_of("guitar", 0, [0.9] * 15 + [-0.9] * 5, [True] * 20)
+    found = measure_left_out([*made(12, apart=0.8), one])
+    assert (found.n_words, found.n_one_sense) == (12, 1)
+    assert found.one_sense_split == pytest.approx(0.25)
+
+
+# The judge
+
+
+def test_each_word_is_dealt_to_one_fold_and_is_judged_by_a_space_without_it() -> None:
+    data = known(12)
+    folds = deal(data, 4)
+    assert set(folds) == set(data.words)
+    assert sorted(np.bincount([folds[f"w{i}"] for i in range(11)]).tolist()) == [2, 3, 3, 3]
+    judge, pairs = fit_same_sense("toy", data)
+    assert len(judge.spaces) == 1 + 6
+    rest = data.without({word for word, fold in judge.folds.items() if fold == judge.folds["w3"]})
+    assert "w3" not in rest.words
+    expected = fit_sense_space(rest.features, rest.words, rest.senses)
+    np.testing.assert_allclose(judge.space_for("W3").axes, expected.axes, atol=2e-3)
+    assert judge.space_for("unheard of") is judge.spaces[0]
+    rows = data.rows("w3")
+    vectors = judge.space_for("w3").vectors(data.features[rows])
+    (of_word,) = [of_word for of_word in pairs if of_word.word == "w3"]
+    np.testing.assert_allclose(of_word.cosines, (vectors @ vectors.T)[np.triu_indices(len(rows), 1)])
+
+
+def pair(first: str = "bat", second: str = "bat", **changes: Any) -> Any:
+    sides = [SimpleNamespace(mark=Mark(word, 0, len(word)), word=word, unknown=False) for word in (first, second)]
+    features = np.stack([np.ones((3, 4)), np.ones((3, 4))])
+    return SimpleNamespace(first=sides[0], second=sides[1], identical=False, features=features, **changes)
+
+
+def test_where_a_pair_cannot_be_judged_the_reason_is_given() -> None:
+    figures = LeftOut(*[0] * 17)
+    steps = (Step(-1.0, 0.9, 0.8, 1.0),)
+    judge = SameSense("toy", (SenseSpace(np.zeros((3, 4)), np.ones((2, 3, 4))),), {}, steps, figures)
+    assert judge.judge(pair()).answer == "same sense"
+    assert judge.judge(pair("Bat", "bat")).answer == "same sense"
+    unknown, same = pair(), pair()
+    unknown.second.unknown = True
+    same.identical = True
+    for asked, reason in ((pair("bat", "owl"), "different words"), (unknown, "unknown word"), (same, "identical")):
+        found = judge.judge(asked)
+        assert (found.answer, found.reason, found.step, found.probability) == ("no verdict", reason, None, None)
+
+
+# What is stored
+
+
+def test_the_stored_verdicts_are_as_good_on_words_left_out_as_the_page_says() -> None:
+    found = stored_same_sense().left_out
+    bank = load_sentence_bank()
+    assert found.n_words == len(bank.ambiguous) >= 80
+    assert found.n_one_sense == len(bank.controls) >= 20
+    assert found.auc > 0.8
+    assert found.calibration_error < found.error_of_ten < 0.06
+    assert found.right_low > SURE
+    assert found.decided > 0.4
+    assert found.covered > 0.8
+
+
+def test_what_is_stored_is_what_the_model_computes_on_some_words(encoder: ContextualEncoder) -> None:
+    from embedding_core.context.bank import SentenceBank, read_bank
+
+    judge, bank = stored_same_sense(), load_sentence_bank()
+    words = ("bank", "novel", "guitar")
+    reading = read_bank(encoder, SentenceBank(tuple(item for word in words for item in bank.of(word)[:8])))
+    data = labelled(reading)
+    assert data.words == tuple(word for word in words for _ in range(8))
+    for word in words:
+        vectors = judge.space_for(word).vectors(data.features[data.rows(word)])
+        first, second = (Mark(item.text, item.text.index(word), item.text.index(word) + len(word))
+                         for item in bank.of(word)[1:3])  # fmt: skip
+        found = judge.judge(compare_in_context(encoder, first, second))
+        assert found.similarity == pytest.approx(float(vectors[1] @ vectors[2]), abs=1e-4)
+        assert found.step in judge.steps
+
+
+def test_an_emoji_that_the_model_does_not_know_gets_no_verdict(encoder: ContextualEncoder) -> None:
+    texts = ("I love it \N{SMILING FACE WITH HEART-SHAPED EYES}", "So good \N{SMILING FACE WITH HEART-SHAPED EYES}")
+    first, second = (Mark(text, len(text) - 1, len(text)) for text in texts)
+    found = stored_same_sense().judge(compare_in_context(encoder, first, second))
+    assert (found.answer, found.reason, found.probability) == ("no verdict", "unknown word", None)
+
+
+def test_the_verdict_goes_with_the_sense(encoder: ContextualEncoder) -> None:
+    sentences = {
+        "money": "She deposited her wages at the bank this morning.",
+        "loan": "The bank would not lend them the money for a house.",
+        "river": "We sat on the grassy bank and fished in the river.",
+    }
+    marks = {name: Mark(text, text.index("bank"), text.index("bank") + 4) for name, text in sentences.items()}
+    judge = stored_same_sense()
+    alike = judge.judge(compare_in_context(encoder, marks["money"], marks["loan"]))
+    apart = judge.judge(compare_in_context(encoder, marks["money"], marks["river"]))
+    assert alike.similarity > apart.similarity
+    assert apart.answer == "different senses"
+    assert asdict(alike)["step"] is not None
