@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from embedding_core.checks import checked_word
 from embedding_core.errors import InvalidInputError
 
 MAX_TERMS = 32
@@ -81,6 +82,7 @@ class Expression:
 
 def analogy(a: str, b: str, c: str) -> Expression:
     """The expression of "a is to b as c is to ?": b - a + c."""
+    a, b, c = map(checked_word, (a, b, c))
     return Expression(_merge([(b, 1.0), (a, -1.0), (c, 1.0)]), Analogy(a, b, c))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from embedding_core.arithmetic.expression import Analogy, Expression, _merge
 from embedding_core.arithmetic.wording import _as_typed, _is_subtraction
+from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
 from embedding_core.text import lookup_key
 from embedding_core.vectors.spelling import suggest
-from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 # A search for close spellings takes 70 ms; a line full of unknown words must not take seconds.
 _SUGGESTED_WORDS = 8
@@ -48,6 +49,8 @@ def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
 
     Raises UnknownTermError that names all the unknown ones, with suggestions for the first eight.
     """
+    checked_set(vectors)
+    typed = word_list("words", typed)
     found = [vectors.words.look_up(word) for word in typed]
     missing = list(dict.fromkeys(word for word, known in zip(typed, found, strict=True) if known is None))
     if missing:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal, NoReturn
 
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression, analogy
+from embedding_core.checks import checked_word
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import fold
 
@@ -73,7 +74,7 @@ def parse(text: str) -> Expression:
     >>> parse("man is to king as woman is to ?") == parse("king - man + woman")
     True
     """
-    if len(text) > MAX_CHARACTERS:
+    if len(checked_word(text)) > MAX_CHARACTERS:
         raise ExpressionError(
             f"the expression has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most.", text, MAX_CHARACTERS
         )

@@ -257,7 +257,7 @@ def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
 
 
 def _scores(vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None) -> _Scores:
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise InvalidInputError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
     n_rows = searched_rows(vectors, max_rank)
     if method == "3cosmul":

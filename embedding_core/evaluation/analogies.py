@@ -24,6 +24,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.engine import _OBJECTIVES, _Answers, _Pass, _QuestionTable
 from embedding_core.evaluation.formats import Question, QuestionSection
@@ -38,7 +39,7 @@ from embedding_core.evaluation.report import (
     SizeResult,
     _sum,
 )
-from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 
 def evaluate_analogies(
@@ -83,12 +84,14 @@ def evaluate_analogies(
     InvalidInputError
         For an unknown method, or a size below 1.
     """
-    if method not in METHODS:
-        raise InvalidInputError(f"The method must be one of {', '.join(METHODS)}, not {method!r}.")
-    sizes = tuple(sizes)
-    if any(size < 1 for size in (*sizes, 1 if max_rank is None else max_rank)):
-        raise InvalidInputError("A vocabulary size must be 1 or more.")
-    n_rows = len(vectors) if max_rank is None else min(max_rank, len(vectors))
+    checked_set(vectors)
+    if not isinstance(method, str) or method not in METHODS:
+        raise InvalidInputError(f"The method must be one of {', '.join(METHODS)}, not {method!r:.60}.")
+    questions = listed("questions", questions, "sections")
+    if not all(isinstance(section, QuestionSection) for section in questions):
+        raise InvalidInputError("The questions come in sections, as parse_questions and google_analogies give them.")
+    sizes = [whole_number("A vocabulary size", size) for size in listed("sizes", sizes, "numbers")]
+    n_rows = len(vectors) if max_rank is None else min(whole_number("A vocabulary size", max_rank), len(vectors))
     limits = sorted({size for size in sizes if size < n_rows} | {n_rows})
     flat = [question for section in questions for question in section.questions]
     table = _QuestionTable(vectors, flat, n_rows)

@@ -28,6 +28,7 @@ from math import isfinite
 from pathlib import PurePosixPath
 from typing import Literal
 
+from embedding_core.checks import checked_word, listed
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import fold
 
@@ -138,6 +139,9 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
     >>> sets.questions[0].name, sets.questions[0].questions[0].expected, sets.questions[0].questions[0].also
     ('I01 [noun - plural_reg]', 'ants', ('emmets',))
     """
+    files = listed("files", files, "names and contents")
+    if not all(isinstance(f, tuple | list) and list(map(type, f)) == [str, bytes] for f in files):
+        raise QuestionFileError("Each file is a pair of its name and its bytes: (name, Path(name).read_bytes()).")
     opened, left_out = _opened(files)
     sections: list[QuestionSection] = []
     pair_lists: list[PairList] = []
@@ -170,7 +174,7 @@ def parse_questions(data: bytes, name: str = "questions") -> tuple[QuestionSecti
     >>> parse_questions(b": family\nking queen man woman\n")[0].questions[0].expected
     'woman'
     """
-    found = _read(data, name, MAX_QUESTIONS)
+    found = _read(data, checked_word(name), MAX_QUESTIONS)
     if isinstance(found, PairList):
         raise QuestionFileError("These are pairs of words with a score, and no questions; parse_pairs reads them.")
     return tuple(found)
@@ -254,6 +258,8 @@ def _stem(name: str) -> str:
 
 
 def _text(data: bytes) -> str:
+    if not isinstance(data, bytes):
+        raise QuestionFileError(f"What a file holds is bytes, not {type(data).__name__}: Path(name).read_bytes().")
     if len(data) > MAX_FILE_BYTES:
         raise _too_large()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel calls Unicode text

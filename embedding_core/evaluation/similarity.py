@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.formats import WordPair
 from embedding_core.evaluation.questions import find_spellings
 from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
-from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 FEWEST_PAIRS = 3
 
@@ -73,9 +74,11 @@ def evaluate_similarity(
 
     Raises InvalidInputError if ``max_rank`` is below 1.
     """
-    if max_rank is not None and max_rank < 1:
-        raise InvalidInputError(f"A vocabulary size must be 1 or more, not {max_rank}.")
-    n_rows = len(vectors) if max_rank is None else min(max_rank, len(vectors))
+    checked_set(vectors)
+    pairs = listed("pairs", pairs, "judged pairs")
+    if not all(isinstance(pair, WordPair) for pair in pairs):
+        raise InvalidInputError("The pairs are WordPairs, as parse_pairs and wordsim353 give them.")
+    n_rows = len(vectors) if max_rank is None else min(whole_number("A vocabulary size", max_rank), len(vectors))
     spellings = find_spellings(vectors.words, (fold(word) for p in pairs for word in (p.first, p.second)), n_rows)
     used = [pair for pair in pairs if fold(pair.first) in spellings and fold(pair.second) in spellings]
     skipped = tuple(pair for pair in pairs if fold(pair.first) not in spellings or fold(pair.second) not in spellings)

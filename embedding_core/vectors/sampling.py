@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import is_letters
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
@@ -31,7 +32,10 @@ def sample_random_pairs(vectors: WordVectors, *, n_pairs: int = 100_000, seed: i
 
     Raises InvalidInputError when fewer than two words qualify.
     """
-    rng = np.random.default_rng(seed)
+    if not hasattr(vectors, "words"):
+        raise InvalidInputError(f"The vectors must be a WordVectors, not {type(vectors).__name__}.")
+    n_pairs = whole_number("n_pairs", n_pairs)
+    rng = np.random.default_rng(whole_number("seed", seed, at_least=0))
     bands = _bands(vectors)
     quantiles = [
         np.quantile(_cosines(vectors, *_pairs(first, second, n_pairs, rng)), PERCENTS / 100)
