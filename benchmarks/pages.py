@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 import psutil
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Response, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
@@ -30,17 +30,10 @@ VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
 SENTENCES = "pages/sentences.py"
 STATIC = tuple(page.path for page in PAGES if page.path not in ("pages/training.py", SENTENCES))
 
-# Where the first dot of the atlas is on the screen
-FIRST_DOT = """chart => {
-    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [{x, y}] = chart._fullData;
-    return [page.left + xaxis._offset + xaxis.c2p(x[0]), page.top + yaxis._offset + yaxis.c2p(y[0])];
-}"""
-
-
-# Where the first dot of the atlas is on the screen
-FIRST_DOT = """chart => {
-    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [{x, y}] = chart._fullData;
-    return [page.left + xaxis._offset + xaxis.c2p(x[0]), page.top + yaxis._offset + yaxis.c2p(y[0])];
+# Where a dot of the atlas is on the screen: that of the most frequent word
+FIRST_DOT = """root => {
+    const {atlas} = root, page = atlas.map.getBoundingClientRect(), [x, y] = atlas.toScreen(...atlas.place(0));
+    return [page.left + x, page.top + y];
 }"""
 
 
@@ -63,11 +56,14 @@ class Memory:
 
 @dataclass(frozen=True)
 class AtlasVisit:
-    """Bytes of the page's messages; seconds until its names are on screen, and from a click to the answer."""
+    """Bytes of the files that a first visit fetches; seconds until the points are on screen in a later one, and from a
+    click until the neighbours are; and the bytes that the click sends.
+    """
 
-    sent: int
-    names: float
+    fetched: int
+    points: float
     click: float
+    sent: int
 
 
 @dataclass(frozen=True)
@@ -111,9 +107,10 @@ def measure() -> Result:
         max(memory),
         everything,
         AtlasVisit(
-            max(visit.sent for visit in atlas),
-            statistics.median(visit.names for visit in atlas),
+            max(visit.fetched for visit in atlas),
+            statistics.median(visit.points for visit in atlas),
             statistics.median(visit.click for visit in atlas),
+            max(visit.sent for visit in atlas),
         ),
     )
 
@@ -204,26 +201,34 @@ def most_resident(pid: int) -> int | None:
 def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     """Open the atlas on a server that drew it before, in a browser that has the app's own files; then look at a dot."""
     address = f"{url}/map?map_view=Atlas"
-    page.set_viewport_size({"width": 1280, "height": 1200})  # all of the map
-    names = page.locator(".wordspace-names span").first
+    page.set_viewport_size({"width": 1280, "height": 720})
+    fetched: list[int] = []
+    page.on("response", lambda answer: fetched.append(size_of(answer)) if "/static/atlas/" in answer.url else None)
     page.goto(address)
-    names.wait_for()
+    page.locator(".atlas[data-words]").wait_for()
     wait_idle(page)
-    sizes: list[int] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    first = sum(fetched)
+    messages: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: messages.append(len(frame))))
     start = perf_counter()
     page.goto(address, wait_until="commit")
-    names.wait_for()
-    shown = perf_counter() - start
+    page.locator(".atlas[data-points]").wait_for()
+    points = perf_counter() - start
+    page.locator(".atlas[data-words]").wait_for()
     wait_idle(page)
-    sent = sum(sizes)
-    page.mouse.move(*page.locator(".js-plotly-plot").evaluate(FIRST_DOT))
-    page.locator(".js-plotly-plot .hovertext").wait_for()
+    messages.clear()
+    place = page.locator(".atlas").evaluate(FIRST_DOT)
     start = perf_counter()
-    page.mouse.down()
-    page.mouse.up()
-    page.get_by_text("Nearest in the full space").wait_for()
-    return AtlasVisit(sent, shown, perf_counter() - start)
+    page.mouse.click(*place)
+    page.locator(".atlas .panel li").first.wait_for()
+    click = perf_counter() - start
+    wait_idle(page)
+    return AtlasVisit(first, points, click, sum(messages))
+
+
+def size_of(answer: Response) -> int:
+    """Bytes of what was fetched, as they were sent."""
+    return int(answer.headers.get("content-length", 0))
 
 
 def changed_word() -> float:
@@ -259,8 +264,9 @@ def report(result: Result) -> str:
         ["the same, all static pages", megabytes(result.all_pages.static)],
         ["the same, and all views of `/sentences`", megabytes(result.all_pages.context)],
         *most,
-        ["the atlas on a warm server: what is sent", f"{result.atlas.sent / 1e6:.2f} MB"],
-        ["the same, until its names are on screen", f"{result.atlas.names:.1f} s"],
+        ["the atlas: its files, fetched once", f"{result.atlas.fetched / 1e6:.2f} MB"],
+        ["the atlas on a warm server, until its points are on screen", f"{result.atlas.points:.1f} s"],
         ["a dot of the atlas clicked: until its neighbours are on screen", milliseconds(result.atlas.click)],
+        ["the same: what is sent", f"{result.atlas.sent / 1e3:.1f} kB"],
     ]
     return table(["pages", ""], rows)

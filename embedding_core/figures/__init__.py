@@ -1,14 +1,6 @@
 """Data in, Plotly figure out. Needs plotly, so nothing outside this folder imports it but pages."""
 
 from embedding_core.figures.analogy import differences, parallelogram, parallelogram_3d, ranking
-from embedding_core.figures.atlas import (
-    ATLAS_CONFIG,
-    CLOSE,
-    Coloring,
-    atlas_map,
-    frequency_coloring,
-    similarity_coloring,
-)
 from embedding_core.figures.base import CONFIG
 from embedding_core.figures.context import (
     agreement_by_space,
@@ -49,12 +41,9 @@ from embedding_core.figures.svg import svg
 from embedding_core.figures.training import two_matrices
 
 __all__ = [
-    "ATLAS_CONFIG",
-    "CLOSE",
     "CONFIG",
     "MAP_CONFIG",
     "NAMES_SCRIPT",
-    "Coloring",
     "MapGroup",
     "VegaChart",
     "accuracy_by_section",
@@ -63,7 +52,6 @@ __all__ = [
     "among_baselines",
     "among_random_pairs",
     "angle",
-    "atlas_map",
     "attention_bars",
     "attention_map",
     "axes_map",
@@ -71,7 +59,6 @@ __all__ = [
     "costs",
     "differences",
     "folded_vectors",
-    "frequency_coloring",
     "heat_map",
     "human_against_cosine",
     "lost_neighbors",
@@ -88,7 +75,6 @@ __all__ = [
     "sentence_ranking",
     "shadow_chart",
     "similarity_by_layer",
-    "similarity_coloring",
     "spread_chart",
     "svg",
     "token_heat_map",

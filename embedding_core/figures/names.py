@@ -10,24 +10,6 @@ import numpy.typing as npt
 
 from embedding_core.figures.base import text_at
 
-_LETTER, _LINE = 0.52, 1.25  # width and height of a letter beside its size
-
-
-def names_that_fit(points: npt.NDArray[np.float64], lengths: Sequence[int], sizes: Sequence[float]) -> list[int]:
-    """Which names can stand at ``points`` (n, 2; pixels) without covering each other: greedily, the first come first.
-
-    ``lengths`` are their letters, ``sizes`` their heights. Returns the numbers of the names that fit.
-    """
-    boxes: list[tuple[float, float, float, float]] = []
-    kept = []
-    for number, ((x, y), length, size) in enumerate(zip(points.tolist(), lengths, sizes, strict=True)):
-        wide, high = _LETTER * size * length / 2 + 3, _LINE * size / 2 + 1
-        box = (x - wide, x + wide, y - high, y + high)
-        if all(box[0] >= b[1] or b[0] >= box[1] or box[2] >= b[3] or b[2] >= box[3] for b in boxes):
-            boxes.append(box)
-            kept.append(number)
-    return kept
-
 
 def place_labels(
     pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int

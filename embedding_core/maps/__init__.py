@@ -1,7 +1,6 @@
 """Flat pictures of many words, and how far to trust them.
 
-`projection` makes a picture, `quality` says what it lost; `shadow` shows what PCA does, `atlas` holds thousands of
-words.
+`projection` makes a picture, `quality` says what it lost; `shadow` shows what PCA does, `atlas` holds all words.
 """
 
 from embedding_core.maps.atlas import Atlas, load_atlas, surroundings

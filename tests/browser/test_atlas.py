@@ -1,227 +1,426 @@
-"""The atlas as a visitor uses it: drawn, zoomed, pointed at, flown over, and without WebGL."""
+"""The atlas as a visitor uses it: looked around in, searched, clicked, outlined, by finger, by key, without WebGL."""
 
 from __future__ import annotations
 
-import re
+import csv
+import io
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
 from scripts.ensure_browser import launch
 from tests.browser.harness import OpenPage, Server, Watch, go, wait_idle
 
 SOON = 30_000
-CHART = ".st-key-map_atlas_chart .js-plotly-plot"
-NAMES = f"{CHART} .wordspace-names"
-STATE = """chart => {
-    const {xaxis, yaxis, meta} = chart._fullLayout, [points] = chart._fullData;
-    return {type: points.type, words: points.x.length, named: meta.named, scale: !!points.marker.showscale,
-        x: [...xaxis.range], y: [...yaxis.range]};
+ATLAS = ".st-key-map_atlas .atlas"
+LINK = "/map?map_view=Atlas"
+# What the map shows, from the object that draws it
+STATE = """root => {
+    const {view, names, chosen, marked, color, dots, loaded} = root.atlas;
+    return {view: [view.x, view.y, view.half], names: names.map(({text, box}) => ({text, box})),
+        chosen: chosen && chosen.word, drawn: Math.min(root.atlas.count(), loaded), loaded, color,
+        marked: marked && marked.rows.length, kind: dots.kind};
 }"""
-# Where a word is on the screen: of those well inside the plot, the most frequent one that none lies on top of.
-POINT = """chart => {
-    const page = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout, [points] = chart._fullData;
-    const at = [...points.x.keys()].map(i => [xaxis.c2p(points.x[i]), yaxis.c2p(points.y[i])]);
-    const alone = ([x, y], i) => x > 60 && x < xaxis._length - 60 && y > 60 && y < yaxis._length - 60 &&
-        at.every(([u, v], j) => i === j || Math.hypot(x - u, y - v) > 16);
-    const found = at.findIndex(alone);
-    return {word: points.text[found], near: points.customdata[found],
-        x: page.left + xaxis._offset + at[found][0], y: page.top + yaxis._offset + at[found][1]};
+# A word that is drawn well inside the map with none beside it, and where it is on the screen
+ALONE = """root => {
+    const {atlas} = root, page = atlas.map.getBoundingClientRect(), found = [];
+    for (let i = 0; i < Math.min(atlas.count(), atlas.loaded); i++) {
+        const [x, y] = atlas.toScreen(...atlas.place(i));
+        if (x > 0 && y > 0 && x < atlas.width && y < atlas.height) found.push([x, y, i]);
+    }
+    const clear = ([x, y]) => x > 60 && y > 60 && x < atlas.width * 0.6 && y < atlas.height - 80;
+    const [x, y, i] = found.find(([x, y, i]) => clear([x, y]) &&
+        found.every(([u, v, j]) => i === j || Math.hypot(x - u, y - v) > 14));
+    return {word: atlas.words[i], x: page.left + x, y: page.top + y};
 }"""
-# True once the address names the part of the map in view.
-IN_THE_ADDRESS = """selector => {
-    const {xaxis, yaxis} = document.querySelector(selector)._fullLayout;
-    const [left, right, bottom, top] = [...xaxis.range, ...yaxis.range];
-    const seen = [(left + right) / 2, (bottom + top) / 2, (right - left) / 2, (top - bottom) / 2];
-    const at = (new URLSearchParams(location.search).get('map_at') || '').split(',').map(Number);
-    return at.length === 4 && at.every((number, i) => Math.abs(number - seen[i]) <= 1);
+# Pixels of the points that are not empty, in each of 8 x 8 fields
+FIELDS = """root => {
+    const {canvas} = root.atlas.dots, copy = document.createElement('canvas');
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const pen = copy.getContext('2d');
+    pen.drawImage(canvas, 0, 0);
+    const {data} = pen.getImageData(0, 0, copy.width, copy.height), fields = new Array(64).fill(0);
+    for (let y = 0; y < copy.height; y++) for (let x = 0; x < copy.width; x++)
+        if (data[4 * (y * copy.width + x) + 3] > 100)
+            fields[8 * Math.floor(8 * y / copy.height) + Math.floor(8 * x / copy.width)]++;
+    return fields;
 }"""
-# The boxes of all names that can be seen: those of the figure, and those that the page adds.
-BOXES = """chart => [...chart.querySelectorAll('.annotation, .wordspace-names span')]
-    .filter(name => getComputedStyle(name).visibility === 'visible')
-    .map(name => { const {left, right, top, bottom} = name.getBoundingClientRect();
-        return {name: name.textContent, left, right, top, bottom}; })"""
+
+
+def ready(page: Page, words: str = "") -> None:
+    page.locator(f"{ATLAS}[data-points][data-words{words and f'={words}'}]").wait_for(timeout=SOON)
+    wait_idle(page)
 
 
 def state(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = page.locator(CHART).evaluate(STATE)
+    # names are set out when the next picture is drawn
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found: dict[str, Any] = page.locator(ATLAS).evaluate(STATE)
     return found
-
-
-def wait_for_names(page: Page) -> None:
-    # while a figure is replaced there may be two
-    page.locator(NAMES).first.wait_for(state="attached", timeout=SOON)
-    wait_idle(page)
-    expect(page.locator(NAMES)).to_have_count(1, timeout=SOON)
-
-
-def wait_until_flown(page: Page, word: str) -> None:
-    page.wait_for_function(
-        "([selector, word]) => document.querySelector(selector)?._fullLayout?.meta?.named[0] === word",
-        arg=[CHART, word],
-        timeout=SOON,
-    )
-    wait_idle(page)
 
 
 def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def assert_names_apart(page: Page, least: int) -> None:
-    names = page.locator(CHART).evaluate(BOXES)
-    assert len(names) >= least, names
-    frame = page.locator(CHART).bounding_box()
-    assert frame is not None
-    for i, one in enumerate(names):
-        assert one["right"] > frame["x"]
-        assert one["left"] < frame["x"] + frame["width"]
-        for other in names[:i]:
-            wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
-            high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
-            # the boxes of slanted letters are larger than their ink
-            assert wide < 4 or high < 4, (one["name"], other["name"])
+def wait_for_link(page: Page, name: str, value: str | None) -> None:
+    page.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value], timeout=SOON
+    )
 
 
-def zoom_in(page: Page) -> None:
-    """Scroll over the map until single words have names, and until the address says where."""
-    box = page.locator(CHART).bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.6)
+def field(page: Page) -> Any:
+    return page.get_by_role("combobox", name="Find words")
+
+
+def panel(page: Page) -> Any:
+    return page.locator(f"{ATLAS} .panel")
+
+
+def choose(page: Page, word: str) -> None:
+    field(page).fill(word)
+    field(page).press("Enter")
+    expect(panel(page).get_by_role("heading", name=word, exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+
+
+def box(page: Page) -> dict[str, float]:
+    found = page.locator(f"{ATLAS} .map").bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def zoom_in(page: Page, half: float = 6000) -> None:
+    """Turn the wheel over the map until so little is in view."""
+    place = box(page)
+    page.mouse.move(place["x"] + place["width"] * 0.45, place["y"] + place["height"] * 0.5)
+    page.mouse.move(place["x"] + place["width"] * 0.45 + 2, place["y"] + place["height"] * 0.5)
     for _ in range(40):
         page.mouse.wheel(0, -300)
-        left, right = state(page)["x"]
-        if right - left < 7500:
+        if state(page)["view"][2] < half:
             break
-    page.wait_for_function(IN_THE_ADDRESS, arg=CHART, timeout=SOON)
-    wait_idle(page)
+    ready(page, "all")
 
 
-def test_all_words_are_drawn_with_little_sent_and_names_apart_at_every_width(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=Atlas")
-    wait_for_names(page)
-    received = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
-    page.reload()
-    wait_for_names(page)
-    assert 500_000 < sum(received) < 1_500_000
-    found = state(page)
-    assert (found["type"], found["words"]) == ("scattergl", 20_000)
-    assert_names_apart(page, least=20)
-    page.set_viewport_size({"width": 390, "height": 844})
-    wait_idle(page)
-    page.wait_for_function(f"() => document.querySelector('{CHART}')?._fullLayout?.width < 380", timeout=SOON)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert_names_apart(page, least=10)
+def assert_names_apart(page: Page, least: int) -> None:
+    found = state(page)["names"]
+    assert len(found) >= least, [name["text"] for name in found]
+    frame = box(page)
+    for number, one in enumerate(found):
+        left, right, top, bottom = one["box"]
+        assert left >= -1
+        assert top >= -1
+        assert right <= frame["width"] + 1
+        assert bottom <= frame["height"] + 1
+        for other in found[:number]:
+            other_left, other_right, other_top, other_bottom = other["box"]
+            apart = right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top
+            assert apart, (one["text"], other["text"])
 
 
-def test_zooming_names_words_and_a_click_or_a_colouring_keeps_the_place(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=Atlas", height=1200)
-    wait_for_names(page)
-    assert page.locator(f"{NAMES} span").count() < 40
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 20), (390, 844, 8)])
+def test_the_map_fills_the_first_screen_and_no_name_covers_another(
+    open_page: OpenPage, width: int, height: int, least: int
+) -> None:
+    page = open_page(LINK, width, height)
+    ready(page)
+    place = box(page)
+    assert place["y"] + place["height"] <= height
+    assert place["width"] * place["height"] > 0.4 * width * height
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_names_apart(page, least)
+    whole = state(page)
+    assert whole["drawn"] == whole["loaded"] == 106_914
     zoom_in(page)
-    zoomed = state(page)
-    assert zoomed["x"][1] - zoomed["x"][0] < 8000
-    assert_names_apart(page, least=40)
+    assert_names_apart(page, least)
+    near = state(page)
+    assert near["loaded"] == 341_479
+    assert near["drawn"] > 300_000
+    assert len(near["names"]) > len(whole["names"])
 
-    point = page.locator(CHART).evaluate(POINT)
-    page.mouse.move(point["x"] - 3, point["y"])
-    page.mouse.move(point["x"], point["y"])
-    expect(page.locator(f"{CHART} .hovertext")).to_contain_text(point["word"], timeout=SOON)
-    expect(page.locator(f"{CHART} .hovertext")).to_contain_text(point["near"])
-    page.mouse.click(point["x"], point["y"])
-    expect(page.get_by_role("combobox", name="Find a word")).to_have_value(point["word"], timeout=SOON)
-    expect(page.get_by_text("Nearest in the full space")).to_be_visible(timeout=SOON)
+
+def test_points_are_sent_once_and_a_click_sends_little(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    zoom_in(page, 1500)
+    sent: list[int] = []
+    fetched: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame))))
+    page.reload()
+    ready(page, "all")
+    page.on("request", lambda request: fetched.append(request.url))
+    del sent[:]
+    word = page.locator(ATLAS).evaluate(ALONE)
+    page.mouse.click(word["x"], word["y"])
+    expect(panel(page).get_by_role("heading", name=word["word"], exact=True)).to_be_visible(timeout=SOON)
     wait_idle(page)
-    assert query(page)["map_fly"] == [point["word"]]
-    assert state(page) == zoomed
+    assert 0 < sum(sent) < 6_000
+    assert [url for url in fetched if "/static/atlas/" in url] == []
 
-    page.get_by_role("radio", name="frequency").or_(page.get_by_role("button", name="frequency")).first.click()
-    page.wait_for_function(f"() => document.querySelector('{CHART}')?._fullData?.[0].marker.showscale", timeout=SOON)
-    wait_for_names(page)
-    recoloured = state(page)
-    # the address and the next figure have whole numbers
-    assert recoloured["x"] + recoloured["y"] == pytest.approx(zoomed["x"] + zoomed["y"], abs=2)
-    assert recoloured["named"][0] == point["word"]
 
-    # so does a look at another view
+def test_a_click_lights_the_true_neighbours_and_leaves_the_reader_where_they_are(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    zoom_in(page, 1500)
+    page.wait_for_function("() => new URLSearchParams(location.search).has('map_at')", timeout=SOON)
+    before = state(page)
+    word = page.locator(ATLAS).evaluate(ALONE)
+    page.mouse.move(word["x"], word["y"])
+    expect(page.locator(f"{ATLAS} .tip")).to_contain_text(word["word"], timeout=SOON)
+    page.mouse.click(word["x"], word["y"])
+    expect(panel(page).get_by_role("heading", name=word["word"], exact=True)).to_be_visible(timeout=SOON)
+    expect(panel(page).get_by_role("listitem")).to_have_count(10)
+    wait_for_link(page, "map_fly", word["word"])
+    wait_idle(page)
+    after = state(page)
+    assert (after["view"], after["chosen"]) == (before["view"], word["word"])
+
+    # a neighbour is flown to; Back shows the word before it, where it was
+    neighbor = panel(page).get_by_role("listitem").first.locator(".word").inner_text()
+    panel(page).get_by_role("listitem").first.get_by_role("button").click()
+    expect(panel(page).get_by_role("heading", name=neighbor, exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert any(name["text"] == neighbor for name in state(page)["names"])
+    page.go_back()
+    expect(panel(page).get_by_role("heading", name=word["word"], exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert state(page)["view"] == pytest.approx(before["view"], abs=1)
+    page.go_back()
+    expect(panel(page)).to_be_hidden(timeout=SOON)
+
+
+def test_a_link_shows_another_reader_the_same(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    choose(page, "guitar")
+    zoom_in(page, 1500)
+    page.get_by_label("Colour").select_option("kept")
+    wait_for_link(page, "map_atlas_color", "kept")
+    field(page).fill("*jazz")
+    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("end with “jazz”", timeout=SOON)
+    wait_for_link(page, "map_q", "*jazz")
+    shown = state(page)
+    go(page, urlsplit(page.url).path + "?" + urlsplit(page.url).query)
+    ready(page, "all")
+    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("end with “jazz”", timeout=SOON)
+    expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
+    again = state(page)
+    assert again.pop("view") == pytest.approx(shown.pop("view"), abs=1)
+    assert {**again, "names": None} == {**shown, "names": None}
+
+
+@pytest.mark.parametrize("at", ["", "1,2", "a,b,c", "-5,0,900", "nan,0,900", "0,0,1e9", "<b>,0,1"])
+def test_a_broken_part_of_the_map_in_a_link_opens_the_whole_map(open_page: OpenPage, at: str) -> None:
+    page = open_page(f"{LINK}&map_at={at}&map_atlas_color=none")
+    ready(page)
+    shown = state(page)
+    assert shown["view"] == pytest.approx([32767.5, 32767.5, 33750], abs=10)
+    assert shown["color"] == "zone"
+
+
+def test_the_map_is_as_it_was_after_a_look_at_another_view(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    choose(page, "frog")
+    before = state(page)
     page.get_by_role("tab", name="Own axes").click()
     expect(page.locator(".st-key-map_axes_chart .js-plotly-plot")).to_be_visible(timeout=SOON)
     wait_idle(page)
     page.get_by_role("tab", name="Atlas").click()
-    page.locator(CHART).first.wait_for(timeout=SOON)
-    wait_for_names(page)
-    assert state(page) == recoloured
+    ready(page, "all")
+    expect(panel(page).get_by_role("heading", name="frog", exact=True)).to_be_visible(timeout=SOON)
+    assert state(page)["view"] == pytest.approx(before["view"], abs=1)
 
-    # the link shows another reader the same
-    go(page, urlsplit(page.url).path + "?" + urlsplit(page.url).query)
-    wait_for_names(page)
-    assert state(page) == recoloured
+
+def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_away(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    field(page).fill("*ology")
+    line = page.locator(f"{ATLAS} .marked")
+    expect(line).to_contain_text("words end with “ology”", timeout=SOON)
+    count = state(page)["marked"]
+    assert 200 < count < 400
+    field(page).press("Enter")
+    line.get_by_role("button", name="List").click()
+    expect(panel(page).get_by_role("listitem").first).to_have_text("technology")
+    expect(panel(page).get_by_role("listitem")).to_have_count(100)
+    with page.expect_download() as download:
+        panel(page).get_by_role("button", name=f"Download {count} words (CSV)").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+    assert len(rows) == count
+    assert all(row["word"].endswith("ology") for row in rows)
+    assert list(rows[0]) == ["word", "frequency rank", "x", "y", "region", "kept of its 10 nearest"]
+    line.get_by_role("button", name="Remove the marks").click()
+    expect(line).to_be_hidden()
+    assert state(page)["marked"] is None
+    wait_for_link(page, "map_q", None)
+
+
+def test_the_field_offers_words_by_key_and_an_unknown_one_gets_spellings(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    field(page).press("ArrowDown")
+    expect(page.get_by_role("option", name="frog", exact=True)).to_be_visible()
+    field(page).fill("guit")
+    expect(page.get_by_role("option").first).to_have_text("guitar")
+    field(page).press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    field(page).press("Enter")
+    expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
+    field(page).fill("sarcosm")
+    field(page).press("Enter")
+    expect(panel(page)).to_contain_text("not among the 341,479 words", timeout=SOON)
+    panel(page).get_by_role("button", name="sarcasm").click()
+    expect(panel(page).get_by_role("heading", name="sarcasm", exact=True)).to_be_visible(timeout=SOON)
+
+
+def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    zoom_in(page, 3000)
+    page.get_by_role("button", name="Outline").click()
+    place = box(page)
+    corners = [(0.3, 0.3), (0.55, 0.3), (0.55, 0.6), (0.3, 0.6)]
+    page.mouse.move(place["x"] + place["width"] * corners[-1][0], place["y"] + place["height"] * corners[-1][1])
+    page.mouse.down()
+    for x, y in corners:
+        page.mouse.move(place["x"] + place["width"] * x, place["y"] + place["height"] * y, steps=4)
+    page.mouse.up()
+    expect(panel(page)).to_contain_text("in your outline", timeout=SOON)
+    inside = page.locator(ATLAS).evaluate("""root => {
+        const {atlas} = root, [left, right] = [0.3 * atlas.width, 0.55 * atlas.width];
+        const [top, bottom] = [0.3 * atlas.height, 0.6 * atlas.height];
+        let count = 0;
+        for (let i = 0; i < atlas.count(); i++) {
+            const [x, y] = atlas.toScreen(...atlas.place(i));
+            if (x > left && x < right && y > top && y < bottom) count++;
+        }
+        return count;
+    }""")
+    assert state(page)["marked"] == pytest.approx(inside, rel=0.05, abs=3)
+    assert page.get_by_role("button", name="Outline").get_attribute("aria-pressed") == "false"
+
+
+def test_each_colouring_has_its_key_and_similarity_asks_for_a_word_first(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    key = page.locator(f"{ATLAS} .legend")
+    expect(key).to_be_hidden()
+    for color, text in [("kept", "10 nearest words kept"), ("frequency", "rare"), ("similarity", "Choose a word")]:
+        page.get_by_label("Colour").select_option(color)
+        expect(key).to_contain_text(text)
+    choose(page, "frog")
+    expect(key).to_contain_text("cosine", timeout=SOON)
+    page.get_by_label("Colour").select_option("zone")
+    expect(key).to_be_hidden()
+
+
+def test_the_map_is_used_by_keys_alone_and_says_where_it_is(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    page.get_by_role("button", name="Outline").focus()
+    page.keyboard.press("Tab")
+    assert page.locator(f"{ATLAS} .map").evaluate("map => map === map.getRootNode().activeElement")
+    for key in ("+", "+", "+", "+", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    ready(page, "all")
+    moved = state(page)["view"]
+    assert moved[2] < 6000
+    assert moved[0] > 32768
+    assert moved[1] > 32768
+    expect(page.locator(f"{ATLAS} .said")).to_contain_text("In the middle:", timeout=SOON)
+    page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("heading")).to_be_visible(timeout=SOON)
+    assert state(page)["view"] == moved
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden(timeout=SOON)
+    page.keyboard.press("0")
+    assert state(page)["view"][2] == pytest.approx(33750, abs=10)
 
 
 def test_the_wheel_goes_on_scrolling_the_page_where_the_map_comes_under_a_pointer_that_rests(
     open_page: OpenPage,
 ) -> None:
-    page = open_page("/map?map_view=Atlas")
-    wait_for_names(page)
-    whole = state(page)
+    page = open_page(LINK, height=700)
+    ready(page)
+    whole = state(page)["view"]
     scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
-    page.mouse.move(500, 300)
-    top = page.locator(CHART).bounding_box()
-    assert top is not None
-    assert top["y"] > 300
-    for _ in range(4):
+    top = box(page)["y"]
+    page.mouse.move(500, top - 30)
+    for _ in range(3):
         before = page.evaluate(scrolled)
-        page.mouse.wheel(0, 100)
+        page.mouse.wheel(0, 60)
         page.wait_for_function(f"before => ({scrolled})() > before", arg=before, timeout=SOON)
-    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.js-plotly-plot') !== null", [500, 300])
-    assert state(page) == whole
+    assert box(page)["y"] < top - 30
+    assert state(page)["view"] == whole
 
 
-def test_flying_from_word_to_word_and_back_to_the_whole_map(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=Atlas")
-    wait_for_names(page)
-    whole = state(page)
-    page.get_by_role("radio", name="guitar").click()
-    wait_until_flown(page, "guitar")
-    assert query(page)["map_fly"] == ["guitar"]
-    flown = state(page)
-    assert flown["x"][1] - flown["x"][0] < 2500
-    expect(page.locator(f"{CHART} .annotation").filter(has_text=re.compile("^guitar$"))).to_be_visible()
-
-    neighbor = page.locator(".st-key-map_follow").get_by_role("radio").first
-    word = neighbor.inner_text()
-    neighbor.click()
-    wait_until_flown(page, word)
-    assert query(page)["map_fly"] == [word]
-    page.get_by_role("radio", name="whole map").click()
-    page.wait_for_function(
-        f"() => document.querySelector('{CHART}')?._fullLayout?.meta?.named.length === 0", timeout=SOON
-    )
-    wait_idle(page)
-    assert state(page) == whole
-    assert "map_fly" not in query(page)
+def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": touches})
 
 
-def test_without_webgl_fewer_words_are_drawn_and_every_word_is_found(playwright: Playwright, server: Server) -> None:
+def test_two_fingers_move_the_map_and_one_does_after_a_tap_until_it_is_let_go(
+    browser: Browser, server: Server, watch: Watch
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce")
+    watch.follow(context, server.url)
+    page = context.new_page()
+    page.goto(server.url + LINK)
+    ready(page)
+    place = box(page)
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    whole = state(page)["view"]
+    fingers = context.new_cdp_session(page)
+
+    touch(fingers, "Start", (x - 20, y), (x + 20, y))
+    for step in range(1, 9):
+        touch(fingers, "Move", (x - 20 - 8 * step, y), (x + 20 + 8 * step, y))
+    touch(fingers, "End")
+    pinched = state(page)["view"]
+    assert pinched[2] < whole[2] / 2.5
+    expect(page.get_by_role("button", name="Scroll the page again")).to_be_hidden()
+
+    page.touchscreen.tap(x, y)
+    release = page.get_by_role("button", name="Scroll the page again")
+    expect(release).to_be_visible()
+    touch(fingers, "Start", (x, y - 60))
+    for step in range(1, 6):
+        touch(fingers, "Move", (x - 10 * step, y - 60))
+    touch(fingers, "End")
+    assert state(page)["view"][0] > pinched[0]
+    release.tap()
+    expect(release).to_be_hidden()
+    context.close()
+    assert watch.problems == []
+
+
+def test_without_webgl_the_same_words_are_drawn_in_the_same_places(
+    open_page: OpenPage, playwright: Playwright, server: Server
+) -> None:
+    page = open_page(LINK)
+    ready(page)
+    assert state(page)["kind"] == "webgl"
+    by_webgl = page.locator(ATLAS).evaluate(FIELDS)
     watch = Watch()
     browser = launch(playwright, "--disable-3d-apis")
     try:
-        context = browser.new_context()
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
         watch.follow(context, server.url)
-        page = context.new_page()
-        page.goto(f"{server.url}/map?map_view=Atlas")
-        expect(page.get_by_text("This browser has no WebGL")).to_be_visible(timeout=SOON)
-        page.locator(f"{CHART} .scatterlayer .point").first.wait_for(timeout=SOON)
-        wait_for_names(page)
-        found = state(page)
-        assert (found["type"], found["words"]) == ("scatter", 2500)
-        page.get_by_role("radio", name="frog").click()
-        wait_until_flown(page, "frog")
-        assert state(page)["type"] == "scatter"
-        expect(page.locator(f"{CHART} .annotation").filter(has_text=re.compile("^frog$"))).to_be_visible()
+        plain = context.new_page()
+        plain.goto(server.url + LINK)
+        ready(plain)
+        assert state(plain)["kind"] == "canvas"
+        by_canvas = plain.locator(ATLAS).evaluate(FIELDS)
+        assert sum(by_canvas) > 10_000
+        # rounding makes small dots a little larger or smaller
+        assert np.corrcoef(by_canvas, by_webgl)[0, 1] > 0.98
+        choose(plain, "frog")
+        assert state(plain)["chosen"] == "frog"
         context.close()
     finally:
         browser.close()

@@ -1,20 +1,25 @@
-"""The atlas on the Map of meaning page, without a browser."""
+"""The atlas on the Map of meaning page, without a browser: what is sent to it, and what is said."""
 
 from __future__ import annotations
 
-import io
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-import pandas as pd
+import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from embedding_core import WordVectors, most_similar
-from embedding_core.maps.atlas import load_atlas, place
-from tests.pages.conftest import Downloads
-from tests.pages.harness import Query, choose, figures, has_widget, open_page, run_code, shown, widget
-from wordspace.frame import cache
-from wordspace.views.map import cache as map_cache
+from embedding_core import WordVectors, most_similar, similarity
+from embedding_core.maps import load_atlas
+from embedding_core.maps.atlas import drawing_order
+from embedding_core.storage import file_sha256
+from tests.pages.harness import ROOT, Query, open_page, run_code, shown
+from wordspace.frame import cache as shared_cache
+from wordspace.views.map import cache
+from wordspace.views.map.atlas import LONGEST, MOST_SIMILAR, choose
 
 MAP = "pages/map.py"
 ATLAS = load_atlas()
@@ -25,141 +30,157 @@ def atlas_page(**query: str | list[str]) -> AppTest:
     return open_page(MAP, arguments)
 
 
-def ranges(app: AppTest) -> tuple[list[float], list[float]]:
-    (chart,) = figures(app)
-    return chart["layout"]["xaxis"]["range"], chart["layout"]["yaxis"]["range"]
+def sent(app: AppTest) -> dict[str, Any]:
+    """What the map in the browser gets."""
+    (component,) = app.get("bidi_component")
+    data: dict[str, Any] = json.loads(component.proto.json)
+    return data
 
 
-def test_the_atlas_opens_on_the_whole_map_and_says_how_far_to_trust_it() -> None:
+def ask(app: AppTest, monkeypatch: pytest.MonkeyPatch, asked: object) -> AppTest:
+    """Run the page after the map in the browser asked for something."""
+    with monkeypatch.context() as during:
+        during.setattr(st, "session_state", app.session_state)
+        during.setattr(st, "query_params", app.query_params)
+        choose(asked)
+    return app.run()
+
+
+def test_the_atlas_opens_with_no_word_and_says_how_far_to_trust_it_and_whose_habits_it_shows() -> None:
     app = atlas_page()
-    (chart,) = figures(app)
-    assert chart["layout"]["meta"]["named"] == []
-    assert chart["layout"]["xaxis"]["range"] == [-10_300, 10_300]
-    assert f"a word keeps {100 * ATLAS.kept[0]:.0f}\u00a0% among the ten nearest dots" in shown(app)
-    assert "20,000 most frequent words" in shown(app)
+    assert (sent(app)["chosen"], sent(app)["unknown"], sent(app)["similar"]) == (None, None, None)
+    near, wide = ATLAS.shares_kept()
+    assert f"{100 * near:.0f}\u00a0% among the ten nearest dots" in shown(app)
+    assert f"{100 * wide:.0f}\u00a0% among the nearest hundred" in shown(app)
+    assert "341,479 words" in shown(app)
+    assert "The bold names were given by people" in shown(app)
+    assert "up to 2014, not facts about people" in shown(app)
 
 
-def test_flying_shows_the_word_and_its_true_neighbours(glove: WordVectors) -> None:
-    app = atlas_page()
-    choose(app, "map_fly", "guitar")
-    found = place(ATLAS, glove, "guitar")
-    (left, right), (bottom, top) = ranges(app)
-    assert ((left + right) / 2, (bottom + top) / 2) == (found.x, found.y)
-    table = app.dataframe[0].value
+def test_the_files_that_the_browser_keeps_exist_and_carry_their_version() -> None:
+    files = sent(atlas_page())["files"]
+    for name, address in files.items():
+        url = urlsplit(address)
+        path = ROOT / Path(url.path).relative_to("app")
+        assert path.name == name
+        assert url.query == f"v={file_sha256(path)[:12]}"
+    assert {
+        "atlas.js",
+        "atlas.css",
+        "near.npy",
+        "far.npy",
+        "zones.json",
+        "words-near.gz",
+        "words-far.gz",
+    } <= files.keys()
+
+
+def test_a_word_in_the_link_comes_with_its_true_neighbours_and_where_it_lies(glove: WordVectors) -> None:
+    app = atlas_page(map_fly="guitar")
+    chosen = sent(app)["chosen"]
+    row = glove.index("guitar")
+    assert (chosen["word"], [chosen["x"], chosen["y"]]) == ("guitar", ATLAS.positions[row].tolist())
     neighbors = most_similar(glove, "guitar", 10)
-    assert table["word"].tolist() == [neighbor.word for neighbor in neighbors]
-    assert table["cosine"].tolist() == [f"{neighbor.cosine:.2f}" for neighbor in neighbors]
-    assert set(table["on the map"]) <= {"near", "far", "near, placed", "far, placed"}
+    assert [word for word, *_ in chosen["neighbors"]] == [neighbor.word for neighbor in neighbors]
+    assert [cosine for _, cosine, *_ in chosen["neighbors"]] == [round(n.cosine, 2) for n in neighbors]
+    places = ATLAS.positions[[neighbor.frequency_rank - 1 for neighbor in neighbors]]
+    assert [place for *_, x, y in chosen["neighbors"] for place in (x, y)] == places.ravel().tolist()
+    said = " ".join(chosen["says"])
+    near = sum(near for _, _, near, _, _ in chosen["neighbors"])
+    assert f"Number {row + 1:,} by frequency, in the region {ATLAS.region_of(row).name}." in said
+    assert f"Of its 10 nearest words in all dimensions {near} are near on the map" in said
 
 
-def test_a_link_opens_the_word_the_colouring_and_the_part_of_the_map() -> None:
-    app = atlas_page(map_fly="frog", map_atlas_color="similarity", map_at="100,-200,1500,1400")
-    (chart,) = figures(app)
-    assert ranges(app) == ([-1400, 1600], [-1600, 1200])
-    assert chart["data"][0]["marker"]["colorbar"]["title"]["text"] == "cosine with frog"
-    assert chart["layout"]["meta"]["named"][0] == "frog"
+def test_an_answer_is_small() -> None:
+    (component,) = atlas_page(map_fly="guitar").get("bidi_component")
+    assert component.proto.ByteSize() < 4000
 
 
-@pytest.mark.parametrize("at", ["", "1,2", "a,b,c,d", "nan,0,1,1", "0,0,-5,5", "0,0,1e9,1", "<b>,0,1,1"])
-def test_a_broken_part_of_the_map_in_a_link_opens_the_whole_map(at: str) -> None:
-    assert ranges(atlas_page(map_at=at))[0] == [-10_300, 10_300]
-
-
-def test_another_colouring_keeps_the_view_and_what_is_not_changed_is_drawn_the_same() -> None:
-    app = atlas_page(map_at="100,-200,1500,1400")
-    before = app.get("plotly_chart")[0].proto.spec
-    assert app.run().get("plotly_chart")[0].proto.spec == before
-    widget(app, "map_atlas_color").set_value("frequency").run()
-    assert ranges(app) == ([-1400, 1600], [-1600, 1200])
-    assert app.get("plotly_chart")[0].proto.spec != before
-
-
-def test_a_click_shows_the_word_and_leaves_the_figure_as_it_is(glove: WordVectors) -> None:
-    app = atlas_page(map_fly="frog")
-    before = app.get("plotly_chart")[0].proto.spec
-    # what a click leaves behind
-    app.session_state["map_atlas_clicked"] = app.session_state["map_fly"] = "guitar"
-    app.run()
-    assert app.get("plotly_chart")[0].proto.spec == before
-    assert app.dataframe[0].value["word"][0] == most_similar(glove, "guitar", 1)[0].word
-    widget(app, "map_fly_there").click().run()
-    assert figures(app)[0]["layout"]["meta"]["named"][0] == "guitar"
-    assert not has_widget(app, "map_fly_there")
-
-
-def test_the_preset_for_the_whole_map_leaves_the_word_and_the_place() -> None:
-    app = atlas_page(map_fly="paris", map_at="100,-200,1500,1400")
-    widget(app, "map_fly_preset").set_value("whole map").run()
-    assert widget(app, "map_fly").value is None
-    assert ranges(app)[0] == [-10_300, 10_300]
-
-
-def test_a_word_outside_the_layout_is_placed_and_marked() -> None:
-    app = atlas_page(map_fly="corythosaurus")
-    assert "It is not among the 20,000 words of the layout" in shown(app)
-    assert "The place is doubtful" in shown(app)
-    assert figures(app)[0]["data"][-1]["marker"]["symbol"] == "diamond-open"
-    assert "The place is doubtful" not in shown(atlas_page(map_fly="zlotys"))
+def test_names_that_news_wrote_of_come_with_a_plain_sentence() -> None:
+    (*_, note) = sent(atlas_page(map_fly="mohammed"))["chosen"]["says"]
+    assert "habit of the texts" in note
+    assert "habit" not in " ".join(sent(atlas_page(map_fly="guitar"))["chosen"]["says"])
 
 
 def test_an_unknown_word_keeps_the_map_and_offers_spellings() -> None:
-    app = atlas_page(map_fly="sarcosm")
-    assert "is not among the 341,479 words" in shown(app)
-    assert "sarcasm" in [option.content for option in widget(app, "map_fly_rescue_pill").proto.options]
-    assert len(figures(app)) == 1
+    unknown = sent(atlas_page(map_fly="sarcosm"))["unknown"]
+    assert unknown["typed"] == "sarcosm"
+    assert "not among the 341,479 words" in unknown["says"]
+    assert "sarcasm" in unknown["spellings"]
 
 
-def test_similarity_without_a_word_asks_for_one_and_shows_the_zones() -> None:
-    app = atlas_page(map_atlas_color="similarity")
-    assert "Find a word, and the map is coloured" in shown(app)
-    assert "colorbar" not in figures(app)[0]["data"][0]["marker"]
+def test_what_nothing_resembles_still_has_a_way_on() -> None:
+    unknown = sent(atlas_page(map_fly="§§§§§§§§§§"))["unknown"]
+    assert unknown["spellings"]
+    assert "Nothing is spelled like it" in unknown["says"]
 
 
-def test_fewer_points_are_svg_and_a_link_remembers_it() -> None:
-    (points, *_) = figures(atlas_page(map_light="true"))[0]["data"]
-    assert (points["type"], len(points["text"])) == ("scatter", 2500)
+@pytest.mark.parametrize("typed", ["Guitar", " guitar "])
+def test_a_word_is_found_as_it_was_typed(typed: str) -> None:
+    assert sent(atlas_page(map_fly=typed))["chosen"]["word"] == "guitar"
+
+
+def test_choosing_and_putting_away_a_word_is_in_the_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = ask(atlas_page(), monkeypatch, {"word": "frog", "similar": False})
+    assert sent(app)["chosen"]["word"] == "frog"
+    assert app.query_params["map_fly"] in ("frog", ["frog"])
+    app = ask(app, monkeypatch, {"word": None, "similar": False})
+    assert sent(app)["chosen"] is None
+    assert "map_fly" not in app.query_params
+
+
+def test_similar_words_are_told_where_the_map_asks_for_them(
+    monkeypatch: pytest.MonkeyPatch, glove: WordVectors
+) -> None:
+    app = ask(atlas_page(), monkeypatch, {"word": "frog", "similar": True})
+    similar = sent(app)["similar"]
+    assert len(similar["numbers"]) == len(similar["steps"]) == MOST_SIMILAR
+    order = np.concatenate(drawing_order(len(glove)))
+    rows = order[np.cumsum(similar["numbers"])].tolist()
+    nearest = most_similar(glove, "frog", MOST_SIMILAR)
+    assert sorted(rows) == sorted(neighbor.frequency_rank - 1 for neighbor in nearest)
+    steps = dict(zip(rows, similar["steps"], strict=True))
+    assert [steps[neighbor.frequency_rank - 1] for neighbor in nearest[:10]] == ["a"] * 10
+    assert steps[nearest[-1].frequency_rank - 1] == "1"
+    assert similar["least"] == f"{similarity(glove, 'frog', nearest[-1].word):.2f}"
+    app = ask(app, monkeypatch, {"word": "frog", "similar": False})
+    assert sent(app)["similar"] is None
+
+
+@pytest.mark.parametrize("asked", [None, "frog", {"word": 7}, {"word": ["a"]}, {}, {"word": "  "}])
+def test_what_is_no_question_chooses_nothing(asked: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sent(ask(atlas_page(), monkeypatch, asked))["chosen"] is None
+
+
+def test_a_very_long_word_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(sent(ask(atlas_page(), monkeypatch, {"word": "x" * 5000}))["unknown"]["typed"]) == LONGEST
+    assert len(sent(atlas_page(map_fly="x" * 5000))["unknown"]["typed"]) == LONGEST
 
 
 def test_other_vectors_have_no_atlas_and_are_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     other = WordVectors.from_arrays(["<b>", "two"], [[1, 0], [0, 1]], name="My ![x](y) vectors")
-    monkeypatch.setattr(cache, "vectors", lambda: other)
+    monkeypatch.setattr(shared_cache, "vectors", lambda: other)
     app = atlas_page()
     assert "made from the vectors that ship with Wordspace, and these are others: My ![x](y) vectors" in shown(app)
-    assert not figures(app)
+    assert not app.get("bidi_component")
 
 
-def test_a_damaged_file_is_a_message_and_not_a_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_a_damaged_file_is_a_message_and_not_a_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     st.cache_resource.clear()
-    monkeypatch.setattr(map_cache, "load_atlas", lambda: load_atlas(tmp_path))  # type: ignore[arg-type]
+    monkeypatch.setattr(cache, "load_atlas", lambda: load_atlas(tmp_path))
     app = atlas_page()
     st.cache_resource.clear()
     assert not app.exception
     assert "is missing" in app.error[0].value
-    assert "scripts.build_atlas" in app.error[0].value
-
-
-def test_the_zones_and_all_words_download_as_csv(downloads: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:
-    files: dict[str, bytes] = {}
-
-    def button(label: str, data: object, *, file_name: str, **options: object) -> bool:
-        files[file_name] = data() if callable(data) else data  # type: ignore[assignment]
-        return False
-
-    monkeypatch.setattr(st, "download_button", button)
-    atlas_page()
-    every = pd.read_csv(io.BytesIO(files["wordspace-atlas.csv"]), keep_default_na=False)
-    assert every["word"].iloc[0] == "the"
-    assert every[["x", "y"]].to_numpy().tolist() == ATLAS.positions.tolist()
-    zones = pd.read_csv(io.BytesIO(files["wordspace-atlas-zones.csv"]))
-    assert zones["words in it"].tolist() == [zone.size for zone in ATLAS.zones]
+    assert "git checkout" in app.error[0].value
 
 
 @pytest.mark.parametrize("word", ["frog", "corythosaurus"])
 def test_the_code_prints_what_is_on_the_page(word: str, glove: WordVectors) -> None:
     app = atlas_page(map_fly=word)
     printed = run_code(app.code[0].value).splitlines()
-    found = place(ATLAS, glove, word)
-    assert printed[0] == f"{found.x:.0f} {found.y:.0f} {ATLAS.zones[found.zone].name}"
-    table = app.dataframe[0].value
-    assert [line.split()[0] for line in printed[1:]] == table["word"].tolist()
-    assert [line.split()[2] for line in printed[1:]] == [text.split(",")[0] for text in table["on the map"]]
+    chosen = sent(app)["chosen"]
+    region = ATLAS.region_of(glove.index(word))
+    assert printed[0] == f"{chosen['x']} {chosen['y']} {region.name}"
+    assert [line.split()[0] for line in printed[1:]] == [word for word, *_ in chosen["neighbors"]]
+    assert [line.split()[2] == "near" for line in printed[1:]] == [near for _, _, near, _, _ in chosen["neighbors"]]

@@ -174,7 +174,7 @@ def test_the_atlas_belongs_to_the_vectors_that_ship(own: WordVectors) -> None:
     widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
     assert not app.exception
     assert "atlas" in shown(app)
-    assert not app.get("plotly_chart")
+    assert not app.get("bidi_component")
 
 
 def test_an_unknown_word_is_counted_and_rescued_in_the_chosen_set(own: WordVectors) -> None:

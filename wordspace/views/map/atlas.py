@@ -1,22 +1,35 @@
-"""The atlas: the most frequent words on one map."""
+"""The atlas: all words of the set on one map, which the browser keeps and draws (`static/atlas`).
 
-from collections.abc import Iterable
-from functools import partial
+This side says which word is chosen and what is near it, some 2 kB a click. The script stands among the static files,
+since Streamlit sends a component's own script anew at every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures
-from embedding_core.maps.atlas import Atlas, Place, Surroundings, Viewport
+from embedding_core import WordVectors, suggest
+from embedding_core.maps.atlas import EVERY, FIRST, Atlas, closest
 from wordspace.frame import widgets
-from wordspace.frame.files import csv_bytes
-from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape, listing, literal
-from wordspace.views.map import atlas_state, cache, files, snippets
+from wordspace.frame.text import listing, literal
+from wordspace.views.map import cache, snippets
+from wordspace.views.map.words import word_of_atlas_in_words
 
-SIMILARITY = "similarity"
-ATLAS_COLORS = ("zone", "frequency", SIMILARITY)
-FLIGHTS = ("frog", "guitar", "paris", "monday", "virus", "christmas")
-LIGHT_POINTS = 2500  # as many as a browser draws without WebGL and still moves smoothly
+WORD = "map_fly"  # the chosen word, in the session and in the address
+SIMILAR = "map_atlas_similar"  # True where the map is coloured by similarity to it
+COMPONENT = "map_atlas"
+EXAMPLES = ("frog", "guitar", "paris", "monday", "virus")
+FALLBACK = "frog"
+MOST_SIMILAR = 2000  # words that are coloured by similarity
+STEPS = "0123456789a"
+LONGEST = 60  # characters of a word that was typed
+
+_LOADER = """const load = (files) => import(new URL(files["atlas.js"], document.baseURI).href);
+export default (component) => load(component.data.files).then((atlas) => atlas.default(component));"""
+_mount = st.components.v2.component("wordspace_atlas", js=_LOADER)
 
 
 def show_atlas(vectors: WordVectors) -> None:
@@ -27,158 +40,130 @@ def show_atlas(vectors: WordVectors) -> None:
         )
         return
     atlas = cache.atlas()
-    examples = st.container()
-    with st.container(horizontal=True):
-        word = widgets.word_input("Find a word", atlas_state.WORD, None, vectors)
-        color = st.segmented_control(
-            "Colour by", ATLAS_COLORS, default=ATLAS_COLORS[0], required=True, key="map_atlas_color", **KEPT
-        )
-    with examples:
-        whole = {"whole map": {atlas_state.WORD: None, atlas_state.WHOLE: True}}
-        widgets.presets("Fly to", "map_fly_preset", whole | {word: {atlas_state.WORD: word} for word in FLIGHTS})
-    around = None if word is None else cache.atlas_surroundings(word)
-    above, map_and_panel, below = st.container(), st.container(), st.container()
-    with below:
-        light = ask_for_fewer_points()
-    drawn = atlas_state.drawn(word, None if around is None else Viewport.around(around.place), (color, light))
-    n_points = LIGHT_POINTS if light else None
-    shown = cache.atlas_shown(drawn.view, n_points)
-
-    if color == SIMILARITY and drawn.word is None:
-        above.info("Find a word, and the map is coloured by how similar every other word is to it.")
-    chart = cache.atlas_map(drawn.word, color, drawn.view, n_points)
-    left, right = map_and_panel.columns([7, 3])
-    with left:
-        st.plotly_chart(
-            chart,
-            key=atlas_state.CHART,
-            config=figures.ATLAS_CONFIG,
-            on_select=partial(atlas_state.click, shown),
-            selection_mode="points",
-            alt=f"Map of {len(shown):,} frequent words in {len(atlas.zones)} zones, among them "
-            + "; ".join(zone.name for zone in atlas.zones[2:8])
-            + ("." if drawn.word is None else f". In the middle {drawn.word} and its nearest words."),
-        )
-        atlas_state.watch(light, figures.CLOSE)
-    with right:
-        if around is None:
-            st.markdown("**Click a dot** to see the true neighbours of its word, or find a word above.")
-        else:
-            show_word_of_atlas(vectors, atlas, around, drawn.word)
-    with right if around is None else below:
-        explain_atlas(atlas)
-    show_zones(atlas)
-    files.downloads(chart, "atlas", key="map_atlas", flat=False)
-    widgets.code_panel(snippets.atlas(word or "frog"))
+    explore(vectors, atlas)
+    explain(atlas)
+    show_regions(atlas)
 
 
-def explain_atlas(atlas: Atlas) -> None:
-    """What is on the map, how it moves, and how far to trust it."""
-    near, wide = atlas.kept
+@st.fragment
+def explore(vectors: WordVectors, atlas: Atlas) -> None:
+    """The map; a fragment, so that a click reruns nothing else."""
+    typed = chosen_word()
+    word = None if typed is None else vectors.words.look_up(typed)
+    data: dict[str, Any] = {
+        "files": cache.atlas_files(),
+        "words": [len(atlas), FIRST, EVERY],
+        "examples": EXAMPLES,
+        "chosen": None,
+        "unknown": None,
+        "similar": None,
+    }
+    if word is not None:
+        around = cache.atlas_surroundings(word)
+        data["chosen"] = {
+            "word": word,
+            **place(atlas, around.row),
+            "says": word_of_atlas_in_words(atlas, around),
+            "neighbors": [
+                [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
+                for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)
+            ],
+        }
+        if st.session_state.get(SIMILAR):
+            data["similar"] = similar(vectors, word)
+    elif typed is not None:
+        spellings = suggest(vectors.words, typed)
+        says = f"This is not among the {len(vectors):,} words of this set."
+        data["unknown"] = {
+            "typed": typed,
+            "says": f"{says} Did you mean" if spellings else f"{says} Nothing is spelled like it. Try",
+            "spellings": list(spellings or EXAMPLES[:3]),
+        }
+    _mount(key=COMPONENT, data=data, on_ask_change=_take)
+    widgets.code_panel(snippets.atlas(word or FALLBACK))
+
+
+def chosen_word() -> str | None:
+    """The word of the address, or where that says nothing of this view, the one that was chosen last."""
+    linked = st.query_params.get(WORD)
+    if linked is not None or "map_view" in st.query_params:
+        st.session_state[WORD] = linked
+    elif st.session_state.get(WORD):
+        st.query_params[WORD] = st.session_state[WORD]
+    word: str | None = st.session_state.get(WORD)
+    return word[:LONGEST] if word and word.strip() else None
+
+
+def _take() -> None:
+    choose(st.session_state[COMPONENT].get("ask"))
+
+
+def choose(asked: object) -> None:
+    """Take what the browser asked for: a word (None to put it away), and whether to tell which words are similar."""
+    if not isinstance(asked, Mapping):
+        return
+    word = asked.get("word")
+    st.session_state[SIMILAR] = asked.get("similar") is True
+    st.session_state[WORD] = word[:LONGEST] if isinstance(word, str) and word.strip() else None
+    if st.session_state[WORD] is None:
+        st.query_params.pop(WORD, None)
+    elif st.query_params.get(WORD) != st.session_state[WORD]:
+        st.query_params[WORD] = st.session_state[WORD]
+
+
+def place(atlas: Atlas, row: int) -> dict[str, int]:
+    """Where a word lies on the map, by its row in the vector set."""
+    x, y = atlas.positions[row].tolist()
+    return {"x": x, "y": y}
+
+
+def similar(vectors: WordVectors, word: str) -> dict[str, object]:
+    """What the browser needs to colour the words that are nearest to ``word``."""
+    found = closest(vectors, word, MOST_SIMILAR)
+    return {
+        "numbers": found.gaps,
+        "steps": "".join(STEPS[step] for step in found.steps),
+        "least": f"{found.least:.2f}",
+        "most": f"{found.most:.2f} or more",
+    }
+
+
+def explain(atlas: Atlas) -> None:
+    """What is on the map, whose habits it shows, how it moves, and how far to trust it."""
+    near, wide = atlas.shares_kept()
+    near_frequent, wide_frequent = atlas.shares_kept(20_000)
     st.markdown(
-        f"Each dot is one of the {len(atlas):,} most frequent words. Words that are used alike lie together; the names "
-        f"say what about. Of its ten nearest words, a word keeps `{100 * near:.0f}\u00a0%` among the ten nearest dots, "
-        f"and `{100 * wide:.0f}\u00a0%` among the nearest hundred."
+        f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. "
+        "Words that are used alike lie together. Of its ten nearest words, a word keeps "
+        f"`{100 * near:.0f}\u00a0%` among the ten nearest dots and `{100 * wide:.0f}\u00a0%` among the nearest "
+        f"hundred; the 20,000 most frequent words keep `{100 * near_frequent:.0f}\u00a0%` and "
+        f"`{100 * wide_frequent:.0f}\u00a0%`. How far apart two regions lie means little."
+    )
+    st.markdown(
+        "The bold names were given by people who looked at the words of each region; the others are words of the map. "
+        "What lies together shows the habits of English news and web pages up to 2014, not facts about people: "
+        "*islamist* lies beside *militants* because newspapers of those years wrote of them together."
     )
     st.caption(
-        "Drag to move; scroll, or press + and −, to come closer: then single words have names too. How far apart two "
-        "zones lie means little, and some zones are in several pieces. Colours only tell neighbouring zones apart."
+        "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
+        "one. A click chooses a word, Outline those within a line you draw. Typing lights all words that hold the "
+        "letters, `un*` those that begin so, `*ology` those that end so, `*` all of them: List then gives them as a "
+        "table with their places."
     )
 
 
-def ask_for_fewer_points() -> bool:
-    """Whether only the most frequent words in view are drawn: where there is no WebGL, or on request."""
-    if atlas_state.without_webgl():
-        st.info(
-            f"This browser has no WebGL, so only {LIGHT_POINTS:,} words are drawn, the most frequent ones of each "
-            "zone in view. Every word can be found."
-        )
-        return True
-    return st.toggle(
-        f"Draw only {LIGHT_POINTS:,} words",
-        key="map_light",
-        **KEPT,
-        help="For a slow computer: without WebGL, the most frequent words of each zone in view.",
-    )
-
-
-def show_word_of_atlas(vectors: WordVectors, atlas: Atlas, around: Surroundings, drawn_word: str | None) -> None:
-    """The reader's word: where it lies, its neighbours in the full space, and what the map made of them."""
-    word, zone = around.place.word, atlas.zones[around.place.zone]
-    st.markdown(
-        f"**{literal(word)}**, number {vectors.frequency_rank(word):,} by frequency, in the zone *{escape(zone.name)}*."
-    )
-    if not around.place.in_layout:
-        anchors = around.place.anchors
-        st.markdown(
-            f"It is not among the {len(atlas):,} words of the layout. It is placed among those of its nearest words "
-            f"that lie together: {listing([anchor.word for anchor in anchors[:4]])} ({len(anchors)} of "
-            f"{around.place.asked}). On the map it is a hollow diamond." + doubt_in_words(around.place)
-        )
-    kept = sum(around.kept)
-    st.markdown(
-        f"Nearest in the full space; the map keeps {kept} of {len(around.kept)} near it. "
-        + ("Dotted lines lead to the others." if drawn_word == word and kept < len(around.kept) else "")
-    )
-    st.dataframe(
-        widgets.data_frame(
-            {
-                "word": [neighbor.word for neighbor in around.neighbors],
-                "cosine": [f"{neighbor.cosine:.2f}" for neighbor in around.neighbors],
-                "on the map": [
-                    ("near" if near else "far") + ("" if place.in_layout else ", placed")
-                    for near, place in zip(around.kept, around.places, strict=True)
-                ],
-            }
-        ),
-        hide_index=True,
-        height=318,
-        alt=f"The nearest words of {word}",
-    )
-    if drawn_word != word:
-        st.button("Fly there", key="map_fly_there", on_click=atlas_state.fly)
-    widgets.follow("Go on to a neighbour", "map_follow", [n.word for n in around.neighbors[:5]], atlas_state.WORD)
-
-
-def doubt_in_words(place: Place) -> str:
-    """A warning about a word that has hardly a place; nothing for any other."""
-    if not place.doubtful:
-        return ""
-    reason = "so few lie together" if len(place.anchors) < 3 else "none of them is close"
-    return f" The place is doubtful: {reason}. The nearest has a cosine of `{place.anchors[0].cosine:.2f}`."
-
-
-def show_zones(atlas: Atlas) -> None:
+def show_regions(atlas: Atlas) -> None:
+    zones: Sequence[Any] = atlas.zones
     widgets.table(
         {
-            "zone": [zone.name for zone in atlas.zones],
-            "words in it": [zone.size for zone in atlas.zones],
-            "nearest to its centre": [", ".join(zone.words) for zone in atlas.zones],
-            "x of its name": [zone.x for zone in atlas.zones],
-            "y of its name": [zone.y for zone in atlas.zones],
+            "region": [atlas.regions[zone.region].name for zone in zones],
+            "zone": [zone.name for zone in zones],
+            "words in it": [zone.size for zone in zones],
+            "some of them": [listing(zone.words) for zone in zones],
+            "x of its name": [zone.x for zone in zones],
+            "y of its name": [zone.y for zone in zones],
         },
         "atlas zones",
         key="map_zones",
-        title="The zones as a table",
+        title="The regions and zones as a table",
     )
-    st.download_button(
-        f"All {len(atlas):,} words with their places (CSV)",
-        atlas_csv,
-        file_name="wordspace-atlas.csv",
-        mime="text/csv",
-        key="map_atlas_csv",
-        on_click="ignore",
-    )
-
-
-def atlas_csv() -> bytes:
-    """The whole layout as a table; made when it is asked for."""
-    atlas, (words, _) = cache.atlas(), cache.atlas_words()
-    table: dict[str, Iterable[object]] = {
-        "word": words,
-        "frequency rank": atlas.rows + 1,
-        "x": atlas.positions[:, 0],
-        "y": atlas.positions[:, 1],
-        "zone": [atlas.zones[label].name for label in atlas.labels],
-    }
-    return csv_bytes(widgets.data_frame(table))

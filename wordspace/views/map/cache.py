@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.maps.atlas import Atlas, Surroundings, Viewport, load_atlas, similarities, surroundings
+from embedding_core.maps.atlas import Atlas, Surroundings, load_atlas, surroundings
 from embedding_core.maps.clusters import Clusters, cluster
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import MeasuredMap, measured_map
+from embedding_core.storage import file_sha256
 from wordspace.frame.cache import vectors
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+ATLAS_FILES = Path(__file__).parents[3] / "static" / "atlas"
 
 
 class MapOptions(TypedDict):
@@ -73,41 +74,15 @@ def atlas_fits(_vectors: WordVectors, name: str, n_words: int, dim: int) -> bool
     return atlas().fits(_vectors)
 
 
-@st.cache_resource(show_spinner=False)
-def atlas_words() -> tuple[list[str], list[str]]:
-    """The words of the atlas, and for each its nearest words in the full space as one text."""
-    every = vectors().words[:]
-    near = [", ".join(every[row] for row in rows if row >= 0) for rows in atlas().nearest.tolist()]
-    return atlas().words(vectors()), near
-
-
 @st.cache_resource(max_entries=256, show_spinner=False)
 def atlas_surroundings(word: str) -> Surroundings:
     """A word on the atlas and its neighbours. Raises UnknownWordError."""
     return surroundings(atlas(), vectors(), word)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def atlas_shown(view: Viewport, n_points: int | None) -> list[str]:
-    """The words that are drawn, in the order of the points: all, or at most ``n_points`` in ``view``."""
-    words, _ = atlas_words()
-    return words if n_points is None else [words[i] for i in view.thinned(atlas(), n_points).tolist()]
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def atlas_map(word: str | None, color: str, view: Viewport, n_points: int | None) -> go.Figure:
-    """The figure of the atlas, some 2 MB each; ``color`` is zone, frequency or similarity to ``word``.
-
-    ``n_points`` is how many of the words in ``view`` are drawn without WebGL; None draws all by WebGL.
-    """
-    from embedding_core import figures
-
-    words, near = atlas_words()
-    coloring = figures.Coloring()
-    if color == "frequency":
-        coloring = figures.frequency_coloring(atlas())
-    elif color == "similarity" and word is not None:
-        coloring = figures.similarity_coloring(word, similarities(atlas(), vectors(), word))
-    around = None if word is None else atlas_surroundings(word)
-    shown = None if n_points is None else view.thinned(atlas(), n_points)
-    return figures.atlas_map(atlas(), words, near, coloring, view, around, shown)
+@st.cache_resource(show_spinner=False)
+def atlas_files() -> dict[str, str]:
+    """Addresses of the files that the browser fetches, each with its version, so that it may keep them for ever."""
+    return {
+        path.name: f"app/static/atlas/{path.name}?v={file_sha256(path)[:12]}" for path in sorted(ATLAS_FILES.iterdir())
+    }

@@ -62,7 +62,7 @@ from embedding_core.maps import load_atlas, surroundings
 
 vectors, atlas = load(), load_atlas()
 found = surroundings(atlas, vectors, {word!r})
-print(f"{{found.place.x:.0f}} {{found.place.y:.0f}}", atlas.zones[found.place.zone].name)
-for neighbor, kept in zip(found.neighbors, found.kept):
-    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  {{'near' if kept else 'far'}} on the map")
+print(*atlas.positions[found.row], atlas.region_of(found.row).name)
+for neighbor, near in zip(found.neighbors, found.near):
+    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  {{'near' if near else 'far'}} on the map")
 """

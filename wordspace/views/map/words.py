@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from embedding_core import figures
+from embedding_core.maps.atlas import Atlas, Surroundings
 from embedding_core.maps.projection import (
     AxesProjection,
 )
@@ -69,3 +70,14 @@ def look_in_words(look: Look) -> str:
     near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in look.near)
     gone = f"The map puts others before {listing(look.lost)}." if look.lost else "The map keeps all of them near."
     return f"Nearest to {literal(look.word)} among these words, in the full space: {near}. {gone}"
+
+
+def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
+    """What is said of a word beside the list of its neighbours; plain text."""
+    region, kept, n = atlas.region_of(around.row), sum(around.near), len(around.near)
+    lines = [
+        f"Number {around.row + 1:,} by frequency, in the region {region.name}.",
+        f"Of its {n} nearest words in all dimensions {kept} are near on the map, among the 100 dots around it"
+        + ("; dotted lines lead to the others." if kept < n else "."),
+    ]
+    return [*lines, region.note] if region.note else lines
