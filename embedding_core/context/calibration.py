@@ -1,8 +1,9 @@
 """How the sense map tells one group from several, and how often it is right: measured on words left out.
 
 k-means cuts any cloud into pieces, and the silhouette of the pieces says how far apart they are. The threshold is the
-silhouette that tells occurrences of several senses from occurrences of one best in the sentence bank. How well that
-carries over is measured with each word met by a threshold, and for sense vectors by a space, of other words.
+silhouette that occurrences of one sense exceed in 15 % of cases in the sentence bank: of each word's senses, one by
+one. How well that carries over is measured with each word met by a threshold, and for sense vectors by a space, of
+other words.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from embedding_core.numeric import (
     wilson_interval,
 )
 
-_SIZES = (6, 8, 12, 16, 24)
+_SIZES = (6, 8, 12)
+# Of the sets of occurrences with one sense so many come out as one group: in real texts fewer do than in the bank
+_KEPT_WHOLE = 0.85
 _STARTS = 3
 
 
@@ -33,8 +36,9 @@ class SenseAgreement:
 
     ``mean`` is the adjusted Rand index (1: the same groups, 0: chance) over the words of several senses, ``mean_given``
     that with the true number of groups given, ``by_word`` the one behind ``mean``. ``one_sense`` is the share of the
-    words with one sense that came out as one group, ``several`` the share of the others that came out as more than
-    one, each with its 95 % interval, and ``exact`` the share of these that came out as their number of senses.
+    sets of occurrences with one sense that came out as one group (every word alike; of a word of several senses, each
+    sense is such a set), ``several`` the share of the words of several senses that came out as more than one, each
+    with its 95 % interval over the words, and ``exact`` the share of these that came out as their number of senses.
     """
 
     layer: int | None
@@ -56,10 +60,9 @@ class WordPoints:
     senses: tuple[str, ...]
     fold: int
 
-    @property
-    def one_sense(self) -> bool:
-        """Whether the word has one sense in the bank."""
-        return len(set(self.senses)) == 1
+    def by_sense(self) -> list[npt.NDArray[np.int64]]:
+        """Where the occurrences of each sense stand, in the order in which the senses come up."""
+        return [np.flatnonzero([own == sense for own in self.senses]) for sense in dict.fromkeys(self.senses)]
 
 
 def measure_grouping(
@@ -72,10 +75,10 @@ def measure_grouping(
     rows: dict[int | None, tuple[float, ...]] = {}
     agreement = []
     for layer, words in spaces.items():
-        seen = _samples(words, sizes, seed)
-        rows[layer] = _best_cuts(seen, sizes)
+        seen = _silhouettes_of_one_sense(words, sizes, seed)
+        rows[layer] = _limits(seen, sizes)
         without = {
-            number: _best_cuts([sample for sample in seen if sample.fold != number], sizes)
+            number: _limits([one for one in seen if one.fold != number], sizes)
             for number in {of_word.fold for of_word in words.values()}
         }
         agreement.append(_agreement(layer, words, sizes, without))
@@ -84,64 +87,30 @@ def measure_grouping(
 
 
 @dataclass(frozen=True)
-class _Sample:
-    """The highest silhouette of some occurrences of a word, and whether they have several senses."""
+class _OneSense:
+    """The highest silhouette of ``size`` occurrences of one sense."""
 
     size: int
     fold: int
-    several: bool
     silhouette: float
 
 
-def _samples(words: Mapping[str, WordPoints], sizes: Sequence[int], seed: int) -> list[_Sample]:
-    """For each word and size: occurrences of two of its senses, half of each; and occurrences of one sense."""
+def _silhouettes_of_one_sense(words: Mapping[str, WordPoints], sizes: Sequence[int], seed: int) -> list[_OneSense]:
+    """For each sense of each word and each size that it has enough occurrences for, those of one draw."""
     rng = np.random.default_rng(seed)
     found = []
     for of_word in words.values():
-        members = {
-            sense: np.flatnonzero([own == sense for own in of_word.senses]) for sense in dict.fromkeys(of_word.senses)
-        }
-        for size in sizes:
-            chosen: list[tuple[bool, list[npt.NDArray[np.int64]]]] = []
-            if len(members) > 1:
-                two = [list(members.values())[i] for i in rng.choice(len(members), 2, replace=False)]
-                chosen.append((True, [rng.permutation(rows)[: size // 2] for rows in two]))
-            one = list(members.values())[rng.integers(len(members))]
-            chosen.append((False, [rng.permutation(one)[:size]]))
-            for several, parts in chosen:
-                rows = np.concatenate(parts)
-                if len(rows) == size:
-                    found.append(_Sample(size, of_word.fold, several, _highest(of_word.points[rows])))
+        for rows in of_word.by_sense():
+            for size in sizes:
+                if len(rows) >= size:
+                    points, _ = principal_coordinates(of_word.points[rng.permutation(rows)[:size]])
+                    highest = max(cuts_and_silhouettes(points, _STARTS)[1].values(), default=-1.0)
+                    found.append(_OneSense(size, of_word.fold, highest))
     return found
 
 
-def _highest(points: Array) -> float:
-    coordinates, _ = principal_coordinates(points)
-    return max(cuts_and_silhouettes(coordinates, _STARTS)[1].values(), default=-1.0)
-
-
-def _best_cuts(samples: Sequence[_Sample], sizes: Sequence[int]) -> tuple[float, ...]:
-    return tuple(
-        best_cut(
-            [s.silhouette for s in samples if s.size == size and s.several],
-            [s.silhouette for s in samples if s.size == size and not s.several],
-        )
-        for size in sizes
-    )
-
-
-def best_cut(above: Sequence[float], below: Sequence[float]) -> float:
-    """The value that most of ``above`` exceed and most of ``below`` do not, both counting alike.
-
-    Among values that are equally good, the middle one is taken.
-
-    >>> round(best_cut([0.4, 0.5, 0.6], [0.1, 0.2]), 6)
-    0.3
-    """
-    values = np.unique([*above, *below])
-    cuts = np.concatenate([[values[0] - 0.01], (values[:-1] + values[1:]) / 2, [values[-1] + 0.01]])
-    right = [(np.asarray(above) > cut).mean() + (np.asarray(below) <= cut).mean() for cut in cuts]
-    return float(np.median(cuts[np.isclose(right, max(right))]))
+def _limits(seen: Sequence[_OneSense], sizes: Sequence[int]) -> tuple[float, ...]:
+    return tuple(float(np.quantile([o.silhouette for o in seen if o.size == size], _KEPT_WHOLE)) for size in sizes)
 
 
 def _agreement(
@@ -152,18 +121,17 @@ def _agreement(
 ) -> SenseAgreement:
     by_word, given, one, several, exact = {}, [], [], [], []
     for word, of_word in words.items():
-        points, _ = principal_coordinates(of_word.points)
-        cuts, silhouettes = cuts_and_silhouettes(points)
-        threshold = Thresholds(tuple(sizes), without[of_word.fold], ()).at(None, len(points))
-        chosen = choose_groups(silhouettes, threshold)
-        if of_word.one_sense:
-            one.append(chosen == 1)
+        limits = Thresholds(tuple(sizes), without[of_word.fold], ())
+        senses = of_word.by_sense()
+        one.append(float(np.mean([_grouped(of_word.points[rows], limits).max() == 0 for rows in senses])))
+        if len(senses) == 1:
             continue
-        n_senses = len(set(of_word.senses))
-        by_word[word] = adjusted_rand_index(of_word.senses, cuts[chosen].tolist())
-        given.append(adjusted_rand_index(of_word.senses, k_means(points, n_senses).tolist()))
-        several.append(chosen > 1)
-        exact.append(chosen == n_senses)
+        groups = _grouped(of_word.points, limits)
+        by_word[word] = adjusted_rand_index(of_word.senses, groups.tolist())
+        points, _ = principal_coordinates(of_word.points)
+        given.append(adjusted_rand_index(of_word.senses, k_means(points, len(senses)).tolist()))
+        several.append(groups.max() > 0)
+        exact.append(groups.max() + 1 == len(senses))
     return SenseAgreement(
         layer,
         float(np.mean(list(by_word.values()))),
@@ -175,3 +143,10 @@ def _agreement(
         wilson_interval(float(np.mean(several)), len(several)),
         float(np.mean(exact)),
     )
+
+
+def _grouped(points: Array, limits: Thresholds) -> npt.NDArray[np.int64]:
+    """The group of each point, as `sense_map` would choose them."""
+    coordinates, _ = principal_coordinates(points)
+    cuts, silhouettes = cuts_and_silhouettes(coordinates)
+    return cuts[choose_groups(silhouettes, limits.at(None, len(points)))]

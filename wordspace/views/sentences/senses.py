@@ -192,7 +192,7 @@ def agreement_in_words(item: SenseAgreement, name: str) -> str:
     return (
         f"On the sentence bank, with the labels of its authors: 1 is the same groups as theirs, 0 is chance. Each word "
         f"was grouped with what was learned from other words only. With {name}, {literal(most)} has "
-        f"`{words[most]:.2f}` and {literal(worst)} `{words[worst]:.2f}`. Words with one sense come out as one group in "
-        f"{one}, those with several as more than one in {several}, and as their number of senses in "
+        f"`{words[most]:.2f}` and {literal(worst)} `{words[worst]:.2f}`. Sentences with one sense come out as one "
+        f"group in {one}, words with several senses as more than one in {several}, and as their number of senses in "
         f"{100 * item.exact:.0f} %."
     )
