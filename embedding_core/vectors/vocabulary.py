@@ -51,6 +51,9 @@ class Vocabulary(Sequence[str]):
         # memoryviews hand out plain ints three times faster than numpy arrays do
         self._starts = starts.data
         self._order = np.ascontiguousarray(order, dtype=np.int32).data
+        # Who goes through the words in order asks for the next one: the article's function over 341,479 words took 18 s
+        # without this guess and 6 to 9 s with it.
+        self._next = 0
 
     @classmethod
     def from_words(cls, words: Iterable[str]) -> Vocabulary:
@@ -127,11 +130,18 @@ class Vocabulary(Sequence[str]):
             return None
         except AttributeError:
             wanted = checked_word(word).encode()
+        guess = self._next
+        if guess < len(self) and self._bytes_at(guess) == wanted:
+            self._next = guess + 1
+            return guess
         place = bisect.bisect_left(self._order, wanted, key=self._bytes_at)
         if place == len(self):
             return None
         position = self._order[place]
-        return position if self._bytes_at(position) == wanted else None
+        if self._bytes_at(position) != wanted:
+            return None
+        self._next = position + 1
+        return position
 
     def look_up(self, typed: str) -> str | None:
         """The word that a person means by ``typed``; None if there is none.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -165,3 +167,18 @@ def test_every_word_of_a_set_finds_itself_and_one_of_its_kind_in_any_case(glove:
         assert words.look_up(word.swapcase()) is not None
     for word in glove.words[::997]:
         assert glove.words.look_up(word.upper()) == word
+
+
+def test_words_are_found_in_any_order_and_by_many_threads_at_once() -> None:
+    words = [f"w{i}" for i in range(500)]
+    vocabulary = Vocabulary.from_words(words)
+    orders = [range(500), range(499, -1, -1), [0, 499, 1, 498, 1, 1], *(range(i, 500, 7) for i in range(7))]
+
+    def found(order: Sequence[int]) -> list[int | None]:
+        return [vocabulary.find(words[i]) for i in order]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(found, orders * 3)) == [list(order) for order in orders * 3]
+    assert vocabulary.find("w500") is None
+    assert vocabulary.find("w499") == 499
+    assert vocabulary.find("") is None
