@@ -8,7 +8,8 @@ usual.
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
-from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
+from embedding_core.context.model_files import SHIPPED_FOLDER
+from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import candidate_words, nearest_in_context
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.same_sense import measure_same_sense

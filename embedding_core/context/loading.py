@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from embedding_core.context.encoder import _MOST_THREADS, ContextualEncoder
-from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS, check_model_folder
-from embedding_core.context.model_hub import HUB_MODELS, Progress, Step, fetch
+from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, check_model_folder
+from embedding_core.context.model_hub import Progress, Step, fetch
+from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.errors import DataFileError, ModelUnavailableError
 from embedding_core.runtime.memory import return_memory
 from embedding_core.runtime.torch_start import light_shapes, prepare_torch, prepare_transformers
 
 if TYPE_CHECKING:
     import torch
-MODELS: tuple[str, ...] = (SHIPPED, *HUB_MODELS)
 
 
 def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> ContextualEncoder:
-    """Load a model: the one that ships, or one of `HUB_MODELS` from the Hub or its cache.
+    """Load a model: the one that ships, or another of `MODELS` from the Hub or its cache.
 
     ``progress`` is called with a `Step` as the work goes on.
 
@@ -31,7 +31,7 @@ def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> Conte
         raise ModelUnavailableError(
             f"The model {name[:80]!r}", "is not one that may be loaded here", f"Choose {', '.join(MODELS)}."
         )
-    if name == SHIPPED:
+    if MODELS[name].ships:
         report(Step("Checking the model's files"))
         check_model_folder(SHIPPED_FOLDER)
         folder = SHIPPED_FOLDER

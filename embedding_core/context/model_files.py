@@ -1,4 +1,4 @@
-"""The contextual model that ships, as files: a checkpoint folder a store that is checked before it is read.
+"""The contextual model that ships, as files: a checkpoint folder, a store that is checked before it is read.
 
 The folder holds what transformers itself reads (``config.json``, ``model.safetensors``, ``tokenizer.json`` ...).
 """
@@ -10,7 +10,6 @@ from pathlib import Path
 from embedding_core.storage import Origin, open_store
 from embedding_core.vectors.catalog import DATA
 
-SHIPPED = "all-MiniLM-L6-v2"
 SHIPPED_FOLDER = DATA / "all-minilm-l6-v2"
 WEIGHTS = "model.safetensors"
 FILES = ("config.json", WEIGHTS, "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json")

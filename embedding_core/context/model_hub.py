@@ -1,6 +1,6 @@
 """The few models that may be fetched from the Hugging Face Hub: what they are, whether they are here, how to get them.
 
-Nothing outside `HUB_MODELS` is ever fetched, only safetensors and tokenizer files are, and no code is.
+Nothing outside `MODELS` is ever fetched, only safetensors and tokenizer files are, and no code is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from embedding_core.context.models import MODELS, Model
 from embedding_core.errors import ModelUnavailableError
 
 
@@ -27,27 +28,6 @@ class Step:
 
 Progress = Callable[[Step], None]
 
-
-@dataclass(frozen=True)
-class HubModel:
-    """A model that may be fetched; ``megabytes`` is what it takes to download, and about what it takes in memory."""
-
-    name: str
-    title: str
-    layers: int
-    dim: int
-    uncased: bool
-    megabytes: int
-
-
-HUB_MODELS: dict[str, HubModel] = {
-    model.name: model
-    for model in (
-        HubModel("bert-base-uncased", "BERT base, the article's model", 12, 768, True, 441),
-        HubModel("distilbert-base-uncased", "DistilBERT, half the layers", 6, 768, True, 268),
-        HubModel("bert-base-cased", "BERT base that minds capitals", 12, 768, False, 436),
-    )
-}
 
 # Smallest first, so that what is wrong shows before the large file starts.
 _NEEDED = ("config.json", "tokenizer_config.json", "tokenizer.json", "model.safetensors")
@@ -115,12 +95,13 @@ def fetch(
     return Path(fetched).parent
 
 
-def _allowed(name: str) -> HubModel:
-    if name not in HUB_MODELS:
+def _allowed(name: str) -> Model:
+    on_hub = {model.name: model for model in MODELS.values() if not model.ships}
+    if name not in on_hub:
         raise ModelUnavailableError(
-            f"The model {name[:80]!r}", "is not one that may be loaded here", f"Choose {', '.join(HUB_MODELS)}."
+            f"The model {name[:80]!r}", "is not one that may be loaded here", f"Choose {', '.join(on_hub)}."
         )
-    return HUB_MODELS[name]
+    return on_hub[name]
 
 
 def _repositories(name: str) -> tuple[str, str]:
@@ -129,11 +110,11 @@ def _repositories(name: str) -> tuple[str, str]:
     return name, f"{owner}/{name}"
 
 
-def _downloading(model: HubModel) -> str:
+def _downloading(model: Model) -> str:
     return f"Downloading {model.name} ({model.megabytes} MB)"
 
 
-def _check_room(model: HubModel, cache: Path) -> None:
+def _check_room(model: Model, cache: Path) -> None:
     existing = next(folder for folder in (cache, *cache.absolute().parents) if folder.exists())
     free = shutil.disk_usage(existing).free
     needed = int(model.megabytes * 1.05e6)
@@ -188,7 +169,7 @@ def _explained(name: str, error: Exception, started: bool) -> ModelUnavailableEr
     return ModelUnavailableError(name, "cannot be fetched: the Hugging Face Hub cannot be reached", _OFFLINE)
 
 
-def _bar(model: HubModel, report: Progress) -> type[Any]:
+def _bar(model: Model, report: Progress) -> type[Any]:
     """What the Hub's client draws its progress with, made to report instead."""
     from tqdm.std import tqdm
 

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_silhouettes
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import stored_same_sense, thresholds_for
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.stop_words import STOP_WORDS

@@ -20,7 +20,8 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_folder
-from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER
+from embedding_core.context.model_files import SHIPPED_FOLDER
+from embedding_core.context.models import SHIPPED
 from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map

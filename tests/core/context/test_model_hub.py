@@ -14,7 +14,8 @@ import pytest
 from embedding_core.context import model_hub
 from embedding_core.context.loading import load_encoder, load_folder
 from embedding_core.context.model_files import SHIPPED_FOLDER
-from embedding_core.context.model_hub import HUB_MODELS, Step, cached_folder, fetch
+from embedding_core.context.model_hub import Step, cached_folder, fetch
+from embedding_core.context.models import MODELS
 from embedding_core.errors import ModelUnavailableError
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -127,8 +128,9 @@ def test_nothing_outside_the_list_is_fetched_or_loaded(name: str, tmp_path: Path
 
 
 def test_the_list_is_short_and_says_the_size_before() -> None:
-    assert set(HUB_MODELS) == {"bert-base-uncased", "distilbert-base-uncased", "bert-base-cased"}
-    assert all(250 <= model.megabytes <= 450 for model in HUB_MODELS.values())
+    on_hub = {model.name: model for model in MODELS.values() if not model.ships}
+    assert set(on_hub) == {"bert-base-uncased", "distilbert-base-uncased", "bert-base-cased"}
+    assert all(250 <= model.megabytes <= 450 for model in on_hub.values())
 
 
 @pytest.mark.parametrize("repository", ["bert-base-uncased", "google-bert/bert-base-uncased"])
@@ -209,3 +211,12 @@ def test_damaged_weights_in_the_cache_are_an_error_with_a_remedy(tiny: Path, tmp
     weights.write_bytes(weights.read_bytes()[:5_000])
     with pytest.raises(ModelUnavailableError, match="Delete its folder"):
         load_folder(snapshot, "bert-base-uncased")
+
+
+def test_the_facts_of_the_model_that_ships_are_those_of_its_files() -> None:
+    (shipped,) = [model for model in MODELS.values() if model.ships]
+    config = json.loads((SHIPPED_FOLDER / "config.json").read_text(encoding="utf-8"))
+    assert shipped.layers == config["num_hidden_layers"]
+    assert shipped.heads == config["num_attention_heads"]
+    assert shipped.dim == config["hidden_size"]
+    assert shipped.megabytes == round((SHIPPED_FOLDER / "model.safetensors").stat().st_size / 1e6)

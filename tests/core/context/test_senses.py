@@ -15,7 +15,8 @@ from embedding_core.context.bank import BANK_FILE, load_sentence_bank
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
 from embedding_core.context.grouping import Thresholds, cuts_and_silhouettes
-from embedding_core.context.model_files import SHIPPED, SHIPPED_FOLDER, WEIGHTS
+from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
+from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import (
     FILES,
     FOLDER,

@@ -13,8 +13,9 @@ from embedding_core import InvalidInputError, load
 from embedding_core.context.bank import load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.loading import MODELS, load_encoder
-from embedding_core.context.model_files import FILES, SHIPPED, SHIPPED_FOLDER, check_model_folder
+from embedding_core.context.loading import load_encoder
+from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
+from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import candidate_words, nearest_in_context
 from embedding_core.context.sense_data import stored_baselines
 from embedding_core.context.sentence import (
@@ -346,7 +347,7 @@ def test_loading_names_its_steps_and_ends_with_ready() -> None:
 
 
 def test_the_shipped_model_is_the_first_choice() -> None:
-    assert MODELS[0] == SHIPPED
+    assert next(iter(MODELS)) == SHIPPED
 
 
 # The bank

@@ -6,12 +6,13 @@ from embedding_core import WordVectors, figures
 from embedding_core.context.attention import WordAttention, word_attention
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.models import MODELS
 from embedding_core.context.pointing import likely_word, same_word
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import heads_of, layer_choice, layers_of, model_and_options, name_in
+from wordspace.views.sentences.inputs import layer_choice, model_and_options, name_in
 
 ATTENTION_OPENING, ATTENTION_WORD = "The bat flew out of the cave because it was hungry.", "it"
 
@@ -32,9 +33,9 @@ def show_attention(vectors: WordVectors) -> None:
         return
     left, right = st.columns(2)
     with left:
-        layer = layer_choice("ctx_look_layer", model, layers_of(model), 1)
+        layer = layer_choice("ctx_look_layer", model, MODELS[model].layers, 1)
     with right:
-        heads = ["all", *(str(number) for number in range(1, heads_of(model) + 1))]
+        heads = ["all", *(str(number) for number in range(1, MODELS[model].heads + 1))]
         head = st.select_slider(
             "Head",
             heads,

@@ -7,8 +7,8 @@ import streamlit as st
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
-from embedding_core.context.model_files import SHIPPED
 from embedding_core.context.model_hub import Step, cached_folder, fetch
+from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import StoredPairs, stored_pairs
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
@@ -21,7 +21,7 @@ def model_worker() -> ModelWorker[ContextualEncoder]:
     """The thread that holds the one contextual model in memory, for all visitors."""
 
     def prepare(name: str, report: Report) -> None:
-        if name != SHIPPED:
+        if not MODELS[name].ships:
             fetch(name, lambda step: report(step.name, step.fraction))
 
     def load(name: str, report: Report) -> ContextualEncoder:
@@ -36,7 +36,7 @@ def model_worker() -> ModelWorker[ContextualEncoder]:
 @st.cache_resource(show_spinner=False, ttl=30, max_entries=8)
 def model_is_here(name: str) -> bool:
     """Whether a model need not be downloaded; looked up anew after half a minute."""
-    return name == SHIPPED or cached_folder(name) is not None
+    return MODELS[name].ships or cached_folder(name) is not None
 
 
 @st.cache_resource(show_spinner=False)

@@ -11,9 +11,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.loading import MODELS
-from embedding_core.context.model_files import SHIPPED
-from embedding_core.context.model_hub import HUB_MODELS
+from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.pointing import name_of, named_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
@@ -161,13 +159,13 @@ def _shown(name: str) -> str:
 def model_choice() -> str:
     """The model that answers: the one that ships, or one from the Hugging Face Hub, with its size."""
     # Plain names as options: what an option is called stands in the link.
-    chosen = st.selectbox("Model", MODELS, key=MODEL, **KEPT)
-    if chosen == SHIPPED:
-        st.caption("A BERT of 6 layers that ships with this app: 45 MB.")
+    chosen = st.selectbox("Model", list(MODELS), key=MODEL, **KEPT)
+    model = MODELS[chosen]
+    if model.ships:
+        where = "it ships with this app"
     else:
-        model = HUB_MODELS[chosen]
-        here = "already on this server" if cache.model_is_here(chosen) else "downloaded when it is first used"
-        st.caption(f"{escape(model.title, 100)}: {model.layers} layers, {model.megabytes} MB, {here}.")
+        where = "already on this server" if cache.model_is_here(chosen) else "downloaded when it is first used"
+    st.caption(f"{escape(model.title, 100)}: {model.layers} layers, {model.megabytes} MB, {where}.")
     st.caption(
         "The server holds one model at a time, for all visitors. During a download the shipped one goes on answering."
     )
@@ -250,7 +248,7 @@ def _unavailable(model: str, error: ModelUnavailableError) -> None:
     st.warning(escape(str(error), 600))
     with st.container(horizontal=True):
         st.button("Try again", key="ctx_retry", on_click=cache.model_worker().forget, args=(model,))
-        if model != SHIPPED:
+        if not MODELS[model].ships:
             st.button(f"Use {literal(SHIPPED)}", key="ctx_fall_back", on_click=_use_shipped)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.context.costs import measure_costs
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import MODELS, SHIPPED
 from wordspace.frame import widgets
 from wordspace.views.sentences import cache, contextual, snippets
 
@@ -22,10 +22,10 @@ def show_costs(vectors: WordVectors) -> None:
         "a vector for": ["a spelling", "a word in a sentence"],
         "two senses of bat": ["one vector", "two vectors"],
         "an unknown word": ["none", "made of pieces"],
-        "numbers a vector": [f"{vectors.dim}", "384"],
+        "numbers a vector": [f"{vectors.dim}", f"{MODELS[SHIPPED].dim}"],
         "time on this machine": ["not measured yet", "not measured yet"],
         "memory here": [f"{vectors.rows.nbytes / 1e6:.0f} MB", "not measured yet"],
-        "on disk": ["36 MB", "45 MB"],
+        "on disk": ["36 MB", f"{MODELS[SHIPPED].megabytes} MB"],
         "take it for": [
             "word lists, analogies, maps of a vocabulary, small machines, a class without a network",
             "words with several senses, search by meaning, sentences and texts",

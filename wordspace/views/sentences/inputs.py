@@ -4,8 +4,7 @@ import streamlit as st
 
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
-from embedding_core.context.model_files import SHIPPED
-from embedding_core.context.model_hub import HUB_MODELS
+from embedding_core.context.models import MODELS
 from embedding_core.context.pointing import likely_word, name_of, same_word
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import measure_usual
@@ -20,17 +19,9 @@ KIND_NAMES = {False: "Different senses", True: "The same sense"}
 POOLING_NAMES = {"mean": "the mean of its pieces", "first": "its first piece"}
 
 
-def layers_of(model: str) -> int:
-    return 6 if model == SHIPPED else HUB_MODELS[model].layers
-
-
-def heads_of(model: str) -> int:
-    return 12
-
-
 def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
     """A slider over the layers; a layer that another model had and this one does not is let go."""
-    most = layers_of(model)
+    most = MODELS[model].layers
     if not least <= st.session_state.get(key, default) <= most:
         del st.session_state[key]
     return st.slider(
@@ -129,7 +120,7 @@ def model_and_options() -> tuple[str, Pooling]:
 
 def usual_of(model: str, pooling: Pooling) -> tuple[ContextBaselines, SameSense] | None:
     """What is usual for a model, and its judge of same senses; None while they are being measured."""
-    if model == SHIPPED:
+    if MODELS[model].ships:
         return cache.shipped_baselines(pooling), cache.shipped_judge()
     return contextual.answer(
         model,

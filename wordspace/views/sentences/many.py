@@ -4,11 +4,12 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures, most_similar
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import ContextNeighbor, candidate_words, nearest_in_context
 from wordspace.frame import widgets
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import layer_choice, layers_of, model_and_options, pair_input, pair_presets
+from wordspace.views.sentences.inputs import layer_choice, model_and_options, pair_input, pair_presets
 
 NEIGHBORS = 8
 
@@ -27,7 +28,7 @@ def show_many(vectors: WordVectors) -> None:
     word = vectors.words.look_up(one.word)
     static = [neighbor.word for neighbor in most_similar(vectors, word, NEIGHBORS)] if word is not None else []
     with layers:
-        layer = layer_choice("ctx_many_layer", model, layers_of(model))
+        layer = layer_choice("ctx_many_layer", model, MODELS[model].layers)
     candidates = contextual.answer(model, ("candidates",), candidate_words, effort=contextual.LARGE)
     if candidates is None:
         return

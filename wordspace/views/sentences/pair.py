@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures, similarity
 from embedding_core.context.baselines import KINDS, ContextBaselines
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import PairResult, Side, compare_in_context
 from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, verdict_of
 from embedding_core.context.sense_data import best_layer
@@ -57,7 +57,9 @@ def show_pair(vectors: WordVectors) -> None:
         return
     baselines, judge = usual_of(model, pooling) or (None, None)
     with layers:
-        start = cache.shipped_baselines(pooling).best_layer if model == SHIPPED else best_layer(model, result.n_layers)
+        start = (
+            cache.shipped_baselines(pooling).best_layer if MODELS[model].ships else best_layer(model, result.n_layers)
+        )
         layer = layer_choice("ctx_layer", model, start)
     verdict = None if judge is None else judge.judge(result)
     with verdict_box:

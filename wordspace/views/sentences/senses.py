@@ -8,7 +8,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet
@@ -16,7 +16,7 @@ from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import OPENING, layer_choice, layers_of, model_and_options, usual_of
+from wordspace.views.sentences.inputs import OPENING, layer_choice, model_and_options, usual_of
 
 # The words that the bank began with
 MOST_EXAMPLES = 18
@@ -86,7 +86,7 @@ def space_choice(model: str) -> int | None:
     )
     if by == "sense":
         return None
-    return layer_choice("ctx_map_layer", model, best_layer(model, layers_of(model)))
+    return layer_choice("ctx_map_layer", model, best_layer(model, MODELS[model].layers))
 
 
 def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
@@ -138,7 +138,7 @@ def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
 
 def show_agreement(senses: SenseMap, model: str) -> None:
     st.subheader("Which vectors tell senses apart?", anchor=False)
-    if model != SHIPPED:
+    if not MODELS[model].ships:
         st.markdown(
             f"Measured for {literal(SHIPPED)} only. For this model sense vectors are fitted to a part of the sentence "
             "bank, and of the layers the one two thirds up is the start."

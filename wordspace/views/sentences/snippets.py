@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import MODELS
 from embedding_core.text import Mark
 
 
 def _load(model: str) -> str:
-    return "load_encoder()" if model == SHIPPED else f"load_encoder({model!r})"
+    return "load_encoder()" if MODELS[model].ships else f"load_encoder({model!r})"
 
 
 def _pretrained(model: str) -> str:
     """Lines that load a model with transformers alone."""
-    if model == SHIPPED:
+    if MODELS[model].ships:
         return "from embedding_core.context import SHIPPED_FOLDER as model_name"
     return f"model_name = {model!r}"
 
 
 def occurrences(first: Mark, second: Mark, model: str, pooling: str) -> str:
     """Two occurrences of a word, and what they say about its sense."""
-    judge = "stored_same_sense" if model == SHIPPED else "measure_same_sense"
-    fitted = "stored_same_sense()" if model == SHIPPED else "measure_same_sense(encoder)"
+    judge = "stored_same_sense" if MODELS[model].ships else "measure_same_sense"
+    fitted = "stored_same_sense()" if MODELS[model].ships else "measure_same_sense(encoder)"
     return f"""from embedding_core.context import compare_in_context, load_encoder, {judge}
 from embedding_core.text import Mark
 
@@ -61,7 +61,7 @@ print(f"{{torch.cosine_similarity(first, second, dim=0).item():.3f}}")
 
 def senses(word: str, sentences: Sequence[str], layer: int | None, model: str) -> str:
     """Groups of the occurrences of a word."""
-    own = model != SHIPPED and layer is None
+    own = not MODELS[model].ships and layer is None
     imported = "load_encoder, measure_same_sense, sense_map" if own else "load_encoder, sense_map"
     where = f"space=measure_same_sense(encoder).space_for({word!r})" if own else f"layer={layer}"
     return f"""from embedding_core.context import {imported}

@@ -5,7 +5,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import SENTENCE_SETS
-from embedding_core.context.model_files import SHIPPED
+from embedding_core.context.models import MODELS
 from embedding_core.context.sentence import TokenShares, sentence_similarities, token_shares
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
@@ -79,7 +79,7 @@ def show_sentences(vectors: WordVectors) -> None:
         config=figures.CONFIG,
         alt=f"Heat map of the cosines between the {len(sentences)} sentences; the numbers are in the table.",
     )
-    if model != SHIPPED:
+    if not MODELS[model].ships:
         st.caption(
             "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
         )
