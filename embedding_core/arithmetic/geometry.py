@@ -16,7 +16,7 @@ import numpy.typing as npt
 from embedding_core.arithmetic.lookup import find_words
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import Neighbor, most_similar
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import cosine_matrix, principal_axes, unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
 Point = Literal["a", "b", "c", "computed", "d"]
@@ -208,8 +208,7 @@ def offset_parallelism(
     second = _vectors(vectors, [pair[1] for pair in distinct], raw=raw)
     smallest = _smallest(*first, *second)
     differences = _without_rounding(second - first, smallest)
-    units = unit_rows(differences)
-    cosines = np.clip(units @ units.T, -1, 1)
+    cosines = cosine_matrix(differences)
     total = differences.sum(axis=0)
     axes = _axes(differences, smallest)
     coordinates = differences @ axes.T
@@ -259,8 +258,7 @@ def _orthonormal(directions: list[npt.NDArray[np.float64]], smallest: float) -> 
 
 def _cosine(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64], smallest: float) -> float:
     """-1..1; 0 if one of the two has no length."""
-    units = unit_rows(_without_rounding(np.array([first, second]), smallest))
-    return float(np.clip(units[0] @ units[1], -1, 1))
+    return float(cosine_matrix(_without_rounding(np.array([first, second]), smallest))[0, 1])
 
 
 def _mean_cosine(differences: npt.NDArray[np.float64]) -> float | None:
@@ -301,10 +299,10 @@ def _axes(differences: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[
 
 def _principal_axis(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
     """Direction of the largest sum of squares, with the sign that makes the farthest row positive; zeros if none."""
-    _, sizes, axes = np.linalg.svd(rows, full_matrices=False)
-    if sizes[0] <= smallest:
+    axis = principal_axes(rows, centered=False).directions[0]
+    along = rows @ axis
+    if np.linalg.norm(along) <= smallest:
         return np.zeros(rows.shape[1])
-    along = rows @ axes[0]
     # Rounded, so that of two rows equally far the first decides on every machine.
     farthest = along[np.argmax(np.abs(along).round(9))]
-    return axes[0] if farthest >= 0 else -axes[0]
+    return axis if farthest >= 0 else -axis

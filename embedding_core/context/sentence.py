@@ -21,7 +21,7 @@ from embedding_core.errors import (
     InvalidInputError,
     WordNotInSentenceError,
 )
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import cosine_matrix, unit_rows
 from embedding_core.text import Mark, find, words
 
 Pooling = Literal["mean", "first"]
@@ -207,7 +207,7 @@ def token_similarities(first: EncodedSentence, second: EncodedSentence, layer: i
     """Cosine of every token of ``first`` with every token of ``second`` at a layer, (n_tokens, n_tokens)."""
     _same_model([first, second])
     check_layer(first, layer)
-    return np.clip(_units(first.hidden[layer]) @ _units(second.hidden[layer]).T, -1, 1)
+    return cosine_matrix(first.hidden[layer].astype(np.float64), second.hidden[layer].astype(np.float64))
 
 
 def sentence_vectors(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.float64]:
@@ -223,8 +223,7 @@ def sentence_similarities(sentences: Sequence[EncodedSentence]) -> npt.NDArray[n
     """Cosine of every sentence with every other, (n, n), -1..1; 2 to 50 sentences."""
     if not 2 <= len(sentences) <= MOST_COMPARED:
         raise InvalidInputError(f"Give 2 to {MOST_COMPARED} sentences; there are {len(sentences)}.")
-    vectors = sentence_vectors(sentences)
-    return np.clip(vectors @ vectors.T, -1, 1)
+    return cosine_matrix(sentence_vectors(sentences))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import k_means, read_only, unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Several starts find better clusters; with thousands of words one start costs seconds and is good enough.
@@ -43,24 +42,18 @@ class Clusters:
 
 
 def cluster(vectors: WordVectors, words: Sequence[str], n: int, seed: int = 0, *, n_named: int = 8) -> Clusters:
-    """Divide ``words`` into ``n`` clusters by k-means on their unit vectors (scikit-learn, k-means++ starts).
+    """Divide ``words`` into ``n`` clusters by k-means on their unit vectors (k-means++ starts).
 
     Repeated words count once. The same words, ``n`` and ``seed`` give the same clusters. There are fewer than ``n``
     only where fewer directions differ. ``n_named`` is how many words each cluster's ``near_center`` holds at most.
 
     Raises UnknownWordError for unknown words, InvalidInputError unless 1 <= ``n`` <= the number of distinct words.
     """
-    from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
-
     words = list(dict.fromkeys(words))
     if not 1 <= n <= len(words):
         raise InvalidInputError(f"{len(words):,} words can be divided into 1 to {len(words):,} clusters, not {n}.")
     units = vectors.units(words)
-    k_means = KMeans(n, n_init=_STARTS if len(words) <= _MANY_WORDS else 1, random_state=seed)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer directions than clusters
-        found = k_means.fit_predict(units)
+    found = k_means(units, n, seed=seed, starts=_STARTS if len(words) <= _MANY_WORDS else 1)
 
     # Numbered by size, then by the first word, since the numbers that k-means gives mean nothing.
     kept, first, sizes = np.unique(found, return_index=True, return_counts=True)
@@ -74,6 +67,4 @@ def cluster(vectors: WordVectors, words: Sequence[str], n: int, seed: int = 0, *
         members = np.flatnonzero(labels == number)
         nearest = members[np.argsort(-(units[members] @ center).round(9), kind="stable")]
         near_center.append(tuple(words[i] for i in nearest[:n_named]))
-    for array in (labels, centers):
-        array.flags.writeable = False
-    return Clusters(tuple(words), labels, centers, tuple(near_center))
+    return Clusters(tuple(words), read_only(labels), read_only(centers), tuple(near_center))

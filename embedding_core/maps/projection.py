@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import principal_axes, read_only
 from embedding_core.vectors.word_vectors import WordVectors
 
 Method = Literal["pca", "tsne"]
@@ -41,7 +42,7 @@ class Projection:
 def pca(
     vectors: WordVectors, words: Sequence[str], n_dims: int = 2, *, centered: bool = True, unit: bool = True
 ) -> Projection:
-    """The principal components of ``words`` (scikit-learn's PCA; Pearson 1901).
+    """The principal components of ``words`` (Pearson 1901).
 
     The same words give the same picture, in whatever order they come: of each component the entry of the largest size
     is positive, as in scikit-learn.
@@ -71,29 +72,12 @@ def pca(
     (9, 2)
     """
     rows = _rows(vectors, words, n_dims, unit)
+    axes = principal_axes(rows, centered=centered)
     n_found = min(n_dims, *rows.shape)
-    if centered and not np.ptp(rows, axis=0).any():
-        # All in one place: any axes will do, and scikit-learn would divide by zero.
-        centre, total = rows[0], 0.0
-        components, variances = np.eye(n_found, rows.shape[1]), np.zeros(n_found)
-    elif centered:
-        from sklearn.decomposition import PCA
-
-        centre = rows.mean(axis=0)
-        fitted = PCA(n_found, svd_solver="full").fit(rows)
-        components, variances = fitted.components_, fitted.explained_variance_
-        total = float(rows.var(axis=0, ddof=1).sum())
-    else:
-        centre = np.zeros(rows.shape[1])
-        _, sizes, components = np.linalg.svd(rows, full_matrices=False)
-        components, variances = components[:n_found], sizes[:n_found] ** 2
-        total = float((sizes**2).sum())
-    components = _with_fixed_signs(components)
     coordinates = np.zeros((len(rows), n_dims))
-    coordinates[:, :n_found] = (rows - centre) @ components.T
-    shares = [float(variance / total) if total > 0 else 0.0 for variance in variances]
-    explained = (*shares, *[0.0] * (n_dims - n_found))
-    return Projection(tuple(words), _read_only(coordinates), explained, _read_only(components), "pca")
+    coordinates[:, :n_found] = axes.coordinates(rows)[:, :n_found]
+    explained = (*axes.shares[:n_found].tolist(), *[0.0] * (n_dims - n_found))
+    return Projection(tuple(words), read_only(coordinates), explained, read_only(axes.directions[:n_found]), "pca")
 
 
 def tsne(
@@ -126,7 +110,7 @@ def tsne(
         random_state=seed,
     )
     coordinates = fitted.fit_transform(rows).astype(np.float64)
-    return Projection(tuple(words), _read_only(coordinates - coordinates.mean(axis=0)), None, None, "tsne")
+    return Projection(tuple(words), read_only(coordinates - coordinates.mean(axis=0)), None, None, "tsne")
 
 
 @dataclass(frozen=True)
@@ -186,7 +170,7 @@ def on_axes(vectors: WordVectors, words: Sequence[str], x: Axis, y: Axis) -> Axe
     """Each word's cosine with two axes. Raises UnknownWordError."""
     units = vectors.units(words)
     coordinates = np.clip(units @ np.array([x.direction, y.direction]).T, -1, 1)
-    return AxesProjection(tuple(words), _read_only(coordinates), x, y, float(np.clip(x.direction @ y.direction, -1, 1)))
+    return AxesProjection(tuple(words), read_only(coordinates), x, y, float(np.clip(x.direction @ y.direction, -1, 1)))
 
 
 def _rows(vectors: WordVectors, words: Sequence[str], n_dims: int, unit: bool) -> npt.NDArray[np.float64]:
@@ -200,13 +184,6 @@ def _rows(vectors: WordVectors, words: Sequence[str], n_dims: int, unit: bool) -
     return np.array([vectors.raw(index) for index in indices], dtype=np.float64)
 
 
-def _with_fixed_signs(components: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    # Rounded, so that of two entries equally large the first decides on every machine.
-    largest = np.argmax(np.abs(components).round(9), axis=1)
-    signs = np.where(components[np.arange(len(components)), largest] < 0, -1.0, 1.0)
-    return components * signs[:, None]
-
-
 def _mean(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.float64]:
     if not words:
         raise InvalidInputError("An end of an axis needs one word or more.")
@@ -218,13 +195,8 @@ def _axis(direction: npt.NDArray[np.float64], low: str, high: str, problem: str)
     length = float(np.linalg.norm(direction))
     if length < _SAME:
         raise InvalidInputError(f"{problem}, so they span no axis. Choose other words.")
-    return Axis(_read_only(direction / length), low, high)
+    return Axis(read_only(direction / length), low, high)
 
 
 def _name(words: Sequence[str]) -> str:
     return ", ".join(words)
-
-
-def _read_only(array: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    array.flags.writeable = False
-    return array

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.projection import Method, Projection, pca, tsne
+from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -155,18 +156,16 @@ def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.floa
     if not 1 <= k <= largest_k(n):
         raise InvalidInputError(f"With {n} words k is from 1 to {largest_k(n)}, not {k}.")
     # Rounded, so that equal distances stay equal and the word that was given first comes first.
-    full_order = _nearest_first(-(units @ units.T).round(12))
+    full_order = _nearest_first(-cosine_matrix(units).round(12))
     map_order = _nearest_first(_squared_distances(coordinates))
     full_ranks, map_ranks = _ranks(full_order), _ranks(map_order)
     neighbors, map_neighbors = full_order[:, :k], map_order[:, :k]
     kept = (np.take_along_axis(map_ranks, neighbors, axis=1) <= k).mean(axis=1)
-    for array in (neighbors, map_neighbors, kept):
-        array.flags.writeable = False
     return MapQuality(
         k=k,
-        neighbors=neighbors,
-        map_neighbors=map_neighbors,
-        kept=kept,
+        neighbors=read_only(neighbors),
+        map_neighbors=read_only(map_neighbors),
+        kept=read_only(kept),
         chance=k / (n - 1),
         trustworthiness=_penalised(full_ranks, map_neighbors, k),
         continuity=_penalised(map_ranks, neighbors, k),
@@ -176,16 +175,14 @@ def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.floa
 def silhouettes(
     units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]
 ) -> Silhouettes | None:
-    """The mean silhouette of groups in the full space and on the map, by Euclidean distance (scikit-learn).
+    """The mean silhouette of groups in the full space and on the map, by Euclidean distance.
 
     ``labels`` holds the group of each word. None where it is not defined: fewer than two groups, or no group of two.
     """
-    groups = np.unique(np.asarray(labels))
+    groups, numbers = np.unique(np.asarray(labels), return_inverse=True)
     if not 2 <= len(groups) <= len(units) - 1:
         return None
-    from sklearn.metrics import silhouette_score
-
-    return Silhouettes(float(silhouette_score(units, labels)), float(silhouette_score(coordinates, labels)))
+    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers))
 
 
 def _squared_distances(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

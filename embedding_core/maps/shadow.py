@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.projection import pca
+from embedding_core.numeric import read_only
 from embedding_core.vectors.word_vectors import WordVectors
 
 # The best angle is put here, neither at an end of the scale nor in its middle, so that it has to be found.
@@ -42,8 +43,7 @@ def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
     points = np.column_stack(
         [across * np.cos(turn) + deep * np.sin(turn), across * np.sin(turn) - deep * np.cos(turn), up]
     )
-    points.flags.writeable = False
-    return Cloud(tuple(words), points, float(sum(found.explained or ())))
+    return Cloud(tuple(words), read_only(points), float(sum(found.explained or ())))
 
 
 def turned(cloud: Cloud, degrees: float) -> npt.NDArray[np.float64]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from embedding_core.checks import real_number, whole_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import most_similar, most_similar_batch
+from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 
@@ -64,8 +65,7 @@ def similarity_matrix(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray
     Raises UnknownWordError that names all the unknown words.
     """
     checked_set(vectors)
-    units = vectors.units(words)
-    return np.clip(units @ units.T, -1, 1)
+    return cosine_matrix(vectors.units(words))
 
 
 def angle_degrees(cosine: float) -> float:

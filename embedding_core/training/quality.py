@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -41,9 +42,8 @@ def purity(vectors: WordVectors, groups: Mapping[str, Sequence[str]], k: int = 5
     group_of = known_groups(vectors.words, groups)
     if len(group_of) < 2:
         raise InvalidInputError("Purity needs at least two words of the groups in the vocabulary.")
-    units = vectors.units(group_of)
     names = np.array(list(group_of.values()))
-    cosines = units @ units.T
+    cosines = cosine_matrix(vectors.units(group_of))
     np.fill_diagonal(cosines, -np.inf)
     nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, len(names) - 1)]
     return float((names[nearest] == names[:, None]).mean())

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import principal_axes
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_trainer import (
@@ -170,15 +171,11 @@ class View:
     def of(cls, embeddings: Array) -> View:
         """The view of the principal components of these vectors (n, dim), largest first."""
         rows = embeddings.astype(np.float64)
-        middle = rows.mean(axis=0)
-        _, _, directions = np.linalg.svd(rows - middle)
+        found = principal_axes(rows)
         axes = np.zeros((rows.shape[1], 3))
-        count = min(3, rows.shape[1])
-        axes[:, :count] = directions[:count].T
-        # A sign of its own, so that the same numbers always give the same picture
-        signs = np.sign(axes[np.abs(axes).argmax(axis=0), range(3)])
-        axes *= np.where(signs == 0, 1, signs)
-        return cls(axes, middle, max(1e-6, 1.15 * float(np.abs((rows - middle) @ axes).max())))
+        directions = found.directions[:3]
+        axes[:, : len(directions)] = directions.T
+        return cls(axes, found.middle, max(1e-6, 1.15 * float(np.abs((rows - found.middle) @ axes).max())))
 
     def project(self, embeddings: Array) -> npt.NDArray[np.float64]:
         """Coordinates (n, 3) as seen from here; the third is 0 for vectors of two numbers."""

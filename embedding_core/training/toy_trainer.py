@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import cosine_matrix, read_only
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_model import _model
 
@@ -47,9 +48,7 @@ class Snapshot:
 
     def cosines(self) -> npt.NDArray[np.float64]:
         """Cosine of every word with every other, (n, n), -1..1."""
-        rows = np.nan_to_num(self.embeddings.astype(np.float64))
-        units = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-        return np.clip(units @ units.T, -1, 1)
+        return cosine_matrix(np.nan_to_num(self.embeddings.astype(np.float64)))
 
     def probabilities(self) -> npt.NDArray[np.float64]:
         """Row i: what the model says goes with word i, (n, n), each row sums to 1."""
@@ -194,7 +193,7 @@ class Trainer:
     def snapshot(self) -> Snapshot:
         """A copy of all numbers of the model."""
         embeddings, weight, bias = (
-            _read_only(p.detach().numpy().copy())
+            read_only(p.detach().numpy().copy())
             for p in (self.model.embedding.weight, self.model.linear.weight, self.model.linear.bias)
         )
         return Snapshot(self.step, embeddings, weight, bias)
@@ -234,8 +233,3 @@ class Trainer:
         size = self.config.batch_size
         batch, self._shuffled = self._shuffled[:size], self._shuffled[size:]
         return batch
-
-
-def _read_only(array: Array) -> Array:
-    array.flags.writeable = False
-    return array
