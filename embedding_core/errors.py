@@ -38,10 +38,14 @@ class DataFileError(EmbeddingError, OSError):
 
 @dataclass(frozen=True)
 class UnknownWord:
-    """A word outside the vocabulary, with the spellings a person may have meant, best first."""
+    """A word outside the vocabulary, with the spellings a person may have meant, best first.
+
+    ``lacking`` is the kind of word it is ("numbers"), where the vocabulary holds none of that kind.
+    """
 
     word: str
     suggestions: tuple[str, ...]
+    lacking: str = ""
 
 
 class UnknownWordError(EmbeddingError, KeyError):
@@ -63,6 +67,8 @@ class UnknownWordError(EmbeddingError, KeyError):
 
     def _sentence(self, item: UnknownWord) -> str:
         sentence = f"{_shorten(item.word)!r} is not among the {self.vocabulary_size:,} words."
+        if item.lacking:
+            sentence += f" The set holds no {item.lacking}."
         if item.suggestions:
             sentence += f" Did you mean {', '.join(item.suggestions)}?"
         return sentence

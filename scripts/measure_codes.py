@@ -32,16 +32,18 @@ def measure(
     """
     chosen = np.random.default_rng(seed).choice(len(exact), min(n_words, len(exact)), replace=False)
     exact, rounded = _units(exact), _units(codes)
-    same_ten, same_first, largest = 0, 0, 0.0
+    same_ten, same_first, near, largest = 0, 0, 0.0, 0.0
     for rows in np.array_split(chosen, -(-len(chosen) // _AT_ONCE)):
         first, second = exact[rows] @ exact.T, rounded[rows] @ rounded.T
-        largest = max(largest, float(np.abs(first - second).max()))
+        differences = np.abs(first - second)
+        largest = max(largest, float(differences.max()))
         for number, row in enumerate(rows.tolist()):
             one, other = _nearest(first[number], row), _nearest(second[number], row)
             same_ten += set(one) == set(other)
             same_first += one[0] == other[0]
+            near = max(near, float(differences[number, other].max()))
     n = len(chosen)
-    return Rounding(n, round(same_ten / n, 4), round(same_first / n, 4), round(largest, 4))
+    return Rounding(n, round(same_ten / n, 4), round(same_first / n, 4), round(near, 4), round(largest, 4))
 
 
 def _units(rows: npt.NDArray[np.float32] | npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
@@ -53,7 +55,7 @@ def _units(rows: npt.NDArray[np.float32] | npt.NDArray[np.int8]) -> npt.NDArray[
 def _nearest(cosines: npt.NDArray[np.float32], row: int) -> list[int]:
     """The ten nearest rows, the nearest first, without the row itself."""
     cosines[row] = -np.inf
-    ten = np.argpartition(-cosines, 10)[:10]
+    ten = np.argpartition(cosines, -10)[-10:]
     found: list[int] = ten[np.argsort(-cosines[ten])].tolist()
     return found
 

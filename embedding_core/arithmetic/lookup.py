@@ -25,7 +25,7 @@ class UnknownTermError(UnknownWordError):
         if not split:
             return super()._sentence(item)
         others = tuple(suggestion for suggestion in item.suggestions if suggestion not in split)
-        sentence = super()._sentence(UnknownWord(item.word, others))
+        sentence = super()._sentence(UnknownWord(item.word, others, item.lacking))
         return f"{sentence} To subtract, write spaces around the minus: {split[0]}."
 
 
@@ -54,7 +54,10 @@ def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
     found = [vectors.words.look_up(word) for word in typed]
     missing = list(dict.fromkeys(word for word, known in zip(typed, found, strict=True) if known is None))
     if missing:
-        unknown = [UnknownWord(word, _suggestions(vectors, word)) for word in missing[:_SUGGESTED_WORDS]]
+        unknown = [
+            UnknownWord(word, _suggestions(vectors, word), vectors.words.lacks(word))
+            for word in missing[:_SUGGESTED_WORDS]
+        ]
         unknown += [UnknownWord(word, ()) for word in missing[_SUGGESTED_WORDS:]]
         raise UnknownTermError(tuple(unknown), len(vectors))
     return [word for word in found if word is not None]

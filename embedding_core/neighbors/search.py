@@ -1,7 +1,8 @@
 """Similarity of words: nearest neighbours, pairs, tables of pairs, the odd one out.
 
-Similarity is the cosine of the angle between two vectors: -1..1, higher is closer. The search is exact: it returns what
-measuring every word in float64 would return (`most_similar` says how).
+Similarity is the cosine of the angle between two vectors: -1..1, higher is closer. The search is exact for the rows as
+they are stored (int8 codes, in the set that ships): it returns what measuring every word in float64 would return
+(`most_similar` says how).
 """
 
 from __future__ import annotations

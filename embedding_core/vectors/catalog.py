@@ -20,13 +20,15 @@ class Rounding:
     """What rounding to int8 codes changes, by scripts/measure_codes.py, against the numbers as they were published.
 
     Of ``words`` words drawn at random, ``same_ten`` (0..1) have the same ten nearest words and ``same_first`` the same
-    nearest one; no cosine of theirs, with any word, differs by more than ``largest_difference``.
+    nearest one. No cosine with one of the ten nearest differs by more than ``near_difference``, and no cosine with any
+    word by more than ``any_difference``.
     """
 
     words: int
     same_ten: float
     same_first: float
-    largest_difference: float
+    near_difference: float
+    any_difference: float
 
 
 def rounding(name: str = DEFAULT) -> Rounding:

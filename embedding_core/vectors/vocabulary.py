@@ -18,7 +18,9 @@ import numpy.typing as npt
 
 from embedding_core.checks import checked_word, listed
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import read_only
 from embedding_core.text import bare, fold, lookup_key, plain
+from embedding_core.vectors.kinds import kind_of, kinds_in
 
 _NEWLINE = 10
 # What a word that is its own look-up key never holds; other scripts are looked at word by word.
@@ -86,9 +88,7 @@ class Vocabulary(Sequence[str]):
     @property
     def order(self) -> npt.NDArray[np.int32]:
         """Positions of the words in alphabetical order, int32 of shape (n_words,)."""
-        order = np.asarray(self._order)
-        order.flags.writeable = False
-        return order
+        return read_only(np.asarray(self._order))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -167,6 +167,19 @@ class Vocabulary(Sequence[str]):
             return self[min(rows, key=distance)]
         inner = bare(typed)
         return self.look_up(inner) if inner != typed else None
+
+    def lacks(self, word: str) -> str:
+        """The kind of ``word``, see `kinds`, where the whole set holds no word of that kind; empty otherwise.
+
+        >>> Vocabulary.from_words(["frog", "toad"]).lacks("2014")
+        'numbers'
+        """
+        kind = kind_of(plain(word))
+        return "" if kind in self._kinds else kind
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return kinds_in(self._text.decode())  # 0.15 s for GloVe, when the first word is typed that it lacks
 
     def _rows_of_key(self, key: str) -> list[int]:
         """The words with this look-up key, of those that are not their own."""

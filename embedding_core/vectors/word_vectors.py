@@ -257,7 +257,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         found = [self.words.find(word) for word in words]
         missing = dict.fromkeys(word for word, row in zip(words, found, strict=True) if row is None)
         if missing:
-            unknown = tuple(UnknownWord(word, suggest(self.words, word)) for word in missing)
+            unknown = tuple(UnknownWord(word, suggest(self.words, word), self.words.lacks(word)) for word in missing)
             raise UnknownWordError(unknown, len(self))
         return [row for row in found if row is not None]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors
-from wordspace.frame import cache, vector_sets
+from wordspace.frame import cache, origins, vector_sets
 from wordspace.frame.pages import HOME, PAGES, page_at
 from wordspace.frame.text import escape, literal
 from wordspace.work import jobs
@@ -46,7 +46,14 @@ def page(path: str) -> Iterator[None]:
         st.markdown(this.lead, width="content")
     try:
         yield
+    except DataFileError as error:  # the foot of the page may need the same file
+        show_error(error)
+        return
     except EmbeddingError as error:
+        show_error(error)
+    try:
+        origins.show(this.data)
+    except DataFileError as error:
         show_error(error)
 
 

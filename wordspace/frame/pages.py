@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from embedding_core.vectors.catalog import DEFAULT
+
 
 @dataclass(frozen=True)
 class Page:
     """One page: ``path`` is its file, ``title`` its name in the navigation, ``lead`` the sentence below its heading.
 
-    ``question`` and ``summary`` are shown on its card on the home page, whose own question is its heading.
+    ``question`` and ``summary`` are shown on its card on the home page, whose own question is its heading. ``data`` are
+    the folders of ``embedding_core/data`` whose content it shows, and whose origin it names.
     """
 
     path: str
@@ -17,6 +20,7 @@ class Page:
     lead: str
     question: str
     summary: str = ""
+    data: tuple[str, ...] = (DEFAULT,)
 
     @property
     def url(self) -> str:
@@ -69,6 +73,7 @@ PAGES = (
         "Press Start, and watch a small model learn which words belong together.",
         "How does a machine learn what a word means?",
         "Press Start, and nine words find their groups while you watch: pause, step, rewind, and change anything.",
+        ("training", DEFAULT),
     ),
     Page(
         "pages/sentences.py",
@@ -76,6 +81,7 @@ PAGES = (
         "GloVe has one vector for a word. BERT makes a new one in every sentence. See whether it means another sense.",
         "Is it the same bat in both sentences?",
         "Two sentences, one word: GloVe has one vector for it, BERT two. What that is worth, and maps of senses.",
+        ("all-minilm-l6-v2", "context-pairs", DEFAULT),
     ),
     Page(
         "pages/scoreboard.py",
@@ -83,6 +89,7 @@ PAGES = (
         "How often are the vectors right? Published test sets, with every failure shown.",
         "How often is the machine right?",
         "19,544 published questions answered, every failure listed, and the vectors' scores beside people's.",
+        (DEFAULT, "google-analogies", "wordsim-353", "scoreboard"),
     ),
 )
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from embedding_core.text import seen
+from embedding_core.vectors.catalog import Rounding
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
@@ -67,6 +68,17 @@ def degree(percentile: float) -> str:
         if percentile >= least:
             return words
     return "no closer than chance"
+
+
+def rounding_in_words(rounding: Rounding) -> str:
+    """What the int8 codes cost, as a reader of a number needs it."""
+    return (
+        "Each number is rounded to one of 255 steps (int8). Every search looks at all words and is exact for these "
+        f"codes. Of {rounding.words:,} words drawn at random, {percent(rounding.same_ten)} have the same ten nearest "
+        f"words as with the published numbers, and {percent(rounding.same_first)} the same nearest one; cosines with "
+        f"the ten nearest differ by at most {rounding.near_difference:.4f}, with any word by at most "
+        f"{rounding.any_difference:.4f}."
+    )
 
 
 def listing(words: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 import streamlit as st
 
 from embedding_core import WordVectors
+from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.links import KEPT
@@ -64,6 +65,15 @@ def choose() -> WordVectors:
         "the place of `load()`."
     )
     return kept[name]
+
+
+def chosen() -> Origin | None:
+    """Where the reader's own set comes from, if it is what they explore."""
+    name = str(st.session_state.get(CHOICE, SHIPPED))
+    vectors = kept_sets().get(name)
+    if vectors is None:
+        return None
+    return vectors.origin or Origin(name, "that of the text", "trained in this session, on a text of your own")
 
 
 def is_shipped(vectors: WordVectors) -> bool:

@@ -129,7 +129,9 @@ def follow_default(key: str, default: object) -> None:
 def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
     """Say that a word is unknown and offer the nearest spellings, one click away."""
     with st.container(border=True, key=f"{key}_rescue"):
-        st.markdown(f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set.")
+        lacking = vectors.words.lacks(unknown.word)
+        reason = f": it holds no {lacking}" if lacking else ""
+        st.markdown(f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}.")
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(

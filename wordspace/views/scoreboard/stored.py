@@ -8,8 +8,9 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import SIZES, AnalogyReport, Method
+from embedding_core.vectors.catalog import rounding
 from wordspace.frame import widgets
-from wordspace.frame.text import percent
+from wordspace.frame.text import percent, rounding_in_words
 from wordspace.views.scoreboard import cache, snippets
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import METHODS
@@ -43,6 +44,7 @@ def show_analogies(vectors: WordVectors) -> None:
         f"all {reports['3CosAdd'].searched:,} words searched, by {info.tool}. Mikolov and others 2013; Levy and "
         "Goldberg 2014."
     )
+    st.caption(rounding_in_words(rounding()))
     run_again(vectors, stored.reports)
     widgets.table(sections_table(reports), "scoreboard", key="sco_sections")
     widgets.code_panel(snippets.scoreboard("3cosadd"))

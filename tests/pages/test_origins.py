@@ -1,0 +1,71 @@
+"""Where what a page shows comes from stands at its foot, one click away."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors
+from embedding_core.storage import Origin, describe_store
+from embedding_core.vectors.catalog import DATA, DEFAULT, Rounding
+from tests.pages.harness import open_page, shown, without_code
+from wordspace.frame import origins, widgets
+from wordspace.frame.pages import PAGES, Page
+from wordspace.frame.text import rounding_in_words
+
+HOSTILE = "<b>![x](https://example.org/x.png)</b> [y](javascript:z) *w*"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.path for page in PAGES])
+def test_each_page_names_title_licence_and_citation_of_its_data_last(page: Page) -> None:
+    app = open_page(page.path)
+    assert app.expander[-1].label == origins.TITLE
+    text = "\n".join(block.value.replace("\\", "") for block in app.expander[-1].markdown)
+    for folder in page.data:
+        origin = describe_store(DATA / folder).origin
+        for said in (origin.title, origin.licence.partition(" ")[0].rstrip(","), origin.source, origin.citation):
+            assert said in text
+
+
+def test_until_it_is_opened_nothing_of_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(widgets, "FOLDED", True)
+    app = open_page()
+    assert app.expander[-1].label == origins.TITLE
+    assert not app.expander[-1].markdown
+
+
+def test_what_rounding_costs_stands_with_the_set_and_on_the_scoreboard() -> None:
+    costs = json.loads((DATA / DEFAULT / "manifest.json").read_text())["about"]["rounding"]
+    said = rounding_in_words(Rounding(**costs))
+    assert f"{100 * costs['same_ten']:.1f} %" in said
+    assert f"{costs['near_difference']:.4f}" in said
+    assert said in shown(open_page())
+    assert shown(open_page("pages/scoreboard.py")).count(said) == 2
+    assert "exact for these codes" in said
+
+
+def test_what_the_set_does_not_hold_is_said_and_why_a_word_is_not_there() -> None:
+    assert "no numbers, no contractions" in shown(open_page())
+    app = open_page("app.py", {"home_word": "2024"})
+    assert "2024 is not among the 341,479 words of this set: it holds no numbers." in shown(app)
+    app = open_page("app.py", {"home_word": "frogg"})
+    assert "frogg is not among the 341,479 words of this set." in shown(app)
+
+
+def test_the_readers_own_vectors_are_named_before_those_that_ship() -> None:
+    own = WordVectors.from_arrays(["frog", "toad"], [[1, 0], [0, 1]])
+    app: AppTest = open_page("pages/similarity.py")
+    app.session_state["vector_sets_kept"] = {HOSTILE: own}
+    app.session_state["vector_set"] = HOSTILE
+    app.run()
+    first = app.expander[-1].markdown[0].value
+    assert "trained in this session" in first
+    assert "![" not in without_code(first)
+    assert "](j" not in without_code(first)
+
+
+def test_an_origin_is_shown_as_it_is_written() -> None:
+    card = without_code(origins.card(Origin(HOSTILE, HOSTILE, HOSTILE, citation=HOSTILE, notes=(HOSTILE,))))
+    assert not any(sign in card for sign in ("<b>", "![", "](", "*w*"))
