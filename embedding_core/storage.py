@@ -102,8 +102,7 @@ class Store:
 
     def text(self, name: str) -> str:
         """A file of UTF-8 text, line ends as they are. Raises DataFileError."""
-        with _damage(self.folder / name, "is not UTF-8 text"):
-            return self.bytes(name).decode()
+        return read_text(self.folder / name)
 
     def bytes(self, name: str) -> bytes:
         """A file as it is. Raises DataFileError."""
@@ -198,6 +197,12 @@ def read_json(path: Path, kind: type[T]) -> T:
         content = json.loads(path.read_bytes())
     with _damage(path, "does not hold what it should"):
         return decode(kind, content)
+
+
+def read_text(path: Path) -> str:
+    """A file of UTF-8 text outside a store, or before its manifest is written. Raises DataFileError."""
+    with _damage(path, "is not UTF-8 text"):
+        return path.read_bytes().decode()
 
 
 def file_sha256(path: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embedding_core.errors import DataFileError
+from embedding_core.storage import REMEDY, read_text
 from embedding_core.vectors.catalog import DATA
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 BANK_FILE = DATA / "sentence-bank" / "sentences.tsv"
 # What is read of the bank for a model whose figures are not stored: words, and sentences a sense
 QUICK = (24, 6)
-_REMEDY = "Restore it from the repository (git checkout -- embedding_core/data/sentence-bank)."
 
 
 @dataclass(frozen=True)
@@ -108,21 +108,15 @@ def read_bank(encoder: ContextualEncoder, bank: SentenceBank, pooling: Pooling =
 @lru_cache(maxsize=2)
 def load_sentence_bank(path: Path = BANK_FILE) -> SentenceBank:
     """Read the bank: ``word<TAB>sense<TAB>source<TAB>sentence`` a line. Raises DataFileError that names the line."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError as error:
-        raise DataFileError(path, "is missing", _REMEDY) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(path, f"cannot be read ({error})", _REMEDY) from error
     sentences = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")
         if len(fields) != 4 or not all(fields):
-            raise DataFileError(path, f"has no word, sense, source and sentence in line {number}", _REMEDY)
+            raise DataFileError(path, f"has no word, sense, source and sentence in line {number}", REMEDY)
         word, sense, source, text = fields
         sentences.append(BankSentence(word, sense, text, source))
     if not sentences:
-        raise DataFileError(path, "is empty", _REMEDY)
+        raise DataFileError(path, "is empty", REMEDY)
     return SentenceBank(tuple(sentences))

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from embedding_core.context import sense_data
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.pairs import stored_pairs
 from embedding_core.errors import DataFileError
 from embedding_core.evaluation import formats, questions
 from embedding_core.evaluation.stored import load_stored_scoreboard
+from embedding_core.maps.atlas import load_atlas
 from embedding_core.storage import MANIFEST, REMEDY, describe_store, file_sha256, write_store
 from embedding_core.training.toy_stored import load_stored_run
 from embedding_core.vectors import WordVectors, load_packed, sample_random_pairs, save_packed
@@ -36,8 +38,9 @@ READERS: dict[str, Read] = {
     "scoreboard": load_stored_scoreboard,
     "training": load_stored_run,
     "context-pairs": stored_pairs,
+    "atlas": load_atlas,
+    "sentence-bank": sense_data._read.__wrapped__,
 }
-FOLDERS = sorted(path.name for path in DATA.iterdir() if path.is_dir())
 QUICK = settings(max_examples=25, derandomize=True, deadline=None, database=None)
 
 
@@ -103,10 +106,17 @@ def files_of(name: str) -> list[str]:
 EVERY_FILE = [(folder, name) for folder in READERS for name in files_of(folder)]
 
 
+def test_no_folder_is_left_out() -> None:
+    assert sorted(READERS) == sorted(path.name for path in DATA.iterdir() if path.is_dir())
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_every_folder_is_described_and_holds_nothing_else(name: str) -> None:
     store = describe_store(DATA / name)
-    assert {path.name for path in store.folder.iterdir()} - {"LICENSE.txt", "README.md"} == {*store.files, MANIFEST}
+    assert {path.name for path in store.folder.iterdir()} - {"LICENSE.txt", "LICENSE-wordnet.txt", "README.md"} == {
+        *store.files,
+        MANIFEST,
+    }
     assert store.origin.title
     assert store.origin.licence
     assert store.origin.source

@@ -25,7 +25,12 @@ def test_each_page_names_title_licence_and_citation_of_its_data_last(page: Page)
     text = "\n".join(block.value.replace("\\", "") for block in app.expander[-1].markdown)
     for folder in page.data:
         origin = describe_store(DATA / folder).origin
-        for said in (origin.title, origin.licence.partition(" ")[0].rstrip(","), origin.source, origin.citation):
+        for said in (
+            origin.title,
+            origin.licence.partition(" ")[0].rstrip(","),
+            origin.source,
+            origin.citation.rstrip("."),
+        ):
             assert said in text
 
 

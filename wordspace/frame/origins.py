@@ -32,7 +32,7 @@ def card(origin: Origin, notes: Sequence[str] = ()) -> str:
     """An origin as Markdown: title, citation, licence, source, and what is to know."""
     lines = [f"**{_safe(origin.title)}**"]
     if origin.citation:
-        lines.append(f"{_safe(origin.citation)}.")
+        lines.append(f"{_safe(origin.citation.rstrip('.'))}.")
     lines.append(f"Licence: {_safe(origin.licence)}. Source: {_safe(origin.source)}.")
     if notes or origin.notes:
         lines.append(" ".join([*(_safe(note) for note in origin.notes), *notes]))

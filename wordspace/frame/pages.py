@@ -66,6 +66,7 @@ PAGES = (
         "Words that are used alike lie close together: here is their space as a picture, and what it loses.",
         "What does a map of words keep, and what does it lose?",
         "Groups of words as points, on the best flat picture of their space or on your own axes, with what it hides.",
+        (DEFAULT, "atlas"),
     ),
     Page(
         "pages/training.py",
@@ -81,7 +82,7 @@ PAGES = (
         "GloVe has one vector for a word. BERT makes a new one in every sentence. See whether it means another sense.",
         "Is it the same bat in both sentences?",
         "Two sentences, one word: GloVe has one vector for it, BERT two. What that is worth, and maps of senses.",
-        ("all-minilm-l6-v2", "context-pairs", DEFAULT),
+        ("all-minilm-l6-v2", "sentence-bank", "context-pairs", DEFAULT),
     ),
     Page(
         "pages/scoreboard.py",
