@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 import psutil
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, Response, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
@@ -202,12 +202,12 @@ def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     """Open the atlas on a server that drew it before, in a browser that has the app's own files; then look at a dot."""
     address = f"{url}/map?map_view=Atlas"
     page.set_viewport_size({"width": 1280, "height": 720})
-    fetched: list[int] = []
-    page.on("response", lambda answer: fetched.append(size_of(answer)) if "/static/atlas/" in answer.url else None)
+    requests: list[Request] = []
+    page.on("requestfinished", requests.append)
     page.goto(address)
     page.locator(".atlas[data-words]").wait_for()
     wait_idle(page)
-    first = sum(fetched)
+    fetched = sum(sent.sizes()["responseBodySize"] for sent in requests if "/static/atlas/" in sent.url)
     messages: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: messages.append(len(frame))))
     start = perf_counter()
@@ -223,12 +223,7 @@ def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     page.locator(".atlas .panel li").first.wait_for()
     click = perf_counter() - start
     wait_idle(page)
-    return AtlasVisit(first, points, click, sum(messages))
-
-
-def size_of(answer: Response) -> int:
-    """Bytes of what was fetched, as they were sent."""
-    return int(answer.headers.get("content-length", 0))
+    return AtlasVisit(fetched, points, click, sum(messages))
 
 
 def changed_word() -> float:

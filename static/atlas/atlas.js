@@ -6,7 +6,7 @@
 
 const EXTENT = 65535;
 const MIDDLE = EXTENT / 2;
-const WHOLE = { x: MIDDLE, y: MIDDLE, half: 1.03 * MIDDLE }; // half: of the shorter side, in units of the map
+const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of the shorter side, in units of the map
 const NEAREST = 150; // half a view that holds a few words
 const MOST_LISTED = 100;
 const STANDING_OUT = 20000; // words whose dots are larger than those of the rarer ones, from afar
@@ -25,8 +25,7 @@ const atlases = new WeakMap();
 let remembered = null; // where the reader was, while other pages are open
 
 export default async function ({ parentElement, data, setTriggerValue }) {
-  const [points, names] = await Promise.all(["points.js", "names.js"].map((name) => import(url(data.files[name]))));
-  if (!atlases.has(parentElement)) atlases.set(parentElement, new Atlas(parentElement, data, points, names.Names));
+  if (!atlases.has(parentElement)) atlases.set(parentElement, new Atlas(parentElement, data));
   const atlas = atlases.get(parentElement);
   await atlas.styled; // what the panel covers, for one, is measured
   atlas.receive(data, (asked) => setTriggerValue("ask", asked));
@@ -74,11 +73,8 @@ const PAGE = `
   <p class="said unseen" role="status"></p>`;
 
 class Atlas {
-  constructor(parent, { files, words: [n, first, every] }, points, Names) {
+  constructor(parent, { files, words: [n, first, every] }) {
     Object.assign(this, { files, n, first, every });
-    this.Names = Names;
-    this.LIT = points.LIT;
-    this.renderer = points.renderer;
     this.root = document.createElement("section");
     this.root.className = "atlas";
     this.root.setAttribute("aria-label", "Atlas of words");
@@ -120,14 +116,18 @@ class Atlas {
   // What there is to see
 
   async open() {
-    const [near, zones] = await Promise.all([this.fetch("near.npy"), this.fetch("zones.json"), this.styled]);
+    const script = (name) => import(url(this.files[name]));
+    const [{ renderer, LIT }, { Names }, near, zones] = await Promise.all([
+      script("points.js"), script("names.js"), this.fetch("near.npy"), this.fetch("zones.json"), this.styled,
+    ]);
+    Object.assign(this, { LIT, Names });
     const { regions, zones: small } = JSON.parse(new TextDecoder().decode(zones));
     Object.assign(this, { regions, zones: small, nNear: numbers(near).length / 3 });
     this.points = new Uint16Array(3 * this.n);
     this.tones = new Uint8Array(this.n);
     this.points.set(numbers(near));
     this.loaded = this.nNear;
-    this.dots = this.renderer(this.map, this.points, this.tones);
+    this.dots = renderer(this.map, this.points, this.tones);
     this.map.setAttribute("aria-label",
       `Map of ${this.n.toLocaleString("en")} words in ${regions.length} regions, among them ` +
       regions.slice(0, 8).map((region) => region.name).join("; "));
@@ -348,7 +348,7 @@ class Atlas {
   // A view of a word with those of its neighbours that are near, in what the panel leaves free.
   flyTo({ x, y, neighbors }) {
     const reach = neighbors.filter(([, , near]) => near).map(([, , , u, v]) => Math.max(Math.abs(u - x), Math.abs(v - y)));
-    const half = Math.min(Math.max(1.5 * Math.max(0, ...reach), 900), 6000);
+    const half = Math.min(Math.max(1.7 * Math.max(0, ...reach), 250), 6000);
     const [width, height] = this.free();
     const scale = Math.min(width, height) / 2 / half;
     this.glide({

@@ -218,7 +218,7 @@ def test_a_broken_part_of_the_map_in_a_link_opens_the_whole_map(open_page: OpenP
     page = open_page(f"{LINK}&map_at={at}&map_atlas_color=none")
     ready(page)
     shown = state(page)
-    assert shown["view"] == pytest.approx([32767.5, 32767.5, 33750], abs=10)
+    assert shown["view"] == pytest.approx([32767.5, 32767.5, 31129], abs=10)
     assert shown["color"] == "zone"
 
 
@@ -339,7 +339,7 @@ def test_the_map_is_used_by_keys_alone_and_says_where_it_is(open_page: OpenPage)
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden(timeout=SOON)
     page.keyboard.press("0")
-    assert state(page)["view"][2] == pytest.approx(33750, abs=10)
+    assert state(page)["view"][2] == pytest.approx(31129, abs=10)
 
 
 def test_the_wheel_goes_on_scrolling_the_page_where_the_map_comes_under_a_pointer_that_rests(

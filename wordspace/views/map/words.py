@@ -76,7 +76,7 @@ def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
     """What is said of a word beside the list of its neighbours; plain text."""
     region, kept, n = atlas.region_of(around.row), sum(around.near), len(around.near)
     lines = [
-        f"Number {around.row + 1:,} by frequency, in the region {region.name}.",
+        f"Number {around.row + 1:,} by frequency, in the region “{region.name}”.",
         f"Of its {n} nearest words in all dimensions {kept} are near on the map, among the 100 dots around it"
         + ("; dotted lines lead to the others." if kept < n else "."),
     ]
