@@ -17,7 +17,7 @@ from embedding_core.text import fold, lower_case, words_of_letters
 MAX_TEXT_BYTES = 2 * 2**20
 MAX_WORD_LENGTH = 40  # what is longer is a link, a table or noise
 MAX_VOCABULARY = 30_000
-MIN_VOCABULARY = 5
+MIN_VOCABULARY = 2
 NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
 
 # The signs of Chinese and Japanese need no space behind them; a quotation may end with its sentence.
@@ -112,8 +112,8 @@ def build_corpus(
 
     Rare words are taken out before windows are formed, as word2vec and gensim do.
 
-    Raises InvalidInputError for a text without words, of one word repeated, or with fewer than `MIN_VOCABULARY` words
-    that are frequent enough.
+    Raises InvalidInputError for a text without words, of one word repeated, with fewer than `MIN_VOCABULARY` words that
+    are frequent enough, or without a sentence that holds two of them.
     """
     if min_count < 1:
         raise InvalidInputError(f"The minimum count must be 1 or more, not {min_count}.")
@@ -144,6 +144,11 @@ def build_corpus(
     numbered = [[number[word] for word in part if word in number] for part in parts]
     numbered = [part for part in numbered if part]
     lengths = np.array([len(part) for part in numbered], dtype=np.int64)
+    if lengths.max() < 2:
+        raise InvalidInputError(
+            "No sentence of this text holds two of the words that are frequent enough, and a word is learned from the "
+            "other words of its sentence. Lower the minimum count, or take a text of longer sentences."
+        )
     return Corpus(
         words=tuple(words),
         counts=np.array([counted[word] for word in words], dtype=np.int64),

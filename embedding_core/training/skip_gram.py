@@ -7,7 +7,10 @@ The program of the paper takes one pair after another. Here the text is cut into
 pairs of a block are one matrix product: the block's vectors times those of the block and its margins, of which the
 mask keeps what lies in the window. The words of a block share their negatives, each weighted so that a pair meets
 ``negative`` of them on average. Gradients are written by hand (`block_gradients`), since autograd would hold on to
-every product. What is learned is the same, at several times the speed: see ``benchmarks/skip_gram.py``.
+every product. What is learned is the same, at the same speed or more: see ``benchmarks/skip_gram.py``.
+
+Where few words make up the text, an update holds the same pairs again and again, and the sum of their gradients would
+overshoot. There no vector takes a longer step than it can bear (`longest_steps`).
 """
 
 from __future__ import annotations
@@ -16,26 +19,23 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from embedding_core.errors import EmbeddingError, InvalidInputError
-from embedding_core.training.blocks import (
-    _BLOCKS_AT_ONCE,
-    BLOCK,
-    SHARED_NEGATIVES,
-    _Blocks,
-    _crowded,
-    block_gradients,
-    block_loss,
-    updates_of,
-)
-from embedding_core.training.corpus import Corpus, keep_probabilities, noise_distribution
+from embedding_core.training.blocks import Blocks, Update, block_loss, block_slopes, longest_steps
+from embedding_core.training.corpus import Corpus
 from embedding_core.training.quality import nearest_words, purity
 from embedding_core.vectors.word_vectors import WordVectors
 
-_MOST_OFTEN_AT_ONCE = 24  # times that a word may come up in one update
+if TYPE_CHECKING:
+    import torch
+
+_CROWDED = 0.5  # crowding times rate from which on steps are bounded; ordinary text stays below
+_WORDS_JUDGED = 20_000  # that the cost is taken of
+_MOST_PASSES = 20  # over a short text
+_FAR_ABOVE = 1.2  # times the cost of guessing
 _WORDS_A_RECORD = 20_000  # some 50 ms
 _RECORDS = 100  # of a short run at least, where there are as many updates, so that there is something to see
 _MEASURED = 8  # the loss is taken of every eighth update, of more where records come often
@@ -92,8 +92,9 @@ class SkipGramConfig:
 class Progress:
     """What a run reports, some hundred times or more.
 
-    ``loss`` is the mean cost of a pair with its negatives since the last record, in nats: 0 or more, and
-    (1 + negative) ln 2 before anything is learned. ``epoch`` counts finished passes over the text, 0..epochs.
+    ``loss`` is the mean cost of a pair with its negatives since the last record, in nats, 0 or more; in the first and
+    the last record it is that of pairs from the whole text: about (1 + negative) ln 2 for guessing, and what the
+    finished vectors have reached. ``epoch`` counts finished passes over the text, 0..epochs.
     ``neighbors`` (of each probe, the nearest first) and ``purity`` are there for some of the records.
     """
 
@@ -105,6 +106,20 @@ class Progress:
     neighbors: Mapping[str, tuple[str, ...]] | None = None
     purity: float | None = None
     finished: bool = False
+
+
+class _Room:
+    """Memory for one update: to ask the system for it each time would take as long as the products."""
+
+    def __init__(self, blocks: Blocks, dim: int) -> None:
+        import torch
+
+        b, block, columns = blocks.at_once, blocks.block, blocks.columns
+        self.v = torch.empty(b * block, dim)
+        self.u = torch.empty(b * columns, dim)
+        self.x = torch.empty(b, block, columns)
+        self.for_v = torch.empty(b, block, dim)
+        self.for_u = torch.empty(b, columns, dim)
 
 
 class SkipGram:
@@ -124,9 +139,11 @@ class SkipGram:
         start = (2 * self.rng.random((n_words, config.dim)) - 1) / config.dim  # as gensim begins
         self.centers = torch.from_numpy(start.astype(np.float32))  # (n_words, dim), v
         self.contexts = torch.zeros(n_words, config.dim)  # (n_words, dim), u
-        self._keep = keep_probabilities(corpus.counts, config.sample).astype(np.float32)
-        self._noise_ends = np.cumsum(noise_distribution(corpus.counts))
-        self._most_often = _MOST_OFTEN_AT_ONCE * min(1.0, SkipGramConfig.learning_rate / config.learning_rate)
+        self._blocks = Blocks(
+            corpus, window=config.window, negative=config.negative, sample=config.sample, epochs=config.epochs
+        )
+        self._room = _Room(self._blocks, config.dim)
+        self._guessing = self.cost()  # as every product is 0
 
     def train(
         self,
@@ -141,8 +158,8 @@ class SkipGram:
         ``snapshots`` of the records hold the ``neighbors`` nearest words of each probe and, where ``groups`` are
         given, the purity. The first record is made before training, the last one after it.
 
-        Raises TrainingError when the numbers are no longer finite, UnknownWordError for a probe that is not in the
-        vocabulary.
+        Raises TrainingError when the numbers are no longer finite or end far above guessing, UnknownWordError for a
+        probe that is not in the vocabulary.
         """
         config = self.config
         self.vectors().indices(probes)
@@ -158,7 +175,7 @@ class SkipGram:
                 pure = purity(vectors, groups) if groups else None
             return Progress(done, loss, seconds, rate, left, found, pure, finished)
 
-        yield record(0.0, (1 + config.negative) * math.log(2), True)
+        yield record(0.0, self._guessing, True)
         next_snapshot = config.epochs / snapshots
         resumed = perf_counter()
         for done, loss in self._updates():
@@ -169,6 +186,14 @@ class SkipGram:
                     f"{config.learning_rate:g}."
                 )
             finished = done >= config.epochs
+            if finished:
+                loss = self.cost()
+                if not loss <= _FAR_ABOVE * self._guessing:
+                    raise TrainingError(
+                        f"Nothing was learned: at the end a pair costs {loss:.3g}, and guessing costs "
+                        f"{self._guessing:.3g}. Take a smaller learning rate than {config.learning_rate:g}, or fewer "
+                        "negatives."
+                    )
             snap = finished or done >= next_snapshot
             if snap:
                 next_snapshot = done + config.epochs / snapshots
@@ -179,70 +204,68 @@ class SkipGram:
         """The vectors as they are now (a copy of ``v``), without random pairs; see `finished_vectors`."""
         return WordVectors.from_arrays(self.corpus.words, self.centers.numpy(), name=name)
 
+    def cost(self) -> float:
+        """Mean cost of a pair with its negatives, in nats, over a sample of pairs from the whole text."""
+        rng = np.random.default_rng(self.config.seed)
+        every = max(1, round(self._blocks.kept / _WORDS_JUDGED))
+        loss = pairs = 0.0
+        for _ in range(int(min(_MOST_PASSES, max(1, _WORDS_JUDGED / self._blocks.kept)))):
+            for update in self._blocks.epoch(rng, every):
+                x, _, _ = self._products(update)
+                loss += float(block_loss(x, update.push, update.pull))
+                pairs += float(update.pull.sum())
+        return loss / pairs if pairs else (1 + self.config.negative) * math.log(2)
+
     def _updates(self) -> Iterator[tuple[float, float]]:
         """Update the vectors; yields (epochs done, mean loss of a pair since the last time)."""
-        config = self.config
-        flat = (-1, config.dim)
-        mean = 0.0
+        config, repeats = self.config, self._blocks.repeats
+        mean = self._guessing
+        words_a_record = min(_WORDS_A_RECORD, self.corpus.n_raw_words * config.epochs / _RECORDS)
+        a_record = words_a_record / self.corpus.n_raw_words  # in epochs
         for epoch in range(config.epochs):
-            blocks = self._blocks()
-            n_blocks = len(blocks.words)
-            words_a_record = min(_WORDS_A_RECORD, self.corpus.n_raw_words * config.epochs / _RECORDS)
-            a_record = n_blocks * words_a_record / self.corpus.n_raw_words
-            measured = max(1, min(_MEASURED, int(a_record / _BLOCKS_AT_ONCE / 4)))
-            reported, loss, pairs = 0, 0.0, 0.0
-            for count, (number, (words, columns, push, pull)) in enumerate(blocks.updates(config.negative)):
-                # (b, BLOCK, dim) and (b, columns, dim)
-                v = self.centers.index_select(0, words.reshape(-1)).view(*words.shape, config.dim)
-                u = self.contexts.index_select(0, columns.reshape(-1)).view(*columns.shape, config.dim)
-                if count % measured == 0:
-                    loss += float(block_loss(v, u, push, pull))
-                    pairs += float(pull.sum())
-                progress = (epoch + number / n_blocks) / config.epochs
+            reported, loss, pairs = 0.0, 0.0, 0.0
+            for count, update in enumerate(self._blocks.epoch(self.rng)):
+                progress = (epoch + update.done) / config.epochs
                 rate = config.learning_rate + progress * (config.final_learning_rate - config.learning_rate)
-                for_v, for_u = block_gradients(v, u, push, pull, -rate)
-                self.centers.index_add_(0, words.reshape(-1), for_v.view(flat))
-                self.contexts.index_add_(0, columns.reshape(-1), for_u.view(flat))
-                if number - reported >= a_record or number == n_blocks:
+                if count == 0:  # of a long record some updates say enough
+                    measured = max(1, min(_MEASURED, int(a_record / update.done / 4)))
+                for repeat in range(repeats):
+                    x, v, u = self._products(update)
+                    if count % measured == 0 and repeat == 0:
+                        loss += float(block_loss(x, update.push, update.pull))
+                        pairs += float(update.pull.sum())
+                    self._step(update, x, v, u, rate / repeats)
+                if update.done - reported >= a_record or update.done == 1:
                     mean = loss / pairs if pairs else mean
                     finite = math.isfinite(float(self.centers.sum() + self.contexts.sum()))
-                    yield epoch + number / n_blocks, mean if finite else math.nan
-                    reported, loss, pairs = number, 0.0, 0.0
+                    yield epoch + update.done, mean if finite else math.nan
+                    reported, loss, pairs = update.done, 0.0, 0.0
 
-    def _blocks(self) -> _Blocks:
-        """The text of one epoch: thinned out, with a radius drawn for each word, cut into blocks."""
+    def _step(self, update: Update, x: torch.Tensor, v: torch.Tensor, u: torch.Tensor, rate: float) -> None:
+        """Move the vectors of an update, given its `_products`."""
         import torch
 
-        corpus, config, rng = self.corpus, self.config, self.rng
-        kept = np.flatnonzero(rng.random(len(corpus.ids), dtype=np.float32) < self._keep[corpus.ids])
-        if len(kept) < 2:  # a threshold this low leaves nothing
-            kept = np.arange(len(corpus.ids))
-        words = corpus.ids[kept]
-        sentence = np.searchsorted(corpus.starts, kept, side="right")
-        here = np.arange(len(words))
-        begins = np.flatnonzero(np.diff(sentence, prepend=-1))
-        lengths = np.diff(begins, append=len(words))
-        first = np.repeat(begins, lengths)
-        last = np.repeat(begins + lengths - 1, lengths)
-        radius = rng.integers(1, config.window + 1, len(words))
-        left, right = np.minimum(radius, here - first), np.minimum(radius, last - here)
+        crowded = update.crowding * rate > _CROWDED
+        if crowded:
+            v_step, u_step = longest_steps(x, v, u, update, len(self.corpus.words))
+        for_x = block_slopes(x, update.push, update.pull)
+        if not crowded:
+            for_x.mul_(-rate)
+        for_v = torch.bmm(for_x, u, out=self._room.for_v[: len(v)])
+        for_u = torch.bmm(for_x.transpose(1, 2), v, out=self._room.for_u[: len(u)])
+        if crowded:
+            for_v.mul_(v_step.clamp_(max=rate).neg_())
+            for_u.mul_(u_step.clamp_(max=rate).neg_())
+        self.centers.index_add_(0, update.words, for_v.view(-1, self.config.dim))
+        self.contexts.index_add_(0, update.columns, for_u.view(-1, self.config.dim))
 
-        n_blocks = -(-len(words) // BLOCK)
-        empty = n_blocks * BLOCK - len(words)
+    def _products(self, update: Update) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Of an update v · u (b, block, columns), v (b, block, dim) and u (b, columns, dim)."""
+        import torch
 
-        def cut(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-            return np.pad(values, (0, empty)).reshape(n_blocks, BLOCK)
-
-        margin = np.pad(words, (config.window, config.window + empty))
-        around = np.lib.stride_tricks.sliding_window_view(margin, BLOCK + 2 * config.window)[::BLOCK]
-        drawn = np.searchsorted(self._noise_ends, rng.random((n_blocks, SHARED_NEGATIVES)) * self._noise_ends[-1])
-        noise = np.minimum(drawn, len(corpus.words) - 1)
-        in_blocks = cut(words)
-        return _Blocks(
-            words=torch.from_numpy(in_blocks),
-            columns=torch.from_numpy(np.concatenate([around, noise], axis=1)),
-            first=torch.from_numpy(cut(-left).astype(np.int8))[..., None],
-            last=torch.from_numpy(cut(right).astype(np.int8))[..., None],
-            at_once=updates_of(in_blocks, len(corpus.words), self._most_often),
-            crowded=_crowded(in_blocks, np.arange(n_blocks), len(corpus.words), self._most_often / 3),
+        room, number, dim = self._room, len(update.push), self.config.dim
+        v = torch.index_select(self.centers, 0, update.words, out=room.v[: len(update.words)]).view(number, -1, dim)
+        u = torch.index_select(self.contexts, 0, update.columns, out=room.u[: len(update.columns)]).view(
+            number, -1, dim
         )
+        return torch.bmm(v, u.transpose(1, 2), out=room.x[:number]), v, u

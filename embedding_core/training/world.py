@@ -1,7 +1,7 @@
 """A seeded world in short sentences: animals, vehicles, food and places, with a grammar and groups that are known.
 
 The sentences say what belongs together without ever saying it: animals sleep and are furry, vehicles are driven and
-rusty. A model that reads them has a known truth to be scored against (`corpus_model.purity`), which no real text has.
+rusty. A model that reads them has a known truth to be scored against (`quality.purity`), which no real text has.
 """
 
 from __future__ import annotations
