@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import fold, lower_case, words_of_letters
+from embedding_core.text import fold, has_unspaced, lower_case, words_of_letters
 
 MAX_TEXT_BYTES = 2 * 2**20
 MAX_WORD_LENGTH = 40  # what is longer is a link, a table or noise
@@ -21,7 +22,13 @@ MIN_VOCABULARY = 2
 NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
 
 # The signs of Chinese and Japanese need no space behind them; a quotation may end with its sentence.
-_SENTENCE_END = re.compile(r"[.!?…؟।॥]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|(?:\r\n?|\n)\s*[\r\n]")
+_SENTENCE_END = re.compile(r"[.!?…؟।॥]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|(?>\r\n?|\n)\s*[\r\n]")
+# A hyphen, or the soft hyphen that only a line end shows, between letters of two lines.
+_LINE_END = regex.compile(r"((?:\p{L}\p{M}*)+)([-‐\u00AD])[ \t]*(?:\r\n?|[\n\f\u2028])[ \t]*(?=((?:\p{L}\p{M}*)+))")
+# First parts that carry a hyphen of their own more often than they begin a word that was cut.
+_WITH_HYPHEN = frozenset(["well", "self", "ex", "half", "non", "all", "so"])
+_UNSPACED_SHARE = 0.2  # of the words, from which on a text counts as one without spaces
+_LOOKED_AT = 50_000  # characters
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -84,18 +91,54 @@ def decode(data: bytes) -> str:
     return text
 
 
+def join_lines(text: str) -> str:
+    r"""The text with words whole that a hyphen cuts at the end of a line, as in PDFs.
+
+    The rest of the text decides: where it has the word in one piece, it is that; where it has it with a hyphen, or each
+    part as a word of its own, the hyphen stays. Where it says nothing, the word is one, unless the first part is one
+    that goes with a hyphen ("well-"), or the second has a capital and the first not only such.
+
+    >>> join_lines("the govern-\nment, a well-\nknown one")
+    'the government, a well-known one'
+    """
+    if not _LINE_END.search(text):
+        return text
+    known = {fold(word) for word in words_of_letters(_LINE_END.sub(" ", text))}
+
+    def joined(match: regex.Match[str]) -> str:
+        first, hyphen, second = match.groups()
+        one, two = fold(first), fold(second)
+        if hyphen == "\u00ad" or one + two in known:
+            keep = False
+        elif f"{one}-{two}" in known or one in _WITH_HYPHEN or (one in known and two in known):
+            keep = True
+        else:
+            keep = second[0].isupper() and not first.isupper()
+        return f"{first}-" if keep else first
+
+    return _LINE_END.sub(joined, text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether much of the text is in scripts without spaces between words, of which each character is a word here."""
+    if not has_unspaced(text):
+        return False
+    found = words_of_letters(text[:_LOOKED_AT])
+    return sum(map(has_unspaced, found)) > _UNSPACED_SHARE * len(found)
+
+
 def sentences(text: str) -> list[list[str]]:
     r"""Sentences of words in lower case, in the order of the text; sentences without a word are left out.
 
     A word is a run of letters, with apostrophes or hyphens inside (`embedding_core.text`); numbers, signs and words of
     more than `MAX_WORD_LENGTH` characters are left out. What is the same word (don’t and don't, Straße and STRASSE) is
-    spelled in one way, that of the commonest. A sentence ends at ``. ! ?`` or at an empty line, not at the end of a
-    line, so that wrapped text stays whole.
+    spelled in one way, that of the commonest; one that the end of a line cuts is whole (`join_lines`). A sentence ends
+    at ``. ! ?`` or at an empty line, not at the end of a line, so that wrapped text stays whole.
 
     >>> sentences("The cat sat.\nIt's a well-known cat, no. 7!")
     [['the', 'cat', 'sat'], ["it's", 'a', 'well-known', 'cat', 'no']]
     """
-    found = [words_of_letters(part) for part in _SENTENCE_END.split(text)]
+    found = [words_of_letters(part) for part in _SENTENCE_END.split(join_lines(text))]
     spelling: dict[str, str] = {}  # a word as written -> as it is spelled in the corpus
     commonest: dict[str, str] = {}
     for word, _ in Counter(itertools.chain.from_iterable(found)).most_common():

@@ -13,6 +13,7 @@ from embedding_core.training.corpus import (
     MAX_TEXT_BYTES,
     build_corpus,
     decode,
+    is_unspaced,
     keep_probabilities,
     noise_distribution,
     sentences,
@@ -78,6 +79,49 @@ def test_what_is_a_word_and_where_a_sentence_ends(text: str, words: list[list[st
     assert sentences(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the govern-\nment", "the government"),
+        ("the govern-  \r\n  ment", "the government"),
+        ("GOVERN-\rMENT", "government"),
+        ("gov\u00aderned by a gov\u00ad\nernment", "governed by a government"),
+        ("eﬃ-\ncient, ofﬁ-\ncial", "efficient official"),
+        ("a well-\nknown cat", "a well-known cat"),
+        ("a long-\nlasting and long-lasting effect", "a long-lasting and long-lasting effect"),
+        ("a long, lasting and long-\nlasting effect", "a long lasting and long-lasting effect"),
+        ("some-\nthing of some thing is something", "something of some thing is something"),
+        ("Anglo-\nSaxon", "anglo-saxon"),
+        ("pre- and post-\nwar", "pre and postwar"),
+        ("one -\ntwo", "one two"),
+        ("hyphen-\n\nParagraph", "hyphen | paragraph"),
+    ],
+)
+def test_a_word_that_the_end_of_a_line_cuts_is_whole(text: str, words: str) -> None:
+    assert " | ".join(" ".join(part) for part in sentences(text)) == words
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_paragraphs_end_at_empty_lines_of_every_system(end: str) -> None:
+    assert sentences(f"one{end}two{end}{end}three") == [["one", "two"], ["three"]]
+
+
+def test_a_sentence_may_end_inside_a_quotation() -> None:
+    text = "“Stop!” She ran. 'Why?' (He knew.) He said: \"No!\" Then nothing."
+    assert [len(part) for part in sentences(text)] == [1, 2, 1, 2, 3, 2]
+
+
+def test_a_dotted_capital_i_is_an_i() -> None:
+    assert sentences("İstanbul, ISTANBUL, istanbul") == [["istanbul"] * 3]
+
+
+def test_a_text_without_spaces_between_words_is_known_as_one() -> None:
+    for text in ("我喜欢猫。我也喜欢狗。", "ねこがすきです", "ภาษาไทย", "今日 the 我们 and 他们"):
+        assert is_unspaced(text)
+    for other in ("", "123", "The word 猫 means cat in a language that many people read.", "한국어 문장", "हिन्दी भाषा"):
+        assert not is_unspaced(other)
+
+
 # Counting
 
 
@@ -128,9 +172,9 @@ def test_only_the_most_frequent_words_are_kept_when_there_are_too_many() -> None
         ("", 1, "no words"),
         ("12 34 !", 1, "no words"),
         ("word " * 500, 5, "'word', repeated"),
-        ("one two " * 50, 5, "longer text"),
         ("a b c d e f " * 3, 5, "to 3 or less"),
         ("a b c d e f", 0, "1 or more"),
+        ("Yes. No. " * 50, 5, "No sentence"),
     ],
 )
 def test_a_text_that_cannot_be_learned_from_says_what_to_do(text: str, min_count: int, told: str) -> None:

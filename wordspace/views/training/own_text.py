@@ -12,7 +12,7 @@ from embedding_core.figures.text_training import loss_curve, purity_curve
 from embedding_core.runtime.background import JobView
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import lower_case, words
-from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH, decode
+from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH, decode, is_unspaced
 from embedding_core.training.quality import group_share, known_groups
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextTraining, finished_vectors
@@ -169,6 +169,11 @@ def _settings(row: DeltaGenerator) -> _Request | None:
         return None
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:400])))
     text = "" if world is not None else decode(data)
+    if is_unspaced(text):
+        st.info(
+            "This text is in a script without spaces between words, such as Chinese, Japanese or Thai. Words cannot be "
+            "told apart here, so each character counts as a word: what is learned is which characters stand together."
+        )
     return _Request(title, text, world, config, min_count, probes[:_MOST_PROBES])
 
 
