@@ -129,7 +129,7 @@ def test_a_watched_word_is_found_however_it_is_written() -> None:
     [
         ("word " * 400, "'word', repeated"),
         ("1 2 3 ...", "no words"),
-        ("one two three", "Take a longer text"),
+        ("one two three", "to 1 or less"),
         ("a b c d e f " * 4, "to 4 or less"),
         ("x" * 1000, "no words"),
         ("\0binary", "binary"),
@@ -140,6 +140,12 @@ def test_a_text_that_cannot_be_trained_on_is_answered_and_stays(text: str, told:
     assert told in messages(app).replace("\\", "")
     assert widget(app, "trn_text_paste").value == text
     assert not has_widget(app, "trn_text_keep")
+
+
+def test_a_text_without_spaces_is_named_before_it_is_trained_on() -> None:
+    app = pasted("我喜欢猫。我也喜欢狗。" * 30)
+    assert any("each character counts as a word" in note.value for note in app.info)
+    assert not any("each character" in note.value for note in pasted("the cat sat on the mat " * 30).info)
 
 
 def test_without_a_text_there_is_nothing_to_start() -> None:
