@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import figures, most_similar
+from embedding_core import html, most_similar
 from wordspace.frame import cache, layout, widgets
 from wordspace.frame.pages import HOME, PAGES
 from wordspace.frame.text import literal
@@ -13,22 +13,16 @@ CARDS_ABREAST = 3
 with layout.page(HOME.path):
     vectors = cache.vectors()
     examples = st.container()
-    word = widgets.word_input("Any word", "home_word", WORDS[0], vectors)
+    word = widgets.word_input("Any word", "home_word", WORDS[0], vectors, WORDS)
     with examples:
         widgets.presets("Examples", "home_preset", {word: {"home_word": word} for word in WORDS})
     if word is not None:
         found = most_similar(vectors, word, k=6)
-        # Words first: they are there before the browser has loaded the chart.
         st.markdown(
             f"Nearest to {literal(word)} is {literal(found[0].word)}: cosine "
             f"{widgets.cosine_in_words(vectors, found[0].cosine, (word, found[0].word))}."
         )
-        st.plotly_chart(
-            figures.neighbor_bars(found, [vectors.random_pairs_like((word, near.word)) for near in found]),
-            key="home_bars",
-            config=figures.CONFIG,
-            alt=f"Bar chart of the words nearest to {word}: {', '.join(n.word for n in found)}.",
-        )
+        st.html(html.neighbor_bars(found, [vectors.random_pairs_like((word, near.word)) for near in found]))
         st.markdown(
             "Each bar says how alike two words are used. Nobody told the machine; it counted which words keep the same "
             "company."

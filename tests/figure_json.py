@@ -8,6 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+# A word that would be more than text, and how Plotly must get it
+HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
+ESCAPED = "&lt;b onclick=x&gt;&amp;amp;&lt;/b&gt;&lt;a href='https://example.org'&gt;"
+
 
 def drawn(figure: go.Figure) -> dict[str, Any]:
     """The figure as the browser gets it."""

@@ -1,6 +1,6 @@
 """Data in, Plotly figure out. Needs plotly, so nothing outside this folder imports it but pages."""
 
-from embedding_core.figures.analogy import differences, parallelogram, parallelogram_3d, ranking
+from embedding_core.figures.analogy import differences, parallelogram, parallelogram_3d
 from embedding_core.figures.base import CONFIG
 from embedding_core.figures.context import (
     agreement_by_space,
@@ -29,14 +29,6 @@ from embedding_core.figures.map import (
 )
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
 from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
-from embedding_core.figures.similarity import (
-    among_random_pairs,
-    angle,
-    heat_map,
-    mean_similarity_bars,
-    neighbor_bars,
-    vector_strips,
-)
 from embedding_core.figures.svg import svg
 from embedding_core.figures.training import two_matrices
 
@@ -50,8 +42,6 @@ __all__ = [
     "accuracy_by_size",
     "agreement_by_space",
     "among_baselines",
-    "among_random_pairs",
-    "angle",
     "attention_bars",
     "attention_map",
     "axes_map",
@@ -59,15 +49,11 @@ __all__ = [
     "costs",
     "differences",
     "folded_vectors",
-    "heat_map",
     "human_against_cosine",
     "lost_neighbors",
-    "mean_similarity_bars",
-    "neighbor_bars",
     "one_or_many",
     "parallelogram",
     "parallelogram_3d",
-    "ranking",
     "rings_help",
     "section_title",
     "sense_map",
@@ -80,7 +66,6 @@ __all__ = [
     "token_heat_map",
     "token_shares",
     "two_matrices",
-    "vector_strips",
     "word_map",
     "word_map_3d",
 ]

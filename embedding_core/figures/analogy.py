@@ -10,15 +10,12 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.arithmetic.geometry import POINTS, OffsetParallelism, Parallelogram
-from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.figures.base import (
     ACCENT,
     HIDDEN,
     NEUTRAL,
     REFERENCE,
     arrow,
-    bar_chart,
-    bars,
     figure,
     label,
     screen,
@@ -114,25 +111,6 @@ def parallelogram_3d(found: Parallelogram, step: int = STEPS, ink: str | None = 
             **axes,
         },
     )
-
-
-def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> go.Figure:
-    """The list from the top, inputs left in: struck through where they may not compete, the answer in the accent."""
-    words = [candidate.word for candidate in shown]
-    struck = [candidate.word for candidate in shown if candidate.is_input and result.exclude_inputs]
-    scores = [candidate.score for candidate in shown]
-    rows = bars(words, scores, [f"{item.score:.2f}{'  put in' * item.is_input}" for item in shown])
-    rows |= {
-        "marker": {
-            "color": [ACCENT if word == answer else "rgba(0,0,0,0)" if word in struck else NEUTRAL for word in words],
-            "line": {"color": [ACCENT if word == answer else NEUTRAL for word in words], "width": 1.5},
-        },
-        "customdata": [[label(item.word), item.place, "(put in)" if item.is_input else ""] for item in shown],
-        "hovertemplate": "%{customdata[0]}: %{x:.3f}, number %{customdata[1]} %{customdata[2]}<extra></extra>",
-    }
-    title = "product of similarities" if result.method == "3cosmul" else "cosine similarity"
-    span = (min([0.0, *scores]), max([1.0, *scores]))
-    return bar_chart(words, rows, title, span, struck, top=4, right=80)
 
 
 def differences(found: OffsetParallelism) -> go.Figure:

@@ -66,7 +66,6 @@ def bar_chart(
     trace: dict[str, Any],
     title: str,
     span: tuple[float, float],
-    struck: Sequence[str] = (),
     *,
     top: int = 10,
     right: int = 40,
@@ -80,16 +79,16 @@ def bar_chart(
         margin={"l": 0, "r": right, "t": top, "b": bottom},
         bargap=0.28,
         xaxis={"range": span, "title": title, "fixedrange": True},
-        yaxis=word_axis(words, struck),
+        yaxis=word_axis(words),
         **layout,
     )
 
 
-def word_axis(words: Sequence[str], struck: Sequence[str] = ()) -> dict[str, Any]:
-    """An axis of words by position, the first on top; words that are ``struck`` are struck through."""
+def word_axis(words: Sequence[str]) -> dict[str, Any]:
+    """An axis of words by position, the first on top."""
     return {
         "tickvals": list(range(len(words))),
-        "ticktext": [f"<s>{label(word)}</s>" if word in struck else label(word) for word in words],
+        "ticktext": [label(word) for word in words],
         "autorange": "reversed",
         "automargin": True,
         "tickfont": {"size": 15},
@@ -102,11 +101,6 @@ def word_axis(words: Sequence[str], struck: Sequence[str] = ()) -> dict[str, Any
 def vertical(x: float, color: str, **line: Any) -> dict[str, Any]:
     """A line over the whole height at ``x``."""
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": color, **line}}
-
-
-def above(x: float, text: str, size: int) -> dict[str, Any]:
-    """A text on top of the figure at ``x``."""
-    return text_at(x, 1, text, size) | {"yref": "paper", "yanchor": "bottom"}
 
 
 def text_at(x: float, y: float, text: str, size: int) -> dict[str, Any]:

@@ -209,12 +209,17 @@ def type_word(page: Page, label: str, word: str) -> None:
     """Type into a field for words and press Enter, and wait until the page is idle."""
     field = page.get_by_role("combobox", name=label, exact=True)
     field.click()
-    # Streamlit takes seconds to go from thousands of options to none at once; a letter that many begin with helps.
-    for text in ("t", word):
-        field.press("ControlOrMeta+a")
-        page.keyboard.insert_text(text)
+    field.press("ControlOrMeta+a")
+    page.keyboard.insert_text(word)
     field.press("Enter")
     wait_idle(page)
+
+
+def words_of_bars(page: Page, figure: str = "bars") -> list[str]:
+    """The words that head the rows of a figure of HTML (bars, strips, cosines), from the top."""
+    words = page.locator(f".{figure} tbody th")
+    expect(words.first).to_be_visible()
+    return words.all_inner_texts()
 
 
 def download(page: Page, button: Locator) -> Download:

@@ -2,14 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.harness import OpenPage, type_word, wait_idle
+from tests.browser.harness import OpenPage, type_word, wait_idle, words_of_bars
 from wordspace.frame.pages import PAGES
 
 
 def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_page: OpenPage) -> None:
     page = open_page("/")
-    top = page.locator(".st-key-home_bars .ytick text").first
-    expect(top).to_have_text("toad")
+    assert words_of_bars(page)[0] == "toad"
     page.get_by_role("radio", name="virus").click()
     expect(page.get_by_text("Nearest to virus is")).to_be_visible()
     wait_idle(page)

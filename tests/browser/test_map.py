@@ -119,7 +119,7 @@ def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: Open
 
     page.get_by_role("link", name="Send to the matrix").click()
     expect(page.get_by_text("Closest of all are")).to_be_visible(timeout=SOON)
-    assert query(page)["sim_table"] == ["cat", "dog", "hamster", "pear"]
+    assert query(page)["sim_table"] == ["cat, dog, hamster, pear"]
 
 
 def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_page: OpenPage) -> None:

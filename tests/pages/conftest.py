@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
@@ -65,7 +67,12 @@ class Downloads:
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
 
+    def table(self) -> pd.DataFrame:
+        """What the last button would save, read as a table."""
+        return pd.read_csv(io.StringIO(list(self.files.values())[-1]), keep_default_na=False)
+
     def button(self, label: str, data: bytes | Callable[[], bytes], *, file_name: str, **options: object) -> bool:
+        self.files.pop(file_name, None)
         self.files[file_name] = (data() if callable(data) else data).decode("utf-8-sig")
         return False
 

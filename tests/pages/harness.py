@@ -13,8 +13,6 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from wordspace.frame import layout
-
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "app.py"
 SIMILARITY = "pages/similarity.py"
@@ -33,12 +31,8 @@ def open_page(path: str = HOME, query: Query | None = None) -> AppTest:
 
 
 def choose(app: AppTest, key: str, value: object) -> AppTest:
-    """Give the widget `key` a value and run the page; a field for words takes any word, as in the browser."""
+    """Give the widget `key` a value and run the page."""
     widget(app, key).set_value(value)
-    # AppTest knows of no value that is not among the options of a selectbox.
-    for field in app.selectbox:
-        if field.value is not None and field.value not in field.options:
-            field.options.append(field.value)
     return app.run()
 
 
@@ -57,17 +51,15 @@ def elements(app: AppTest) -> list[Any]:
     return [element for element in app.main if element.type != "main"]
 
 
-FRAME = layout.STYLE_AND_SCRIPT
-
-
 def markdown(app: AppTest) -> list[str]:
     """Every text of the page that Streamlit reads as Markdown: paragraphs, messages, labels, titles of figures."""
     texts = []
     for element in elements(app):
+        if element.type == "html":
+            continue  # the frame's style, and figures, in which everything is escaped
         proto = element.proto
         found = [getattr(proto, field, "") for field in ("body", "label", "title", "caption", "placeholder", "help")]
-        # The frame's own style and script are no text, and hold nothing that anybody typed.
-        texts += [text for text in found if isinstance(text, str) and text and text != FRAME]
+        texts += [text for text in found if isinstance(text, str) and text]
         if element.type == "button_group":
             texts += [option.content for option in proto.options]
     return texts
@@ -86,6 +78,16 @@ def shown(app: AppTest) -> str:
 def figures(app: AppTest) -> list[dict[str, Any]]:
     """The figures of the page, as Plotly's JSON."""
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def html_figures(app: AppTest) -> list[str]:
+    """The figures of the page that are HTML."""
+    bodies = [element.proto.body for element in elements(app) if element.type == "html"]
+    return [body for body in bodies if not body.startswith(("<script", "<style"))]
+
+
+def has_figure(app: AppTest) -> bool:
+    return bool(figures(app) or html_figures(app))
 
 
 def table(app: AppTest) -> pd.DataFrame:

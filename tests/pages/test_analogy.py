@@ -16,13 +16,15 @@ from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import offset_parallelism, parallelogram
 from embedding_core.arithmetic.solver import METHODS, AnalogyResult, rank_of, solve, target_vector
 from embedding_core.arithmetic.wording import expression_text
-from tests.figure_json import array
+from tests.figure_html import bars, read
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
     elements,
     figures,
+    has_figure,
     has_widget,
+    html_figures,
     markdown,
     numbers,
     open_page,
@@ -57,13 +59,14 @@ def ask(app: AppTest, a: str, b: str, c: str) -> AppTest:
 
 
 def story(app: AppTest) -> dict:
-    return next(chart for chart in figures(app) if "bargap" not in chart["layout"])
+    (chart,) = figures(app)
+    return chart
 
 
 def ranked(app: AppTest) -> list[str]:
     """The words of the ranking, from the top, with the struck ones in <s>."""
-    (bars,) = [chart for chart in figures(app) if "bargap" in chart["layout"]]
-    return bars["layout"]["yaxis"]["ticktext"]
+    rows = bars(next(figure for figure in html_figures(app) if 'class="bars"' in figure))
+    return [f"<s>{row.word}</s>" if row.struck else row.word for row in rows]
 
 
 def assert_shows(app: AppTest, result: AnalogyResult) -> None:
@@ -135,7 +138,8 @@ def test_each_form_shows_the_other() -> None:
     choose(app, "ari_text", "2*good - bad")
     assert "As a sentence" not in shown(app)
     assert "A picture with arrows needs" in shown(app)
-    assert len(figures(app)) == 1
+    assert not figures(app)
+    assert ranked(app)
 
 
 def test_a_story_told_step_by_step_and_a_guess_do_not_begin_with_the_answer() -> None:
@@ -204,7 +208,7 @@ def test_3cosmul_says_what_it_cannot_do() -> None:
     app = analogy_page(EXPRESSION, ari_text="-king", ari_method="3CosMul")
     (error,) = app.error
     assert "adds no word" in error.value
-    assert not figures(app)
+    assert not has_figure(app)
 
 
 def test_nonsense_in_the_link_falls_back_on_what_is_shown_without_it() -> None:
@@ -248,8 +252,8 @@ def test_a_link_opens_the_story_at_its_step(step: str, says: str, depth: str) ->
     app = analogy_page(ari_step=step, ari_depth=depth)
     assert says in shown(app)
     assert ("scene" in story(app)["layout"]) == (depth == "true")
-    told = next(chart.proto.alt for chart in app.get("plotly_chart") if not chart.proto.alt.startswith("Bar chart"))
-    assert ("queen" in told) == (step == "Nearest")
+    (chart,) = app.get("plotly_chart")
+    assert ("queen" in chart.proto.alt) == (step == "Nearest")
 
 
 @pytest.mark.parametrize("depth", [False, True])
@@ -268,16 +272,17 @@ def test_repeated_words_are_a_question_too(
 
 
 def test_the_strips_are_drawn_when_they_are_opened_and_hold_the_vectors(glove: WordVectors) -> None:
-    assert len(figures(analogy_page())) == 2
+    assert len(html_figures(analogy_page())) == 1
     for name, method in (("3CosAdd", "3cosadd"), ("sum of raw vectors", "raw")):
         app = analogy_page(ari_numbers="true", ari_method=name)
-        strips = next(chart for chart in figures(app) if chart["data"][0]["type"] == "heatmap")
-        assert strips["layout"]["yaxis"]["ticktext"] == ["king", "man", "woman", "the sum", "queen"]
+        strips = read(next(figure for figure in html_figures(app) if 'class="strips"' in figure))
+        words = [heading.text for heading in strips.all("th")]
+        assert words == ["king", "man", "woman", "the sum", "queen"]
         vector = glove.vector if method == "raw" else glove.unit
-        rows = array(strips["data"][0]["z"])
-        assert rows[0] == pytest.approx(vector("king"))
-        assert rows[4] == pytest.approx(vector("queen"))
-        assert rows[3] == pytest.approx(target_vector(glove, "king - man + woman", method=method), abs=1e-5)  # type: ignore[arg-type]
+        total = target_vector(glove, "king - man + woman", method=method)  # type: ignore[arg-type]
+        told = [row.text.replace("−", "-").split(", ")[:6] for row in strips.all("small")]
+        wanted = [*map(vector, words[:3]), total, vector("queen")]
+        assert np.array(told, dtype=float) == pytest.approx(np.array(wanted)[:, :6], abs=0.0051)
     app = analogy_page(EXPRESSION, ari_numbers="true", ari_text="+".join(EIGHT))
     assert "The first 6 of the 8 words" in shown(app)
 
@@ -288,7 +293,7 @@ def test_the_strips_are_drawn_when_they_are_opened_and_hold_the_vectors(glove: W
 def answers_on(app: AppTest) -> list[str]:
     """Everything on the page that would give the answer away."""
     found = [text for text in markdown(app) if "queen" in text or "0.7" in text]
-    return found + [
+    return [*found, *html_figures(app)] + [
         e.type for e in elements(app) if e.type in ("plotly_chart", "arrow_data_frame", "dataframe", "code")
     ]
 
@@ -301,7 +306,8 @@ def test_before_a_guess_nothing_gives_the_answer_away() -> None:
     widget(app, "ari_give_up").click()
     app.run()
     assert "lands nearest to queen" in shown(app)
-    assert len(figures(app)) == 3
+    assert len(figures(app)) == 1
+    assert len(html_figures(app)) == 2
 
 
 @pytest.mark.parametrize("compete", [False, True])
@@ -321,7 +327,7 @@ def test_the_place_of_a_guess_is_that_of_the_core(glove: WordVectors, method: st
         else:
             assert f"{guess.word} is number {place:,} of {341_479 if compete else 341_476:,} words" in said
             assert f"a score of {guess.score:.2f};" in said
-        assert figures(app)
+        assert has_figure(app)
 
 
 def test_an_unknown_guess_stays_typed_gets_help_and_reveals_nothing() -> None:
@@ -329,12 +335,12 @@ def test_an_unknown_guess_stays_typed_gets_help_and_reveals_nothing() -> None:
     choose(app, "ari_guess", "quenn")
     assert widget(app, "ari_guess").value == "quenn"
     assert f"quenn {UNKNOWN}" in shown(app)
-    assert not figures(app)
+    assert not has_figure(app)
     choose(app, "ari_guess_rescue_pill", "queen")
     assert widget(app, "ari_guess").value == "queen"
     assert [said.value for said in app.success] == ["`queen` is what comes out."]
     choose(app, "ari_guess", "   ")
-    assert not figures(app)
+    assert not has_figure(app)
 
 
 def test_a_new_question_is_asked_anew() -> None:
@@ -342,14 +348,14 @@ def test_a_new_question_is_asked_anew() -> None:
     choose(app, "ari_guess", "queen")
     choose(app, "ari_c", "girl")
     assert widget(app, "ari_guess").value == ""
-    assert not figures(app)
+    assert not has_figure(app)
     widget(app, "ari_give_up").click()
     app.run()
-    assert figures(app)
+    assert has_figure(app)
     choose(app, "ari_c", "woman")
-    assert not figures(app)
+    assert not has_figure(app)
     choose(app, "ari_guessing", False)
-    assert figures(app)
+    assert has_figure(app)
 
 
 def test_a_sum_without_an_answer_says_so_before_anyone_guesses() -> None:
@@ -419,7 +425,7 @@ def test_the_download_holds_the_table(downloads: Downloads) -> None:
 def test_all_unknown_words_of_a_sum_get_help_at_once_and_are_replaced_one_by_one() -> None:
     app = analogy_page(EXPRESSION, ari_text="2*(Kingg - mann) + womman - sarcosm")
     assert shown(app).count(UNKNOWN) == 3, "mann is a word"
-    assert not figures(app)
+    assert not has_figure(app)
     choose(app, "ari_text_0_rescue_pill", "king")
     assert widget(app, "ari_text").value == "2*(king - mann) + womman - sarcosm"
     choose(app, "ari_text_1_rescue_pill", "sarcasm")
@@ -451,7 +457,7 @@ def test_each_field_of_the_sentence_rescues_its_own_word() -> None:
     choose(app, "ari_b_rescue_pill", "king")
     choose(app, "ari_c_rescue_pill", "woman")
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["mann", "king", "woman"]
-    assert figures(app)
+    assert has_figure(app)
 
 
 POINTED = {
@@ -481,7 +487,7 @@ def test_an_error_points_at_its_place_and_what_was_typed_stays() -> None:
         shown_text, carets = pointer.split("\n")
         assert shown_text[carets.index("^") :][:1] == text[position : position + 1], text
         assert widget(app, "ari_text").value == text
-        assert not figures(app)
+        assert not has_figure(app)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])
@@ -500,7 +506,7 @@ def test_a_sum_that_cancels_says_so(text: str) -> None:
     app = analogy_page(EXPRESSION, ari_text=text)
     (error,) = app.error
     assert "cancels to nothing" in error.value
-    assert not figures(app)
+    assert not has_figure(app)
     assert widget(app, "ari_text").value == text
 
 
@@ -541,7 +547,7 @@ def test_hostile_expressions_end_in_one_clear_message_and_never_as_markdown(way:
     for name, text in HOSTILE.items():
         app = choose(app, "ari_text", text) if way == "typed" else analogy_page(EXPRESSION, ari_text=text)
         assert_harmless(app, name)
-        assert len(app.error) + (UNKNOWN in shown(app)) == 1 or figures(app), name
+        assert len(app.error) + (UNKNOWN in shown(app)) == 1 or has_figure(app), name
         assert widget(app, "ari_text").value == text, name
 
 
@@ -550,12 +556,12 @@ def test_hostile_words_in_the_sentence_and_as_guesses_end_in_help() -> None:
         app = analogy_page(ari_a="man", ari_b=text, ari_c=text)
         assert_harmless(app, name)
         assert UNKNOWN in shown(app), name
-        assert not figures(app)
+        assert not has_figure(app)
     app = analogy_page(ari_guessing="true")
     for name, text in HOSTILE.items():
         choose(app, "ari_guess", text)
         assert_harmless(app, name)
-        assert not figures(app), name
+        assert not has_figure(app), name
         assert widget(app, "ari_guess").value == text, name
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import DataFileError, InvalidInputError
 from embedding_core.vectors import catalog
-from tests.pages.harness import ROOT, choose, elements, markdown, open_page, run_code, widget, without_code
+from tests.pages.harness import ROOT, choose, elements, has_figure, markdown, open_page, run_code, widget, without_code
 from wordspace.frame import widgets
 from wordspace.frame.pages import HOME as HOME_PAGE
 from wordspace.frame.pages import PAGES, Page, page_at
@@ -73,7 +73,7 @@ def test_a_page_opens_on_a_result_with_presets_navigation_and_no_error(page: Pag
     assert not app.exception
     assert not app.error
     assert len(app.title) == 1
-    assert app.get("plotly_chart"), "a result is on screen"
+    assert has_figure(app), "a result is on screen"
     if presets(app):
         first = next(e for e in elements(app) if e.type in ("button_group", "selectbox", "text_input", "multiselect"))
         assert first.type == "button_group", "presets come first"
@@ -199,7 +199,7 @@ def test_a_repaired_file_is_read_without_a_restart(tmp_path: Path, monkeypatch: 
     (folder / "scales.npy").symlink_to(intact)
     app.run()
     assert not app.error
-    assert app.get("plotly_chart")
+    assert has_figure(app)
 
 
 def error_banner() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from embedding_core import WordVectors, most_similar
-from tests.figure_json import array
-from tests.pages.harness import choose, figures, has_widget, open_page, shown, widget
+from tests.figure_html import bars
+from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget
 from wordspace.frame.pages import HOME, PAGES
 
 
@@ -14,9 +16,10 @@ def test_a_preset_or_a_typed_word_is_answered_with_its_nearest_words(glove: Word
     for word in ["virus", *some_words]:
         choose(app, "home_word", word)
         found = most_similar(glove, word, 6)
-        (chart,) = figures(app)
-        assert array(chart["data"][0]["x"]).tolist() == [neighbor.cosine for neighbor in found]
-        assert chart["layout"]["yaxis"]["ticktext"] == [neighbor.word for neighbor in found]
+        (chart,) = html_figures(app)
+        rows = bars(chart)
+        assert [row.word for row in rows] == [neighbor.word for neighbor in found]
+        assert [row.length for row in rows] == pytest.approx([100 * neighbor.cosine for neighbor in found], rel=1e-3)
         assert f"Nearest to {word} is {found[0].word}: cosine {found[0].cosine:.2f}" in shown(app)
         more = next(link for link in app.get("page_link") if link.proto.label == f"More about `{word}`")
         assert more.proto.query_string == f"sim_word={word}"
@@ -29,7 +32,7 @@ def test_a_word_in_the_link_is_on_screen() -> None:
 def test_an_unknown_word_is_rescued() -> None:
     app = open_page()
     choose(app, "home_word", "sarcosm")
-    assert not figures(app)
+    assert not html_figures(app)
     assert widget(app, "home_word").value == "sarcosm"
     choose(app, "home_word_rescue_pill", "sarcasm")
     assert widget(app, "home_word").value == "sarcasm"

@@ -149,7 +149,7 @@ def test_looking_at_words_shows_true_neighbours_and_where_to_go(glove: WordVecto
     assert all(word in text.split("Nearest of all")[1] for word in nearest)
     choose(app, "map_picked", ["cat", "dog", "bus"])
     (links_to_matrix,) = [link for link in app.get("page_link") if "matrix" in link.proto.label]
-    assert "sim_table=cat&sim_table=dog&sim_table=bus" in links_to_matrix.proto.query_string
+    assert "sim_table=cat%2C+dog%2C+bus" in links_to_matrix.proto.query_string
     looked_at = app.dataframe[0].value
     assert looked_at["chosen word"].tolist() == ["cat", "dog", "bus"]
     choose(app, "map_lines", True)

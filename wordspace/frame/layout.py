@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from embedding_core import DataFileError, EmbeddingError, WordVectors
+from embedding_core import DataFileError, EmbeddingError, WordVectors, html
 from wordspace.frame import cache, origins, vector_sets
 from wordspace.frame.pages import HOME, PAGES, page_at
 from wordspace.frame.text import escape, literal
@@ -17,12 +17,11 @@ from wordspace.work import jobs
 _ROOT = Path(__file__).parents[2]
 
 _HERE = Path(__file__).parent
-_HERE = Path(__file__).parent
 # What Streamlit has no setting for. Nothing that a person typed is ever put in here. Sent once a visit: Streamlit only
 # repeats the name of a message of this size (`minCachedMessageSize` in .streamlit/config.toml).
-STYLE_AND_SCRIPT = "".join(
-    f"<{tag}>\n{(_HERE / file).read_text(encoding='utf-8')}</{tag}>"
-    for tag, file in (("style", "style.css"), ("script", "frame.js"))
+STYLE_AND_SCRIPT = (
+    f"<style>\n{(_HERE / 'style.css').read_text(encoding='utf-8')}\n{html.STYLE}</style>"
+    f"<script>\n{(_HERE / 'frame.js').read_text(encoding='utf-8')}</script>"
 )
 
 

@@ -81,13 +81,6 @@ def is_shipped(vectors: WordVectors) -> bool:
     return vectors is cache.vectors()
 
 
-def common_words(vectors: WordVectors) -> Sequence[str]:
-    """The most frequent words made of letters, for autocomplete."""
-    if is_shipped(vectors):
-        return cache.common_words()
-    return tuple(word for word in vectors.words[: cache.COMMON_WORDS] if is_letters(word))
-
-
 def examples(vectors: WordVectors, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The groups of words that the set holds whole; where it holds none, groups as long of its own words."""
     whole = [group for group in groups if all(word in vectors for word in group)]

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import UnknownWord, WordVectors, percentile, suggest
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.vectors.spelling import split_list
-from wordspace.frame import vector_sets
+from wordspace.frame import vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, literal, percent_closer
@@ -45,26 +45,19 @@ def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -
     st.pills(label, list(options), key=key, on_change=apply, label_visibility="collapsed")
 
 
-def word_input(label: str, key: str, default: str | None, vectors: WordVectors) -> str | None:
-    """A field for one word, with autocomplete; returns a word of the set, or None after offering help.
+def word_input(
+    label: str, key: str, default: str | None, vectors: WordVectors, examples: Sequence[str] = ()
+) -> str | None:
+    """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
-    With no ``default`` the field may be empty; then None is returned and nothing said.
+    With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
+    anything is typed.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
-    common = vector_sets.common_words(vectors)
-    options = common if default is None or default in common else (default, *common)
     follow_default(key, default)
-    typed = st.selectbox(
-        label,
-        options,
-        index=None if default is None else options.index(default),
-        key=key,
-        accept_new_options=True,
-        filter_mode="fuzzy",  # with "prefix" a rare first letter stalls the browser for seconds
-        placeholder="Type any word",
-        **KEPT,
-    )
+    typed = st.text_input(label, default, key=key, placeholder="Type any word", autocomplete="off", **KEPT)
+    word_field.suggestions(key, vectors, examples)
     if typed is None or not typed.strip():
         if default is not None:
             st.info("Type a word here, or choose one of the examples.")
@@ -82,39 +75,45 @@ def words_input(
 ) -> list[str] | None:
     """A field for several words; returns distinct words of the set, or None after offering help for unknown ones.
 
-    Several words typed at once, with spaces or commas between them, count as several words.
+    Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
     """
-    common = vector_sets.common_words(vectors)
-    follow_default(key, list(default))
-    chosen = st.multiselect(
-        label,
-        (*(word for word in default if word not in common), *common),
-        default=list(default),
-        key=key,
-        accept_new_options=True,
-        filter_mode="fuzzy",
-        max_selections=most,
-        placeholder="Type words",
-        **KEPT,
+    follow_default(key, one_line(default))
+    if words := st.session_state.pop(f"{key}_old_words", None):
+        st.session_state[key] = one_line(words)
+    line = st.text_input(
+        label, one_line(default), key=key, placeholder="Words, with commas between them", autocomplete="off", **KEPT
     )
-    # The browser's limit can be passed by editing the URL.
-    typed = list(dict.fromkeys(part for entry in chosen for part in split_list(vectors.words, entry)))
+    _words_of_old_link(key)
+    word_field.suggestions(key, vectors, several=True)
+    typed = list(dict.fromkeys(split_list(vectors.words, line)))
     if len(typed) > most:
         st.info(f"These are the first {most} of the {len(typed)} words.")
         typed = typed[:most]
     found = [vectors.words.look_up(word) for word in typed]
     unknown = [word for word, known in zip(typed, found, strict=True) if known is None]
     for number, word in enumerate(unknown):
-        others = [other for other in typed if other != word]
-        position = typed.index(word)
 
-        def replace(suggestion: str, others: list[str] = others, position: int = position) -> None:
-            _set(key, list(dict.fromkeys([*others[:position], suggestion, *others[position:]])))
+        def replace(suggestion: str, word: str = word) -> None:
+            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
         rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace)
     if unknown:
         return None
     return list(dict.fromkeys(word for word in found if word is not None))
+
+
+def one_line(words: Sequence[str]) -> str:
+    """Words as a field for several holds them: "cat, dog"."""
+    return ", ".join(words)
+
+
+def _words_of_old_link(key: str) -> None:
+    """Take over the words of a link in which each word has a parameter of its own; Streamlit took the last alone."""
+    words = st.query_params.get_all(key)
+    state = st.session_state
+    if len(words) > 1 and state.get(f"{key}_old_link") != words:
+        state[f"{key}_old_link"] = state[f"{key}_old_words"] = words
+        st.rerun()
 
 
 def follow_default(key: str, default: object) -> None:
@@ -184,6 +183,11 @@ def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: s
             download(data, name, key=key)
 
 
+def csv(columns: Mapping[str, Iterable[Any]], name: str, *, key: str) -> None:
+    """A button that downloads the numbers behind a figure, for one that can be read as it is."""
+    _download_button(lambda: data_frame(columns), name, key)
+
+
 def data_frame(columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
     """A pandas table of columns of equal length."""
     # Imported here: it takes the first visitor of a fresh server half a second, in which the figure is already drawn.
@@ -194,9 +198,13 @@ def data_frame(columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
 
 def download(data: pd.DataFrame, name: str, *, key: str) -> None:
     """A button that downloads a table as CSV, under a file name made from ``name``."""
+    _download_button(lambda: data, name, key)
+
+
+def _download_button(data: Callable[[], pd.DataFrame], name: str, key: str) -> None:
     st.download_button(
         "Download as CSV",
-        lambda: csv_bytes(data),
+        lambda: csv_bytes(data()),  # made when it is asked for
         file_name=file_name(name, "csv"),
         mime="text/csv",
         key=f"{key}_csv",

@@ -16,12 +16,11 @@ from embedding_core import WordVectors, figures
 from embedding_core.arithmetic.examples import EXAMPLES, RELATIONS
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import POINTS, Parallelogram, offset_parallelism, parallelogram
-from embedding_core.arithmetic.solver import AnalogyResult, solve
+from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.formats import Question, QuestionSection, WordPair
 from embedding_core.evaluation.report import SIZES, AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
-from embedding_core.figures.base import ACCENT, NEUTRAL
 from embedding_core.figures.names import place_names
 from tests.figure_json import array, drawn
 
@@ -191,42 +190,6 @@ def test_a_name_at_the_edge_turns_inwards() -> None:
         assert sides["at the edge"][1] == side
 
 
-# The ranking
-
-
-@pytest.fixture(scope="module")
-def results(glove: WordVectors) -> dict[bool, AnalogyResult]:
-    return {compete: solve(glove, "king - man + woman", k=5, exclude_inputs=not compete) for compete in (False, True)}
-
-
-def test_the_ranking_strikes_the_inputs_out_where_they_may_not_compete(results: dict[bool, AnalogyResult]) -> None:
-    result = results[False]
-    found = drawn(figures.ranking(result.unfiltered[:6], "queen", result))
-    (bar,) = found["data"]
-    assert found["layout"]["yaxis"]["ticktext"][:2] == ["<s>king</s>", "queen"]
-    assert bar["x"] == [item.score for item in result.unfiltered[:6]]
-    assert bar["text"][:2] == ["0.84  put in", "0.77"]
-    assert bar["marker"]["color"][:3] == ["rgba(0,0,0,0)", ACCENT, NEUTRAL]
-
-
-def test_an_input_that_competes_is_not_struck_out_but_still_marked(results: dict[bool, AnalogyResult]) -> None:
-    result = results[True]
-    found = drawn(figures.ranking(result.unfiltered[:5], "king", result))
-    (bar,) = found["data"]
-    assert found["layout"]["yaxis"]["ticktext"][0] == "king"
-    assert bar["text"][0] == "0.84  put in"
-    assert bar["marker"]["color"][0] == ACCENT
-
-
-def test_the_axis_of_the_ranking_is_named_after_the_method(glove: WordVectors) -> None:
-    for method, title in (("3cosadd", "cosine similarity"), ("3cosmul", "product of similarities")):
-        result = solve(glove, "2*king - man", method=method, k=3)  # type: ignore[arg-type]
-        layout = drawn(figures.ranking(result.unfiltered, result.neighbors[0].word, result))["layout"]
-        assert layout["xaxis"]["title"]["text"] == title
-        low, high = layout["xaxis"]["range"]
-        assert all(low <= item.score <= high for item in result.unfiltered)
-
-
 # Many differences
 
 
@@ -329,9 +292,7 @@ def test_no_pair_and_no_name_is_a_figure_too(court: WordVectors) -> None:
 
 def all_figures(court: WordVectors, reports: dict[str, AnalogyReport], judged: SimilarityReport) -> Iterable[go.Figure]:
     found = parallelogram(court, "man", "king", "woman", HOSTILE)
-    result = solve(court, analogy("man", "king", "woman"), k=3)
     yield figures.parallelogram(found)
-    yield figures.ranking(result.unfiltered, "queen", result)
     yield figures.differences(offset_parallelism(court, [("man", "king"), ("woman", HOSTILE)]))
     yield figures.accuracy_by_section(reports)
     yield figures.human_against_cosine(judged, list(judged.outcomes))

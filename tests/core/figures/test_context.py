@@ -11,8 +11,7 @@ import pytest
 
 from embedding_core import figures
 from embedding_core.context.baselines import KINDS, Spread
-from tests.core.figures.test_figures import ESCAPED, HOSTILE
-from tests.figure_json import array, drawn
+from tests.figure_json import ESCAPED, HOSTILE, array, drawn
 
 SPREAD = Spread(0.1, 0.2, 0.3, 0.4, 0.5, 10)
 EYE = np.eye(2)

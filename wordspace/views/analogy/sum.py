@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from embedding_core import UnknownWord, WordVectors, figures, suggest
+from embedding_core import UnknownWord, WordVectors, figures, html, suggest
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS
 from embedding_core.arithmetic.expression import Analogy, Expression, analogy
 from embedding_core.arithmetic.geometry import Parallelogram
@@ -277,13 +277,7 @@ def show_ranking(result: AnalogyResult) -> None:
     answer = result.neighbors[0]
     last = result.neighbors[-1].place
     shown = [item for item in result.unfiltered if item.place <= last]
-    st.plotly_chart(
-        figures.ranking(shown, answer.word, result),
-        key="ari_ranking",
-        config=figures.CONFIG,
-        alt="Bar chart of the nearest words with the sum: "
-        + ", ".join(f"{item.word} {item.score:.2f}{' (put in)' if item.is_input else ''}" for item in shown[:6]),
-    )
+    st.html(html.ranking(shown, answer.word, result))
 
 
 def show_caveat(result: AnalogyResult) -> None:
@@ -327,12 +321,7 @@ def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
         numbers = vectors.vector if result.method == "raw" else vectors.unit
         total = target_vector(vectors, result.expression, method=result.method).astype("float32")
         names = [*words, "the sum", answer]
-        st.plotly_chart(
-            figures.vector_strips(names, [*map(numbers, words), total, numbers(answer)]),
-            key="ari_strips",
-            config=figures.CONFIG,
-            alt=f"Rows of {vectors.dim} coloured cells: {', '.join(names)}.",
-        )
+        st.html(html.vector_strips(names, [*map(numbers, words), total, numbers(answer)]))
         if len(words) < len(result.expression.words):
             st.caption(f"The first {len(words)} of the {len(result.expression.words)} words; the sum is of all.")
 

@@ -166,7 +166,7 @@ def show_selection(vectors: WordVectors, editor: Groups, found: FoundGroups, mea
                 "pages/similarity.py",
                 label="Send to the matrix on Similar words" + f" (the first {MOST_IN_MATRIX})" * (len(chosen) > 12),
                 icon=":material/arrow_forward:",
-                query_params={"sim_view": "Matrix", "sim_table": chosen[:MOST_IN_MATRIX]},
+                query_params={"sim_view": "Matrix", "sim_table": widgets.one_line(chosen[:MOST_IN_MATRIX])},
             )
         lines = st.toggle("Draw lines to the true neighbours", key="map_lines", **KEPT)
     if lines:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, closest_pair, figures, odd_one_out, similarity_matrix
+from embedding_core import WordVectors, closest_pair, html, odd_one_out, similarity_matrix
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import literal
 from wordspace.views.similarity import snippets
@@ -25,7 +25,9 @@ def show_odd_one_out(vectors: WordVectors) -> None:
     groups = vector_sets.examples(vectors, GROUPS)
     words = widgets.words_input("Words, three or more", "sim_group", groups[0], vectors)
     with examples:
-        widgets.presets("Examples", "sim_group_preset", {", ".join(g): {"sim_group": list(g)} for g in groups})
+        widgets.presets(
+            "Examples", "sim_group_preset", {", ".join(g): {"sim_group": widgets.one_line(g)} for g in groups}
+        )
     if words is None:
         return
     if len(words) < 3:
@@ -37,13 +39,8 @@ def show_odd_one_out(vectors: WordVectors) -> None:
         f"The odd one out is {literal(odd.word)}: its mean cosine with the others is "
         f"`{odd.mean_similarities[odd.word]:.2f}`, the lowest."
     )
-    st.plotly_chart(
-        figures.mean_similarity_bars(odd.mean_similarities, odd.word),
-        key="sim_odd",
-        config=figures.CONFIG,
-        alt=f"Bar chart of each word's mean cosine with the others; {odd.word} has the lowest.",
-    )
-    widgets.table(
+    st.html(html.mean_similarity_bars(odd.mean_similarities, odd.word))
+    widgets.csv(
         {
             "word": list(odd.mean_similarities),
             "mean cosine with the others": [round(mean, 4) for mean in odd.mean_similarities.values()],
@@ -61,7 +58,9 @@ def show_matrix(vectors: WordVectors) -> None:
     words = widgets.words_input("Words, up to 12", "sim_table", tables[0], vectors)
     with examples:
         named = {name: words for name, words in TABLES.items() if words in tables}
-        widgets.presets("Examples", "sim_table_preset", {n: {"sim_table": list(w)} for n, w in named.items()})
+        widgets.presets(
+            "Examples", "sim_table_preset", {n: {"sim_table": widgets.one_line(w)} for n, w in named.items()}
+        )
     if words is None:
         return
     if len(words) < 2:
@@ -73,13 +72,8 @@ def show_matrix(vectors: WordVectors) -> None:
     st.markdown(
         f"Closest of all are {literal(a)} and {literal(b)}. Groups of words that belong together show as blocks."
     )
-    st.plotly_chart(
-        figures.heat_map(words, cosines),
-        key="sim_matrix",
-        config=figures.CONFIG,
-        alt=f"Heat map of the cosines between {', '.join(words)}; the closest pair is {a} and {b}.",
-    )
-    widgets.table(
+    st.html(html.similarity_table(words, cosines))
+    widgets.csv(
         # A heading of two words, because any one word may be among those compared.
         {"cosine of": words, **dict(zip(words, cosines.round(4).T, strict=True))},
         f"matrix {' '.join(words)}",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures, most_similar
+from embedding_core import WordVectors, html, most_similar
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -20,7 +20,7 @@ def show_neighbors(vectors: WordVectors) -> None:
     controls = st.container(horizontal=True, vertical_alignment="bottom")
     words = vector_sets.examples(vectors, WORDS)
     with controls:
-        word = widgets.word_input("Word", "sim_word", words[0][0], vectors)
+        word = widgets.word_input("Word", "sim_word", words[0][0], vectors, [word for (word,) in words])
     with examples:
         widgets.presets("Examples", "sim_word_preset", {word: {"sim_word": word} for (word,) in words})
     with controls, st.popover("Options"):
@@ -38,20 +38,14 @@ def show_neighbors(vectors: WordVectors) -> None:
     else:
         found = most_similar(vectors, word, k, max_rank=most)
     forms = [neighbor.word for neighbor in found if is_inflection(word, neighbor.word)]
-    nearest, last = found[0], found[-1]
+    nearest = found[0]
     pairs = [vectors.random_pairs_like((word, neighbor.word)) for neighbor in found]
 
     st.markdown(
         f"Nearest to {literal(word)} is {literal(nearest.word)}: cosine "
         f"{widgets.cosine_in_words(vectors, nearest.cosine, (word, nearest.word))}."
     )
-    st.plotly_chart(
-        figures.neighbor_bars(found, pairs, forms),
-        key="sim_bars",
-        config=figures.CONFIG,
-        alt=f"Bar chart of the {len(found)} words nearest to {word}, from {nearest.word} with cosine "
-        f"{nearest.cosine:.2f} to {last.word} with {last.cosine:.2f}.",
-    )
+    st.html(html.neighbor_bars(found, pairs, forms))
     if forms:
         st.caption("Hatched bars are other forms of the word itself; Options can hide them.")
     widgets.follow("Go on to a neighbour", "sim_follow", [neighbor.word for neighbor in found[:8]], "sim_word")
@@ -69,7 +63,7 @@ def show_neighbors(vectors: WordVectors) -> None:
         f"Words are close when they keep the same company in what the machine read{read}. Each spelling has one place "
         "only, so all the senses of a word share it."
     )
-    widgets.table(
+    widgets.csv(
         {
             "word": [neighbor.word for neighbor in found],
             "cosine": [round(neighbor.cosine, 4) for neighbor in found],

@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core import (
     WordVectors,
     angle_degrees,
-    figures,
+    html,
     shared_neighbors,
     similarity,
 )
@@ -25,9 +25,9 @@ def two_words(
     examples = st.container()
     words = []
     offered = vector_sets.examples(vectors, pairs)
-    for column, label, key, default in zip(st.columns(2), labels, keys, offered[0], strict=True):
+    for column, label, key, words_offered in zip(st.columns(2), labels, keys, zip(*offered, strict=True), strict=True):
         with column:
-            words.append(widgets.word_input(label, key, default, vectors))
+            words.append(widgets.word_input(label, key, words_offered[0], vectors, words_offered))
     with examples:
         widgets.presets("Examples", preset, {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered})
     first, second = words
@@ -50,20 +50,9 @@ def show_pair(vectors: WordVectors) -> None:
     )
     left, right = st.columns(2)
     with left:
-        st.plotly_chart(
-            figures.angle(first, second, cosine),
-            key="sim_angle",
-            config=figures.CONFIG,
-            alt=f"Two arrows, {first} and {second}, {degrees:.0f} degrees apart.",
-        )
+        st.html(html.angle(first, second, cosine))
     with right:
-        st.plotly_chart(
-            figures.among_random_pairs(cosine, pairs, "this pair"),
-            key="sim_spread",
-            config=figures.CONFIG,
-            alt=f"The spread of cosines of random pairs of words about as common; this pair, at {cosine:.2f}, is "
-            f"{percent_closer(share)}.",
-        )
+        st.html(html.among_random_pairs(cosine, pairs, "this pair"))
     if first != second:
         shared = shared_neighbors(vectors, first, second, k=50)
         together = f", among them {listing(shared[:5])}" if shared else ""
@@ -72,7 +61,7 @@ def show_pair(vectors: WordVectors) -> None:
             "Close does not mean *the same*: it means *used in the same sentences*. Opposites such as good and bad, or "
             "hot and cold, are close because each could stand where the other stands."
         )
-    widgets.table(
+    widgets.csv(
         {
             "first word": [first],
             "second word": [second],
@@ -98,12 +87,7 @@ def show_numbers(vectors: WordVectors) -> None:
         f"To the machine {literal(first)} is this list of {vectors.dim} numbers, and nothing else. No single number "
         "has a meaning of its own; two words are close when their stripes are alike and the difference is pale."
     )
-    st.plotly_chart(
-        figures.vector_strips([first, second, "difference"], [upper, lower, upper - lower]),
-        key="sim_strips",
-        config=figures.CONFIG,
-        alt=f"Three rows of {vectors.dim} coloured cells: the numbers of {first}, of {second}, and their difference.",
-    )
+    st.html(html.vector_strips([first, second, "difference"], [upper, lower, upper - lower]))
     st.caption(
         f"Blue is below zero, orange above. {literal(first)}: length {vectors.length(first):.1f}, frequency rank "
         f"{vectors.frequency_rank(first):,}. {literal(second)}: length {vectors.length(second):.1f}, frequency rank "

@@ -1,0 +1,25 @@
+"""Small figures as HTML: bars, strips of numbers, an angle, a spread, a table of cosines.
+
+They come with the words and need no script. Each function takes data and returns one element, a table where the figure
+has rows: its text can be selected, searched, printed and read aloud. Every word is escaped. `STYLE` is what they look
+like, on a light page and on a dark one, for whoever shows them.
+"""
+
+from pathlib import Path
+
+from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
+from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
+from embedding_core.html.strips import vector_strips
+
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+__all__ = [
+    "STYLE",
+    "among_random_pairs",
+    "angle",
+    "mean_similarity_bars",
+    "neighbor_bars",
+    "ranking",
+    "similarity_table",
+    "vector_strips",
+]

@@ -1,0 +1,166 @@
+"""Bars over one axis, as a table of words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from embedding_core.arithmetic.solver import AnalogyResult, Candidate
+from embedding_core.html.axis import ticks
+from embedding_core.neighbors.search import Neighbor
+from embedding_core.vectors.random_pairs import RandomPairs
+
+_LONG = 22  # characters of a word that are too many for a phone
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """One row: the word, how long its bar is, the text behind it, and what else is to say."""
+
+    word: str
+    value: float
+    text: str
+    look: str = ""  # a class of the style sheet: chosen, open, hatched
+    struck: bool = False
+    cells: tuple[str, ...] = ()  # further columns, for which a phone has no room
+    title: str = ""
+
+
+def neighbor_bars(
+    neighbors: Sequence[Neighbor], random_pairs: Sequence[RandomPairs], inflections: Sequence[str] = ()
+) -> str:
+    """One bar a neighbour, the closest on top, as long as its cosine.
+
+    ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is.
+    Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched.
+    """
+    rows = []
+    for neighbor, pairs in zip(neighbors, random_pairs, strict=True):
+        # rounded down: 99.97 must not become 100
+        share = np.floor(10 * pairs.percentile(neighbor.cosine)) / 10
+        other_form = neighbor.word in inflections
+        rows.append(
+            _Bar(
+                neighbor.word,
+                neighbor.cosine,
+                f"{neighbor.cosine:.2f}",
+                look="hatched" if other_form else "",
+                cells=(f"{share:.1f} %", f"{neighbor.frequency_rank:,}"),
+                title="another form of the word itself" if other_form else "",
+            )
+        )
+    middle = RandomPairs.average(random_pairs)
+    marks = {
+        float(middle.cosine_at(50)): "median of random pairs",
+        float(middle.cosine_at(99)): "99 % of random pairs are below",
+    }
+    return _bars(
+        "The nearest words, and their cosine similarity",
+        rows,
+        "cosine similarity",
+        _span(rows, 1.0),
+        marks=marks,
+        columns=("closer than … of random pairs about as common", "frequency rank"),
+    )
+
+
+def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
+    """The list from the top, inputs left in: struck through where they may not compete, the answer in the accent."""
+    rows = []
+    for item in shown:
+        out = item.is_input and result.exclude_inputs
+        rows.append(
+            _Bar(
+                item.word,
+                item.score,
+                f"{item.score:.2f}" + ("  put in" if item.is_input else ""),
+                look="chosen" if item.word == answer else "open" if out else "",
+                struck=out,
+                title=f"{item.word}: {item.score:.3f}, number {item.place:,}",
+            )
+        )
+    axis = "product of similarities" if result.method == "3cosmul" else "cosine similarity"
+    return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0), room="put in")
+
+
+def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> str:
+    """One bar a word, as long as its mean cosine with the other words; the odd one out in the accent colour."""
+    words = sorted(mean_similarities, key=lambda word: -mean_similarities[word])
+    rows = [
+        _Bar(
+            word,
+            mean_similarities[word],
+            f"{mean_similarities[word]:.2f}" + ("  odd one out" if word == odd else ""),
+            look="chosen" if word == odd else "",
+        )
+        for word in words
+    ]
+    return _bars(
+        "Each word's mean cosine with the others",
+        rows,
+        "mean cosine with the others",
+        _span(rows, 0.1),
+        room="odd one out",
+    )
+
+
+def _bars(
+    caption: str,
+    rows: Sequence[_Bar],
+    axis: str,
+    span: tuple[float, float],
+    *,
+    marks: Mapping[float, str] | None = None,
+    columns: Sequence[str] = (),
+    room: str = "",
+) -> str:
+    """A table of bars over an axis; ``room`` is the longest text behind a number, for which the right is left free."""
+    marks = marks or {}
+    scale = _Scale(*span)
+    names = "".join(f'<b style="left:{scale.place(value)}">{escape(text)}</b>' for value, text in marks.items())
+    lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
+    numbers = "".join(f'<b style="left:{scale.place(tick)}">{tick:.4g}</b>' for tick in ticks(*span))
+    more = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    told = ". ".join([caption, "; ".join(f"{text}: {value:.2f}" for value, text in marks.items())]).rstrip(". ")
+    return (
+        f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class="unseen">{escape(told)}</caption>'
+        f'<thead{"" if marks or columns else " class=unseen"}><tr><th scope="col"><span class="unseen">word</span></th>'
+        f'<th scope="col"><span class="unseen">{escape(axis)}</span><div aria-hidden="true">{names}</div></th>{more}'
+        f"</tr></thead><tbody>{''.join(_row(row, scale) for row in rows)}</tbody>"
+        f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td>'
+        f"{'<td></td>' * len(columns)}</tr></tfoot></table>"
+    )
+
+
+def _row(row: _Bar, scale: _Scale) -> str:
+    start, end = sorted((0.0, row.value))
+    word = f"<s>{escape(row.word)}</s>" if row.struck else escape(row.word)
+    long = ' class="long"' if len(row.word) > _LONG else ""
+    look = f' class="{row.look}"' if row.look else ""
+    title = f' title="{escape(row.title)}"' if row.title else ""
+    bar = f'<i{look} style="margin-left:{scale.place(start)};width:{scale.length(end - start)}"></i>'
+    more = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+    return f'<tr{title}><th scope="row"{long}>{word}</th><td><div>{bar}{escape(row.text)}</div></td>{more}</tr>'
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """From values to percents of the axis."""
+
+    low: float
+    high: float
+
+    def place(self, value: float) -> str:
+        return self.length(value - self.low)
+
+    def length(self, span: float) -> str:
+        return f"{100 * span / (self.high - self.low):.4g}%"
+
+
+def _span(rows: Iterable[_Bar], least: float) -> tuple[float, float]:
+    """From zero, or the lowest value below it, to ``least``, or the highest above it."""
+    values = [row.value for row in rows]
+    return min([0.0, *values]), max([least, *values])

@@ -1,0 +1,90 @@
+"""How close two words are, and several with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.html.axis import ticks
+from embedding_core.neighbors.words import angle_degrees
+from embedding_core.vectors.random_pairs import RandomPairs
+
+_ARC = 0.32  # radius of the arc, where the arrows have length 1
+
+
+def angle(first: str, second: str, cosine: float) -> str:
+    """Two arrows of length one from a common start, at the true angle between the two vectors."""
+    degrees = angle_degrees(cosine)
+    radians = float(np.radians(degrees))
+    x, y = float(np.cos(radians)), float(np.sin(radians))
+    left, right, low, high = min(-0.3, x - 0.2), 1.4, -0.3, y + 0.3
+    unit = 100 / (right - left)
+
+    def at(x: float, y: float) -> str:
+        return f"left:{(x - left) * unit:.4g}%;bottom:{100 * (y - low) / (high - low):.4g}%"
+
+    wedge = ",".join(
+        f"{50 + 75 * np.cos(turn):.4g}% {50 - 75 * np.sin(turn):.4g}%" for turn in np.linspace(0, radians, 9)
+    )
+    # Between arrows that nearly touch there is no room for the number: beside the tips, then.
+    out = 0.5 if radians > 0.5 else 1.12
+    number = at(out * float(np.cos(radians / 2)), out * float(np.sin(radians / 2)))
+    side = "before" if x > 0.6 else "after"
+    return (
+        f'<figure class="angle" style="aspect-ratio:{right - left:.3g}/{high - low:.3g}">'
+        f'<i style="{at(0, 0)};width:{unit:.4g}%"></i>'
+        f'<i style="{at(0, 0)};width:{unit:.4g}%;transform:rotate(-{degrees:.4g}deg)"></i>'
+        f'<u style="{at(-_ARC, -_ARC)};width:{2 * _ARC * unit:.4g}%;clip-path:polygon(50% 50%,{wedge})"></u>'
+        # Words stand below and above the tips and reach inwards, so that a phone has room for long ones.
+        f'<b class="below before" style="{at(1, -0.04)}">{escape(first)}</b>'
+        f'<b class="{side}" style="{at(x, y + 0.04)}">{escape(second)}</b>'
+        f'<b class="number" style="{number}">{degrees:.0f}°</b></figure>'
+    )
+
+
+def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> str:
+    """How the cosines of random pairs are spread, and where ``cosine`` falls."""
+    # Between equal steps of probability the density is the step divided by the distance.
+    values = np.array([random_pairs.cosine_at(percent) for percent in range(101)])
+    density = (1 / (len(values) - 1)) / np.maximum(np.diff(values), 1e-6)
+    low, high = min(-0.4, cosine - 0.05), 1.02
+
+    def at(value: float) -> str:
+        return f"{100 * (value - low) / (high - low):.4g}%"
+
+    middles, heights = (values[1:] + values[:-1]) / 2, 100 - 88 * density / density.max()
+    hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
+    axis_ticks = "".join(f'<b style="left:{at(value)}">{value:.4g}</b>' for value in ticks(low, high))
+    side = "before" if cosine > 0.5 else "after"
+    return (
+        f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
+        f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
+        f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {cosine:.2f}</b>'
+        f'<b class="name" style="left:{at(float(random_pairs.cosine_at(50)))}">random pairs</b></div>'
+        f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>cosine similarity</figcaption></figure>'
+    )
+
+
+def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> str:
+    """Cosine of every word with every other, the deeper its cell the closer."""
+    head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in words)
+    rows = []
+    for word, row in zip(words, cosines, strict=True):
+        cells = "".join(
+            f'<td class="{"deep" if value > 0.5 else ""}" style="--v:{min(max(value, 0), 1):.2f}">{_short(value)}</td>'
+            for value in row
+        )
+        rows.append(f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>')
+    return (
+        f'<div class="wide"><table class="cosines"><caption class="unseen">The cosine of each word with each other'
+        f"</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _short(cosine: float) -> str:
+    """Two digits without the zero in front, as tables of correlations have them: ".62"."""
+    text = f"{cosine:.2f}".replace("-", "−").replace("0.", ".", 1)
+    return "1" if text == "1.00" else text

@@ -1,0 +1,58 @@
+"""Vectors as strips of colour."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+import numpy.typing as npt
+
+# The ends of the colours of numbers: blue below zero, orange above; near zero they fade into the page.
+_BELOW, _ABOVE = (0, 114, 178), (213, 94, 0)
+_FIRST_NUMBERS = 6
+
+
+def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32]]) -> str:
+    """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero."""
+    values = np.array(vectors, dtype=np.float64)
+    dim = values.shape[1]
+    # The same colour means the same number in every row; one huge number must not bleach the rest.
+    limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
+    rows = []
+    for name, row in zip(names, values, strict=True):
+        first = ", ".join(f"{number:.2f}".replace("-", "−") for number in row[:_FIRST_NUMBERS].round(2) + 0.0)
+        more = f", … and {dim - _FIRST_NUMBERS} more" if dim > _FIRST_NUMBERS else ""
+        rows.append(
+            f'<tr><th scope="row">{escape(name)}</th><td>{_strip(row[None] / limit, f"{dim} colours")}'
+            f"<small>{first}{more}</small></td></tr>"
+        )
+    scale = _strip(np.linspace(-1, 1, 41)[None], "")
+    return (
+        f'<table class="strips"><caption class="unseen">Vectors as rows of {dim} colours, and their first numbers'
+        f"</caption><tbody>{''.join(rows)}</tbody>"
+        f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {scale} {limit:.2g}</span></td></tr></tfoot></table>'
+    )
+
+
+def _strip(values: npt.NDArray[np.float64], alternative: str) -> str:
+    """Numbers of -1..1, shape (1, n), as an image one pixel high."""
+    pixels = np.zeros((*values.shape, 4), dtype=np.uint8)
+    pixels[..., :3] = np.where(values[..., None] < 0, _BELOW, _ABOVE)
+    pixels[..., 3] = np.round(255 * np.minimum(np.abs(values), 1))
+    return f'<img alt="{alternative}" src="data:image/png;base64,{b64encode(_png(pixels)).decode()}">'
+
+
+def _png(pixels: npt.NDArray[np.uint8]) -> bytes:
+    """A PNG file of pixels (height, width, 4): red, green, blue, opacity (ISO/IEC 15948)."""
+    height, width, _ = pixels.shape
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + row.tobytes() for row in pixels)  # 0: the row as it is
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")

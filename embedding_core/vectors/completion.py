@@ -1,0 +1,33 @@
+"""What a person who is typing a word may be about to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from embedding_core.text import fold, plain
+from embedding_core.vectors.spelling import LONGEST_WORD, suggest
+from embedding_core.vectors.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Completions:
+    """Words to offer, best first; ``begins`` is whether they begin with what was typed, or are only spelled like it."""
+
+    words: tuple[str, ...]
+    begins: bool
+
+
+def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
+    """Words that begin with ``typed``, most frequent first; where none does, the nearest spellings.
+
+    Case, apostrophes and hyphens are of one kind each, as when a word is looked up.
+    """
+    text = fold(typed)
+    if not text or len(text) > LONGEST_WORD:
+        return Completions((), begins=True)
+    # Some sets have names in capitals.
+    forms = dict.fromkeys((text, plain(typed).strip(), text.capitalize(), text.upper()))
+    positions = {position for form in forms for position in words.starting_with(form)}
+    if positions:
+        return Completions(tuple(words[position] for position in sorted(positions)[:limit]), begins=True)
+    return Completions(suggest(words, text, limit), begins=False)

@@ -1,0 +1,56 @@
+"""What the server sends for one answer, so that a page stays light on a school's network. No seconds are measured."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+
+from tests.browser.harness import OpenPage, wait_idle, words_of_bars
+
+MOST = 13_000  # bytes for an answer in words and bars
+MOST_SUGGESTIONS = 4_000
+PLOTLY = "PlotlyChart"
+
+
+def received(page: Page) -> list[int]:
+    """Grows by the size of each message from the server, from the next visit on."""
+    sizes: list[int] = []
+
+    def follow(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda message: sizes.append(len(message)))
+
+    page.on("websocket", follow)
+    return sizes
+
+
+@pytest.mark.parametrize("path", ["/", "/similarity"])
+def test_a_word_is_answered_with_words_and_bars_in_few_bytes_and_without_plotly(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    sizes = received(page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.reload()
+    wait_idle(page)
+    for word in ("bank", "guitar"):
+        sizes.clear()
+        page.get_by_role("radio", name=word, exact=True).first.click()
+        expect(page.get_by_text(f"Nearest to {word} is")).to_be_visible()
+        wait_idle(page)
+        assert words_of_bars(page)
+        assert sum(sizes) <= MOST, sorted(sizes)
+    assert not [url for url in requests if PLOTLY in url]
+
+
+def test_suggestions_for_a_word_begun_run_no_page(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    sizes = received(page)
+    page.reload()
+    wait_idle(page)
+    field = page.get_by_role("combobox", name="Word", exact=True)
+    field.click()
+    field.press("ControlOrMeta+a")
+    sizes.clear()
+    page.keyboard.insert_text("telev")
+    expect(page.get_by_role("option", name="television", exact=True)).to_be_visible()
+    wait_idle(page)
+    assert sum(sizes) <= MOST_SUGGESTIONS, sorted(sizes)

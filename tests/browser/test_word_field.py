@@ -1,0 +1,192 @@
+"""The field for words as people use it: keyboard, mouse, finger, paste, Back, links, and what is sent meanwhile."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.harness import OpenPage, Server, go, wait_idle, words_of_bars
+
+MANY = "/similarity?sim_view=Odd+one+out"
+
+
+def word_field(page: Page, name: str = "Word") -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def options(page: Page) -> list[str]:
+    """The words of the open list."""
+    expect(page.get_by_role("option").first).to_be_visible()
+    return page.get_by_role("option").all_inner_texts()
+
+
+def replace(field: Locator, text: str) -> None:
+    """Put a text in the place of what is in the field, all at once, as a phone's keyboard or dictation does."""
+    field.click()
+    field.press("ControlOrMeta+a")
+    field.page.keyboard.insert_text(text)
+
+
+def test_a_word_begun_is_completed_from_the_whole_vocabulary_and_the_keyboard_chooses(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    field = word_field(page)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.click()
+    field.press("ControlOrMeta+a")
+    field.press_sequentially("gir")
+    expect(page.get_by_role("option", name="giraffe", exact=True)).to_be_visible()
+    offered = options(page)
+    assert offered[:2] == ["girl", "girls"]
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(field).to_have_attribute("aria-controls", page.get_by_role("listbox").get_attribute("id") or "none")
+    assert field.get_attribute("aria-activedescendant") is None, "nothing is chosen before the reader chooses"
+
+    for _ in range(offered.index("giraffe") + 1):
+        field.press("ArrowDown")
+    chosen = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    expect(chosen).to_have_text("giraffe")
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_value("gir")
+    field.press("Enter")
+    expect(page.get_by_text("Nearest to giraffe is")).to_be_visible()
+    expect(field).to_have_value("giraffe")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_be_focused()
+    wait_idle(page)
+    assert urlsplit(page.url).query == "sim_word=giraffe"
+
+
+@pytest.mark.parametrize("way", ["Enter", "Tab", "click elsewhere", "paste"])
+def test_nothing_typed_is_lost(open_page: OpenPage, way: str) -> None:
+    page = open_page("/similarity")
+    field = word_field(page)
+    field.click()
+    if way == "paste":
+        page.evaluate("navigator.clipboard?.writeText ? 0 : 0")
+        field.press("ControlOrMeta+a")
+        field.evaluate("field => document.execCommand('insertText', false, 'giraffe')")
+        field.press("Enter")
+    else:
+        field.press("ControlOrMeta+a")
+        page.keyboard.insert_text("giraffe")
+    if way == "click elsewhere":
+        page.get_by_role("heading", level=1).click()
+    elif way != "paste":
+        field.press(way)
+    expect(page.get_by_text("Nearest to giraffe is")).to_be_visible()
+    expect(field).to_have_value("giraffe")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_finger_chooses_from_a_list_with_room_for_it(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server.url}/similarity")
+    wait_idle(page)
+    field = word_field(page)
+    field.tap()
+    expect(page.get_by_role("option").first).to_be_visible()
+    replace(field, "telev")
+    option = page.get_by_role("option", name="television", exact=True)
+    expect(option).to_be_visible()
+    box = option.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    option.tap()
+    expect(page.get_by_text("Nearest to television is")).to_be_visible()
+    expect(field).to_have_value("television")
+    context.close()
+
+
+def test_an_unknown_word_meets_its_nearest_spellings_in_the_same_place(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    field = word_field(page)
+    replace(field, "sarcosm")
+    expect(page.get_by_text("sarcosm is not among the words. Spelled like it:")).to_be_visible()
+    assert options(page)[0] == "sarcasm"
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("sarcosm")
+    field.press("Enter")
+    expect(page.get_by_text("sarcosm is not among the 341,479 words")).to_be_visible()
+    expect(field).to_have_value("sarcosm")
+    replace(field, "sarcosm ")
+    page.get_by_role("option", name="sarcasm", exact=True).click()
+    expect(page.get_by_text("Nearest to sarcasm is")).to_be_visible()
+
+
+def test_before_anything_is_typed_the_list_holds_words_chosen_before_and_examples(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    field = word_field(page)
+    field.click()
+    assert options(page) == ["bank", "paris", "guitar", "monday", "virus"]
+    page.get_by_role("option", name="monday", exact=True).click()
+    expect(page.get_by_text("Nearest to monday is")).to_be_visible()
+    wait_idle(page)
+    go(page, "/similarity?sim_view=Two+words")
+    second = word_field(page, "Second word")
+    second.click()
+    assert options(page)[0] == "monday"
+    second.press("Escape")
+    # a field that is only passed by does not open
+    word_field(page, "First word").focus()
+    page.keyboard.press("Tab")
+    expect(second).to_be_focused()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    second.press("ArrowDown")
+    assert options(page)[0] == "monday"
+
+
+def test_back_and_a_link_bring_a_word_back(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=king")
+    field = word_field(page)
+    expect(field).to_have_value("king")
+    page.get_by_role("radio", name="bank", exact=True).click()
+    expect(page.get_by_text("Nearest to bank is")).to_be_visible()
+    wait_idle(page)
+    page.go_back()
+    expect(page.get_by_text("Nearest to king is")).to_be_visible()
+    expect(field).to_have_value("king")
+
+
+def test_a_word_typed_among_several_is_one_word(open_page: OpenPage) -> None:
+    page = open_page(MANY)
+    field = word_field(page, "Words, three or more")
+    expect(field).to_have_value("car, bike, plane, banana")
+    field.click()
+    field.press("End")
+    field.press_sequentially(", dog")
+    field.press("Enter")
+    wait_idle(page)
+    assert sorted(words_of_bars(page)) == ["banana", "bike", "car", "dog", "plane"]
+    assert parse_qs(urlsplit(page.url).query)["sim_group"] == ["car, bike, plane, banana, dog"]
+
+
+def test_the_list_completes_the_word_at_the_cursor(open_page: OpenPage) -> None:
+    page = open_page(f"{MANY}&sim_group=car%2C+tele%2C+plane%2C+radio")
+    field = word_field(page, "Words, three or more")
+    field.click()
+    field.press("Home")
+    for _ in range(len("car, tele")):
+        field.press("ArrowRight")
+    field.press_sequentially("v")
+    page.get_by_role("option", name="television", exact=True).click()
+    expect(field).to_have_value("car, television, plane, radio")
+    wait_idle(page)
+    assert set(words_of_bars(page)) == {"car", "television", "plane", "radio"}
+    assert field.evaluate("field => field.selectionStart") == len("car, television")
+
+
+def test_a_set_made_in_the_session_is_completed_too(open_page: OpenPage) -> None:
+    page = open_page("/analogy")
+    fields = [word_field(page, name) for name in ("Word", "is to", "as")]
+    for field, word in zip(fields, ("france", "paris", "italy"), strict=True):
+        replace(field, word)
+        field.press("Tab")
+        expect(field).to_have_value(word)
+    expect(page.get_by_text("lands nearest to rome")).to_be_visible()
+    assert len({field.get_attribute("aria-controls") for field in fields}) == 3

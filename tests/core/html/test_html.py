@@ -1,0 +1,210 @@
+"""Figures as HTML: lengths and places by hand, words escaped, and what a screen reader is told."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from embedding_core import Neighbor, WordVectors, html
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.solver import Method, solve
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
+from tests.figure_html import bars, pixels, read
+from tests.hostile import HOSTILE
+
+# From -0.5 to 0.5: the median is 0, 99 % are below 0.49.
+PAIRS = RandomPairs(PERCENTS / 100 - 0.5)
+
+
+def neighbors(**cosines: float) -> list[Neighbor]:
+    return [Neighbor(word, cosine, rank) for rank, (word, cosine) in enumerate(cosines.items(), start=1)]
+
+
+def test_a_bar_is_as_long_as_its_cosine_on_an_axis_from_zero_to_one() -> None:
+    rows = bars(html.neighbor_bars(neighbors(toad=0.7, snake=0.25), [PAIRS] * 2, ["snake"]))
+    assert [(row.word, row.text, row.start, row.length) for row in rows] == [
+        ("toad", "0.70", 0, 70),
+        ("snake", "0.25", 0, 25),
+    ]
+    assert [row.look for row in rows] == ["", "hatched"]
+    assert rows[0].more == ["100.0 %", "1"]
+    assert rows[1].more == ["75.0 %", "2"]
+
+
+def test_a_negative_cosine_reaches_to_the_left_of_zero() -> None:
+    above, below = bars(html.neighbor_bars(neighbors(near=0.5, far=-0.25), [PAIRS] * 2))
+    assert (above.start, above.length) == (20, 40)  # the axis goes from -0.25 to 1
+    assert (below.start, below.length) == (0, 20)
+
+
+def test_the_lines_of_random_pairs_stand_where_they_belong_and_are_named() -> None:
+    table = read(html.neighbor_bars(neighbors(toad=0.7), [PAIRS] * 1))
+    assert (table.style("--mark-1"), table.style("--mark-2")) == pytest.approx((0, 49), abs=1e-3)
+    (caption,) = table.all("caption")
+    assert caption.text == (
+        "The nearest words, and their cosine similarity. median of random pairs: 0.00; "
+        "99 % of random pairs are below: 0.49"
+    )
+    (axis,) = table.all("tfoot")
+    assert [(tick.text, tick.style("left")) for tick in axis.all("b")] == [
+        ("0", 0), ("0.25", 25), ("0.5", 50), ("0.75", 75), ("1", 100),
+    ]  # fmt: skip
+
+
+def test_a_share_is_rounded_down_so_that_it_never_claims_all() -> None:
+    (row,) = bars(html.neighbor_bars(neighbors(toad=0.4999), [PAIRS] * 1))
+    assert row.more[0] == "99.9 %"
+
+
+def test_each_neighbour_is_compared_with_pairs_of_its_own_kind() -> None:
+    pairs = [RandomPairs(PAIRS.quantiles + shift) for shift in (0, 0.25)]
+    source = html.neighbor_bars(neighbors(toad=0.25, snake=0.25), pairs)
+    assert [row.more[0] for row in bars(source)] == ["75.0 %", "50.0 %"]
+    assert read(source).style("--mark-1") == pytest.approx(12.5)  # the median of both
+
+
+def test_every_row_has_a_heading_and_every_column_a_name() -> None:
+    table = read(html.neighbor_bars(neighbors(toad=0.7, snake=0.6), [PAIRS] * 2))
+    assert [heading.attributes["scope"] for heading in table.all("th")] == ["col"] * 4 + ["row"] * 2
+    assert ["".join(part.text for part in cell.all("span")) or cell.text for cell in table.all("th")[:4]] == [
+        "word", "cosine similarity", "closer than … of random pairs about as common", "frequency rank",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_words_are_text_whatever_they_hold(word: str) -> None:
+    cosines = np.array([[1, 0.5], [0.5, 1]])
+    figures = {
+        "neighbours": html.neighbor_bars([Neighbor(word, 0.5, 1)], [PAIRS] * 1),
+        "means": html.mean_similarity_bars({word: 0.5, "other": 0.2}, word),
+        "strips": html.vector_strips([word], [np.ones(3, np.float32)]),
+        "angle": html.angle(word, word, 0.5),
+        "spread": html.among_random_pairs(0.5, PAIRS, word),
+        "table": html.similarity_table([word, "other"], cosines),
+    }
+    for name, source in figures.items():
+        figure = read(source)
+        assert word in figure.text, name
+        assert not figure.all("script"), name
+        assert all("onerror" not in image.attributes for image in figure.all("img")), name
+
+
+def test_the_ranking_strikes_out_what_may_not_compete(glove: WordVectors) -> None:
+    result = solve(glove, analogy("man", "king", "woman"), k=5)
+    rows = bars(html.ranking(result.unfiltered[:6], "queen", result))
+    assert [(row.word, row.look, row.struck) for row in rows[:3]] == [
+        ("king", "open", True), ("queen", "chosen", False), ("monarch", "", False),
+    ]  # fmt: skip
+    assert rows[0].text.endswith("put in")
+    assert [row.length for row in rows] == pytest.approx([100 * item.score for item in result.unfiltered[:6]], rel=1e-3)
+
+    open_to_all = solve(glove, analogy("man", "king", "woman"), k=5, exclude_inputs=False)
+    rows = bars(html.ranking(open_to_all.unfiltered[:5], "king", open_to_all))
+    assert [(row.look, row.struck) for row in rows[:2]] == [("chosen", False), ("", False)]
+
+
+@pytest.mark.parametrize(("method", "axis"), [("3cosadd", "cosine similarity"), ("3cosmul", "product of similarities")])
+def test_the_axis_of_the_ranking_is_named_after_the_method_and_long_enough(
+    glove: WordVectors, method: Method, axis: str
+) -> None:
+    result = solve(glove, "2*king - man", method=method, k=3)
+    source = html.ranking(result.unfiltered, result.neighbors[0].word, result)
+    assert read(source).all("tfoot")[0].text.endswith(axis)
+    assert all(row.start >= 0 and row.start + row.length <= 100.1 for row in bars(source))
+
+
+def test_the_odd_one_out_comes_last_and_is_named() -> None:
+    rows = bars(html.mean_similarity_bars({"banana": 0.1, "car": 0.4, "bike": 0.2}, "banana"))
+    assert [(row.word, row.text, row.length, row.look) for row in rows] == [
+        ("car", "0.40", 100, ""), ("bike", "0.20", 50, ""), ("banana", "0.10  odd one out", 25, "chosen"),
+    ]  # fmt: skip
+
+
+def test_a_strip_has_one_cell_a_number_blue_below_zero_and_orange_above() -> None:
+    numbers = np.array([-1, -0.001, 0.5, 1], dtype=np.float32)
+    table = read(html.vector_strips(["word"], [numbers]))
+    strip, scale = table.all("img")
+    shown = pixels(strip)
+    assert shown.shape == (1, 4, 4)
+    assert shown[0, 0].tolist() == [0, 114, 178, 255]
+    assert shown[0, 1, 3] <= 1
+    assert shown[0, 2].tolist() == [213, 94, 0, pytest.approx(128, abs=2)]
+    assert shown[0, 3].tolist() == [213, 94, 0, 255]
+    assert strip.attributes["alt"] == "4 colours"
+    assert [cell.text for cell in table.all("small")] == ["−1.00, 0.00, 0.50, 1.00"]
+    opacity = pixels(scale)[0, :, 3].tolist()
+    assert opacity == pytest.approx(opacity[::-1], abs=1)
+    assert opacity[len(opacity) // 2] == 0
+
+
+def test_a_long_strip_tells_its_first_numbers() -> None:
+    table = read(html.vector_strips(["a", "b"], [np.zeros(8, np.float32), np.full(8, 2, np.float32)]))
+    assert [cell.text for cell in table.all("small")][1] == "2.00, 2.00, 2.00, 2.00, 2.00, 2.00, … and 2 more"
+
+
+def test_a_strip_of_zeros_has_a_scale() -> None:
+    strip, _ = read(html.vector_strips(["word"], [np.zeros(4, np.float32)])).all("img")
+    assert (pixels(strip)[0, :, 3] == 0).all()
+
+
+def test_one_huge_number_does_not_bleach_the_rest() -> None:
+    numbers = np.full(100, 0.5, np.float32)
+    numbers[7] = 1000
+    strip, _ = read(html.vector_strips(["word"], [numbers])).all("img")
+    assert (pixels(strip)[0, :, 3] == 255).all()
+
+
+@pytest.mark.parametrize(("cosine", "degrees"), [(1, 0), (0.5, 60), (0, 90), (-0.5, 120), (-1, 180)])
+def test_the_arrows_stand_at_the_true_angle(cosine: float, degrees: float) -> None:
+    figure = read(html.angle("first", "second", cosine))
+    start, turned = figure.all("i")
+    assert start.attributes["style"] in turned.attributes["style"]  # a common start, and one length
+    assert turned.attributes["style"].endswith(f"transform:rotate(-{degrees:g}deg)")
+    assert [text.text for text in figure.all("b")] == ["first", "second", f"{degrees:.0f}°"]
+    # the second word stands over the tip of the turned arrow
+    tip = start.style("left") + start.style("width") * np.cos(np.radians(degrees))
+    assert figure.all("b")[1].style("left") == pytest.approx(tip, abs=0.05)
+
+
+def test_the_spread_has_its_mark_and_its_ticks_on_one_axis() -> None:
+    figure = read(html.among_random_pairs(0.5, PAIRS, "this pair"))
+    (mark,) = figure.all("i")
+    ticks = {tick.text: tick.style("left") for tick in figure.all("div", "ticks")[0].all("b")}
+    assert mark.style("left") == ticks["0.5"]
+    assert figure.all("b")[0].text == "this pair 0.50"
+    assert figure.all("b", "name")[0].style("left") == pytest.approx(ticks["0"], abs=0.01)
+
+
+def test_the_hill_is_highest_where_random_pairs_are_densest() -> None:
+    # a triangle: twice as dense at 0.3 as half-way down its sides
+    share = PERCENTS / 100
+    quantiles = np.where(share < 0.5, 0.3 * np.sqrt(2 * share), 0.6 - 0.3 * np.sqrt(np.maximum(2 - 2 * share, 0)))
+    figure = read(html.among_random_pairs(0.5, RandomPairs(quantiles), "this pair"))
+    shape = figure.all("div", "hill")[0].all("div")[0].attributes["style"]
+    x, y = np.array(re.findall(r"([\d.]+)% ([\d.]+)%", shape), dtype=float).T
+    ticks = {tick.text: tick.style("left") for tick in figure.all("div", "ticks")[0].all("b")}
+    unit = ticks["1"] - ticks["0"]
+    assert (x[y.argmin()] - ticks["0"]) / unit == pytest.approx(0.3, abs=0.02)
+    heights = 100 - np.interp(ticks["0"] + unit * np.array([0.15, 0.3, 0.45]), x[1:-1], y[1:-1])
+    assert heights[[0, 2]] / heights[1] == pytest.approx([0.5, 0.5], abs=0.05)
+
+
+def test_a_table_of_cosines_writes_two_digits_and_shades_what_is_close() -> None:
+    table = read(html.similarity_table(["a", "b"], np.array([[1, -0.25], [0.62, 0.999]])))
+    cells = table.all("tbody")[0].all("td")
+    assert [cell.text for cell in cells] == ["1", "−.25", ".62", "1"]
+    assert [cell.style("--v") for cell in cells] == [1, 0, 0.62, 1]
+    assert [cell.attributes["class"] for cell in cells] == ["deep", "", "deep", "deep"]
+    assert [heading.text for heading in table.all("th")] == ["a", "b", "a", "b"]
+
+
+def test_ticks_are_round_and_few(glove: WordVectors) -> None:
+    for least, most in ((0.0, 0.46), (-0.2, 1.0), (0.0, 3.7), (0.0, 41.0)):
+        rows = html.mean_similarity_bars({"a": least, "b": most}, "a")
+        values = [float(tick.text) for tick in read(rows).all("tfoot")[0].all("b")]
+        assert 2 <= len(values) <= 6, values
+        steps = {round(second - first, 4) for first, second in pairwise(values)}
+        assert len(steps) == 1, values

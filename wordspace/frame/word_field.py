@@ -1,0 +1,44 @@
+"""A text field that offers words while one is typed, of the whole vocabulary.
+
+The field itself is Streamlit's, with its value, its link and its history; `static/word_field.js` attaches the list to
+it. What that script asks is answered by a fragment, so a key pressed does not run the page. Where the script cannot be
+loaded, a plain field is left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+import streamlit.components.v2 as components
+
+from embedding_core import WordVectors
+from embedding_core.vectors.completion import complete
+
+_SCRIPT = Path(__file__).parents[2] / "static" / "word_field.js"
+_VERSION = hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:8]  # a browser keeps what it fetched
+
+# The script is fetched and not sent, because Streamlit would send it anew with every answer.
+_mount = components.component(
+    "wordspace.word_field",
+    js=f"""const script = new URL("app/static/word_field.js?{_VERSION}", document.baseURI);
+export default component => import(script).then(field => field.default(component), () => undefined);""",
+    isolate_styles=False,  # the field, outside, must be able to name the list
+)
+
+
+@st.fragment
+def suggestions(key: str, vectors: WordVectors, examples: Sequence[str] = (), *, several: bool = False) -> None:
+    """Attach the list to the text field ``key``: ``examples`` before anything is typed, then words of ``vectors``.
+
+    With ``several``, each part between two commas is a word of its own.
+    """
+    data = {"key": key, "examples": list(examples), "several": several}
+    name = f"{key}_suggestions"
+    typed = st.session_state.get(name, {}).get("typed")
+    if isinstance(typed, str):
+        found = complete(vectors.words, typed)
+        data |= {"typed": typed, "words": found.words, "begins": found.begins}
+    _mount(key=name, data=data, on_typed_change=lambda: None)
