@@ -155,9 +155,7 @@ def sense_in_words(verdict: SenseVerdict | None) -> str:
         return f"**Probably the same sense**: {same} of the pairs that look like this one have it."
     if verdict.answer == "different senses":
         return f"**Probably different senses**: only {same} of the pairs that look like this one have the same."
-    return (
-        f"**No verdict** on the sense: {same} of the pairs that look like this one have the same, which is too close."
-    )
+    return f"**No verdict** on the sense: {same} of the pairs that look like this one have the same."
 
 
 def show_judge(judge: SameSense, step: Step, similarity: float) -> None:

@@ -16,8 +16,9 @@ from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import OPENING, layer_choice, model_and_options, usual_of
+from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
 
+OPENING_WORD = "bank"
 # The words that the bank began with
 MOST_EXAMPLES = 18
 BY = {"sense": "Sense vectors", "layer": "One layer"}
@@ -25,7 +26,7 @@ BY = {"sense": "Sense vectors", "layer": "One layer"}
 
 def show_senses(vectors: WordVectors) -> None:
     bank = load_sentence_bank()
-    opening = OPENING.word if OPENING.word in bank.ambiguous else bank.ambiguous[0]
+    opening = OPENING_WORD
     texts = {word: "\n".join(item.text for item in bank.of(word)) for word in bank.ambiguous[:MOST_EXAMPLES]}
     examples = st.container()
     word = st.text_input("Word", opening, key="ctx_map_word", **KEPT).strip()
