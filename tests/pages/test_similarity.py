@@ -52,6 +52,11 @@ def similarity_page(view: str = "Neighbours", **query: str | list[str]) -> AppTe
     return open_page(SIMILARITY, {"sim_view": view, **query})
 
 
+def of_the_answer(app: AppTest) -> list[str]:
+    """The Markdown of the page, without its heading and where its data comes from, which hold nothing typed."""
+    return [text for text in markdown(app)[1:] if "Licence: " not in text]
+
+
 def words_of(app: AppTest) -> list[str]:
     """The words that head the rows of the page's one figure."""
     (figure,) = html_figures(app)
@@ -162,7 +167,7 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         assert not app.exception
         assert not app.error
         assert words_of(app) == [n.word for n in most_similar(glove, sign, 10)]
-        assert all(sign not in without_code(text) for text in markdown(app)[1:] if sign in text), sign
+        assert all(sign not in without_code(text) for text in of_the_answer(app) if sign in text), sign
 
 
 def test_a_word_with_several_senses_offers_the_other_one() -> None:
@@ -210,7 +215,7 @@ def test_an_empty_field_asks_for_a_word(typed: str) -> None:
 def assert_harmless(app: AppTest, what: str) -> None:
     assert not app.exception, what
     assert UNKNOWN in shown(app), what
-    for text in markdown(app):
+    for text in of_the_answer(app):
         left = without_code(text)
         assert not re.search(r"example\.org|onerror|script|HYPERLINK|:red|:smile|:material|\$|<|zzz|\n#", left), (
             what,
