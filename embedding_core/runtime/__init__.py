@@ -4,7 +4,7 @@
 `torch_threads` keep torch small and considerate, `memory` gives back what is not needed any more.
 """
 
-from embedding_core.runtime.memory import return_memory
+from embedding_core.runtime.memory import return_memory, share_heaps
 from embedding_core.runtime.torch_threads import one_torch_thread
 
-__all__ = ["one_torch_thread", "return_memory"]
+__all__ = ["one_torch_thread", "return_memory", "share_heaps"]
