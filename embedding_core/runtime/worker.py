@@ -105,7 +105,7 @@ class ModelWorker(Generic[M]):
         self._wake = threading.Condition()
         self._queue: deque[_Job] = deque()
         self._pending: dict[tuple[str, Hashable], Future[Any]] = {}
-        self._answers: Recent[tuple[str, Hashable], Future[Any]] = Recent(most, most_bytes, _bytes_of_answer)
+        self._answers: Recent[tuple[str, Hashable], Future[Any]] = Recent(most, most_bytes, bytes_of_answer)
         self._failures: dict[str, tuple[float, EmbeddingError]] = {}
         self._preparing: set[str] = set()
         self._prepared: set[str] = set()
@@ -364,7 +364,8 @@ class ModelWorker(Generic[M]):
             one.answer.set_exception(error)
 
 
-def _bytes_of_answer(answer: Future[Any]) -> int:
+def bytes_of_answer(answer: Future[Any]) -> int:
+    """Bytes of all arrays in an answer that has come."""
     return 0 if answer.exception() else array_bytes(answer.result())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache as cached
 
 import numpy as np
 import pandas as pd
@@ -13,8 +13,11 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
 from embedding_core import WordVectors, load
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.model_worker import model_worker
+from embedding_core.runtime.worker import ModelWorker
 from wordspace.frame import widgets
-from wordspace.views.sentences import contextual
+from wordspace.views.sentences import cache, contextual
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +47,21 @@ def nothing_loaded() -> Iterator[None]:
 def components_of_packages_found_once() -> Iterator[None]:
     """Streamlit looks through all installed packages for components; a server does so once, AppTest for every page."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        patch.setattr(manifest_scanner, "scan_component_manifests", cached(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@st.cache_resource(show_spinner=False, on_release=ModelWorker.close)
+def worker_of_this_process() -> ModelWorker[ContextualEncoder]:
+    """The worker that the app has in another process."""
+    return model_worker()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def model_in_this_process() -> Iterator[None]:
+    """One model for all tests, which a test can ask for itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "model_worker", worker_of_this_process)
         yield
 
 

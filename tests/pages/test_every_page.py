@@ -22,7 +22,7 @@ HEAVY = ("torch", "transformers", "sklearn", "gensim", "faiss")
 # Pages that cannot do without one of these, and say so.
 MAY_LOAD: dict[str, set[str]] = {
     "pages/map.py": {"sklearn"},
-    "pages/sentences.py": {"torch", "transformers", "sklearn"},
+    "pages/sentences.py": {"sklearn"},
 }
 
 # Pages that are a report: nothing to put in before there is something to see.

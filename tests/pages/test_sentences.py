@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
@@ -27,6 +28,7 @@ from embedding_core.context.sense_data import best_layer, stored_baselines, stor
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
+from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.worker import ModelWorker, Report
 from embedding_core.text import Mark
 from tests.figure_json import array
@@ -451,6 +453,31 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
         assert "last_hidden_state[0][i]" in app.code[-1].value
 
 
+# The process of its own, which the other tests do without
+
+
+@pytest.fixture(scope="module")
+def model_apart() -> Iterator[ApartWorker]:
+    """The worker as the app has it."""
+    worker = ApartWorker(model_process.model_worker)
+    yield worker
+    worker.close(patience=30)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_questions_of_each_view_are_answered_in_another_process(
+    view: str, model_apart: ApartWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = sentences_page(view)
+    monkeypatch.setattr(cache, "model_worker", lambda: model_apart)
+    there = sentences_page(view)
+    assert not there.exception
+    assert model_apart.status(SHIPPED).resident
+    assert [len(figures(app)) for app in (here, there)] == [len(figures(here))] * 2
+    if view != "Which to use":  # times
+        assert shown(there) == shown(here)
+
+
 # Other models
 
 
@@ -461,7 +488,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_clic
     def unreachable(name: str, *_: object, **__: object) -> None:
         raise ModelUnavailableError(name, "cannot be fetched: the Hub does not answer", "Check the network.")
 
-    monkeypatch.setattr(cache, "fetch", unreachable)
+    monkeypatch.setattr(model_process, "fetch", unreachable)
     app = sentences_page(ctx_model="bert-base-uncased")
     assert "the Hub does not answer" in app.warning[0].value
     assert not app.exception

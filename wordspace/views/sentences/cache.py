@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from embedding_core.context import model_worker as model_process
 from embedding_core.context.baselines import ContextBaselines
-from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.loading import load_encoder
-from embedding_core.context.model_hub import Step, cached_folder, fetch
+from embedding_core.context.model_hub import cached_folder
 from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import StoredPairs, stored_pairs
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.sentence import Pooling
-from embedding_core.runtime.worker import ModelWorker, Report
+from embedding_core.runtime.apart import ApartWorker
 
 
-@st.cache_resource(show_spinner=False, on_release=ModelWorker.close)
-def model_worker() -> ModelWorker[ContextualEncoder]:
-    """The thread that holds the one contextual model in memory, for all visitors."""
-
-    def prepare(name: str, report: Report) -> None:
-        if not MODELS[name].ships:
-            fetch(name, lambda step: report(step.name, step.fraction))
-
-    def load(name: str, report: Report) -> ContextualEncoder:
-        def progress(step: Step) -> None:
-            report(step.name, step.fraction)
-
-        return load_encoder(name, progress)
-
-    return ModelWorker(load, prepare)
+@st.cache_resource(show_spinner=False, on_release=ApartWorker.close)
+def model_worker() -> ApartWorker:
+    """The process that holds the one contextual model in memory, for all visitors."""
+    return ApartWorker(model_process.model_worker)
 
 
 @st.cache_resource(show_spinner=False, ttl=30, max_entries=8)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures
+from embedding_core import WordVectors, figures, load
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.models import MODELS, SHIPPED
 from wordspace.frame import widgets
@@ -15,7 +15,7 @@ def show_costs(vectors: WordVectors) -> None:
         "looked up, the second computed anew for every sentence. Take the cheap ones until a question "
         "needs the sentence."
     )
-    costs = contextual.answer(SHIPPED, ("costs",), lambda encoder: measure_costs(encoder, vectors))
+    costs = contextual.answer(SHIPPED, ("costs",), lambda encoder: measure_costs(encoder, load()))
     spent = cache.model_worker().cost(SHIPPED)
     rows = {
         "": ["GloVe (static)", f"{SHIPPED} (contextual)"],
