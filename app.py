@@ -7,7 +7,7 @@ from wordspace.frame import cache, layout, widgets
 from wordspace.frame.pages import HOME, PAGES
 from wordspace.frame.text import literal
 
-WORDS = ("frog", "bank", "paris", "guitar", "monday", "virus")
+WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 CARDS_ABREAST = 3
 
 with layout.page(HOME.path):

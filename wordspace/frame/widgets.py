@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOLDED = True
 
 # Starters for someone who typed something that nothing resembles.
-_FALLBACK = (("frog",), ("bank",), ("paris",), ("guitar",))
+_FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 
 
 def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:

@@ -21,7 +21,7 @@ from wordspace.views.map.words import word_of_atlas_in_words
 WORD = "map_fly"  # the chosen word, in the session and in the address
 SIMILAR = "map_atlas_similar"  # True where the map is coloured by similarity to it
 COMPONENT = "map_atlas"
-EXAMPLES = ("frog", "guitar", "paris", "monday", "virus")
+EXAMPLES = ("frog", "guitar", "ocean", "monday", "virus")
 FALLBACK = "frog"
 MOST_SIMILAR = 2000  # words that are coloured by similarity
 STEPS = "0123456789a"

@@ -9,7 +9,7 @@ from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal, percent_closer
 from wordspace.views.similarity import snippets
 
-WORDS = (("frog",), ("bank",), ("paris",), ("guitar",), ("monday",), ("virus",))
+WORDS = (("frog",), ("bank",), ("ocean",), ("guitar",), ("monday",), ("virus",))
 # Words with more than one sense, and a word of the sense that their neighbours leave out
 OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
 RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": 100_000, "all": None}
