@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from embedding_core import html, most_similar
+from embedding_core import WordVectors, html, most_similar
 from wordspace.frame import cache, layout, widgets
 from wordspace.frame.pages import HOME, PAGES
 from wordspace.frame.text import literal
@@ -10,8 +10,8 @@ from wordspace.frame.text import literal
 WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 CARDS_ABREAST = 3
 
-with layout.page(HOME.path):
-    vectors = cache.vectors()
+
+def explore(vectors: WordVectors) -> None:
     examples = st.container()
     word = widgets.word_input("Any word", "home_word", WORDS[0], vectors, WORDS)
     with examples:
@@ -34,6 +34,10 @@ with layout.page(HOME.path):
             icon=":material/arrow_forward:",
             query_params={"sim_word": word},
         )
+
+
+with layout.page(HOME.path):
+    layout.run_alone(explore, cache.vectors())
 
     st.header("Go on", anchor=False)
     cards = [page for page in PAGES if page is not HOME]

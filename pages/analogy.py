@@ -25,4 +25,4 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 }
 
 with layout.page("pages/analogy.py"):
-    layout.views(VIEWS, "ari_view", same_in_the_other_form)
+    layout.views(VIEWS, "ari_view", same_in_the_other_form, alone=True)

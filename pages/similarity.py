@@ -14,4 +14,4 @@ VIEWS = {
 }
 
 with layout.page("pages/similarity.py"):
-    layout.views(VIEWS, "sim_view")
+    layout.views(VIEWS, "sim_view", alone=True)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.harness import OpenPage, wait_idle, words_of_bars
 
-MOST = 13_000  # bytes for an answer in words and bars
+MOST = 8_000  # bytes for an answer in words and bars
 MOST_SUGGESTIONS = 4_000
 PLOTLY = "PlotlyChart"
 

@@ -62,17 +62,34 @@ def views(
     on_change: Callable[[], None] | None = None,
     *,
     shipped_only: bool = False,
+    alone: bool = False,
 ) -> None:
     """Tabs, of which only the open one is run; which one is open stands in the URL as ``?key=label``.
 
-    Each is called with the set of vectors that the reader explores, or with the shipped one if ``shipped_only``.
+    Each is called with the set of vectors that the reader explores, or with the shipped one if ``shipped_only``. With
+    ``alone``, what a reader changes in a view runs that view alone.
     """
     vectors = cache.vectors() if shipped_only else vector_sets.choose()
     tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", bind="query-params")
     for tab, show in zip(tabs, options.values(), strict=True):
         if tab.open:
             with tab:
-                show(vectors)
+                if alone:
+                    run_alone(show, vectors)
+                else:
+                    show(vectors)
+
+
+@st.fragment
+def run_alone(show: Callable[[WordVectors], None], vectors: WordVectors) -> None:
+    """Run a part of a page, and only that part again when something in it is changed: the frame is not sent anew.
+
+    For a part that changes nothing outside of itself.
+    """
+    try:
+        show(vectors)
+    except EmbeddingError as error:
+        show_error(error)
 
 
 def show_error(error: EmbeddingError) -> None:
