@@ -12,6 +12,8 @@ from embedding_core.html.axis import ticks
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.vectors.random_pairs import RandomPairs
 
+# Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
+_DEEP = 0.785
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 
@@ -74,7 +76,7 @@ def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> 
     rows = []
     for word, row in zip(words, cosines, strict=True):
         cells = "".join(
-            f'<td class="{"deep" if value > 0.5 else ""}" style="--v:{min(max(value, 0), 1):.2f}">{_short(value)}</td>'
+            f'<td class="{"deep" if value > _DEEP else ""}" style="--v:{min(max(value, 0), 1):.2f}">{_short(value)}</td>'
             for value in row
         )
         rows.append(f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>')

@@ -197,7 +197,7 @@ def test_a_table_of_cosines_writes_two_digits_and_shades_what_is_close() -> None
     cells = table.all("tbody")[0].all("td")
     assert [cell.text for cell in cells] == ["1", "−.25", ".62", "1"]
     assert [cell.style("--v") for cell in cells] == [1, 0, 0.62, 1]
-    assert [cell.attributes["class"] for cell in cells] == ["deep", "", "deep", "deep"]
+    assert [cell.attributes["class"] for cell in cells] == ["deep", "", "", "deep"]
     assert [heading.text for heading in table.all("th")] == ["a", "b", "a", "b"]
 
 
