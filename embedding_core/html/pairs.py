@@ -76,7 +76,8 @@ def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> 
     rows = []
     for word, row in zip(words, cosines, strict=True):
         cells = "".join(
-            f'<td class="{"deep" if value > _DEEP else ""}" style="--v:{min(max(value, 0), 1):.2f}">{_short(value)}</td>'
+            f'<td class="{"deep" if value > _DEEP else ""}" style="--v:{min(max(value, 0), 1):.2f}">'
+            f"{_short(value)}</td>"
             for value in row
         )
         rows.append(f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>')

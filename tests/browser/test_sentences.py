@@ -101,10 +101,10 @@ def test_hostile_sentences_are_shown_as_they_were_typed(open_page: OpenPage) -> 
 def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage) -> None:
     page = open_page("/sentences?ctx_view=Sense+map", width=390)
     expect(page.locator(".st-key-ctx_map .js-plotly-plot")).to_be_visible(timeout=LOADED)
-    page.get_by_role("radio", name="bank", exact=True).click()
-    expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("bank")
+    page.get_by_role("radio", name="apple", exact=True).click()
+    expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("apple")
     wait_idle(page)
-    assert query(page)["ctx_map_word"] == ["bank"]
+    assert query(page)["ctx_map_word"] == ["apple"]
     for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_map"), ("One bat or many", "ctx_many")):
         page.get_by_role("tab", name=view, exact=True).click()
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)

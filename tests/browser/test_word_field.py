@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.harness import OpenPage, Server, go, wait_idle, words_of_bars
-from wordspace.views.similarity.neighbors import WORDS
 
 MANY = "/similarity?sim_view=Odd+one+out"
 
