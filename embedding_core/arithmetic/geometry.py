@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from embedding_core.arithmetic.lookup import find_words
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.numeric import cosine_matrix, principal_axes, unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -51,17 +50,10 @@ class Parallelogram:
         Distance from the computed point b - a + c, where a perfect fourth word would be, to d, in the full space.
     cosine:
         Cosine of the computed point and d, -1..1; 0 if one of them is all zeros.
-    sphere_miss:
-        Distance from d to the computed point when that is brought to d's length. b - a + c of unit vectors is not a
-        unit vector, so ``miss`` has a part that no word could avoid; this leaves that part out: sqrt(2 - 2 cosine) for
-        unit vectors.
     side:
         Distance from c to d; in a perfect parallelogram it is the distance from a to b, and ``miss`` is 0.
     parallel:
         Cosine of the arrows a -> b and c -> d, -1..1: 1 when they go the same way; 0 if one of them has no length.
-    runner_up, runner_up_miss:
-        The word nearest to the computed point by cosine, other than the four, and its distance from that point; None
-        when there is no other word, the computed point is all zeros, or it was not asked for.
     """
 
     words: tuple[str, str, str, str]
@@ -71,16 +63,8 @@ class Parallelogram:
     out_of_plane: float
     miss: float
     cosine: float
-    sphere_miss: float
     side: float
     parallel: float
-    runner_up: Neighbor | None
-    runner_up_miss: float | None
-
-    @property
-    def miss_to_side(self) -> float | None:
-        """``miss`` as a share of ``side``; None when c and d are one point."""
-        return self.miss / self.side if self.side else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,15 +89,13 @@ class OffsetParallelism:
         because all the first words are of one kind and all the second words of another (Fournier, Dupoux and Dunbar
         2020). Only what ``mean_cosine`` has above this says that the pairs belong together. None for fewer than two
         pairs.
-    to_mean:
-        Array of shape (n,): cosine of each difference with the mean difference, which includes itself; 0 where one of
-        them has no length.
     to_others:
-        Array of shape (n,): cosine of each difference with the mean of the other differences, a stricter measure.
+        Array of shape (n,): cosine of each difference with the mean of the other differences; 0 where one of them has
+        no length.
     coordinates:
         Array of shape (n, 2): the differences with their starts at the origin, projected. x is along the mean
-        difference (so that the length of a difference times ``to_mean`` is its x), y along what then varies most (the
-        first principal axis of the rest). When the differences cancel out, x is their first principal axis.
+        difference, y along what then varies most (the first principal axis of the rest). When the differences cancel
+        out, x is their first principal axis.
     axes:
         Array of shape (2, dim): the orthonormal axes of ``coordinates``; zeros where nothing is left.
     explained:
@@ -126,20 +108,16 @@ class OffsetParallelism:
     cosines: npt.NDArray[np.float64]
     mean_cosine: float | None
     shuffled_mean_cosine: float | None
-    to_mean: npt.NDArray[np.float64]
     to_others: npt.NDArray[np.float64]
     coordinates: npt.NDArray[np.float64]
     axes: npt.NDArray[np.float64]
     explained: tuple[float, float]
 
 
-def parallelogram(
-    vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False, find_runner_up: bool = True
-) -> Parallelogram:
+def parallelogram(vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False) -> Parallelogram:
     """The analogy a : b :: c : d in the plane spanned by b - a and c - a, orthonormalised by Gram and Schmidt.
 
     ``d`` is the word that was chosen as the answer, any word. Vectors have length 1, or with ``raw`` their own length.
-    Without ``find_runner_up``, which searches the whole vocabulary, there is none in the result.
 
     Raises UnknownTermError that names all the unknown words.
 
@@ -160,12 +138,6 @@ def parallelogram(
     coordinates = (np.array([start, end, other, computed, chosen]) - start) @ padded.T
     cosine = _cosine(computed, chosen, smallest)
     side = float(np.linalg.norm(chosen - other))
-    runner_up, runner_up_miss = None, None
-    if find_runner_up and np.linalg.norm(computed) > smallest:
-        others = most_similar(vectors, computed, 1, exclude=words)
-        if others:
-            runner_up = others[0]
-            runner_up_miss = float(np.linalg.norm(_vectors(vectors, [runner_up.word], raw=raw)[0] - computed))
     return Parallelogram(
         words=(words[0], words[1], words[2], words[3]),
         coordinates=coordinates,
@@ -174,11 +146,8 @@ def parallelogram(
         out_of_plane=float(np.linalg.norm(coordinates[-1, len(span) :])),
         miss=float(np.linalg.norm(chosen - computed)),
         cosine=cosine,
-        sphere_miss=float(np.linalg.norm(chosen)) * float(np.sqrt(max(0.0, 2 - 2 * cosine))),
         side=side if side > smallest else 0.0,
         parallel=_cosine(end - start, chosen - other, smallest),
-        runner_up=runner_up,
-        runner_up_miss=runner_up_miss,
     )
 
 
@@ -221,7 +190,6 @@ def offset_parallelism(
         cosines=cosines,
         mean_cosine=_mean_cosine(differences),
         shuffled_mean_cosine=_shuffled_mean_cosine(first, second, smallest, seed),
-        to_mean=np.array([_cosine(difference, total, smallest) for difference in differences]),
         to_others=np.array([_cosine(difference, total - difference, smallest) for difference in differences]),
         coordinates=coordinates,
         axes=axes,

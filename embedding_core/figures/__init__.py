@@ -29,7 +29,6 @@ from embedding_core.figures.map import (
 )
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
 from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
-from embedding_core.figures.svg import svg
 from embedding_core.figures.training import two_matrices
 
 __all__ = [
@@ -62,7 +61,6 @@ __all__ = [
     "shadow_chart",
     "similarity_by_layer",
     "spread_chart",
-    "svg",
     "token_heat_map",
     "token_shares",
     "two_matrices",

@@ -14,7 +14,6 @@ from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_trainer import (
     Array,
-    Checkpoint,
     Forward,
     Snapshot,
     StepRecord,
@@ -46,9 +45,9 @@ class ToyRun:
             yield trainer.update()
 
 
-def records(config: ToyConfig, resume: Checkpoint | None = None) -> Iterator[StepRecord]:
+def records(config: ToyConfig) -> Iterator[StepRecord]:
     """The model as it starts, then a record for each step. Raises TrainingFailedError."""
-    trainer = Trainer(config, resume)
+    trainer = Trainer(config)
     yield trainer.start()
     while not trainer.done:
         trainer.forward()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,6 @@ import numpy.typing as npt
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import cosine_matrix, read_only
 from embedding_core.training.toy_config import ToyConfig
-from embedding_core.training.toy_model import _model
 
 if TYPE_CHECKING:
     import torch
@@ -92,29 +91,20 @@ class StepRecord:
     snapshot: Snapshot
 
 
-@dataclass(frozen=True)
-class Checkpoint:
-    """What a run needs to go on exactly where it was: see `Trainer.checkpoint`."""
-
-    step: int
-    model: dict[str, Any]
-    optimiser: dict[str, Any]
-    order: Any
-    shuffled: tuple[int, ...]
-
-
 class Trainer:
     """The article's model with its data and an optimiser; one step at a time.
 
     Deterministic for a configuration on one platform: it draws from a generator of its own. Imports torch.
     """
 
-    def __init__(self, config: ToyConfig, resume: Checkpoint | None = None) -> None:
+    def __init__(self, config: ToyConfig) -> None:
         import torch
+
+        from embedding_core.training.toy_model import SimpleEmbeddingModel
 
         self.config = config
         words = len(config.words)
-        self.model = _model(words, config.dim)
+        self.model = SimpleEmbeddingModel(words, config.dim)
         self._pairs = torch.tensor(config.pairs)  # (pairs, 2)
         self._right = torch.zeros(words, words, dtype=torch.bool)
         self._right[self._pairs[:, 0], self._pairs[:, 1]] = True
@@ -131,12 +121,6 @@ class Trainer:
         self._loss: torch.Tensor | None = None
         self._accuracy = 0.0
         self._wild = 0  # steps in a row with a loss far above that of guessing
-        if resume is not None:
-            self.step = resume.step
-            self.model.load_state_dict(resume.model)
-            self.optimiser.load_state_dict(resume.optimiser)
-            self._random.set_state(resume.order)
-            self._shuffled = list(resume.shuffled)
 
     @property
     def done(self) -> bool:
@@ -197,23 +181,6 @@ class Trainer:
             for p in (self.model.embedding.weight, self.model.linear.weight, self.model.linear.bias)
         )
         return Snapshot(self.step, embeddings, weight, bias)
-
-    def checkpoint(self) -> Checkpoint:
-        """A copy of everything; ``Trainer(config, resume=checkpoint)`` goes on as if nothing had happened.
-
-        Raises InvalidInputError between `forward` and `update`.
-        """
-        import copy
-
-        if self._loss is not None:
-            raise InvalidInputError("A step is half done: call update() before checkpoint().")
-        return Checkpoint(
-            self.step,
-            copy.deepcopy(self.model.state_dict()),
-            copy.deepcopy(self.optimiser.state_dict()),
-            self._random.get_state(),
-            tuple(self._shuffled),
-        )
 
     def _measure(self, batch: torch.Tensor) -> tuple[torch.Tensor, float]:
         from torch.nn import functional

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -276,6 +277,27 @@ def test_the_downloaded_page_shows_the_map_without_a_network(open_page: OpenPage
     assert overlapping(boxes) == []
     alone.context.set_offline(False)
     alone.close()
+
+
+def test_the_camera_above_the_map_saves_a_drawing_with_the_names_that_have_room(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page("/map")
+    names(page)
+    chart = page.locator(CHART)
+    placed = chart.evaluate(
+        "chart => chart.data.flatMap(t => (t.mode === 'markers+text' ? t.text : [])).filter(t => t)"
+    )
+    with page.expect_download() as waiting:
+        choose_tool(page, "Download plot")
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    assert file.name == "wordspace-map.svg"
+    drawing = ElementTree.fromstring(file.read_bytes())
+    texts = {element.text for element in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"vehicles", "pets", "fruits"} <= texts
+    # decided anew for the size of the drawing: of 18 names, one that has room on the page may have none there
+    assert len(texts & set(placed)) > 0.8 * len(placed) > 12
 
 
 def test_turning_the_cloud_redraws_its_charts_in_place_and_stands_in_the_address(open_page: OpenPage) -> None:

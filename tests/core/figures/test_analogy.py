@@ -56,7 +56,7 @@ def dots(found: dict[str, Any]) -> npt.NDArray[np.float64]:
 
 def story(vectors: WordVectors, a: str, b: str, c: str, **options: Any) -> Parallelogram:
     answer = solve(vectors, analogy(a, b, c), k=1, **options).neighbors[0].word
-    return parallelogram(vectors, a, b, c, answer, find_runner_up=False)
+    return parallelogram(vectors, a, b, c, answer)
 
 
 @pytest.fixture(scope="module")

@@ -211,9 +211,7 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
 def show_story(vectors: WordVectors, result: AnalogyResult, shape: Analogy, depth: bool) -> bool:
     """The parallelogram, step by step, with its miss measured in the full space; whether the last step is shown."""
     answer = result.neighbors[0].word
-    found = measure_parallelogram(
-        vectors, shape.a, shape.b, shape.c, answer, raw=result.method == "raw", find_runner_up=False
-    )
+    found = measure_parallelogram(vectors, shape.a, shape.b, shape.c, answer, raw=result.method == "raw")
     picture = st.container()  # above its steps, so that a phone shows it early
     chosen = st.segmented_control(
         "Step", list(STEPS), default="Nearest", required=True, key="ari_step", label_visibility="collapsed", **KEPT

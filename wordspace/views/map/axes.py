@@ -153,7 +153,7 @@ def show_axes(vectors: WordVectors) -> None:
         f"axes {x.high} and {y.high}",
         key="map_axes",
     )
-    files.downloads(chart, "axes", key="map_axes")
+    files.download(chart, "axes", key="map_axes")
     calls = []
     for key, axis in zip(ENDS, axes, strict=True):
         calls.append(call_of(kinds[key], axis, st.session_state.get(f"{key}_number", 1), len(words)))

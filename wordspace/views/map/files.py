@@ -1,4 +1,4 @@
-"""Downloads of a figure: a web page that works without a network, and a drawing."""
+"""The download of a figure: a web page that works without a network."""
 
 from __future__ import annotations
 
@@ -13,27 +13,18 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def downloads(chart: go.Figure, name: str, *, key: str, flat: bool = True) -> None:
-    """Buttons that save a map; the files are made when a button is pressed. Only ``flat`` maps can be drawings."""
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download as a web page (5 MB)",
-            lambda: web_page(chart).encode(),
-            file_name=file_name(name, "html"),
-            mime="text/html",
-            key=f"{key}_html",
-            on_click="ignore",
-            help="One HTML file with everything in it: it can be turned, zoomed and opened without a network.",
-        )
-        if flat:
-            st.download_button(
-                "Download as SVG",
-                lambda: figures.svg(chart).encode(),
-                file_name=file_name(name, "svg"),
-                mime="image/svg+xml",
-                key=f"{key}_svg",
-                on_click="ignore",
-            )
+def download(chart: go.Figure, name: str, *, key: str) -> None:
+    """A button that saves a map; the file is made when it is pressed. The camera above the map saves a drawing."""
+    st.download_button(
+        "Download as a web page (5 MB)",
+        lambda: web_page(chart).encode(),
+        file_name=file_name(name, "html"),
+        mime="text/html",
+        key=f"{key}_html",
+        on_click="ignore",
+        help="One HTML file with everything in it: it can be turned, zoomed and opened without a network. The camera "
+        "above the map, here and there, saves it as a drawing (SVG).",
+    )
 
 
 def web_page(chart: go.Figure) -> str:

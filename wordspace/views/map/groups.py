@@ -225,4 +225,4 @@ def show_downloads(measured: MeasuredMap, found: FoundGroups, chart: object) -> 
     if measured.quality is not None:
         columns["neighbours kept"] = measured.quality.kept.round(3)
     widgets.table(columns, "map of " + " ".join(g.name for g in found.groups[:4]), key="map_places")  # type: ignore[arg-type]
-    files.downloads(chart, "map", key="map_picture", flat=len(measured.projection.coordinates[0]) == 2)
+    files.download(chart, "map", key="map_picture")
