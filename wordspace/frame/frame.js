@@ -33,8 +33,9 @@
         for (const selector of ['[role="tab"][aria-selected="true"]', ".st-key-navigation [aria-current]"]) {
             const element = document.querySelector(selector);
             const strip = element?.closest('[role="tablist"], .st-key-navigation');
-            if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === element.textContent) continue;
-            strip.dataset.shown = element.textContent;
+            const what = `${element?.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
+            if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === what) continue;
+            strip.dataset.shown = what;
             const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
             const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
             strip.scrollTo({ left, behavior: "instant" });
@@ -43,5 +44,6 @@
     new MutationObserver(intoSight).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
+    document.fonts.addEventListener("loadingdone", intoSight);
     intoSight();
 })();
