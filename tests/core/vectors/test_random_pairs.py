@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -203,10 +203,8 @@ def all_around(vectors: WordVectors, *ranks: int) -> np.ndarray:
 
 
 def test_the_same_cosine_says_less_among_frequent_words(glove: WordVectors) -> None:
-    shares = [glove.random_pairs.like([rank]).percentile(0.5) for rank in (20, 1_000, 10_000, 40_000)]
-    assert all(lower + 0.1 < higher for lower, higher in pairwise(shares))
-    assert shares[0] < 60
-    assert shares[-1] > 99.8
+    shares = [glove.random_pairs.like([rank]).percentile(0.5) for rank in (20, 1_000, 10_000, 30_000)]
+    assert shares == pytest.approx([0.86, 88.3, 99.73, 99.92], abs=0.1)  # as the module says
 
 
 def test_the_shipped_quantiles_are_those_of_their_documented_sample(glove: WordVectors) -> None:
