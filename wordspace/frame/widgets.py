@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from wordspace.frame.text import degree, escape, literal, percent_closer
 
 if TYPE_CHECKING:
     import pandas as pd
+    import plotly.graph_objects as go
     from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 # Tests of what is in the folds open them by this.
@@ -43,6 +45,27 @@ def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -
             st.session_state[target] = value
 
     st.pills(label, list(options), key=key, on_change=apply, label_visibility="collapsed")
+
+
+@contextmanager
+def examples_above(key: str, options: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+    """A row of example pills above the fields that are drawn inside: `presets`, in the order that it needs."""
+    above = st.container()
+    try:
+        yield
+    except Exception:  # what is in a field may be wrong: then an example is a way out
+        with above:
+            presets("Examples", key, options)
+        raise
+    with above:
+        presets("Examples", key, options)
+
+
+def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
+    """A Plotly figure with the app's tools, and ``alt`` for those who do not see it; ``options`` go to Streamlit."""
+    from embedding_core import figures  # Plotly, which a page without such a figure does without
+
+    return st.plotly_chart(figure, key=key, alt=alt, **{"config": figures.CONFIG, **options})
 
 
 def word_input(

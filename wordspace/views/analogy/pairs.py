@@ -30,10 +30,9 @@ def show_relation(vectors: WordVectors) -> None:
         f"with each other is `{found.mean_cosine:.2f}` (1 is parallel). With the second words exchanged at random it "
         f"is `{found.shuffled_mean_cosine:.2f}`: only what is above that speaks for the pairs."
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.differences(found),
         key="ari_differences",
-        config=figures.CONFIG,
         alt=f"Arrows from one start, one for each of {len(found.pairs)} pairs; mean cosine {found.mean_cosine:.2f}.",
     )
     st.caption(

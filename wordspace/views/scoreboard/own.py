@@ -77,10 +77,9 @@ def show_questions(report: AnalogyReport) -> None:
         st.caption(f"The first {MOST_SECTIONS} of {len(report.sections):,} sections are shown.")
         report = replace(report, sections=report.sections[:MOST_SECTIONS])
     if total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
-        st.plotly_chart(
+        widgets.chart(
             figures.accuracy_by_section({"3CosAdd": report}),
             key="sco_own",
-            config=figures.CONFIG,
             alt="For each of your sections the share of questions answered correctly by 3CosAdd, and with the inputs "
             "left in; the same numbers are in the table.",
         )

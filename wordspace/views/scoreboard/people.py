@@ -36,10 +36,9 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
         "relation)."
     )
     if len(report.outcomes) <= MOST_DRAWN:
-        st.plotly_chart(
+        widgets.chart(
             figures.human_against_cosine(report, worst, scale),
             key=key,
-            config=figures.CONFIG,
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; the worst "
             "disagreements are " + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )

@@ -26,12 +26,11 @@ def show_sizes(vectors: WordVectors) -> None:
         f"are answered correctly (semantic {percent(size.semantic.accuracy)}, syntactic "
         f"{percent(size.syntactic.accuracy)}); {everything - size.total.asked:,} of the {everything:,} cannot be asked."
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.accuracy_by_size(
             [(s.max_rank, s.total, s.semantic, s.syntactic) for s in report.by_size], size.max_rank
         ),
         key="sco_sizes",
-        config=figures.CONFIG,
         alt="Lines of accuracy against vocabulary size; the same numbers are in the table.",
     )
     st.markdown(

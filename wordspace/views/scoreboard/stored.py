@@ -25,10 +25,9 @@ def show_analogies(vectors: WordVectors) -> None:
         f"**{percent(total.accuracy)}** correctly by the usual rule (3CosAdd), which leaves the words of the question "
         f"out. When those words may be the answer, it is **{percent(total.accuracy_with_inputs)}**."
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.accuracy_by_section(reports),
         key="sco_sections",
-        config=figures.CONFIG,
         alt="For each section the share of questions answered correctly by 3CosAdd, by 3CosMul, and with the inputs "
         "left in; the same numbers are in the table.",
     )

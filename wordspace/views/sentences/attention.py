@@ -62,16 +62,14 @@ def show_attention(vectors: WordVectors) -> None:
             else ""
         )
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.attention_bars(tokens, found.row),
         key="ctx_look_bars",
-        config=figures.CONFIG,
         alt=f"Bars of where {place.word} looks; most at {tokens[target]}, {share}.",
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.attention_map(tokens, found.weights, found.pieces),
         key="ctx_look_map",
-        config=figures.CONFIG,
         alt=f"Heat map of attention at layer {layer} from each token to each token; the numbers are in the table.",
     )
     st.markdown(

@@ -45,10 +45,9 @@ def show_costs(vectors: WordVectors) -> None:
             f"Measured here: a sentence takes {costs.times_slower:,.0f} times as long as the look-up of a word, and "
             f"the model was brought into memory in {spent.seconds:.1f} s."
         )
-        st.plotly_chart(
+        widgets.chart(
             figures.costs(costs.static_word_ms, costs.contextual_sentence_ms, costs.contextual_batch_ms),
             key="ctx_costs",
-            config=figures.CONFIG,
             alt=f"Bars on a logarithmic axis: {costs.static_word_ms:.4f} ms for a word from GloVe, "
             f"{costs.contextual_batch_ms:.1f} ms for a sentence in a batch, {costs.contextual_sentence_ms:.1f} alone.",
         )

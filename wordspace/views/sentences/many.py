@@ -52,10 +52,9 @@ def show_many(vectors: WordVectors) -> None:
         f"{listing(columns['BERT, first sentence'][:3])}, in the second "
         f"{listing(columns['BERT, second sentence'][:3])}. The two lists share {len(shared)} of {NEIGHBORS} words."
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.one_or_many(columns, one.word),
         key="ctx_many",
-        config=figures.CONFIG,
         alt="; ".join(f"{name}: {', '.join(words)}" for name, words in columns.items()),
     )
     st.caption("Words in bold are not among GloVe's nearest.")

@@ -225,18 +225,16 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
     if baselines is not None:
         spreads = {kind: [baselines.spread(kind, each) for each in layers] for kind in KINDS}
     told = ", ".join(f"layer {each} {result.similarities[each]:.2f}" for each in layers)
-    st.plotly_chart(
+    widgets.chart(
         figures.similarity_by_layer(result.similarities, spreads, layer),
         key="ctx_layers",
-        config=figures.CONFIG,
         alt=f"Lines of similarity by layer: this pair has {told}; bands show what is usual.",
     )
     if spreads:
         at_layer = {kind: of_kind[layer] for kind, of_kind in spreads.items()}
-        st.plotly_chart(
+        widgets.chart(
             figures.among_baselines(float(result.similarities[layer]), at_layer),
             key="ctx_among",
-            config=figures.CONFIG,
             alt=f"At layer {layer} this pair has {result.similarities[layer]:.2f}; the medians are "
             + ", ".join(f"{kind} {spread.median:.2f}" for kind, spread in at_layer.items()),
         )
@@ -259,10 +257,9 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
 def show_tokens(result: PairResult, layer: int) -> None:
     first, second = result.first, result.second
     st.subheader("Token by token", anchor=False)
-    st.plotly_chart(
+    widgets.chart(
         figures.token_heat_map(first.tokens, second.tokens, result.tokens[layer], first.marked, second.marked),
         key="ctx_tokens",
-        config=figures.CONFIG,
         alt=f"Heat map of cosines at layer {layer} between the tokens {' '.join(first.tokens)} and "
         f"{' '.join(second.tokens)}.",
     )
@@ -287,10 +284,9 @@ def show_tokens(result: PairResult, layer: int) -> None:
 def show_strips(result: PairResult, layer: int) -> None:
     upper, lower = result.vectors[:, layer]
     st.subheader("The two vectors", anchor=False)
-    st.plotly_chart(
+    widgets.chart(
         figures.folded_vectors(["first", "second", "difference"], [upper, lower, upper - lower]),
         key="ctx_strips",
-        config=figures.CONFIG,
         alt=f"Three blocks of {len(upper)} coloured cells: the vector of {result.first.word} in the first sentence, in "
         "the second, and their difference.",
     )

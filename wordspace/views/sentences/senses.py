@@ -112,10 +112,9 @@ def show_sense_map(senses: SenseMap, word: str, model: str) -> None:
         for position, group in enumerate(senses.groups)
     ]
     assigned = [int(group) for group in senses.assignments]
-    st.plotly_chart(
+    widgets.chart(
         figures.sense_map(senses.coordinates, assigned, names, texts),
         key="ctx_map",
-        config=figures.CONFIG,
         alt=f"Map of {count} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
     )
     st.markdown(
@@ -151,10 +150,9 @@ def show_agreement(senses: SenseMap, model: str) -> None:
     chosen, recommended = (
         next(i for i, item in enumerate(agreement) if item.layer == layer) for layer in (senses.layer, best)
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.agreement_by_space([item.mean for item in agreement], names, chosen, recommended),
         key="ctx_agreement",
-        config=figures.CONFIG,
         alt="Bars of the agreement with the labels of the bank: "
         + ", ".join(f"{name} {item.mean:.2f}" for name, item in zip(names, agreement, strict=True)),
     )

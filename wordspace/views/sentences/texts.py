@@ -64,19 +64,17 @@ def show_sentences(vectors: WordVectors) -> None:
             f"Closest to sentence {chosen + 1} is sentence {nearest + 1}, {literal(sentences[nearest], 90)}: "
             f"`{cosines[chosen, nearest]:.2f}`."
         )
-    st.plotly_chart(
+    widgets.chart(
         figures.sentence_ranking(
             [sentences[i] for i in order], [cosines[chosen, i] for i in order], [i + 1 for i in order]
         ),
         key="ctx_ranking",
-        config=figures.CONFIG,
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{cosines[chosen, nearest]:.2f} to sentence {order[-1] + 1} with {cosines[chosen, order[-1]]:.2f}.",
     )
-    st.plotly_chart(
+    widgets.chart(
         figures.sentence_matrix(sentences, cosines, chosen),
         key="ctx_matrix",
-        config=figures.CONFIG,
         alt=f"Heat map of the cosines between the {len(sentences)} sentences; the numbers are in the table.",
     )
     if not MODELS[model].ships:
@@ -125,10 +123,9 @@ def show_shares(sentences: tuple[str, ...], chosen: int, order: list[int], model
         (right, other, second, brought.second),
     ):
         with column:
-            st.plotly_chart(
+            widgets.chart(
                 figures.token_shares(tokens[:60], values[:60]),
                 key=f"ctx_shares_{'first' if column is left else 'second'}",
-                config=figures.CONFIG,
                 alt=f"Bars of what each token of sentence {number + 1} adds to the similarity.",
             )
     st.markdown(

@@ -235,10 +235,9 @@ def beside_glove(vectors: WordVectors, config: ToyConfig, records: Sequence[Step
     keep = [config.words.index(word) for word in known]
     ours = records[-1].snapshot.cosines()[keep][:, keep]
     theirs = similarity_matrix(vectors, list(known.values()))
-    st.plotly_chart(
+    widgets.chart(
         figures.two_matrices(list(known), ours, theirs, ("Your model", "GloVe")),
         key="trn_glove",
-        config=figures.CONFIG,
         alt=f"Two tables of cosines of {', '.join(known)}: your model's on the left, GloVe's on the right.",
     )
     st.markdown(
