@@ -5,18 +5,17 @@ from functools import partial
 
 from embedding_core import WordVectors
 from wordspace.frame import layout
-from wordspace.views.analogy.pairs import show_relation
-from wordspace.views.analogy.sum import (
+from wordspace.views.analogy.asking import (
     EXPRESSION,
     PAIRS,
     SENTENCE,
-    as_sentence,
-    as_sum,
     ask_as_expression,
     ask_as_sentence,
     same_in_the_other_form,
-    show_sum,
 )
+from wordspace.views.analogy.pairs import show_relation
+from wordspace.views.analogy.sum import show_sum
+from wordspace.views.analogy.words import as_sentence, as_sum
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     SENTENCE: partial(show_sum, ask=ask_as_sentence, other_form=as_sum),

@@ -7,7 +7,7 @@ from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.analogy import snippets
+from wordspace.views.analogy import snippets, words
 
 
 def show_relation(vectors: WordVectors) -> None:
@@ -25,11 +25,7 @@ def show_relation(vectors: WordVectors) -> None:
         st.info(f"The vectors that you explore hold {len(pairs)} pairs of this relation. Choose another one, or GloVe.")
         return
     found = offset_parallelism(vectors, pairs)
-    st.markdown(
-        f"If the step {relation} were one direction, these arrows would lie on top of each other. Their mean cosine "
-        f"with each other is `{found.mean_cosine:.2f}` (1 is parallel). With the second words exchanged at random it "
-        f"is `{found.shuffled_mean_cosine:.2f}`: only what is above that speaks for the pairs."
-    )
+    st.markdown(words.parallel_in_words(relation, found))
     widgets.chart(
         figures.differences(found),
         key="ari_differences",

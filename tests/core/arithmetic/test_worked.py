@@ -1,0 +1,38 @@
+"""A sum worked out in one call: the same as its parts, one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.arithmetic.geometry import parallelogram
+from embedding_core.arithmetic.solver import METHODS, rank_of, solve
+from embedding_core.arithmetic.worked import work_out
+from embedding_core.errors import InvalidInputError
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("exclude_inputs", [False, True])
+def test_answers_picture_and_guess_are_those_of_their_own_functions(
+    glove: WordVectors, method: str, exclude_inputs: bool
+) -> None:
+    options = {"method": method, "k": 5, "exclude_inputs": exclude_inputs}
+    worked = work_out(glove, "king - man + woman", guess="Princess", **options)  # type: ignore[arg-type]
+    assert worked.result == solve(glove, "king - man + woman", **options)  # type: ignore[arg-type]
+    assert worked.answer == ("queen" if exclude_inputs else "king")
+    assert worked.guess == rank_of(glove, "king - man + woman", "princess", method=method)  # type: ignore[arg-type]
+    alone = parallelogram(glove, "man", "king", "woman", worked.answer, raw=method == "raw")
+    assert worked.picture is not None
+    assert np.array_equal(worked.picture.coordinates, alone.coordinates)
+
+
+def test_a_sum_of_another_form_has_no_picture_and_no_guess_where_none_is_made(glove: WordVectors) -> None:
+    worked = work_out(glove, "2*good - bad", k=1)
+    assert worked.picture is None
+    assert worked.guess is None
+
+
+def test_what_cannot_be_answered_is_said_as_solve_says_it(glove: WordVectors) -> None:
+    with pytest.raises(InvalidInputError, match="cancels to nothing"):
+        work_out(glove, "king - king")
