@@ -17,20 +17,22 @@ and nothing is left behind; ``go`` starts another thread where the last one was.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import weakref
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from embedding_core.errors import EmbeddingError
+from embedding_core.runtime.memory import return_memory
 
 R = TypeVar("R")
 
 State = Literal["ready", "queued", "running", "paused", "finished", "stopped", "failed"]
-Reason = Literal["", "asked", "step", "unwatched", "disconnected", "time"]
+Reason = Literal["", "asked", "step", "unwatched", "disconnected", "time", "let go"]
 
 _LOOK = 0.1  # seconds between two looks at the queue
 _LAST_WAIT = 9.0  # seconds that an ending interpreter waits for a record to be made; torch takes some to load
@@ -78,6 +80,55 @@ class Slots:
             return max(0, len(self._tickets) - self.count)
 
 
+class Shelf:
+    """What waits without a slot, in memory all the same: at most ``count`` paused jobs, none for more than ``seconds``.
+
+    Where there are more, the one that was paused first is let go (`Job.let_go`). A job whose browser is gone is let go
+    after ``grace`` seconds, paused or not.
+    """
+
+    def __init__(self, count: int, seconds: float, grace: float) -> None:
+        self.count = count
+        self.seconds = seconds
+        self.grace = grace
+        self._lock = threading.RLock()  # a job may be collected, and forgotten, while it is held
+        self._timers: dict[weakref.ref[Job[Any]], threading.Timer] = {}
+
+    def put(self, job: Job[Any], *, gone: bool = False) -> None:
+        """Hold a job for its time."""
+        reference = weakref.ref(job, self._forget)
+        timer = threading.Timer(self.grace if gone else self.seconds, self._let_go, (reference,))
+        timer.daemon = True
+        with self._lock:
+            before = self._timers.pop(reference, None)
+            self._timers[reference] = timer
+            longest = next(iter(self._timers)) if len(self._timers) > self.count else None
+        if before is not None:
+            before.cancel()
+        timer.start()
+        if longest is not None:
+            threading.Thread(target=self._let_go, args=(longest,), daemon=True).start()
+
+    def take(self, job: Job[Any]) -> None:
+        """The job goes on, or is watched again."""
+        self._forget(weakref.ref(job))
+
+    def _forget(self, reference: weakref.ref[Job[Any]]) -> None:
+        with self._lock:
+            timer = self._timers.pop(reference, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _let_go(self, reference: weakref.ref[Job[Any]]) -> None:
+        with self._lock:
+            timer = self._timers.pop(reference, None)
+        job = reference()
+        if timer is not None:
+            timer.cancel()
+            if job is not None:
+                job.let_go()
+
+
 @dataclass(frozen=True)
 class JobView(Generic[R]):
     """What a job looked like at one moment.
@@ -119,6 +170,7 @@ class Job(Generic[R]):
     spans the whole run. The job pauses by itself when nobody has called `tick` for ``patience`` seconds, and stops when
     it has run for ``max_seconds``. ``pace`` is the least time between two records in seconds, and may be changed at any
     time. ``around`` gives a context in which each stretch of work is done, such as `torch_threads.one_torch_thread`.
+    While it is paused it stands on the ``shelf``; `let_go` calls ``release`` to drop what the work held.
     """
 
     def __init__(
@@ -131,8 +183,12 @@ class Job(Generic[R]):
         max_seconds: float = 600.0,
         most_kept: int = 4000,
         around: Callable[[], AbstractContextManager[None]] = nullcontext,
+        shelf: Shelf | None = None,
+        release: Callable[[], None] | None = None,
     ) -> None:
         self._around = around
+        self._shelf = shelf
+        self._release = release
         self.pace = pace
         self.patience = patience
         self.max_seconds = max_seconds
@@ -166,6 +222,8 @@ class Job(Generic[R]):
             self._pause.clear()
             self._gone.clear()
             self._wake.clear()
+            if self._shelf is not None:
+                self._shelf.take(self)
             if self._thread is None:
                 self._state, self._reason = "queued", ""
                 self._ticket = self._slots.join()
@@ -191,6 +249,26 @@ class Job(Generic[R]):
         """The browser is gone: pause, and go on at the next `tick`, if there ever is one. Sets events only."""
         self._gone.set()
         self._wake.set()
+        if self._shelf is not None:
+            self._shelf.put(self, gone=True)
+
+    def let_go(self) -> None:
+        """Stop, drop what the work holds, and give its memory back to the system. Only the history stays."""
+        self._stop.set()
+        self._wake.set()
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join(_LAST_WAIT)
+        with self._lock:
+            if self._thread is not None:
+                return
+            self._end(self._state if self._state in ("finished", "failed") else "stopped", "let go")
+            self._make, release, self._release = _nothing, self._release, None
+        if release is not None:
+            release()
+        gc.collect()
+        return_memory()
 
     def tick(self) -> None:
         """Say that somebody is watching. Goes on after a lost connection, but not after any other pause."""
@@ -198,6 +276,13 @@ class Job(Generic[R]):
             self._seen = time.monotonic()
             interrupted = self._thread is not None or (self._state == "paused" and self._reason == "disconnected")
             back = self._gone.is_set() and interrupted and not self._pause.is_set()
+            here = self._gone.is_set() and not interrupted
+            if here:
+                self._gone.clear()
+        if here and self._shelf is not None:
+            self._shelf.take(self)
+            if self.view().state == "paused":
+                self._shelf.put(self)
         if back:
             self.go()
 
@@ -213,6 +298,8 @@ class Job(Generic[R]):
         if ended:
             with self._lock:
                 self._end(ended)
+        elif self._shelf is not None:
+            self._shelf.put(self)
 
     def view(self) -> JobView[R]:
         """The state, the records and the rest, all of one moment."""
@@ -288,6 +375,8 @@ class Job(Generic[R]):
                 return False
             if ended is None:
                 self._state, self._reason = "paused", reason
+                if self._shelf is not None:
+                    self._shelf.put(self, gone=reason == "disconnected")
             else:
                 self._end(ended, reason)
             assert self._ticket is not None
@@ -327,6 +416,10 @@ class Job(Generic[R]):
                 with self._lock:
                     self._history.add(record)
             return self._ended
+
+
+def _nothing() -> Iterator[Any]:
+    return iter(())
 
 
 class _History(Generic[R]):

@@ -49,6 +49,11 @@ class TextTraining:
         self.model = SkipGram(self.corpus, self.config)
         yield from self.model.train(self.probes, self.groups)
 
+    def release(self) -> None:
+        """Let go of the text and the model."""
+        self._text = ""
+        self.corpus = self.model = None
+
 
 def suggested_probes(corpus: Corpus, count: int = 4) -> tuple[str, ...]:
     """Frequent words of five letters or more, which are seldom function words."""

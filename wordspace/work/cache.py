@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
-from embedding_core.runtime.background import Slots
+from embedding_core.runtime.background import Shelf, Slots
 from wordspace.work.lease import Lease
 
 MOST_TRAININGS = 2
+MOST_PAUSED = 4
+LONGEST_PAUSE = 600.0  # seconds
+_GRACE = 120.0  # seconds after which Streamlit takes no session up again
 
 
 @st.cache_resource(show_spinner=False)
 def training_slots() -> Slots:
     """At most two trainings run at once on the server, all visitors together."""
     return Slots(MOST_TRAININGS)
+
+
+@st.cache_resource(show_spinner=False)
+def paused_trainings() -> Shelf:
+    """Trainings that are paused, of all visitors together, and what is left of those whose visitors are gone.
+
+    WORDSPACE_GRACE in the environment sets the seconds after which a visitor counts as gone.
+    """
+    return Shelf(MOST_PAUSED, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=lambda lease: lease.release())

@@ -15,7 +15,8 @@ somebody is watching:
 * Pause, Stop: ``st.button(..., on_click=job.pause)``; `Job` methods only set events.
 * Another page opened: `pause_elsewhere` (called by `layout.page`) pauses at once, and the job waits for ``job.go``.
 * Another view of the same page: not watched any more, so it pauses after `patience` seconds.
-* Tab closed: the thread ends after its current record; the session lets go of the job a minute later.
+* Tab closed: the thread ends after its current record; two minutes later what the job held is let go.
+* Paused for long, or too many are: what the job held is let go (`Shelf`); its last state stays on screen.
 * A short network blip: the same, and the first `watch` after it goes on.
 """
 
@@ -46,7 +47,7 @@ def create(key: str, page: str, make: Callable[[], Iterator[R]], **options: Any)
     ``page`` is the page's file; ``options`` are those of `Job`.
     """
     drop(key)
-    job = Job(make, cache.training_slots(), patience=patience(), **options)
+    job = Job(make, cache.training_slots(), patience=patience(), shelf=cache.paused_trainings(), **options)
     _jobs()[key] = (page, job)
     return job
 
@@ -86,6 +87,14 @@ def queue_note(view: JobView[Any]) -> str:
     return (
         f"{cache.MOST_TRAININGS} trainings run on this server at this moment, which is the most it takes. "
         f"You are number {view.place} in the queue; yours starts by itself."
+    )
+
+
+def pause_note() -> str:
+    """One sentence on how long a pause may last."""
+    return (
+        f"A paused training is kept for {cache.LONGEST_PAUSE / 60:.0f} minutes, and this server keeps "
+        f"{cache.MOST_PAUSED} of them: when one more is paused, the one that was paused first is let go."
     )
 
 

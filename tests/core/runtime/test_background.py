@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.runtime.background import Job, Slots
+from embedding_core.runtime.background import Job, Shelf, Slots
 from embedding_core.runtime.torch_threads import one_torch_thread
 
 
@@ -225,7 +227,8 @@ def test_pausing_and_going_on_in_a_hurry_never_leaves_two_threads() -> None:
 def test_a_process_that_ends_lets_its_jobs_end_first() -> None:
     script = """
 import time
-from embedding_core.runtime.background import Job, Slots
+import weakref
+from embedding_core.runtime.background import Job, Shelf, Slots
 
 def work(name):
     try:
@@ -271,3 +274,91 @@ def test_torch_has_one_thread_inside_and_as_many_as_before_after_the_last_has_le
         assert torch.get_num_threads() == 2
     finally:
         torch.set_num_threads(before)
+
+
+# What waits
+
+
+class Held:
+    """Something large that a job holds until it is released."""
+
+    def __init__(self) -> None:
+        self.released = False
+
+    def release(self) -> None:
+        self.released = True
+
+
+def paused(shelf: Shelf) -> tuple[Job[int], Counter, Held]:
+    counter, held = Counter(), Held()
+    job = Job(counter, Slots(1), shelf=shelf, release=held.release)
+    job.go()
+    until(lambda: job.view().made > 2)
+    job.pause()
+    assert job.join(20)
+    return job, counter, held
+
+
+def test_of_too_many_paused_jobs_the_one_paused_first_is_let_go() -> None:
+    shelf = Shelf(2, 600, 600)
+    first, second, third = (paused(shelf) for _ in range(3))
+    until(lambda: first[2].released)
+    view = first[0].view()
+    assert (view.state, view.reason) == ("stopped", "let go")
+    assert view.records  # what was seen stays
+    assert first[1].closed
+    assert [job.view().state for job, _, _ in (second, third)] == ["paused", "paused"]
+    first[0].go()
+    assert first[0].view().state == "stopped"
+
+
+def test_a_job_that_goes_on_counts_no_longer() -> None:
+    shelf = Shelf(1, 600, 600)
+    first = paused(shelf)
+    first[0].go()
+    second = paused(shelf)
+    assert first[0].view().active
+    first[0].pause()
+    until(lambda: second[2].released)
+    assert not first[2].released
+
+
+def test_a_job_that_is_paused_for_too_long_is_let_go() -> None:
+    job, counter, held = paused(Shelf(9, 0.2, 600))
+    until(lambda: held.released)
+    assert counter.closed
+    assert job.view().reason == "let go"
+
+
+@pytest.mark.parametrize("end", [3, 10**9])
+def test_what_a_job_held_is_let_go_when_its_browser_is_gone(end: int) -> None:
+    held = Held()
+    job = Job(Counter(end), Slots(1), shelf=Shelf(9, 600, 0.2), release=held.release)
+    job.go()
+    until(lambda: job.view().made > 2)
+    job.disconnected()
+    until(lambda: held.released)
+    assert job.view().over
+
+
+def test_a_browser_that_comes_back_in_time_finds_its_job() -> None:
+    shelf = Shelf(9, 600, 600)
+    job, _, held = paused(shelf)
+    job.disconnected()
+    job.tick()
+    assert job.view().state == "paused"
+    job.go()
+    assert job.view().active
+    assert not held.released
+    job.stop()
+    assert job.join(20)
+
+
+def test_a_shelf_holds_no_job_that_nobody_has() -> None:
+    shelf = Shelf(9, 600, 600)
+    job, counter, _ = paused(shelf)
+    reference = weakref.ref(job)
+    del job
+    gc.collect()
+    assert reference() is None
+    assert counter.closed

@@ -14,7 +14,7 @@ from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import lower_case, words
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH, decode, is_unspaced
 from embedding_core.training.quality import group_share, known_groups
-from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
+from embedding_core.training.skip_gram import LIMITS, Progress, SkipGram, SkipGramConfig
 from embedding_core.training.text_run import TextTraining, finished_vectors
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
@@ -231,7 +231,7 @@ def _limits() -> None:
         f"{LIMITS['dim'][1]:.0f} dimensions, {LIMITS['epochs'][1]:.0f} epochs, {_LONGEST_RUN // 60} minutes, about 150 "
         f"MB of memory, and {cache.MOST_TRAININGS} trainings at once on this server. A word is made of letters, "
         f"{MAX_WORD_LENGTH} at most; no window reaches over the end of a sentence. The text stays in this session: "
-        "the link holds the settings, and for a toy world its seed and size, not a text."
+        f"the link holds the settings, and for a toy world its seed and size, not a text. {jobs.pause_note()}"
     )
 
 
@@ -249,6 +249,7 @@ def _start(request: _Request, pace: float | None = None) -> None:
         pace=_pace() if pace is None else pace,
         max_seconds=_LONGEST_RUN,
         around=one_torch_thread,
+        release=training.release,
     )
 
 
@@ -305,6 +306,10 @@ def _picture(run: _Run, was_active: bool) -> None:
         st.warning(f"Stopped after {_LONGEST_RUN // 60} minutes, which is the most a run may take.")
     elif view.reason == "unwatched":
         st.info("Paused while nobody was watching. Continue goes on from here.")
+    elif view.reason == "let go":
+        st.info("This training was paused too long, or made room for others, and was let go. Start begins anew.")
+    if view.state == "paused":
+        st.caption(jobs.pause_note())
     if queued := jobs.queue_note(view):
         st.info(queued)
     elif not records and view.active:
@@ -479,14 +484,19 @@ def _keep(run: _Run, model: object) -> None:
                 )
 
 
+def _model(run: _Run) -> SkipGram:
+    """The trained model. Raises InvalidInputError when it was let go while its button was on screen."""
+    if run.training.model is None:
+        raise InvalidInputError("This training was let go. Start begins anew.")
+    return run.training.model
+
+
 def _trained(run: _Run) -> WordVectors:
-    assert run.training.model is not None
-    return run.training.model.vectors(run.request.title)
+    return _model(run).vectors(run.request.title)
 
 
 def _press_keep(run: _Run, name: str) -> None:
-    assert run.training.model is not None
     try:
-        st.session_state[_KEPT] = vector_sets.keep(name, finished_vectors(run.training.model, clean(name) or "my text"))
+        st.session_state[_KEPT] = vector_sets.keep(name, finished_vectors(_model(run), clean(name) or "my text"))
     except EmbeddingError as error:
         st.session_state["trn_text_problem"] = str(error)
