@@ -259,10 +259,8 @@ class Job(Generic[R]):
         with self._lock:
             thread = self._thread
         if thread is not None:
-            thread.join(_LAST_WAIT)
+            thread.join()  # it ends after the record that it is making
         with self._lock:
-            if self._thread is not None:
-                return
             self._end(self._state if self._state in ("finished", "failed") else "stopped", "let go")
             self._make, release, self._release = _nothing, self._release, None
         if release is not None:
