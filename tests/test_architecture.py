@@ -171,6 +171,13 @@ def st_caches(tree: ast.AST) -> Iterator[str]:
     yield from (f"imports {name}" for name in imports(tree) if name.startswith("streamlit.cache_"))
 
 
+def bare_fragments(tree: ast.AST) -> Iterator[str]:
+    """A fragment among others can be drawn over its neighbour: `wordspace.frame.fragments` says why."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("st.fragment", "streamlit.fragment"):
+            yield f"uses {ast.unparse(node)} in line {node.lineno}"
+
+
 def unbounded_caches(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -244,6 +251,7 @@ RULES: list[tuple[Rule, list[Path]]] = [
     # `stage` turns arrays into what its script draws.
     (calculations, [path for path in [*PAGES, *VIEWS] if "stage" not in path.parts]),
     (st_caches, [path for path in EVERYTHING if path.name != "cache.py" or path not in WORDSPACE]),
+    (bare_fragments, [path for path in EVERYTHING if name_of(path) != "wordspace/frame/fragments.py"]),
     (unbounded_caches, EVERYTHING),
     (unsafe_html, EVERYTHING),
     (pickles, EVERYTHING),
@@ -339,6 +347,8 @@ def test_a_view_of_another_page_is_seen() -> None:
         (st_caches, "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         (st_caches, "import streamlit as st\nf = st.cache_resource(max_entries=3)(g)"),
         (st_caches, "from streamlit import cache_data"),
+        (bare_fragments, "import streamlit as st\n@st.fragment\ndef f(): ..."),
+        (bare_fragments, "st.fragment(f, run_every=1)()"),
         (unbounded_caches, "@st.cache_data\ndef f(a): ..."),
         (unbounded_caches, "@st.cache_resource(show_spinner=False)\ndef f(*, a): ..."),
         (unbounded_caches, "@cache_data(max_entries=None)\ndef f(*a): ..."),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
 from wordspace.frame import cache, origins, vector_sets
+from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, PAGES, page_at
 from wordspace.frame.text import escape, literal
 from wordspace.work import jobs
@@ -80,7 +81,7 @@ def views(
                     show(vectors)
 
 
-@st.fragment
+@fragment
 def run_alone(show: Callable[[WordVectors], None], vectors: WordVectors) -> None:
     """Run a part of a page, and only that part again when something in it is changed: the frame is not sent anew.
 

@@ -16,6 +16,7 @@ import streamlit.components.v2 as components
 
 from embedding_core import WordVectors
 from embedding_core.vectors.completion import complete
+from wordspace.frame.fragments import fragment
 
 _SCRIPT = Path(__file__).parents[2] / "static" / "word_field.js"
 _VERSION = hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:8]  # a browser keeps what it fetched
@@ -29,12 +30,17 @@ export default component => import(script).then(field => field.default(component
 )
 
 
-@st.fragment
 def suggestions(key: str, vectors: WordVectors, examples: Sequence[str] = (), *, several: bool = False) -> None:
     """Attach the list to the text field ``key``: ``examples`` before anything is typed, then words of ``vectors``.
 
     With ``several``, each part between two commas is a word of its own.
     """
+    with st.container(key=f"{key}_suggestions_place"):  # without room of its own: see style.css
+        _suggestions(key, vectors, examples, several)
+
+
+@fragment
+def _suggestions(key: str, vectors: WordVectors, examples: Sequence[str], several: bool) -> None:
     data = {"key": key, "examples": list(examples), "several": several}
     name = f"{key}_suggestions"
     typed = st.session_state.get(name, {}).get("typed")

@@ -6,11 +6,12 @@ somebody is watching:
     def press_start() -> None:
         jobs.start("trn_job", "pages/training.py", lambda: trainer.run())
 
-    @st.fragment(run_every=0.2)
     def draw() -> None:
         job = jobs.get("trn_job")
         if job is not None:
             view = jobs.watch(job)
+
+    fragment(draw, run_every=0.2)()
 
 * Pause, Stop: ``st.button(..., on_click=job.pause)``; `Job` methods only set events.
 * Another page opened: `pause_elsewhere` (called by `layout.page`) pauses at once, and the job waits for ``job.go``.

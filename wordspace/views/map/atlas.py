@@ -14,6 +14,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, closest
 from wordspace.frame import widgets
+from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
 from wordspace.views.map.words import word_of_atlas_in_words
@@ -45,7 +46,7 @@ def show_atlas(vectors: WordVectors) -> None:
     show_regions(atlas)
 
 
-@st.fragment
+@fragment
 def explore(vectors: WordVectors, atlas: Atlas) -> None:
     """The map; a fragment, so that a click reruns nothing else."""
     typed = chosen_word()

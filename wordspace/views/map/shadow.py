@@ -8,6 +8,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import find_groups, parse_groups
 from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, turned, word_cloud
 from wordspace.frame import widgets
+from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import Groups
@@ -16,7 +17,7 @@ from wordspace.views.map.shared import INK, MOST_IN_CLOUD, drawn_groups, group_e
 STEPS = {"A cloud": 1, "Its shadow": 2, "The best shadow": 3}
 
 
-@st.fragment
+@fragment
 def show_shadow(vectors: WordVectors) -> None:
     steps = list(STEPS)
     chosen = st.segmented_control(

@@ -17,6 +17,7 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS, WorkerStatus
 from embedding_core.text import Mark
+from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache
@@ -224,7 +225,6 @@ def watch(model: str, future: Future[Any], message: str) -> None:
     again.
     """
 
-    @st.fragment(run_every=TICK)
     def steps() -> None:
         if future.done():
             st.rerun()
@@ -234,7 +234,7 @@ def watch(model: str, future: Future[Any], message: str) -> None:
             st.caption(f":material/hourglass_top: {message}{_step(cache.model_worker().status(model))}")
 
     if not future.done():
-        steps()
+        fragment(steps, run_every=TICK)()
 
 
 def _step(status: WorkerStatus) -> str:

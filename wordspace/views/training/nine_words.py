@@ -16,6 +16,7 @@ from embedding_core.training.toy_config import (
 from embedding_core.training.toy_run import View, advice, group_cosines, grouped, nearest, verdict
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import widgets
+from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.training import cache, snippets, stage
@@ -123,7 +124,7 @@ def show_nine_words(vectors: WordVectors) -> None:
     with st.container():
         if view is not None and view.reason == "step" and len(view.records) > 1:
             explain_step(config, view, focus)
-    st.fragment(picture, run_every=TICK if active else None)(config, focus, active)
+    fragment(picture, run_every=TICK if active else None)(config, focus, active)
     if active:
         return
     stored = cache.stored_training()

@@ -20,6 +20,7 @@ from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.files import file_name
+from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean, escape, listing, literal
 from wordspace.views.training import snippets
@@ -102,7 +103,7 @@ def show_own_text(vectors: WordVectors) -> None:
     if job is None or run is None:
         _limits()
         return
-    st.fragment(_picture, run_every=_TICK if active else None)(run, active)
+    fragment(_picture, run_every=_TICK if active else None)(run, active)
     if view is not None and not active and view.records:
         _result(run, view)
     _limits()
