@@ -41,7 +41,7 @@ NAMES_SCRIPT = Path(__file__).with_name("names.js")
 HEIGHT = 560
 # For this size it is decided which names have room; the page decides again for the size it has, and after each zoom.
 _FRAME = (700, 480)
-_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 34}
+_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 58}
 _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
 _GRID = "rgba(125, 135, 151, 0.3)"
@@ -185,7 +185,7 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     return figure(
         *traces,
         height=HEIGHT,
-        margin={"l": 4, "r": 4, "t": 34, "b": 40},
+        margin={"l": 4, "r": 4, "t": 34, "b": 58},
         hovermode="closest",
         meta="names",
         modebar=TOOLS,
@@ -389,13 +389,9 @@ def _rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, An
 
 
 def _legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
-    return {
-        "showlegend": len(groups) > 1,
-        "legend": {
-            "orientation": "h", "x": 0, "y": -0.09, "yanchor": "top", "font": {"size": 14}, "title": None,
-            "itemsizing": "constant",
-        },
-    }  # fmt: skip
+    place = {"x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "orientation": "h"}
+    look = {"font": {"size": 14}, "title": None, "itemsizing": "constant"}
+    return {"showlegend": len(groups) > 1, "legend": {**place, **look}}
 
 
 def _map_axis() -> dict[str, Any]:
@@ -413,7 +409,8 @@ def _map_axis() -> dict[str, Any]:
 def _title(found: Projection, number: int) -> str:
     if found.explained is None:
         return ""
-    return f"component {number + 1}: {100 * found.explained[number]:.0f} %"
+    order = ("most differences", "second most", "third most")
+    return f"{order[number]} ({100 * found.explained[number]:.0f} %)"
 
 
 def _components(found: Projection) -> list[dict[str, Any]]:

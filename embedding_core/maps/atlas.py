@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.numeric import read_only
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.vectors.catalog import DATA
 from embedding_core.vectors.word_vectors import WordVectors
@@ -96,7 +97,7 @@ class Atlas:
             array = getattr(self, name)
             if array.shape != shape:
                 raise InvalidInputError(f"{name} has the shape {array.shape} for {n:,} words.")
-            array.flags.writeable = False
+            object.__setattr__(self, name, read_only(array))
         if n and self.labels.max() >= len(self.regions):
             raise InvalidInputError(f"A word lies in region {self.labels.max()}, but there are {len(self.regions)}.")
         if any(not 0 <= zone.region < len(self.regions) for zone in self.zones):

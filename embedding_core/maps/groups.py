@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
@@ -16,6 +16,7 @@ LONGEST_NAME = 40
 
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+")
 _COLON = re.compile(r"[:：]")
+_NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied
 _BULLET = re.compile(r"\s*(?:[-–—*+•‣▪●○◦·>✓✔]\s+(?:\[[ xX]?\]\s+)?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\))\s+)")
 _IN_QUOTES = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]""")
@@ -33,23 +34,29 @@ class WordGroup:
 
 
 @dataclass(frozen=True)
-class FoundGroups:
-    """Groups of known words, and everything that was typed but could not be used.
+class Groups:
+    """Groups of words, read once from the ``text`` that somebody typed (see `read_groups`).
 
-    ``groups`` have names and words; each word is in one group, the first it was typed in. ``unknown`` are words outside
-    the vocabulary, as typed. ``repeated`` are words typed twice in one group; ``shared`` maps each word typed in
-    several groups to their names, the first being where it stayed. ``unnamed`` are names made up for groups that had
-    none. ``left_out`` says how many further words were typed after the most that are shown. ``split`` are entries of
-    several words that are no word of the set together, and were read one by one; ``joinable`` are words of the set
-    that neighbours would make together, where only blanks stood between them ("new york" and the word new-york).
+    ``groups`` have names and words of the set; each word is in one group, the first it was typed in. ``slots`` give
+    each group a number, by its name, from which its colour and shape follow. ``typed`` are the groups as typed.
+
+    The rest is what could not be used. ``unknown`` are words outside the vocabulary, as typed. ``repeated`` are words
+    typed twice in one group; ``shared`` maps each word typed in several groups to their names, the first being where it
+    stayed. ``unnamed`` are names made up for groups that had none. ``left_out`` says how many further words were typed
+    after the most that are shown. ``split`` are entries of several words that are no word of the set together, and were
+    read one by one; ``joinable`` are words of the set that neighbours would make together, where only blanks stood
+    between them ("new york" and the word new-york).
     """
 
+    text: str
+    typed: tuple[WordGroup, ...]
     groups: tuple[WordGroup, ...]
-    unknown: tuple[str, ...]
-    repeated: tuple[str, ...]
-    shared: Mapping[str, tuple[str, ...]]
-    unnamed: tuple[str, ...]
-    left_out: int
+    slots: Mapping[str, int]
+    unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unnamed: tuple[str, ...] = ()
+    left_out: int = 0
     split: tuple[str, ...] = ()
     joinable: tuple[str, ...] = ()
 
@@ -62,6 +69,33 @@ class FoundGroups:
     def labels(self) -> tuple[int, ...]:
         """For each of `words` the number of its group, counted from 0."""
         return tuple(number for number, group in enumerate(self.groups) for _ in group.words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of each group."""
+        return tuple(group.name for group in self.groups)
+
+    def replaced(self, word: str, replacement: str) -> str:
+        """The text with a typed word replaced wherever it stands as a word of its own."""
+        return re.sub(_EDGE_BEFORE + re.escape(word) + _EDGE_AFTER, lambda _: replacement, self.text)
+
+    def only(self, words: Collection[str]) -> str:
+        """The text of these words alone, in their groups; a group that stood alone without a name stays so."""
+        kept = [WordGroup(group.name, tuple(word for word in group.words if word in words)) for group in self.groups]
+        alone = len(self.typed) == 1 and not self.typed[0].name
+        return groups_text(WordGroup("" if alone else group.name, group.words) for group in kept if group.words)
+
+    def grown(self, word: str, neighbors: Sequence[str]) -> str:
+        """The text with the ``neighbors`` of a word added to its group; if it is in none, they are a new group."""
+        home = next((group.name for group in self.groups if word in group.words), None)
+        names = _names([group.name for group in self.typed])
+        if home is None:
+            return groups_text([*self.typed, WordGroup(word, (word, *neighbors))])
+        grown = [
+            WordGroup(group.name, (*group.words, *neighbors)) if name == home else group
+            for name, group in zip(names, self.typed, strict=True)
+        ]
+        return groups_text(grown)
 
 
 def parse_groups(text: str) -> list[WordGroup]:
@@ -103,13 +137,13 @@ def parse_groups(text: str) -> list[WordGroup]:
     return [WordGroup(group.name, tuple(group.words), group.spaced) for group in merged.values()]
 
 
-def find_groups(vectors: WordVectors, typed: Iterable[WordGroup], most: int = MOST_WORDS) -> FoundGroups:
-    """The groups with the words of the set, up to ``most`` words in all; what cannot be used is reported, not raised.
+def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None = None) -> Groups:
+    """The groups in a text with the words of the set, up to `MOST_WORDS`; what cannot be used is reported, not raised.
 
     A word is found as `Vocabulary.look_up` does; an entry of several words that is no word of the set is found one by
-    one, where all of them are known.
+    one, where all of them are known. ``slots`` are those of a text before: a group of one of these names keeps its own.
     """
-    typed = list(typed)
+    typed = tuple(parse_groups(text))
     names = _names([group.name for group in typed])
     home: dict[str, str] = {}
     in_groups: dict[str, list[str]] = {name: [] for name in names}
@@ -118,10 +152,11 @@ def find_groups(vectors: WordVectors, typed: Iterable[WordGroup], most: int = MO
     shared: dict[str, dict[str, None]] = {}
     beyond: dict[str, None] = {}
     split: dict[str, None] = {}
-    joinable = dict.fromkeys(word for group in typed if group.spaced for word in _joined(vectors, group.words[:most]))
+    spaced = [group.words[:MOST_WORDS] for group in typed if group.spaced]
+    joinable = dict.fromkeys(word for words in spaced for word in _joined(vectors, words))
     for name, group in zip(names, typed, strict=True):
         for entry in group.words:
-            if len(home) == most:
+            if len(home) == MOST_WORDS:
                 beyond[entry] = None
                 continue
             words = _look_up(vectors, entry)
@@ -130,7 +165,7 @@ def find_groups(vectors: WordVectors, typed: Iterable[WordGroup], most: int = MO
             for word in words:
                 if word is None:
                     unknown[entry] = None
-                elif word not in home and len(home) == most:
+                elif word not in home and len(home) == MOST_WORDS:
                     beyond[word] = None
                 elif word not in home:
                     home[word] = name
@@ -142,8 +177,11 @@ def find_groups(vectors: WordVectors, typed: Iterable[WordGroup], most: int = MO
     given = {group.name for group in typed}
     groups = tuple(WordGroup(name, tuple(words)) for name, words in in_groups.items() if words)
     several = len(groups) > 1
-    return FoundGroups(
+    return Groups(
+        text=text,
+        typed=typed,
         groups=groups,
+        slots=color_slots([group.name for group in groups], slots or {}),
         unknown=tuple(unknown),
         repeated=tuple(repeated),
         shared={word: tuple(where) for word, where in shared.items()},
@@ -174,9 +212,20 @@ def words_text(words: Sequence[str]) -> str:
     return f'"{words[0]}"' if len(words) == 1 and " " in words[0] else ", ".join(words)
 
 
-def replace_typed(text: str, word: str, replacement: str) -> str:
-    """``text`` with a typed word replaced wherever it stands as a word of its own."""
-    return re.sub(_EDGE_BEFORE + re.escape(word) + _EDGE_AFTER, lambda _: replacement, text)
+def groups_of_rows(rows: Iterable[tuple[str, str]]) -> list[WordGroup]:
+    """The groups of a table with a name and words in each row; empty rows are none.
+
+    >>> groups_of_rows([("a: b", "cat; dog"), ("", "")])
+    [WordGroup(name='a b', words=('cat', 'dog'))]
+    """
+    lines = (f"{_NO_NAME.sub(' ', name)}: {' '.join(words.split())}" for name, words in rows)
+    return [group for line in lines for group in parse_groups(line) if group.words or group.name]
+
+
+def slots_of(names: Sequence[str], numbers: str) -> dict[str, int]:
+    """Colour slots as a link holds them, "2.0.1"; none where they are not one different number for each name."""
+    slots = [int(part) for part in numbers.split(".") if part.isdecimal() and len(part) < 4]
+    return dict(zip(names, slots, strict=False)) if len(slots) == len(set(slots)) == len(names) else {}
 
 
 def color_slots(names: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:

@@ -123,6 +123,18 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class AxisChoice:
+    """How an axis is chosen: from the words ``low`` to ``high`` ("poles"), towards ``high`` ("word"), or as component
+    ``number`` of the words that are placed ("component"; lowered where they have fewer).
+    """
+
+    kind: Literal["poles", "word", "component"]
+    low: tuple[str, ...] = ()
+    high: tuple[str, ...] = ()
+    number: int = 1
+
+
+@dataclass(frozen=True)
 class AxesProjection:
     """Words on two axes: ``coordinates`` (n_words, 2) are cosines with the axes, -1..1.
 
@@ -164,6 +176,22 @@ def component_axis(vectors: WordVectors, words: Sequence[str], number: int) -> A
     found = pca(vectors, words, number)
     assert found.components is not None
     return Axis(found.components[number - 1], f"low on component {number}", f"high on component {number}")
+
+
+def chosen_axis(vectors: WordVectors, words: Sequence[str], choice: AxisChoice) -> Axis:
+    """The axis of a choice, for the ``words`` to be placed on it. Raises what the function of its kind raises."""
+    if choice.kind == "poles":
+        return pole_axis(vectors, choice.low, choice.high)
+    if choice.kind == "word":
+        return similarity_axis(vectors, choice.high)
+    if len(words) < 2:
+        raise InvalidInputError("The components of words need two of them or more. Type words to place.")
+    return component_axis(vectors, words, min(choice.number, len(words) - 1, vectors.dim))
+
+
+def on_chosen_axes(vectors: WordVectors, words: Sequence[str], x: AxisChoice, y: AxisChoice) -> AxesProjection:
+    """`on_axes` for axes by choice. Raises what `chosen_axis` raises."""
+    return on_axes(vectors, words, chosen_axis(vectors, words, x), chosen_axis(vectors, words, y))
 
 
 def on_axes(vectors: WordVectors, words: Sequence[str], x: Axis, y: Axis) -> AxesProjection:

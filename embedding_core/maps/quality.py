@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.projection import Method, Projection, pca, tsne
+from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -41,6 +42,12 @@ class MapQuality:
     def mean_kept(self) -> float:
         """Share of nearest neighbours kept, averaged over the words, 0..1."""
         return float(self.kept.mean())
+
+    @property
+    def least_kept(self) -> list[int]:
+        """The numbers of up to five words that kept the fewest of their neighbours; none that kept all of them."""
+        order = np.argsort(self.kept, kind="stable")
+        return [number for number in order[:5].tolist() if self.kept[number] < 1]
 
     @property
     def lossy(self) -> npt.NDArray[np.intp]:
@@ -75,17 +82,22 @@ class Look:
     """One word of a map looked at closely.
 
     ``near`` are its true neighbours among the words of the map, with their cosines in the full space, the nearest
-    first; ``lost`` are those of them that are not near it on the map. ``number`` is its place in the map's words.
+    first; ``lost`` are those of them that are not near it on the map. ``nearest`` are the nearest of all words of the
+    set, and ``absent`` those of them that are not on the map at all. ``number`` is its place in the map's words.
     """
 
     word: str
     number: int
     near: tuple[tuple[str, float], ...]
     lost: tuple[str, ...]
+    nearest: tuple[str, ...]
+    absent: tuple[str, ...]
 
 
-def look_closely(vectors: WordVectors, measured: MeasuredMap, words: Sequence[str]) -> list[Look]:
-    """Some ``words`` of a map, each with its true neighbours and those that the map lost.
+def look_closely(
+    vectors: WordVectors, measured: MeasuredMap, words: Sequence[str], n_nearest: int = 8
+) -> tuple[Look, ...]:
+    """Some ``words`` of a map, each with its true neighbours, those that the map lost and those that are not on it.
 
     Raises InvalidInputError for a word that is not on the map, or a map that was too small to be measured.
     """
@@ -97,13 +109,16 @@ def look_closely(vectors: WordVectors, measured: MeasuredMap, words: Sequence[st
         if word not in place:
             raise InvalidInputError(f"The word {word!r} is not on this map.")
     looks = []
-    for word in words:
+    everywhere = most_similar_batch(vectors, list(words), k=n_nearest)
+    for word, found in zip(words, everywhere, strict=True):
         number = place[word]
         neighbors = quality.neighbors[number].tolist()
         cosines = vectors.units([on_map[n] for n in neighbors]) @ vectors.units([word])[0]
         near = tuple((on_map[n], float(cosine)) for n, cosine in zip(neighbors, cosines, strict=True))
-        looks.append(Look(word, number, near, tuple(on_map[n] for n in quality.lost(number))))
-    return looks
+        nearest = tuple(neighbor.word for neighbor in found)
+        absent = tuple(other for other in nearest if other not in place)
+        looks.append(Look(word, number, near, tuple(on_map[n] for n in quality.lost(number)), nearest, absent))
+    return tuple(looks)
 
 
 def measured_map(

@@ -46,6 +46,34 @@ def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
     return Cloud(tuple(words), read_only(points), float(sum(found.explained or ())))
 
 
+@dataclass(frozen=True)
+class Shadow:
+    """The shadow of a cloud at an angle in ``degrees``.
+
+    ``points`` (n_words, 3) is the cloud as it is turned (see `turned`). ``kept`` is the share of the cloud's spread
+    that the shadow holds, ``best`` that of the shadow at `BEST_ANGLE`, 0..1.
+    """
+
+    cloud: Cloud
+    degrees: float
+    points: npt.NDArray[np.float64]
+    kept: float
+    best: float
+
+    @property
+    def on_the_map(self) -> float:
+        """Share (0..1) of all the words' differences that the best shadow holds: the words' flat map by PCA."""
+        return self.best * self.cloud.explained
+
+
+def shadow_of(vectors: WordVectors, words: Sequence[str], degrees: float) -> Shadow:
+    """The cloud of ``words`` and its shadow at an angle. Raises what `word_cloud` raises."""
+    cloud = word_cloud(vectors, words)
+    return Shadow(
+        cloud, degrees, read_only(turned(cloud, degrees)), spread_kept(cloud, degrees), spread_kept(cloud, BEST_ANGLE)
+    )
+
+
 def turned(cloud: Cloud, degrees: float) -> npt.NDArray[np.float64]:
     """The cloud turned about its upright axis, (n_words, 3): to the right, away from the reader, and up.
 

@@ -17,7 +17,7 @@ from wordspace.frame.pages import HOME, PAGES, Page
 # A link that says more than the page's name, and the text that shows it was read.
 LINKS = {
     "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
-    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "This map keeps"),
+    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "On this map"),
     "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
 }
 

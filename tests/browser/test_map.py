@@ -76,15 +76,14 @@ def test_a_click_a_lasso_and_a_box_choose_words_and_nothing_on_the_map_moves(ope
     page = open_page("/map", height=1500)
     chart = page.locator(CHART).element_handle()
     page.mouse.click(*page.locator(CHART).evaluate(PLACES)["cat"])
-    expect(page.get_by_text("Nearest to cat among these words")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Nearest to cat of these words")).to_be_visible(timeout=SOON)
     wait_idle(page)
     assert query(page)["map_picked"] == ["cat"]
 
     choose_tool(page, "Zoom in")
     zoomed = chart.evaluate("chart => chart._fullLayout.xaxis.range")
     page.get_by_text("How far to trust this map").click()
-    page.get_by_text("Draw lines to the true neighbours").click()
-    expect(page.locator(".st-key-map_lost .js-plotly-plot")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Least to be trusted")).to_be_visible(timeout=SOON)
     wait_idle(page)
     assert chart.evaluate("chart => chart.isConnected")
     assert chart.evaluate("chart => chart._fullLayout.xaxis.range") == zoomed
@@ -125,7 +124,7 @@ def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: Open
 
 def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_page: OpenPage) -> None:
     page = open_page("/map")
-    field = page.get_by_role("textbox", name="Words", exact=True)
+    field = page.get_by_role("textbox", name="Words, a line for each group")
     words = [word for word in load().words[800:2000] if word.isalpha()][:500]
     text = "\n".join(f"part {n}: {', '.join(words[100 * n : 100 * n + 100])}" for n in range(5))
     field.fill(text)
@@ -166,7 +165,7 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     shown = "chart => chart._fullData.filter(t => t.showlegend).map(t => [t.name, t.customdata.map(d => d[1]).join()])"
     table.click(position={"x": 120, "y": 35 * 3 + 17})  # below the last row
     fill_cell(page, "drinks", "Tab")
-    expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
+    expect(page.get_by_role("textbox", name="Words, a line for each group")).to_have_value(
         "pets: cat, dog\nfruits: apple, pear\ndrinks: "
     )
     page.keyboard.press("Enter")
@@ -183,7 +182,7 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
         arg=[CHART, json.dumps([["pets", "cat,dog,cow"], *groups[1:]], separators=(",", ":"))],
         timeout=SOON,
     )
-    expect(page.get_by_role("textbox", name="Words", exact=True)).to_have_value(
+    expect(page.get_by_role("textbox", name="Words, a line for each group")).to_have_value(
         "pets: cat, dog, cow\nfruits: apple, pear\ndrinks: tea, coffee"
     )
     page.get_by_role("tab", name="Own axes").click()

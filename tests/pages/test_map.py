@@ -17,8 +17,8 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import WordVectors, most_similar
 from embedding_core import figures as charts
 from embedding_core.maps.examples import AXES, GROUPS
-from embedding_core.maps.groups import WordGroup, find_groups, parse_groups
-from embedding_core.maps.projection import on_axes, pole_axis
+from embedding_core.maps.groups import read_groups
+from embedding_core.maps.projection import on_axes, pca, pole_axis
 from embedding_core.maps.quality import measured_map
 from embedding_core.maps.shadow import BEST_ANGLE
 from tests.pages.conftest import Downloads
@@ -35,6 +35,7 @@ from tests.pages.harness import (
 )
 from wordspace.frame import links
 from wordspace.views.map import files, group_editor
+from wordspace.views.map.words import MOST_RESCUED
 
 MAP = "pages/map.py"
 FIRST = GROUPS["vehicles, pets, fruits"]
@@ -84,13 +85,13 @@ def in_link(app: AppTest, name: str) -> str:
 
 def test_the_page_opens_on_three_groups_with_the_cores_numbers(glove: WordVectors) -> None:
     app = map_page()
-    found = find_groups(glove, parse_groups(FIRST))
+    found = read_groups(glove, FIRST)
     measured = measured_map(glove, found.words, found.labels)
     assert measured.quality is not None
     assert measured.silhouettes is not None
     assert groups_on_map(app) == {group.name: list(group.words) for group in found.groups}
-    assert f"keeps {100 * measured.quality.mean_kept:.0f} % of each word's 5 nearest" in shown(app)
-    assert f"the two axes carry {100 * sum(measured.projection.explained or ()):.0f} % of the differences" in shown(app)
+    assert f"true neighbours around it ({100 * measured.quality.mean_kept:.0f} %)" in shown(app)
+    assert f"half of all differences ({100 * sum(measured.projection.explained or ()):.0f} %)" in shown(app)
     rows = table(app)
     assert rows["word"].tolist() == list(found.words)
     assert rows[["x", "y"]].to_numpy() == pytest.approx(measured.projection.coordinates, abs=1e-5)
@@ -117,13 +118,13 @@ def test_the_page_opens_on_three_groups_with_the_cores_numbers(glove: WordVector
 )
 def test_options_in_the_link_are_those_of_the_core(glove: WordVectors, query: dict, options: dict) -> None:
     app = map_page(map_words=GROUPS["feelings"], **query)
-    found = find_groups(glove, parse_groups(GROUPS["feelings"]))
+    found = read_groups(glove, GROUPS["feelings"])
     measured = measured_map(glove, found.words, found.labels, **options)
     rows = table(app)
     columns = ["x", "y", "z"][: measured.projection.coordinates.shape[1]]
     assert rows[columns].to_numpy() == pytest.approx(measured.projection.coordinates, abs=2e-4)
     assert measured.quality is not None
-    assert f"keeps {100 * measured.quality.mean_kept:.0f} %" in shown(app)
+    assert f"{100 * measured.quality.mean_kept:.0f} %" in shown(app)
     (code,) = app.code
     printed = run_code(code.value)
     assert f"keeps {100 * measured.quality.mean_kept:.0f} %" in printed
@@ -145,15 +146,15 @@ def test_clusters_are_named_by_their_words_and_hold_every_word() -> None:
 def test_looking_at_words_shows_true_neighbours_and_where_to_go(glove: WordVectors) -> None:
     app = map_page(map_picked="cat")
     nearest = [n.word for n in most_similar(glove, "cat", 8)]
-    text = shown(app)
-    assert all(word in text.split("Nearest of all")[1] for word in nearest)
+    here = read_groups(glove, FIRST).words
+    absent = ", ".join(word for word in nearest if word not in here)
+    assert f"Of the 8 nearest of all 341,479 words these are not on this map: {absent}." in shown(app)
     choose(app, "map_picked", ["cat", "dog", "bus"])
     (links_to_matrix,) = [link for link in app.get("page_link") if "matrix" in link.proto.label]
     assert "sim_table=cat%2C+dog%2C+bus" in links_to_matrix.proto.query_string
     looked_at = app.dataframe[0].value
     assert looked_at["chosen word"].tolist() == ["cat", "dog", "bus"]
-    choose(app, "map_lines", True)
-    assert len(figures(app)) == 2
+    assert looked_at["true neighbours not on the map"][0] == absent
 
 
 def test_isolated_words_are_a_new_map_in_their_colour_and_the_others_come_back() -> None:
@@ -187,7 +188,7 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
     choose(app, "map_words_grow_by", 3)
     widget(app, "map_words_grow_now").click().run()
     pets = groups_on_map(app)["pets"]
-    here = set(find_groups(glove, parse_groups(FIRST)).words)
+    here = set(read_groups(glove, FIRST).words)
     assert pets[-3:] == [n.word for n in most_similar(glove, "dog", 3, exclude=here)]
     choose(app, "map_words_grow", "guitar")
     widget(app, "map_words_grow_now").click().run()
@@ -214,14 +215,8 @@ def test_an_edited_table_is_read_back_as_groups() -> None:
         "added_rows": [{"group": "new", "words": "one two"}, {}],
         "deleted_rows": [],
     }
-    edited = group_editor._edited(rows, changes)
-    groups = [group for name, words in edited for group in group_editor._row(name, words)]
-    assert groups == [
-        WordGroup("pets", ("cat", "dog", "cow")),
-        WordGroup("a b", ("apple", "pear")),
-        WordGroup("new", ("one", "two")),
-    ]
-    assert group_editor._edited(rows, {"deleted_rows": [0]}) == rows[1:]
+    assert group_editor.text_of_table(rows, changes) == "pets: cat, dog, cow\na b: apple, pear\nnew: one, two"
+    assert group_editor.text_of_table(rows, {"deleted_rows": [0]}) == "fruits: apple, pear"
 
 
 # Bad input: a clear message, the rest is shown, nothing typed is lost
@@ -236,7 +231,7 @@ def test_unknown_words_are_listed_and_replaced_by_one_click_and_never_stop_the_r
     choose(app, "map_words_unknown_0_rescue_pill", "helicopter")
     assert groups_on_map(app) == {"pets": ["cat", "sarcasm", "dog", "cow"], "odd": ["helicopter"]}
     type_words(app, "cat, dog, cow, " + ", ".join(f"xqz{n}q" for n in range(9)))
-    assert shown(app).count("is not among the 341,479 words") == group_editor.MOST_RESCUED
+    assert shown(app).count("is not among the 341,479 words") == MOST_RESCUED
     assert "Not in the set either: xqz4q, xqz5q" in shown(app)
 
 
@@ -369,7 +364,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     expected = on_axes(glove, words, x, y)
     assert table(app).iloc[:, 1:].to_numpy() == pytest.approx(expected.coordinates, abs=5.1e-5)
     assert f"cosine of {expected.between:.2f}" in shown(app)
-    assert "associations of texts, not facts about people" in shown(app)
+    assert "an association of texts, not a fact about people" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
     assert f"Farthest towards woman, she, mother: {highest}" in shown(app)
     (code,) = app.code
@@ -414,8 +409,9 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
 def test_the_shadow_says_what_it_keeps_and_can_be_turned_to_the_best(glove: WordVectors) -> None:
     app = map_page("What is PCA?", map_step="The best shadow", map_angle="40")
     (text,) = [text for text in shown(app).splitlines() if text.startswith("Every angle")]
-    now, best = (int(share) for share in re.findall(r"(\d+) %", text))
-    assert now < best
+    now, best, cloud, of_cloud, of_all = (int(share) for share in re.findall(r"(\d+) %", text))
+    assert now < best == of_cloud
+    assert of_all == round(100 * sum(pca(glove, read_groups(glove, FIRST).words).explained or ())) < cloud
     widget(app, "map_best").click().run()
     assert widget(app, "map_angle").value == BEST_ANGLE
     assert f"At {BEST_ANGLE:.0f}° it is {best} %; the best is {best} %" in shown(app)
@@ -437,3 +433,30 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
     measured = measured_map(glove, words)
     chart = charts.word_map(measured.projection, [charts.MapGroup(name, [0, 1, 2])], [1, 2, 3], measured.quality)
     assert "<script>alert" not in files.web_page(chart)
+
+
+@pytest.mark.parametrize(
+    ("view", "field", "broken", "said"),
+    [
+        ("Word groups", "map_words", "cat", "cat alone is one point"),
+        ("Word groups", "map_words", "xqzzzq", "None of these words is in the set"),
+        ("Own axes", "map_x_low", "rich", "same place"),
+        ("Own axes", "map_x_low", "", "Type a word, or several"),
+        ("Own axes", "map_x_low", "sarcosm", "is not among the"),
+        ("Own axes", "map_points", "xqzzzq", "is not among the"),
+    ],
+)
+def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
+    view: str, field: str, broken: str, said: str
+) -> None:
+    app = map_page(view, map_x_high="rich")
+    before = figures(app)[0]["data"][0]
+    fields = {element.key for element in app.text_input}
+    choose(app, field, broken)
+    assert not app.exception
+    assert said in shown(app) + "".join(error.value for error in app.error)
+    assert "This is the picture from before" in shown(app)
+    assert figures(app)[0]["data"][0] == before
+    assert {element.key for element in app.text_input} == fields
+    pills = {"Word groups": "map_words_preset", "Own axes": "map_axes_preset"}[view]
+    assert widget(app, pills).options

@@ -58,7 +58,7 @@ def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
     assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
     shares = [f"{100 * share:.0f} %" for share in measured.projection.explained or ()]
     texts = [note["text"] for note in found["layout"]["annotations"]]
-    assert texts == [f"→ component 1: {shares[0]}", f"↑ component 2: {shares[1]}"]
+    assert texts == [f"→ most differences ({shares[0]})", f"↑ second most ({shares[1]})"]
 
 
 def test_colour_and_shape_follow_the_slot_and_56_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:

@@ -10,10 +10,11 @@ from embedding_core.maps.groups import (
     MOST_CHARACTERS,
     WordGroup,
     color_slots,
-    find_groups,
+    groups_of_rows,
     groups_text,
     parse_groups,
-    replace_typed,
+    read_groups,
+    slots_of,
 )
 
 
@@ -59,11 +60,11 @@ def test_a_megabyte_of_text_is_read_up_to_its_limit(glove: WordVectors) -> None:
     text = "cat dog " * (1_000_000 // 8)
     (group,) = parse_groups(text)
     assert len(group.words) == MOST_CHARACTERS // 4
-    assert find_groups(glove, [group]).words == ("cat", "dog")
+    assert read_groups(glove, text).words == ("cat", "dog")
 
 
 def test_what_is_known_is_found_and_what_is_not_is_listed_and_stops_nothing(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("pets: Cat, sarcosm, DOG\nwho: qqqzzz\nfruits: apple"))
+    found = read_groups(glove, "pets: Cat, sarcosm, DOG\nwho: qqqzzz\nfruits: apple")
     assert found.groups == (WordGroup("pets", ("cat", "dog")), WordGroup("fruits", ("apple",)))
     assert found.unknown == ("sarcosm", "qqqzzz")
     assert found.words == ("cat", "dog", "apple")
@@ -71,13 +72,13 @@ def test_what_is_known_is_found_and_what_is_not_is_listed_and_stops_nothing(glov
 
 
 def test_several_words_without_a_comma_are_found_one_by_one(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("cat dog, bird, ice qcreem"))
+    found = read_groups(glove, "cat dog, bird, ice qcreem")
     assert found.words == ("cat", "dog", "bird")
     assert found.unknown == ("ice qcreem",)
 
 
 def test_a_word_in_two_groups_stays_in_the_first_and_duplicates_count_once(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("pets: cat, dog, cat\nwild: wolf, dog, Dog\nall: dog, cow"))
+    found = read_groups(glove, "pets: cat, dog, cat\nwild: wolf, dog, Dog\nall: dog, cow")
     assert found.groups == (
         WordGroup("pets", ("cat", "dog")),
         WordGroup("wild", ("wolf",)),
@@ -88,39 +89,37 @@ def test_a_word_in_two_groups_stays_in_the_first_and_duplicates_count_once(glove
 
 
 def test_groups_without_a_name_get_one_that_is_reported(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("cat, dog\ngroup 1: car, bus\napple, pear"))
+    found = read_groups(glove, "cat, dog\ngroup 1: car, bus\napple, pear")
     names = [group.name for group in found.groups]
     assert len(set(names)) == 3
     assert found.unnamed == (names[0], names[2])
-    assert find_groups(glove, parse_groups("cat, dog")).unnamed == ()  # one group needs no name
+    assert read_groups(glove, "cat, dog").unnamed == ()  # one group needs no name
 
 
 def test_the_501st_word_is_left_out_and_counted(glove: WordVectors) -> None:
     words = [word for word in glove.words[:2000] if word.isalpha()][:501]
-    found = find_groups(glove, [WordGroup("many", tuple(words))])
+    found = read_groups(glove, ", ".join(words))
     assert found.words == tuple(words[:500])
     assert found.left_out == 1
-    assert find_groups(glove, [WordGroup("many", (*words[:500], words[3]))]).left_out == 0
-    assert find_groups(glove, [WordGroup("few", tuple(words[:5]))], most=3).left_out == 2
+    assert read_groups(glove, ", ".join((*words[:500], words[3]))).left_out == 0
 
 
 def test_a_name_of_two_words_is_found_or_said_to_be_read_as_two(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("towns: New York, Los Angeles, paris"))
+    found = read_groups(glove, "towns: New York, Los Angeles, paris")
     assert found.words == ("new-york", "los", "angeles", "paris")
     assert (found.split, found.joinable) == (("Los Angeles",), ())
-    found = find_groups(glove, parse_groups("new york paris"))
+    found = read_groups(glove, "new york paris")
     assert found.words == ("new", "york", "paris")
     assert (found.split, found.joinable) == ((), ("new-york",))
     towns = WordVectors.from_arrays(["new", "york", "New_York", "Los Angeles"], [[1, 0], [0, 1], [1, 1], [2, 1]])
-    assert find_groups(towns, parse_groups("- “New York”\n- los angeles,")).words == ("New_York", "Los Angeles")
+    assert read_groups(towns, "- “New York”\n- los angeles,").words == ("New_York", "Los Angeles")
 
 
 def test_quotes_and_stops_around_a_word_do_not_make_it_unknown(glove: WordVectors) -> None:
-    found = find_groups(glove, parse_groups("'cat', “dog”, (bird), frog., “sarcosm”"))
+    found = read_groups(glove, "'cat', “dog”, (bird), frog., “sarcosm”")
     assert found.words == ("cat", "dog", "bird", "frog")
     assert found.unknown == ("sarcosm",)
-    text = 'pets: "catt", dog'
-    assert replace_typed(text, "catt", "cat") == 'pets: "cat", dog'
+    assert read_groups(glove, 'pets: "catt", dog').replaced("catt", "cat") == 'pets: "cat", dog'
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,7 @@ def test_groups_written_out_are_read_back(text: str) -> None:
 
 def test_the_examples_hold_known_words_once(glove: WordVectors) -> None:
     for text in [*GROUPS.values(), *(example.words for example in AXES.values())]:
-        found = find_groups(glove, parse_groups(text))
+        found = read_groups(glove, text)
         assert (found.unknown, found.shared, found.repeated, found.left_out) == ((), {}, (), 0)
         assert (found.split, found.joinable) == ((), ())
         assert len(found.words) >= 15
@@ -150,8 +149,8 @@ def test_the_examples_hold_known_words_once(glove: WordVectors) -> None:
         ("naïve", "ve", "naïve"),
     ],
 )
-def test_a_typed_word_is_replaced_where_it_stands_alone(text: str, word: str, result: str) -> None:
-    assert replace_typed(text, word, "CAT") == result
+def test_a_typed_word_is_replaced_where_it_stands_alone(glove: WordVectors, text: str, word: str, result: str) -> None:
+    assert read_groups(glove, text).replaced(word, "CAT") == result
 
 
 def test_a_group_keeps_its_slot_when_others_come_go_or_move() -> None:
@@ -160,3 +159,56 @@ def test_a_group_keeps_its_slot_when_others_come_go_or_move() -> None:
     assert color_slots(["new", "c", "a", "b"], slots) == {"new": 3, "c": 2, "a": 0, "b": 1}
     assert color_slots(["b", "c"], slots) == {"b": 1, "c": 2}
     assert color_slots(["b", "new", "c"], slots) == {"b": 1, "new": 0, "c": 2}
+
+
+def test_groups_are_read_once_with_their_text_their_words_and_their_slots(glove: WordVectors) -> None:
+    before = read_groups(glove, "pets: cat, dog\nfruits: apple, pear")
+    assert before.slots == {"pets": 0, "fruits": 1}
+    after = read_groups(glove, "drinks: tea\nfruits: apple, pear", before.slots)
+    assert after.text == "drinks: tea\nfruits: apple, pear"
+    assert after.names == ("drinks", "fruits")
+    assert after.slots == {"drinks": 0, "fruits": 1}
+    with pytest.raises(AttributeError):
+        after.text = ""  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("pets: cat, dog\nfruits: apple, pear", ["dog", "apple"], "pets: dog\nfruits: apple"),
+        ("cat, dog, cow", ["cat", "cow"], "cat, cow"),
+        ("cat, dog\n\ncar, bus", ["car", "cat"], "group 1: cat\ngroup 2: car"),
+        ("pets: cat", [], ""),
+    ],
+)
+def test_a_part_of_the_words_stays_in_its_groups(glove: WordVectors, text: str, words: list[str], left: str) -> None:
+    assert read_groups(glove, text).only(words) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "grown"),
+    [
+        ("pets: Cat, dog\nfruits: apple, pear", "pets: Cat, dog, kitten, pet\nfruits: apple, pear"),
+        ("apple, pear\ncat, dog", "apple, pear\ncat, dog, kitten, pet"),
+        ("apple, pear", "apple, pear\ncat: cat, kitten, pet"),
+        ("", "cat: cat, kitten, pet"),
+    ],
+)
+def test_neighbours_join_the_group_of_their_word_or_become_one(glove: WordVectors, text: str, grown: str) -> None:
+    assert read_groups(glove, text).grown("cat", ["kitten", "pet"]) == grown
+
+
+def test_rows_of_a_table_are_groups_whatever_stands_in_them() -> None:
+    rows = [("pets", "cat; dog, cow"), ("a: b", "apple, pear"), ("", ""), ("new", "one\ntwo"), ("empty", "")]
+    assert groups_of_rows(rows) == [
+        WordGroup("pets", ("cat", "dog", "cow")),
+        WordGroup("a b", ("apple", "pear")),
+        WordGroup("new", ("one", "two")),
+        WordGroup("empty", ()),
+    ]
+
+
+def test_colours_in_a_link_count_only_where_each_group_has_its_own() -> None:
+    assert slots_of(["a", "b"], "3.0") == {"a": 3, "b": 0}
+    for damaged in ("", "1", "1.1", "1.2.3", "x.1", "1.99999"):
+        assert slots_of(["a", "b"], damaged) == {}

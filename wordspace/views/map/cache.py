@@ -3,63 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
 
 import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.maps.atlas import Atlas, Surroundings, load_atlas, surroundings
-from embedding_core.maps.clusters import Clusters, cluster
-from embedding_core.maps.projection import Method
-from embedding_core.maps.quality import MeasuredMap, measured_map
+from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
+from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.storage import file_sha256
 from wordspace.frame.cache import vectors
 
 ATLAS_FILES = Path(__file__).parents[3] / "static" / "atlas"
 
 
-class MapOptions(TypedDict):
-    """What changes the places of the words on a map."""
-
-    method: Method
-    n_dims: int
-    centered: bool
-    unit: bool
-    k: int
-
-
-def word_map(
-    explored: WordVectors, words: tuple[str, ...], labels: tuple[int, ...], options: MapOptions
-) -> MeasuredMap:
-    """A map of words with its honesty figures; made anew for a reader's own vectors. Raises UnknownWordError."""
+def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> GroupMap:
+    """The map of groups of words; made anew for a reader's own vectors. Raises what `group_map` raises."""
     if explored is not vectors():
-        return measured_map(explored, words, labels, **options)
-    return _shipped_word_map(words, labels, **options)
+        return group_map(explored, groups.groups, groups.slots, options)
+    return _shipped_group_map(groups.groups, dict(groups.slots), options)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _shipped_word_map(
-    words: tuple[str, ...],
-    labels: tuple[int, ...],
-    *,
-    method: Method,
-    n_dims: int,
-    centered: bool,
-    unit: bool,
-    k: int,
-) -> MeasuredMap:
+def _shipped_group_map(groups: tuple[WordGroup, ...], slots: dict[str, int], options: MapOptions) -> GroupMap:
     # The largest, of 500 words, takes 0.2 MB.
-    return measured_map(vectors(), words, labels, method=method, n_dims=n_dims, centered=centered, unit=unit, k=k)
-
-
-def word_clusters(explored: WordVectors, words: tuple[str, ...], n: int) -> Clusters:
-    """Words divided into clusters; made anew for a reader's own vectors. Raises UnknownWordError."""
-    return _shipped_word_clusters(words, n) if explored is vectors() else cluster(explored, words, n)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _shipped_word_clusters(words: tuple[str, ...], n: int) -> Clusters:
-    return cluster(vectors(), words, n)
+    return group_map(vectors(), groups, slots, options)
 
 
 @st.cache_resource(show_spinner=False)

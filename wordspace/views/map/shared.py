@@ -1,18 +1,60 @@
-"""What several views of the map use: examples of groups, colours of names, gestures."""
+"""What several views of the map use: examples of groups, colours of names, gestures, and where things stand."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup
-from wordspace.frame import vector_sets
+from wordspace.frame import vector_sets, widgets
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
 
+_HERE = Path(__file__).parent
 # Lets the wheel and the finger scroll the page where they are not meant for a map
-GESTURES_SCRIPT = Path(__file__).with_name("gestures.js")
+GESTURES_SCRIPT = _HERE / "gestures.js"
+STYLE = _HERE / "map.css"
+
+Request = TypeVar("Request")
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a view puts its parts: what is asked, the picture, and what is said of it.
+
+    Where there is width the picture fills the window and the other two stand beside it; on a phone it is between them.
+    """
+
+    side: DeltaGenerator
+    picture: DeltaGenerator
+    more: DeltaGenerator
+
+
+@contextmanager
+def split_room(key: str) -> Iterator[Room]:
+    """A `Room` whose parts are named by ``key``; `map.css` sets them out."""
+    st.html(STYLE)
+    with st.container(key=f"{key}_room"):
+        yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "picture", "more")))
+
+
+def last_good(key: str, vectors: WordVectors, request: Request | None) -> Request | None:
+    """The request, or in the place of one that cannot be answered the last that could be, for the same vectors."""
+    of = (vectors.name, len(vectors), vectors.dim)
+    if request is not None:
+        st.session_state[f"{key}_last"] = (of, request)
+        return request
+    known, last = st.session_state.get(f"{key}_last", (None, None))
+    return last if known == of else None
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:
@@ -26,3 +68,8 @@ def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mappi
     """Groups as the figures take them: by the numbers of their words."""
     place = {word: number for number, word in enumerate(words)}
     return [figures.MapGroup(group.name, [place[w] for w in group.words], slots[group.name]) for group in groups]
+
+
+def run_names() -> None:
+    """The script that gives the names on the maps of this page their places."""
+    widgets.run_script(figures.NAMES_SCRIPT)

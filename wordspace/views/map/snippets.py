@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from embedding_core.maps.projection import AxisChoice
+
 
 def word_map(groups: Mapping[str, Sequence[str]], method: str, n_dims: int, centered: bool, unit: bool, k: int) -> str:
     """Coordinates of groups of words, and how far to trust the map."""
@@ -25,18 +27,27 @@ print(found.silhouettes)
 """
 
 
-def own_axes(words: Sequence[str], x: str, y: str) -> str:
-    """Words on two axes; ``x`` and ``y`` are calls that make them."""
+def own_axes(words: Sequence[str], x: AxisChoice, y: AxisChoice) -> str:
+    """Words on two axes."""
     return f"""from embedding_core import load
 from embedding_core.maps import component_axis, on_axes, pole_axis, similarity_axis
 
 vectors = load()
 words = {list(words)!r}
-found = on_axes(vectors, words, {x}, {y})
+found = on_axes(vectors, words, {_axis(x, len(words))}, {_axis(y, len(words))})
 for word, place in zip(words, found.coordinates):
     print(f"{{word:20}} {{place[0]:6.2f}} {{place[1]:6.2f}}")
 print(f"cosine of the two axes: {{found.between:.2f}}")
 """
+
+
+def _axis(choice: AxisChoice, n_words: int) -> str:
+    """The call that makes an axis."""
+    if choice.kind == "poles":
+        return f"pole_axis(vectors, {list(choice.low)!r}, {list(choice.high)!r})"
+    if choice.kind == "word":
+        return f"similarity_axis(vectors, {list(choice.high)!r})"
+    return f"component_axis(vectors, words, {min(choice.number, n_words - 1)})"
 
 
 def shadow(words: Sequence[str], angle: float) -> str:

@@ -2,36 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from embedding_core import figures
 from embedding_core.maps.atlas import Atlas, Surroundings
-from embedding_core.maps.projection import (
-    AxesProjection,
-)
-from embedding_core.maps.quality import Look, MapQuality, MeasuredMap
+from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
+from embedding_core.maps.projection import AxesProjection
+from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
+from embedding_core.maps.shadow import BEST_ANGLE, Shadow
 from wordspace.frame.text import listing, literal
+
+MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
+# Above a picture that is not the one asked for, because that cannot be drawn
+STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
+_MOST_LISTED = 12
+_MOST_SHARED = 4
+# How much a share of the differences is, in words: up to which share each of them holds
+_PARTS = (
+    (0.15, "a small part"),
+    (0.29, "a quarter"),
+    (0.37, "a third"),
+    (0.45, "less than half"),
+    (0.55, "half"),
+    (0.7, "more than half"),
+    (0.9, "most"),
+    (2, "nearly all"),
+)
+
+
+def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
+    """What of the typed text could not be used as it stands; ``too_long`` is a text that its address cannot hold."""
+    notes = []
+    if others := groups.unknown[MOST_RESCUED:]:
+        notes.append(f"Not in the set either: {_some(others)}.")
+    if groups.left_out:
+        notes.append(f"These are the first {MOST_WORDS} words; {groups.left_out:,} more are left out. The text stays.")
+    if len(groups.text) > MOST_CHARACTERS:
+        notes.append(f"Of the {len(groups.text):,} characters the first {MOST_CHARACTERS:,} are read.")
+    if groups.shared:
+        in_two = "; ".join(
+            f"{literal(word)} stays in {literal(names[0])} and is left out of {listing(names[1:])}"
+            for word, names in list(groups.shared.items())[:_MOST_SHARED]
+        )
+        more = len(groups.shared) - _MOST_SHARED
+        notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
+    if groups.split:
+        notes.append(f"No words of this set as they stand, so they are read one by one: {_some(groups.split)}.")
+    if groups.joinable:
+        notes.append(
+            "With only blanks between them, words are read one by one. Words of this set, too: "
+            f"{_some(groups.joinable)}. With commas around it, such a name is one word."
+        )
+    if groups.repeated:
+        notes.append(f"Typed more than once, shown once: {_some(groups.repeated)}.")
+    if groups.unnamed:
+        notes.append(
+            f"Without a name: {listing(groups.unnamed[:4])}. A name and a colon before the words name a group."
+        )
+    if too_long:
+        notes.append(
+            "The list is too long for the address of this page, so a link to it would not bring it back. The table "
+            "below can be downloaded."
+        )
+    return notes
 
 
 def trust_in_words(measured: MeasuredMap) -> str:
     """How much of the neighbourhoods and of the differences is on the map."""
-    found, quality = measured.projection, measured.quality
+    explained, quality = measured.projection.explained, measured.quality
     sentences = []
     if quality is not None:
-        nearest = f"{quality.k} nearest neighbours" if quality.k > 1 else "nearest neighbour"
-        sentences.append(
-            f"This map keeps {100 * quality.mean_kept:.0f} % of each word's {nearest} (chance would keep "
-            f"{100 * quality.chance:.0f} %)"
-        )
-    if found.explained is None:
-        sentences.append("its axes mean nothing: only what is near what counts")
+        sentences.append(_kept_in_words(quality))
+    if explained is None:
+        sentences.append("The axes mean nothing; only nearness counts.")
     else:
-        number = {2: "two", 3: "three"}[len(found.explained)]
-        sentences.append(f"the {number} axes carry {100 * sum(found.explained):.0f} % of the differences")
-    return "; ".join(sentences) + "."
+        share = sum(explained)
+        part = next(words for most, words in _PARTS if share < most)
+        few = share < 0.7
+        good = quality is not None and quality.mean_kept >= 0.75
+        shows = f"{'But it' if few and good else 'It'} shows {'only ' if few else ''}{part} of all differences"
+        sentences.append(f"{shows} ({_percent(share)}).")
+    return " ".join(sentences)
+
+
+def _kept_in_words(quality: MapQuality) -> str:
+    kept = quality.mean_kept
+    share = _percent(kept)
+    if kept >= 0.95:
+        return f"On this map nearly every word still has its true neighbours around it ({share})."
+    if kept >= 0.75:
+        return f"On this map most words still have most of their true neighbours around them ({share})."
+    chance = f"words thrown down at random would keep {_percent(quality.chance)}"
+    if kept >= 0.5:
+        return f"On this map words keep more than half of their true neighbours around them ({share}; {chance})."
+    return f"On this map words have lost most of their true neighbours: they keep {share}; {chance}."
 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
     lines = [
-        "Drag to turn it." if depth else "Click a word, or choose the lasso above the picture and draw around several."
+        "Drag to turn it." if depth else "Click a word to see its true neighbours, or draw a lasso around several."
     ]
     if by_kept:
         lines.append("Green words kept their nearest neighbours, orange ones lost them.")
@@ -43,6 +112,64 @@ def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> st
             "Options, Colour by, shows which."
         )
     return " ".join(lines)
+
+
+def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:
+    """What was measured of a map, a sentence each, as Markdown."""
+    rows = [
+        f"**Neighbours kept** `{_percent(quality.mean_kept)}`: of the {quality.k} words nearest to a word in "
+        f"the full space, by cosine, so many are among its {quality.k} nearest on the map. Words thrown down at "
+        f"random would keep `{_percent(quality.chance)}`.",
+        f"**Trustworthiness** `{quality.trustworthiness:.2f}`: 1 if no word stands beside another that it is not "
+        "near to in truth.",
+        f"**Continuity** `{quality.continuity:.2f}`: 1 if no word was torn away from its true neighbours. Both "
+        "from Venna and Kaski (2001).",
+    ]
+    if silhouettes is not None:
+        full, flat = silhouettes.full, silhouettes.map
+        verdict = (
+            "the map makes the groups look more separate than they are"
+            if flat > full + 0.05
+            else "the map makes the groups look less separate than they are"
+            if flat < full - 0.05
+            else "about the same"
+        )
+        rows.append(
+            f"**Silhouette of the groups** `{full:.2f}` in the full space, `{flat:.2f}` on the map: {verdict}. 1 "
+            "is far apart, 0 is mixed, below 0 is in the wrong group."
+        )
+    return rows
+
+
+def least_in_words(measured: MeasuredMap) -> str:
+    """Which words stand least truly on the map."""
+    quality = measured.quality
+    if quality is None:
+        return ""
+    words = measured.projection.words
+    least = [f"{literal(words[n])} (`{_percent(float(quality.kept[n]))}` kept)" for n in quality.least_kept]
+    if not least:
+        return "Every word kept all of its nearest neighbours."
+    return f"Least to be trusted: {', '.join(least)}."
+
+
+def axes_in_words(placed: AxesProjection) -> str:
+    """What the picture of words on two axes shows, for those who do not see it."""
+    x, y = placed.x, placed.y
+    return (
+        f"{len(placed.words)} words, placed across from {x.low or 'unlike'} to {x.high} and upwards from "
+        f"{y.low or 'unlike'} to {y.high}."
+    )
+
+
+def not_facts(*, shipped: bool) -> str:
+    """What places on axes of one's own are not."""
+    texts = "Wikipedia and newspapers" if shipped else "the text that made these vectors"
+    return (
+        f"**What it does not mean.** A place shows in which kind of sentence a word is used in {texts}, with all the "
+        "habits and prejudices of their writers. It is an association of texts, not a fact about people, animals or "
+        "countries."
+    )
 
 
 def farthest_in_words(placed: AxesProjection) -> str:
@@ -65,11 +192,52 @@ def independence(cosine: float) -> str:
     return "they measure much the same thing, so the words lie along a diagonal."
 
 
-def look_in_words(look: Look) -> str:
-    """A word's true neighbours on the map, and which of them the map lost."""
+def look_in_words(look: Look, n_words: int) -> list[str]:
+    """A word's true neighbours: those on the map, those that the map lost, and those that are not on it."""
     near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in look.near)
     gone = f"The map puts others before {listing(look.lost)}." if look.lost else "The map keeps all of them near."
-    return f"Nearest to {literal(look.word)} among these words, in the full space: {near}. {gone}"
+    lines = [f"Nearest to {literal(look.word)} of these words, in all dimensions: {near}. {gone}"]
+    nearest = f"Of the {len(look.nearest)} nearest of all {n_words:,} words"
+    if look.absent:
+        lines.append(f"{nearest} these are not on this map: {listing(look.absent)}.")
+    elif look.nearest:
+        lines.append(f"{nearest} every one is on this map.")
+    return lines
+
+
+def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
+    """Several words looked at closely, as the columns of a table."""
+    return {
+        "chosen word": [look.word for look in looks],
+        "neighbours kept": [f"{k - len(look.lost)} of {k}" for look in looks],
+        "nearest here": [", ".join(word for word, _ in look.near) for look in looks],
+        "lost on the map": [", ".join(look.lost) for look in looks],
+        "true neighbours not on the map": [", ".join(look.absent) for look in looks],
+    }
+
+
+def shadow_in_words(shadow: Shadow, step: int, dim: int) -> str:
+    """What is said beside the cloud (step 1), its shadow (2) and the best shadow (3) of words in ``dim`` dimensions."""
+    cloud = shadow.cloud
+    if step == 1:
+        return (
+            f"{len(cloud.words)} words as a cloud of points in three dimensions. Move the slider to turn it. (The "
+            f"words really have {dim} dimensions, which nobody can draw; these three hold "
+            f"{_percent(cloud.explained)} of their differences.)"
+        )
+    if step == 2:
+        return (
+            "A lamp throws the cloud's shadow on a flat wall. Points that are apart in the cloud may fall on one "
+            f"spot in the shadow: depth is lost. At {shadow.degrees:.0f}° the shadow keeps "
+            f"`{_percent(shadow.kept)}` of what the cloud holds."
+        )
+    return (
+        "Every angle gives another shadow, and some keep more of the cloud than others. At "
+        f"{shadow.degrees:.0f}° it is `{_percent(shadow.kept)}`; the best is `{_percent(shadow.best)}`, at "
+        f"{BEST_ANGLE:.0f}°. PCA, principal component analysis, calculates the best one without trying: it is the map "
+        f"under Word groups. The cloud holds {_percent(cloud.explained)} of all differences and its best shadow "
+        f"{_percent(shadow.best)} of those, so the map shows {_percent(shadow.on_the_map)} of all."
+    )
 
 
 def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
@@ -81,3 +249,12 @@ def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
         + ("; dotted lines lead to the others." if kept < n else "."),
     ]
     return [*lines, region.note] if region.note else lines
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _some(words: Sequence[str]) -> str:
+    more = len(words) - _MOST_LISTED
+    return f"{listing(words[:_MOST_LISTED])}{f' and {more:,} more' if more > 0 else ''}"
