@@ -1,4 +1,4 @@
-"""Words in context: one word in two sentences, maps of senses, sentences, attention, and what all of it costs."""
+"""Words in context: a word's neighbours sentence by sentence, its two vectors, maps of senses, attention, costs."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,13 @@ from wordspace.views.sentences.senses import show_senses
 from wordspace.views.sentences.texts import show_sentences
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
+    "Neighbours, sentence by sentence": show_many,
     "Two sentences": show_pair,
     "Sense map": show_senses,
     "Sentences": show_sentences,
     "Attention": show_attention,
-    "One bat or many": show_many,
     "Which to use": show_costs,
 }
 
 with layout.page("pages/sentences.py"):
-    layout.views(VIEWS, "ctx_view")
+    layout.views(VIEWS, "ctx_view", renamed={"One bat or many": "Neighbours, sentence by sentence"})

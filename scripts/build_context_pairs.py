@@ -1,4 +1,4 @@
-"""Compare the example pairs of the Words in context page and store the results: the page opens on them.
+"""Compare the example pairs of the Words in context page, find their neighbours, and store both; it opens on them.
 
     python -m scripts.build_context_pairs
 
@@ -7,18 +7,23 @@ The page says that they are stored, and whether the model, once it is loaded, fi
 
 from __future__ import annotations
 
+from embedding_core.context import neighbors
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import FOLDER, store_pairs, stored_pairs
 
 
 def main() -> None:
     """Write the files and say what stands in them."""
-    store_pairs(load_encoder())
+    encoder = load_encoder()
+    store_pairs(encoder)
+    neighbors.store_company(encoder)
     for result in stored_pairs().pairs:
         print(
             f"{result.first.word:8} {' '.join(f'{value:.2f}' for value in result.similarities)}  {result.second.text}"
         )
-    print("in", FOLDER)
+    for company in neighbors.stored_company().found:
+        print(f"{company.mark.word:8} {' '.join(company.words)}")
+    print("in", FOLDER, "and", neighbors.FOLDER)
 
 
 if __name__ == "__main__":

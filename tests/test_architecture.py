@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "training": "checks text numeric storage runtime vectors neighbors",
     "context": "checks text numeric storage runtime vectors neighbors",
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
-    "html": "numeric vectors neighbors arithmetic",
+    "html": "text numeric vectors neighbors arithmetic context",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
     "work": "core",
     "frame": "core work",

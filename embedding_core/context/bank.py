@@ -7,7 +7,7 @@ fitted and judged on them word by word, and its labels are what the sense map is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -83,6 +83,11 @@ class SentenceBank:
     def of(self, word: str, sense: str | None = None) -> tuple[BankSentence, ...]:
         """The sentences of a word, or of one of its senses."""
         return tuple(item for item in self._by_word.get(word, ()) if sense in (None, item.sense))
+
+    def senses_of(self, word: str, texts: Sequence[str]) -> tuple[str, ...]:
+        """The sense of a word in each of some sentences; empty unless the bank holds all of them."""
+        known = {item.text: item.sense for item in self.of(word)}
+        return tuple(known[text] for text in texts) if all(text in known for text in texts) else ()
 
     def senses(self, word: str) -> tuple[str, ...]:
         """The senses of a word, in the order of the file; empty for a word outside the bank."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from embedding_core.context.sentence import (
     occurrences,
 )
 from embedding_core.errors import EmbeddingError, InvalidInputError
+from embedding_core.numeric import read_only
 from embedding_core.runtime.memory import return_memory
 from embedding_core.runtime.recent import Recent
 from embedding_core.text import Mark
@@ -34,6 +35,8 @@ MOST_SENTENCES = 200
 _BATCH_PIECES = 512
 _CACHE_BYTES = 12_000_000
 _MOST_THREADS = 4
+
+T = TypeVar("T")
 
 
 class ContextualEncoder:
@@ -56,6 +59,7 @@ class ContextualEncoder:
         self._tokenizer = tokenizer
         self._model = model
         self._lock = threading.Lock()
+        self._made: dict[Callable[[ContextualEncoder], Any], Any] = {}
         self._cache: Recent[tuple[str, bool], EncodedSentence] = Recent(
             most_bytes=_CACHE_BYTES, size=lambda encoded: encoded.nbytes
         )
@@ -108,11 +112,16 @@ class ContextualEncoder:
                     features.append(sense_features(encoded, occurrence))
         if error is not None and not vectors:
             raise error
-        arrays = np.array(vectors), np.array(features)
+        arrays = read_only(np.array(vectors)), read_only(np.array(features))
         return_memory()
-        for array in arrays:
-            array.flags.writeable = False
         return OccurrenceSet(self.name, word, tuple(texts), tuple(places), tuple(without), *arrays)
+
+    def once(self, make: Callable[[ContextualEncoder], T]) -> T:
+        """What ``make`` gives for this encoder: computed at the first call, and kept as long as the encoder."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def tokens(self, sentence: str) -> tuple[Token, ...]:
         """The pieces of a sentence as the model reads them, without a forward pass."""
@@ -218,6 +227,4 @@ class _Read:
 
 
 def _frozen(array: Any) -> Floats:
-    copy: Floats = np.array(array, dtype=np.float32)
-    copy.flags.writeable = False
-    return copy
+    return read_only(np.array(array, dtype=np.float32))

@@ -6,28 +6,46 @@ be *bankers*, money or river. What the word is on its own is therefore taken awa
 ``w`` the word alone and ``m`` the mean of all candidates, candidates are ranked by their cosine with
 ``unit(v - m) - 0.7 unit(w - m)``. Measured over the bank at the last layer, of the eight nearest words that belong to
 sentences of one sense of the word, 81 % belong to the right one; 60 % without the subtraction.
+
+What the example sentences give is stored (``python -m scripts.build_context_pairs``), so that a page can open on it
+before any model is in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.pointing import same_word
 from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import read_only, unit_rows
 from embedding_core.runtime.memory import return_memory
+from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark, is_letters, words
+from embedding_core.vectors.catalog import DATA
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
+FOLDER = DATA / "context-neighbors"
+ORIGIN = Origin(
+    "Nearest words of the example sentences",
+    "MIT, as the project",
+    "sentences written for this project; made by python -m scripts.build_context_pairs",
+)
+_NEIGHBORS = "neighbors.json"
+SHOWN = 8
+TOLERANCE = 2e-3  # of a cosine, between one machine and another
 ALONE = 0.7
 # Words and sentences a sense of the bank that are read: all of it would take a minute.
 _SAMPLE = (24, 6)
@@ -41,6 +59,24 @@ class ContextNeighbor:
     similarity: float
 
 
+@dataclass(frozen=True)
+class Company:
+    """The words nearest to a word where it stands in its sentence, best first."""
+
+    mark: Mark
+    nearest: tuple[ContextNeighbor, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(neighbor.word for neighbor in self.nearest)
+
+    def agrees(self, other: Company) -> bool:
+        """Whether two lists hold the same words with the same cosines, but for rounding."""
+        mine, theirs = ({item.word: item.similarity for item in each.nearest} for each in (self, other))
+        return mine.keys() == theirs.keys() and all(abs(mine[word] - theirs[word]) < TOLERANCE for word in mine)
+
+
 @dataclass(frozen=True, eq=False)
 class CandidateWords:
     """Words and their mean vectors in the bank's sentences, float32 (n_words, n_layers + 1, dim)."""
@@ -51,14 +87,14 @@ class CandidateWords:
 
 
 def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None) -> CandidateWords:
-    """Encode a sample of the bank's sentences and average each content word (3 s; cache the result, 10 MB).
+    """Encode a sample of the bank's sentences and average each content word: 3 s, 10 MB (`ContextualEncoder.once`).
 
     The words that the bank is about take no part: they have several senses.
     """
     bank = bank or load_sentence_bank().sample(*_SAMPLE)
     texts = [item.text for item in bank.sentences]
     # One array from the start: a thousand small ones between large sentences would leave holes of 20 MB in memory.
-    rows = {word: row for row, word in enumerate(_content_words(texts, set(bank.words)))}
+    rows = {word: row for row, word in enumerate(candidate_spellings(bank))}
     sums = np.zeros((len(rows), encoder.n_layers + 1, encoder.dim), dtype=np.float32)
     counts = np.zeros(len(rows), dtype=np.int64)
     for start in range(0, len(texts), 30):  # whole sentences are large
@@ -69,13 +105,15 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
                     sums[row] += occurrence_vectors(encoded, occurrence)
                     counts[row] += 1
     sums /= np.maximum(counts, 1)[:, None, None]
-    sums.flags.writeable = False
     return_memory()
-    return CandidateWords(encoder.name, tuple(rows), sums)
+    return CandidateWords(encoder.name, tuple(rows), read_only(sums))
 
 
-def _content_words(texts: Sequence[str], left_out: Set[str]) -> list[str]:
-    found = dict.fromkeys(mark.folded for text in texts for mark in words(text))
+def candidate_spellings(bank: SentenceBank | None = None) -> list[str]:
+    """The words among which `nearest_in_context` chooses: the content words of a sample of the bank's sentences."""
+    bank = bank or load_sentence_bank().sample(*_SAMPLE)
+    left_out = set(bank.words)
+    found = dict.fromkeys(mark.folded for item in bank.sentences for mark in words(item.text))
     return [w for w in found if w not in left_out and w not in STOP_WORDS and is_letters(w) and len(w) >= 3]
 
 
@@ -89,12 +127,12 @@ def nearest_in_context(
 ) -> tuple[ContextNeighbor, ...]:
     """The k words nearest to a word where it stands in its sentence, best first; words of the sentence are left out.
 
-    ``candidates`` are those of `candidate_words` for this model; None encodes the bank again. ``layer`` None is the
+    ``candidates`` are those of `candidate_words` for this model; None makes them once an encoder. ``layer`` None is the
     last one, where this works best. Raises InvalidInputError for k below 1 or a layer that is not there.
     """
     if k < 1:
         raise InvalidInputError(f"Ask for at least one word, not {k}.")
-    candidates = candidates or candidate_words(encoder)
+    candidates = candidates or encoder.once(candidate_words)
     if candidates.model != encoder.name:
         raise InvalidInputError(f"These candidates are for {candidates.model}, not for {encoder.name}.")
     (encoded,) = encoder.encode([mark.text])
@@ -110,3 +148,46 @@ def nearest_in_context(
     present = {item.mark.folded for item in encoded.words}
     order = [i for i in np.argsort(-cosines, kind="stable") if candidates.words[i] not in present][:k]
     return tuple(ContextNeighbor(candidates.words[i], float(cosines[i])) for i in order)
+
+
+def company_of(
+    encoder: ContextualEncoder, marks: Sequence[Mark], k: int = SHOWN, *, layer: int | None = None
+) -> tuple[Company, ...]:
+    """The nearest words of each of several words in their sentences, as `nearest_in_context` finds them."""
+    return tuple(Company(mark, nearest_in_context(encoder, mark, k, layer=layer)) for mark in marks)
+
+
+@dataclass(frozen=True)
+class StoredCompany:
+    """What ``model`` gave at its last layer for every sentence of the examples."""
+
+    model: str
+    found: tuple[Company, ...]
+
+    def of(self, marks: Sequence[Mark]) -> tuple[Company, ...] | None:
+        """The lists of these words in their sentences; None unless all of them are stored."""
+        stored = {item.mark: item for item in self.found}
+        return tuple(stored[mark] for mark in marks) if all(mark in stored for mark in marks) else None
+
+
+def store_company(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
+    """Find and write the nearest words of every sentence of the examples."""
+    marks = [
+        mark
+        for example in EXAMPLES.values()
+        for text in (example.first, example.same, example.different)
+        if (mark := same_word(text, example.word)) is not None
+    ]
+    found = tuple(
+        Company(each.mark, tuple(ContextNeighbor(item.word, round(item.similarity, 4)) for item in each.nearest))
+        for each in company_of(encoder, marks)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(StoredCompany(encoder.name, found)), ensure_ascii=False)
+    (folder / _NEIGHBORS).write_text(text + "\n", encoding="utf-8")
+    write_store(folder, ORIGIN, [_NEIGHBORS])
+
+
+def stored_company(folder: Path = FOLDER) -> StoredCompany:
+    """The stored lists. Raises DataFileError."""
+    return open_store(folder, [_NEIGHBORS]).json(_NEIGHBORS, StoredCompany)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import Mark, fold, names, words
 
 _COMMON = frozenset(
@@ -22,12 +23,37 @@ def name_of(mark: Mark) -> str:
 
 
 def likely_word(first: str, second: str) -> Mark | None:
-    """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest."""
+    """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest.
+
+    Where they share none, a word of the first that is known to have several senses goes before others.
+    """
     others = {mark.folded for mark in words(second)}
     marks = words(first)
     telling = [mark for mark in marks if mark.folded not in _COMMON]
     shared = [mark for mark in telling if mark.folded in others]
-    return next(iter([*shared, *telling, *marks]), None)
+    ambiguous = set(load_sentence_bank().ambiguous)
+    of_several_senses = [mark for mark in telling if mark.folded in ambiguous]
+    return next(iter([*shared, *of_several_senses, *telling, *marks]), None)
+
+
+def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The names of the words to compare in two sentences, given those that are ``wanted``; None: no word is.
+
+    A name that its sentence does not hold has the words chosen anew on both sides, so that a word in both is found as
+    soon as there is one; where there is none, the other side keeps what it has. A sentence without words has None.
+    """
+    sentences = named_words(first), named_words(second)
+    gone = any(name is not None and name not in held for name, held in zip(wanted, sentences, strict=True))
+    one, other = likely_word(first, second), likely_word(second, first)
+    same = None if one is None else same_word(second, one.word)
+    if gone and same is not None:
+        wanted = None, None
+    likely = one, same or other
+    names_ = [
+        name if name in held else None if mark is None else name_of(mark)
+        for name, held, mark in zip(wanted, sentences, likely, strict=True)
+    ]
+    return names_[0], names_[1]
 
 
 def same_word(text: str, word: str) -> Mark | None:

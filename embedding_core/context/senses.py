@@ -70,6 +70,10 @@ class SenseMap:
         """Whether nothing speaks for more than one sense."""
         return len(self.groups) == 1
 
+    def contents(self, known: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""
+        return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
+
 
 def sense_map(
     occurrences: OccurrenceSet,

@@ -27,6 +27,7 @@ from embedding_core.text import Mark, find, words
 Pooling = Literal["mean", "first"]
 POOLINGS: tuple[Pooling, ...] = ("mean", "first")
 Floats = npt.NDArray[np.float32]
+Cosines = npt.NDArray[np.float64]  # (n, n), -1..1
 
 MOST_CHARACTERS = 100_000
 MOST_COMPARED = 50
@@ -219,11 +220,16 @@ def sentence_vectors(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.flo
     return unit_rows(np.array([sentence.hidden[-1].mean(axis=0, dtype=np.float64) for sentence in sentences]))
 
 
-def sentence_similarities(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.float64]:
+def sentence_similarities(sentences: Sequence[EncodedSentence]) -> Cosines:
     """Cosine of every sentence with every other, (n, n), -1..1; 2 to 50 sentences."""
     if not 2 <= len(sentences) <= MOST_COMPARED:
         raise InvalidInputError(f"Give 2 to {MOST_COMPARED} sentences; there are {len(sentences)}.")
     return cosine_matrix(sentence_vectors(sentences))
+
+
+def nearest_sentences(cosines: Cosines, chosen: int) -> tuple[int, ...]:
+    """The positions of all other sentences, from the most to the least similar to the one at ``chosen``."""
+    return tuple(int(i) for i in np.argsort(-cosines[chosen], kind="stable") if i != chosen)
 
 
 @dataclass(frozen=True, eq=False)

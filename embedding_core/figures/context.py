@@ -277,27 +277,36 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
 
 
 def sense_map(
-    points: npt.NDArray[Any], groups: Sequence[int], names: Sequence[str], sentences: Sequence[str]
+    points: npt.NDArray[Any],
+    groups: Sequence[int],
+    names: Sequence[str],
+    sentences: Sequence[str],
+    senses: Sequence[str] = (),
 ) -> go.Figure:
-    """Occurrences of one word as points of a plane; colour and shape say which group, ``names`` stand at its middle.
+    """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
-    pointed at.
+    pointed at. ``senses``, where they are known, are told by the shape of a point; otherwise a group has one shape.
     """
     places = np.round(np.asarray(points, dtype=float), _DIGITS)
-    members = np.asarray(groups)
+    known = list(dict.fromkeys(senses))
+    kinds = [(group, sense) for group in range(len(names)) for sense in known or [""]]
     traces = []
-    for group, name in enumerate(names):
-        color, symbol = _GROUPS[group % len(_GROUPS)]
-        inside = np.flatnonzero(members == group).tolist()
+    for group, sense in kinds:
+        inside = [i for i, own in enumerate(groups) if own == group and (not known or senses[i] == sense)]
+        if not inside:
+            continue
+        symbol = _GROUPS[(known.index(sense) if known else group) % len(_GROUPS)][1]
+        told = f"{names[group][:1]}: {sense}, {len(inside)}" if known else names[group]
+        look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {
                 "type": "scatter",
-                "name": label(name),
+                "name": label(told),
                 "mode": "markers",
                 "x": places[inside, 0],
                 "y": places[inside, 1],
-                "marker": {"color": color, "symbol": symbol, "size": 13, "line": {"width": 1, "color": "#fdfcf9"}},
+                "marker": look | {"line": {"width": 1, "color": "#fdfcf9"}},
                 "customdata": [[int(i) + 1, "<br>".join(map(label, wrap(sentences[i], 42)))] for i in inside],
                 "hovertemplate": "%{customdata[0]}. %{customdata[1]}<extra></extra>",
             }
@@ -306,8 +315,8 @@ def sense_map(
         *traces,
         showlegend=True,
         legend=_LEGEND,
-        height=460,
-        margin={"l": 10, "r": 10, "t": 20 + 26 * len(names), "b": 10},
+        height=360,
+        margin={"l": 10, "r": 10, "t": 20 + 26 * (1 if known else len(names)), "b": 10},
         xaxis=HIDDEN,
         yaxis=HIDDEN | {"scaleanchor": "x"},
     )
@@ -376,6 +385,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
     """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones."""
     values = _rounded(cosines)
     rows = list(range(len(sentences)))
+    above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
     return figure(
         {
             "type": "bar",
@@ -393,16 +403,13 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
         height=46 * len(rows) + 70,
         margin={"l": 0, "r": 40, "t": 10, "b": 40},
         annotations=[
-            {
-                "x": 0, "xref": "paper", "xanchor": "left", "y": row - 0.2, "yanchor": "bottom", "align": "left",
-                "text": f"{number}. {label(_cut(sentence, 46))}", "showarrow": False, "font": {"size": 14},
-            }
+            text_at(0, row - 0.2, f"{number}. {label(_cut(sentence, 46))}", 14) | above
             for row, number, sentence in zip(rows, numbers, sentences, strict=True)
         ],
         # room for the number behind a bar below zero
         xaxis={"range": [min(0.0, float(values.min()) - 0.12), 1.12], "title": "cosine similarity", "fixedrange": True},
         yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
-    )  # fmt: skip
+    )
 
 
 def token_shares(tokens: Sequence[str], shares: npt.NDArray[Any]) -> go.Figure:
@@ -419,67 +426,30 @@ def token_shares(tokens: Sequence[str], shares: npt.NDArray[Any]) -> go.Figure:
     return bar_chart(tokens, rows, "share of the cosine", span, right=20)
 
 
-def one_or_many(columns: Mapping[str, Sequence[str]], word: str) -> go.Figure:
-    """Nearest words as columns, the closest on top: the static vector's first, then one column for each sentence.
-
-    Words of the other columns that the first does not hold are bold.
+def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static_name: str = "GloVe") -> go.Figure:
+    """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone; the axis is
+    logarithmic.
     """
-    names = list(columns)
-    lists = list(columns.values())
-    last = max((len(words) for words in lists), default=0)
-    marks = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": list(range(len(names))),
-        "y": [0] * len(names),
-        "marker": {
-            "size": 20,
-            "color": [NEUTRAL, *(_GROUPS[i % len(_GROUPS)][0] for i in range(len(names) - 1))],
-            "symbol": ["circle", *(_GROUPS[i % len(_GROUPS)][1] for i in range(len(names) - 1))],
-        },
-        "customdata": [label(word)] * len(names),
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-    words_in_columns = [
-        text_at(column, row + 1, f"<b>{label(found)}</b>" if column and found not in lists[0] else label(found), 15)
-        for column, words in enumerate(lists)
-        for row, found in enumerate(words)
-    ]
-    heads = [
-        text_at(column, -0.55, "<br>".join(map(label, wrap(name, 14))), 14) | {"yanchor": "bottom"}
-        for column, name in enumerate(names)
-    ]
-    return figure(
-        marks,
-        height=34 * (last + 1) + 120,
-        margin={"l": 0, "r": 0, "t": 10, "b": 10},
-        annotations=[*words_in_columns, *heads],
-        xaxis=HIDDEN | {"range": [-0.5, len(names) - 0.5]},
-        yaxis=HIDDEN | {"range": [last + 0.6, -2.6]},
-    )
-
-
-def costs(word_ms: float, sentence_ms: float, batch_ms: float) -> go.Figure:
-    """Milliseconds for a word looked up, a sentence in a batch, and a sentence alone, on a logarithmic axis."""
-    names = ["GloVe: a word", "BERT: a sentence in a batch", "BERT: a sentence alone"]
-    values = [word_ms, batch_ms, sentence_ms]
+    names = [f"{static_name}: {words} words looked up", "BERT: the sentence, among others", "BERT: the sentence, alone"]
+    values = [static_ms, batch_ms, alone_ms]
     texts = [f"{value:.1f} ms" if value >= 0.1 else f"{1000 * value:.1f} µs" for value in values]
     rows = bars(["", "", ""], values, texts)
     rows |= {"marker": {"color": [NEUTRAL, ACCENT, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
+    notes = [text_at(0, row - 0.22, name, 15) for row, name in enumerate(names)]
     return figure(
         rows,
         height=230,
         margin={"l": 0, "r": 60, "t": 10, "b": 40},
-        annotations=[
-            text_at(0, row - 0.22, name, 15) | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"}
-            for row, name in enumerate(names)
-        ],
+        annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
         xaxis={
-            "type": "log", "title": "milliseconds, a step is ten times", "dtick": 1,
-            "range": [-4, 3], "fixedrange": True,
+            "type": "log",
+            "title": "milliseconds, each mark is ten times the one before",
+            "dtick": 1,
+            "range": [-4, 3],
+            "fixedrange": True,
         },
         yaxis=HIDDEN | {"range": [2.5, -0.9]},
-    )  # fmt: skip
+    )
 
 
 def _rounded(values: Sequence[float] | npt.NDArray[Any]) -> npt.NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Small figures as HTML: bars, strips of numbers, an angle, a spread, a table of cosines.
+"""Small figures as HTML: bars, strips of numbers, an angle, a spread, a table of cosines, lists side by side.
 
 They come with the words and need no script. Each function takes data and returns one element, a table where the figure
 has rows: its text can be selected, searched, printed and read aloud. Every word is escaped. `STYLE` is what they look
@@ -8,6 +8,7 @@ like, on a light page and on a dark one, for whoever shows them.
 from pathlib import Path
 
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
+from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
 from embedding_core.html.strips import vector_strips
 
@@ -19,7 +20,9 @@ __all__ = [
     "angle",
     "mean_similarity_bars",
     "neighbor_bars",
+    "one_or_many",
     "ranking",
+    "sense_scale",
     "similarity_table",
     "vector_strips",
 ]

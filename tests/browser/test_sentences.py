@@ -32,41 +32,50 @@ def answer(page: Page) -> str:
     return said.inner_text()
 
 
-def test_the_first_visit_shows_the_stored_answer_and_then_that_the_model_confirms_it(
+def lists(page: Page) -> str:
+    """The words of the picture on which the page opens."""
+    picture = page.locator("table.company")
+    expect(picture).to_be_visible(timeout=LOADED)
+    return picture.inner_text()
+
+
+def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms_them(
     open_page: OpenPage, fresh_server: Server
 ) -> None:
-    page = open_page("/sentences", server=fresh_server)
-    stored = answer(page)
-    expect(page.locator(".st-key-ctx_layers .js-plotly-plot")).to_be_visible()
-    page.evaluate("document.querySelector('.st-key-ctx_layers .js-plotly-plot').seen = true")
-    expect(page.get_by_text("A stored result")).to_be_visible()
+    page = open_page("/sentences", server=fresh_server, width=1280, height=720)
+    stored = lists(page)
+    assert "orchard" in stored
+    assert "iphone" in stored
+    picture = page.locator("table.company").bounding_box()
+    assert picture
+    assert picture["y"] + picture["height"] < 720, "the picture is on a projector's first screen"
+    page.evaluate("document.querySelector('table.company').seen = true")
+    expect(page.get_by_text("Shown from memory")).to_be_visible()
     field = page.get_by_role("textbox", name="First sentence", exact=True)
     place = field.bounding_box()
-    expect(page.get_by_text("A stored result, confirmed")).to_be_visible(timeout=LOADED)
+    expect(page.get_by_text("Shown from memory, and checked")).to_be_visible(timeout=LOADED)
     wait_idle(page)
     assert field.bounding_box() == place, "nothing jumps while the model is loaded"
-    assert answer(page) == stored
-    assert page.evaluate("document.querySelector('.st-key-ctx_layers .js-plotly-plot').seen"), "the chart was kept"
+    assert lists(page) == stored
+    assert page.evaluate("document.querySelector('table.company').seen"), "the picture was kept"
     assert query(page) == {}
 
     # while we are here and the model is warm: own sentences change the answer, and the link holds them
-    type_sentence(page, "Second sentence", "A bat slept upside down in the attic, and the old bat woke up.")
-    expect(page.get_by_role("radio", name="bat 2", exact=True)).to_be_visible()
-    expect(page.get_by_text("A stored result")).to_have_count(0)
+    type_sentence(page, "First sentence", "I sat on the bank of the river.")
+    expect(page.get_by_text("Two different words")).to_be_visible()
+    type_sentence(page, "Second sentence", "The bank lent me money, and then the bank took it back.")
+    expect(page.get_by_text("GloVe has one list for bank")).to_be_visible()
+    expect(page.get_by_text("Shown from memory")).to_have_count(0)
     wait_idle(page)
-    first = answer(page)
-    assert first != stored
-    page.get_by_role("radio", name="bat 2", exact=True).click()
-    expect(page.get_by_text(first, exact=True)).to_have_count(0)
+    page.get_by_role("radio", name="bank 2", exact=True).click()
     wait_idle(page)
-    assert query(page)["ctx_second_word"] == ["bat 2"]
-
+    assert query(page)["ctx_second_word"] == ["bank 2"]
     again = open_page(page.url.removeprefix(fresh_server.url), server=fresh_server)
-    assert answer(again) == answer(page)
+    assert lists(again) == lists(page)
 
 
 def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> None:
-    page = open_page("/sentences")
+    page = open_page("/sentences?ctx_view=Two+sentences")
     page.get_by_role("radio", name="spring", exact=True).click()
     expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(re.compile("metal spring"))
     wait_idle(page)
@@ -83,7 +92,7 @@ def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> Non
 
 
 def test_hostile_sentences_are_shown_as_they_were_typed(open_page: OpenPage) -> None:
-    page = open_page("/sentences")
+    page = open_page("/sentences?ctx_view=Two+sentences")
     scripts = page.locator("[data-testid=stMain] script")
     ours = scripts.count()  # those of the frame
     for label, key in (("First sentence", "ctx_first"), ("Second sentence", "ctx_second")):
@@ -101,11 +110,11 @@ def test_hostile_sentences_are_shown_as_they_were_typed(open_page: OpenPage) -> 
 def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage) -> None:
     page = open_page("/sentences?ctx_view=Sense+map", width=390)
     expect(page.locator(".st-key-ctx_map .js-plotly-plot")).to_be_visible(timeout=LOADED)
-    page.get_by_role("radio", name="apple", exact=True).click()
-    expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("apple")
+    page.get_by_role("radio", name="python", exact=True).click()
+    expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("python")
     wait_idle(page)
-    assert query(page)["ctx_map_word"] == ["apple"]
-    for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_map"), ("One bat or many", "ctx_many")):
+    assert query(page)["ctx_map_word"] == ["python"]
+    for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_map")):
         page.get_by_role("tab", name=view, exact=True).click()
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)
         wait_idle(page)

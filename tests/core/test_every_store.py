@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from embedding_core.context import sense_data
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
+from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
 from embedding_core.errors import DataFileError
 from embedding_core.evaluation import formats, questions
@@ -38,6 +39,7 @@ READERS: dict[str, Read] = {
     "scoreboard": load_stored_scoreboard,
     "training": load_stored_run,
     "context-pairs": stored_pairs,
+    "context-neighbors": stored_company,
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,
 }

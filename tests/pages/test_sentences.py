@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from embedding_core import WordVectors
 from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
 from embedding_core.context.bank import load_sentence_bank
@@ -23,6 +24,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_folder
 from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
+from embedding_core.context.neighbors import company_of, stored_company
 from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
@@ -31,13 +33,17 @@ from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.worker import ModelWorker, Report
 from embedding_core.text import Mark
+from tests.figure_html import read
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
+    HOME,
+    ROOT,
     SENTENCES,
     choose,
     figures,
     has_widget,
+    html_figures,
     markdown,
     open_page,
     run_code,
@@ -46,11 +52,13 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, contextual
+from wordspace.views.sentences import cache, contextual, inputs
+from wordspace.views.sentences.inputs import POINTED
 from wordspace.views.sentences.senses import MOST_EXAMPLES
 
-VIEWS = ("Two sentences", "Sense map", "Sentences", "Attention", "One bat or many", "Which to use")
-OPENING = EXAMPLES["bat"]
+MANY = "Neighbours, sentence by sentence"
+VIEWS = (MANY, "Two sentences", "Sense map", "Sentences", "Attention", "Which to use")
+OPENING = EXAMPLES["apple"]
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** bat [link](https://example.org) :red[red] $x^2$ # head",
     "html": "<img src=x onerror=alert(1)> the bat <script>alert(1)</script> &amp;",
@@ -122,7 +130,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
         choose(app, "ctx_preset", word)
         for kind in ("The same sense", "Different senses"):
             choose(app, "ctx_kind", kind)
-            assert "A stored result, until the model has confirmed it." in shown(app)
+            assert "Shown from memory; the model is loading and will check it" in shown(app)
             assert re.search(rf"GloVe\*\*: one vector for {word}, always identical", shown(app))
             assert re.search(r"BERT\*\*: two different vectors; their similarity is 0\.\d\d at layer \d", shown(app))
             assert len(figures(app)) == 4
@@ -132,7 +140,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
 def test_own_sentences_wait_for_the_model_with_its_steps_on_screen_and_glove_answers_at_once(
     no_model: ModelWorker,
 ) -> None:
-    app = sentences_page(ctx_first="A bat slept.")
+    app = sentences_page(ctx_first="A bat slept.", ctx_second="The bat broke.")
     while not no_model.status(SHIPPED).steps:
         pass
     app.run()
@@ -149,7 +157,7 @@ def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncod
             assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
     assert not stored
     app = sentences_page()
-    assert f"A stored result, confirmed: {SHIPPED}" in shown(app)
+    assert f"Shown from memory, and checked: {SHIPPED}" in shown(app)
 
 
 def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
@@ -160,7 +168,7 @@ def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
     monkeypatch.setattr(cache, "stored_context_pairs", lambda: altered)
     app = sentences_page()
     assert "computes other numbers here" in app.warning[0].value
-    live = compare_in_context(encoder, *marks(OPENING.pair(False), "bat"))
+    live = compare_in_context(encoder, *marks(OPENING.pair(False), "apple"))
     assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == live.similarities.round(3).tolist()
 
 
@@ -238,7 +246,7 @@ def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
 
 
 def test_two_different_words_get_no_verdict_about_senses() -> None:
-    app = sentences_page(ctx_second_word="ball")
+    app = sentences_page(ctx_first="The bat flew.", ctx_second="He hit the ball with the bat.", ctx_second_word="ball")
     assert "two different words, bat and ball" in shown(app)
     assert re.search(r"one vector each for bat and ball, in every sentence; their similarity is 0\.\d\d", shown(app))
 
@@ -288,13 +296,31 @@ def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
 def test_a_word_that_is_not_in_the_sentence_is_told_and_others_are_offered() -> None:
     app = sentences_page(ctx_first_word="penguin")
     assert "penguin is not in this sentence." in shown(app)
-    assert widget(app, "ctx_first_word").value == "bat"
+    assert widget(app, "ctx_first_word").value == "apple"
     assert figures(app)
-    app = sentences_page(ctx_second="A ball rolled down.")
-    assert widget(app, "ctx_second_word").value is None
-    assert "Point at the word that you want to compare." in shown(app)
-    choose(app, "ctx_second_word", "ball")
-    assert figures(app)
+
+
+def test_with_sentences_of_ones_own_the_word_is_chosen_anew_on_both_sides_as_a_fresh_link_would() -> None:
+    for view in (MANY, "Two sentences"):
+        app = sentences_page(view)
+        choose(app, "ctx_first", "I sat on the bank of the river.")
+        assert [widget(app, key).value for key in POINTED] == ["bank", "Apple"], "no word is in both"
+        choose(app, "ctx_second", "She opened an account at the bank.")
+        assert [widget(app, key).value for key in POINTED] == ["bank", "bank"]
+        assert "is not in this sentence" not in shown(app)
+        fresh = sentences_page(view, **{key: widget(app, key).value for key in inputs.SENTENCES})
+        assert [widget(fresh, key).value for key in POINTED] == ["bank", "bank"]
+        assert shown(fresh) == shown(app)
+        choose(app, "ctx_first", "The river has a muddy bank.")
+        assert [widget(app, key).value for key in POINTED] == ["bank", "bank"]
+
+
+def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -> None:
+    app = sentences_page()
+    choose(app, "ctx_first_word", "slices")
+    choose(app, "ctx_first", "The slices of an apple.")
+    assert [widget(app, key).value for key in POINTED] == ["slices", "Apple"]
+    assert "two different words, slices and Apple" in shown(app)
 
 
 def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
@@ -358,8 +384,10 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
     texts = [item.text for item in bank.of(word)]
     assert widget(app, "ctx_map_by").value == "sense"
     senses = sense_map(encoder.occurrence_vectors(texts, word))
+    known = [item.sense for item in bank.of(word)]
     found = figure(app, "ctx_map")["data"]
-    assert [len(array(trace["x"])) for trace in found] == [len(group.members) for group in senses.groups]
+    kinds = [number for kinds in senses.contents(known) for _, number in kinds]
+    assert sorted(len(array(trace["x"])) for trace in found) == sorted(kinds), "a mark for each group and sense"
     rows = tables(app)[0]
     assert rows["label in the bank"].tolist() == [item.sense for item in bank.of(word)]
     assert rows["x"].tolist() == pytest.approx(senses.coordinates[:, 0], abs=5.1e-5)
@@ -368,18 +396,40 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
     layer = best_layer(SHIPPED, 6)
     assert widget(app, "ctx_map_layer").value == layer
     by_layer = sense_map(encoder.occurrence_vectors(texts, word), layer)
-    assert len(figure(app, "ctx_map")["data"]) == len(by_layer.groups)
+    colours = {trace["marker"]["color"] for trace in figure(app, "ctx_map")["data"]}
+    assert len(colours) == len(by_layer.groups)
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("apple", "**All right**"), ("bat", "**Here it fails**")])
+def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
+    app = sentences_page("Sense map")
+    assert widget(app, "ctx_map_word").value == "apple"
+    choose(app, "ctx_map_preset", word)
+    assert verdict in shown(app)
+
+
+def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
+    app = sentences_page("Sense map")
+    choose(app, "ctx_map_word", "java")
+    assert "java" in widget(app, "ctx_map_text").value.lower(), "the bank has sentences with it"
+    assert figures(app)
+    choose(app, "ctx_map_word", "penguin")
+    assert "None of these sentences holds penguin. Put sentences with it below" in shown(app)
+    assert not app.error
+    own = "My java tastes bitter.\nMore coffee, please."
+    choose(app, "ctx_map_text", own)
+    choose(app, "ctx_map_word", "bank")
+    assert widget(app, "ctx_map_text").value == own, "what someone typed stays"
+    widget(app, "ctx_map_take").click().run()
+    assert widget(app, "ctx_map_text").value.startswith(load_sentence_bank().of("bank")[0].text)
+    assert figures(app)
 
 
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
     assert "1 of the 3 sentences do not hold bat" in shown(app)
     assert "A dog ran." in shown(app)
-    assert "One sense" in shown(app)
-    choose(app, "ctx_map_word", "penguin")
-    (error,) = app.error
-    assert "penguin" in error.value
-    assert widget(app, "ctx_map_word").value == "penguin"
+    assert "One group" in shown(app)
 
 
 def test_two_hundred_sentences_make_a_map() -> None:
@@ -420,24 +470,62 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
 
 
 def test_one_static_list_stands_beside_two_in_context() -> None:
-    app = sentences_page("One bat or many")
+    app = sentences_page(MANY)
     rows = tables(app)[0]
     assert rows.columns.tolist() == ["place", "GloVe, any sentence", "BERT, first sentence", "BERT, second sentence"]
     assert rows["BERT, first sentence"].tolist() != rows["BERT, second sentence"].tolist()
-    drawn = {
-        note["text"].replace("<b>", "").replace("</b>", "") for note in figure(app, "ctx_many")["layout"]["annotations"]
-    }
-    assert set(rows["BERT, second sentence"]) <= drawn
+    drawn = read(html_figures(app)[0])
+    cells = [cell.text for cell in drawn.all("td")]
+    assert cells[2::3] == rows["BERT, second sentence"].tolist()
     choose(app, "ctx_second", OPENING.first)
     rows = tables(app)[0]
     assert rows["BERT, first sentence"].tolist() == rows["BERT, second sentence"].tolist()
+    assert "The same sentence twice" in shown(app)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None:
+    app = open_page(SENTENCES)
+    assert "GloVe has one list for apple. BERT makes one for each sentence" in shown(app)
+    assert "Shown from memory; the model is loading and will check it" in shown(app)
+    (picture,) = [body for body in html_figures(app) if 'class="company"' in body]
+    lists = [cell.text for cell in read(picture).all("td")]
+    assert lists[1::3][:3] == ["fruit", "pear", "orchard"]
+    assert lists[2::3][:2] == ["iphone", "company"]
+
+
+def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: ContextualEncoder) -> None:
+    stored = stored_company().found
+    assert {company.mark.word.lower() for company in stored} == set(EXAMPLES)
+    live = company_of(encoder, [company.mark for company in stored])
+    assert [one.agrees(other) for one, other in zip(live, stored, strict=True)] == [True] * 3 * len(EXAMPLES)
+    assert "and checked" in shown(open_page(SENTENCES))
+
+
+def test_the_old_name_of_the_first_view_still_opens_it() -> None:
+    app = sentences_page("One bat or many", ctx_first="The bat flew.", ctx_second="He swung the bat.")
+    assert 'class="company"' in "".join(html_figures(app))
+    assert widget(app, "ctx_second").value == "He swung the bat."
+
+
+def test_vectors_of_ones_own_are_not_called_glove() -> None:
+    own = WordVectors.from_arrays(["bat", "ball", "cave"], np.eye(3))
+    for view in (MANY, "Two sentences"):
+        app = AppTest.from_file(ROOT / HOME, default_timeout=30)
+        app.switch_page(SENTENCES)
+        app.session_state["vector_sets_kept"] = {"my text": own}
+        app.query_params.update({"ctx_view": view, "vector_set": "my text"})
+        said = shown(app.run()).split("Where this comes from")[0]
+        assert "my text has no apple" in said or "my text**: no vector for apple" in said
+        assert "GloVe has" not in said
+        assert "GloVe**" not in said
 
 
 def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     (costs,) = app.table
-    times = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]["time on this machine"]
-    assert re.fullmatch(r"\d+ ms a sentence, \d+\.\d ms in a batch", times)
+    times = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]["the words of one sentence, on this machine"]
+    assert re.fullmatch(r"\d+ ms, \d+\.\d ms among others", times)
     assert "not measured" not in str(costs.value)
 
 
@@ -495,7 +583,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_clic
     assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
-    assert "confirmed" in shown(app)
+    assert "and checked" in shown(app)
 
 
 def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_measured(
@@ -511,11 +599,11 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
     monkeypatch.setattr(sense_data, "QUICK", (8, 6))  # a smaller sample, for a page that may run for 30 s
     app = sentences_page(ctx_model=name)
     assert "their similarity is 0." in shown(app)
-    assert "A stored result" not in shown(app)
+    assert "Shown from memory" not in shown(app)
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value
     choose(app, "ctx_model", SHIPPED)
-    assert "confirmed" in shown(app)
+    assert "and checked" in shown(app)
     assert not worker.status(name).resident
     worker.close(patience=30)
 

@@ -64,13 +64,17 @@ def views(
     *,
     shipped_only: bool = False,
     alone: bool = False,
+    renamed: Mapping[str, str] | None = None,
 ) -> None:
     """Tabs, of which only the open one is run; which one is open stands in the URL as ``?key=label``.
 
-    Each is called with the set of vectors that the reader explores, or with the shipped one if ``shipped_only``. With
-    ``alone``, what a reader changes in a view runs that view alone.
+    ``renamed`` maps what a tab was called in older links to what it is called now. Each is called with the set of
+    vectors that the reader explores, or with the shipped one if ``shipped_only``. With ``alone``, what a reader changes
+    in a view runs that view alone.
     """
     vectors = cache.vectors() if shipped_only else vector_sets.choose()
+    if new_name := (renamed or {}).get(st.query_params.get(key, "")):
+        st.query_params[key] = new_name
     tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", bind="query-params")
     for tab, show in zip(tabs, options.values(), strict=True):
         if tab.open:

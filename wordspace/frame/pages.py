@@ -79,10 +79,10 @@ PAGES = (
     Page(
         "pages/sentences.py",
         "Words in context",
-        "GloVe has one vector for a word. BERT makes a new one in every sentence. See whether it means another sense.",
-        "Is it the same bat in both sentences?",
+        "A word can mean two things. GloVe knows one list of neighbours for it, BERT a new one in every sentence.",
+        "Is it the same apple in both sentences?",
         "Two sentences, one word: GloVe has one vector for it, BERT two. What that is worth, and maps of senses.",
-        ("all-minilm-l6-v2", "sentence-bank", "context-pairs", DEFAULT),
+        ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
     ),
     Page(
         "pages/scoreboard.py",

@@ -81,6 +81,11 @@ def is_shipped(vectors: WordVectors) -> bool:
     return vectors is cache.vectors()
 
 
+def name_of(vectors: WordVectors) -> str:
+    """What these vectors are called on screen: "GloVe", or the name under which this session keeps them."""
+    return next((name for name, kept in kept_sets().items() if kept is vectors), SHIPPED)
+
+
 def examples(vectors: WordVectors, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The groups of words that the set holds whole; where it holds none, groups as long of its own words."""
     whole = [group for group in groups if all(word in vectors for word in group)]

@@ -13,11 +13,13 @@ from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_encoder
+from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
-from embedding_core.context.pointing import likely_word, name_of, named_words, same_word
+from embedding_core.context.pointing import likely_word, name_of, named_words, pointed_at, same_word
 from embedding_core.context.sentence import occurrences
+from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import Mark, words
+from embedding_core.text import Mark, find, words
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,7 @@ def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder
         ("The bat flew.", "He broke the bat.", "bat"),
         ("It is the one.", "The end.", "one"),
         ("Cats sleep.", "Dogs bark.", "Cats"),
+        ("I sat on the bank of the river.", "Dogs run.", "bank"),
         ("Of the.", "It.", "Of"),
         ("?!", "Dogs.", None),
     ],
@@ -47,6 +50,28 @@ def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder
 def test_the_word_that_is_offered_first_is_shared_and_telling(first: str, second: str, word: str | None) -> None:
     found = likely_word(first, second)
     assert (found and found.word) == word
+
+
+BAT, BALL, BANK = "The bat flew.", "A red ball.", "My bank pays."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted", "chosen"),
+    [
+        (BAT, "He broke the bat.", (None, None), ("bat", "bat")),
+        (BAT, "He broke the bat.", ("flew", "He"), ("flew", "He")),
+        (BAT, "He broke the bat.", ("flew", "ball"), ("bat", "bat")),
+        (BAT, "He broke the bat.", ("penguin", None), ("bat", "bat")),
+        (BANK, BALL, ("bat", "ball"), ("bank", "ball")),
+        (BAT, BALL, ("flew", None), ("flew", "red")),
+        ("A bat hit a bat.", BAT, ("bat 2", "bat"), ("bat 2", "bat")),
+        ("?!", BAT, (None, None), (None, "bat")),
+    ],
+)
+def test_words_are_chosen_anew_on_both_sides_when_one_is_gone(
+    first: str, second: str, wanted: tuple[str | None, str | None], chosen: tuple[str | None, str | None]
+) -> None:
+    assert pointed_at(first, second, wanted) == chosen
 
 
 def test_the_same_word_is_found_whatever_its_capitals() -> None:
@@ -117,5 +142,25 @@ def test_the_other_word_is_neither_itself_nor_a_sign() -> None:
 def test_costs_are_measured_and_looking_up_is_the_cheaper(minilm: ContextualEncoder) -> None:
     vectors: WordVectors = load()
     costs = measure_costs(minilm, vectors, batch=4)
-    assert 0 < costs.static_word_ms < costs.contextual_batch_ms
-    assert costs.times_slower == pytest.approx(costs.contextual_sentence_ms / costs.static_word_ms)
+    assert costs.words == 15, "like with like: the same sentence for both"
+    assert 0 < costs.static_ms < costs.batch_ms
+    assert costs.times_slower == pytest.approx(costs.contextual_ms / costs.static_ms)
+
+
+def test_static_vectors_know_a_spelling_whatever_its_sentence() -> None:
+    vectors = WordVectors.from_arrays(["bat", "ball", "cave"], np.array([[1.0, 0], [0.6, 0.8], [0, 1]]))
+    bat, again = find("A BAT flew.", "bat")[0], find("The bat broke.", "bat")[0]
+    assert static_pair(vectors, bat, again) == StaticPair("bat", "bat", None, ("ball", "cave"))
+    ball = find("My ball.", "ball")[0]
+    assert static_pair(vectors, bat, ball, 1) == StaticPair("bat", "ball", pytest.approx(0.6, abs=4e-3), ("ball",))
+    assert static_pair(vectors, find("An owl.", "owl")[0], bat) == StaticPair(None, "bat", None, ())
+
+
+def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
+    def company(**cosines: float) -> Company:
+        return Company(Mark("A bat.", 2, 5), tuple(ContextNeighbor(word, value) for word, value in cosines.items()))
+
+    one = company(owl=0.4, moth=0.3999)
+    assert one.agrees(company(moth=0.4, owl=0.3999))
+    assert not one.agrees(company(owl=0.4, moth=0.38))
+    assert not one.agrees(company(owl=0.4, deer=0.3999))

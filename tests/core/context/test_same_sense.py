@@ -42,7 +42,7 @@ from embedding_core.context.sense_space import (
 )
 from embedding_core.context.sentence import EncodedSentence, Occurrence, Token
 from embedding_core.numeric import fit_logistic, wilson_interval
-from embedding_core.text import Mark
+from embedding_core.text import Mark, find
 
 Array = npt.NDArray[np.float64]
 
@@ -213,11 +213,19 @@ def test_cosines_that_tell_nothing_make_no_verdict() -> None:
 
 def test_a_verdict_is_given_where_four_of_five_pairs_are_of_one_kind() -> None:
     steps = (Step(-1, 0.1, 0, 0.3), Step(0.2, 0.5, 0.2, 0.8), Step(0.6, 0.85, 0.6, 1))
-    assert [verdict_of(x, steps).answer for x in (-1.0001, 0.19, 0.2, 0.6, 1.0)] == [
-        "different senses", "different senses", "no verdict", "same sense", "same sense",
-    ]  # fmt: skip
+    answers = {
+        -1.0001: "different senses",
+        0.19: "different senses",
+        0.2: "no verdict",
+        0.6: "same sense",
+        1.0: "same sense",
+    }
+    assert {x: verdict_of(x, steps).answer for x in answers} == answers
+    judge = replace(stored_same_sense(), steps=steps)
+    assert judge.limits == (0.2, 0.6)
     weaker = (replace(steps[0], probability=0.21), steps[1], replace(steps[2], probability=0.79))
     assert {verdict_of(x, weaker).answer for x in (-1, 0.2, 0.6)} == {"no verdict"}
+    assert replace(judge, steps=weaker).limits == (-1, 1)
 
 
 # Figures on words left out
@@ -328,8 +336,7 @@ def test_what_is_stored_is_what_the_model_computes_on_some_words(encoder: Contex
     assert data.words == tuple(word for word in words for _ in range(8))
     for word in words:
         vectors = judge.space_for(word).vectors(data.features[data.rows(word)])
-        first, second = (Mark(item.text, item.text.index(word), item.text.index(word) + len(word))
-                         for item in bank.of(word)[1:3])  # fmt: skip
+        first, second = (find(item.text, word)[0] for item in bank.of(word)[1:3])
         found = judge.judge(compare_in_context(encoder, first, second))
         assert found.similarity == pytest.approx(float(vectors[1] @ vectors[2]), abs=1e-4)
         assert found.step in judge.steps

@@ -320,9 +320,8 @@ def test_odd_sentences_are_read_as_they_stand(encoder: ContextualEncoder, text: 
 
 def test_sentences_without_the_word_are_listed_and_none_with_it_is_an_error(encoder: ContextualEncoder) -> None:
     result = encoder.occurrence_vectors([CAVE, "An owl.", "A bat met a bat."], "bat")
-    assert [(place.text, place.start) for place in result.places] == [
-        (CAVE, 4), ("A bat met a bat.", 2), ("A bat met a bat.", 12),
-    ]  # fmt: skip
+    places = [(place.text, place.start) for place in result.places]
+    assert places == [(CAVE, 4), ("A bat met a bat.", 2), ("A bat met a bat.", 12)]
     assert result.without == (1,)
     assert result.vectors.shape == (3, 7, 384)
     with pytest.raises(WordNotInSentenceError):

@@ -31,7 +31,7 @@ def all_figures(word: str) -> dict[str, go.Figure]:
         "sentence_matrix": figures.sentence_matrix([word, "b"], EYE),
         "sentence_ranking": figures.sentence_ranking([word], [0.5], [1]),
         "token_shares": figures.token_shares([word, "b"], np.array([0.4, -0.1])),
-        "one_or_many": figures.one_or_many({"GloVe": [word], "BERT": ["b"]}, "c"),
+        "sense_map, senses known": figures.sense_map(EYE, [0, 1], ["a", "b"], [word, "b"], [word, "b"]),
     }
 
 
@@ -92,11 +92,21 @@ def test_each_group_of_a_sense_map_has_a_colour_and_a_shape_of_its_own() -> None
     assert [trace["customdata"] for trace in found] == [[[i + 1, s]] for i, s in enumerate("vwxyz")]
 
 
-def test_words_that_only_context_brings_are_bold() -> None:
-    found = drawn(figures.one_or_many({"GloVe": ["x", "y"], "BERT": ["y", "z"]}, "w"))
-    drawn_texts = [note["text"] for note in found["layout"]["annotations"]]
-    assert drawn_texts.count("<b>z</b>") == 1
-    assert "<b>y</b>" not in drawn_texts
+def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
+    points = np.arange(8).reshape(4, 2)
+    found = drawn(figures.sense_map(points, [0, 0, 1, 0], ["A: x", "B: y"], list("stuv"), ["p", "q", "q", "p"]))["data"]
+    assert [trace["name"] for trace in found] == ["A: p, 2", "A: q, 1", "B: q, 1"]
+    colours = [trace["marker"]["color"] for trace in found]
+    shapes = [trace["marker"]["symbol"] for trace in found]
+    assert colours[0] == colours[1] != colours[2]
+    assert shapes[0] != shapes[1] == shapes[2]
+
+
+def test_costs_are_drawn_in_the_order_of_their_names() -> None:
+    found = drawn(figures.costs(15, 0.02, 5.0, 18.0))
+    assert array(found["data"][0]["x"]).tolist() == [0.02, 5.0, 18.0]
+    assert found["data"][0]["text"] == ["20.0 µs", "5.0 ms", "18.0 ms"]
+    assert [note["text"].split(":")[0] for note in found["layout"]["annotations"]] == ["GloVe", "BERT", "BERT"]
 
 
 def test_bars_below_zero_have_room_for_their_number() -> None:

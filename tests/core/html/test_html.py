@@ -11,6 +11,8 @@ import pytest
 from embedding_core import Neighbor, WordVectors, html
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import Method, solve
+from embedding_core.context.neighbors import Company, ContextNeighbor
+from embedding_core.text import Mark, find
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.figure_html import bars, pixels, read
 from tests.hostile import HOSTILE
@@ -208,3 +210,55 @@ def test_ticks_are_round_and_few(glove: WordVectors) -> None:
         assert 2 <= len(values) <= 6, values
         steps = {round(second - first, 4) for first, second in pairwise(values)}
         assert len(steps) == 1, values
+
+
+def company(text: str, word: str, *found: str) -> Company:
+    return Company(find(text, word)[0], tuple(ContextNeighbor(neighbor, 0.5) for neighbor in found))
+
+
+def test_lists_stand_side_by_side_and_static_neighbours_carry_the_sign_of_a_sentence_that_has_them() -> None:
+    lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball")]
+    table = read(html.one_or_many("GloVe", "bat", ["ball", "game", "owl"], lists))
+    rows = [[cell.text for cell in row.all("td")] for row in table.all("tr")[1:]]
+    assert rows == [["ball", "owl", "ball"], ["game", "moth", ""], ["owl", "", ""]]
+    assert [cell.attributes.get("class", "") for row in table.all("tr")[1:] for cell in row.all("td")[:1]] == [
+        "second",
+        "",
+        "first",
+    ]
+    assert [head.text for head in table.all("th")] == [
+        "GloVebat in any sentence",
+        "BERTMy bat flew.",
+        "BERTA bat broke.",
+    ]
+    assert [mark.text for mark in table.all("mark")] == ["bat"] * 3
+
+
+def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_around_the_word() -> None:
+    text = "x" * 200 + " bat " + "y" * 200
+    table = read(html.one_or_many("my text", "bat", [], [company(text, "bat", "owl")] * 2))
+    assert table.all("td")[0].text == "no vector for bat"
+    shown = table.all("th")[1].text
+    assert "bat" in shown
+    assert shown.count("…") == 2
+    assert len(shown) < 160
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
+    mark = Mark(f"a {word}", 2, 2 + len(word))
+    drawn = html.one_or_many(word, word, [word], [Company(mark, (ContextNeighbor(word, 0.5),))] * 2)
+    assert "<img" not in drawn
+    assert "<script" not in drawn
+    read(drawn)
+
+
+def test_the_two_likenesses_stand_where_they_belong_between_the_limits() -> None:
+    table = read(html.sense_scale("GloVe", 1.0, 0.25, (0.25, 0.7)))
+    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 50])
+    assert (table.style("--low"), table.style("--high")) == pytest.approx((50, 80))
+    assert [zone.text for zone in table.all("span")] == ["different senses", "it cannot tell", "the same sense"]
+    assert [row.text for row in table.all("th")] == ["GloVe", "BERT"]
+    alone = read(html.sense_scale("GloVe", None, -0.8, (-1.0, 0.7)))
+    assert [row.text for row in alone.all("th")] == ["BERT"]
+    assert [zone.text for zone in alone.all("span")] == ["it cannot tell", "the same sense"]

@@ -8,6 +8,7 @@ from embedding_core.context import model_worker as model_process
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.model_hub import cached_folder
 from embedding_core.context.models import MODELS
+from embedding_core.context.neighbors import StoredCompany, candidate_spellings, stored_company
 from embedding_core.context.pairs import StoredPairs, stored_pairs
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
@@ -31,6 +32,18 @@ def model_is_here(name: str) -> bool:
 def stored_context_pairs() -> StoredPairs:
     """The stored comparisons of the example sentences. Raises DataFileError."""
     return stored_pairs()
+
+
+@st.cache_resource(show_spinner=False)
+def stored_neighbors() -> StoredCompany:
+    """The stored neighbours of the example sentences. Raises DataFileError."""
+    return stored_company()
+
+
+@st.cache_resource(show_spinner=False)
+def n_candidates() -> int:
+    """How many words BERT's neighbours are chosen from."""
+    return len(candidate_spellings())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, wait
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 import streamlit as st
 
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.pointing import name_of, named_words
+from embedding_core.context.pointing import named_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
-from embedding_core.runtime.worker import MOST_SECONDS, WorkerStatus
+from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, literal
-from wordspace.views.sentences import cache
+from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
 
@@ -119,38 +120,35 @@ def _fits(text: str, most: int) -> bool:
     return len(text) <= most and len(quote(text)) <= most
 
 
-def point_at(label: str, key: str, text: str, default: Mark | None) -> Mark | None:
-    """The sentence as chips, of which the reader points at one; None when nothing is pointed at, after saying so.
+def wanted(key: str, text: str) -> str | None:
+    """The name of the word that a link, or this session, points at in a sentence; None where nothing is said."""
+    asked = st.session_state.get(key, st.query_params.get(key))
+    # A link holds a name as it is shown
+    return next((name for name in named_words(text) if _shown(name) == asked), asked)
 
-    A word that a link or an earlier sentence names and this one does not hold is told.
+
+def point_at(label: str, key: str, text: str, start: str | None, chosen: str | None) -> Mark | None:
+    """The sentence as chips, of which the reader points at one; None when there is none, after saying so.
+
+    ``start`` is where a new reader of these sentences would start, ``chosen`` what is pointed at now. A word that a
+    link names and this sentence does not hold is told.
     """
-    names = named_words(text)
-    if not names:
+    named = named_words(text)
+    if start is None or chosen is None:
         st.info("There is no word in this sentence to point at. Type a sentence with a word in it.")
         return None
-    wanted = st.session_state.get(key, st.query_params.get(key))
-    gone = wanted is not None and wanted not in names and wanted not in map(_shown, names)
-    if gone:
-        st.session_state.pop(key, None)
-    options = list(names)
-    start = None if default is None else name_of(default)
+    asked = st.query_params.get(key)
+    lost = key not in st.session_state and asked is not None and wanted(key, text) not in named
+    if lost or st.session_state.get(key, start) != chosen:
+        st.session_state[key] = chosen
+    options = list(named)
     if len(options) <= MOST_CHIPS:
-        chosen = st.pills(label, options, default=start, format_func=_shown, key=key, wrap=True, **KEPT)
+        name = st.pills(label, options, default=start, required=True, format_func=_shown, key=key, wrap=True, **KEPT)
     else:
-        chosen = st.selectbox(
-            label,
-            options,
-            index=None if start is None else options.index(start),
-            format_func=_shown,
-            placeholder="Choose a word",
-            key=key,
-            **KEPT,
-        )
-    if gone:
-        st.caption(f"{literal(str(wanted))} is not in this sentence" + ("." if chosen else ": point at another word."))
-    elif chosen is None:
-        st.caption("Point at the word that you want to compare.")
-    return None if chosen is None else names[chosen]
+        name = st.selectbox(label, options, index=options.index(start), format_func=_shown, key=key, **KEPT)
+    if lost:
+        st.caption(f"{literal(str(asked))} is not in this sentence.")
+    return named[name]
 
 
 def _shown(name: str) -> str:
@@ -173,12 +171,19 @@ def model_choice() -> str:
     return chosen
 
 
-def ask(model: str, key: Hashable, question: Callable[[ContextualEncoder], T], effort: int = 0) -> Future[T]:
-    """The answer of the model, now or later; ``effort`` is how many characters it has to read.
+@dataclass(frozen=True)
+class Question(Generic[T]):
+    """What is asked of a model: ``key`` tells it from others, ``effort`` is how many characters there are to read."""
 
-    Raises InvalidInputError when too many visitors ask.
-    """
-    return cache.model_worker().ask(model, key, question, asker=_asker(), effort=effort, limited=effort < LARGE)
+    key: Hashable
+    of: Callable[[ContextualEncoder], T]
+    effort: int = 0
+
+    def ask(self, model: str) -> Future[T]:
+        """The answer, now or later. Raises InvalidInputError when too many visitors ask."""
+        return cache.model_worker().ask(
+            model, self.key, self.of, asker=_asker(), effort=self.effort, limited=self.effort < LARGE
+        )
 
 
 def _asker() -> str:
@@ -199,25 +204,52 @@ def arrived(model: str, future: Future[Any]) -> bool:
 
 
 def answer(
-    model: str,
-    key: Hashable,
-    question: Callable[[ContextualEncoder], T],
-    message: str | None = None,
-    *,
-    effort: int = 0,
+    model: str, question: Question[T], *, after: Question[Any] | None = None, message: str | None = None
 ) -> T | None:
     """The answer of the model; None while it is on its way, with its steps on screen and the page going on by itself.
 
-    Raises the EmbeddingError of the question.
+    ``after`` is asked first, for what the question needs. Raises the EmbeddingError of the question.
     """
-    future = ask(model, key, question, effort)
     try:
+        future = _last(model, question, after)
         if arrived(model, future):
-            return future.result()
+            found: T = future.result()
+            return found
         watch(model, future, message or f"Waiting for {literal(model)}")
     except ModelUnavailableError as error:
         _unavailable(model, error)
     return None
+
+
+def confirmed(
+    model: str,
+    question: Question[T],
+    stored: T,
+    agrees: Callable[[T, T], bool],
+    after: Question[Any] | None = None,
+) -> T:
+    """What is stored, and whether the model finds the same: said on one line. If it does not, what it finds."""
+    future = _last(model, question, after)
+    if not arrived(model, future):
+        watch(model, future, words.STORED)
+        return stored
+    computed: T = future.result()
+    if agrees(computed, stored):
+        # As many lines as while the model is loaded
+        st.caption(f":material/check: {words.confirmed(model)}")
+        return stored
+    st.warning(words.OTHER_NUMBERS)
+    return computed
+
+
+def _last(model: str, question: Question[Any], after: Question[Any] | None) -> Future[Any]:
+    """The answer to wait for: that of ``after`` until it is there."""
+    if after is not None:
+        needed = after.ask(model)
+        if not arrived(model, needed):
+            return needed
+        needed.result()
+    return question.ask(model)
 
 
 def watch(model: str, future: Future[Any], message: str) -> None:
@@ -231,17 +263,10 @@ def watch(model: str, future: Future[Any], message: str) -> None:
         cache.model_worker().keep(future, _asker())
         with st.container(key="ctx_progress"):
             # One line that only changes its words: what stands below stays where it is.
-            st.caption(f":material/hourglass_top: {message}{_step(cache.model_worker().status(model))}")
+            st.caption(f":material/hourglass_top: {message}{words.step_in_words(cache.model_worker().status(model))}")
 
     if not future.done():
         fragment(steps, run_every=TICK)()
-
-
-def _step(status: WorkerStatus) -> str:
-    if not status.steps:
-        return "."
-    share = "" if status.share is None else f", {100 * status.share:.0f} %"
-    return f". Step {len(status.steps)}: {escape(status.steps[-1], 80)}{share}."
 
 
 def _unavailable(model: str, error: ModelUnavailableError) -> None:

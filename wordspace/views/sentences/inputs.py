@@ -1,11 +1,14 @@
 """Sentences, the words pointed at in them, and the options that the views share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.models import MODELS
-from embedding_core.context.pointing import likely_word, name_of, same_word
+from embedding_core.context.pointing import name_of, pointed_at, same_word
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
@@ -14,9 +17,13 @@ from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, contextual
 
-OPENING = EXAMPLES["bat"]
+# The clear ones first; at the end those on which the model fails.
+ORDER = ("apple", "python", "bank", "light", "jam", "spring", "mouse", "bat", "crane", "bark")
+OPENING = EXAMPLES[ORDER[0]]
 KIND_NAMES = {False: "Different senses", True: "The same sense"}
 POOLING_NAMES = {"mean": "the mean of its pieces", "first": "its first piece"}
+SENTENCES = ("ctx_first", "ctx_second")
+POINTED = ("ctx_first_word", "ctx_second_word")
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
@@ -49,8 +56,8 @@ def pooling_choice() -> Pooling:
 
 def pair_values(pair: tuple[str, str], word: str) -> dict[str, object]:
     """The fields of two sentences about a word, by their keys."""
-    first, second = (name_in(text, word) for text in pair)
-    return {"ctx_first": pair[0], "ctx_second": pair[1], "ctx_first_word": first, "ctx_second_word": second}
+    names = (name_in(text, word) for text in pair)
+    return dict(zip(SENTENCES, pair, strict=True)) | dict(zip(POINTED, names, strict=True))
 
 
 def name_in(text: str, word: str) -> str | None:
@@ -59,20 +66,28 @@ def name_in(text: str, word: str) -> str | None:
     return None if mark is None else name_of(mark)
 
 
-def pair_presets() -> None:
-    """The example words, and for each whether the pair has one sense or two."""
-    texts = (st.session_state.get("ctx_first"), st.session_state.get("ctx_second"))
-    on_screen = next(
+def example_on_screen() -> tuple[ContextExample, bool] | None:
+    """The example whose sentences are in the fields, and whether they are those with one sense."""
+    texts = tuple(st.session_state.get(key) for key in SENTENCES)
+    return next(
         ((example, same) for example in EXAMPLES.values() for same in KIND_NAMES if example.pair(same) == texts), None
     )
-    same_sense = on_screen is not None and on_screen[1]
-    widgets.presets(
-        "Examples",
-        "ctx_preset",
-        {word: pair_values(example.pair(same_sense), word) for word, example in EXAMPLES.items()},
-    )
-    if on_screen is not None:
-        pair_kind(*on_screen)
+
+
+@contextmanager
+def pair_examples() -> Iterator[None]:
+    """The example words above what is drawn inside, and for each whether the pair has one sense or two."""
+    row = st.container(horizontal=True, vertical_alignment="center", key="ctx_examples")
+    try:
+        yield
+    finally:
+        on_screen = example_on_screen()
+        same = on_screen is not None and on_screen[1]
+        values = {word: pair_values(EXAMPLES[word].pair(same), word) for word in ORDER}
+        with row:
+            widgets.presets("Examples", "ctx_preset", values)
+            if on_screen is not None:
+                pair_kind(*on_screen)
 
 
 def pair_kind(example: ContextExample, same_sense: bool) -> None:
@@ -95,21 +110,23 @@ def pair_kind(example: ContextExample, same_sense: bool) -> None:
 
 def pair_input() -> tuple[Mark, Mark] | None:
     """A word pointed at in each of two sentences; None after saying what is missing."""
-    left, right = st.columns(2)
-    with left:
-        first = contextual.sentence_input("First sentence", "ctx_first", OPENING.first)
-    with right:
-        second = contextual.sentence_input("Second sentence", "ctx_second", OPENING.different)
-    one = other = None
-    if first is not None:
-        with left:
-            one = contextual.point_at(
-                "Word in the first sentence", "ctx_first_word", first, likely_word(first, second or "")
-            )
-    if second is not None:
-        with right:
-            same = None if one is None else same_word(second, one.word)
-            other = contextual.point_at("Word in the second sentence", "ctx_second_word", second, same)
+    columns = st.columns(2)
+    fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
+    texts = []
+    for column, field in zip(columns, fields, strict=True):
+        with column:
+            texts.append(contextual.sentence_input(*field))
+    first, second = texts
+    if first is None or second is None:
+        return None
+    wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
+    start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
+    marks = []
+    for place, (column, text) in enumerate(zip(columns, (first, second), strict=True)):
+        with column:
+            label = f"Word in the {('first', 'second')[place]} sentence"
+            marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
+    one, other = marks
     return None if one is None or other is None else (one, other)
 
 
@@ -124,8 +141,8 @@ def usual_of(model: str, pooling: Pooling) -> tuple[ContextBaselines, SameSense]
         return cache.shipped_baselines(pooling), cache.shipped_judge()
     return contextual.answer(
         model,
-        ("usual", pooling),
-        lambda encoder: measure_usual(encoder, pooling),
-        "What is usual for this model is being measured on a part of the sentence bank",
-        effort=contextual.LARGE,
+        contextual.Question(
+            ("usual", pooling), lambda encoder: measure_usual(encoder, pooling), effort=contextual.LARGE
+        ),
+        message="What is usual for this model is being measured on a part of the sentence bank",
     )

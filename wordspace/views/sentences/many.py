@@ -1,76 +1,103 @@
 """One static vector's neighbours beside those of a word in its sentences."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from embedding_core import WordVectors, figures, most_similar
+from embedding_core import WordVectors, html
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.models import MODELS
-from embedding_core.context.neighbors import ContextNeighbor, candidate_words, nearest_in_context
-from wordspace.frame import widgets
-from wordspace.frame.text import listing, literal
-from wordspace.views.sentences import contextual, snippets
-from wordspace.views.sentences.inputs import layer_choice, model_and_options, pair_input, pair_presets
+from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import SHOWN, Company, candidate_words, company_of
+from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.text import Mark
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.text import escape
+from wordspace.views.sentences import cache, contextual, snippets, words
+from wordspace.views.sentences.inputs import layer_choice, pair_examples, pair_input
 
-NEIGHBORS = 8
+
+@dataclass(frozen=True)
+class CompanyRequest:
+    """Two words in their sentences, and the model and layer whose vectors choose their neighbours."""
+
+    marks: tuple[Mark, Mark]
+    model: str
+    layer: int
 
 
 def show_many(vectors: WordVectors) -> None:
-    examples = st.container()
+    with pair_examples():
+        picture, fields = st.container(), st.container()
+        with fields:
+            request = ask()
+    if request is None:
+        return
+    static = static_pair(vectors, *request.marks, SHOWN)
+    with picture:
+        place, confirmation = st.container(), st.container()
+        with confirmation:
+            found = answer(request)
+        if found is not None:
+            with place:
+                tell(vectors, request, static, found)
+    if found is not None:
+        tell_how(vectors, request, static, found)
+
+
+def ask() -> CompanyRequest | None:
     chosen = pair_input()
-    with examples:
-        pair_presets()
-    controls, layers = st.columns([1, 2], vertical_alignment="center")
-    with controls:
-        model, _ = model_and_options()
-    if chosen is None:
-        return
-    one, other = chosen
-    word = vectors.words.look_up(one.word)
-    static = [neighbor.word for neighbor in most_similar(vectors, word, NEIGHBORS)] if word is not None else []
-    with layers:
+    with st.popover("Model and options"):
+        model = contextual.model_choice()
         layer = layer_choice("ctx_many_layer", model, MODELS[model].layers)
-    candidates = contextual.answer(model, ("candidates",), candidate_words, effort=contextual.LARGE)
-    if candidates is None:
-        return
+    return None if chosen is None else CompanyRequest(chosen, model, layer)
 
-    def nearest(encoder: ContextualEncoder) -> tuple[tuple[ContextNeighbor, ...], ...]:
-        return tuple(
-            nearest_in_context(encoder, mark, NEIGHBORS, layer=layer, candidates=candidates) for mark in chosen
-        )
 
-    found = contextual.answer(model, ("nearest", one, other, layer), nearest)
-    if found is None:
-        return
-    columns = {"GloVe, any sentence": static}
-    for name, neighbors in zip(("BERT, first sentence", "BERT, second sentence"), found, strict=True):
-        columns[name] = [neighbor.word for neighbor in neighbors]
-    shared = set(columns["BERT, first sentence"]) & set(columns["BERT, second sentence"])
-    st.markdown(
-        f"GloVe has one {literal(one.word)}, with one list of neighbours for every sentence"
-        + (f": {listing(static[:3])}. " if static else ", or none at all. ")
-        + "BERT makes a new one each time: nearest in the first sentence are "
-        f"{listing(columns['BERT, first sentence'][:3])}, in the second "
-        f"{listing(columns['BERT, second sentence'][:3])}. The two lists share {len(shared)} of {NEIGHBORS} words."
+def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
+    """The lists of the model; until it is there the stored ones, if these sentences have some."""
+
+    def prepared(encoder: ContextualEncoder) -> bool:
+        return bool(encoder.once(candidate_words))
+
+    def nearest(encoder: ContextualEncoder) -> tuple[Company, ...]:
+        return company_of(encoder, request.marks, SHOWN, layer=request.layer)
+
+    after = contextual.Question(("candidates",), prepared, contextual.LARGE)
+    question = contextual.Question(("nearest", request.marks, request.layer), nearest)
+    stored = None
+    if (request.model, request.layer) == (SHIPPED, MODELS[SHIPPED].layers):
+        stored = cache.stored_neighbors().of(request.marks)
+    if stored is None:
+        return contextual.answer(request.model, question, after=after)
+    return contextual.confirmed(request.model, question, stored, agree, after)
+
+
+def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
+    return all(one.agrees(other) for one, other in zip(some, others, strict=True))
+
+
+def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
+    name = vector_sets.name_of(vectors)
+    word = request.marks[0].word
+    st.markdown(f"#### {words.company_headline(word, static, found, name)}")
+    st.html(html.one_or_many(name, static.first or word, static.nearest, found))
+
+
+def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
+    """What the picture does not say: which model, how the lists are made, and the lists as a table."""
+    name = vector_sets.name_of(vectors)
+    how = words.HOW_LISTS_ARE_MADE.format(
+        static=escape(name), n_static=len(vectors), n_candidates=f"{cache.n_candidates():,}"
     )
-    widgets.chart(
-        figures.one_or_many(columns, one.word),
-        key="ctx_many",
-        alt="; ".join(f"{name}: {', '.join(words)}" for name, words in columns.items()),
-    )
-    st.caption("Words in bold are not among GloVe's nearest.")
-    st.markdown(
-        f"GloVe chooses among its {len(vectors):,} words; BERT's candidates are the {len(candidates.words):,} content "
-        "words of a part of the sentence bank, each with the mean of its vectors there; the words of the sentence "
-        "itself are left out. What the word is on its own is taken away in part before ranking: otherwise the nearest "
-        "to any "
-        f"{literal(one.word)} would be other forms of it."
-    )
+    st.markdown(f"{words.which_model(request.model)} {how}")
+    columns = {f"{name}, any sentence": static.nearest}
+    for which, company in zip(("first", "second"), found, strict=True):
+        columns[f"BERT, {which} sentence"] = company.words
     widgets.table(
         {
-            "place": range(1, NEIGHBORS + 1),
-            **{name: [*words, *[""] * (NEIGHBORS - len(words))] for name, words in columns.items()},
+            "place": range(1, SHOWN + 1),
+            **{label: [*listed, *[""] * (SHOWN - len(listed))] for label, listed in columns.items()},
         },
-        f"one or many {one.word}",
+        f"neighbours {request.marks[0].word}",
         key="ctx_many",
     )
-    widgets.code_panel(snippets.nearest_in_context(one, other, NEIGHBORS, layer, model))
+    widgets.code_panel(snippets.nearest_in_context(*request.marks, SHOWN, request.layer, request.model))

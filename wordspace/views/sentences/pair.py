@@ -1,212 +1,136 @@
 """One word in two sentences."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from embedding_core import WordVectors, figures, similarity
+from embedding_core import WordVectors, figures, html
 from embedding_core.context.baselines import KINDS, ContextBaselines
-from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS
-from embedding_core.context.pairs import PairResult, Side, compare_in_context
-from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, verdict_of
+from embedding_core.context.pairs import PairResult, compare_in_context
+from embedding_core.context.same_sense import SameSense, SenseVerdict, verdict_of
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.static import static_pair
 from embedding_core.text import Mark
-from wordspace.frame import widgets
-from wordspace.frame.text import literal
-from wordspace.views.sentences import cache, contextual, snippets
+from wordspace.frame import vector_sets, widgets
+from wordspace.views.sentences import cache, contextual, snippets, words
 from wordspace.views.sentences.inputs import (
+    example_on_screen,
     layer_choice,
     model_and_options,
+    pair_examples,
     pair_input,
-    pair_presets,
     usual_of,
 )
 
 
-def warn_about(*sides: Side) -> None:
-    for side in sides:
-        if side.cut:
-            st.warning(
-                f"The model reads 512 pieces at most. The end of the sentence was left out, from "
-                f"{literal(side.cut.strip())} on."
-            )
-        if side.unknown:
-            st.warning(
-                f"The model does not know {literal(side.word)}: it reads a sign for *unknown* there, so this vector is "
-                "about the place in the sentence and not about the word."
-            )
+@dataclass(frozen=True)
+class PairRequest:
+    """Two words in their sentences, and how they are compared."""
+
+    first: Mark
+    second: Mark
+    model: str
+    pooling: Pooling
 
 
 def show_pair(vectors: WordVectors) -> None:
-    examples, verdict_box, confirmation = st.container(), st.container(), st.container()
-    chosen = pair_input()
-    with examples:
-        pair_presets()
-    controls, layers = st.columns([1, 2], vertical_alignment="center")
-    with controls:
-        model, pooling = model_and_options()
-    if chosen is None:
+    with pair_examples():
+        picture, confirmation = st.container(), st.container()
+        request = ask()
+    if request is None:
         return
-    result = pair_result(chosen, model, pooling, confirmation)
+    with confirmation:
+        result = answer(request)
     if result is None:
-        with verdict_box:
-            st.markdown(static_answer(vectors, chosen[0].word, chosen[1].word))
+        with picture:
+            st.markdown(tell_static(vectors, request))
         return
-    baselines, judge = usual_of(model, pooling) or (None, None)
-    with layers:
-        start = (
-            cache.shipped_baselines(pooling).best_layer if MODELS[model].ships else best_layer(model, result.n_layers)
-        )
-        layer = layer_choice("ctx_layer", model, start)
-    verdict = None if judge is None else judge.judge(result)
-    with verdict_box:
-        st.markdown(static_answer(vectors, result.first.word, result.second.word))
-        st.markdown(contextual_answer(result, layer, verdict))
-    warn_about(result.first, result.second)
-    if judge is not None and verdict is not None and verdict.step is not None:
-        show_judge(judge, verdict.step, verdict.similarity)
+    usual = usual_of(request.model, request.pooling)
+    baselines, judge = usual or (None, None)
+    layer = layer_choice("ctx_layer", request.model, start_layer(request, result))
+    with picture:
+        tell(vectors, request, result, judge, layer)
+    if judge is not None:
+        show_judge(judge, judge.judge(result))
     show_layers(result, baselines, layer)
     show_tokens(result, layer)
     show_strips(result, layer)
-    widgets.code_panel(snippets.occurrences(*chosen, model, pooling))
-    widgets.code_panel(snippets.last_hidden_state(*chosen, model), "The same with transformers alone")
+    marks = (request.first, request.second)
+    widgets.code_panel(snippets.occurrences(*marks, request.model, request.pooling))
+    widgets.code_panel(snippets.last_hidden_state(*marks, request.model), "The same with transformers alone")
 
 
-def pair_result(
-    chosen: tuple[Mark, Mark], model: str, pooling: Pooling, confirmation: DeltaGenerator
-) -> PairResult | None:
+def ask() -> PairRequest | None:
+    chosen = pair_input()
+    model, pooling = model_and_options()
+    return None if chosen is None else PairRequest(*chosen, model, pooling)
+
+
+def answer(request: PairRequest) -> PairResult | None:
     """The comparison by the model; until it is there the stored one, if these sentences have one."""
-
-    def compare(encoder: ContextualEncoder) -> PairResult:
-        return compare_in_context(encoder, *chosen, pooling)
-
-    stored = stored_pair(chosen, model, pooling)
-    key = ("pair", chosen, pooling)
-    if stored is None:
-        return contextual.answer(model, key, compare)
-    live = contextual.ask(model, key, compare)
-    with confirmation:
-        if not contextual.arrived(model, live):
-            contextual.watch(model, live, "A stored result, until the model has confirmed it")
-            return stored
-        computed = live.result()
-        if computed.agrees(stored):
-            # As many lines as while the model is loaded
-            st.caption(f":material/check: A stored result, confirmed: {literal(model)} computed the same numbers here.")
-            return stored
-        st.warning("The model computes other numbers here than those that were stored. These are the computed ones.")
-        return computed
-
-
-def stored_pair(chosen: tuple[Mark, Mark], model: str, pooling: Pooling) -> PairResult | None:
-    return next(
+    first, second, pooling = request.first, request.second, request.pooling
+    question = contextual.Question(
+        ("pair", (first, second), pooling), lambda encoder: compare_in_context(encoder, first, second, pooling)
+    )
+    stored = next(
         (
             pair
             for pair in cache.stored_context_pairs().pairs
-            if (pair.model, pair.pooling) == (model, pooling) and (pair.first.mark, pair.second.mark) == chosen
+            if (pair.model, pair.pooling) == (request.model, pooling)
+            and (pair.first.mark, pair.second.mark) == (first, second)
         ),
         None,
     )
+    if stored is None:
+        return contextual.answer(request.model, question)
+    return contextual.confirmed(request.model, question, stored, PairResult.agrees)
 
 
-def static_answer(vectors: WordVectors, first: str, second: str) -> str:
-    known = [vectors.words.look_up(word) for word in (first, second)]
-    if known[0] is None or known[1] is None:
-        missing = first if known[0] is None else second
-        return f"**GloVe**: no vector for {literal(missing)}, which is not among its {len(vectors):,} words."
-    if known[0] == known[1]:
-        return f"**GloVe**: one vector for {literal(known[0])}, always identical, whatever the sentence."
-    return (
-        f"**GloVe**: one vector each for {literal(known[0])} and {literal(known[1])}, in every sentence; their "
-        f"similarity is `{similarity(vectors, known[0], known[1]):.2f}`."
+def start_layer(request: PairRequest, result: PairResult) -> int:
+    """The layer at which the cosine tells most about the sense."""
+    if MODELS[request.model].ships:
+        return cache.shipped_baselines(request.pooling).best_layer
+    return best_layer(request.model, result.n_layers)
+
+
+def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: SameSense | None, layer: int) -> None:
+    """The picture, then GloVe's answer and BERT's."""
+    verdict = None if judge is None else judge.judge(result)
+    limits = (-1.0, 1.0) if judge is None else judge.limits
+    if verdict is not None and verdict.step is not None:
+        static = static_pair(vectors, request.first, request.second)
+        alike = None if static.first is None else static.cosine or 1.0
+        st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
+    st.markdown(tell_static(vectors, request))
+    st.markdown(words.contextual_answer(result, layer, words.verdict_in_words(verdict, limits, example_on_screen())))
+    for side in (result.first, result.second):
+        if side.cut:
+            st.warning(words.cut_in_words(side))
+        if side.unknown:
+            st.warning(words.unknown_in_words(side))
+
+
+def tell_static(vectors: WordVectors, request: PairRequest) -> str:
+    return words.static_answer(
+        static_pair(vectors, request.first, request.second),
+        request.first.word,
+        request.second.word,
+        len(vectors),
+        vector_sets.name_of(vectors),
     )
 
 
-def contextual_answer(result: PairResult, layer: int, verdict: SenseVerdict | None) -> str:
-    value = f"`{result.similarities[layer]:.2f}` at layer {layer}"
-    if result.identical:
-        why = (
-            "the two sentences are the same"
-            if result.first.text == result.second.text
-            else "the model reads the same pieces in both sentences"
-        )
-        return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
-    if result.first.mark.folded != result.second.mark.folded:
-        return (
-            f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
-            f"similarity of their vectors is {value}."
-        )
-    return f"**BERT**: two different vectors; their similarity is {value}. {sense_in_words(verdict)}"
-
-
-def sense_in_words(verdict: SenseVerdict | None) -> str:
-    """The verdict, or why there is none, in a sentence or two."""
-    if verdict is None:
-        return "What it says about the sense is being measured."
-    if verdict.reason == "unknown word":
-        return "**No verdict** on the sense, since the model does not know the word."
-    if verdict.probability is None:
-        return ""
-    same = percent(verdict.probability)
-    if verdict.answer == "same sense":
-        return f"**Probably the same sense**: {same} of the pairs that look like this one have it."
-    if verdict.answer == "different senses":
-        return f"**Probably different senses**: only {same} of the pairs that look like this one have the same."
-    return f"**No verdict** on the sense: {same} of the pairs that look like this one have the same."
-
-
-def show_judge(judge: SameSense, step: Step, similarity: float) -> None:
+def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
-    found = judge.left_out
-    st.markdown(
-        f"The chance of the same sense is `{percent(step.probability)}`, and between {percent(step.low)} and "
-        f"{percent(step.high)} for nine of ten words. It does not come from the layer that you choose, but from sense "
-        "vectors, made of several layers and of the rest of the sentence; the cosine of these two is "
-        f"`{similarity:.2f}`. Of {found.n_words} words with several senses in the sentence bank, each judged by a fit "
-        f"without that word, {percent(found.decided)} of the pairs get a verdict, and {percent(found.right)} of these "
-        "are right."
-    )
+    if verdict.step is None:
+        return
+    st.markdown(words.judge_in_short(judge, verdict.step))
     with st.expander("How good these verdicts are"):
-        st.markdown(judge_in_words(judge))
+        st.markdown(words.judge_in_words(judge))
         widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
-
-
-def judge_in_words(judge: SameSense) -> str:
-    found = judge.left_out
-    return (
-        f"Measured on {found.n_pairs:,} pairs of sentences about {found.n_words} words. The sentences and their senses "
-        "are by the authors of this project, and some sentences are from WordNet; no one else labelled them.\n\n"
-        f"- **Verdicts**: {percent(found.decided)} of the pairs get one and {percent(1 - found.decided)} do not. "
-        f"{percent(found.right)} of the verdicts are right (95 % interval {percent(found.right_low)} to "
-        f"{percent(found.right_high)}): {percent(found.right_same)} of those that say the same sense, "
-        f"{percent(found.right_different)} of those that say different senses.\n"
-        f"- **Chances**: taking ten words at a time, what is said and what is found differ by "
-        f"{100 * found.error_of_ten:.1f} percentage points on average (calibration error); over all words by "
-        f"{100 * found.calibration_error:.1f}. New words of other authors may well be off by more. Of the shares of "
-        f"single words, {percent(found.covered)} lie in the range that is said. "
-        f"{percent(found.base_rate)} of the pairs have the same sense; where that is much rarer or commoner, so is the "
-        "same sense in every step.\n"
-        f"- **Order**: of a pair with the same sense and one with different senses, the first has the closer sense "
-        f"vectors in {percent(found.auc)} of cases (AUC {found.auc:.2f}, {found.auc_low:.2f} to {found.auc_high:.2f})."
-        + one_sense_in_words(found)
-    )
-
-
-def one_sense_in_words(found: LeftOut) -> str:
-    if not found.n_one_sense:
-        return ""
-    return (
-        f"\n- **One sense**: of {found.n_one_sense} words that have only one, {percent(found.one_sense_split)} of the "
-        "pairs are called different."
-    )
-
-
-def percent(share: float | None) -> str:
-    """A share in percent; one that could not be measured, since no verdict was given, is none."""
-    return "none" if share is None else f"{100 * share:.0f}\u00a0%"
 
 
 def judge_columns(judge: SameSense) -> dict[str, Sequence[object]]:
@@ -238,11 +162,7 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
             alt=f"At layer {layer} this pair has {result.similarities[layer]:.2f}; the medians are "
             + ", ".join(f"{kind} {spread.median:.2f}" for kind, spread in at_layer.items()),
         )
-        st.markdown(
-            "A similarity of .86 sounds high, and says little: vectors of one model all point the same way, more or "
-            "less so by layer. What counts is which band it falls in. A thick bar holds half of the pairs of the bank, "
-            "a thin one 90 %; where bars overlap, nobody can tell from this number."
-        )
+        st.markdown(words.LAYERS)
     columns: dict[str, Sequence[object]] = {
         "layer": list(layers),
         "cosine of this pair": [round(float(value), 4) for value in result.similarities],

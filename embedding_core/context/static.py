@@ -1,0 +1,34 @@
+"""What a set of static vectors has for the words of two sentences: one vector a spelling, whatever stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from embedding_core.neighbors import most_similar, similarity
+
+if TYPE_CHECKING:
+    from embedding_core.text import Mark
+    from embedding_core.vectors.word_vectors import WordVectors
+
+
+@dataclass(frozen=True)
+class StaticPair:
+    """Two words of sentences in a set of vectors.
+
+    ``first`` and ``second`` are the set's own spellings, None for a word that it does not hold. ``cosine`` (-1..1) is
+    that of their vectors, None unless there are two different ones; ``nearest`` are the words nearest to the first.
+    """
+
+    first: str | None
+    second: str | None
+    cosine: float | None
+    nearest: tuple[str, ...]
+
+
+def static_pair(vectors: WordVectors, first: Mark, second: Mark, k: int = 8) -> StaticPair:
+    """Look two words up, whatever their sentences are."""
+    one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)
+    cosine = None if one is None or other is None or one == other else similarity(vectors, one, other)
+    nearest = () if one is None else tuple(neighbor.word for neighbor in most_similar(vectors, one, k))
+    return StaticPair(one, other, cosine, nearest)

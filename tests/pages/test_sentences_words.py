@@ -1,0 +1,280 @@
+"""What the Words in context page says, sentence by sentence, from results made by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from embedding_core.context.attention import WordAttention
+from embedding_core.context.costs import VectorCosts
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.models import SHIPPED
+from embedding_core.context.neighbors import Company, ContextNeighbor
+from embedding_core.context.pairs import PairResult, Side
+from embedding_core.context.same_sense import SenseVerdict, Step
+from embedding_core.context.sense_data import stored_agreement, stored_same_sense
+from embedding_core.context.senses import SenseGroup, SenseMap
+from embedding_core.context.static import StaticPair
+from embedding_core.runtime.worker import WorkerStatus
+from embedding_core.text import find
+from tests.hostile import HOSTILE
+from tests.pages.harness import without_code
+from wordspace.views.sentences import words
+
+LIMITS = (0.28, 0.76)
+STEP = Step(0.28, 0.3548, 0.14, 0.78)
+
+
+def company(text: str, word: str, *found: str) -> Company:
+    return Company(find(text, word)[0], tuple(ContextNeighbor(neighbor, 0.5) for neighbor in found))
+
+
+def pair(first: str = "My bat flew.", second: str = "A bat broke.", words_: tuple[str, str] = ("bat", "bat")) -> Any:
+    sides = [Side(find(text, word)[0], ("a",), (0,)) for text, word in zip((first, second), words_, strict=True)]
+    cosines = np.array([0.9, 0.876, 0.5])
+    return PairResult(
+        SHIPPED, "mean", *sides, cosines, np.zeros((2, 3, 4)), np.ones((3, 1, 1)), np.ones((2, 3, 4)), False
+    )
+
+
+# Neighbours, sentence by sentence
+
+
+BAT = StaticPair("bat", "bat", None, ("ball",))
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (
+            ("ball", "game"),
+            "GloVe has one list for `bat`. BERT makes one for each sentence, and here they have no word",
+        ),
+        (("owl", "game"), "here they share 1 of 2 words."),
+        (("moth", "owl"), "here they hold the same words."),
+    ],
+)
+def test_the_headline_says_how_much_two_lists_share(second: tuple[str, str], said: str) -> None:
+    lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", *second)]
+    assert said in words.company_headline("bat", BAT, lists, "GloVe")
+
+
+def test_the_headline_of_other_cases() -> None:
+    one = company("My bat flew.", "bat", "owl")
+    assert words.company_headline("bat", BAT, [one, one], "GloVe").startswith("The same sentence twice")
+    other = company("A ball.", "ball", "game")
+    assert words.company_headline("bat", BAT, [one, other], "GloVe").startswith("Two different words, `bat` and `ball`")
+    unknown = StaticPair(None, None, None, ())
+    assert words.company_headline("bat", unknown, [one, company("A bat.", "bat", "x")], "mine").startswith(
+        "mine has no"
+    )
+
+
+# GloVe's answer and BERT's
+
+
+def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
+    assert words.static_answer(BAT, "bat", "Bat", 9, "mine") == (
+        "**mine**: one vector for `bat`, always identical, whatever the sentence."
+    )
+    two = StaticPair("bat", "ball", 0.456, ())
+    assert words.static_answer(two, "bat", "ball", 9, "GloVe").endswith("similarity is `0.46`.")
+    missing = StaticPair("bat", None, None, ())
+    assert "no vector for `xyz`, which is not among its 1,322 words" in words.static_answer(
+        missing, "bat", "xyz", 1322, "mine"
+    )
+
+
+def test_two_vectors_are_different_identical_or_of_different_words() -> None:
+    assert words.contextual_answer(pair(), 1, "A verdict.") == (
+        "**BERT**: two different vectors; their similarity is `0.88` at layer 1. A verdict."
+    )
+    assert "two different words, `bat` and `ball`" in words.contextual_answer(
+        pair(second="A ball.", words_=("bat", "ball")), 1, "A verdict."
+    )
+    same = replace(pair(second="My bat flew."), identical=True)
+    assert "because the two sentences are the same" in words.contextual_answer(same, 1, "")
+    assert "reads the same pieces in both" in words.contextual_answer(replace(pair(), identical=True), 1, "")
+
+
+def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
+    return SenseVerdict(answer, reason, 0.5, replace(STEP, probability=probability))
+
+
+def test_a_verdict_is_said_with_its_chance() -> None:
+    assert words.verdict_in_words(verdict("same sense", 0.8346), LIMITS) == (
+        "**Probably the same sense**: 83\u00a0% of the pairs that look like this one have the same sense."
+    )
+    assert words.verdict_in_words(verdict("different senses", 0.0795), LIMITS).startswith(
+        "**Probably different senses**: only 8\u00a0% of the pairs"
+    )
+    assert words.verdict_in_words(None, LIMITS).endswith("is being measured.")
+    unknown = SenseVerdict("no verdict", "unknown word", 0.5)
+    assert "since the model does not know the word" in words.verdict_in_words(unknown, LIMITS)
+    assert words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0), LIMITS) == ""
+
+
+def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_and_why() -> None:
+    crane = EXAMPLES["crane"]
+    wrong = words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, False))
+    assert wrong.startswith("**Here the model is wrong**: it says same sense, because 83\u00a0%")
+    assert wrong.endswith("In truth: the bird, then the machine.")
+    right = words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, True))
+    assert right.startswith("**Probably the same sense**")
+    undecided = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS, (crane, True))
+    assert undecided.startswith("**Here it cannot tell** whether the sense is the same: 35\u00a0%")
+    assert "In truth: the bird, both times." in undecided
+    assert "alike by `0.50`: different senses are mostly below 0.28, the same sense mostly from 0.76 on" in undecided
+    own = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS)
+    assert own.startswith("**It cannot tell**")
+    assert "In truth" not in own
+
+
+def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_last_are_not_decided() -> None:
+    from embedding_core.context.pairs import stored_pairs
+    from wordspace.views.sentences.inputs import ORDER
+
+    judge = stored_same_sense()
+    answers = {
+        result.first.word.lower(): judge.judge(result).answer
+        for result in stored_pairs().pairs
+        if result.second.text == EXAMPLES[result.first.word.lower()].different
+    }
+    assert [answers[word] for word in ORDER] == ["different senses"] * 7 + ["no verdict"] * 3
+    assert set(ORDER) == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
+def test_both_sides_of_a_percentage_add_up_to_100(share: float) -> None:
+    sides = [int(text.split("\u00a0")[0]) for text in (words.percent(share), words.rest(share))]
+    assert sum(sides) == 100
+    assert sides[0] == pytest.approx(100 * share, abs=0.5001)
+
+
+def test_a_share_that_was_not_measured_is_none() -> None:
+    assert words.percent(None) == "none"
+
+
+def test_how_good_verdicts_are_is_said_with_the_measured_figures() -> None:
+    judge = stored_same_sense()
+    found = judge.left_out
+    told = words.judge_in_words(judge)
+    assert f"{words.percent(found.right)} of the verdicts are right" in told
+    assert f"{words.percent(found.decided)} of the pairs get one and {words.rest(found.decided)} do not" in told
+    assert "**One sense**" in told
+    assert words.one_sense_in_words(replace(found, n_one_sense=0)) == ""
+    assert words.percent(judge.steps[0].probability) in words.judge_in_short(judge, judge.steps[0])
+
+
+# Sense map
+
+
+def senses(*groups: tuple[int, ...]) -> SenseMap:
+    made = tuple(SenseGroup(i + 1, group, ("river",), group[0]) for i, group in enumerate(groups))
+    places = tuple(range(sum(map(len, groups))))
+    occurrences: Any = SimpleNamespace(places=places)
+    return SenseMap(occurrences, None, np.zeros((len(places), 2)), (0.4, 0.1), np.zeros(0, int), made, {}, 0.3)
+
+
+def test_groups_are_told_against_the_senses_that_sentences_were_written_for() -> None:
+    two = senses((0, 1), (2, 3))
+    assert words.groups_in_words(two, "bank") == (
+        "**2 groups** among 4 places where `bank` stands: 2 with words like `river`; 2 with words like `river`."
+    )
+    assert words.groups_in_words(two, "bank", "mmrr") == "**2 groups** among 4 places where `bank` stands."
+    assert words.truth_of_groups(two, ("m", "m", "r", "r")) == (
+        "**All right**: they are the senses m and r that the sentences were written for."
+    )
+    assert words.truth_of_groups(two, ("m", "r", "r", "r")) == (
+        "**Here it is not right**: the sentences were written for 2 senses; group A holds 1 m, 1 r; group B holds 2 r."
+    )
+    assert words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
+        "**Here it fails**: the sentences were written for 2 senses, and group A holds 2 m, 1 r."
+    )
+    assert words.truth_of_groups(two, ()) == ""
+    nearly = senses(tuple(range(12)), tuple(range(12, 24)))
+    assert words.truth_of_groups(nearly, ["m"] * 11 + ["r"] * 13).startswith(
+        "**Nearly right**: group A holds 11 m, 1 r"
+    )
+    one = senses((0, 1, 2))
+    assert "**One group**: nothing in the 3 places" in words.groups_in_words(one, "bank")
+    assert words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
+    assert "keeps 50\u00a0% of the differences" in words.map_in_words(one, ())
+    assert "shape" in words.map_in_words(one, ("m", "m", "m"))
+
+
+def test_a_word_without_sentences_is_told_what_to_do() -> None:
+    assert words.no_sentence_with("date", 0) == (
+        "None of these sentences holds `date`. Put sentences with it below, one a line."
+    )
+    assert words.no_sentence_with("bank", 24).endswith("one a line, or take the 24 that we have.")
+
+
+def test_agreement_names_the_best_and_the_worst_word() -> None:
+    item = stored_agreement()[0]
+    told = words.agreement_in_words(item, "layer 0")
+    assert f"`{max(item.by_word.values()):.2f}`" in told
+    assert f"`{min(item.by_word.values()):.2f}`" in told
+    assert words.space_name(item) in ("layer 0", "sense vectors")
+
+
+# The rest
+
+
+def test_the_closest_sentence_and_a_repeated_one() -> None:
+    texts = ["A.", "B.", "A."]
+    assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same: similarity `1.00`."
+    assert words.closest_in_words(texts, 0, 1, 0.456) == "Closest to sentence 1 is sentence 2, `B.`: `0.46`."
+
+
+def test_where_a_word_looks() -> None:
+    found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
+    assert words.look_in_words(found, "bat", 2, None) == (
+        "At layer 2, on average over its heads, `bat` takes most from `[CLS]`: 60\u00a0% of its attention. Of the "
+        "other words it takes most from `flew`: 30\u00a0%."
+    )
+    most = replace(found, row=np.array([0.1, 0.1, 0.8]))
+    assert words.look_in_words(most, "bat", 2, 3).endswith(
+        "head 3, `bat` takes most from `flew`: 80\u00a0% of its attention."
+    )
+
+
+def test_costs_compare_the_words_of_one_sentence() -> None:
+    costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
+    assert (
+        "of each of the 15 words of one sentence: to read the sentence takes 900 times as long"
+        in words.costs_in_words(costs, 2.0)
+    )
+    table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
+    assert len({len(column) for column in table.values()}) == 1
+    assert "0.02 ms" in table["GloVe (static)"]
+    assert table[f"{SHIPPED} (contextual)"].count("not measured yet") == 0
+    assert words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet") == 2
+
+
+def test_the_model_is_named_and_its_steps_are_counted() -> None:
+    assert words.which_model(SHIPPED) == (
+        "BERT here is `all-MiniLM-L6-v2`: MiniLM, a small BERT that was trained to compare sentences\\."
+    ).replace("\\.", ".")
+    assert words.step_in_words(WorkerStatus(False, (), None)) == "."
+    assert words.step_in_words(WorkerStatus(False, ("Reading",), 0.5)) == ". Step 1: Reading, 50 %."
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_typed_words_stay_text(word: str) -> None:
+    unknown = StaticPair(None, None, None, ())
+    side = replace(pair().first, cut=word)
+    told = [
+        words.static_answer(unknown, word, word, 9, word),
+        words.company_headline(word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word),
+        words.cut_in_words(side),
+        words.no_sentence_with(word, 0),
+        words.closest_in_words(["a", word], 0, 1, 0.5),
+    ]
+    for text in map(without_code, told):
+        assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
