@@ -31,12 +31,15 @@ MOST_SEED = 999_999
 class ToyConfig:
     """Everything that decides a run; equal configurations give equal runs on one platform.
 
-    groups: each word predicts the other words of its groups. A word may be in several.
+    groups: each word predicts the words of its groups. A word may be in several.
+    itself: whether a word is among its own right answers. All words of a group then have the same right answers and
+        become alike, whatever its size. Without it, as in the article, partners are asked for different words, and
+        nothing pulls them together: two words that are a group end apart.
     dim: numbers for each word, 2..16.
     optimiser: "adam" (Kingma and Ba 2015) or "sgd", plain gradient descent.
     learning_rate: above 0, at most 1e9.
-    weight_decay: 0..1, a pull of all numbers towards zero. Without it the loss comes down to its floor, but a word that
-        must not predict itself is then pushed away from its own group; see `grouped`.
+    weight_decay: 0..1, a pull of all numbers towards zero. Without it the loss comes down to its floor, but where words
+        stood at the start is never forgotten.
     batch_size: pairs in a step; 0 for all of them.
     epochs: how often each pair is seen; steps are limited to 2,000.
     seed: of the first numbers and of the order of the pairs.
@@ -45,10 +48,11 @@ class ToyConfig:
     """
 
     groups: Groups = ARTICLE_GROUPS
+    itself: bool = True
     dim: int = 3
     optimiser: Optimiser = "adam"
     learning_rate: float = 0.05
-    weight_decay: float = 0.004
+    weight_decay: float = 0.001
     batch_size: int = 0
     epochs: int = 400
     seed: int = 0
@@ -88,9 +92,8 @@ class ToyConfig:
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """(word, word to predict) for all pairs, as positions in `words`; twice where two groups hold both."""
         index = {word: position for position, word in enumerate(self.words)}
-        return tuple(
-            (index[a], index[b]) for group in self.groups for a in group for b in group if a != b
-        )  # fmt: skip
+        both = ((a, b) for group in self.groups for a in group for b in group)
+        return tuple((index[a], index[b]) for a, b in both if self.itself or a != b)
 
     @property
     def steps_per_epoch(self) -> int:
@@ -112,6 +115,16 @@ class ToyConfig:
         """The cross-entropy of a model that gives every word the same probability, in nats."""
         return math.log(len(self.words))
 
+    def right_answers(self, word: str) -> tuple[str, ...]:
+        """The words that go with ``word``, in the order of `words`."""
+        position = self.words.index(word)
+        right = {target for asked, target in self.pairs if asked == position}
+        return tuple(self.words[target] for target in sorted(right))
+
+    def partners(self, word: str) -> tuple[str, ...]:
+        """The other words of the groups of ``word``, in the order of `words`."""
+        return tuple(w for w in self.words if w != word and any(word in g and w in g for g in self.groups))
+
     def group_numbers(self, word: str) -> tuple[int, ...]:
         """Positions of the groups that hold the word."""
         return tuple(number for number, group in enumerate(self.groups) if word in group)
@@ -121,15 +134,14 @@ def loss_floor(pairs: Sequence[tuple[int, int]]) -> float:
     """Entropy of what is to be predicted, given the word, averaged over the pairs, in nats.
 
     A word with two equally right answers can give each at most one half, so its cross-entropy is at least ln 2. With
-    groups of g words it is ln(g - 1); a word in two groups has more right answers and a higher floor.
+    groups of g words it is ln g, and ln(g - 1) where a word is not its own answer; a word in two groups has more right
+    answers and a higher floor.
     """
     targets: dict[int, Counter[int]] = {}
     for word, target in pairs:
         targets.setdefault(word, Counter())[target] += 1
-    total = sum(
-        -count * math.log(count / counts.total()) for counts in targets.values() for count in counts.values()
-    )  # fmt: skip
-    return total / len(pairs)
+    costs = (-count * math.log(count / counts.total()) for counts in targets.values() for count in counts.values())
+    return sum(costs) / len(pairs)
 
 
 def check_groups(groups: Groups) -> None:
@@ -211,3 +223,7 @@ def rows_from_groups(groups: Groups) -> list[tuple[str, int, int | None]]:
         numbers = [number for number, group in enumerate(groups, start=1) if word in group]
         rows.append((word, numbers[0], numbers[1] if len(numbers) > 1 else None))
     return rows
+
+
+# The article asks for partners only, and pulls nothing towards zero
+ARTICLE = ToyConfig(itself=False, weight_decay=0.0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -31,13 +32,21 @@ class ToyRun:
 
     config: ToyConfig
     by_halves: bool = False
-    view: View | None = field(default=None)
+    view: View | None = None
+    start: StepRecord | None = None
+
+    def again(self) -> ToyRun:
+        """The same run from its beginning, of which the view and the start are known."""
+        return ToyRun(self.config, view=self.view, start=self.start)
 
     def records(self) -> Iterator[Forward | StepRecord]:
         """The untrained model, then one record for each step (or half step). Raises TrainingFailedError."""
         trainer = Trainer(self.config)
-        self.view = View.of(rehearse(self.config).embeddings)
-        yield trainer.start()
+        start = trainer.start()
+        if self.view is None:
+            self.view = View.of(rehearse(self.config).embeddings, start.snapshot.embeddings)
+        self.start = start
+        yield start
         while not trainer.done:
             forward = trainer.forward()
             if self.by_halves:
@@ -131,27 +140,78 @@ def group_cosines(config: ToyConfig, snapshot: Snapshot, word: str) -> dict[int,
     }
 
 
-def verdict(config: ToyConfig, records: Sequence[StepRecord]) -> str:
-    """One or two plain sentences on how a finished run went, judged by its losses alone."""
-    first, last = records[0].loss, records[-1].loss
-    told = (
-        f"The loss went from {first:.2f} to {last:.2f} in {records[-1].step:,} steps; its floor is {config.floor:.2f}."
-    )
-    return " ".join(filter(None, (told, advice(config, records))))
+@dataclass(frozen=True)
+class Stray:
+    """A word that has not come out of a run: ``foreign``, of none of its groups, is as near to it as its ``partner``.
+
+    The cosines, -1..1, are those of the farthest partner and of the nearest foreign word.
+    """
+
+    word: str
+    partner: str
+    partner_cosine: float
+    foreign: str
+    foreign_cosine: float
 
 
-def advice(config: ToyConfig, records: Sequence[StepRecord]) -> str:
-    """What a finished run should have done otherwise, in plain sentences; empty if it learned what there is."""
-    first, last = records[0].loss, records[-1].loss
+def strays(config: ToyConfig, snapshot: Snapshot) -> list[Stray]:
+    """The words to which some foreign word is as near as one of their own; none when the groups have come out."""
+    words, cosines = config.words, snapshot.cosines()
+    found = []
+    for word, row in zip(words, cosines, strict=True):
+        own = set(config.partners(word))
+        inside = {other: float(row[i]) for i, other in enumerate(words) if other in own}
+        outside = {other: float(row[i]) for i, other in enumerate(words) if other not in own and other != word}
+        partner = min(inside, key=inside.__getitem__)
+        foreign = max(outside, key=outside.__getitem__, default=None)
+        if foreign is not None and outside[foreign] >= inside[partner]:
+            found.append(Stray(word, partner, inside[partner], foreign, outside[foreign]))
+    return found
+
+
+def mean_cosines(
+    config: ToyConfig, words: Sequence[str], cosines: npt.NDArray[np.floating]
+) -> tuple[float | None, float | None]:
+    """Mean of the cosines (n, n) of ``words`` that share a group, and of those that do not; None if there are none."""
+    own = np.array([[other in config.partners(word) for other in words] for word in words])
+    foreign = ~own & ~np.eye(len(words), dtype=bool)
+    inside, outside = (float(cosines[which].mean()) if which.any() else None for which in (own, foreign))
+    return inside, outside
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often groups come out: of ``runs`` with other random starts, ``whole`` end without a stray (see `strays`),
+    and in ``near`` every word has one of its own group as its nearest.
+    """
+
+    runs: int
+    whole: int
+    near: int
+
+
+def tally(config: ToyConfig, seeds: Sequence[int]) -> Tally:
+    """Train once for each seed and count."""
+    whole = near = 0
+    with one_torch_thread():
+        for seed in seeds:
+            trained = replace(config, seed=seed)
+            last = rehearse(trained)
+            whole += not strays(trained, last)
+            near += len(grouped(trained, last)) == len(trained.words)
+    return Tally(len(seeds), whole, near)
+
+
+Course = Literal["learned", "on its way", "too small", "too large"]
+
+
+def course(config: ToyConfig, losses: Sequence[float]) -> Course:
+    """How a finished run went, judged by its losses: what the learning rate should have been, if it did not learn."""
+    first, last = losses[0], losses[-1]
     if last > config.chance:
-        remedy = "The learning rate is too large: each step jumps over the answer. Try a tenth of it."
-        if last < first and max(record.loss for record in records) <= 1.05 * first:
-            remedy = "The learning rate is too small: the run ended long before the answer. Try ten times it."
-        return f"That is worse than guessing ({config.chance:.2f}). {remedy}"
+        return "too small" if last < first and max(losses) <= 1.05 * first else "too large"
     rest = (last - config.floor) / max(1e-9, config.chance - config.floor)
-    if rest > 0.5:
-        return "It is still on its way: a larger learning rate, or more rounds, would bring it nearer."
-    return ""
+    return "on its way" if rest > 0.5 else "learned"
 
 
 @dataclass(frozen=True)
@@ -167,14 +227,18 @@ class View:
     reach: float
 
     @classmethod
-    def of(cls, embeddings: Array) -> View:
-        """The view of the principal components of these vectors (n, dim), largest first."""
+    def of(cls, embeddings: Array, also: Array | None = None) -> View:
+        """The view of the principal components of these vectors (n, dim), largest first.
+
+        It reaches as far as to hold them, and those in ``also``.
+        """
         rows = embeddings.astype(np.float64)
         found = principal_axes(rows)
         axes = np.zeros((rows.shape[1], 3))
         directions = found.directions[:3]
         axes[:, : len(directions)] = directions.T
-        return cls(axes, found.middle, max(1e-6, 1.15 * float(np.abs((rows - found.middle) @ axes).max())))
+        held = rows if also is None else np.vstack([rows, also.astype(np.float64)])
+        return cls(axes, found.middle, max(1e-6, 1.15 * float(np.abs((held - found.middle) @ axes).max())))
 
     def project(self, embeddings: Array) -> npt.NDArray[np.float64]:
         """Coordinates (n, 3) as seen from here; the third is 0 for vectors of two numbers."""

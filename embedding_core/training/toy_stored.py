@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.training.toy_config import ToyConfig
-from embedding_core.training.toy_run import ToyResult
+from embedding_core.training.toy_run import Tally, ToyResult
 from embedding_core.training.toy_trainer import Snapshot, StepRecord
 from embedding_core.vectors.catalog import DATA
 
@@ -29,14 +29,28 @@ _SCALARS = {
 _ARRAYS = ("embeddings", "weight", "bias")
 
 
-def save_run(result: ToyResult, tool: str, folder: Path = FOLDER) -> None:
+@dataclass(frozen=True)
+class Tallies:
+    """How often groups come out with other random starts: with the default settings, and with the article's."""
+
+    default: Tally
+    article: Tally
+
+
+def save_run(result: ToyResult, tool: str, folder: Path = FOLDER, tallies: Tallies | None = None) -> None:
     """Write a run and its manifest; ``tool`` is the program that made it, and its version."""
     folder.mkdir(parents=True, exist_ok=True)
     columns = {name: np.array([getattr(record, name) for record in result.records]) for name in _SCALARS}
     columns |= {name: np.array([getattr(r.snapshot, name) for r in result.records]) for name in _ARRAYS}
     np.savez_compressed(folder / RUN, allow_pickle=False, **columns)
     origin = Origin("A run of the model with nine words", "MIT, as the code", f"{tool}, python -m scripts.run_training")
-    write_store(folder, origin, [RUN], {"config": asdict(result.config)})
+    about = {"config": asdict(result.config)} | ({"tallies": asdict(tallies)} if tallies else {})
+    write_store(folder, origin, [RUN], about)
+
+
+def load_tallies(folder: Path = FOLDER) -> Tallies:
+    """How often groups come out. Raises DataFileError."""
+    return open_store(folder, [RUN]).about("tallies", Tallies)
 
 
 def load_stored_run(folder: Path = FOLDER) -> ToyResult:

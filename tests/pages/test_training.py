@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.runtime.background import Job
-from embedding_core.training.toy_config import MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import nearest, train
+from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig
+from embedding_core.training.toy_run import nearest, strays, train
 from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
 from wordspace.views.training import cache
@@ -44,33 +44,56 @@ def enabled(app: AppTest) -> list[str]:
     return [button.label for button in app.button if button.key in BUTTONS and not button.disabled]
 
 
+def seen_moving(app: AppTest) -> None:
+    """Wait until a run has made a step."""
+    while job_of(app).view().made < 2:
+        job_of(app).tick()
+
+
+def trained(app: AppTest) -> AppTest:
+    """The page after Start, at the end of the run."""
+    if app.session_state["trn_speed"] != "as fast as it can":
+        choose(app, "trn_speed", "as fast as it can")
+    app = press(app, "trn_start")
+    assert job_of(app).join(60)
+    return app.run()
+
+
+def plain(app: AppTest) -> str:
+    """What is shown, without marks of Markdown."""
+    return shown(app).replace("**", "")
+
+
 BUTTONS = ("trn_start", "trn_pause", "trn_continue", "trn_step", "trn_stop")
 
 
-def test_the_page_opens_on_the_stored_run_and_says_so() -> None:
+def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end() -> None:
     app = training()
     assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
-    assert "This is a stored run" in shown(app)
-    last = cache.stored_training().last
-    assert f"Nearest to car is {nearest(ToyConfig(), last, 'car')}" in shown(app)
-    assert "9 of 9 words" in shown(app)
-    assert "The floor is 0.69" in shown(app)
+    said = plain(app)
+    assert "Right answers for car: car itself, bike, plane." in said
+    assert "It learns from 27 pairs such as car → bike" in said
+    assert "Nearest to car" not in said
+    assert "have come out" not in said
+    assert not figures(app)
     assert enabled(app) == ["Start", "Step: forward"]
 
 
 def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
-    app = press(training(trn_speed="as fast as it can"), "trn_start")
-    assert job_of(app).join(60)
-    app.run()
+    app = trained(training())
     view = job_of(app).view()
     assert view.state == "finished"
     assert [r.loss for r in view.records] == [r.loss for r in train(ToyConfig()).records]
-    assert "stored run" not in shown(app)
+    said = plain(app)
+    assert "After step 400 the groups have come out" in said
+    assert "the best it can say is 33 % each, and that costs 1.10" in said
+    assert f"Nearest to car is {nearest(ToyConfig(), train(ToyConfig()).last, 'car')}." in said
 
 
 def test_pause_continue_and_stop() -> None:
     app = press(training(trn_speed="slow"), "trn_start")
     assert enabled(app) == ["Pause", "Stop"]
+    seen_moving(app)
     app = press(app, "trn_pause")
     assert enabled(app) == ["Start", "Continue", "Step: forward", "Stop"]
     assert job_of(app).join(30)
@@ -84,11 +107,13 @@ def test_pause_continue_and_stop() -> None:
     assert job_of(app).view().state == "stopped"
     assert enabled(app) == ["Start", "Step: forward"]
     assert "After step" in shown(app)
+    assert "How wrong the answers are" in shown(app)
 
 
 def test_another_page_pauses_the_run_and_coming_back_finds_it() -> None:
     app = press(training(trn_speed="slow"), "trn_start")
     job = job_of(app)
+    seen_moving(app)
     app.switch_page("app.py").run()
     assert job.join(30)
     assert job.view().state == "paused"
@@ -100,7 +125,7 @@ def test_another_page_pauses_the_run_and_coming_back_finds_it() -> None:
 
 def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
     app = press(training(), "trn_step")
-    assert "Forward. The model was asked about 18 pairs; nothing has changed yet." in shown(app).replace("**", "")
+    assert "Forward. The model was asked about 27 pairs; nothing has changed yet." in shown(app).replace("**", "")
     assert "Step: update" in enabled(app)
     app = press(app, "trn_step")
     records = list(train(ToyConfig()).records)
@@ -112,29 +137,48 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
     press(app, "trn_stop")
 
 
-def test_a_link_with_other_settings_opens_on_the_end_of_that_run() -> None:
+def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
     config = ToyConfig(groups=(("cat", "dog"), ("sun", "moon", "star")), seed=5, dim=4)
-    assert job_of(app).view().state == "finished"
-    assert f"Nearest to dog is {nearest(config, train(config).last, 'dog')}" in shown(app)
+    assert job_of(app).view().made == 1
+    assert "Right answers for dog: dog itself, cat." in plain(app)
+    assert f"Nearest to dog is {nearest(config, train(config).last, 'dog')}" in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
     assert "dim=4" in app.code[0].value
 
 
 def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None:
-    app = choose(training(), "trn_rates", "too small")
-    assert "still on its way" in shown(app).replace("\\", "")
-    app = choose(app, "trn_rates", "too large")
+    app = trained(choose(training(), "trn_preset", "Steps too small"))
+    assert any("still on its way" in warning.value for warning in app.warning)
+    app = trained(choose(app, "trn_preset", "Steps too large"))
     (warning,) = app.warning
+    assert "This run failed" in warning.value
     assert "learning rate of 20 is too large" in warning.value
-    app = choose(app, "trn_rates", "good")
-    assert "stored run" in shown(app)
+    assert "come out" not in shown(app)
+    app = choose(app, "trn_preset", "Nine words")
     assert not app.warning
 
 
+def test_what_the_article_does_is_told_with_what_it_gives() -> None:
+    app = choose(training(), "trn_preset", "As in the article")
+    assert "Right answers for car: bike, plane." in plain(app)
+    found = cache.tallies().article
+    assert f"Of {found.runs} runs with other random starts, the groups came out in {found.whole};" in plain(app)
+    app = trained(app)
+    result = train(ARTICLE)
+    count = len(strays(ARTICLE, result.last))
+    assert f"the groups have not come out: {count} of 9 words" in plain(app)
+
+
+def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> None:
+    app = trained(choose(training(), "trn_preset", "Groups of two"))
+    assert "the groups have come out" in plain(app)
+    assert "the best it can say is 50 % each, and that costs 0.69" in plain(app)
+
+
 def test_a_word_in_two_groups_is_told_with_both() -> None:
-    app = choose(training(), "trn_preset", "A word in two groups")
-    assert "plane is in 2 groups and settles between them" in shown(app)
+    app = trained(choose(training(), "trn_preset", "A word in two groups"))
+    assert "plane is in 2 groups and stands between them" in plain(app)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +201,13 @@ def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str
     assert widget(app, "trn_words").value == words
     app = choose(app, "trn_words", "car, bike / cat, dog")
     assert not app.error
-    assert "4 of 4 words" in shown(app) or "of 4 words" in shown(app)
+    assert "Right answers for car: car itself, bike." in plain(app)
 
 
 @pytest.mark.parametrize(("rate", "told"), [(0.0, "no number ever changes"), (1e9, "too large")])
 def test_learning_rates_at_the_edges_get_an_answer(rate: float, told: str) -> None:
     app = choose(training(), "trn_rate", rate)
+    app = app if app.error else trained(app)
     assert not app.exception
     assert any(told in message.value for message in (*app.error, *app.warning))
 
@@ -191,31 +236,33 @@ def test_as_many_words_as_are_allowed_are_trained() -> None:
     groups = " / ".join(", ".join(f"{g}{w}" for w in range(MOST_WORDS // 3)) for g in "abc")
     app = choose(training(trn_dim="16"), "trn_words", groups)
     assert not app.exception
-    assert job_of(app).join(60)
-    assert f"of {MOST_WORDS} words" in shown(app.run())
+    assert "have come out" in plain(trained(app))
+    assert f"Guessing among {MOST_WORDS} words" in plain(app)
 
 
 def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:
-    app = choose(training(), "trn_words", "car, bike, sarcosmoglu / cat, dog")
+    app = trained(choose(training(), "trn_words", "car, bike, sarcosmoglu / cat, dog"))
     (figure,) = figures(app)
     assert len(figure["data"]) == 2
     assert "GloVe does not know sarcosmoglu" in shown(app)
-    app = choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz")
+    app = trained(choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz"))
     assert not figures(app)
     assert any("fewer than two" in message.value for message in app.info)
 
 
-def test_predicting_hides_the_end_until_the_run_is_over() -> None:
-    app = press(training(trn_speed="as fast as it can"), "trn_predict")
+def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() -> None:
+    app = choose(training(), "trn_guess", "cat")
+    assert "Your guess: cat." in plain(app)
+    assert "Nearest to car" not in plain(app)
+    app = trained(app)
+    assert f"You said cat. Nearest to car is {nearest(ToyConfig(), train(ToyConfig()).last, 'car')}." in plain(app)
+    app = press(app, "trn_other")
     assert widget(app, "trn_seed").value == 1
+    assert widget(app, "trn_guess").value is None
     assert job_of(app).view().made == 1
-    assert "nothing is learned yet" in shown(app)
-    app = choose(app, "trn_guess", "cat")
-    app = press(app, "trn_start")
-    assert job_of(app).join(60)
-    app.run()
-    end = nearest(ToyConfig(), train(ToyConfig(seed=1)).last, "car")
-    assert f"You said cat. Nearest to car is {end}." in shown(app)
+    assert "Nearest to car" not in plain(app)
+    app = trained(app)
+    assert f"Nearest to car is {nearest(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')}." in plain(app)
 
 
 def test_a_third_visitor_waits_and_is_told_the_place() -> None:

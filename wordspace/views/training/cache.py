@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from embedding_core.training.toy_run import ToyResult
-from embedding_core.training.toy_stored import load_stored_run
+from embedding_core.training.toy_run import ToyResult, View
+from embedding_core.training.toy_stored import Tallies, load_stored_run, load_tallies
 
 
 @st.cache_resource(show_spinner=False)
 def stored_training() -> ToyResult:
     """The stored run of the toy model. Raises DataFileError."""
     return load_stored_run()
+
+
+@st.cache_resource(show_spinner=False)
+def stored_view() -> View:
+    """Where the stored run is looked at from. Raises DataFileError."""
+    run = stored_training()
+    return View.of(run.last.embeddings, run.records[0].snapshot.embeddings)
+
+
+@st.cache_resource(show_spinner=False)
+def tallies() -> Tallies:
+    """How often groups come out with other random starts. Raises DataFileError."""
+    return load_tallies()

@@ -1,17 +1,16 @@
 """A run of the nine-word model: its buttons, its pace, its background job."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import streamlit as st
 
 from embedding_core.runtime.background import JobView
 from embedding_core.runtime.torch_threads import one_torch_thread
-from embedding_core.training.toy_config import (
-    MOST_SEED,
-    ToyConfig,
-)
+from embedding_core.training.toy_config import MOST_SEED, ToyConfig
 from embedding_core.training.toy_run import ToyRun
-from embedding_core.training.toy_trainer import Forward
+from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.views.training import cache
 from wordspace.work import jobs
 
@@ -20,15 +19,48 @@ JOB = "trn_job"
 # Least seconds between two steps; the machine alone would be through in half a second.
 SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
 LONGEST_RUN = 300
-LONGEST_WAIT = 20
+
+
+def current() -> ToyRun | None:
+    """The run that is on screen."""
+    return st.session_state.get("trn_run")
+
+
+def name() -> str:
+    """Another one for every run of this session."""
+    return f"run {st.session_state.get('trn_number', 0)}"
+
+
+def steps_of(run: ToyRun, view: JobView[Any] | None) -> list[StepRecord]:
+    """What has been seen of a run, half steps left out: its start, at least."""
+    records = [record for record in view.records if isinstance(record, StepRecord)] if view is not None else []
+    return records or ([run.start] if run.start is not None else [])
+
+
+def keep_up_with(config: ToyConfig) -> None:
+    """See that the run on screen is one of these settings: it stands before its first step, or is watched anew."""
+    job, run = jobs.get(JOB), current()
+    if run is not None and run.config == config:
+        return
+    if job is not None and job.view().active:
+        begin(config, job.pace)
+        return
+    _replace(config)
+    if current_start() is None:
+        _job().step()
+
+
+def current_start() -> StepRecord | None:
+    """The untrained model of the run on screen, once it is known."""
+    run = current()
+    return run.start if run is not None else None
 
 
 def begin(config: ToyConfig, pace: float) -> None:
     """Let a new run go."""
-    run = ToyRun(config)
-    st.session_state["trn_run"] = run
-    st.session_state["trn_number"] = st.session_state.get("trn_number", 0) + 1
-    st.session_state["trn_waiting"] = False
+    _replace(config)
+    run = current()
+    assert run is not None
     jobs.start(JOB, PAGE, run.records, pace=pace, max_seconds=LONGEST_RUN, around=one_torch_thread)
 
 
@@ -43,8 +75,8 @@ def set_pace() -> None:
 
 
 def press_continue() -> None:
-    job, run = jobs.get(JOB), st.session_state["trn_run"]
-    if job is not None:
+    job, run = jobs.get(JOB), current()
+    if job is not None and run is not None:
         run.by_halves = False
         set_pace()
         job.go()
@@ -54,62 +86,25 @@ def press_step(config: ToyConfig) -> None:
     """One half of a step: the batch forward, or the update. A run that is over, or none, begins anew."""
     job = jobs.get(JOB)
     if job is None or job.view().over:
-        run = prepare(config)
-        job = jobs.get(JOB)
-        assert job is not None
-    else:
-        run = st.session_state["trn_run"]
+        _replace(config)
+        job = _job()
+        job.step()  # the untrained model
+    run = current()
+    assert run is not None
     run.by_halves = True
-    st.session_state["trn_waiting"] = False
     job.step()
 
 
-def prepare(config: ToyConfig) -> ToyRun:
-    """A new run that stands before its first step."""
-    run = ToyRun(config)
-    st.session_state["trn_run"] = run
-    st.session_state["trn_number"] = st.session_state.get("trn_number", 0) + 1
-    jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN, around=one_torch_thread).step()
-    return run
-
-
-def press_predict() -> None:
+def press_other_start() -> None:
+    """Another random start, and nothing guessed yet."""
     st.session_state["trn_seed"] = (int(st.session_state.get("trn_seed") or 0) + 1) % (MOST_SEED + 1)
-    st.session_state["trn_waiting"] = True
     st.session_state["trn_guess"] = None
-
-
-def keep_up_with(config: ToyConfig) -> None:
-    """See that the session's run is one of these settings: other settings are trained at once, unseen."""
-    job, run = jobs.get(JOB), st.session_state.get("trn_run")
-    if job is not None and run is not None and run.config == config:
-        return
-    if st.session_state.get("trn_waiting"):
-        prepare(config)
-    elif config == cache.stored_training().config:
-        jobs.drop(JOB)
-        st.session_state["trn_run"] = None
-    else:
-        watched = job is not None and job.view().active and job.pace > 0
-        begin(config, job.pace if watched and job is not None else 0.0)
-        if not watched:
-            wait_for_the_end()
-
-
-def wait_for_the_end() -> None:
-    """Give an unwatched run the moment that it takes; a long one, or one in the queue, is then drawn as it goes on."""
-    job = jobs.get(JOB)
-    assert job is not None
-    with st.spinner("Training with these settings"):
-        for _ in range(LONGEST_WAIT * 10):
-            if job.join(0.1) or jobs.watch(job).place:
-                return
 
 
 def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     """What a reader does with the run; without a configuration none can begin."""
     active = view is not None and view.active
-    paused = view is not None and view.state in ("paused", "ready")
+    paused = view is not None and view.state in ("paused", "ready") and view.made > 1
     half = view is not None and isinstance(view.latest, Forward)
     job = jobs.get(JOB)
     st.button(
@@ -121,7 +116,7 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
         args=(config,),
         disabled=active or config is None,
     )
-    if paused and not st.session_state.get("trn_waiting"):
+    if paused:
         st.button("Continue", key="trn_continue", on_click=press_continue)
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
@@ -133,3 +128,24 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
         disabled=active or config is None,
     )
     st.button("Stop", key="trn_stop", on_click=job.stop if job else None, disabled=not (active or paused))
+
+
+def _replace(config: ToyConfig) -> None:
+    """Put a new run on screen, without a job; its start is known if it is the stored run, or has been on screen."""
+    run, stored = current(), cache.stored_training()
+    jobs.drop(JOB)
+    if run is not None and run.config == config:
+        run = run.again()
+    elif config == stored.config:
+        run = ToyRun(config, view=cache.stored_view(), start=stored.records[0])
+    else:
+        run = ToyRun(config)
+    st.session_state["trn_run"] = run
+    st.session_state["trn_number"] = st.session_state.get("trn_number", 0) + 1
+
+
+def _job() -> Any:
+    """A job for the run on screen that does nothing by itself."""
+    run = current()
+    assert run is not None
+    return jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN, around=one_torch_thread)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.training.toy_config import (
+    ARTICLE,
     ARTICLE_GROUPS,
     DIMENSIONS,
     MOST_LETTERS,
@@ -26,16 +27,22 @@ from wordspace.views.training.run import SPEEDS, set_pace
 
 DEFAULT = ToyConfig()
 NINE_WORDS = format_groups(ARTICLE_GROUPS)
+PAIRS = "car, bike / cat, dog / sun, moon"
 TWO_GROUPS = "car, bike, plane / cat, dog, bird, plane / orange, apple, grape"
 GOOD_RATE, SMALL_RATE, LARGE_RATE = 0.05, 0.0005, 20.0
-PRESETS: dict[str, dict[str, object]] = {
-    "Nine words": {"trn_words": NINE_WORDS, "trn_rate": GOOD_RATE},
-    "A word in two groups": {"trn_words": TWO_GROUPS, "trn_rate": GOOD_RATE},
-}
-RATES: dict[str, dict[str, object]] = {
-    "too small": {"trn_rate": SMALL_RATE},
-    "good": {"trn_rate": GOOD_RATE},
-    "too large": {"trn_rate": LARGE_RATE},
+
+
+def _preset(words: str = NINE_WORDS, rate: float = GOOD_RATE, config: ToyConfig = DEFAULT) -> dict[str, object]:
+    return {"trn_words": words, "trn_rate": rate, "trn_itself": config.itself, "trn_decay": config.weight_decay}
+
+
+PRESETS = {
+    "Nine words": _preset(),
+    "Groups of two": _preset(PAIRS),
+    "A word in two groups": _preset(TWO_GROUPS),
+    "Steps too small": _preset(rate=SMALL_RATE),
+    "Steps too large": _preset(rate=LARGE_RATE),
+    "As in the article": _preset(config=ARTICLE),
 }
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
@@ -65,6 +72,13 @@ def settings() -> ToyConfig:
 
 
 def more_settings() -> dict[str, Any]:
+    itself = st.checkbox(
+        "A word is among its own right answers",
+        DEFAULT.itself,
+        key="trn_itself",
+        **KEPT,
+        help="Then all words of a group have the same right answers. The article leaves the word itself out.",
+    )
     low, high = DIMENSIONS
     dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **KEPT)
     optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **KEPT)
@@ -80,10 +94,10 @@ def more_settings() -> dict[str, Any]:
         "%g",
         key="trn_decay",
         **KEPT,
-        help="At 0 the loss comes down to its floor, but the groups become looser: a word must not predict itself, so "
-        "it is pushed away from its own kind.",
+        help="Lets words forget where they stood at the start. At 0 the groups end less tight.",
     )
     return {
+        "itself": itself,
         "dim": dim,
         "optimiser": OPTIMISERS[optimiser],
         "seed": DEFAULT.seed if seed is None else seed,

@@ -47,7 +47,6 @@ def show(
     sent for the slider. ``tails`` draws at each word the way it came in the last step, eight times as long.
     """
     words = config.words
-    pairs = config.pairs
     focused = words.index(focus)
     shown = [records[-1]] if live else thinned(records, _most_frames(len(words)))
     moves = None
@@ -60,7 +59,7 @@ def show(
         "words": list(words),
         "groups": [list(config.group_numbers(word)) for word in words],
         "focus": focused,
-        "right": sorted({target for word, target in pairs if word == focused}),
+        "right": [words.index(word) for word in config.right_answers(focus)],
         "steps": config.steps,
         "span": records[-1].step if failed else config.steps,  # a run that broke off fills the picture
         "floor": round(config.floor, 4),

@@ -50,13 +50,10 @@ class Stage {
     const follows = !this.data || this.data.live || this.at >= this.data.frames.length - 1;
     this.data = data;
     if (started) {
-      const first = this.run === null;
       this.run = data.run;
       this.zoom = {scale: 1, x: 0, y: 0};
       this.build();
       this.stop();
-      // Whoever presses Start on a small screen is to see the loss fall and the words move.
-      if (data.live && !first) requestAnimationFrame(() => this.find(".map").scrollIntoView({block: "nearest"}));
     }
     this.root.dataset.received = Number(this.root.dataset.received ?? 0) + 1;
     const last = data.frames.length - 1;
@@ -154,13 +151,14 @@ class Stage {
       const svg = clear(this.find(`.${panel} svg`));
       svg.spokes = words.map(() => add(svg, "line", {class: "spoke"}));
       svg.moves = words.map(() => add(svg, "line", {class: "move"}));
+      // Below the marks, which the rims of names would cover.
+      svg.names = words.map((word, i) => add(svg, "text", {
+        class: i === this.data.focus ? "halo chosen" : "halo", "data-word": word,
+      }, word));
       svg.marks = groups.map(own => add(svg, "path", {
         d: SHAPES[own[0] % SHAPES.length], fill: COLOURS[own[0] % COLOURS.length],
         stroke: own.length > 1 ? COLOURS[own[1] % COLOURS.length] : "none", "stroke-width": 3.5,
       }));
-      svg.names = words.map((word, i) => add(svg, "text", {
-        class: i === this.data.focus ? "halo chosen" : "halo", "data-word": word,
-      }, word));
       svg.widths = words.map(word => 7.4 * word.length);
     }
     const matrix = clear(this.find(".matrix svg"));
@@ -195,18 +193,18 @@ class Stage {
     const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length);
     const best = shares.map((share, i) => [share, i]).sort((a, b) => b[0] - a[0]).slice(0, 4);
     const line = this.find(".says");
-    line.replaceChildren(`Given ${words[focus]}, the model says: `);
+    line.replaceChildren(`Which words go with ${words[focus]}? The model says: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");
       item.textContent = `${words[i]} ${(100 * share).toFixed(0)} %`;
       line.append(place ? ", " : "", item);
     });
-    line.append(". Right answers are in bold.");
+    line.append(". Right answers in bold.");
   }
 
   drawCurve(frame) {
     const svg = this.find(".curve svg");
-    const {width, height} = size(svg, this.root.clientWidth < 600 ? 190 : 300);
+    const {width, height} = size(svg, this.root.clientWidth < 600 ? 190 : 330);
     const {curve, span, floor, guess} = this.data;
     const [left, right, top, bottom] = [52, width - 10, 12, height - 26];
     const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
@@ -223,17 +221,21 @@ class Stage {
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
     const crowded = y(floor) - y(guess) < 34; // the curve has gone far above both lines
-    text(svg.texts.floor, crowded ? left + 6 : right, y(floor) + (crowded ? -6 : 17), `floor ${floor.toFixed(2)}`, crowded ? "start" : "end");
-    text(svg.texts.guess, right, y(guess) - 6, `guessing ${guess.toFixed(2)}`, "end");
+    const low = bottom - y(floor) < 20; // no room below the line
+    text(
+      svg.texts.floor, crowded ? left + 6 : right, y(floor) + (crowded || low ? -6 : 17),
+      `lowest possible ${floor.toFixed(2)}`, crowded ? "start" : "end",
+    );
+    text(svg.texts.guess, right, y(guess) - 6, `pure guessing ${guess.toFixed(2)}`, "end");
     text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
-    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the floor is ${floor.toFixed(2)}.`);
+    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.`);
   }
 
   drawMap(frame) {
     const svg = this.find(".map svg");
-    const {width, height} = size(svg, 300);
+    const {width, height} = size(svg, this.root.clientWidth < 600 ? 270 : 330);
     const unit = Math.min(width - 70, height) / 2 / this.data.reach * this.zoom.scale;
     const point = ([x, y]) => [width / 2 - 18 + this.zoom.x + x * unit, height / 2 + this.zoom.y - y * unit];
     this.place(svg, frame, point, null);

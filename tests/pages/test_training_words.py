@@ -1,0 +1,144 @@
+"""The sentences of the nine words, from runs made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from embedding_core.training.toy_config import ARTICLE, ToyConfig
+from embedding_core.training.toy_run import Stray, Tally
+from embedding_core.training.toy_stored import Tallies
+from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
+from wordspace.views.training import words
+
+PAIRS = ToyConfig(groups=(("car", "bike"), ("cat", "dog")))
+MIXED = ToyConfig(groups=(("car", "bike"), ("cat", "dog", "bird")))
+TALLIES = Tallies(Tally(50, 50, 50), Tally(50, 1, 10))
+
+
+def snapshot(rows: list[list[float]], step: int = 1) -> Snapshot:
+    """A model that stands where it is told, and says the same of every word."""
+    at = np.array(rows, np.float32)
+    return Snapshot(step, at, np.zeros_like(at), np.zeros(len(at), np.float32))
+
+
+def record(rows: list[list[float]], step: int) -> StepRecord:
+    return StepRecord(step, step, 1.5, 0.5, 0.25, snapshot(rows, step))
+
+
+def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
+    told = words.task(PAIRS, "cat")
+    assert "**Right answers** for `cat`: `cat` itself, `dog`." in told
+    assert "8 pairs such as `cat` → `dog`" in told
+    told = words.task(replace(PAIRS, itself=False), "cat")
+    assert "**Right answers** for `cat`: `dog`." in told
+    assert "4 pairs" in told
+
+
+@pytest.mark.parametrize(
+    ("guess", "end", "told"),
+    [
+        (None, None, ""),
+        ("dog", None, "Your guess: `dog`."),
+        (None, "bike", "Nearest to `car` is `bike`."),
+        ("dog", "bike", "You said `dog`. Nearest to `car` is `bike`."),
+        ("bike", "bike", "You said `bike`. Nearest to `car` is `bike`: right."),
+    ],
+)
+def test_a_guess_is_told_as_far_as_the_run_has_come(guess: str | None, end: str | None, told: str) -> None:
+    assert words.guess_in_words("car", guess, end) == told
+
+
+def test_groups_have_come_out_only_where_no_word_strays() -> None:
+    assert "have come out" in words.outcome(PAIRS, 1200, [], "car")
+    assert words.outcome(PAIRS, 1200, [], "car").startswith("After step 1,200")
+    found = [Stray("car", "bike", -0.33, "cat", 0.491), Stray("dog", "cat", 0.5, "car", 0.501)]
+    told = words.outcome(PAIRS, 400, found, "dog")
+    assert "have not come out**: 2 of 4 words are not" in told
+    assert "`dog` is as near to `car` (`0.50`) as to its own `cat` (`0.50`)" in told
+    told = words.outcome(PAIRS, 400, found[:1], "dog")
+    assert "1 of 4 words is not" in told
+    assert "`car` is nearer to `cat` (`0.49`) than to its own `bike` (`-0.33`)" in told
+
+
+def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_between() -> None:
+    config = ToyConfig(groups=(("a", "b"), ("b", "c"), ("d", "e")))
+    told = words.between_groups(config, snapshot([[1, 0], [1, 1], [0, 1], [-1, -1], [-1, -1]]), "b")
+    assert told == (
+        "`b` is in 2 groups and stands between them: mean cosine `0.71` with `a`; `0.71` with `c`; with the other "
+        "groups `-1.00` at most."
+    )
+    told = words.between_groups(config, snapshot([[1, 0], [-1, 0], [0, 1], [-1, 0], [-1, 0]]), "b")
+    assert "but does not stand between them" in told
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (ToyConfig(), "Each word has 3 right answers: the best it can say is 33 % each, and that costs `1.10`."),
+        (PAIRS, "Each word has 2 right answers: the best it can say is 50 % each, and that costs `0.69`."),
+        (replace(PAIRS, itself=False), "Each word has one right answer, so nothing stands in the way of 0."),
+        (MIXED, "share its certainty among them: with these groups that costs `0.97`."),
+    ],
+)
+def test_the_lowest_loss_is_explained_by_the_number_of_right_answers(config: ToyConfig, told: str) -> None:
+    assert told in words.floor_in_words(config)
+
+
+def test_a_loss_that_rose_did_not_go_down() -> None:
+    assert "went from `1.50` down to `0.70`" in words.loss_in_words(PAIRS, 1.5, 0.7)
+    assert "went from `1.50` to `9.00`" in words.loss_in_words(PAIRS, 1.5, 9.0)
+    assert "Guessing among 4 words costs `1.39`" in words.loss_in_words(PAIRS, 1.5, 0.7)
+
+
+def test_advice_is_given_to_runs_that_did_not_learn() -> None:
+    assert words.advice(PAIRS, "learned") == ""
+    assert "still on its way" in words.advice(PAIRS, "on its way")
+    assert "ten times the learning rate" in words.advice(PAIRS, "too small")
+    assert "a tenth of the learning rate" in words.advice(PAIRS, "too large")
+
+
+def test_the_articles_setting_is_told_with_the_counts_of_the_stored_runs_where_they_are_of_it() -> None:
+    told = words.article(ARTICLE, TALLIES)
+    assert "`car` is to name `bike`, `plane`, and `bike` is to name `car`, `plane`" in told
+    assert "Of 50 runs with other random starts, the groups came out in 1; with the word itself" in told
+    assert told.endswith("in all.")
+    assert "runs" not in words.article(replace(ARTICLE, groups=PAIRS.groups), TALLIES)
+
+
+def test_means_that_do_not_exist_are_not_told() -> None:
+    told = words.beside_glove((0.999, -0.5), (0.53, None))
+    assert told.startswith(
+        "Mean cosine in your model: `1.00` within the groups, `-0.50` between them. In GloVe: `0.53` within the groups."
+    )
+
+
+def test_half_steps_tell_what_was_said_and_what_moved() -> None:
+    at = [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]
+    before = record(at, 0)
+    forward = Forward(0, 1.386, PAIRS.pairs, before.snapshot)
+    told = words.step_in_words(PAIRS, before, forward, "car")
+    assert "asked about 8 pairs; nothing has changed yet" in told
+    assert "Given `car` it should have said `car`, `bike`, and gave `car` `25.0 %`, `bike` `25.0 %`" in told
+    partial = Forward(0, 1.386, ((2, 3),), before.snapshot)
+    assert "It gives `car` `25.0 %`" in words.step_in_words(PAIRS, before, partial, "car")
+    told = words.step_in_words(PAIRS, before, record([[0.9, 0.1], *at[1:]], 1), "car")
+    assert "**Update 1.**" in told
+    assert "`bike` went from `25.0 %` to `25.0 %`" in told
+    assert "`car` moved from `(1.00, 0.00)` to `(0.90, 0.10)`" in told
+    wide = record([[0.0] * 5] * 4, 1)
+    assert "moved from" not in words.step_in_words(PAIRS, wide, replace(wide, step=2), "car")
+
+
+def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
+    config = ToyConfig(groups=(("**a**", "![x](y)"), ("cat", "dog")))
+    for told in (
+        words.task(config, "**a**"),
+        words.guess_in_words("**a**", "![x](y)", "cat"),
+        words.outcome(config, 1, [Stray("**a**", "![x](y)", 0, "cat", 1)], "cat"),
+        words.article(config, TALLIES),
+    ):
+        assert "`**a**`" in told
+        assert "![x](y)" not in told.replace("`![x](y)`", "")

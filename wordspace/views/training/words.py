@@ -1,0 +1,195 @@
+"""The sentences of the nine words. Each function takes what was worked out and returns Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.training.toy_config import ARTICLE, ToyConfig
+from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
+from embedding_core.training.toy_stored import Tallies
+from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
+from wordspace.frame.text import listing, literal
+
+MOST_COORDINATES = 4
+
+
+def task(config: ToyConfig, word: str) -> str:
+    """What the model is about to learn, and from what."""
+    itself = f"{literal(word)} itself, " if config.itself else ""
+    partners = config.partners(word)
+    return (
+        f"**Right answers** for {literal(word)}: {itself}{listing(partners)}. The model does not know them: it has "
+        f"learned nothing yet, and its {len(config.words)} words stand at random places.\n\n"
+        f"It learns from {len(config.pairs)} pairs such as {literal(word)} → {literal(partners[0])}, made from the "
+        "groups under *Words*. That is all it is told: no text, no meaning. Each answer that is wrong moves the "
+        "words a little.\n\n"
+        "Press **Start**, or **Step** to see what happens in one step."
+    )
+
+
+def guess_in_words(word: str, guess: str | None, end: str | None) -> str:
+    """What was guessed, beside the word that is nearest at the ``end``, once there is one."""
+    if end is None:
+        return f"Your guess: {literal(guess)}." if guess else ""
+    nearest = f"Nearest to {literal(word)} is {literal(end)}"
+    if not guess:
+        return f"{nearest}."
+    return f"You said {literal(guess)}. {nearest}{': right' if guess == end else ''}."
+
+
+def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) -> str:
+    """Whether the groups have come out, with ``focus`` as the example if they have not."""
+    if not found:
+        return (
+            f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
+            "any other word."
+        )
+    one = next((stray for stray in found if stray.word == focus), found[0])
+    nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
+    than = "as" if nearer == "as near" else "than"
+    them = "is" if len(found) == 1 else "are"
+    return (
+        f"After step {step:,} **the groups have not come out**: {len(found)} of {len(config.words)} words {them} not "
+        f"with all of their own. {literal(one.word)} is {nearer} to {literal(one.foreign)} "
+        f"(`{one.foreign_cosine:.2f}`) {than} to its own {literal(one.partner)} (`{one.partner_cosine:.2f}`)."
+    )
+
+
+def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
+    """Where a word of several groups has settled."""
+    means = group_cosines(config, snapshot, word)
+    own = config.group_numbers(word)
+    inside = "; ".join(f"`{means[n]:.2f}` with {listing([w for w in config.groups[n] if w != word][:3])}" for n in own)
+    outside = [mean for number, mean in means.items() if number not in own]
+    rest = f"; with the other groups `{max(outside):.2f}` at most" if outside else ""
+    between = all(mean < min(means[n] for n in own) for mean in outside)
+    settled = "and stands between them" if between else "but does not stand between them"
+    return f"{literal(word)} is in {len(own)} groups {settled}: mean cosine {inside}{rest}."
+
+
+def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
+    """How wrong the answers were and are, beside the best and beside guessing."""
+    down = "down " if last < first else ""
+    return (
+        f"How wrong the answers are (the *loss*) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be sure and "
+        f"right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
+        f"`{config.chance:.2f}`."
+    )
+
+
+def floor_in_words(config: ToyConfig) -> str:
+    """The lowest loss that these groups allow."""
+    counts = {len(config.right_answers(word)) for word in config.words}
+    once = len(set(config.pairs)) == len(config.pairs)
+    if counts == {1}:
+        return "Each word has one right answer, so nothing stands in the way of 0."
+    if len(counts) == 1 and once:
+        (count,) = counts
+        return (
+            f"Each word has {count} right answers: the best it can say is {100 / count:.0f} % each, and that costs "
+            f"`{config.floor:.2f}`."
+        )
+    return (
+        "A word with several right answers can only share its certainty among them: "
+        f"with these groups that costs `{config.floor:.2f}`."
+    )
+
+
+def advice(config: ToyConfig, course: Course) -> str:
+    """What a finished run should have done otherwise; empty if it learned what there is."""
+    if course == "learned":
+        return ""
+    if course == "on its way":
+        return "It is still on its way: longer steps (a larger learning rate), or more rounds, would bring it nearer."
+    worse = f"That is worse than guessing (`{config.chance:.2f}`)."
+    if course == "too small":
+        return (
+            f"{worse} The steps are too small: the run ended long before the answer. Try ten times the learning rate."
+        )
+    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the learning rate."
+
+
+def article(config: ToyConfig, tallies: Tallies) -> str:
+    """What it does to leave a word out of its own right answers, as the article does."""
+    one = config.words[0]
+    other = config.partners(one)[0]
+    told = (
+        f"Here a word is not among its own right answers. So {literal(one)} is to name "
+        f"{listing(config.right_answers(one))}, and {literal(other)} is to name "
+        f"{listing(config.right_answers(other))}: the two are asked for different words, and nothing pulls them "
+        "together."
+    )
+    if (config.groups, config.dim, config.weight_decay) == (ARTICLE.groups, ARTICLE.dim, ARTICLE.weight_decay):
+        told += (
+            f" Of {tallies.article.runs} runs with other random starts, the groups came out in "
+            f"{_whole(tallies.article)}; with the word itself among the answers, in {_whole(tallies.default)}."
+        )
+    return told
+
+
+def _whole(tally: Tally) -> str:
+    return "all" if tally.whole == tally.runs else f"{tally.whole}"
+
+
+def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | None, float | None]) -> str:
+    """Mean cosines within and between the groups, in the trained model and in GloVe."""
+
+    def means(found: tuple[float | None, float | None]) -> str:
+        inside, outside = (None if mean is None else f"`{mean:.2f}`" for mean in found)
+        return ", ".join(
+            part for part in (inside and f"{inside} within the groups", outside and f"{outside} between them") if part
+        )
+
+    return (
+        f"Mean cosine in your model: {means(ours)}. In GloVe: {means(theirs)}. Your model was told the groups and "
+        "nothing else, so within a group it has no reason for shades. GloVe was told no groups: it counted which words "
+        "stand in the same company, in six billion words of text."
+    )
+
+
+def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRecord, word: str) -> str:
+    """The half step that was just made: what the model said, or what learning from it changed."""
+    position = config.words.index(word)
+    now, then = (record.snapshot.probabilities()[position] for record in (last, before))
+    right = [(w, config.words.index(w)) for w in config.right_answers(word)]
+    if isinstance(last, Forward):
+        asked = any(asked == position for asked, _ in last.pairs)
+        says = ", ".join(f"{literal(w)} `{100 * now[i]:.1f} %`" for w, i in right)
+        return (
+            f"**Forward.** The model was asked about {len(last.pairs)} pairs; nothing has changed yet. "
+            + (
+                f"Given {literal(word)} it should have said {listing([w for w, _ in right])}, and gave "
+                if asked
+                else "It gives "
+            )
+            + f"{says}. All answers together cost a loss of `{last.loss:.3f}`: 0 would be sure and right each time. "
+            "The next click moves every number a little, in the direction that lowers the loss."
+        )
+    changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
+    return (
+        f"**Update {last.step:,}.** Every number has moved a little, in the direction that lowers the loss (its "
+        f"gradient is `{last.gradient_norm:.3f}` long, the learning rate `{config.learning_rate:g}`). Given "
+        f"{literal(word)}, {changes}.{_moved(word, before.snapshot, last.snapshot, position)} The lines at the words "
+        "show the way they came, eight times as long."
+    )
+
+
+def _moved(word: str, before: Snapshot, after: Snapshot, position: int) -> str:
+    if after.embeddings.shape[1] > MOST_COORDINATES:
+        return ""
+
+    def place(snapshot: Snapshot) -> str:
+        return "(" + ", ".join(f"{number:.2f}" for number in snapshot.embeddings[position]) + ")"
+
+    return f" {literal(word)} moved from `{place(before)}` to `{place(after)}`."
+
+
+def about_the_pictures(config: ToyConfig) -> str:
+    """How the pictures are to be read."""
+    lost = f" What the other {config.dim - 3} dimensions hold is lost there." if config.dim > 3 else ""
+    return (
+        "Map and space look along the directions in which the words lie farthest apart at the end of this run (its "
+        "*principal components*), so that the picture stands still while the words move: the run is trained once "
+        f"unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none in common, −1 the "
+        "opposite."
+    )
