@@ -90,11 +90,9 @@ def train_ours(corpus: Corpus, config: SkipGramConfig) -> Run:
 
 def train_gensim(parts: Sequence[Sequence[str]], corpus: Corpus, config: SkipGramConfig) -> Run:
     """The same by gensim."""
-    model: Any = Word2Vec(
-        vector_size=config.dim, window=config.window, negative=config.negative, sample=config.sample,
-        alpha=config.learning_rate, min_alpha=config.final_learning_rate, min_count=MIN_COUNT, sg=1, workers=1,
-        seed=config.seed,
-    )  # fmt: skip
+    rates = {"alpha": config.learning_rate, "min_alpha": config.final_learning_rate}
+    same = {name: getattr(config, name) for name in ("window", "negative", "sample", "seed")}
+    model: Any = Word2Vec(vector_size=config.dim, **rates, **same, min_count=MIN_COUNT, sg=1, workers=1)
     model.build_vocab(parts)
     start = perf_counter()
     model.train(parts, total_examples=model.corpus_count, epochs=config.epochs)
@@ -151,7 +149,7 @@ def report(result: Result) -> str:
             ]
         )
     header = [
-        "skip-gram, words per second on one thread", "embedding_core", "gensim `Word2Vec`", "÷ gensim",
-        "cost of a pair (ours, gensim)", "purity (ours, gensim)",
-    ]  # fmt: skip
+        *("skip-gram, words per second on one thread", "embedding_core", "gensim `Word2Vec`", "÷ gensim"),
+        *("cost of a pair (ours, gensim)", "purity (ours, gensim)"),
+    ]
     return table(header, rows)

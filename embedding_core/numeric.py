@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
-_SEED = 0
-_STARTS = 8
+SEED = 0
+STARTS = 8
 _ROUNDING = 1e-24  # the part of a sum of squares that is rounding alone
 
 
@@ -96,7 +96,7 @@ def principal_axes(rows: Array, *, centered: bool = True) -> PrincipalAxes:
     return PrincipalAxes(middle, directions, squares / total if total > nothing else np.zeros_like(squares))
 
 
-def k_means(points: Array, k: int, *, seed: int = _SEED, starts: int = _STARTS) -> npt.NDArray[np.int64]:
+def k_means(points: Array, k: int, *, seed: int = SEED, starts: int = STARTS) -> npt.NDArray[np.int64]:
     """Assignment (n,) of points to k groups: Lloyd's algorithm from several k-means++ starts, the tightest result."""
     rng = np.random.default_rng(seed)
     squares = (points * points).sum(axis=1)
@@ -121,16 +121,18 @@ def k_means(points: Array, k: int, *, seed: int = _SEED, starts: int = _STARTS) 
 
 def silhouette(points: Array, labels: npt.NDArray[np.int64]) -> float:
     """Mean silhouette (-1..1) of at least two groups: how much nearer each point is to its own than to the next."""
-    return _silhouette(_distances(points), labels)
+    return silhouette_of_distances(distances_between(points), labels)
 
 
-def _distances(points: Array) -> Array:
+def distances_between(points: Array) -> Array:
+    """Euclidean distances (n, n) of points (n, dim)."""
     squares = (points * points).sum(axis=1)
     distances: Array = np.sqrt(np.maximum(squares[:, None] + squares - 2 * points @ points.T, 0))
     return distances
 
 
-def _silhouette(distances: Array, labels: npt.NDArray[np.int64]) -> float:
+def silhouette_of_distances(distances: Array, labels: npt.NDArray[np.int64]) -> float:
+    """The same as `silhouette`, where the distances (n, n) are there already."""
     member = labels[:, None] == np.arange(labels.max() + 1)  # (n, k)
     sizes = member.sum(axis=0)
     member, sizes = member[:, sizes > 0], sizes[sizes > 0]

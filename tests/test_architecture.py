@@ -236,6 +236,14 @@ def path_tricks(tree: ast.AST) -> Iterator[str]:
             yield f"touches sys.path in line {node.lineno}"
 
 
+def private_names_of_others(tree: ast.AST) -> Iterator[str]:
+    """A name that begins with _ belongs to its module; what two modules use gets a name without."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module != "__future__":
+            names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
+            yield from (f"imports {name} of {node.module}" for name in names if name.startswith("_"))
+
+
 def own_ideas_of_words(tree: ast.AST) -> Iterator[str]:
     """What a word is and when two are the same is said in `embedding_core.text`, once."""
     for node in ast.walk(tree):
@@ -257,6 +265,7 @@ RULES: list[tuple[Rule, list[Path]]] = [
     (pickles, EVERYTHING),
     (swallowed_errors, EVERYTHING),
     (path_tricks, EVERYTHING),
+    (private_names_of_others, EVERYTHING),
     (own_ideas_of_words, [path for path in CORE if name_of(path) != "embedding_core/text.py"]),
 ]
 
@@ -363,6 +372,7 @@ def test_a_view_of_another_page_is_seen() -> None:
         (swallowed_errors, "try:\n    f()\nexcept (ValueError, Exception):\n    ..."),
         (swallowed_errors, "try:\n    f()\nexcept:\n    g()"),
         (path_tricks, "import sys\nsys.path.insert(0, '.')"),
+        (private_names_of_others, "from embedding_core.numeric import _SEED"),
         (own_ideas_of_words, "first.casefold() == second.casefold()"),
         (own_ideas_of_words, "re.findall(r'\\w+', text)"),
         (own_ideas_of_words, "re.compile('cat', re.IGNORECASE)"),

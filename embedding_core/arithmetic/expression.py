@@ -72,7 +72,7 @@ class Expression:
         pairs = list(terms)
         if not pairs:
             raise InvalidInputError("An expression needs at least one word.")
-        return cls(_merge(pairs), _analogy_shape(pairs))
+        return cls(merge_terms(pairs), _analogy_shape(pairs))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -83,10 +83,11 @@ class Expression:
 def analogy(a: str, b: str, c: str) -> Expression:
     """The expression of "a is to b as c is to ?": b - a + c."""
     a, b, c = map(checked_word, (a, b, c))
-    return Expression(_merge([(b, 1.0), (a, -1.0), (c, 1.0)]), Analogy(a, b, c))
+    return Expression(merge_terms([(b, 1.0), (a, -1.0), (c, 1.0)]), Analogy(a, b, c))
 
 
-def _merge(pairs: Sequence[tuple[str, float]]) -> tuple[Term, ...]:
+def merge_terms(pairs: Sequence[tuple[str, float]]) -> tuple[Term, ...]:
+    """One term a word, with the sum of its weights, in the order of the first mention; 0 where they cancel out."""
     totals: dict[str, float] = {}
     sizes: dict[str, float] = {}
     for word, weight in pairs:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embedding_core.arithmetic.expression import Analogy, Expression, _merge
-from embedding_core.arithmetic.wording import _as_typed, _is_subtraction
+from embedding_core.arithmetic.expression import Analogy, Expression, merge_terms
+from embedding_core.arithmetic.wording import as_typed, is_subtraction
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
 from embedding_core.text import lookup_key
@@ -21,7 +21,7 @@ class UnknownTermError(UnknownWordError):
     """Words of an expression that are not in the vocabulary, all of them; ``king-man`` is offered as ``king - man``."""
 
     def _sentence(self, item: UnknownWord) -> str:
-        split = [suggestion for suggestion in item.suggestions if _is_subtraction(suggestion)]
+        split = [suggestion for suggestion in item.suggestions if is_subtraction(suggestion)]
         if not split:
             return super()._sentence(item)
         others = tuple(suggestion for suggestion in item.suggestions if suggestion not in split)
@@ -39,7 +39,7 @@ def look_up(vectors: WordVectors, expression: Expression) -> Expression:
     found = dict(zip(typed, find_words(vectors, typed), strict=True))
     shape = expression.analogy
     return Expression(
-        _merge([(found[term.word], term.weight) for term in expression.terms]),
+        merge_terms([(found[term.word], term.weight) for term in expression.terms]),
         None if shape is None else Analogy(found[shape.a], found[shape.b], found[shape.c]),
     )
 
@@ -66,7 +66,7 @@ def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
 def _suggestions(vectors: WordVectors, word: str) -> tuple[str, ...]:
     close = suggest(vectors.words, word)
     pieces = _known_pieces(vectors, lookup_key(word))
-    return close if pieces is None else (" - ".join(map(_as_typed, pieces)), *close)
+    return close if pieces is None else (" - ".join(map(as_typed, pieces)), *close)
 
 
 def _known_pieces(vectors: WordVectors, word: str) -> list[str] | None:

@@ -24,7 +24,7 @@ _HYPHENS = "-\u2010\u2011\u2013\u2014"  # hyphen-minus, hyphen, non-breaking hyp
 _MINUSES = _HYPHENS + _TRUE_MINUS
 _TIMES = "*\u00d7\u00b7\u22c5\u2219"
 _DIVIDES = "/\u00f7"
-_QUOTES = '"\u201c\u201d\u201e«»「」'
+QUOTES = '"\u201c\u201d\u201e«»「」'
 _SINGLE = "+(),?="
 _MEANINGLESS = "^%[]{}<>|;~\\!"
 _ARROWS = ("->", "=>", "→", "⇒")
@@ -32,7 +32,7 @@ _ARROWS = ("->", "=>", "→", "⇒")
 _SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
     "\u3000∶﹢、➕✕✖➗－﹣➖", " :+,+**/" + 3 * _TRUE_MINUS
 )
-_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + _QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
+_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
 _AVERAGES = ("avg", "mean")
 _SIGN_WORDS = {"plus": "+", "minus": "-", "times": "*"}
@@ -78,7 +78,7 @@ def parse(text: str) -> Expression:
         raise ExpressionError(
             f"the expression has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most.", text, MAX_CHARACTERS
         )
-    tokens = _tokens(text)
+    tokens = cut_into_tokens(text)
     if tokens[0].kind == "end":
         raise ExpressionError("there is nothing here yet. Type a word, or several with + and -.", text, 0)
     return _Parser(text, tokens).parse()
@@ -104,7 +104,8 @@ class _Token:
         return self.is_sign("?") or (self.kind == "word" and not self.quoted and not self.value.strip("._…"))
 
 
-def _tokens(text: str) -> list[_Token]:
+def cut_into_tokens(text: str) -> list[_Token]:
+    """Words, numbers and signs in their order, and an end; raises ExpressionError for what is none of them."""
     tokens: list[_Token] = []
     signs = text.translate(_SIGNS)
     place = 0
@@ -122,7 +123,7 @@ def _tokens(text: str) -> list[_Token]:
 def _next_token(text: str, signs: str, place: int) -> _Token:
     """The token at ``place``; ``signs`` is the text with the signs of this grammar, words are taken as typed."""
     char = signs[place]
-    if char in _QUOTES:
+    if char in QUOTES:
         return _quoted_word(text, signs, place)
     for link in (*_ARROWS, "::", "∷"):
         if signs.startswith(link, place):
@@ -162,7 +163,7 @@ def _in_word(text: str, place: int) -> bool:
 def _quoted_word(text: str, signs: str, start: int) -> _Token:
     value = ""
     place = start + 1
-    while place < len(text) and signs[place] not in _QUOTES:
+    while place < len(text) and signs[place] not in QUOTES:
         if signs[place] == "\\" and place + 1 < len(text):
             place += 1
         _check_character(text, place)

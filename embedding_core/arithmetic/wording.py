@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from embedding_core.arithmetic.expression import Expression, Term, analogy
-from embedding_core.arithmetic.parser import _QUOTES, ExpressionError, _tokens
+from embedding_core.arithmetic.parser import QUOTES, ExpressionError, cut_into_tokens
 from embedding_core.text import lookup_key
 
 
@@ -21,7 +21,7 @@ def expression_text(expression: Expression) -> str:
         )  # "king - man + king" rather than "2*king - man"
     text = ""
     for term in terms:
-        size = _weighted(_as_typed(term.word), abs(term.weight))
+        size = _weighted(as_typed(term.word), abs(term.weight))
         if not text:
             text = f"-{size}" if term.weight < 0 else size
         else:
@@ -34,7 +34,7 @@ def analogy_text(expression: Expression) -> str | None:
     shape = expression.analogy
     if shape is None:
         return None
-    a, b, c = (_as_typed(word) for word in (shape.a, shape.b, shape.c))
+    a, b, c = (as_typed(word) for word in (shape.a, shape.b, shape.c))
     return f"{a} is to {b} as {c} is to ?"
 
 
@@ -47,8 +47,8 @@ def replace_word(text: str, word: str, replacement: str) -> str:
     >>> replace_word("kingg - man", "kingg", "king")
     'king - man'
     """
-    new = replacement if _is_subtraction(replacement) else _as_typed(replacement)
-    for token in reversed(_tokens(text)):
+    new = replacement if is_subtraction(replacement) else as_typed(replacement)
+    for token in reversed(cut_into_tokens(text)):
         if token.kind == "word" and lookup_key(token.value) == lookup_key(word):
             text = text[: token.position] + new + text[token.position + token.length :]
     return text
@@ -65,17 +65,18 @@ def _weighted(word: str, weight: float) -> str:
     return f"{'' if exact.numerator == 1 else f'{exact.numerator}*'}{word}/{exact.denominator}"
 
 
-def _as_typed(word: str) -> str:
+def as_typed(word: str) -> str:
     """``word``, in quotes where it would otherwise be read as something else."""
     try:
-        first, *others = _tokens(word)
+        first, *others = cut_into_tokens(word)
     except ExpressionError:
         others = []
     if len(others) == 1 and (first.kind, first.value) == ("word", word) and not first.quoted and not first.is_gap:
         return word
-    escaped = "".join(f"\\{char}" if char in _QUOTES + "\\" else char for char in word)
+    escaped = "".join(f"\\{char}" if char in QUOTES + "\\" else char for char in word)
     return f'"{escaped}"'
 
 
-def _is_subtraction(suggestion: str) -> bool:
+def is_subtraction(suggestion: str) -> bool:
+    """Whether a suggestion for a word is two words with a minus between them."""
     return " - " in suggestion

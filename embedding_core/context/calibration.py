@@ -15,14 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.grouping import Thresholds, choose_groups, cuts_and_silhouettes
-from embedding_core.numeric import (
-    _SEED,
-    Array,
-    adjusted_rand_index,
-    k_means,
-    principal_coordinates,
-    wilson_interval,
-)
+from embedding_core.numeric import SEED, Array, adjusted_rand_index, k_means, principal_coordinates, wilson_interval
 
 _SIZES = (6, 8, 12)
 # Of the sets of occurrences with one sense so many come out as one group: in real texts fewer do than in the bank
@@ -66,7 +59,7 @@ class WordPoints:
 
 
 def measure_grouping(
-    spaces: Mapping[int | None, Mapping[str, WordPoints]], *, sizes: Sequence[int] = _SIZES, seed: int = _SEED
+    spaces: Mapping[int | None, Mapping[str, WordPoints]], *, sizes: Sequence[int] = _SIZES, seed: int = SEED
 ) -> tuple[Thresholds, tuple[SenseAgreement, ...]]:
     """Thresholds, and the agreement on words left out, for each layer and for sense vectors (None).
 

@@ -34,7 +34,6 @@ MOST_SENTENCES = 200
 # Pieces of one forward pass, padding included: more are no faster on two cores, and cost memory.
 _BATCH_PIECES = 512
 _CACHE_BYTES = 12_000_000
-_MOST_THREADS = 4
 
 T = TypeVar("T")
 

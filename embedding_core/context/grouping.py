@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.numeric import _STARTS, Array, _distances, _silhouette, k_means
+from embedding_core.numeric import STARTS, Array, distances_between, k_means, silhouette_of_distances
 
 MOST_GROUPS = 5
 # Fewer say nothing about groups; and a group of one sentence is a sentence apart, not a sense.
@@ -24,20 +24,20 @@ def choose_groups(silhouettes: Mapping[int, float], threshold: float) -> int:
 
 
 def cuts_and_silhouettes(
-    points: Array, starts: int = _STARTS
+    points: Array, starts: int = STARTS
 ) -> tuple[dict[int, npt.NDArray[np.int64]], dict[int, float]]:
     """Assignments and silhouettes for 2 to MOST_GROUPS groups; those with a group too small are not kept."""
     cuts: dict[int, npt.NDArray[np.int64]] = {1: np.zeros(len(points), dtype=np.int64)}
     silhouettes: dict[int, float] = {}
     if len(points) < FEWEST_OCCURRENCES:
         return cuts, silhouettes
-    distances = _distances(points)
+    distances = distances_between(points)
     if distances.max() < 1e-5:  # the same sentence again and again
         return cuts, silhouettes
     for k in range(2, min(MOST_GROUPS, len(points) // SMALLEST_GROUP) + 1):
         labels = k_means(points, k, starts=starts)
         if np.bincount(labels, minlength=k).min() >= SMALLEST_GROUP:
-            cuts[k], silhouettes[k] = labels, _silhouette(distances, labels)
+            cuts[k], silhouettes[k] = labels, silhouette_of_distances(distances, labels)
     return cuts, silhouettes
 
 

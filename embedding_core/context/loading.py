@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from embedding_core.context.encoder import _MOST_THREADS, ContextualEncoder
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, check_model_folder
 from embedding_core.context.model_hub import Progress, Step, fetch
 from embedding_core.context.models import MODELS, SHIPPED
@@ -16,6 +16,8 @@ from embedding_core.runtime.torch_start import light_shapes, prepare_torch, prep
 
 if TYPE_CHECKING:
     import torch
+
+_MOST_THREADS = 4
 
 
 def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> ContextualEncoder:

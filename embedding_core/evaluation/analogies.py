@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.evaluation.engine import _OBJECTIVES, _Answers, _Pass, _QuestionTable
+from embedding_core.evaluation.engine import OBJECTIVES, Answers, Pass, QuestionTable
 from embedding_core.evaluation.formats import Question, QuestionSection
 from embedding_core.evaluation.report import (
     METHODS,
@@ -37,7 +37,7 @@ from embedding_core.evaluation.report import (
     Score,
     SectionResult,
     SizeResult,
-    _sum,
+    add_scores,
 )
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -94,9 +94,9 @@ def evaluate_analogies(
     n_rows = len(vectors) if max_rank is None else min(whole_number("A vocabulary size", max_rank), len(vectors))
     limits = sorted({size for size in sizes if size < n_rows} | {n_rows})
     flat = [question for section in questions for question in section.questions]
-    table = _QuestionTable(vectors, flat, n_rows)
+    table = QuestionTable(vectors, flat, n_rows)
 
-    answers = _Answers(len(flat), len(limits))
+    answers = Answers(len(flat), len(limits))
     passes = list(table.passes())
     for index, asked in enumerate(passes):
 
@@ -104,7 +104,7 @@ def evaluate_analogies(
             if progress is not None:
                 progress((done + share) / len(passes))
 
-        _Pass(vectors, table, asked, _OBJECTIVES[method]).run(limits, answers, step, cancelled)
+        Pass(vectors, table, asked, OBJECTIVES[method]).run(limits, answers, step, cancelled)
     if progress is not None and not passes:
         progress(1.0)
     return _report(vectors, questions, flat, table, answers, method, limits)
@@ -114,8 +114,8 @@ def _report(
     vectors: WordVectors,
     questions: Sequence[QuestionSection],
     flat: Sequence[Question],
-    table: _QuestionTable,
-    answers: _Answers,
+    table: QuestionTable,
+    answers: Answers,
     method: Method,
     limits: Sequence[int],
 ) -> AnalogyReport:
@@ -153,7 +153,7 @@ def _size_result(
     limit: int,
     questions: Sequence[QuestionSection],
     parts: Sequence[range],
-    table: _QuestionTable,
+    table: QuestionTable,
     correct: npt.NDArray[np.bool_],
     correct_with_inputs: npt.NDArray[np.bool_],
 ) -> SizeResult:
@@ -164,6 +164,6 @@ def _size_result(
         right = int(np.count_nonzero(correct[span]))
         scores.append(Score(asked, right, int(np.count_nonzero(correct_with_inputs[span])), len(part) - asked))
     kinds = [section.kind for section in questions]
-    semantic = _sum(score for score, kind in zip(scores, kinds, strict=True) if kind == "semantic")
-    syntactic = _sum(score for score, kind in zip(scores, kinds, strict=True) if kind == "syntactic")
-    return SizeResult(limit, _sum(scores), semantic, syntactic, tuple(scores))
+    semantic = add_scores(score for score, kind in zip(scores, kinds, strict=True) if kind == "semantic")
+    syntactic = add_scores(score for score, kind in zip(scores, kinds, strict=True) if kind == "syntactic")
+    return SizeResult(limit, add_scores(scores), semantic, syntactic, tuple(scores))

@@ -24,7 +24,7 @@ _Floats = npt.NDArray[np.float32]
 _Ints = npt.NDArray[np.intp]
 
 
-class _QuestionTable:
+class QuestionTable:
     """The words of the questions by number: a folded word has one number and one or more rows."""
 
     def __init__(self, vectors: WordVectors, questions: Sequence[Question], n_rows: int) -> None:
@@ -74,7 +74,7 @@ class _QuestionTable:
             yield np.array(part)
 
 
-class _Answers:
+class Answers:
     """What is known about each question; a row of -1 means that there is no such word."""
 
     def __init__(self, n_questions: int, n_limits: int) -> None:
@@ -112,7 +112,7 @@ def _quotient(b: _Floats, a: _Floats, out: _Floats | None = None) -> _Floats:
     return np.divide(b, a + np.float32(1e-6), out=out)
 
 
-_OBJECTIVES: Mapping[Method, _Objective] = {
+OBJECTIVES: Mapping[Method, _Objective] = {
     # cosines lie in -1..1: scores of words that take part in -3..3, others at -5 or less
     "3cosadd": _Objective(_keep, np.subtract, np.add, left_out=-8, lowest=-4),
     "3cosmul": _Objective(_shift, _quotient, np.multiply, left_out=0, lowest=0),
@@ -134,10 +134,10 @@ class _Space:
         return terms, pairs, scores, terms_of_c
 
 
-class _Pass:
+class Pass:
     """One scan of the vocabulary for some of the questions."""
 
-    def __init__(self, vectors: WordVectors, table: _QuestionTable, asked: _Ints, objective: _Objective) -> None:
+    def __init__(self, vectors: WordVectors, table: QuestionTable, asked: _Ints, objective: _Objective) -> None:
         self.vectors = vectors
         self.objective = objective
         words = table.words[asked]
@@ -177,7 +177,7 @@ class _Pass:
     def run(
         self,
         limits: Sequence[int],
-        answers: _Answers,
+        answers: Answers,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool] | None,
     ) -> None:
@@ -281,13 +281,13 @@ class _Pass:
             owner = np.where(wins, words, owner)
         return correct, owner == self.d, answer, row
 
-    def _note_correct(self, index: int, limit: int, answers: _Answers) -> None:
+    def _note_correct(self, index: int, limit: int, answers: Answers) -> None:
         exists = self.rarest < limit
         correct, correct_with_inputs, _, _ = self._contest(limit)
         answers.correct[index, self.asked] = correct & exists
         answers.correct_with_inputs[index, self.asked] = correct_with_inputs & exists
 
-    def _note_answers(self, n_rows: int, answers: _Answers) -> None:
+    def _note_answers(self, n_rows: int, answers: Answers) -> None:
         _, _, row, row_with_inputs = self._contest(n_rows)
         answers.row[self.asked] = row
         answers.row_with_inputs[self.asked] = row_with_inputs

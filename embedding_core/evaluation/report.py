@@ -151,20 +151,21 @@ class AnalogyReport:
     @property
     def total(self) -> Score:
         """All sections together."""
-        return _sum(section.score for section in self.sections)
+        return add_scores(section.score for section in self.sections)
 
     @property
     def semantic(self) -> Score:
         """The sections about meaning, see `QuestionSection.kind`."""
-        return _sum(section.score for section in self.sections if section.kind == "semantic")
+        return add_scores(section.score for section in self.sections if section.kind == "semantic")
 
     @property
     def syntactic(self) -> Score:
         """The sections about grammar."""
-        return _sum(section.score for section in self.sections if section.kind == "syntactic")
+        return add_scores(section.score for section in self.sections if section.kind == "syntactic")
 
 
-def _sum(scores: Iterable[Score]) -> Score:
+def add_scores(scores: Iterable[Score]) -> Score:
+    """One score for all questions of several."""
     scores = list(scores)
     return Score(
         asked=sum(score.asked for score in scores),

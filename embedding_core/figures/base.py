@@ -110,11 +110,10 @@ def text_at(x: float, y: float, text: str, size: int) -> dict[str, Any]:
 
 def arrow(start: Sequence[float], end: Sequence[float], color: str = ACCENT, width: float = 3) -> dict[str, Any]:
     """An arrow between two points."""
-    return {
-        "x": end[0], "y": end[1], "ax": start[0], "ay": start[1],
-        "xref": "x", "yref": "y", "axref": "x", "ayref": "y",
-        "text": "", "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": width, "arrowcolor": color,
-    }  # fmt: skip
+    ends = {"x": end[0], "y": end[1], "ax": start[0], "ay": start[1]}
+    in_data = {"xref": "x", "yref": "y", "axref": "x", "ayref": "y"}
+    look = {"arrowhead": 2, "arrowsize": 1.1, "arrowwidth": width, "arrowcolor": color}
+    return {**ends, **in_data, **look, "text": "", "showarrow": True}
 
 
 def screen(eye: Sequence[float]) -> npt.NDArray[np.float64]:

@@ -69,16 +69,6 @@ class Slots:
         with self._changed:
             return self._changed.wait_for(lambda: self._tickets.index(ticket) < self.count, timeout)
 
-    def running(self) -> int:
-        """How many may run at this moment."""
-        with self._changed:
-            return min(self.count, len(self._tickets))
-
-    def waiting(self) -> int:
-        """How many wait for a place."""
-        with self._changed:
-            return max(0, len(self._tickets) - self.count)
-
 
 class Shelf:
     """What waits without a slot, in memory all the same: at most ``count`` paused jobs, none for more than ``seconds``.

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import regex
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import read_only
 from embedding_core.text import fold, has_unspaced, lower_case, words_of_letters
 
 MAX_TEXT_BYTES = 2 * 2**20
@@ -60,8 +61,8 @@ class Corpus:
     n_distinct: int
 
     def __post_init__(self) -> None:
-        for array in (self.counts, self.ids, self.starts):
-            array.flags.writeable = False
+        for name in ("counts", "ids", "starts"):
+            object.__setattr__(self, name, read_only(getattr(self, name)))
 
 
 def decode(data: bytes) -> str:

@@ -102,7 +102,6 @@ class Progress:
     loss: float
     seconds: float
     words_per_second: float
-    seconds_left: float
     neighbors: Mapping[str, tuple[str, ...]] | None = None
     purity: float | None = None
     finished: bool = False
@@ -167,13 +166,12 @@ class SkipGram:
 
         def record(done: float, loss: float, snap: bool, finished: bool = False) -> Progress:
             rate = done * self.corpus.n_raw_words / seconds if seconds > 0 else 0.0
-            left = seconds * (config.epochs - done) / done if done else math.nan
             found, pure = None, None
             if snap:
                 vectors = self.vectors()
                 found = {word: nearest_words(vectors, word, neighbors) for word in probes}
                 pure = purity(vectors, groups) if groups else None
-            return Progress(done, loss, seconds, rate, left, found, pure, finished)
+            return Progress(done, loss, seconds, rate, found, pure, finished)
 
         yield record(0.0, self._guessing, True)
         next_snapshot = config.epochs / snapshots

@@ -20,9 +20,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only
 
 # The percentiles that are kept: whole ones, then steps of 0.05, then, where near neighbours fall, of 0.01.
-PERCENTS = read_only(
-    np.concatenate([np.arange(99), np.arange(9900, 9990, 5) / 100, np.arange(9990, 10_001) / 100])
-)  # fmt: skip
+PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.arange(9990, 10_001) / 100])
 
 
 @dataclass(frozen=True, eq=False)

@@ -90,10 +90,9 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         self._random_pairs = random_pairs
         self._rows = read_only(rows)
         self._scales = None if scales is None else read_only(scales)
-        self._row_norms = read_only(_norms(self._rows))
-        inverse = np.divide(1, self._row_norms, out=np.zeros_like(self._row_norms), where=self._row_norms > 0)
-        self._inverse_row_norms = read_only(inverse)
-        lengths = self._row_norms if scales is None else self._row_norms * scales.astype(np.float64)
+        norms = _norms(self._rows)
+        self._inverse_row_norms = read_only(np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0))
+        lengths = norms if scales is None else norms * scales.astype(np.float64)
         usable = (lengths == 0) | ((lengths >= _SHORTEST) & (lengths <= _LONGEST))
         if not usable.all():
             bad = int(np.flatnonzero(~usable)[0])
@@ -148,13 +147,11 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         return self._scales
 
     @property
-    def row_norms(self) -> npt.NDArray[np.float32]:
-        """Euclidean length of each *stored* row (before scaling), float32 of shape (n_words,), read-only."""
-        return self._row_norms
-
-    @property
     def inverse_row_norms(self) -> npt.NDArray[np.float32]:
-        """1 / `row_norms`, and 0 for a row of zeros, so that its cosine with anything is 0; (n_words,), read-only."""
+        """1 / Euclidean length of each *stored* row (before scaling), float32 of shape (n_words,), read-only.
+
+        0 for a row of zeros, so that its cosine with anything is 0.
+        """
         return self._inverse_row_norms
 
     @property

@@ -62,9 +62,8 @@ def test_letters_keep_their_marks_in_every_script(text: str, expected: list[str]
 
 
 def test_apostrophes_and_hyphens_are_inside_words_only_when_single_and_between_letters() -> None:
-    assert cut("It's a rock’n’roll well-known dogs' 'tis a--b -5 x- -y") == [
-        "It's", "a", "rock’n’roll", "well-known", "dogs", "tis", "a", "b", "5", "x", "y",
-    ]  # fmt: skip
+    found = cut("It's a rock’n’roll well-known dogs' 'tis a--b -5 x- -y")
+    assert found == ["It's", "a", "rock’n’roll", "well-known", "dogs", "tis", "a", "b", "5", "x", "y"]
 
 
 def test_an_underscore_joins_a_name_and_does_not_belong_to_its_edges() -> None:
@@ -72,9 +71,8 @@ def test_an_underscore_joins_a_name_and_does_not_belong_to_its_edges() -> None:
 
 
 def test_digits_are_words_and_parts_of_words() -> None:
-    assert cut("In 1984 the B2B 2nd covid-19, 3.14 of 1,000 ๒๕๖๐") == [
-        "In", "1984", "the", "B2B", "2nd", "covid-19", "3", "14", "of", "1", "000", "๒๕๖๐",
-    ]  # fmt: skip
+    found = cut("In 1984 the B2B 2nd covid-19, 3.14 of 1,000 ๒๕๖๐")
+    assert found == ["In", "1984", "the", "B2B", "2nd", "covid-19", "3", "14", "of", "1", "000", "๒๕๖๐"]
 
 
 def test_a_corpus_leaves_digits_and_underscores_out() -> None:

@@ -23,7 +23,7 @@ WRONG = [
     *(None, 5, 2.5, float("nan"), np.inf, True, 1j, 10**400, b"x", "", object()),
     *([5], [None], ["x", 5], {"x": 1}, ()),
     *(np.array("x"), np.ones((2, 2))),
-]  # fmt: skip
+]
 CALLS: list[tuple[Any, list[Any], dict[str, Any]]] = [
     (solve, [SET, "x - y + z"], {"k": 3, "max_rank": 2, "method": "3cosadd"}),
     (parse, ["x"], {}),
@@ -37,7 +37,7 @@ CALLS: list[tuple[Any, list[Any], dict[str, Any]]] = [
     (angle_degrees, [0.5], {}),
     (closest_pair, [["x", "y"], np.eye(2)], {}),
     (sample_random_pairs, [SET], {"n_pairs": 10, "seed": 0}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("function", "arguments", "options"), [pytest.param(*c, id=c[0].__name__) for c in CALLS])

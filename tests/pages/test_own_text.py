@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core.training.world import toy_world
 from embedding_core.vectors.glove_text import to_glove_text
 from tests.pages.harness import choose, has_widget, markdown, open_page, run_code, shown, widget, without_code
+from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.views.training import own_text, snippets
 from wordspace.views.training.own_text import PRESETS
@@ -32,7 +33,7 @@ def nobody_trains() -> Iterator[None]:
         if thread.name == "wordspace-job":
             thread.join(30)
     slots = cache.training_slots()
-    assert slots.running() == slots.waiting() == 0
+    assert all_free(slots)
 
 
 def opened(**query: str) -> AppTest:

@@ -12,6 +12,7 @@ from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig
 from embedding_core.training.toy_run import nearest, strays, train
 from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
+from tests.slots import all_free
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
 
@@ -24,7 +25,7 @@ def nobody_trains() -> Iterator[None]:
     """Whatever a test does, no training is left behind."""
     yield
     slots = work_cache.training_slots()
-    assert slots.running() == slots.waiting() == 0
+    assert all_free(slots)
 
 
 def training(**query: str) -> AppTest:

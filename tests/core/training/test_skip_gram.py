@@ -220,7 +220,7 @@ def test_records_tell_of_the_whole_run() -> None:
     assert 0.95 * 6 * math.log(2) < records[0].loss < 6 * math.log(2)
     assert records[1].loss == pytest.approx(records[0].loss, rel=0.02)  # the truth is near what is claimed
     assert records[-1].loss == pytest.approx(model.cost())
-    assert all(record.words_per_second > 0 and record.seconds_left >= 0 for record in records[1:])
+    assert all(record.words_per_second > 0 for record in records[1:])
     snapshots = [record for record in records if record.neighbors]
     assert 10 <= len(snapshots) <= 26
     assert records[-1].neighbors == {"cat": nearest_words(model.vectors(), "cat", 5)}

@@ -30,11 +30,9 @@ def train(corpus: Corpus, config: SkipGramConfig) -> tuple[SkipGram, Progress]:
 
 def by_gensim(parts: list[list[str]], corpus: Corpus, config: SkipGramConfig) -> tuple[Matrix, Matrix]:
     """Both kinds of vectors in the order of the corpus."""
-    model = Word2Vec(
-        parts, vector_size=config.dim, window=config.window, negative=config.negative, alpha=config.learning_rate,
-        min_alpha=config.final_learning_rate, sample=config.sample, epochs=config.epochs, min_count=1, sg=1, workers=1,
-        seed=config.seed,
-    )  # fmt: skip
+    rates = {"alpha": config.learning_rate, "min_alpha": config.final_learning_rate}
+    same = {name: getattr(config, name) for name in ("window", "negative", "sample", "epochs", "seed")}
+    model = Word2Vec(parts, vector_size=config.dim, **rates, **same, min_count=1, sg=1, workers=1)
     order = [model.wv.key_to_index[word] for word in corpus.words]
     return model.wv.vectors[order], model.syn1neg[order]
 

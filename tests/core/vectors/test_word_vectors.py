@@ -45,13 +45,13 @@ def test_codes_are_multiplied_by_their_scale() -> None:
     assert vectors["b"].tolist() == [-6, 8]
     assert vectors.length("b") == 10
     assert vectors.unit("b").tolist() == pytest.approx([-0.6, 0.8])
-    assert vectors.row_norms.tolist() == [127, 5]
+    assert vectors.inverse_row_norms.tolist() == pytest.approx([1 / 127, 1 / 5], rel=1e-6)
 
 
 def test_the_length_of_extreme_codes_is_exact() -> None:
     codes = np.full((1, 300), -128, dtype=np.int8)
     vectors = WordVectors(Vocabulary.from_words(["a"]), codes, np.ones(1, dtype=np.float32))
-    assert vectors.row_norms[0] == np.float32(128 * np.sqrt(300))
+    assert vectors.inverse_row_norms[0] == 1 / np.float32(128 * np.sqrt(300))
 
 
 def test_a_dictionary_makes_the_same_set_as_arrays() -> None:
@@ -114,10 +114,10 @@ def test_refuses_storage_that_does_not_fit_together(rows: np.ndarray, scales: np
 
 def test_lengths_do_not_overflow_or_vanish_in_float32() -> None:
     vectors = WordVectors.from_arrays(["long", "short"], [[3e22, 4e22], [3e-22, 4e-22]])
-    assert vectors.row_norms.tolist() == pytest.approx([5e22, 5e-22], rel=1e-6)
+    assert vectors.inverse_row_norms.tolist() == pytest.approx([1 / 5e22, 1 / 5e-22], rel=1e-6)
 
 
-@pytest.mark.parametrize("array", ["rows", "scales", "row_norms"])
+@pytest.mark.parametrize("array", ["rows", "scales", "inverse_row_norms"])
 def test_shared_arrays_cannot_be_written(glove: WordVectors, array: str) -> None:
     with pytest.raises(ValueError, match="read-only"):
         getattr(glove, array)[0] = 1
@@ -127,7 +127,7 @@ def test_shared_arrays_made_by_hand_cannot_be_written(axes: WordVectors) -> None
     with pytest.raises(ValueError, match="read-only"):
         axes.rows[0, 0] = 9
     with pytest.raises(ValueError, match="read-only"):
-        axes.row_norms[0] = 9
+        axes.inverse_row_norms[0] = 9
 
 
 def test_writing_into_a_vector_that_was_handed_out_changes_nothing(axes: WordVectors) -> None:
@@ -173,7 +173,7 @@ def test_the_shipped_lengths_agree_with_float64(glove: WordVectors) -> None:
         assert glove.length(word) == pytest.approx(np.linalg.norm(glove[word].astype(np.float64)))
         assert np.linalg.norm(glove.unit(word)) == pytest.approx(1, abs=1e-6)
     index = glove.index("frog")
-    assert glove.row_norms[index] * glove.scales[index] == pytest.approx(glove.length("frog"), rel=1e-6)
+    assert glove.scales[index] / glove.inverse_row_norms[index] == pytest.approx(glove.length("frog"), rel=1e-6)
 
 
 def test_an_unknown_word_error_survives_pickling(axes: WordVectors) -> None:
