@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from embedding_core.text import fold
 from embedding_core.training.corpus import Corpus, build_corpus, sentences
+from embedding_core.training.quality import group_share, known_groups
 from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
+
+
+@dataclass(frozen=True)
+class TextResult:
+    """What has come out of a text so far.
+
+    ``raw_words`` counts all words of the text, ``distinct`` the different ones, ``vocabulary`` those that were frequent
+    enough to get a vector. ``seconds`` is the time of work. ``purity`` and ``chance``, 0..1, are there for a text whose
+    groups are known: see `quality.purity` and `quality.group_share`.
+    """
+
+    raw_words: int
+    distinct: int
+    vocabulary: tuple[str, ...]
+    counts: tuple[int, ...]
+    missing: tuple[str, ...]
+    seconds: float
+    purity: float | None
+    chance: float | None
 
 
 class TextTraining:
@@ -49,10 +70,42 @@ class TextTraining:
         self.model = SkipGram(self.corpus, self.config)
         yield from self.model.train(self.probes, self.groups)
 
+    @property
+    def chance(self) -> float | None:
+        """The `purity` that chance would give; None without groups, or before the text is read."""
+        if self.groups is None or self.corpus is None:
+            return None
+        return group_share(known_groups(self.corpus.words, self.groups))
+
+    def result(self, records: Sequence[Progress]) -> TextResult | None:
+        """What has come out at the last of ``records``; None before there is a model, and after `release`."""
+        corpus = self.corpus
+        if corpus is None or self.model is None or not records:
+            return None
+        return TextResult(
+            corpus.n_raw_words,
+            corpus.n_distinct,
+            corpus.words,
+            tuple(corpus.counts.tolist()),
+            self.missing,
+            records[-1].seconds,
+            next((record.purity for record in reversed(records) if record.purity is not None), None),
+            self.chance,
+        )
+
     def release(self) -> None:
         """Let go of the text and the model."""
         self._text = ""
         self.corpus = self.model = None
+
+
+def moments(records: Sequence[Progress], most: int) -> list[Progress]:
+    """At most ``most`` records that know neighbours, evenly spaced, the first and the latest among them."""
+    found = [record for record in records if record.neighbors is not None]
+    if not found:
+        return []
+    last = len(found) - 1
+    return [found[place] for place in sorted({round(step * last / max(1, most - 1)) for step in range(most)})]
 
 
 def suggested_probes(corpus: Corpus, count: int = 4) -> tuple[str, ...]:

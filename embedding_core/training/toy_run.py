@@ -122,6 +122,15 @@ def nearest(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     return words[int(cosines.argmax())]
 
 
+def as_near(config: ToyConfig, snapshot: Snapshot, word: str) -> tuple[str, ...]:
+    """The nearest word of ``word``, then those with the same cosine in two digits. Raises InvalidInputError."""
+    first = nearest(config, snapshot, word)
+    words, cosines = config.words, snapshot.cosines()[config.words.index(word)].round(2)
+    best = cosines[words.index(first)]
+    others = (other for other in words if other not in (word, first) and cosines[words.index(other)] == best)
+    return (first, *others)
+
+
 def grouped(config: ToyConfig, snapshot: Snapshot) -> list[str]:
     """The words whose nearest word is one of their own group."""
     return [

@@ -17,7 +17,7 @@ from tests.pages.harness import choose, has_widget, markdown, open_page, run_cod
 from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.views.training import own_text, snippets
-from wordspace.views.training.own_text import PRESETS
+from wordspace.views.training.text_inputs import PRESETS, SkipGramConfig
 from wordspace.work import cache
 
 PAGE = "pages/training.py"
@@ -88,6 +88,13 @@ def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
     assert not app.error
 
 
+def test_the_words_that_got_a_vector_are_listed() -> None:
+    app = trained(opened(**QUICK))
+    (title,) = [fold.label for fold in app.expander if "got a vector" in fold.label]
+    vectors = app.session_state[own_text.RUN].training.model.vectors("toy")
+    assert title == f"The {len(vectors)} words that got a vector"
+
+
 def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
     def neighbors(seed: str) -> list[str]:
         app = trained(opened(**QUICK, trn_text_world=seed, trn_text_min_count="1"))
@@ -102,7 +109,7 @@ def test_too_little_text_is_said_to_be_too_little() -> None:
     assert widget(app, "trn_text_preset").value == "Too little text"
     choose(app, "trn_text_preset", "Little text, read 60 times")
     assert widget(app, "trn_text_epochs").value == 60
-    assert "of 60 epochs" in progress(trained(app))
+    assert "of 60 passes" in progress(trained(app))
 
 
 def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
@@ -186,6 +193,7 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     files: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr(st, "download_button", lambda label, data, file_name, *_, **__: files.update({file_name: data}))
     app = trained(opened(**QUICK))
+    assert "download them first" in shown(app)  # before anything is kept
     choose(app, "trn_text_name", "small *world*")
     widget(app, "trn_text_keep").click().run()
     assert "Kept as small *world* on every page of this tab. Reloading or closing the tab loses" in shown(app)
@@ -209,7 +217,7 @@ def test_the_code_shown_trains_what_is_on_screen() -> None:
 def test_the_code_for_an_own_file_runs_with_such_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-text.txt").write_text(toy_world(200).text)
-    assert "1.00 epochs" in run_code(snippets.own_text(own_text.SkipGramConfig(epochs=1), 2, None))
+    assert "1.00 epochs" in run_code(snippets.own_text(SkipGramConfig(epochs=1), 2, None))
 
 
 def test_every_preset_names_widgets_that_exist() -> None:

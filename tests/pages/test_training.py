@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core.runtime.background import Job
 from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import nearest, strays, train
+from embedding_core.training.toy_run import as_near, strays, train
 from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
 from tests.slots import all_free
@@ -88,7 +88,7 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     said = plain(app)
     assert "After step 400 the groups have come out" in said
     assert "the best it can say is 33 % each, and that costs 1.10" in said
-    assert f"Nearest to car is {nearest(ToyConfig(), train(ToyConfig()).last, 'car')}." in said
+    assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
 
 def test_pause_continue_and_stop() -> None:
@@ -140,10 +140,9 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
 
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
-    config = ToyConfig(groups=(("cat", "dog"), ("sun", "moon", "star")), seed=5, dim=4)
     assert job_of(app).view().made == 1
     assert "Right answers for dog: dog itself, cat." in plain(app)
-    assert f"Nearest to dog is {nearest(config, train(config).last, 'dog')}" in plain(trained(app))
+    assert "Nearest to dog: cat." in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
     assert "dim=4" in app.code[0].value
 
@@ -256,14 +255,16 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
     assert "Your guess: cat." in plain(app)
     assert "Nearest to car" not in plain(app)
     app = trained(app)
-    assert f"You said cat. Nearest to car is {nearest(ToyConfig(), train(ToyConfig()).last, 'car')}." in plain(app)
+    assert "You said cat. Nearest to car: " in plain(app)
     app = press(app, "trn_other")
     assert widget(app, "trn_seed").value == 1
     assert widget(app, "trn_guess").value is None
     assert job_of(app).view().made == 1
     assert "Nearest to car" not in plain(app)
     app = trained(app)
-    assert f"Nearest to car is {nearest(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')}." in plain(app)
+    assert f"Nearest to car: {as_near(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')[0]}" in plain(app)
+    app = choose(app, "trn_guess", "bike")
+    assert "You said bike, which is right." in plain(app)
 
 
 def test_a_third_visitor_waits_and_is_told_the_place() -> None:

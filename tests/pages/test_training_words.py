@@ -7,6 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from embedding_core.runtime.background import State
+from embedding_core.training.skip_gram import Progress
+from embedding_core.training.text_run import TextResult
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Stray, Tally
 from embedding_core.training.toy_stored import Tallies
@@ -38,17 +41,22 @@ def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("guess", "end", "told"),
+    ("guess", "ends", "told"),
     [
-        (None, None, ""),
-        ("dog", None, "Your guess: `dog`."),
-        (None, "bike", "Nearest to `car` is `bike`."),
-        ("dog", "bike", "You said `dog`. Nearest to `car` is `bike`."),
-        ("bike", "bike", "You said `bike`. Nearest to `car` is `bike`: right."),
+        (None, [], ""),
+        ("dog", [], "Your guess: `dog`."),
+        (None, ["bike"], "Nearest to `car`: `bike`."),
+        ("dog", ["bike"], "You said `dog`. Nearest to `car`: `bike`."),
+        ("bike", ["bike"], "You said `bike`, which is right. Nearest to `car`: `bike`."),
+        (
+            "bike",
+            ["plane", "bike"],
+            "You said `bike`, which is right. Nearest to `car`: `plane`, `bike`, equally near.",
+        ),
     ],
 )
-def test_a_guess_is_told_as_far_as_the_run_has_come(guess: str | None, end: str | None, told: str) -> None:
-    assert words.guess_in_words("car", guess, end) == told
+def test_a_guess_is_told_as_far_as_the_run_has_come(guess: str | None, ends: list[str], told: str) -> None:
+    assert words.guess_in_words("car", guess, ends) == told
 
 
 def test_groups_have_come_out_only_where_no_word_strays() -> None:
@@ -136,9 +144,56 @@ def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
     config = ToyConfig(groups=(("**a**", "![x](y)"), ("cat", "dog")))
     for told in (
         words.task(config, "**a**"),
-        words.guess_in_words("**a**", "![x](y)", "cat"),
+        words.guess_in_words("**a**", "![x](y)", ["cat"]),
         words.outcome(config, 1, [Stray("**a**", "![x](y)", 0, "cat", 1)], "cat"),
         words.article(config, TALLIES),
     ):
         assert "`**a**`" in told
         assert "![x](y)" not in told.replace("`![x](y)`", "")
+
+
+# Your own text
+
+RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None)
+
+
+def at(epoch: float, *, finished: bool = False) -> Progress:
+    return Progress(epoch, 2.345, 1.0, 345_678, 9.0, finished=finished)
+
+
+@pytest.mark.parametrize(
+    ("state", "record", "end"),
+    [
+        ("running", at(0), "346,000 words a second"),
+        ("running", at(2.5), "6 s left"),
+        ("paused", at(2.5), "paused"),
+        ("stopped", at(2.5), "stopped"),
+        ("finished", at(10, finished=True), "finished"),
+    ],
+)
+def test_progress_says_how_far_and_how_long(state: State, record: Progress, end: str) -> None:
+    told = words.progress(state, 2.0, record, 10)
+    assert told.startswith(f"{record.epoch:.1f} of 10 passes over the text, loss 2.35")
+    assert told.endswith(end)
+
+
+def test_durations_are_in_seconds_until_they_are_long() -> None:
+    assert (words.duration(99.4), words.duration(100), words.duration(600)) == ("99 s", "2 min", "10 min")
+
+
+@pytest.mark.parametrize(
+    ("purity", "told"), [(0.95, "it found them"), (0.6, "begin to show"), (0.2, "too little text"), (None, "no truth")]
+)
+def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None, told: str) -> None:
+    said = words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
+    assert told in said
+    assert ("Chance would give `24 %`" in said) == (purity is not None)
+
+
+def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
+    told = words.text_in_words(RESULT, 5, 50)
+    assert "12,000 words, 900 different ones, of which 2 appear 5 times or more and got a vector of 50 numbers" in told
+    assert "`1.2` seconds" in told
+    assert words.not_watched(RESULT, 5).endswith("hold them 5 times: `dog`.")
+    assert words.not_watched(replace(RESULT, missing=()), 5) == ""
+    assert words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")

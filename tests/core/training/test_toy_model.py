@@ -30,6 +30,7 @@ from embedding_core.training.toy_run import (
     Tally,
     ToyRun,
     View,
+    as_near,
     course,
     group_cosines,
     grouped,
@@ -326,6 +327,13 @@ def test_a_stray_is_nearer_to_a_foreign_word_than_to_its_farthest_partner() -> N
     cosines = snapshot.cosines()
     assert inside == pytest.approx(np.mean([cosines[0, 1], cosines[0, 2], cosines[1, 2], cosines[3, 4]]))
     assert outside == pytest.approx(cosines[:3, 3:].mean())
+
+
+def test_words_that_are_equally_near_are_named_together() -> None:
+    config = ToyConfig(groups=(("a", "b", "c"), ("d", "e")), dim=2)
+    at = np.array([[1, 0], [1, 0.001], [1, 0.3], [2, 0], [-1, 0]], np.float32)
+    assert as_near(config, Snapshot(1, at, at, at[:, 0]), "a") == ("d", "b")
+    assert as_near(config, Snapshot(1, at, at, at[:, 0]), "e") == ("c",)
 
 
 def test_words_that_all_share_a_group_have_no_foreign_word() -> None:

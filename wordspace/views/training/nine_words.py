@@ -12,7 +12,7 @@ from embedding_core import WordVectors, figures, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import course, mean_cosines, nearest, strays
+from embedding_core.training.toy_run import as_near, course, mean_cosines, nearest, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
@@ -134,7 +134,7 @@ def tell(request: Request, view: View) -> None:
     if view is not None and view.state == "queued":
         fragment(queue_note, run_every=QUEUE_TICK)()
     if view is None or active or view.made == 1:
-        told = words.guess_in_words(focus, request.guess, None)
+        told = words.guess_in_words(focus, request.guess)
         st.markdown("\n\n".join(filter(None, (told, words.task(config, focus)))))
     elif view.reason == "step" and view.latest is not None:
         st.markdown(words.step_in_words(config, before(records, view.latest), view.latest, focus))
@@ -165,7 +165,7 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     if view.state == "finished" and (advice := words.advice(config, course(config, losses))):
         st.warning(advice)
     st.markdown(
-        f"{words.guess_in_words(focus, request.guess, nearest(config, last.snapshot, focus))} "
+        f"{words.guess_in_words(focus, request.guess, as_near(config, last.snapshot, focus))} "
         + words.outcome(config, last.step, strays(config, last.snapshot), focus)
     )
     for word in config.words:

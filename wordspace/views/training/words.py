@@ -1,9 +1,13 @@
-"""The sentences of the nine words. Each function takes what was worked out and returns Markdown."""
+"""The sentences of the page. Each function takes what was worked out and returns Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from embedding_core.runtime.background import State
+from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
+from embedding_core.training.skip_gram import LIMITS, Progress
+from embedding_core.training.text_run import TextResult
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
 from embedding_core.training.toy_stored import Tallies
@@ -27,14 +31,15 @@ def task(config: ToyConfig, word: str) -> str:
     )
 
 
-def guess_in_words(word: str, guess: str | None, end: str | None) -> str:
-    """What was guessed, beside the word that is nearest at the ``end``, once there is one."""
-    if end is None:
+def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> str:
+    """What was guessed, beside the words that are nearest at the end, equally near, once there are some."""
+    if not ends:
         return f"Your guess: {literal(guess)}." if guess else ""
-    nearest = f"Nearest to {literal(word)} is {literal(end)}"
+    equally = ", equally near" if len(ends) > 1 else ""
+    nearest = f"Nearest to {literal(word)}: {listing(ends)}{equally}."
     if not guess:
-        return f"{nearest}."
-    return f"You said {literal(guess)}. {nearest}{': right' if guess == end else ''}."
+        return nearest
+    return f"You said {literal(guess)}{', which is right' if guess in ends else ''}. {nearest}"
 
 
 def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) -> str:
@@ -193,3 +198,93 @@ def about_the_pictures(config: ToyConfig) -> str:
         f"unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none in common, −1 the "
         "opposite."
     )
+
+
+# Your own text
+
+UNSPACED = (
+    "This text is in a script without spaces between words, such as Chinese, Japanese or Thai. Words cannot be "
+    "told apart here, so each character counts as a word: what is learned is which characters stand together."
+)
+LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
+READING = "Reading the text"
+BEFORE_KEEPING = (
+    "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
+    "this session* offers them on the other pages until then."
+)
+
+
+def world(groups: Mapping[str, Sequence[str]]) -> str:
+    """What a toy world is, and the groups that its sentences never name."""
+    return (
+        "Such sentences, at random. What belongs together is never said; this is what the neighbours are scored "
+        "against:\n\n" + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
+    )
+
+
+def limits(longest_run: int, trainings: int) -> str:
+    """What a text and its training may be at most."""
+    return (
+        f"Limits: {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
+        f"{LIMITS['dim'][1]:.0f} dimensions, {LIMITS['epochs'][1]:.0f} passes, {longest_run // 60} minutes, about 150 "
+        f"MB of memory, and {trainings} trainings at once on this server. A word is made of letters, {MAX_WORD_LENGTH} "
+        "at most; no window reaches over the end of a sentence. The text stays in this session: the link holds the "
+        "settings, and for a toy world its seed and size, not a text."
+    )
+
+
+def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
+    """How far a training has come, and how long it will take."""
+    speed = f"{round(last.words_per_second, -3):,.0f} words a second"
+    text = f"{last.epoch:.1f} of {epochs} passes over the text, loss {last.loss:.2f}, {speed}"
+    if state in ("paused", "stopped"):
+        return f"{text}, {state}"
+    if last.finished:
+        return f"{text}, finished"
+    if not last.epoch:
+        return text
+    return f"{text}, {duration(seconds * (epochs - last.epoch) / last.epoch)} left"
+
+
+def duration(seconds: float) -> str:
+    """Seconds, or minutes where there are many."""
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+
+
+def not_watched(result: TextResult, min_count: int) -> str:
+    """The words that were to be watched and are not there; empty if all are."""
+    if not result.missing:
+        return ""
+    return f"Not watched, because the text does not hold them {min_count} times: {listing(result.missing)}."
+
+
+def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
+    """What the text was, and what was made of it."""
+    return (
+        f"The text: {result.raw_words:,} words, {result.distinct:,} different ones, of which "
+        f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers. Training took "
+        f"`{result.seconds:.1f}` seconds of work."
+    )
+
+
+def quality_in_words(result: TextResult) -> str:
+    """How well the vectors know what belongs together, where that is known."""
+    if result.purity is None or result.chance is None:
+        return (
+            "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
+            "thousand words gives loose company at best; GloVe read six billion."
+        )
+    told = (
+        "Of the five nearest neighbours of each animal, vehicle, food and place (among all such words), "
+        f"`{100 * result.purity:.0f} %` are of its own group. Chance would give `{100 * result.chance:.0f} %`."
+    )
+    if result.purity > 0.9:
+        return f"{told} Nobody told it the groups: it found them in who stands beside whom."
+    if result.purity > 0.5:
+        return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
+    return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def kept(name: str) -> str:
+    """That the vectors are on the other pages, and for how long."""
+    return f"Kept as {literal(name)} on every page of this tab. Reloading or closing the tab loses these vectors."

@@ -294,16 +294,21 @@ class Stage {
       svg.laidOut = width;
       this.layOutMatrix(svg, width, height);
     }
+    const dark = brightness(numbers(getComputedStyle(this.root).color)) > 0.5; // pale text
+    const paper = dark ? [38, 44, 51] : [243, 240, 232];
+    if (svg.dark !== dark) svg.cells.flat().forEach(cell => { cell.shown = undefined; });
+    svg.dark = dark;
     words.forEach((_, i) => words.forEach((_, j) => {
       const cosine = frame.cosines[i * count + j];
       const cell = svg.cells[i][j];
       const shown = Math.round(cosine * 100);
       if (cell.shown === shown) return; // most cells stand still most of the time
       cell.shown = shown;
-      cell.setAttribute("fill", colour(cosine));
+      const fill = colour(cosine, paper);
+      cell.setAttribute("fill", `rgb(${fill.join(",")})`);
       if (!svg.values.length) return;
       svg.values[i][j].textContent = short(cosine);
-      svg.values[i][j].style.fill = cosine < -0.55 ? "#fff" : "#1c2127";
+      svg.values[i][j].style.fill = brightness(fill) > 0.18 ? "#0c1b1b" : "#fff";
     }));
     svg.setAttribute("aria-label", `Cosine of every pair of ${count} words at step ${Math.round(frame.step)}, as a table of colours.`);
   }
@@ -338,10 +343,20 @@ function between(from, to, share) {
   };
 }
 
-// Blue below zero, paper at zero, orange above
-function colour(cosine) {
+// Blue below zero, the paper at zero, orange above
+function colour(cosine, paper) {
   const [end, share] = [cosine < 0 ? [0, 114, 178] : [213, 94, 0], Math.min(1, Math.abs(cosine))];
-  return `rgb(${[243, 240, 232].map((paper, i) => Math.round(paper + (end[i] - paper) * share)).join(",")})`;
+  return paper.map((value, i) => Math.round(value + (end[i] - value) * share));
+}
+
+function numbers(colour) {
+  return (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+}
+
+// Relative luminance of red, green and blue, 0..1, as contrast is reckoned
+function brightness([red, green, blue]) {
+  const linear = value => value <= 10 ? value / 3295 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
 function amount(value) {

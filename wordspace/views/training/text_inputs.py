@@ -1,0 +1,163 @@
+"""What the view "Your own text" asks for: a text, words to watch, settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from embedding_core.text import lower_case, words
+from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced
+from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
+from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
+from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
+from wordspace.frame.text import clean
+from wordspace.views.training import words as sentences
+from wordspace.work import jobs
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+JOB = "trn_text_job"
+MOST_PROBES = 8
+MOST_WATCHED = 400  # characters that are read
+
+TOY, PASTE, UPLOAD = "Toy world", "Paste", "Upload"
+SIZES = (200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000)
+TOY_PROBES = "cat, bus, bread, village"
+# A toy world takes so little time that nothing would be seen.
+SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
+DEFAULT = SkipGramConfig()
+PRESETS: dict[str, dict[str, object]] = {
+    "A toy world": {"trn_text_source": TOY, "trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
+    "Too little text": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
+    "Little text, read 60 times": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": 60},
+    "A text of your own": {"trn_text_source": PASTE},
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be trained: the size and seed of a toy world, or the reader's own ``text``."""
+
+    title: str
+    text: str
+    world: tuple[int, int] | None
+    config: SkipGramConfig
+    min_count: int
+    probes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text that was chosen: a toy world, or ``data``, which is empty before there is any."""
+
+    title: str
+    data: bytes = b""
+    world: tuple[int, int] | None = None
+
+
+def ask(row: DeltaGenerator) -> Request | None:
+    """Draw the controls, the folded ones into ``row``, and read them; None while there is no text.
+
+    Raises InvalidInputError, with all typed kept.
+    """
+    with widgets.examples_above("trn_text_preset", PRESETS):
+        left, right = st.columns([5, 11], vertical_alignment="bottom")
+        kind = left.segmented_control(
+            "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", **KEPT
+        )
+        source = ask_text(kind, row)
+        watched = (right if kind == TOY else st).text_input(
+            "Words to watch",
+            TOY_PROBES if kind == TOY else "",
+            key=f"trn_text_probes_{kind}".lower(),
+            max_chars=200,
+            **KEPT,
+            placeholder="frequent words of the text",
+        )
+        with row, st.popover("Settings"):
+            st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
+            config, min_count = ask_settings()
+    if source.world is None and not source.data:
+        st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
+        return None
+    text = "" if source.world is not None else decode(source.data)
+    if is_unspaced(text):
+        st.info(sentences.UNSPACED)
+    probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
+    return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
+
+
+def ask_text(kind: str, row: DeltaGenerator) -> Source:
+    """The text: a toy world, whose size is chosen in ``row``, or the reader's own."""
+    if kind == PASTE:
+        pasted = st.text_area(
+            "A text of some thousand words or more",
+            height=160,
+            key="trn_text_paste",
+            persist_state="session",
+            placeholder="Paste a story, an article, song lyrics.",
+            max_chars=MAX_TEXT_BYTES,
+        )
+        return Source("my text", pasted.encode(errors="replace"))
+    if kind == UPLOAD:
+        upload = st.file_uploader(
+            "Text file, UTF-8, at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 2**20
+        )
+        if upload is None:
+            return Source("")
+        # an empty file is not the same as none
+        return Source(clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue() or b" ")
+    with row, st.popover("This world"):
+        size = st.select_slider("Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", **KEPT)
+        seed = st.number_input("Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT)
+        world = (size, int(seed or 0))
+        st.text("\n".join(toy_world(SIZES[0], world[1]).text.splitlines()[:8]) + "\n…")
+        st.markdown(sentences.world(GROUPS))
+    return Source("toy world", world=world)
+
+
+def ask_settings() -> tuple[SkipGramConfig, int]:
+    """The settings of the training, and how often a word must appear."""
+
+    def whole(label: str, field: str, value: int, help_text: str) -> int:
+        low, high = LIMITS.get(field, (1, 1000))
+        key = f"trn_text_{field}"
+        found = st.number_input(label, int(low), int(high), value, 1, key=key, help=help_text, **KEPT)
+        return value if found is None else int(found)
+
+    def real(label: str, field: str, value: float, help_text: str) -> float:
+        key = f"trn_text_{field}"
+        found = st.number_input(label, 0.0, 1e9, value, value / 5, "%g", key=key, help=help_text, **KEPT)
+        return value if found is None else float(found)
+
+    min_count = whole("Minimum count", "min_count", 5, "Words that appear less often are left out.")
+    dim = whole("Numbers for each word (dimensions)", "dim", DEFAULT.dim, "More can hold more, and need more text.")
+    window = whole("Window", "window", DEFAULT.window, "How many words to each side count as company, at most.")
+    negative = whole(
+        "Negatives", "negative", DEFAULT.negative, "Random words that each pair is told apart from: not these."
+    )
+    epochs = whole("Passes over the text (epochs)", "epochs", DEFAULT.epochs, "How many times the text is read.")
+    sample = real(
+        "Subsampling",
+        "sample",
+        DEFAULT.sample,
+        "Words that make up a larger share of the text than this are thinned out: the, of, and. 0 keeps all.",
+    )
+    rate = real("Learning rate", "learning_rate", DEFAULT.learning_rate, "The size of a step; it falls to 0.0001.")
+    seed = whole("Seed", "seed", 0, "The same seed gives the same vectors.")
+    return SkipGramConfig(dim, window, negative, epochs, sample, rate, seed), min_count
+
+
+def pace() -> float:
+    """Least seconds between two records, as chosen."""
+    return SPEEDS.get(st.session_state.get("trn_text_speed", ""), SPEEDS["slow enough to watch"])
+
+
+def set_pace() -> None:
+    job = jobs.get(JOB)
+    if job is not None:
+        job.pace = pace()
