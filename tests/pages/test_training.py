@@ -60,6 +60,11 @@ def trained(app: AppTest) -> AppTest:
     return app.run()
 
 
+def stages(app: AppTest) -> list[str]:
+    """The keys of the pictures that the browser moves."""
+    return [key for element in app.get("bidi_component") for key in ("trn_stage",) if key in element.proto.id]
+
+
 def plain(app: AppTest) -> str:
     """What is shown, without marks of Markdown."""
     return shown(app).replace("**", "")
@@ -199,6 +204,7 @@ def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str
     (error,) = app.error
     assert told in error.value.replace("\\", "")
     assert widget(app, "trn_words").value == words
+    assert "trn_stage" in stages(app)  # the last picture stays
     app = choose(app, "trn_words", "car, bike / cat, dog")
     assert not app.error
     assert "Right answers for car: car itself, bike." in plain(app)

@@ -41,7 +41,12 @@ class Request:
 
 
 def show_nine_words(vectors: WordVectors) -> None:
-    config, run_buttons = ask()
+    try:
+        config, run_buttons = ask()
+    except InvalidInputError as error:
+        st.error(escape(str(error), 600))
+        last_picture()
+        return
     run.keep_up_with(config)
     job = jobs.get(run.JOB)
     view: View = jobs.watch(job) if job is not None else None
@@ -122,6 +127,14 @@ def picture(request: Request, was_active: bool) -> None:
         )
     if was_active and (view is None or not view.active):
         st.rerun()
+
+
+def last_picture() -> None:
+    """The words as they last stood, greyed, while what is typed cannot be trained."""
+    shown = run.current()
+    if shown is not None:
+        with st.container(key="trn_stale"):
+            picture(Request(shown.config, shown.config.words[0], None), was_active=False)
 
 
 def tell(request: Request, view: View) -> None:

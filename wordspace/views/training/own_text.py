@@ -39,10 +39,11 @@ View = JobView[Progress]
 
 @dataclass
 class Run:
-    """The training of this session that is on screen."""
+    """The training of this session that is on screen; until its first record, one like it that was there ``before``."""
 
     request: Request
     training: TextTraining
+    before: tuple[TextTraining, View] | None = None
 
 
 def show_own_text(vectors: WordVectors) -> None:
@@ -88,7 +89,7 @@ def start(request: Request, seconds: float | None = None) -> None:
     if request.world is not None:
         text, groups = toy_world(*request.world).text, GROUPS
     training = TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups)
-    st.session_state[RUN] = Run(request, training)
+    st.session_state[RUN] = Run(request, training, on_screen(request))
     st.session_state[KEPT] = None
     jobs.start(
         JOB,
@@ -99,6 +100,15 @@ def start(request: Request, seconds: float | None = None) -> None:
         around=one_torch_thread,
         release=training.release,
     )
+
+
+def on_screen(request: Request) -> tuple[TextTraining, View] | None:
+    """The training that is on screen, if its pictures are those of ``request``, so that nothing moves at Start."""
+    job, run = jobs.get(JOB), st.session_state.get(RUN)
+    if job is None or run is None or (run.request.world is None) != (request.world is None):
+        return None
+    view: View = job.view()
+    return (run.training, view) if view.records else run.before
 
 
 def keep_up_with(request: Request) -> None:
@@ -142,12 +152,14 @@ def picture(run: Run, was_active: bool) -> None:
     view: View = jobs.watch(job)
     notes(view)
     if view.records:
+        run.before = None
         last, epochs = view.records[-1], run.request.config.epochs
         st.progress(min(1.0, last.epoch / epochs), words.progress(view.state, view.seconds, last, epochs))
-        curves(run.training, view)
-        probe_table(run.training.probes, view.records)
-    elif view.state == "running":
+        pictures(run.training, view)
+    elif view.active:
         st.progress(0.0, words.READING)
+        if run.before is not None:
+            pictures(*run.before)
     if was_active and not view.active:
         st.rerun()
 
@@ -166,6 +178,12 @@ def notes(view: View) -> None:
         st.caption(jobs.pause_note())
     if queued := jobs.queue_note(view):
         st.info(queued)
+
+
+def pictures(training: TextTraining, view: View) -> None:
+    """The curves, and the neighbours of the watched words."""
+    curves(training, view)
+    probe_table(training.probes, view.records)
 
 
 def curves(training: TextTraining, view: View) -> None:
