@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
+from embedding_core.context.models import MODELS
 from embedding_core.storage import Origin, describe_store
 from embedding_core.vectors.catalog import DATA, DEFAULT, Rounding
 from tests.pages.harness import open_page, shown, without_code
@@ -23,8 +24,8 @@ def test_each_page_names_title_licence_and_citation_of_its_data_last(page: Page)
     app = open_page(page.path)
     assert app.expander[-1].label == origins.TITLE
     text = "\n".join(block.value.replace("\\", "") for block in app.expander[-1].markdown)
-    for folder in page.data:
-        origin = describe_store(DATA / folder).origin
+    fetched = [model.origin for name in page.models if (model := MODELS[name]).origin]
+    for origin in (*(describe_store(DATA / folder).origin for folder in page.data), *fetched):
         for said in (
             origin.title,
             origin.licence.partition(" ")[0].rstrip(","),
@@ -32,6 +33,15 @@ def test_each_page_names_title_licence_and_citation_of_its_data_last(page: Page)
             origin.citation.rstrip("."),
         ):
             assert said in text
+
+
+def test_every_model_that_may_be_fetched_is_named_where_it_can_be_chosen() -> None:
+    (page,) = (page for page in PAGES if page.models)
+    assert page.path == "pages/sentences.py"
+    app = open_page(page.path)
+    text = "\n".join(block.value.replace("\\", "") for block in app.expander[-1].markdown)
+    for name in app.selectbox(key="ctx_model").options:
+        assert name in text
 
 
 def test_until_it_is_opened_nothing_of_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

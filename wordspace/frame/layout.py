@@ -52,7 +52,7 @@ def page(path: str) -> Iterator[None]:
     except EmbeddingError as error:
         show_error(error)
     try:
-        origins.show(this.data)
+        origins.show(this.data, this.models)
     except DataFileError as error:
         show_error(error)
 

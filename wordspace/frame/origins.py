@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from embedding_core.context.models import MODELS
 from embedding_core.storage import Origin, describe_store
 from embedding_core.vectors.catalog import DATA, DEFAULT, rounding
 from wordspace.frame import vector_sets, widgets
@@ -15,8 +16,11 @@ TITLE = "Where this comes from"
 _LONGEST = 600  # characters of a field: all are written by us, but for a file's name
 
 
-def show(folders: Sequence[str]) -> None:
-    """A fold with the origin of each of the ``folders`` of ``embedding_core/data``, and of the reader's own vectors."""
+def show(folders: Sequence[str], models: Sequence[str] = ()) -> None:
+    """A fold with the origin of each of the ``folders`` of ``embedding_core/data``, and of the reader's own vectors.
+
+    Of ``models`` those are named that do not ship.
+    """
     with widgets.fold(TITLE, "origins") as panel:
         if not panel.open:
             return
@@ -26,6 +30,9 @@ def show(folders: Sequence[str]) -> None:
             store = describe_store(DATA / folder)
             notes = [rounding_in_words(rounding())] if folder == DEFAULT else []
             st.markdown(card(store.origin, notes))
+        for model in models:
+            if (origin := MODELS[model].origin) is not None:
+                st.markdown(card(origin))
 
 
 def card(origin: Origin, notes: Sequence[str] = ()) -> str:

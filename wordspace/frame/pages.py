@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from embedding_core.context.models import MODELS
 from embedding_core.vectors.catalog import DEFAULT
 
 
@@ -12,7 +13,8 @@ class Page:
     """One page: ``path`` is its file, ``title`` its name in the navigation, ``lead`` the sentence below its heading.
 
     ``question`` and ``summary`` are shown on its card on the home page, whose own question is its heading. ``data`` are
-    the folders of ``embedding_core/data`` whose content it shows, and whose origin it names.
+    the folders of ``embedding_core/data`` whose content it shows, and whose origin it names. Of ``models`` a reader may
+    choose one; the origin of those that do not ship is named too.
     """
 
     path: str
@@ -21,6 +23,7 @@ class Page:
     question: str
     summary: str = ""
     data: tuple[str, ...] = (DEFAULT,)
+    models: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -83,6 +86,7 @@ PAGES = (
         "Is it the same apple in both sentences?",
         "Two sentences, one word: GloVe has one vector for it, BERT two. What that is worth, and maps of senses.",
         ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
+        tuple(MODELS),
     ),
     Page(
         "pages/scoreboard.py",
