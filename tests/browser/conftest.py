@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from scripts.ensure_browser import launch
-from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Tabs, Watch, wait_idle
+
+# All tabs of a context that show the app live in one process, which has its scripts compiled.
+ONE_PROCESS = "--process-per-site"
 
 # Playwright's own five seconds are too few for a busy machine.
 expect.set_options(timeout=IDLE_MS)
@@ -25,7 +28,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, for the whole run; without one the tests fail."""
-    browser = launch(playwright)
+    browser = launch(playwright, ONE_PROCESS)
     yield browser
     browser.close()
 
@@ -51,17 +54,23 @@ def fresh_server(own_servers: ExitStack) -> Server:
 
 
 @pytest.fixture
-def watch() -> Watch:
+def watch() -> Iterator[Watch]:
     """What went wrong in the pages of this test so far."""
-    return Watch()
+    watch = Watch()
+    yield watch
+    watch.leave()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Where all tests open their pages."""
+    with Tabs(browser) as tabs:
+        yield tabs
 
 
 @pytest.fixture
-def open_page(
-    request: pytest.FixtureRequest, browser: Browser, own_servers: ExitStack, watch: Watch
-) -> Iterator[OpenPage]:
+def open_page(request: pytest.FixtureRequest, tabs: Tabs, own_servers: ExitStack, watch: Watch) -> Iterator[OpenPage]:
     """Opens pages; the test fails if one logs an error or asks another host for anything."""
-    contexts: list[BrowserContext] = []
 
     def open_page(
         path: str = "/",
@@ -72,20 +81,14 @@ def open_page(
         server: Server | None = None,
     ) -> Page:
         url = (server or request.getfixturevalue("server")).url
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        watch.follow(context, url)
-        page = context.new_page()
+        page = tabs.open(url, watch)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(url + path)
         wait_idle(page)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    tabs.forget()
     if watch.problems:
         pytest.fail("\n".join(watch.problems), pytrace=False)

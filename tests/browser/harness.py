@@ -10,11 +10,23 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Locator, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Download,
+    Locator,
+    Page,
+    Request,
+    WebError,
+    WebSocket,
+    expect,
+)
 from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,7 +125,7 @@ class Server:
 
 
 class OpenPage(Protocol):
-    """Opens the app's page at `path` in a new browser context, and waits until it is idle.
+    """Opens the app's page at `path` in a new tab, and waits until it is idle.
 
     `server` is the shared one unless another is given.
     """
@@ -130,26 +142,50 @@ class OpenPage(Protocol):
 
 
 class Watch:
-    """Collects what must not happen while pages are open; external requests are stopped too."""
+    """Collects what must not happen while pages are open.
+
+    The browser reaches no host but this machine (`scripts.ensure_browser.ARGS`); who asks another is noted here.
+    Requests are listened to, not routed: a page whose requests are routed gets nothing from the browser's cache.
+    """
 
     def __init__(self) -> None:
         self.problems: list[str] = []
+        self._local: set[str] = set()
+        self._contexts: list[BrowserContext] = []
 
     def follow(self, context: BrowserContext, server_url: str) -> None:
-        """Watch every page of `context`, which may speak to `server_url` alone."""
-        local = re.escape(server_url.removeprefix("http://"))
-        external = re.compile(rf"^(http|ws)s?://(?!{local}(/|$))")
-        context.route(external, self._stop_request)
-        context.route_web_socket(external, lambda socket: self._external(socket.url))
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
+        """Watch every page of `context`, which may speak to `server_url`, and to those it was followed with before."""
+        self._local.add(urlsplit(server_url).netloc)
+        if context not in self._contexts:
+            self._contexts.append(context)
+            for event, listener in self._listeners():
+                context.on(event, listener)
 
-    def _stop_request(self, route: Route, request: Request) -> None:
-        self._external(request.url)
-        route.abort()
+    def leave(self) -> None:
+        """Look away again."""
+        for context in self._contexts:
+            for event, listener in self._listeners():
+                context.remove_listener(event, listener)
+        self._contexts.clear()
 
-    def _external(self, url: str) -> None:
-        self.problems.append(f"external request: {url}")
+    def _listeners(self) -> list[tuple[Any, Callable[[Any], None]]]:
+        return [
+            ("request", self._request),
+            ("page", self._page),
+            ("console", self._console),
+            ("weberror", self._error),
+        ]
+
+    def _page(self, page: Page) -> None:
+        page.on("websocket", self._request)
+
+    def _request(self, request: Request | WebSocket) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc not in self._local:
+            self.problems.append(f"external request: {request.url}")
+
+    def _error(self, error: WebError) -> None:
+        self.problems.append(f"page error: {error.error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type != "error":
@@ -157,6 +193,51 @@ class Watch:
         text = f"console error: {message.text} ({message.location.get('url')})"
         if not any(allowed.search(text) for allowed in ALLOWED_CONSOLE_ERRORS):
             self.problems.append(text)
+
+
+class Tabs:
+    """Tabs of one browser context: they share a cache, so that Streamlit's front end is fetched and compiled once.
+
+    A page costs 1.4 s of a processor so, and 4.8 s in a new context each time (the map, six visits). Nothing else is
+    shared: after a test `forget` closes its tabs and clears all that they could have left.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._context = browser.new_context(reduced_motion="reduce")
+        self._keeper: Page | None = None
+        self._urls: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
+
+    def open(self, url: str, watch: Watch) -> Page:
+        """An empty tab for pages of the server at `url`."""
+        self._urls.add(url)
+        if self._keeper is None:
+            # The process of the pages, and what is compiled in it, lives as long as one of them is open.
+            self._keeper = self._context.new_page()
+            self._keeper.goto(f"{url}/_stcore/health")
+        watch.follow(self._context, url)
+        return self._context.new_page()
+
+    def forget(self) -> None:
+        """Close the tabs; no cookies, no storage and no settings stay behind."""
+        for page in self._context.pages:
+            if page is not self._keeper:
+                page.close()
+        self._context.clear_cookies()
+        self._context.clear_permissions()
+        self._context.set_offline(False)
+        if self._keeper is not None:
+            devtools = self._context.new_cdp_session(self._keeper)
+            for url in self._urls:
+                kinds = "local_storage,indexeddb,cache_storage,service_workers"
+                devtools.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": kinds})
+            devtools.detach()
+        self._urls.clear()
 
 
 class Traffic:

@@ -78,7 +78,9 @@ def assert_frame(browser_page: BrowserPage, page: Page) -> None:
 
 def violations(browser_page: BrowserPage) -> list[str]:
     """What axe calls serious or critical, in words."""
-    found = Axe().run(browser_page).response["violations"]
+    if not browser_page.evaluate("'axe' in window"):
+        browser_page.evaluate(Axe().axe_script)
+    found = browser_page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
     return [
         f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
         for rule in found

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.harness import Watch
+from tests.browser.harness import OpenPage, Tabs, Watch
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,14 @@ def test_the_watch_is_silent_about_a_quiet_page(browser: Browser) -> None:
     context.new_page().set_content("<title>a page</title><img src='data:,' alt=''>")
     context.close()
     assert watch.problems == []
+
+
+def test_a_test_finds_nothing_of_the_one_before(open_page: OpenPage, tabs: Tabs) -> None:
+    page = open_page("/")
+    page.evaluate(
+        "[localStorage, sessionStorage].forEach(store => store.setItem('mine', '')); document.cookie = 'mine'"
+    )
+    tabs.forget()
+    assert page.is_closed()
+    left = open_page("/").evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]")
+    assert "mine" not in ";".join(left)
