@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 from embedding_core.errors import EmbeddingError
@@ -83,7 +84,7 @@ class MissingWord:
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionResult:
     """The outcomes of one section: questions asked, questions skipped, and the missing words that made them so."""
 
@@ -94,7 +95,7 @@ class SectionResult:
     missing: tuple[MissingWord, ...]
     searched: int
 
-    @property
+    @cached_property  # a page asks for it hundreds of times
     def score(self) -> Score:
         """Counts and accuracy of the section."""
         return Score(
