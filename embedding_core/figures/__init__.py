@@ -28,7 +28,6 @@ from embedding_core.figures.map import (
 )
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
 from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
-from embedding_core.figures.training import two_matrices
 
 __all__ = [
     "CONFIG",
@@ -61,7 +60,6 @@ __all__ = [
     "spread_chart",
     "token_heat_map",
     "token_shares",
-    "two_matrices",
     "word_map",
     "word_map_3d",
 ]

@@ -11,7 +11,7 @@ from embedding_core.runtime.background import Job
 from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig
 from embedding_core.training.toy_run import as_near, strays, train
 from embedding_core.training.toy_trainer import StepRecord
-from tests.pages.harness import choose, figures, markdown, open_page, run_code, shown, widget, without_code
+from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
 from tests.slots import all_free
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
@@ -81,7 +81,7 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     assert "It learns from 27 pairs such as car → bike" in said
     assert "Nearest to car" not in said
     assert "have come out" not in said
-    assert not figures(app)
+    assert not html_figures(app)
     assert enabled(app) == ["Start", "Step: forward"]
 
 
@@ -248,11 +248,12 @@ def test_as_many_words_as_are_allowed_are_trained() -> None:
 
 def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:
     app = trained(choose(training(), "trn_words", "car, bike, sarcosmoglu / cat, dog"))
-    (figure,) = figures(app)
-    assert len(figure["data"]) == 2
+    ours, theirs = html_figures(app)
+    assert all(word in table for word in ("car", "bike", "cat", "dog") for table in (ours, theirs))
+    assert "sarcosmoglu" not in ours
     assert "GloVe does not know sarcosmoglu" in shown(app)
     app = trained(choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz"))
-    assert not figures(app)
+    assert not html_figures(app)
     assert any("fewer than two" in message.value for message in app.info)
 
 

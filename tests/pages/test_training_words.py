@@ -158,7 +158,7 @@ RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, Non
 
 
 def at(epoch: float, *, finished: bool = False) -> Progress:
-    return Progress(epoch, 2.345, 1.0, 345_678, 9.0, finished=finished)
+    return Progress(epoch, 2.345, 1.0, 345_678, finished=finished)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures, similarity_matrix
+from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
@@ -204,11 +204,10 @@ def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) ->
     keep = [config.words.index(word) for word in known]
     ours = record.snapshot.cosines()[keep][:, keep]
     theirs = similarity_matrix(vectors, list(known.values()))
-    widgets.chart(
-        figures.two_matrices(list(known), ours, theirs, ("Your model", "GloVe")),
-        key="trn_glove",
-        alt=f"Two tables of cosines of {', '.join(known)}: your model's on the left, GloVe's on the right.",
-    )
+    for column, title, cosines in zip(st.columns(2), ("Your model", "GloVe"), (ours, theirs), strict=True):
+        with column:
+            st.markdown(f"**{title}**: cosine of every pair")
+            st.html(html.similarity_table(list(known), cosines))
     st.markdown(
         words.beside_glove(mean_cosines(config, list(known), ours), mean_cosines(config, list(known), theirs))
         + (f" GloVe does not know {listing(missing[:5])}." if missing else "")

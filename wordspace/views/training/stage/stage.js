@@ -41,6 +41,8 @@ class Stage {
     this.find(".right").addEventListener("click", () => this.rotate(0.3, 0));
     this.drag(this.find(".map svg"), (dx, dy) => { this.zoom.x += dx; this.zoom.y += dy; this.draw(); });
     this.drag(this.find(".space svg"), (dx, dy) => this.rotate(dx * 0.01, dy * 0.01));
+    // On a phone the sentences below come first.
+    this.find(".more").open = !matchMedia("(max-width: 40rem)").matches;
     new ResizeObserver(() => this.run && this.draw()).observe(root);
   }
 
