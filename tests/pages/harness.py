@@ -87,7 +87,8 @@ def html_figures(app: AppTest) -> list[str]:
 
 
 def has_figure(app: AppTest) -> bool:
-    return bool(figures(app) or html_figures(app))
+    moved = any("wordspace.stage" in element.proto.component_name for element in app.get("bidi_component"))
+    return bool(figures(app) or html_figures(app) or moved)
 
 
 def table(app: AppTest) -> pd.DataFrame:
