@@ -13,10 +13,10 @@ from wordspace.views.scoreboard.stored import show_analogies
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Analogies": show_analogies,
     "Failures": show_failures,
-    "Beside people": show_similarity,
+    "Against people's judgement": show_similarity,
     "Vocabulary size": show_sizes,
     "Your questions": show_own,
 }
 
 with layout.page("pages/scoreboard.py"):
-    layout.views(VIEWS, "sco_view", shipped_only=True)
+    layout.views(VIEWS, "sco_view", shipped_only=True, renamed={"Beside people": "Against people's judgement"})

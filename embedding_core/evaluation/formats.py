@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import hashlib
 import io
 import re
 import zipfile
@@ -127,6 +128,14 @@ class TestSets:
 class _Row:
     line: int
     fields: tuple[str, ...]
+
+
+def fingerprint(files: Sequence[tuple[str, bytes]]) -> str:
+    """Hexadecimal sha256 that tells some files (name, content) from others."""
+    digest = hashlib.sha256()
+    for name, data in files:
+        digest.update(hashlib.sha256(name.encode(errors="replace")).digest() + hashlib.sha256(data).digest())
+    return digest.hexdigest()
 
 
 def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from embedding_core.errors import EmbeddingError
 from embedding_core.evaluation.formats import Kind, Question
+from embedding_core.text import fold
 
 Method = Literal["3cosadd", "3cosmul"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -44,6 +45,11 @@ class Outcome:
     rank: int | None
     answered_with_inputs: str
     rank_with_inputs: int
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word stands in the question or is one of the answers, as `embedding_core.text.fold` compares."""
+        q = self.question
+        return fold(word) in {fold(each) for each in (q.a, q.b, q.c, q.expected, *q.also, self.answered or "")}
 
     @property
     def correct(self) -> bool:
@@ -153,6 +159,22 @@ class AnalogyReport:
     def total(self) -> Score:
         """All sections together."""
         return add_scores(section.score for section in self.sections)
+
+    @property
+    def inputs_among_wrong(self) -> float | None:
+        """Share (0..1) of the wrong answers with the inputs let in that are one of them; None where none is wrong."""
+        wrong = [o for section in self.sections for o in section.outcomes if not o.correct_with_inputs]
+        given = [{fold(word) for word in (o.question.a, o.question.b, o.question.c)} for o in wrong]
+        hits = sum(fold(o.answered_with_inputs) in words for o, words in zip(wrong, given, strict=True))
+        return hits / len(wrong) if wrong else None
+
+    def differences(self, other: AnalogyReport) -> int:
+        """How many outcomes are not those of another report on the same questions."""
+        return sum(
+            mine != theirs
+            for here, there in zip(self.sections, other.sections, strict=True)
+            for mine, theirs in zip(here.outcomes, there.outcomes, strict=True)
+        )
 
     @property
     def semantic(self) -> Score:

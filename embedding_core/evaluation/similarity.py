@@ -6,7 +6,7 @@ judges rated relatedness as well as similarity: "coffee" and "cup" score high wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.evaluation.formats import WordPair
+from embedding_core.evaluation.formats import PairList, WordPair
 from embedding_core.evaluation.questions import find_spellings
 from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
@@ -105,6 +105,15 @@ def evaluate_similarity(
         skipped=skipped,
         missing=tuple(dict.fromkeys(absent)),
     )
+
+
+def evaluate_pair_lists(vectors: WordVectors, lists: Iterable[PairList]) -> dict[str, SimilarityReport]:
+    """A report for each list of pairs by its name; of lists with one name the later ones get a number."""
+    reports: dict[str, SimilarityReport] = {}
+    for item in lists:
+        name = item.name if item.name not in reports else f"{item.name} ({len(reports) + 1})"
+        reports[name] = evaluate_similarity(vectors, item.pairs)
+    return reports
 
 
 def places(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -9,36 +9,38 @@ import numpy as np
 import plotly.graph_objects as go
 
 from embedding_core.evaluation.formats import Kind
-from embedding_core.evaluation.report import AnalogyReport, Score
+from embedding_core.evaluation.report import AnalogyReport, Method, Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
-_ROW_HEIGHT = 30
+_ROW_HEIGHT = 27
 _LONGEST_NAME = 30
 _SCATTER_HEIGHT = 460
 _SCATTER_NAMES = 13
 _BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
 # Colour and shape for each kind of score, so that neither is needed alone
-_KINDS: dict[str, dict[str, Any]] = {
-    "3CosAdd": {"color": ACCENT, "symbol": "circle"},
-    "3CosMul": {"color": REFERENCE, "symbol": "diamond"},
-    "3CosAdd, inputs left in": {"color": NEUTRAL, "symbol": "circle-open"},
+_RULES: dict[Method, dict[str, Any]] = {
+    "3cosadd": {"color": ACCENT, "symbol": "circle"},
+    "3cosmul": {"color": REFERENCE, "symbol": "diamond"},
 }
+_ALLOWED = {"color": NEUTRAL, "symbol": "circle-open"}
 
 
 def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
-    """A row a section, with a mark for each method ("3CosAdd", "3CosMul") and for 3CosAdd with the inputs left in.
+    """A row a section, with a mark for each report, and for the first with the words of the question allowed.
 
-    ``reports`` maps the names of the methods to reports over the same questions; sections of which no question could
+    ``reports`` maps what the legend calls them to reports over the same questions; sections of which no question could
     be asked have no marks.
     """
     first = next(iter(reports.values()))
     names = [_short(section_title(section.name, section.kind)) for section in first.sections]
-    marks: dict[str, list[float | None]] = {
-        method: [section.score.accuracy for section in report.sections] for method, report in reports.items()
-    }
-    marks["3CosAdd, inputs left in"] = [section.score.accuracy_with_inputs for section in first.sections]
+    marks: list[tuple[str, dict[str, Any], list[float | None]]] = [
+        (name, _RULES[report.method], [section.score.accuracy for section in report.sections])
+        for name, report in reports.items()
+    ]
+    allowed = [section.score.accuracy_with_inputs for section in first.sections]
+    marks.append(("question's words allowed", _ALLOWED, allowed))
     rows = list(range(len(names)))
     return figure(
         *(
@@ -48,11 +50,11 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
                 "x": [_percent(value) for value in values],
                 "y": rows,
                 "mode": "markers",
-                "marker": _KINDS[name] | {"size": 12, "line": {"width": 2 if name.endswith("in") else 0}},
+                "marker": look | {"size": 12, "line": {"width": 2 if look is _ALLOWED else 0}},
                 "customdata": [label(section) for section in names],
                 "hovertemplate": "%{customdata}: %{x:.1f} % (" + name + ")<extra></extra>",
             }
-            for name, values in marks.items()
+            for name, look, values in marks
         ),
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
@@ -76,8 +78,8 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
     sizes = [size for size, *_ in scores]
     lines: list[tuple[str, list[Score], dict[str, Any]]] = [
         ("all", [total for _, total, _, _ in scores], {"color": ACCENT, "symbol": "circle"}),
-        ("semantic", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
-        ("syntactic", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
+        ("facts (semantic)", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
+        ("forms (syntactic)", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
     ]
     return figure(
         *(

@@ -28,9 +28,9 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     expect(page.get_by_text(AGREES)).to_have_count(0)
 
     # The page answers, and so does a run that starts while another page is used.
-    page.get_by_role("tab", name="Beside people").click()
+    page.get_by_role("tab", name="Against people's judgement").click()
     wait_idle(page)
-    expect(page.get_by_text("Spearman's rho of 0.53")).to_be_visible()
+    expect(page.get_by_text("agrees with theirs at 0.53, where 1 is the same order")).to_be_visible()
     page.get_by_role("tab", name="Analogies").click()
     wait_idle(page)
     run.click()

@@ -42,13 +42,14 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.views.scoreboard import cache, evaluate
+from wordspace.views.scoreboard.words import TITLES
 
 SCOREBOARD = "pages/scoreboard.py"
 METHODS = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
 ANALOGIES, FAILURES, PEOPLE, SIZE, OWN = (
     "Analogies",
     "Failures",
-    "Beside people",
+    "Against people's judgement",
     "Vocabulary size",
     "Your questions",
 )
@@ -102,18 +103,22 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
     assert "Of 19,544 questions" in text
     assert "answer 63.3 % correctly" in text
-    assert "When those words may be the answer, it is 33.4 %." in text
+    assert "*king is to queen as man is to ?*" in text
+    assert "When the words of the question may be the answer too, it is 33.4 %" in text
     info = stored.info
     for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):
         assert part in text
     totals = app.table[0].value.map(lambda cell: cell.replace("\xa0", " "))
-    rows = {row["method"]: (row["all"], row["semantic"], row["syntactic"]) for row in totals.to_dict("records")}
-    assert rows["3CosAdd"] == ("63.3 %", "65.4 %", "61.6 %")
+    kinds = ("all", "facts (semantic)", "forms (syntactic)")
+    rows = {row["rule"]: tuple(row[kind] for kind in kinds) for row in totals.to_dict("records")}
+    assert rows[TITLES["3CosAdd"]] == ("63.3 %", "65.4 %", "61.6 %")
     for name, method in METHODS.items():
         report = stored.reports[method]  # type: ignore[index]
         scores = (report.total, report.semantic, report.syntactic)
-        assert rows[name] == tuple(share(score.accuracy) for score in scores)
-        assert rows[f"{name}, inputs left in"] == tuple(share(score.accuracy_with_inputs) for score in scores)
+        assert rows[TITLES[name]] == tuple(share(score.accuracy) for score in scores)
+        assert rows[f"{TITLES[name]}, question's words allowed"] == tuple(
+            share(score.accuracy_with_inputs) for score in scores
+        )
 
 
 def test_every_section_is_in_the_chart_and_in_the_table(stored: StoredScoreboard) -> None:
@@ -124,10 +129,10 @@ def test_every_section_is_in_the_chart_and_in_the_table(stored: StoredScoreboard
     marks = {trace["name"]: trace["x"] for trace in chart["data"]}
     for name, method in METHODS.items():
         expected = [100 * (s.score.accuracy or 0) for s in stored.reports[method].sections]  # type: ignore[index]
-        assert marks[name] == pytest.approx(expected)
+        assert marks[TITLES[name]] == pytest.approx(expected)
         assert rows[f"{name}, %"].tolist() == pytest.approx(expected, abs=0.051)
     assert rows["questions"].sum() == 19_544
-    assert marks["3CosAdd, inputs left in"] == pytest.approx(
+    assert marks["question's words allowed"] == pytest.approx(
         [100 * (s.score.accuracy_with_inputs or 0) for s in stored.reports["3cosadd"].sections]
     )
 
@@ -138,7 +143,7 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     assert "all 63.3 %" in printed
     assert "with the inputs left in 33.4 %" in printed
     app = scoreboard_page(PEOPLE)
-    (rho,) = re.findall(r"rho of (-?[\d.]+) ", shown(app))
+    (rho,) = re.findall(r"agrees with theirs at (-?[\d.]+),", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE, sco_size="30,000")
     (percent, asked) = re.findall(r"words, \*\*([\d.]+) %\*\* of ([\d,]+) questions", shown(app))[0]
@@ -250,7 +255,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
         assert row["question"] == f"{question.a} : {question.b}, {question.c} : ?".lower()
         assert row["expected"] == question.expected.lower()
         assert row["answered"] == failure.answered
-        assert row["with the inputs left in"] == failure.answered_with_inputs
+        assert row["answered with the question's words allowed"] == failure.answered_with_inputs
         assert row["place of the expected"] == failure.rank or failure.rank is None
         link = urlsplit(row["open"])
         query = {key: value for key, (value,) in parse_qs(link.query).items()}
@@ -315,14 +320,18 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
     assert widget(app, "sco_filter").value == typed
 
 
-# Beside people, vocabulary size
+# Against people's judgement, vocabulary size
+
+
+def test_the_old_name_of_a_view_still_opens_it() -> None:
+    assert "People rated 353 pairs" in shown(scoreboard_page("Beside people"))
 
 
 def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> None:
     app = scoreboard_page(PEOPLE)
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman is not None
-    assert f"Spearman's rho of {report.spearman:.2f}" in shown(app)
+    assert f"agrees with theirs at {report.spearman:.2f}, where 1 is the same order" in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
     assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in report.outcomes)))
@@ -507,7 +516,7 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
-    assert f"Spearman's rho of {report.spearman:.2f}" in shown(app)
+    assert f"agrees with theirs at {report.spearman:.2f}, where 1 is the same order" in shown(app)
     assert "People rated 3 pairs of words from 0 to 8.5" in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["people, 0 to 8.5"]) == [1, 7, 8.5]

@@ -24,7 +24,9 @@ from embedding_core.evaluation.report import (
     EvaluationCancelledError,
     Method,
     MissingWord,
+    Outcome,
     Score,
+    SectionResult,
 )
 from embedding_core.vectors.vocabulary import Vocabulary
 
@@ -178,6 +180,35 @@ def test_words_outside_the_most_frequent_are_missing(family: WordVectors) -> Non
     assert report.searched == 3
     assert report.sections[0].missing == (MissingWord("queen", 1),)
     assert evaluate_analogies(family, section("man king woman queen"), max_rank=4).total.accuracy == 1
+
+
+def outcome(answered: str, with_inputs: str, rank_with_inputs: int = 2) -> Outcome:
+    return Outcome(Question("Man", "king", "woman", "queen", ("empress",)), answered, 1, with_inputs, rank_with_inputs)
+
+
+def report_of(*outcomes: Outcome) -> AnalogyReport:
+    return AnalogyReport("3cosadd", 9, (SectionResult("s", None, outcomes, (), (), 9),), ())
+
+
+def test_an_outcome_mentions_the_words_of_its_question_and_its_answers() -> None:
+    found = outcome("Straße", "king")
+    for word in ("man", "KING", "queen", "empress", "strasse"):
+        assert found.mentions(word), word
+    assert not found.mentions("kin")
+
+
+def test_how_many_wrong_answers_are_a_word_of_the_question() -> None:
+    report = report_of(
+        outcome("queen", "king"), outcome("queen", "Woman"), outcome("queen", "prince"), outcome("x", "q", 1)
+    )
+    assert report.inputs_among_wrong == pytest.approx(2 / 3)
+    assert report_of(outcome("queen", "queen", 1)).inputs_among_wrong is None
+
+
+def test_reports_differ_by_the_number_of_their_outcomes_that_do() -> None:
+    one, other = outcome("queen", "king"), outcome("prince", "king")
+    assert report_of(one, one, one).differences(report_of(one, other, other)) == 2
+    assert report_of(one).differences(report_of(one)) == 0
 
 
 def test_semantic_and_syntactic_sections_are_added_up_apart(family: WordVectors) -> None:

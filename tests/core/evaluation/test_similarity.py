@@ -6,9 +6,9 @@ from gensim.models import KeyedVectors
 from scipy import stats
 
 from embedding_core import InvalidInputError, WordVectors
-from embedding_core.evaluation.formats import WordPair
+from embedding_core.evaluation.formats import PairList, WordPair, fingerprint
 from embedding_core.evaluation.questions import WORDSIM_353, wordsim353
-from embedding_core.evaluation.similarity import evaluate_similarity, places
+from embedding_core.evaluation.similarity import evaluate_pair_lists, evaluate_similarity, places
 
 
 @pytest.fixture
@@ -111,3 +111,18 @@ def test_huge_human_scores_do_not_overflow(fan: WordVectors) -> None:
 def test_a_size_below_one_is_refused(fan: WordVectors) -> None:
     with pytest.raises(InvalidInputError, match="1 or more"):
         evaluate_similarity(fan, [], max_rank=0)
+
+
+def test_lists_of_pairs_with_one_name_are_told_apart(fan: WordVectors) -> None:
+    pairs = tuple(WordPair("east", word, score) for word, score in (("A10", 9), ("a30", 7), ("a60", 2)))
+    reports = evaluate_pair_lists(fan, [PairList("mine", pairs), PairList("other", pairs), PairList("mine", pairs[:1])])
+    assert list(reports) == ["mine", "other", "mine (3)"]
+    assert reports["mine"].spearman == pytest.approx(1)
+    assert reports["mine (3)"].spearman is None
+
+
+def test_files_are_told_apart_by_name_content_and_order() -> None:
+    files = [("a", b"x"), ("b", b"y")]
+    assert fingerprint(files) == fingerprint(list(files))
+    others = [[("a", b"y"), ("b", b"x")], files[::-1], files[:1], [("ax", b""), ("b", b"y")], []]
+    assert len({fingerprint(each) for each in [files, *others]}) == 6

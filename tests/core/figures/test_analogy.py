@@ -229,7 +229,7 @@ def test_each_section_has_a_mark_for_each_method_and_none_where_nothing_was_aske
 ) -> None:
     found = drawn(figures.accuracy_by_section(reports))
     marks = {trace["name"]: trace["x"] for trace in found["data"]}
-    assert list(marks) == ["3CosAdd", "3CosMul", "3CosAdd, inputs left in"]
+    assert list(marks) == ["3CosAdd", "3CosMul", "question's words allowed"]
     for name, report in reports.items():
         expected = [section.score.accuracy for section in report.sections]
         assert marks[name] == [None if share is None else 100 * share for share in expected]
@@ -241,7 +241,7 @@ def test_each_section_has_a_mark_for_each_method_and_none_where_nothing_was_aske
 def test_one_method_and_long_names_of_sections_are_drawn_too(court: WordVectors) -> None:
     section = QuestionSection("n" * 1000, (Question("man", "king", "woman", "queen"),))
     found = drawn(figures.accuracy_by_section({"3CosAdd": evaluate_analogies(court, [section])}))
-    assert [trace["name"] for trace in found["data"]] == ["3CosAdd", "3CosAdd, inputs left in"]
+    assert [trace["name"] for trace in found["data"]] == ["3CosAdd", "question's words allowed"]
     (name,) = found["layout"]["yaxis"]["ticktext"]
     assert len(name) == 30
 
@@ -251,7 +251,7 @@ def test_accuracy_by_size_marks_the_size_that_was_chosen(glove: WordVectors) -> 
     report = evaluate_analogies(glove, questions, sizes=[1_000, 10_000])
     scores = [(size.max_rank, size.total, size.semantic, size.syntactic) for size in report.by_size]
     found = drawn(figures.accuracy_by_size(scores, 10_000))
-    assert [trace["name"] for trace in found["data"]] == ["all", "semantic", "syntactic"]
+    assert [trace["name"] for trace in found["data"]] == ["all", "facts (semantic)", "forms (syntactic)"]
     assert found["data"][0]["x"] == [1_000, 10_000, len(glove)]
     assert found["data"][0]["y"] == [None, 100, 100], "queen is not among the 1,000 most frequent words"
     assert found["data"][2]["y"] == [None] * 3

@@ -1,21 +1,20 @@
 """A reader's own files: questions and judged pairs, in the formats in which such sets are published."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures
-from embedding_core.evaluation import AnalogyReport, SimilarityReport, evaluate_similarity, read_test_sets
-from embedding_core.evaluation.formats import MAX_FILE_BYTES
+from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
+from embedding_core.evaluation.formats import MAX_FILE_BYTES, fingerprint
+from embedding_core.evaluation.similarity import evaluate_pair_lists
 from wordspace.frame import widgets
-from wordspace.frame.text import clean, escape, percent
-from wordspace.views.scoreboard import cache, snippets
+from wordspace.frame.text import clean, escape
+from wordspace.views.scoreboard import cache, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import show_section
 from wordspace.views.scoreboard.people import show_report, show_table
-from wordspace.views.scoreboard.stored import sections_table
 
 MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
@@ -26,10 +25,7 @@ Files = Sequence[tuple[str, bytes]]
 
 
 def show_own(vectors: WordVectors) -> None:
-    st.markdown(
-        "Questions of four words, or pairs of words with a score, as they are published: Google, MSR and BATS; SimLex, "
-        "WordSim, MEN, SimVerb and RareWord; or a table of your own."
-    )
+    st.markdown(words.FORMATS)
     uploads = st.file_uploader(
         "Text files, CSV or a zip, together at most 5 MB",
         accept_multiple_files=True,
@@ -67,10 +63,7 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
 def show_questions(report: AnalogyReport) -> None:
     total = report.total
     if total.asked:
-        st.markdown(
-            f"{total.correct:,} of {total.asked:,} questions are answered correctly ({percent(total.accuracy)}); with "
-            f"the inputs left in {percent(total.accuracy_with_inputs)}. {total.skipped:,} could not be asked."
-        )
+        st.markdown(words.own_in_words(total))
     else:
         st.warning(f"None of the {total.skipped:,} questions could be asked: each has a word that is not in the set.")
     if len(report.sections) > MOST_SECTIONS:
@@ -78,12 +71,12 @@ def show_questions(report: AnalogyReport) -> None:
         report = replace(report, sections=report.sections[:MOST_SECTIONS])
     if total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
         widgets.chart(
-            figures.accuracy_by_section({"3CosAdd": report}),
+            figures.accuracy_by_section({words.TITLES["3CosAdd"]: report}),
             key="sco_own",
-            alt="For each of your sections the share of questions answered correctly by 3CosAdd, and with the inputs "
-            "left in; the same numbers are in the table.",
+            alt="For each of your sections the share of questions answered correctly by the usual rule, and with the "
+            "words of the question allowed; the same numbers are in the table.",
         )
-    widgets.table(sections_table({"3CosAdd": report}), "own questions", key="sco_own", title="By section")
+    widgets.table(words.sections_table({"3CosAdd": report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
     show_section(names[chosen], "own questions", "3cosadd", "sco_own")
@@ -94,19 +87,13 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
 
     Raises QuestionFileError.
     """
-    digest = hashlib.sha256()
-    for name, data in files:
-        digest.update(hashlib.sha256(name.encode(errors="replace")).digest() + hashlib.sha256(data).digest())
-    key = digest.hexdigest()
+    key = fingerprint(files)
     kept = cache.own_reports()
     found = kept.get(key)
     if found is not None:
         return found
     sets = read_test_sets(files)
-    pairs: dict[str, SimilarityReport] = {}
-    for item in sets.pair_lists:
-        name = item.name if item.name not in pairs else f"{item.name} ({len(pairs) + 1})"
-        pairs[name] = evaluate_similarity(vectors, item.pairs)
+    pairs = evaluate_pair_lists(vectors, sets.pair_lists)
     if not sets.questions:
         found = cache.OwnReports(None, pairs, sets.left_out)
     elif st.session_state.get("sco_own_stopped") == key:

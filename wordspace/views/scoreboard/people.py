@@ -6,19 +6,15 @@ from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, listing
-from wordspace.views.scoreboard import cache, snippets
+from wordspace.views.scoreboard import cache, snippets, words
 
-UNNAMED = {"fuck"}
 MOST_DRAWN = 5_000
 
 
 def show_similarity(vectors: WordVectors) -> None:
     report = cache.word_similarity()
     told = show_report(report, "WordSim-353", "sco_people", (0, 10))
-    st.markdown(
-        f"{told} The ratings mix *alike* with *belonging together*, and a word with several senses has one vector only "
-        "(WordSim-353, Finkelstein and others 2002)."
-    )
+    st.markdown(f"{told} {words.RATINGS}")
     show_table(report, "wordsim 353", "sco_people", (0, 10))
     widgets.code_panel(snippets.word_similarity())
 
@@ -28,13 +24,8 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
     if report.spearman is None:
         st.warning(report.reason)
         return ""
-    # Shown in front of classes: a pair with a swear word stays in the table only.
-    worst = [o for o in report.worst(10) if not {o.pair.first, o.pair.second} & UNNAMED][:7]
-    st.markdown(
-        f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. The order that the "
-        f"cosines give agrees with theirs at a Spearman's rho of `{report.spearman:.2f}` (1 is the same order, 0 is no "
-        "relation)."
-    )
+    worst = words.shown_disagreements(report)
+    st.markdown(words.agreement_in_words(report, scale))
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
             figures.human_against_cosine(report, worst, scale),
@@ -42,11 +33,7 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; the worst "
             "disagreements are " + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} (people {o.pair.human:.1f}, cosine {o.cosine:.2f})"
-        for o in worst[:3]
-    )
-    return f"Among the worst disagreements: {told}."
+    return words.disagreements_in_words(worst)
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float]) -> None:

@@ -1,0 +1,141 @@
+"""What the Scoreboard page says, sentence by sentence, from results made by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from embedding_core.evaluation.formats import Question, WordPair
+from embedding_core.evaluation.report import (
+    AnalogyReport,
+    Kind,
+    MissingWord,
+    Outcome,
+    Score,
+    SectionResult,
+    SizeResult,
+)
+from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
+from tests.hostile import HOSTILE
+from tests.pages.harness import without_code
+from wordspace.views.scoreboard import words
+
+QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
+RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
+WRONG = Outcome(QUESTION, "austria", 2, "bern", 3)
+
+
+def section(name: str, kind: Kind | None, *outcomes: Outcome, missing: tuple[str, ...] = ()) -> SectionResult:
+    skipped = (QUESTION,) * len(missing)
+    return SectionResult(name, kind, outcomes, skipped, tuple(MissingWord(word, 1) for word in missing), 9)
+
+
+def report(*sections: SectionResult) -> AnalogyReport:
+    return AnalogyReport("3cosadd", 9, sections, ())
+
+
+def test_the_lead_says_how_often_the_vectors_are_right_and_how_often_with_the_words_of_the_question() -> None:
+    found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
+    assert words.lead(found.total) == (
+        "Of 3 questions such as *king is to queen as man is to ?*, the vectors answer 33.3 % correctly."
+    )
+    assert words.lead_with_inputs(found) == (
+        "When the words of the question may be the answer too, it is **33.3 %**; 100.0 % of the wrong answers are then "
+        "a word of the question."
+    )
+
+
+def test_totals_have_a_row_for_each_rule_and_one_with_the_words_of_the_question_allowed() -> None:
+    found = report(section("capital-world", "semantic", RIGHT, WRONG), section("gram1", "syntactic", WRONG))
+    table = words.totals_table({"3CosAdd": found})
+    assert table["rule"] == ["usual rule (3CosAdd)", "usual rule (3CosAdd), question's words allowed"]
+    assert table["all"] == ["33.3\u00a0%", "33.3\u00a0%"]
+    assert table["facts (semantic)"] == ["50.0\u00a0%", "50.0\u00a0%"]
+    assert table["forms (syntactic)"] == ["0.0\u00a0%", "0.0\u00a0%"]
+
+
+def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one() -> None:
+    google = words.sections_table({"3CosAdd": report(section("family", "semantic", RIGHT, WRONG))})
+    assert google["kind"] == ["semantic"]
+    assert google["3CosAdd, %"] == [50.0]
+    assert "why skipped" not in google
+    own = words.sections_table({"3CosAdd": report(section("mine", None, RIGHT, missing=("zzqx",)))})
+    assert "kind" not in own
+    assert own["skipped"] == [1]
+    assert "zzqx" in own["why skipped"][0]
+
+
+def test_the_sizes_are_told_and_tabulated() -> None:
+    size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
+    assert words.size_in_words(size, 10) == (
+        "With the 10,000 most frequent words, **50.0 %** of 8 questions are answered correctly: 75.0 % of those about "
+        "facts (semantic), 25.0 % of those about forms (syntactic). 2 of the 10 cannot be asked."
+    )
+    assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
+
+
+@pytest.mark.parametrize(("share", "shown"), [(None, None), (0.63346, 63.3), (1.0, 100.0)])
+def test_a_share_in_a_table_is_a_number_of_percent(share: float | None, shown: float | None) -> None:
+    assert words.in_percent(share) == shown
+
+
+def test_a_section_says_how_many_are_right_and_how_many_the_filter_finds() -> None:
+    found = section("gram2-opposite", "syntactic", RIGHT, WRONG)
+    assert words.section_in_words(found, "", 1) == "Opposite: 1 of 2 right (50.0 %), 1 wrong."
+    assert words.section_in_words(found, "bern", 1).endswith("1 wrong. With the word `bern`: 1 of them.")
+    own = section("my words", None, RIGHT)
+    assert words.section_in_words(own, "", 0).startswith("my words: 1 of 1 right")
+
+
+def test_what_was_skipped_is_named_as_far_as_there_is_room() -> None:
+    assert words.skipped_in_words(section("s", None, RIGHT)) == ""
+    missing = words.skipped_in_words(section("s", None, RIGHT, missing=tuple("abcdefg")))
+    assert missing.endswith("and 2 more.")
+    assert missing.count("`") == 10
+
+
+def test_a_question_links_to_its_picture_in_lower_case_and_with_its_rule() -> None:
+    assert words.link(QUESTION, "3cosadd") == "analogy?ari_a=athens&ari_b=greece&ari_c=bern"
+    assert words.link(QUESTION, "3cosmul").endswith("&ari_method=3CosMul")
+
+
+def pair(first: str, second: str, human: float, place: float) -> PairOutcome:
+    return PairOutcome(WordPair(first, second, human), 0.25, place, 1)
+
+
+def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None:
+    outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
+    found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
+    assert words.agreement_in_words(found, (0, 10)) == (
+        "People rated 9 pairs of words from 0 to 10. The order in which the cosines put the pairs agrees with theirs "
+        "at `0.53`, where 1 is the same order and 0 is no relation (Spearman's rho)."
+    )
+    worst = words.shown_disagreements(found)
+    assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4", "a3", "a2"]
+    assert words.disagreements_in_words(worst).startswith(
+        "Among the worst disagreements: `a8`, `b` (people 5.0, cosine 0.25);"
+    )
+
+
+def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
+    assert "the same answer to every question" in words.run_agrees(0)
+    assert words.run_agrees(1234) == "Run here and now: 1,234 of the answers differ from the stored run."
+
+
+def test_own_questions_are_counted() -> None:
+    assert words.own_in_words(Score(3, 2, 1, 4)) == (
+        "2 of 3 questions are answered correctly (66.7 %); with the question's words allowed as answers 33.3 %. 4 "
+        "could not be asked."
+    )
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_words_of_a_readers_file_stay_text(word: str) -> None:
+    told = [
+        words.section_in_words(section(word, None, RIGHT), word, 1),
+        words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
+        words.disagreements_in_words([pair(word, word, 5, 1)]),
+    ]
+    for text in map(without_code, told):
+        assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
