@@ -446,6 +446,7 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     cosines = sentence_similarities(encoder.encode(lines))
     assert array(figure(app, "ctx_matrix")["data"][0]["z"]) == pytest.approx(cosines, abs=5.1e-4)
     assert "Sentences 1 and 4 are the same" in shown(app)
+    assert widget(sentences_page("Sentences", ctx_line="3. An old link"), "ctx_line").value == 3
     choose(app, "ctx_line", 2)
     ranked = array(figure(app, "ctx_ranking")["data"][0]["x"])
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)

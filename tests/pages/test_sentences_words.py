@@ -229,7 +229,17 @@ def test_agreement_names_the_best_and_the_worst_word() -> None:
 def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same: similarity `1.00`."
-    assert words.closest_in_words(texts, 0, 1, 0.456) == "Closest to sentence 1 is sentence 2, `B.`: `0.46`."
+    assert words.closest_in_words(texts, 0, 1, 0.456) == (
+        "Closest to sentence 1, *A\\.*, is sentence 2, *B\\.*: `0.46`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "number"),
+    [("3", 3), ("3. Cats.", 3), ("12", 12), ("", None), ("x. 3", None), ("9" * 999, None), ("³", None)],
+)
+def test_the_number_of_a_sentence_is_read_from_new_links_and_old_ones(link: str, number: int | None) -> None:
+    assert words.number_in(link) == number
 
 
 def test_where_a_word_looks() -> None:

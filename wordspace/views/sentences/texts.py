@@ -20,7 +20,6 @@ from embedding_core.context.sentence import (
 )
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import clean
 from wordspace.views.sentences import contextual, snippets, words
 from wordspace.views.sentences.inputs import model_and_options
 
@@ -65,22 +64,24 @@ def ask(choice: DeltaGenerator) -> SentencesRequest | None:
     if lines is None:
         return None
     with choice:
-        chosen = sentence_choice("Compare all with", "ctx_line", lines, range(len(lines)))
+        chosen = sentence_choice("Compare all with sentence", "ctx_line", range(len(lines)))
     return SentencesRequest(tuple(lines), chosen, model)
 
 
-def sentence_choice(label: str, key: str, sentences: Sequence[str], offered: Sequence[int]) -> int:
-    """A drop-down of sentences by their number; returns a position."""
-    if st.session_state.get(key) not in [None, *(i + 1 for i in offered)]:
+def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:
+    """One of the sentences, by its number as the picture has it; returns a position.
+
+    Numbers, and not a drop-down of the sentences: that would go on naming those of an example chosen before.
+    """
+    numbers = [position + 1 for position in offered]
+    if key not in st.session_state:
+        asked = words.number_in(st.query_params.get(key, ""))  # older links hold the sentence behind it
+        if asked in numbers:
+            st.session_state[key] = asked
+    elif st.session_state[key] not in numbers:
         del st.session_state[key]
-    number = st.selectbox(
-        label,
-        [i + 1 for i in offered],
-        format_func=lambda n: f"{n}. {clean(sentences[n - 1], 90)}",
-        key=key,
-        **KEPT,
-    )
-    return number - 1
+    chosen: int = st.pills(label, numbers, default=numbers[0], required=True, format_func=str, key=key, **KEPT)
+    return chosen - 1
 
 
 def answer(request: SentencesRequest) -> Cosines | None:
@@ -134,7 +135,7 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     """What each token of two sentences brings to their similarity."""
     st.subheader("What each token brings", anchor=False)
     sentences, chosen = request.sentences, request.chosen
-    other = sentence_choice(f"Sentence {chosen + 1} with", "ctx_other", sentences, order)
+    other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order))
     pair = (sentences[chosen], sentences[other])
 
     def shares(encoder: ContextualEncoder) -> tuple[list[str], list[str], TokenShares]:

@@ -330,9 +330,15 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     if sentences[nearest] == sentences[chosen]:
         return f"Sentences {chosen + 1} and {nearest + 1} are the same: similarity `1.00`."
     return (
-        f"Closest to sentence {chosen + 1} is sentence {nearest + 1}, {literal(sentences[nearest], 90)}: "
-        f"`{cosine:.2f}`."
+        f"Closest to sentence {chosen + 1}, *{escape(sentences[chosen], 90)}*, is sentence {nearest + 1}, "
+        f"*{escape(sentences[nearest], 90)}*: `{cosine:.2f}`."
     )
+
+
+def number_in(link: str) -> int | None:
+    """The number at the head of what a link holds: 3 for "3" and for "3. A sentence."."""
+    head = link.partition(".")[0]
+    return int(head) if head.isascii() and head.isdigit() and len(head) < 4 else None
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
