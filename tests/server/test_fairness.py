@@ -1,0 +1,107 @@
+"""Whoever asks for the most that a page allows leaves the others their answers (the bounds: docs/limits.md)."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median
+
+import pytest
+
+from embedding_core import load
+from tests.browser.harness import Server
+from tests.server.visitor import Visitor
+
+pytestmark = pytest.mark.slow
+
+ASKERS = 2
+CLICKS = 21
+# What a click of someone else may take at the median, in seconds: the one bound of time that is a promise to users.
+PROMISED = 0.5
+
+WORDS = [word for word in load().words[1_000:40_000] if word.isalpha()]
+
+Question = tuple[str, dict[str, object], str]
+
+
+def some(count: int, number: int) -> list[str]:
+    """Other words for each number, so that nothing is answered from a cache."""
+    start = 701 * number % (len(WORDS) - count)
+    return WORDS[start : start + count]
+
+
+def in_groups_of_five(words: list[str]) -> str:
+    return " / ".join(", ".join(words[start : start + 5]) for start in range(0, len(words), 5))
+
+
+def sentences_with_bank(count: int, number: int) -> str:
+    return "\n".join(f"The bank of the {' '.join(some(60, count * number + i))}." for i in range(count))
+
+
+COSTLY: dict[str, Callable[[int], Question]] = {
+    "t-SNE of 500 words": lambda number: (
+        "map",
+        {"map_words": ", ".join(some(500, number)), "map_method": "t-SNE", "map_k": 20, "map_color": "cluster"},
+        "",
+    ),
+    "a sum of 32 words": lambda number: (
+        "analogy",
+        {"ari_view": "Any sum", "ari_text": " + ".join(some(32, number)), "ari_k": 30},
+        "",
+    ),
+    "50 neighbours of other words": lambda number: (
+        "similarity",
+        {"sim_word": some(1, number)[0], "sim_k": 50, "sim_among": "all", "sim_hide": "true"},
+        "",
+    ),
+    "2,000 rounds with 30 words": lambda number: (
+        "training",
+        {"trn_words": in_groups_of_five(some(30, number)), "trn_rounds": 2_000, "trn_dim": 16},
+        "",
+    ),
+    "a sense map of 200 long sentences": lambda number: (
+        "sentences",
+        {"ctx_view": "Sense map", "ctx_map_word": "bank", "ctx_map_text": sentences_with_bank(200, number)},
+        "",
+    ),
+    "all 19,544 questions": lambda number: ("scoreboard", {}, "Run it again here"),
+}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with Server() as server:
+        yield server
+
+
+@pytest.mark.parametrize("costly", COSTLY.values(), ids=COSTLY.keys())
+def test_others_are_answered_while_two_ask_for_the_most(server: Server, costly: Callable[[int], Question]) -> None:
+    leave = threading.Event()
+
+    def ask_on(first: int) -> list[str]:
+        texts: list[str] = []
+        for number in itertools.count(first, ASKERS):
+            page, query, press = costly(number)
+            with Visitor(server.url) as asker:
+                if press:
+                    asker.visit(page, query)
+                texts += asker.visit(page, query, press, leave)[1]
+            if leave.is_set():
+                break
+        return texts
+
+    clicks = []
+    with ThreadPoolExecutor(ASKERS) as threads:
+        asking = [threads.submit(ask_on, first) for first in range(ASKERS)]
+        try:
+            for word in some(CLICKS, 7):
+                with Visitor(server.url) as other:  # each comes by a link
+                    clicks.append(other.visit("similarity", {"sim_word": word}))
+        finally:
+            leave.set()
+    assert all(done.result() for done in asking)
+    for word, (_, texts) in zip(some(CLICKS, 7), clicks, strict=True):
+        assert any(word in text for text in texts)
+    assert median(seconds for seconds, _ in clicks) < PROMISED
