@@ -18,10 +18,8 @@ from embedding_core.figures.context import (
 )
 from embedding_core.figures.map import (
     MAP_CONFIG,
-    NAMES_SCRIPT,
     MapGroup,
     axes_map,
-    lost_neighbors,
     rings_help,
     word_map,
     word_map_3d,
@@ -32,7 +30,6 @@ from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, 
 __all__ = [
     "CONFIG",
     "MAP_CONFIG",
-    "NAMES_SCRIPT",
     "MapGroup",
     "VegaChart",
     "accuracy_by_section",
@@ -47,7 +44,6 @@ __all__ = [
     "differences",
     "folded_vectors",
     "human_against_cosine",
-    "lost_neighbors",
     "parallelogram",
     "parallelogram_3d",
     "rings_help",

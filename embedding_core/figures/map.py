@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ import plotly.graph_objects as go
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, label, screen
 from embedding_core.figures.names import PHONE_WIDTH, place_labels
 from embedding_core.maps.projection import AxesProjection, Axis, Projection
-from embedding_core.maps.quality import MapQuality
+from embedding_core.maps.quality import Look, MapQuality
 
 # The tools of a map: move, draw around words, zoom, save. Streamlit adds its own for the full screen.
 MAP_CONFIG = {
@@ -35,15 +34,15 @@ SYMBOLS = ("circle", "diamond", "square", "cross", "x", "circle-open", "diamond-
 # From all neighbours lost to all kept
 KEPT_SCALE = [[0, REFERENCE], [0.5, "#8b8f7c"], [1, ACCENT]]
 
-# Decides in the browser which names have room; a page or a file that shows a map runs it once.
-NAMES_SCRIPT = Path(__file__).with_name("names.js")
-
 HEIGHT = 560
 # For this size it is decided which names have room; the page decides again for the size it has, and after each zoom.
 _FRAME = (700, 480)
-_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 58}
+# Below a map stand what its axes are called, the names that found no room, and the groups.
+_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 76}
 _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
+_MOST_SAID = 6  # names without room that are said one by one
+_TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
 _GRID = "rgba(125, 135, 151, 0.3)"
 # Where more words than this share lost their neighbours, rings would cover the map and single out nothing.
 MOST_RINGED = 0.4
@@ -75,17 +74,17 @@ def word_map(
     quality: MapQuality | None = None,
     *,
     color_by_kept: bool = False,
-    outline: bool = True,
+    tinted: bool = True,
 ) -> go.Figure:
     """The words in two dimensions, distances to scale.
 
     ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out. A ring marks a
-    word that lost more than half of its neighbours. ``outline`` draws the convex hull of each group. Each point's
+    word that lost more than half of its neighbours. ``tinted`` lays a soft area under each group. Each point's
     ``customdata`` begins with the number of its word.
     """
     points = found.coordinates[:, :2]
     span = _span(points)
-    traces = _outlines(points, groups) if outline and not color_by_kept else []
+    traces = _tints(points, groups) if tinted and not color_by_kept else []
     if quality is not None and rings_help(quality) and not color_by_kept:
         traces.append(_rings(points, quality))
     traces += _points(found.words, points, groups, ranks, _pixels(points), quality, color_by_kept)
@@ -98,8 +97,8 @@ def word_map(
         modebar=TOOLS,
         **_legend(groups),
         annotations=_components(found),
-        xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x", "constraintoward": "top"},
+        xaxis={**_map_axis(), **_around(points[:, 0], 0.1 * span)},
+        yaxis={**_map_axis(), **_around(points[:, 1], 0.08 * span), "scaleanchor": "x", "constraintoward": "top"},
     )
 
 
@@ -114,10 +113,14 @@ def word_map_3d(
     ranks: Sequence[int],
     quality: MapQuality | None = None,
     *,
+    looks: Sequence[Look] = (),
     color_by_kept: bool = False,
     ink: str | None = None,
 ) -> go.Figure:
-    """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas."""
+    """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas.
+
+    From the words of ``looks`` lines lead to their true neighbours, in another colour to those that the map lost.
+    """
     points = found.coordinates
     low, high = points.min(axis=0), points.max(axis=0)
     middle, extent = (low + high) / 2, high - low
@@ -131,10 +134,12 @@ def word_map_3d(
     needed = 2 * float(np.abs(seen[:, 0]).max()) * scale + 110  # pixels, with room for names at the sides
     # Names on a canvas cannot be set out again by the browser, so they are for the size that a phone gives them.
     small = seen * scale * min(1, PHONE_WIDTH / needed)
-    traces = []
+    traces = _lines_3d(found, looks)
+    unnamed: list[str] = []
     for trace in _points(found.words, points, groups, ranks, small, quality, color_by_kept):
         if trace["mode"] == "text":
-            continue  # no names that wait for a zoom
+            unnamed = trace["text"]  # no names that wait for a zoom
+            continue
         trace |= {"type": "scatter3d", "z": points[trace.pop("numbers"), 2]}
         trace["marker"] = {**trace["marker"], "size": 5, "line": {"width": 0}}
         trace["textfont"] = {"size": trace["textfont"]["size"], "color": ink}
@@ -156,10 +161,11 @@ def word_map_3d(
     return figure(
         *traces,
         height=HEIGHT,
-        margin={**_MARGIN, "b": 4},
+        margin={**_MARGIN, "b": 54},
+        annotations=[_not_named(unnamed)] if unnamed else [],
         modebar=TOOLS,
         **_legend(groups),
-        # For the browser, which makes the box smaller where the page is narrower (names.js)
+        # For the browser, which makes the box smaller where the page is narrower (static/names.js)
         meta={"kind": "box", "width": needed, "ratio": ratio},
         scene={
             "aspectmode": "manual",
@@ -185,7 +191,7 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     return figure(
         *traces,
         height=HEIGHT,
-        margin={"l": 4, "r": 4, "t": 34, "b": 58},
+        margin={"l": 4, "r": 4, "t": 34, "b": 76},
         hovermode="closest",
         meta="names",
         modebar=TOOLS,
@@ -193,64 +199,6 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
         annotations=[{**end, "xref": "paper", "yref": "paper", "showarrow": False} for end in ends],
         xaxis={**_map_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
         yaxis={**_map_axis(), "range": high, "zeroline": True, "zerolinecolor": _GRID},
-    )
-
-
-def lost_neighbors(found: Projection, quality: MapQuality, chosen: Sequence[int]) -> go.Figure:
-    """Lines from the ``chosen`` words to their true neighbours: drawn out where the map kept them, dotted where not."""
-    points = found.coordinates[:, :2]
-    span = _span(points)
-    lines = []
-    for kept, dash, color in ((True, "solid", NEUTRAL), (False, "dot", REFERENCE)):
-        ends: list[Any] = []
-        for number in chosen:
-            lost = set(quality.lost(number))
-            others = [other for other in quality.neighbors[number].tolist() if (other not in lost) == kept]
-            ends += [end for other in others for end in (points[number], points[other], (None, None))]
-        lines.append(
-            {
-                "type": "scatter",
-                "x": [end[0] for end in ends],
-                "y": [end[1] for end in ends],
-                "mode": "lines",
-                "line": {"color": color, "dash": dash, "width": 1.5 if kept else 2.5},
-                "hoverinfo": "skip",
-            }
-        )
-    named = sorted({*chosen, *quality.neighbors[list(chosen)].ravel().tolist()})
-    order = [*chosen, *(number for number in named if number not in set(chosen))]
-    sides = place_labels(_pixels(points)[order], [found.words[number] for number in order], _pixels(points), 14)
-    shown = [(number, side or "top center") for number, side in zip(order, sides, strict=True)]
-    dots = {
-        "type": "scatter",
-        "x": points[:, 0],
-        "y": points[:, 1],
-        "mode": "markers",
-        "marker": {"size": 7, "color": [ACCENT if number in set(chosen) else NEUTRAL for number in range(len(points))]},
-        "customdata": [label(word) for word in found.words],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-    names = {
-        "type": "scatter",
-        "ids": [str(order.index(number)) for number, _ in shown],
-        "x": [points[number, 0] for number, _ in shown],
-        "y": [points[number, 1] for number, _ in shown],
-        "mode": "text",
-        "text": [label(found.words[number]) for number, _ in shown],
-        "textposition": [side for _, side in shown],
-        "textfont": {"size": 14},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-    return figure(
-        *lines,
-        dots,
-        names,
-        height=420,
-        meta="names",
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        xaxis={**_map_axis(), "range": _padded(points[:, 0], span, 0.1)},
-        yaxis={**_map_axis(), "range": _padded(points[:, 1], span, 0.08), "scaleanchor": "x", "constraintoward": "top"},
     )
 
 
@@ -313,8 +261,9 @@ def _points(
                     for number in members
                 ],
                 "hovertemplate": hover + "<extra></extra>",
+                # Which words are chosen, and which are their neighbours, `static/names.js` shows.
                 "selected": {"marker": {"opacity": 1}},
-                "unselected": {"marker": {"opacity": 0.35}, "textfont": {"color": "rgba(125, 135, 151, 0.65)"}},
+                "unselected": {"marker": {"opacity": 1}},
             }
         )
     rest = [number for number in order if not side[number]]
@@ -348,26 +297,28 @@ def _count(kept: float, quality: MapQuality | None) -> int:
     return 0 if quality is None else round(float(kept) * quality.k)
 
 
-def _outlines(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
+def _tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
+    """A soft area around each group; it has no outline, which would run through names."""
     if len(groups) < 2:
         return []
-    outlines = []
+    tints = []
     for group in groups:
         corners = convex_hull(points[list(group.members)])
-        if len(corners) > 2:
-            outlines.append(
+        if len(corners) > 1:
+            tints.append(
                 {
                     "type": "scatter",
                     **_xy(np.vstack([corners, corners[:1]])),
                     "mode": "lines",
-                    "line": {"color": group.color, "width": 1, "dash": "dot"},
+                    "line": {"color": group.color, "width": _TINT_WIDTH},
                     "fill": "toself",
-                    "fillcolor": _faint(group.color),
+                    "fillcolor": group.color,
+                    "opacity": 0.1,
                     "hoverinfo": "skip",
                     "showlegend": False,
                 }
             )
-    return outlines
+    return tints
 
 
 def _rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any]:
@@ -386,6 +337,30 @@ def _rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, An
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def _lines_3d(found: Projection, looks: Sequence[Look]) -> list[dict[str, Any]]:
+    place = {word: found.coordinates[number] for number, word in enumerate(found.words)}
+    return [
+        {
+            "type": "scatter3d",
+            **{axis: [place[look.word][n], place[other][n]] for n, axis in enumerate("xyz")},
+            "mode": "lines",
+            "line": {"color": REFERENCE if other in look.lost else ACCENT, "width": 4},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for look in looks
+        for other, _ in look.near
+    ]
+
+
+def _not_named(names: Sequence[str]) -> dict[str, Any]:
+    """A line below a map in 3-D that says which names found no room; on a flat one the browser knows."""
+    more = f" and {len(names) - _MOST_SAID:,} more" if len(names) > _MOST_SAID else ""
+    text = f"<i>Not named here: {', '.join(names[:_MOST_SAID])}{more}</i>"
+    place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    return {**place, "text": text, "font": {"size": 13}, "showarrow": False}
 
 
 def _legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
@@ -460,6 +435,15 @@ def _span(points: npt.NDArray[np.float64]) -> float:
     return float(np.ptp(points, axis=0).max() or 1)
 
 
+def _around(values: npt.NDArray[np.float64], more: float) -> dict[str, Any]:
+    """A range that holds all values and ``more`` on each side, found anew for each size of the figure.
+
+    A fixed one would stay as wide as it was made for the first size, which may be another than the one that is seen.
+    """
+    ends = [float(values.min()) - more, float(values.max()) + more]
+    return {"autorange": True, "autorangeoptions": {"include": ends}}
+
+
 def _padded(values: npt.NDArray[np.float64], span: float, share: float) -> tuple[float, float]:
     return float(values.min()) - share * span, float(values.max()) + share * span
 
@@ -472,10 +456,6 @@ def _ranges(points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
 
 def _xy(points: npt.NDArray[np.float64]) -> dict[str, Any]:
     return {"x": points[:, 0], "y": points[:, 1]}
-
-
-def _faint(color: str) -> str:
-    return f"rgba({int(color[1:3], 16)}, {int(color[3:5], 16)}, {int(color[5:7], 16)}, 0.09)"
 
 
 def _turn(a: Any, b: Any, c: Any) -> float:

@@ -1,8 +1,21 @@
-"""Names beside the points of a figure: on which side each stands, so that none covers another, a point or a line."""
+"""Where a name stands on a picture: the one placement of all figures made here.
+
+`NameRoom` tries the sides of a name's point in order and takes the one that costs least:
+
+    cost = number of the side in its order, 0 for the first
+         + 10 for each mark (a point, a place on a line) that the name would cover
+         + 3 for each pixel by which it would stand out of the frame
+         + 0.2 for each square pixel that it would share with a name that stands already
+
+A name that may be left out stands only where it is inside the frame and shares nothing. ``static/names.js`` is the same
+in the browser, which alone knows how wide a figure is and how far one has zoomed in; a test compares the two.
+All in pixels, y downwards.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -10,51 +23,108 @@ import numpy.typing as npt
 
 from embedding_core.figures.base import text_at
 
+Vertical = Literal["top", "middle", "bottom"]
+Horizontal = Literal["left", "center", "right"]
+Side = tuple[Vertical, Horizontal]
+Box = tuple[float, float, float, float]  # left, right, top, bottom
+
+SIDES: tuple[Side, ...] = (
+    ("top", "center"),
+    ("bottom", "center"),
+    ("middle", "right"),
+    ("middle", "left"),
+    ("top", "right"),
+    ("top", "left"),
+    ("bottom", "right"),
+    ("bottom", "left"),
+)
+COVERED, OUTSIDE, SHARED = 10, 3, 0.2
+REACH = (5, 4)  # a mark is so large, across and down, on each side of its middle
+_LETTER = 0.56  # width of a letter beside its height
+_LINE = 1.28  # height of a line
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Pixels between a point and its name: ``above`` or below it, ``beside`` it, and at a corner ``across`` and
+    ``corner`` up or down. A name with ``across`` below 0 begins on the other side of its point.
+    """
+
+    above: float = 7
+    beside: float = 10
+    across: float = 6
+    corner: float = 5
+
+
+GAP = Gap()
+
+
+class NameRoom:
+    """The room for names on one picture; each name that is offered stands off those before it.
+
+    ``frame`` is the box in which names stand, ``marks`` (n, 2) what they should not cover.
+    """
+
+    def __init__(
+        self,
+        marks: npt.NDArray[np.float64] | Sequence[Sequence[float]] = (),
+        frame: Box | None = None,
+        gap: Gap = GAP,
+    ) -> None:
+        self._marks = np.asarray(marks, dtype=np.float64).reshape(-1, 2)
+        self._frame = (-np.inf, np.inf, -np.inf, np.inf) if frame is None else frame
+        self._gap = gap
+        self._taken = np.empty((0, 4))
+
+    def block(self, box: Box) -> None:
+        """Keep a box free."""
+        self._taken = np.vstack([self._taken, box])
+
+    def offer(
+        self, x: float, y: float, width: float, height: float, sides: Sequence[Side] = SIDES, *, must: bool = False
+    ) -> Side | None:
+        """The side of the point (x, y) on which a name of this size stands; None if it has no room.
+
+        With ``must`` it stands in any case.
+        """
+        boxes = np.array([beside(x, y, width, height, side, self._gap) for side in sides])  # (n_sides, 4)
+        outside = np.maximum(0, (self._frame - boxes) * (1, -1, 1, -1)).sum(axis=1)
+        shared = _shared(boxes, self._taken).sum(axis=1)
+        cost = np.arange(len(sides)) + COVERED * _covered(boxes, self._marks) + OUTSIDE * outside + SHARED * shared
+        if not must:
+            cost = np.where((outside > 0) | (shared > 0), np.inf, cost)
+        best = int(cost.argmin())
+        if not np.isfinite(cost[best]):
+            return None
+        self._taken = np.vstack([self._taken, boxes[best]])
+        return sides[best]
+
+
+def beside(x: float, y: float, width: float, height: float, side: Side, gap: Gap) -> Box:
+    """The box of a name on one side of a point."""
+    vertical, horizontal = side
+    up = gap.above if horizontal == "center" else gap.corner
+    off = gap.beside if vertical == "middle" else gap.across
+    left = {"left": x - off - width, "center": x - width / 2, "right": x + off}[horizontal]
+    top = {"top": y - up - height, "middle": y - height / 2, "bottom": y + up}[vertical]
+    return left, left + width, top, top + height
+
+
+def name_size(lines: Sequence[str], size: float) -> tuple[float, float]:
+    """About how wide and high a name is, in pixels, whose letters are ``size`` high."""
+    return _LETTER * size * max(map(len, lines)) + 4, _LINE * size * len(lines)
+
 
 def place_labels(
     pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int
 ) -> list[str]:
-    """For each name, the first coming first, the side of its point where it covers no other name and fewest points.
+    """For each name, the first coming first, its side as Plotly calls it ("top center"), or "" where it has no room.
 
-    "top center" and so on, as Plotly names them; "" where there is no room. All in pixels, y upwards.
+    ``pixels`` (n, 2) and ``marks`` are from the middle of the picture, y upwards.
     """
-    boxes = np.empty((0, 4))
-    sides = []
-    for (x, y), text in zip(pixels, texts, strict=True):
-        wide, high = 0.56 * size * len(text) + 4, 1.25 * size
-        best, best_cost, best_box = "", np.inf, None
-        for preference, (side, left, bottom) in enumerate(
-            (
-                ("top center", x - wide / 2, y + 6),
-                ("bottom center", x - wide / 2, y - 6 - high),
-                ("middle right", x + 8, y - high / 2),
-                ("middle left", x - 8 - wide, y - high / 2),
-                ("top right", x + 5, y + 4),
-                ("top left", x - 5 - wide, y + 4),
-                ("bottom right", x + 5, y - 4 - high),
-                ("bottom left", x - 5 - wide, y - 4 - high),
-            )
-        ):
-            box = np.array([left, left + wide, bottom, bottom + high])
-            if _overlaps(boxes, box).any():
-                continue
-            covered = (
-                (marks[:, 0] > box[0] - 4)
-                & (marks[:, 0] < box[1] + 4)
-                & (marks[:, 1] > box[2] - 4)
-                & (marks[:, 1] < box[3] + 4)
-            )
-            cost = preference + 10 * int(covered.sum())
-            if cost < best_cost:
-                best, best_cost, best_box = side, cost, box
-        if best_box is not None:
-            boxes = np.vstack([boxes, best_box])
-        sides.append(best)
-    return sides
-
-
-def _overlaps(boxes: npt.NDArray[np.float64], box: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    return (boxes[:, 0] < box[1]) & (boxes[:, 1] > box[0]) & (boxes[:, 2] < box[3]) & (boxes[:, 3] > box[2])
+    room = NameRoom(marks * (1, -1))
+    sides = [room.offer(x, -y, *name_size([text], size)) for (x, y), text in zip(pixels.tolist(), texts, strict=True)]
+    return ["" if side is None else " ".join(side) for side in sides]
 
 
 NAME_SIZE = 16
@@ -62,15 +132,7 @@ NAME_SIZE = 16
 PHONE_WIDTH = 350
 
 K = TypeVar("K", bound=Hashable)
-Vertical = Literal["top", "middle", "bottom"]
-Horizontal = Literal["left", "center", "right"]
-Side = tuple[Vertical, Horizontal]
-
-_OFF = 9  # pixels between a point and the name above or below it
-_BESIDE = 14  # ... and the name to its left or right
-_INWARDS = 8  # by which a name above or below to one side still stands over its point
-_LETTER = 0.56  # width of a letter beside its height
-_LINE = 1.3
+_CAPTION = Gap(above=9, beside=14, across=-8, corner=9)
 
 
 def place_names(
@@ -80,72 +142,59 @@ def place_names(
     marks: npt.NDArray[np.float64],
     size: int = NAME_SIZE,
 ) -> dict[K, Side]:
-    """The side of its point on which each name stands, for the names in ``captions``, each a list of lines.
+    """The side of its point on which each of a few names stands, each a list of lines, none left out.
 
-    One after the other, the longest first, gets the side that is best: inside the frame (width, height), off the names
-    that stand already, and off the ``marks`` (n, 2). All in pixels from the middle of the frame, y upwards. Names that
-    are equal at the same place are one name.
+    The longest is placed first; names point away from the middle where they can. All in pixels from the middle of the
+    frame (width, height), y upwards. Names that are equal at the same place are one name.
     """
-    limits = np.array([-frame[0] / 2, frame[0] / 2, -frame[1] / 2, frame[1] / 2])
-    centre = np.mean([points[name] for name in captions], axis=0)
-    boxes: dict[tuple[object, ...], tuple[float, ...]] = {}
-    sides: dict[tuple[object, ...], Side] = {}
+    wide, high = frame
+    room = NameRoom(marks * (1, -1), (-wide / 2, wide / 2, -high / 2, high / 2), _CAPTION)
+    middle = float(np.mean([points[name][1] for name in captions]))
     keys = {name: (*lines, *points[name].round(3).tolist()) for name, lines in captions.items()}
+    sides: dict[tuple[object, ...], Side] = {}
     for name in sorted(captions, key=lambda name: -max(map(len, captions[name]))):
-        key = keys[name]
-        if key in sides:
+        if keys[name] in sides:
             continue
-        costs = {}
-        for preference, side in enumerate(_options(points[name][1] >= centre[1])):
-            box = _box(points[name], captions[name], side, size)
-            outside = float(np.maximum(0, (limits - box) * (1, -1, 1, -1)).sum())
-            shared = sum(_overlap(box, other) for other in boxes.values())
-            covered = _inside(marks, box)
-            costs[side] = preference + 3 * outside + 0.2 * shared + 12 * covered
-        sides[key] = min(costs, key=lambda side: costs[side])
-        boxes[key] = _box(points[name], captions[name], sides[key], size)
+        x, y = points[name].tolist()[:2]
+        side = room.offer(x, -y, *name_size(captions[name], size), _outwards(y >= middle), must=True)
+        assert side is not None
+        sides[keys[name]] = side
     return {name: sides[key] for name, key in keys.items()}
 
 
 def name_at(x: float, y: float, text: str, side: Side, size: int = NAME_SIZE) -> dict[str, Any]:
-    """A name, as Plotly's HTML, on one side of a point."""
+    """A name, as Plotly's HTML, on one side of a point, as far from it as `place_names` thinks."""
     vertical, horizontal = side
-    beside = _BESIDE if vertical == "middle" else -_INWARDS
+    off = _CAPTION.beside if vertical == "middle" else _CAPTION.across
     return text_at(x, y, text, size) | {
         "yanchor": {"top": "bottom", "middle": "middle", "bottom": "top"}[vertical],
-        "yshift": {"top": _OFF, "middle": 0, "bottom": -_OFF}[vertical],
+        "yshift": {"top": _CAPTION.above, "middle": 0, "bottom": -_CAPTION.above}[vertical],
         "xanchor": {"left": "right", "center": "center", "right": "left"}[horizontal],
-        "xshift": {"left": -beside, "center": 0, "right": beside}[horizontal],
+        "xshift": {"left": -off, "center": 0, "right": off}[horizontal],
         "align": {"left": "right", "center": "center", "right": "left"}[horizontal],
     }
 
 
-def _options(upper: bool) -> list[Side]:
+def _outwards(upper: bool) -> list[Side]:
     outer: Vertical = "top" if upper else "bottom"
     inner: Vertical = "bottom" if upper else "top"
     across: tuple[Horizontal, ...] = ("center", "left", "right")
     return [*((v, h) for v in (outer, inner) for h in across), ("middle", "left"), ("middle", "right")]
 
 
-def _box(point: Any, lines: Sequence[str], side: Side, size: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a name."""
-    wide, high = _LETTER * size * max(map(len, lines)), _LINE * size * len(lines)
-    vertical, horizontal = side
-    beside = _BESIDE if vertical == "middle" else -_INWARDS
-    left = {"left": point[0] - beside - wide, "center": point[0] - wide / 2, "right": point[0] + beside}[horizontal]
-    bottom = {"top": point[1] + _OFF, "middle": point[1] - high / 2, "bottom": point[1] - _OFF - high}[vertical]
-    return float(left), float(left + wide), float(bottom), float(bottom + high)
+def _shared(boxes: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Area (n, m) that each of n boxes shares with each of m others."""
+    wide = np.minimum(boxes[:, None, 1], others[:, 1]) - np.maximum(boxes[:, None, 0], others[:, 0])
+    high = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 2], others[:, 2])
+    area: npt.NDArray[np.float64] = np.maximum(0, wide) * np.maximum(0, high)
+    return area
 
 
-def _overlap(one: Sequence[float], other: Sequence[float]) -> float:
-    """Area that two boxes share."""
-    wide = min(one[1], other[1]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[2], other[2])
-    return max(0.0, wide) * max(0.0, high)
-
-
-def _inside(marks: npt.NDArray[np.float64], box: Sequence[float]) -> int:
-    """How many marks, which are a little larger than points, a name would cover."""
+def _covered(boxes: npt.NDArray[np.float64], marks: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    """How many marks each box would cover, (n,)."""
+    left, right, top, bottom = (boxes[:, [side]] for side in range(4))
     x, y = marks.T
-    left, right, bottom, top = box
-    return int(((left - 6 < x) & (x < right + 6) & (bottom - 4 < y) & (y < top + 4)).sum())
+    wide, high = REACH
+    inside = (x > left - wide) & (x < right + wide) & (y > top - high) & (y < bottom + high)
+    counts: npt.NDArray[np.intp] = inside.sum(axis=1)
+    return counts

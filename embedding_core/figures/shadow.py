@@ -117,6 +117,7 @@ def _dots(
         {
             "word": word,
             "side": sides[number],
+            "unnamed": "",
             "group": group_of[number].name,
             "x": round(float(across[number]), 4),
             "y": round(float(upwards[number]), 4),
@@ -124,6 +125,9 @@ def _dots(
         }
         for number, word in enumerate(cloud.words)
     ]
+    unnamed = [word for word, side in zip(cloud.words, sides, strict=True) if not side]
+    # In a row, since a changed specification would be another chart
+    rows[0]["unnamed"] = f"Not named here: {', '.join(unnamed)}" if unnamed else ""
     names = [group.name for group in groups]
     hidden = {"axis": None, "scale": {"domain": [-reach, reach]}}
     position = {
@@ -161,6 +165,11 @@ def _dots(
                 }
                 for side, stands in _SIDES.items()
             ),
+            {
+                "transform": [{"filter": "datum.unnamed !== ''"}],
+                "mark": {"type": "text", "fontSize": 13, "fontStyle": "italic", "color": ink, "align": "left"},
+                "encoding": {"text": {"field": "unnamed"}, "x": {"value": 4}, "y": {"value": _HEIGHT - 8}},
+            },
         ],
     }
     return VegaChart(spec, rows)

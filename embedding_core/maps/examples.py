@@ -34,36 +34,74 @@ calm: calm, relaxed, peaceful, serene, quiet, content""",
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """How far the places on an axis agree with a ``fact`` about ``n`` words, measured by ``scripts/measure_axes.py``.
+
+    ``rho`` is Spearman's rank correlation, -1..1: 1 is the same order, 0 is none. ``axis`` is "across" or "upwards".
+    """
+
+    axis: str
+    fact: str
+    source: str
+    n: int
+    rho: float
+
+
+@dataclass(frozen=True)
 class AxesExample:
-    """Words to place, and the ends of two axes: each a list of words with commas between them."""
+    """Words to place, and the ends of two axes: each a list of words with commas between them.
+
+    Many words at each end say more of what is meant than two do (Grand and others 2022). ``note`` is what a reader will
+    ask about; ``agreements`` are what could be checked against facts.
+    """
 
     words: str
     x_low: str
     x_high: str
     y_low: str
     y_high: str
+    note: str = ""
+    agreements: tuple[Agreement, ...] = ()
 
 
 AXES = {
+    "countries": AxesExample(
+        "norway, finland, canada, russia, iceland, switzerland, germany, japan, brazil, nigeria, india, kenya, haiti, "
+        "egypt, australia, qatar, thailand, mongolia, ethiopia, cuba",
+        x_low="cold, snow, ice, winter, arctic, freezing, frost, polar",
+        x_high="hot, tropical, heat, desert, jungle, humid, rainforest, palm",
+        y_low="poor, poverty, impoverished, famine, hunger, slums, aid, underdeveloped",
+        y_high="rich, wealthy, affluent, prosperous, developed, industrialized, luxury, advanced",
+        agreements=(
+            Agreement("upwards", "income per person in 2007", "Gapminder", 113, 0.83),
+            Agreement("across", "nearness to the equator", "the time zone database", 153, 0.74),
+        ),
+    ),
     "professions": AxesExample(
         "doctor, nurse, lawyer, engineer, teacher, carpenter, plumber, banker, maid, housekeeper, programmer, "
         "librarian, hairdresser, surgeon, farmer, secretary, pilot, dancer, mechanic, receptionist, boss, janitor, "
         "soldier, midwife",
-        *("man, he, father", "woman, she, mother", "poor, poverty", "rich, wealthy"),
+        x_low="man, men, he, him, his, father, brother, son, boy, male, husband, uncle",
+        x_high="woman, women, she, her, hers, mother, sister, daughter, girl, female, wife, aunt",
+        y_low="outdoors, field, land, weather, mountain, river, road, camp",
+        y_high="office, desk, indoor, room, building, paper, meeting, computer",
+        note="A secretary stands towards men because newspapers write of secretaries of state, who were mostly men.",
     ),
     "animals": AxesExample(
         "mouse, elephant, whale, ant, horse, rabbit, lion, tiger, shark, bee, cow, sheep, crocodile, butterfly, wolf, "
-        "bear, snake, hamster, dolphin, goat",
-        *("small, tiny, little", "large, huge, big", "safe, harmless", "dangerous, deadly"),
+        "bear, snake, hamster, dolphin, goat, octopus, salmon, penguin, camel, squirrel, crab",
+        x_low="farm, pet, domesticated, barn, stable, tame, breed, livestock, household",
+        x_high="wild, jungle, forest, wilderness, savanna, predator, hunted, untamed, habitat",
+        y_low="land, forest, field, grass, mountain, desert, farm, meadow",
+        y_high="sea, ocean, water, underwater, marine, coast, reef, swim",
     ),
     "foods": AxesExample(
-        "chocolate, salad, burger, broccoli, caviar, lobster, rice, potato, cake, apple, spinach, steak, truffle, "
-        "bread, soda, fries, yogurt, candy, salmon, beans",
-        *("cheap, inexpensive", "expensive, luxury", "unhealthy, fattening", "healthy, nutritious"),
-    ),
-    "countries": AxesExample(
-        "norway, finland, canada, russia, iceland, switzerland, germany, japan, brazil, nigeria, india, kenya, haiti, "
-        "egypt, australia, qatar, thailand, mongolia, ethiopia, cuba",
-        *("cold, snow", "hot, tropical", "poor, poverty", "rich, wealthy"),
+        "chocolate, salad, burger, broccoli, lobster, rice, potato, cake, apple, spinach, steak, bread, soda, fries, "
+        "yogurt, candy, salmon, beans, honey, soup, ketchup, lettuce, cookies",
+        x_low="salty, savory, meat, soup, garlic, pepper, spicy, stew",
+        x_high="sweet, dessert, sugar, sugary, syrup, honey, pudding, jam",
+        y_low="grow, farm, harvest, garden, crop, wild, planted, fields",
+        y_high="factory, brand, packaged, snack, restaurant, store, product, recipe",
+        note="An apple stands among what is made, because many sentences are about the company of that name.",
     ),
 }

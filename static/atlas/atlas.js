@@ -117,10 +117,10 @@ class Atlas {
 
   async open() {
     const script = (name) => import(url(this.files[name]));
-    const [{ renderer, LIT }, { Names }, near, zones] = await Promise.all([
-      script("points.js"), script("names.js"), this.fetch("near.npy"), this.fetch("zones.json"), this.styled,
+    const [{ renderer, LIT }, { Names }, { NameRoom }, near, zones] = await Promise.all([
+      script("points.js"), script("names.js"), script("room.js"), this.fetch("near.npy"), this.fetch("zones.json"), this.styled,
     ]);
-    Object.assign(this, { LIT, Names });
+    Object.assign(this, { LIT, Names, NameRoom });
     const { regions, zones: small } = JSON.parse(new TextDecoder().decode(zones));
     Object.assign(this, { regions, zones: small, nNear: numbers(near).length / 3 });
     this.points = new Uint16Array(3 * this.n);
@@ -647,15 +647,16 @@ class Atlas {
     const { pen } = this;
     pen.setTransform(fine, 0, 0, fine, 0, 0);
     pen.clearRect(0, 0, this.width, this.height);
-    const names = new this.Names([this.width, this.height], pen, this.family);
+    const room = new this.NameRoom({ frame: { left: 0, right: this.width, top: 0, bottom: this.height } });
     for (const part of this.root.querySelectorAll(".tools, .legend, .marked, .panel, .release")) {
       if (part.hidden || !part.offsetWidth) continue;
-      names.block([part.offsetLeft - 4, part.offsetLeft + part.offsetWidth + 4, part.offsetTop - 4, part.offsetTop + part.offsetHeight + 4]);
+      const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = part;
+      room.block({ left: left - 4, right: left + width + 4, top: top - 4, bottom: top + height + 4 });
     }
+    const names = new this.Names(room, pen, this.family);
     this.drawChosen(names);
     this.name(names);
     names.draw(this.text, this.paper);
-    this.names = names.placed;
     this.drawHand();
   }
 
@@ -668,7 +669,7 @@ class Atlas {
     const [x, y] = this.toScreen(...(clicked ? this.place(clicked.row) : [chosen.x, chosen.y]));
     const ring = Math.max(7, this.dot * 0.9);
     const size = this.width < 600 ? 14 : 16;
-    if (this.inside(x, y)) names.offer({ text: chosen.word, x, y: y - ring - 12, size: size + 3, weight: 750, must: true });
+    if (this.inside(x, y)) names.offer({ text: chosen.word, x, y, off: ring + 1, size: size + 3, weight: 750, must: true });
     for (const [word, , near, mx, my] of chosen.neighbors) {
       const [u, v] = this.toScreen(mx, my);
       pen.strokeStyle = near ? this.accent : this.text;
@@ -681,11 +682,11 @@ class Atlas {
       pen.stroke();
       pen.globalAlpha = 1;
       if (this.inside(u, v)) {
-        names.offer({ text: word, x: u, y: v - ring - 9, size, weight: 600, color: near ? this.accent : null });
+        names.offer({ text: word, x: u, y: v, off: ring, size, weight: 600, color: near ? this.accent : null });
       } else if (this.inside(x, y)) {
         const [width, height] = this.free();
         const [ex, ey] = edge([x, y], [u, v], width, height);
-        names.offer({ text: `${word} →`, x: ex, y: ey, size: 13, slant: "italic" });
+        names.offer({ text: `${word} →`, x: ex, y: ey, off: 0, size: 13, slant: "italic" });
       }
     }
     pen.fillStyle = this.accent;
@@ -722,13 +723,13 @@ class Atlas {
         if (x < left || x > right || y > top || y < bottom) continue;
         const [px, py] = this.toScreen(x, y);
         tried++;
-        if (names.offer({ text: this.words[i], x: px, y: py - this.dot / 2 - 8, size: small ? 12 : 13 })) placed++;
+        if (names.offer({ text: this.words[i], x: px, y: py, off: this.dot / 2 + 1, size: small ? 12 : 13 })) placed++;
       }
     };
     if (this.marked) {
       for (const row of this.marked.rows.slice(0, 400)) {
         const [x, y] = this.toScreen(...this.place(row));
-        if (this.inside(x, y)) names.offer({ text: this.words[row], x, y: y - this.dot - 8, size: small ? 12 : 13, weight: 600 });
+        if (this.inside(x, y)) names.offer({ text: this.words[row], x, y, off: this.dot + 1, size: small ? 12 : 13, weight: 600 });
       }
     }
     const size = Math.min(17, Math.max(12.5, Math.min(this.width, this.height) / 34));

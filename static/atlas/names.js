@@ -1,34 +1,25 @@
-// Which names have room on the picture: in the order they are offered, each that covers none before it.
+// The names on the atlas: measured, given room in the order in which they are offered, and drawn with a halo.
+
+const MIDDLE = [["middle", "center"]];
+const BESIDE = [["top", "center"], ["bottom", "center"], ["middle", "right"], ["middle", "left"]];
 
 export class Names {
-  // `frame` is [width, height]; `pen` a canvas context that measures text.
-  constructor(frame, pen, family) {
-    Object.assign(this, { frame, pen, family, boxes: [] });
+  // `room` is a `NameRoom` (static/names.js) for the picture; `pen` a canvas context that measures text.
+  constructor(room, pen, family) {
+    Object.assign(this, { room, pen, family });
     this.placed = [];
   }
 
-  // Keep a box free: [left, right, top, bottom].
-  block(box) {
-    this.boxes.push(box);
-  }
-
-  // Offer a name whose middle is at (x, y); true if it has room. A `must` stands in any case, within the frame.
-  offer({ text, x, y, size, weight = 400, slant = "", color = null, must = false }) {
+  // Offer a name for the place (x, y), or for a dot there, `off` pixels from its middle; true if it has room. A `must`
+  // stands in any case.
+  offer({ text, x, y, off = null, size, weight = 400, slant = "", color = null, must = false }) {
+    if (off !== null && this.placed.some((other) => other.dot && other.text === text)) return false; // once is enough
     const font = `${slant} ${weight} ${size}px ${this.family}`;
-    const half = this.width(text, font) / 2 + 4;
-    const [width, height] = this.frame;
-    const high = size * 0.62;
-    if (must) {
-      x = Math.min(Math.max(x, half), width - half);
-      y = Math.min(Math.max(y, high), height - high);
-    } else if (x - half < 0 || x + half > width || y - high < 0 || y + high > height) {
-      return false;
-    }
-    const box = [x - half, x + half, y - high, y + high];
-    const free = this.boxes.every((b) => box[0] >= b[1] || b[0] >= box[1] || box[2] >= b[3] || b[2] >= box[3]);
-    if (!free && !must) return false;
-    this.boxes.push(box);
-    this.placed.push({ text, x, y, font, color, box });
+    const width = this.width(text, font) + 8;
+    const gap = { above: off, beside: off, across: off, corner: off };
+    const box = this.room.offer({ x, y, width, height: 1.24 * size, sides: off === null ? MIDDLE : BESIDE, gap, must });
+    if (!box) return false;
+    this.placed.push({ text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, font, color, dot: off !== null });
     return true;
   }
 

@@ -11,10 +11,11 @@ import pytest
 from scipy.spatial import ConvexHull
 
 from embedding_core import WordVectors, figures
+from embedding_core.figures.base import REFERENCE
 from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull
 from embedding_core.figures.names import place_labels
 from embedding_core.maps.projection import on_axes, pca, pole_axis, similarity_axis
-from embedding_core.maps.quality import MeasuredMap, map_quality, measured_map
+from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map
 from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
 from tests.figure_json import array, drawn
 
@@ -151,23 +152,56 @@ def test_three_dimensions_and_own_axes_hold_the_same_words(glove: WordVectors, r
 def test_the_cloud_draws_names_on_every_side_on_which_they_may_be_placed(glove: WordVectors) -> None:
     cloud = word_cloud(glove, WORDS)
     chart = figures.shadow_chart(cloud, shapes(), 20)
-    known = {layer["transform"][0]["filter"].split("'")[1] for layer in chart.spec["layer"][1:]}
+    known = {layer["transform"][0]["filter"].split("'")[1] for layer in chart.spec["layer"][1:-1]}
     pixels = np.random.default_rng(1).normal(size=(200, 2)) * 60
     given = {*place_labels(pixels, ["word"] * 200, pixels, 14)}
     assert "" in given
     assert given - {""} == known
     assert {row["side"] for row in chart.rows} <= {*known, ""}
+    said = [row["unnamed"] for row in chart.rows if row["unnamed"]]
+    without = [row["word"] for row in chart.rows if not row["side"]]
+    assert said == ([f"Not named here: {', '.join(without)}"] if without else [])
     assert sum(row["side"] != "" for row in chart.rows) >= 7
 
 
-def test_lines_lead_to_true_neighbours_dotted_where_the_map_lost_them(measured: MeasuredMap) -> None:
-    quality = measured.quality
-    assert quality is not None
-    kept, lost = drawn(figures.lost_neighbors(measured.projection, quality, list(range(9))))["data"][:2]
-    n_lost = sum(len(quality.lost(number)) for number in range(9))
-    assert len(lost["x"]) == 3 * n_lost
-    assert len(kept["x"]) == 3 * (9 * quality.k - n_lost)
-    assert (kept["line"]["dash"], lost["line"]["dash"]) == ("solid", "dot")
+def test_in_three_dimensions_lines_lead_to_true_neighbours_in_another_colour_where_the_map_lost_them(
+    glove: WordVectors, ranks: list[int]
+) -> None:
+    solid = measured_map(glove, WORDS, n_dims=3, k=4)
+    looks = look_closely(glove, solid, WORDS[:3])
+    lines = [
+        trace
+        for trace in drawn(figures.word_map_3d(solid.projection, shapes(), ranks, looks=looks))["data"]
+        if trace["mode"] == "lines"
+    ]
+    assert len(lines) == 12
+    assert sum(line["line"]["color"] == REFERENCE for line in lines) == sum(len(look.lost) for look in looks)
+    first = solid.projection.coordinates[WORDS.index(looks[0].near[0][0])]
+    assert [array(lines[0][axis])[1] for axis in "xyz"] == pytest.approx(first)
+
+
+def test_names_without_room_are_said_below_a_map_in_three_dimensions(glove: WordVectors) -> None:
+    words = [word for word in glove.words[500:700] if word.isalpha()]
+    solid = measured_map(glove, words, n_dims=3)
+    found = drawn(figures.word_map_3d(solid.projection, [figures.MapGroup("", range(len(words)))], range(len(words))))
+    named = {text for trace in found["data"] for text in trace.get("text", []) if text}
+    (note,) = found["layout"]["annotations"]
+    said = note["text"].removeprefix("<i>Not named here: ").removesuffix("</i>")
+    first, more = said.split(" and ")
+    missing = set(words) - named
+    assert set(first.split(", ")) <= missing
+    assert len(first.split(", ")) + int(more.split()[0]) == len(missing)
+
+
+def test_areas_of_groups_have_no_outline_that_could_cross_a_name(measured: MeasuredMap, ranks: list[int]) -> None:
+    areas = [t for t in drawn(figures.word_map(measured.projection, shapes(), ranks))["data"] if t["mode"] == "lines"]
+    assert len(areas) == len(GROUPS)
+    assert all(area["line"]["color"] == area["fillcolor"] and area["opacity"] <= 0.1 for area in areas)
+    assert not [
+        trace
+        for trace in drawn(figures.word_map(measured.projection, shapes(), ranks, tinted=False))["data"]
+        if trace["mode"] == "lines"
+    ]
 
 
 def test_words_and_names_are_escaped_wherever_they_stand() -> None:
@@ -181,7 +215,6 @@ def test_words_and_names_are_escaped_wherever_they_stand() -> None:
         figures.word_map(found.projection, groups, range(4), found.quality),
         figures.word_map_3d(found.projection, groups, range(4), found.quality),
         figures.axes_map(axes, groups, range(4)),
-        figures.lost_neighbors(found.projection, found.quality, [0, 1]),
     ]
     for chart in charts:
         text = json.dumps(drawn(chart))

@@ -17,7 +17,7 @@ from wordspace.frame.links import KEPT
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import drawn_groups, last_good, run_names, split_room
-from wordspace.views.map.words import STALE, axes_in_words, farthest_in_words, independence, not_facts
+from wordspace.views.map.words import STALE, axes_in_words, farthest_in_words, independence, known_of_example, not_facts
 
 POINTS = "map_points"
 POLES, WORD, COMPONENT = "two poles", "one word", "a component of these words"
@@ -58,15 +58,18 @@ def show_axes(vectors: WordVectors) -> None:
         with room.more:
             groups = ask_for_groups(POINTS, "Words to place", first.words, vectors)
             say_what_is_wrong(POINTS, groups, vectors)
+            across, upwards = ask_for_kinds()
         with room.side:
-            asked = ask(vectors, groups, first)
+            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high)
+            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high)
+            asked = Request(groups, x, y) if x and y and groups.words else None
             placed = answer(vectors, asked)
         request = last_good("map_axes", vectors, asked if placed else None) or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
         with room.picture:
             chart = draw(vectors, request, shown, stale=placed is None)
         with room.more:
-            tell(vectors, shown)
+            tell(vectors, request, shown)
     tell_more(request, shown, chart)
 
 
@@ -98,26 +101,27 @@ def axes_examples(vectors: WordVectors) -> dict[str, AxesExample]:
     return whole or {"frequent words": AxesExample(", ".join(words), first, second, third, others[0] or first)}
 
 
-def opening(vectors: WordVectors, example: AxesExample) -> Request:
-    """An example as it would be asked for, to be shown until something can be answered."""
+def axes_of(example: AxesExample) -> tuple[AxisChoice, AxisChoice]:
+    """The axes of an example, across and upwards."""
     x, y = (
         AxisChoice("poles", tuple(low.split(", ")), tuple(high.split(", ")))
         for low, high in ((example.x_low, example.x_high), (example.y_low, example.y_high))
     )
-    return Request(read_groups(vectors, example.words), x, y)
+    return x, y
 
 
-def ask(vectors: WordVectors, groups: Groups, example: AxesExample) -> Request | None:
-    """The axes, from their controls, which open on ``example``; None after saying what is missing."""
-    fields = st.container(key="map_axes_ends")
+def opening(vectors: WordVectors, example: AxesExample) -> Request:
+    """An example as it would be asked for, to be shown until something can be answered."""
+    return Request(read_groups(vectors, example.words), *axes_of(example))
+
+
+def ask_for_kinds() -> tuple[str, str]:
+    """What makes the axis across, and the one upwards."""
     with st.popover("Options"):
         across, upwards = (
             st.selectbox(f"{ends.name}: axis from", KINDS, key=ends.key, **KEPT) for ends in (ACROSS, UPWARDS)
         )
-    with fields:
-        x = ask_for_axis(ACROSS, across, vectors, example.x_low, example.x_high)
-        y = ask_for_axis(UPWARDS, upwards, vectors, example.y_low, example.y_high)
-    return Request(groups, x, y) if x and y and groups.words else None
+    return across, upwards
 
 
 def ask_for_axis(ends: Ends, kind: str, vectors: WordVectors, low: str, high: str) -> AxisChoice | None:
@@ -181,8 +185,12 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stal
     return chart
 
 
-def tell(vectors: WordVectors, placed: AxesProjection) -> None:
+def tell(vectors: WordVectors, request: Request, placed: AxesProjection) -> None:
     st.markdown(farthest_in_words(placed))
+    if vector_sets.is_shipped(vectors):
+        example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
+        if example is not None and (known := known_of_example(example, placed.words)):
+            st.markdown(known)
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
         "A place is the cosine of the word with the axis: 0 is in between. The two axes have a cosine of "

@@ -13,7 +13,9 @@ from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.storage import file_sha256
 from wordspace.frame.cache import vectors
 
-ATLAS_FILES = Path(__file__).parents[3] / "static" / "atlas"
+STATIC = Path(__file__).parents[3] / "static"
+ATLAS_FILES = STATIC / "atlas"
+NAMES = STATIC / "names.js"  # where names stand on a picture
 
 
 def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> GroupMap:
@@ -50,6 +52,11 @@ def atlas_surroundings(word: str) -> Surroundings:
 @st.cache_resource(show_spinner=False)
 def atlas_files() -> dict[str, str]:
     """Addresses of the files that the browser fetches, each with its version, so that it may keep them for ever."""
-    return {
-        path.name: f"app/static/atlas/{path.name}?v={file_sha256(path)[:12]}" for path in sorted(ATLAS_FILES.iterdir())
-    }
+    addresses = {path.name: static_address(path) for path in sorted(ATLAS_FILES.iterdir())}
+    return addresses | {"room.js": static_address(NAMES)}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def static_address(path: Path) -> str:
+    """Address of a file in ``static/``, with its version."""
+    return f"app/static/{path.relative_to(STATIC).as_posix()}?v={file_sha256(path)[:12]}"

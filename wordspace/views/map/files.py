@@ -8,6 +8,7 @@ import streamlit as st
 
 from embedding_core import figures
 from wordspace.frame.files import file_name
+from wordspace.views.map import cache
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -29,10 +30,6 @@ def download(chart: go.Figure, name: str, *, key: str) -> None:
 
 def web_page(chart: go.Figure) -> str:
     """A page of its own with the figure, the program that draws it, and the one that places the names."""
-    return str(
-        chart.to_html(
-            include_plotlyjs=True,
-            config=figures.MAP_CONFIG,
-            post_script=figures.NAMES_SCRIPT.read_text(encoding="utf-8"),
-        )
-    )
+    page = str(chart.to_html(include_plotlyjs=True, config=figures.MAP_CONFIG))
+    names = f'<script type="module">{cache.NAMES.read_text(encoding="utf-8")}\nwatchFigures();</script>'
+    return page.replace("</body>", f"{names}</body>")

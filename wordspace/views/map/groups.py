@@ -53,7 +53,7 @@ class Request:
     groups: Groups
     options: MapOptions
     by_kept: bool
-    outline: bool
+    tinted: bool
 
 
 def show_groups(vectors: WordVectors) -> None:
@@ -83,7 +83,7 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             color_by = st.radio("Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, **KEPT)
             n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", disabled=color_by != BY_CLUSTER, **KEPT)
             k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
-            outline = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
+            tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
             uncentered = st.toggle("Leave out centring", key="map_uncentred", disabled=method != "pca", **KEPT)
             raw = st.toggle("Use raw vectors", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
@@ -99,25 +99,31 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             n_clusters=n_clusters if color_by == BY_CLUSTER else None,
         ),
         by_kept=color_by == BY_KEPT,
-        outline=outline,
+        tinted=tinted,
     )
 
 
 def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> None:
     found = cache.group_map_of(vectors, request.groups, request.options)
+    measured = found.measured
+    with room.more:
+        st.markdown(trust_in_words(measured))
+        st.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
+        chosen = ask_for_chosen(measured)
+        looks = look_closely(vectors, measured, chosen[:MOST_DETAILS]) if measured.quality else ()
+        if looks:
+            tell_of_chosen(vectors, request.groups, measured, chosen, looks)
     with room.picture:
         if stale:
             st.caption(STALE)
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
-            chart = draw(request, found, vectors)
-    with room.more:
-        st.markdown(trust_in_words(found.measured))
-        st.caption(how_to_read(found.measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
-        show_chosen(vectors, request.groups, found.measured)
+            chart = draw(request, found, looks, vectors)
+        light_up(looks, measured)
+        run_names()
     tell_more(request, found, chart)
 
 
-def draw(request: Request, found: GroupMap, vectors: WordVectors) -> go.Figure:
+def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: WordVectors) -> go.Figure:
     """The map itself; a click or a lasso on it chooses words."""
     projection, quality = found.measured.projection, found.measured.quality
     words = projection.words
@@ -126,10 +132,12 @@ def draw(request: Request, found: GroupMap, vectors: WordVectors) -> go.Figure:
     depth = request.options.n_dims == 3
     if depth:
         ink = INK.get(st.context.theme.type or "")
-        chart = figures.word_map_3d(projection, shapes, ranks, quality, ink=ink, color_by_kept=request.by_kept)
+        chart = figures.word_map_3d(
+            projection, shapes, ranks, quality, looks=looks, ink=ink, color_by_kept=request.by_kept
+        )
     else:
         chart = figures.word_map(
-            projection, shapes, ranks, quality, outline=request.outline, color_by_kept=request.by_kept
+            projection, shapes, ranks, quality, tinted=request.tinted, color_by_kept=request.by_kept
         )
     names = ", ".join(group.name for group in found.groups[:8])
     widgets.chart(
@@ -141,7 +149,6 @@ def draw(request: Request, found: GroupMap, vectors: WordVectors) -> go.Figure:
         height="stretch",
         on_select="ignore" if depth else partial(take_selection, words),
     )
-    run_names()
     return chart
 
 
@@ -169,24 +176,29 @@ def show_too_few(typed: Groups) -> None:
         st.info("None of these words is in the set. Choose one of the suggestions, or one of the examples.")
 
 
-def show_chosen(vectors: WordVectors, typed: Groups, measured: MeasuredMap) -> None:
-    """The chosen words: their true neighbours, what the map lost of them, and where to go with them."""
+def ask_for_chosen(measured: MeasuredMap) -> list[str]:
+    """The words to look at, which a click or a lasso on the map chooses too."""
     words = measured.projection.words
     if "map_picked" in st.session_state:
         st.session_state.map_picked = [word for word in st.session_state.map_picked if word in words]
-    chosen = st.multiselect(
-        "Words to look at", words, key="map_picked", placeholder="Click a word on the map, or choose one here", **KEPT
+    return st.multiselect(
+        "Words to look at",
+        words,
+        key="map_picked",
+        placeholder="Click a word on the map, or choose one here",
+        label_visibility="collapsed",
+        **KEPT,
     )
-    if measured.quality is None:
-        return
-    looks = look_closely(vectors, measured, chosen[:MOST_DETAILS])
-    light_up(looks, measured)
-    if not chosen:
-        return
-    if len(chosen) == 1:
+
+
+def tell_of_chosen(
+    vectors: WordVectors, typed: Groups, measured: MeasuredMap, chosen: Sequence[str], looks: Sequence[Look]
+) -> None:
+    """The true neighbours of the chosen words, what the map lost of them, and where to go with them."""
+    if len(looks) == 1:
         for line in look_in_words(looks[0], len(vectors)):
             st.markdown(line)
-    else:
+    elif measured.quality is not None:
         st.dataframe(
             widgets.data_frame(looks_as_table(looks, measured.quality.k)),
             hide_index=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets
+from wordspace.views.map import cache
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
@@ -72,4 +74,9 @@ def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mappi
 
 def run_names() -> None:
     """The script that gives the names on the maps of this page their places."""
-    widgets.run_script(figures.NAMES_SCRIPT)
+    address = json.dumps(cache.static_address(cache.NAMES))
+    with st.container(height="content", gap=None, key="script_names"):
+        st.html(
+            f"<script>import(new URL({address}, document.baseURI).href).then(names => names.watchFigures())</script>",
+            unsafe_allow_javascript=True,
+        )

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from embedding_core import figures
 from embedding_core.maps.atlas import Atlas, Surroundings
+from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.shadow import BEST_ANGLE, Shadow
-from wordspace.frame.text import listing, literal
+from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
 # Above a picture that is not the one asked for, because that cannot be drawn
@@ -19,14 +20,15 @@ _MOST_LISTED = 12
 _MOST_SHARED = 4
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
-    (0.15, "a small part"),
-    (0.29, "a quarter"),
-    (0.37, "a third"),
-    (0.45, "less than half"),
-    (0.55, "half"),
-    (0.7, "more than half"),
-    (0.9, "most"),
-    (2, "nearly all"),
+    (0.15, "only a small part of"),
+    (0.29, "only a quarter of"),
+    (0.37, "only a third of"),
+    (0.45, "less than half of"),
+    (0.55, "only half of"),
+    (0.63, "little more than half of"),
+    (0.72, "two thirds of"),
+    (0.9, "most of"),
+    (2, "nearly all of"),
 )
 
 
@@ -78,10 +80,8 @@ def trust_in_words(measured: MeasuredMap) -> str:
     else:
         share = sum(explained)
         part = next(words for most, words in _PARTS if share < most)
-        few = share < 0.7
-        good = quality is not None and quality.mean_kept >= 0.75
-        shows = f"{'But it' if few and good else 'It'} shows {'only ' if few else ''}{part} of all differences"
-        sentences.append(f"{shows} ({_percent(share)}).")
+        but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
+        sentences.append(f"{'But it' if but else 'It'} shows {part} all differences ({_percent(share)}).")
     return " ".join(sentences)
 
 
@@ -178,9 +178,28 @@ def farthest_in_words(placed: AxesProjection) -> str:
     for number, axis in enumerate((placed.x, placed.y)):
         order = sorted(range(len(placed.words)), key=lambda i: float(placed.coordinates[i, number]))
         low, high = placed.words[order[0]], placed.words[order[-1]]
-        ends = f"towards {literal(axis.high)}: {literal(high)}"
-        sentences.append(f"{ends}; towards {literal(axis.low)}: {literal(low)}" if axis.low else ends)
+        ends = f"towards *{_end(axis.high)}*: {literal(high)}"
+        sentences.append(f"{ends}; towards *{_end(axis.low)}*: {literal(low)}" if axis.low else ends)
     return f"Farthest {'. Farthest '.join(sentences)}."
+
+
+def _end(words: str) -> str:
+    """An end of an axis, by its first words."""
+    first = words.split(", ")
+    return escape(", ".join(first[:3]) + (" and others" if len(first) > 3 else ""), 60)
+
+
+def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
+    """What could be checked of the axes of an example, and what a reader will ask about its words."""
+    facts = [
+        f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
+        f"(rank correlation {agreement.rho:.2f}, from {agreement.source})"
+        for agreement in example.agreements
+    ]
+    sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []
+    if example.note and set(example.words.split(", ")) <= set(words):
+        sentences.append(example.note)
+    return " ".join(sentences)
 
 
 def independence(cosine: float) -> str:
@@ -195,7 +214,9 @@ def independence(cosine: float) -> str:
 def look_in_words(look: Look, n_words: int) -> list[str]:
     """A word's true neighbours: those on the map, those that the map lost, and those that are not on it."""
     near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in look.near)
-    gone = f"The map puts others before {listing(look.lost)}." if look.lost else "The map keeps all of them near."
+    gone = "The map keeps all of them near."
+    if look.lost:
+        gone = f"The map puts others before {listing(look.lost)}: dotted lines."
     lines = [f"Nearest to {literal(look.word)} of these words, in all dimensions: {near}. {gone}"]
     nearest = f"Of the {len(look.nearest)} nearest of all {n_words:,} words"
     if look.absent:

@@ -1,0 +1,238 @@
+// Where a name stands on a picture. `NameRoom` is the placement that `embedding_core/figures/names.py` describes, with
+// the same cost; a test compares the two. `watchFigures` places the names of Plotly figures whose layout.meta is "names"
+// anew for the size that they have and the part that is seen, says which found no room, and lights up the true
+// neighbours of chosen words. The atlas uses `NameRoom` alone.
+
+export const SIDES = [
+  ["top", "center"], ["bottom", "center"], ["middle", "right"], ["middle", "left"],
+  ["top", "right"], ["top", "left"], ["bottom", "right"], ["bottom", "left"],
+];
+export const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
+const COVERED = 10;
+const OUTSIDE = 3;
+const SHARED = 0.2;
+const REACH = [5, 4];
+
+export class NameRoom {
+  // A box has left, right, top and bottom, in pixels, y downwards; marks are pairs of numbers.
+  constructor({ marks = [], frame = null, gap = GAP } = {}) {
+    Object.assign(this, { marks, frame, gap, taken: [] });
+  }
+
+  // Keep a box free.
+  block(box) {
+    this.taken.push(box);
+  }
+
+  // The box of a name of this size beside the point (x, y), with its side; null if there is no room. With `must` it
+  // stands in any case.
+  offer({ x, y, width, height, sides = SIDES, gap = this.gap, must = false }) {
+    let best = null;
+    sides.forEach((side, preference) => {
+      const box = beside(x, y, width, height, side, gap);
+      const outside = this.frame ? sticksOut(box, this.frame) : 0;
+      if (outside > 0 && !must) return;
+      const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
+      if (shared > 0 && !must) return;
+      const cost = preference + COVERED * covered(box, this.marks) + OUTSIDE * outside + SHARED * shared;
+      if (!best || cost < best.cost) best = { ...box, side, cost };
+    });
+    if (best) this.taken.push(best);
+    return best;
+  }
+}
+
+function beside(x, y, width, height, [vertical, horizontal], gap) {
+  const up = horizontal === "center" ? gap.above : gap.corner;
+  const off = vertical === "middle" ? gap.beside : gap.across;
+  const left = { left: x - off - width, center: x - width / 2, right: x + off }[horizontal];
+  const top = { top: y - up - height, middle: y - height / 2, bottom: y + up }[vertical];
+  return { left, right: left + width, top, bottom: top + height };
+}
+
+const over = (value) => Math.max(0, value);
+const area = (a, b) =>
+  over(Math.min(a.right, b.right) - Math.max(a.left, b.left)) * over(Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+const sticksOut = (box, frame) =>
+  over(frame.left - box.left) + over(box.right - frame.right) + over(frame.top - box.top) + over(box.bottom - frame.bottom);
+const covered = ({ left, right, top, bottom }, marks) =>
+  marks.filter(([x, y]) => x > left - REACH[0] && x < right + REACH[0] && y > top - REACH[1] && y < bottom + REACH[1]).length;
+
+// Figures of Plotly
+
+const SVG = "http://www.w3.org/2000/svg";
+const MOST_SAID = 12; // names without room that are said one by one
+const FAR = { above: 22, beside: 26, across: 16, corner: 18 }; // for names with no room close by, at the end of a line
+
+export function watchFigures() {
+  if (window.wordspaceNames) return;
+  window.wordspaceNames = true;
+  const known = new WeakSet();
+  let lit = "";
+  const look = () => {
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) if (!known.has(chart)) adopt(chart, known);
+    const now = document.querySelector(".map-lit")?.dataset.lit ?? "";
+    if (now === lit) return;
+    lit = now;
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) if (chart.layout?.meta === "names") place(chart);
+  };
+  new MutationObserver(look).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-lit"],
+  });
+  look();
+}
+
+function adopt(chart, known) {
+  const meta = chart.on && chart.layout?.meta;
+  const draw = meta === "names" ? place : meta?.kind === "box" ? fit : null;
+  if (!draw) return;
+  known.add(chart);
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw(chart);
+    });
+  };
+  for (const event of ["plotly_afterplot", "plotly_selected", "plotly_deselect"]) chart.on(event, soon);
+  draw(chart); // at once: a drawing that is saved has no second frame
+  soon();
+}
+
+function place(chart) {
+  const frame = chart._fullLayout;
+  if (!frame?.xaxis || !chart.isConnected) return;
+  const { xaxis, yaxis, _size: size } = frame;
+  const page = chart.getBoundingClientRect();
+  const center = (data) => [page.left + xaxis._offset + xaxis.c2p(data.x), page.top + yaxis._offset + yaxis.c2p(data.y)];
+  const names = [...chart.querySelectorAll(".scatterlayer .textpoint")]
+    .map((group) => ({ group, text: group.querySelector("text"), data: group.__data__ }))
+    .filter(({ text, data }) => text && data);
+  if (!names.length) return;
+  for (const { group } of names) group.style.transform = "";
+  const light = lightOf(chart);
+  // A point's id is the rank of its word: common words come first, and before them those that are lit.
+  const turn = ({ data }) => (light && !light.has(number(data)) ? 1e9 : 0) + Number(data.id);
+  const found = names
+    .map((name) => ({ ...name, at: center(name.data), box: name.text.getBoundingClientRect() }))
+    .sort((one, other) => turn(one) - turn(other));
+  // Above the map are its tools, below it what its axes are called.
+  const room = new NameRoom({
+    marks: found.map(({ at }) => at),
+    frame: { left: page.left, right: page.right, top: page.top + Math.min(size.t, 28), bottom: page.bottom - size.b + 6 },
+  });
+  for (const note of chart.querySelectorAll(".annotation")) room.block(note.getBoundingClientRect());
+  const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
+  const missing = [];
+  const leads = [];
+  for (const { group, text, data, at: [x, y], box } of found) {
+    const name = { x, y, width: box.width, height: box.height };
+    const near = room.offer(name);
+    const stands = near ?? room.offer({ ...name, gap: FAR });
+    text.style.fill = "currentColor";
+    // The names for which the figure itself has no room are transparent in it.
+    if (group.parentNode.parentNode.__data__?.[0]?.trace?.mode === "text") text.style.fillOpacity = 1;
+    text.style.visibility = stands ? "visible" : "hidden";
+    if (!stands) {
+      if (seen([x, y])) missing.push(text.textContent);
+      continue;
+    }
+    if (!near) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
+    // Plotly moves the same element by its attribute, which a style replaces.
+    const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
+    group.style.transform = `translate(${dx + stands.left - box.left}px, ${dy + stands.top - box.top}px)`;
+  }
+  sayMissing(chart, missing, found.length);
+  for (const path of chart.querySelectorAll(".scatterlayer .js-line")) path.style.strokeLinejoin = "round";
+  const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
+  lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
+}
+
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+
+// Which names found no room, in a line below the map that a saved drawing keeps.
+function sayMissing(chart, missing, count) {
+  const layer = chart.querySelector(".infolayer");
+  let line = layer.querySelector(".not-named");
+  if (!missing.length) return line?.remove();
+  if (!line) {
+    line = document.createElementNS(SVG, "text");
+    line.setAttribute("class", "not-named");
+    line.setAttribute("x", 8);
+    Object.assign(line.style, { fontSize: "13px", fontStyle: "italic", fill: "currentColor" });
+    line.style.fontFamily = chart._fullLayout.font.family;
+    layer.append(line);
+  }
+  const { height, width, _size: size } = chart._fullLayout;
+  line.setAttribute("y", height - size.b + 38);
+  const say = (text) => (line.textContent = text);
+  for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {
+    const more = missing.length - n;
+    say(`Not named here: ${missing.slice(0, n).join(", ")}${more ? ` and ${more.toLocaleString("en")} more` : ""}`);
+    if (n * 3 < missing.length) break; // a few of very many say nothing
+    if (line.getComputedTextLength() < width - 16) return;
+  }
+  say(`Not named here: ${missing.length.toLocaleString("en")} of ${count.toLocaleString("en")} words; zoom in for more`);
+}
+
+// True neighbours
+
+const number = (data) => data.data?.[0];
+
+// The numbers of the chosen words and of their true neighbours, with the lines between them; null where none is chosen.
+function lightOf(chart) {
+  const lit = document.querySelector(".map-lit");
+  const home = lit?.closest('[class*="_picture"]');
+  if (!home?.contains(chart)) return null;
+  const looks = JSON.parse(lit.dataset.lit);
+  if (!looks.length) return null;
+  const numbers = new Set(looks.flatMap(([chosen, near]) => [chosen, ...near]));
+  numbers.looks = looks;
+  return numbers;
+}
+
+function lightUp(chart, light, leads) {
+  const points = chart.querySelector(".scatterlayer");
+  points.parentNode.querySelector(".map-lines")?.remove();
+  const at = new Map();
+  for (const point of chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint")) {
+    const data = point.__data__;
+    if (!data || number(data) === undefined) continue;
+    at.set(number(data), data);
+    point.style.opacity = light && !light.has(number(data)) ? 0.22 : "";
+  }
+  const { xaxis, yaxis } = chart._fullLayout;
+  const group = document.createElementNS(SVG, "g");
+  group.setAttribute("class", "map-lines");
+  const draw = ({ x1, y1, x2, y2 }, look) => {
+    const line = document.createElementNS(SVG, "line");
+    for (const [name, value] of Object.entries({ x1, y1, x2, y2, ...look })) line.setAttribute(name, value);
+    group.append(line);
+  };
+  for (const lead of leads) draw(lead, { stroke: "#7d8797", "stroke-opacity": light && !light.has(number(lead.data)) ? 0.2 : 1 });
+  for (const [chosen, near, lost] of light?.looks ?? []) {
+    for (const other of near) {
+      const [from, to] = [at.get(chosen), at.get(other)];
+      if (!from || !to) continue;
+      const ends = { x1: xaxis.c2p(from.x), y1: yaxis.c2p(from.y), x2: xaxis.c2p(to.x), y2: yaxis.c2p(to.y) };
+      const gone = lost.includes(other);
+      draw(ends, { class: gone ? "lost" : "kept", stroke: gone ? "#c25e1a" : "#0e8784", "stroke-width": 2 });
+      if (gone) group.lastChild.setAttribute("stroke-dasharray", "2 5");
+    }
+  }
+  points.parentNode.insertBefore(group, points);
+}
+
+// A box of words in 3-D is scaled by the height of the figure; where that is too wide, it is made to fit the width,
+// once, so that the reader's own zoom stays.
+function fit(chart) {
+  const plot = chart._fullLayout?.scene?._scene?.glplot;
+  if (!plot || !chart.isConnected) return;
+  const { width, ratio } = chart.layout.meta;
+  const share = chart._fullLayout._size.w / width;
+  if (share >= 1 || plot.getAspectratio().x !== ratio.x) return;
+  plot.setAspectratio({ x: ratio.x * share, y: ratio.y * share, z: ratio.z * share });
+  plot.redraw();
+}

@@ -1,0 +1,92 @@
+"""Where names stand on a picture: one placement, here and in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from embedding_core.figures.names import GAP, SIDES, Gap, NameRoom, beside, name_at, name_size, place_names
+from tests.names_js import places_in_javascript
+
+FAR = (-1000.0, 1000.0, -1000.0, 1000.0)
+
+
+def test_a_name_stands_above_its_point_where_nothing_is_in_the_way() -> None:
+    assert NameRoom([(0, 0)], FAR).offer(0, 0, 40, 20) == ("top", "center")
+
+
+def test_a_name_makes_way_for_names_before_it_for_points_and_for_the_frame() -> None:
+    room = NameRoom([(0, 0)], FAR)
+    assert room.offer(0, 0, 40, 20) == ("top", "center")
+    assert room.offer(0, 0, 40, 20) == ("bottom", "center")
+    assert NameRoom([(0, 0), (0, -15)], FAR).offer(0, 0, 40, 20) == ("bottom", "center")
+    assert NameRoom([(0, 0)], (-1000, 1000, -20, 1000)).offer(0, 0, 40, 20) == ("bottom", "center")
+
+
+def test_a_point_is_covered_rather_than_a_name_left_out_and_a_name_is_left_out_rather_than_another_covered() -> None:
+    everywhere = [(x, y) for x in range(-80, 81, 10) for y in range(-40, 41, 10)]
+    assert NameRoom(everywhere, FAR).offer(0, 0, 40, 20) is not None
+    room = NameRoom([(0, 0)], FAR)
+    room.block((-100, 100, -100, 100))
+    assert room.offer(0, 0, 40, 20) is None
+    assert room.offer(0, 0, 40, 20, must=True) == ("top", "center")
+
+
+def test_one_that_must_stand_goes_where_it_shares_least_with_others() -> None:
+    room = NameRoom([(0, 0)], FAR)
+    room.block((-100, 100, -100, 15))  # all but what is well below
+    assert room.offer(0, 0, 40, 20, must=True) == ("bottom", "center")
+
+
+def test_names_that_may_be_left_out_never_overlap() -> None:
+    rng = np.random.default_rng(4)
+    points = rng.uniform(-200, 200, (150, 2))
+    room = NameRoom(points, (-220, 220, -220, 220))
+    boxes = []
+    for x, y in points.tolist():
+        side = room.offer(x, y, 50, 18)
+        if side is not None:
+            boxes.append(beside(x, y, 50, 18, side, GAP))
+    assert 30 < len(boxes) < 150
+    for n, a in enumerate(boxes):
+        assert all(a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3] for b in boxes[:n])
+        assert a[0] >= -220
+        assert a[1] <= 220
+
+
+def test_captions_are_equal_only_once_and_point_outwards() -> None:
+    points = {"a": np.array([0.0, 100]), "b": np.array([0.0, -100]), "c": np.array([0.0, 100])}
+    captions = {"a": ["king"], "b": ["man"], "c": ["king"]}
+    sides = place_names(points, captions, (350, 380), np.array([*points.values()]))
+    assert sides == {"a": ("top", "center"), "b": ("bottom", "center"), "c": ("top", "center")}
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_caption_of_plotly_stands_on_its_side(side: Any) -> None:
+    note = name_at(1, 2, "king", side)
+    vertical, horizontal = side
+    assert note["xanchor"] == {"left": "right", "center": "center", "right": "left"}[horizontal]
+    assert note["yanchor"] == {"top": "bottom", "middle": "middle", "bottom": "top"}[vertical]
+    assert name_size(["king", "queens"], 10) == (37.6, 25.6)
+
+
+@pytest.mark.parametrize("must", [False, True])
+@pytest.mark.parametrize("seed", range(8))
+def test_the_browser_places_the_same_names_on_the_same_sides(seed: int, must: bool) -> None:
+    rng = np.random.default_rng(seed)
+    n = 60
+    points = rng.normal(0, 40 + 25 * seed, (n, 2)).round(2)
+    sizes = np.column_stack([rng.uniform(20, 90, n), rng.uniform(12, 40, n)]).round(2)
+    frame = (-150.0, 180.0, -120.0, 160.0)
+    blocked = [(-20.0, 30.0, -40.0, -10.0), (100.0, 150.0, 100.0, 130.0)]
+    gap = Gap(9, 14, -8, 9) if seed % 2 else GAP
+    room = NameRoom(points, frame, gap)
+    for box in blocked:
+        room.block(box)
+    names = list(zip(points.tolist(), sizes.tolist(), strict=True))
+    here = [room.offer(x, y, width, height, must=must) for (x, y), (width, height) in names]
+    there = places_in_javascript(names, points.tolist(), frame, blocked, gap, must=must)
+    assert [None if side is None else list(side) for side in here] == there
+    assert must or 0 < here.count(None) < n
