@@ -553,8 +553,11 @@ class Atlas {
         return item;
       }),
     );
+    const columns = document.createElement("p");
+    columns.className = "columns";
+    columns.append(span("nearest in all dimensions", "word"), span("cosine", "cosine"), span("on the map", "where"));
     const fly = button("Fly there", () => this.flyTo(this.chosen), "fly");
-    this.panel(heading(chosen.word), close, ...chosen.says.map((line) => paragraph(line)), list, fly);
+    this.panel(heading(chosen.word), close, ...chosen.says.map((line) => paragraph(line)), columns, list, fly);
     return this.say(`${chosen.word}. ${chosen.says.join(" ")}`);
   }
 
@@ -657,6 +660,7 @@ class Atlas {
     this.drawChosen(names);
     this.name(names);
     names.draw(this.text, this.paper);
+    this.names = names.placed;
     this.drawHand();
   }
 

@@ -19,7 +19,8 @@ export class Names {
     const gap = { above: off, beside: off, across: off, corner: off };
     const box = this.room.offer({ x, y, width, height: 1.24 * size, sides: off === null ? MIDDLE : BESIDE, gap, must });
     if (!box) return false;
-    this.placed.push({ text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, font, color, dot: off !== null });
+    this.placed.push({ text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, font, color, dot: off !== null,
+      box: [box.left, box.right, box.top, box.bottom] });
     return true;
   }
 

@@ -50,8 +50,8 @@ def test_the_atlas_opens_with_no_word_and_says_how_far_to_trust_it_and_whose_hab
     app = atlas_page()
     assert (sent(app)["chosen"], sent(app)["unknown"], sent(app)["similar"]) == (None, None, None)
     near, wide = ATLAS.shares_kept()
-    assert f"{100 * near:.0f}\u00a0% among the ten nearest dots" in shown(app)
-    assert f"{100 * wide:.0f}\u00a0% among the nearest hundred" in shown(app)
+    assert f"{100 * near:.0f} % among the ten nearest dots" in shown(app)
+    assert f"{100 * wide:.0f} % among the nearest hundred" in shown(app)
     assert "341,479 words" in shown(app)
     assert "The bold names were given by people" in shown(app)
     assert "up to 2014, not facts about people" in shown(app)
@@ -88,7 +88,7 @@ def test_a_word_in_the_link_comes_with_its_true_neighbours_and_where_it_lies(glo
     said = " ".join(chosen["says"])
     near = sum(near for _, _, near, _, _ in chosen["neighbors"])
     assert f"Number {row + 1:,} by frequency, in the region “{ATLAS.region_of(row).name}”." in said
-    assert f"Of its 10 nearest words in all dimensions {near} are near on the map" in said
+    assert f"Of its 10 nearest words {near} are near on the map, too" in said
 
 
 def test_an_answer_is_small() -> None:

@@ -7,17 +7,18 @@ since Streamlit sends a component's own script anew at every run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from embedding_core import WordVectors, suggest
-from embedding_core.maps.atlas import EVERY, FIRST, Atlas, closest
+from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
-from wordspace.views.map.words import word_of_atlas_in_words
+from wordspace.views.map.words import HABITS, MOVES, atlas_in_words, unknown_in_words, word_of_atlas_in_words
 
 WORD = "map_fly"  # the chosen word, in the session and in the address
 SIMILAR = "map_atlas_similar"  # True where the map is coloured by similarity to it
@@ -46,11 +47,31 @@ def show_atlas(vectors: WordVectors) -> None:
     show_regions(atlas)
 
 
+@dataclass(frozen=True)
+class Request:
+    """The word that a reader chose, as typed and as the set has it, and whether the map is coloured by it."""
+
+    typed: str | None
+    word: str | None
+    similar: bool
+
+
 @fragment
 def explore(vectors: WordVectors, atlas: Atlas) -> None:
     """The map; a fragment, so that a click reruns nothing else."""
+    request = ask(vectors)
+    around = None if request.word is None else cache.atlas_surroundings(request.word)
+    tell(vectors, atlas, request, around)
+
+
+def ask(vectors: WordVectors) -> Request:
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
+    return Request(typed, word, st.session_state.get(SIMILAR) is True)
+
+
+def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundings | None) -> None:
+    """What the browser draws: everything about the chosen word, or what to do about an unknown one."""
     data: dict[str, Any] = {
         "files": cache.atlas_files(),
         "words": [len(atlas), FIRST, EVERY],
@@ -59,10 +80,9 @@ def explore(vectors: WordVectors, atlas: Atlas) -> None:
         "unknown": None,
         "similar": None,
     }
-    if word is not None:
-        around = cache.atlas_surroundings(word)
+    if request.word is not None and around is not None:
         data["chosen"] = {
-            "word": word,
+            "word": request.word,
             **place(atlas, around.row),
             "says": word_of_atlas_in_words(atlas, around),
             "neighbors": [
@@ -70,18 +90,17 @@ def explore(vectors: WordVectors, atlas: Atlas) -> None:
                 for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)
             ],
         }
-        if st.session_state.get(SIMILAR):
-            data["similar"] = similar(vectors, word)
-    elif typed is not None:
-        spellings = suggest(vectors.words, typed)
-        says = f"This is not among the {len(vectors):,} words of this set."
+        if request.similar:
+            data["similar"] = similar(vectors, request.word)
+    elif request.typed is not None:
+        spellings = suggest(vectors.words, request.typed)
         data["unknown"] = {
-            "typed": typed,
-            "says": f"{says} Did you mean" if spellings else f"{says} Nothing is spelled like it. Try",
+            "typed": request.typed,
+            "says": unknown_in_words(len(vectors), some_alike=bool(spellings)),
             "spellings": list(spellings or EXAMPLES[:3]),
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
-    widgets.code_panel(snippets.atlas(word or FALLBACK))
+    widgets.code_panel(snippets.atlas(request.word or FALLBACK))
 
 
 def chosen_word() -> str | None:
@@ -130,27 +149,10 @@ def similar(vectors: WordVectors, word: str) -> dict[str, object]:
 
 
 def explain(atlas: Atlas) -> None:
-    """What is on the map, whose habits it shows, how it moves, and how far to trust it."""
-    near, wide = atlas.shares_kept()
-    near_frequent, wide_frequent = atlas.shares_kept(20_000)
-    st.markdown(
-        f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. "
-        "Words that are used alike lie together. Of its ten nearest words, a word keeps "
-        f"`{100 * near:.0f}\u00a0%` among the ten nearest dots and `{100 * wide:.0f}\u00a0%` among the nearest "
-        f"hundred; the 20,000 most frequent words keep `{100 * near_frequent:.0f}\u00a0%` and "
-        f"`{100 * wide_frequent:.0f}\u00a0%`. How far apart two regions lie means little."
-    )
-    st.markdown(
-        "The bold names were given by people who looked at the words of each region; the others are words of the map. "
-        "What lies together shows the habits of English news and web pages up to 2014, not facts about people: "
-        "*islamist* lies beside *militants* because newspapers of those years wrote of them together."
-    )
-    st.caption(
-        "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
-        "one. A click chooses a word, Outline those within a line you draw. Typing lights all words that hold the "
-        "letters, `un*` those that begin so, `*ology` those that end so, `*` all of them: List then gives them as a "
-        "table with their places."
-    )
+    """Whose habits the map shows, how far to trust it, and how it moves."""
+    st.markdown(HABITS)
+    st.markdown(atlas_in_words(atlas))
+    st.caption(MOVES)
 
 
 def show_regions(atlas: Atlas) -> None:

@@ -261,13 +261,46 @@ def shadow_in_words(shadow: Shadow, step: int, dim: int) -> str:
     )
 
 
+# Beside the atlas: whose habits it shows
+HABITS = (
+    "**Whose habits these are.** What lies together shows in which kind of sentence English news and web pages up to "
+    "2014 used the words, not facts about people: *islamist* lies beside *militants* because newspapers of those years "
+    "wrote of them together."
+)
+MOVES = (
+    "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
+    "one. A click chooses a word, Outline those within a line you draw. Typing lights all words that hold the "
+    "letters, `un*` those that begin so, `*ology` those that end so, `*` all of them: List then gives them as a "
+    "table with their places."
+)
+
+
+def atlas_in_words(atlas: Atlas) -> str:
+    """What is on the atlas, and how far to trust it."""
+    near, wide = (_percent(share) for share in atlas.shares_kept())
+    near_frequent, wide_frequent = (_percent(share) for share in atlas.shares_kept(20_000))
+    return (
+        f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. Of its "
+        f"ten nearest words, a word keeps `{near}` among the ten nearest dots and `{wide}` among the nearest hundred; "
+        f"the 20,000 most frequent words keep `{near_frequent}` and `{wide_frequent}`. How far apart two regions lie "
+        "means little. The bold names were given by people who looked at the words of each region; the others are "
+        "words of the map."
+    )
+
+
+def unknown_in_words(n_words: int, *, some_alike: bool) -> str:
+    """What is said of a word that is not on the atlas, before the words to try; plain text."""
+    says = f"This is not among the {n_words:,} words of this set."
+    return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
+
+
 def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
     """What is said of a word beside the list of its neighbours; plain text."""
     region, kept, n = atlas.region_of(around.row), sum(around.near), len(around.near)
     lines = [
         f"Number {around.row + 1:,} by frequency, in the region “{region.name}”.",
-        f"Of its {n} nearest words in all dimensions {kept} are near on the map, among the 100 dots around it"
-        + ("; dotted lines lead to the others." if kept < n else "."),
+        f"Of its {n} nearest words {kept} are near on the map, too: among the 100 dots around it."
+        + (" Those that are far had no place there; dotted lines lead to them." if kept < n else ""),
     ]
     return [*lines, region.note] if region.note else lines
 

@@ -1,0 +1,143 @@
+"""The sentences of the map, without a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.maps.atlas import load_atlas, surroundings
+from embedding_core.maps.examples import AXES
+from embedding_core.maps.groups import read_groups
+from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
+from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
+from embedding_core.maps.shadow import shadow_of
+from wordspace.views.map import words
+
+PETS = ["cat", "dog", "hamster", "rabbit", "car", "bus", "train", "apple", "pear"]
+
+
+@pytest.fixture(scope="module")
+def measured(glove: WordVectors) -> MeasuredMap:
+    return measured_map(glove, PETS, k=3)
+
+
+def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...] | None) -> MeasuredMap:
+    assert measured.quality is not None
+    quality = replace(measured.quality, kept=np.full(len(PETS), kept))
+    return replace(measured, quality=quality, projection=replace(measured.projection, explained=explained))
+
+
+@pytest.mark.parametrize(
+    ("kept", "explained", "said"),
+    [
+        (
+            0.98,
+            (0.31, 0.2),
+            "On this map nearly every word still has its true neighbours around it (98 %). But it shows only half of "
+            "all differences (51 %).",
+        ),
+        (
+            0.8,
+            (0.5, 0.35),
+            "On this map most words still have most of their true neighbours around them (80 %). It shows most of all "
+            "differences (85 %).",
+        ),
+        (
+            0.6,
+            (0.2, 0.1),
+            "On this map words keep more than half of their true neighbours around them (60 %; words thrown down at "
+            "random would keep 38 %). It shows only a third of all differences (30 %).",
+        ),
+        (
+            0.3,
+            None,
+            "On this map words have lost most of their true neighbours: they keep 30 %; words thrown down at random "
+            "would keep 38 %. The axes mean nothing; only nearness counts.",
+        ),
+    ],
+)
+def test_trust_is_said_in_plain_words(
+    measured: MeasuredMap, kept: float, explained: tuple[float, ...] | None, said: str
+) -> None:
+    assert words.trust_in_words(with_shares(measured, kept, explained)) == said
+
+
+def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured: MeasuredMap) -> None:
+    assert words.least_in_words(with_shares(measured, 1, None)) == "Every word kept all of its nearest neighbours."
+    assert measured.quality is not None
+    kept = np.ones(len(PETS))
+    kept[[2, 5]] = 1 / 3, 2 / 3
+    lossy = replace(measured, quality=replace(measured.quality, kept=kept))
+    assert words.least_in_words(lossy) == "Least to be trusted: `hamster` (`33 %` kept), `bus` (`67 %` kept)."
+
+
+def test_a_word_says_which_true_neighbours_are_lost_and_which_are_not_on_the_map(
+    glove: WordVectors, measured: MeasuredMap
+) -> None:
+    (look,) = look_closely(glove, measured, ["cat"])
+    first, second = words.look_in_words(replace(look, lost=("rabbit",)), len(glove))
+    assert first.startswith("Nearest to `cat` of these words, in all dimensions: `dog` `0.88`, ")
+    assert first.endswith("The map puts others before `rabbit`: dotted lines.")
+    assert look.absent == tuple(word for word in look.nearest if word not in PETS) != ()
+    absent = ", ".join(f"`{word}`" for word in look.absent)
+    assert second == f"Of the 8 nearest of all 341,479 words these are not on this map: {absent}."
+    whole = words.look_in_words(replace(look, lost=(), absent=()), len(glove))
+    assert whole[0].endswith("The map keeps all of them near.")
+    assert whole[1] == "Of the 8 nearest of all 341,479 words every one is on this map."
+
+
+def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVectors) -> None:
+    text = "pets: cat, dog, cat\nbig: dog, Los Angeles\nnew york rome"
+    assert words.notes_on_groups(read_groups(glove, text), too_long=True) == [
+        "A word has one place, so it is in one group: `dog` stays in `pets` and is left out of `big`.",
+        "No words of this set as they stand, so they are read one by one: `Los Angeles`.",
+        "With only blanks between them, words are read one by one. Words of this set, too: `new-york`. With commas "
+        "around it, such a name is one word.",
+        "Typed more than once, shown once: `cat`.",
+        "Without a name: `group 3`. A name and a colon before the words name a group.",
+        "The list is too long for the address of this page, so a link to it would not bring it back. The table below "
+        "can be downloaded.",
+    ]
+    assert words.notes_on_groups(read_groups(glove, "pets: cat, dog"), too_long=False) == []
+
+
+def test_ends_of_axes_are_named_by_their_first_words_and_escaped(glove: WordVectors) -> None:
+    x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
+    found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
+    said = words.farthest_in_words(found)
+    assert "towards *small, tiny, little and others*: `" in said
+    assert said.count("Farthest towards") == 2
+    hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)"))
+    assert "![x](y)" not in words.farthest_in_words(hostile)
+
+
+def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are_placed() -> None:
+    countries = words.known_of_example(AXES["countries"], [])
+    assert countries.startswith("Checked against facts: upwards, 113 countries stand much in the order of their income")
+    assert "(rank correlation 0.83, from Gapminder)" in countries
+    jobs = AXES["professions"]
+    assert words.known_of_example(jobs, jobs.words.split(", ")) == jobs.note != ""
+    assert words.known_of_example(jobs, ["cat"]) == ""
+
+
+def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors) -> None:
+    shadow = shadow_of(glove, PETS, 20)
+    said = words.shadow_in_words(shadow, 3, 100)
+    explained = measured_map(glove, PETS).projection.explained
+    assert explained is not None
+    assert said.endswith(f"so the map shows {100 * sum(explained):.0f} % of all.")
+    assert "100 dimensions" in words.shadow_in_words(shadow, 1, 100)
+    assert f"`{100 * shadow.kept:.0f} %` of what the cloud holds" in words.shadow_in_words(shadow, 2, 100)
+
+
+def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> None:
+    atlas = load_atlas()
+    lines = words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "frog"))
+    assert lines[0] == "Number 11,590 by frequency, in the region “animals”."
+    assert lines[1].startswith("Of its 10 nearest words 7 are near on the map, too: among the 100 dots around it.")
+    assert lines[1].endswith("dotted lines lead to them.")
+    assert "Did you mean" in words.unknown_in_words(10, some_alike=True)
+    assert words.unknown_in_words(10, some_alike=False).endswith("Try")
