@@ -2,27 +2,24 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, html, most_similar
+from embedding_core import WordVectors
 from wordspace.frame import cache, layout, widgets
+from wordspace.frame.nearest import HOME_WORDS, home_answer
 from wordspace.frame.pages import HOME, PAGES
 from wordspace.frame.text import literal
 
-WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 CARDS_ABREAST = 3
 
 
 def explore(vectors: WordVectors) -> None:
     examples = st.container()
-    word = widgets.word_input("Any word", "home_word", WORDS[0], vectors, WORDS)
+    word = widgets.word_input("Any word", "home_word", HOME_WORDS[0], vectors, HOME_WORDS)
     with examples:
-        widgets.presets("Examples", "home_preset", {word: {"home_word": word} for word in WORDS})
+        widgets.presets("Examples", "home_preset", {word: {"home_word": word} for word in HOME_WORDS})
     if word is not None:
-        found = most_similar(vectors, word, k=6)
-        st.markdown(
-            f"Nearest to {literal(word)} is {literal(found[0].word)}: cosine "
-            f"{widgets.cosine_in_words(vectors, found[0].cosine, (word, found[0].word))}."
-        )
-        st.html(html.neighbor_bars(found, [vectors.random_pairs_like((word, near.word)) for near in found]))
+        nearest = home_answer(vectors, word)
+        st.markdown(nearest.sentence)
+        st.html(nearest.bars)
         st.markdown(
             "Each bar says how alike two words are used. Nobody told the machine; it counted which words keep the same "
             "company."

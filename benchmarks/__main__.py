@@ -12,12 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import contextual, evaluation, loading, maps, pages, search, skip_gram, spelling
+from benchmarks import contextual, evaluation, loading, maps, pages, search, skip_gram, spelling, visits
 from benchmarks.measure import machine
 from embedding_core import load
 
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
-PARTS = ("search", "loading", "spelling", "evaluation", "maps", "contextual", "pages", "skip_gram")
+PARTS = ("search", "loading", "spelling", "evaluation", "maps", "contextual", "pages", "visits", "skip_gram")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,6 +48,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
     # The pages first: this process is still small, and takes no memory from the server.
     if "pages" in parts:
         found.append(pages.report(pages.measure()))
+    if "visits" in parts:
+        found.append(visits.report(visits.measure()))
     with tempfile.TemporaryDirectory() as folder:
         if {"search", "loading"} & set(parts):
             search.save_for_others(folder)

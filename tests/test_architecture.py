@@ -57,7 +57,7 @@ MAY_IMPORT = {
     "views": "core work frame",
     "pages": "core frame views",
     "server": "core frame views",
-    "serve": "server",
+    "serve": "frame server",
 }
 
 CORE = files("embedding_core/**/*.py")

@@ -10,11 +10,19 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.file_util import get_static_dir
 
+from wordspace.frame.layout import STYLE
+from wordspace.frame.pages import HOME, PAGES
+from wordspace.server.answers import first_answers
 from wordspace.server.packed_files import IMMUTABLE, REVALIDATED, PackedFiles, StaticMiddleware
+from wordspace.server.shell import ShellMiddleware
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = config.get_option("server.baseUrlPath").strip("/")
 PREFIX = f"/{BASE}" if BASE else ""
+FRONT_END = Path(get_static_dir())
+# Their first views need no Plotly: 1.2 MB packed.
+WITHOUT_PLOTLY = (HOME.path, "pages/similarity.py")
+plotly = "".join(f"/static/js/{file.name}" for file in (FRONT_END / "static/js").glob("PlotlyChart.*.js"))
 
 app = st.App(
     ROOT / "app.py",
@@ -22,9 +30,16 @@ app = st.App(
         Middleware(
             StaticMiddleware,
             folders={
-                f"{PREFIX}/static/": PackedFiles(Path(get_static_dir()) / "static", IMMUTABLE),
+                f"{PREFIX}/static/": PackedFiles(FRONT_END / "static", IMMUTABLE),
                 f"{PREFIX}/app/static/": PackedFiles(ROOT / "static", REVALIDATED),
             },
-        )
+        ),
+        Middleware(
+            ShellMiddleware,
+            template=(FRONT_END / "index.html").read_text(encoding="utf-8"),
+            style=STYLE,
+            answers={f"{PREFIX}{url}": answer for url, answer in first_answers().items()},
+            charts={f"{PREFIX}{page.url}": f"{PREFIX}{plotly}" for page in PAGES if page.path not in WITHOUT_PLOTLY},
+        ),
     ],
 )

@@ -40,6 +40,13 @@ def server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def packing_server() -> Iterator[Server]:
+    """The app as `make run` starts it, which packs its files; shared too."""
+    with Server(file="wordspace/serve.py") as server:
+        yield server
+
+
 @pytest.fixture
 def own_servers() -> Iterator[ExitStack]:
     """What stops a test's own servers; `open_page` asks for it so that its pages close first."""

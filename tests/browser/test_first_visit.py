@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.harness import Server, Traffic, wait_idle
@@ -12,15 +9,8 @@ from tests.browser.test_every_page import assert_frame, every_page, url
 from wordspace.frame.pages import HOME, Page
 
 # Megabytes (millions of bytes as they come over the wire, with their headers) and requests.
-HOME_BUDGET = (2.5, 105)
-BUDGET = (3.3, 150)
-
-
-@pytest.fixture(scope="module")
-def packing_server() -> Iterator[Server]:
-    """The app as `make run` starts it."""
-    with Server(file="wordspace/serve.py") as server:
-        yield server
+HOME_BUDGET = (1.4, 105)
+BUDGET = (2.8, 150)
 
 
 @every_page

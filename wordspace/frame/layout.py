@@ -20,10 +20,8 @@ _ROOT = Path(__file__).parents[2]
 _HERE = Path(__file__).parent
 # What Streamlit has no setting for. Nothing that a person typed is ever put in here. Sent once a visit: Streamlit only
 # repeats the name of a message of this size (`minCachedMessageSize` in .streamlit/config.toml).
-STYLE_AND_SCRIPT = (
-    f"<style>\n{(_HERE / 'style.css').read_text(encoding='utf-8')}\n{html.STYLE}</style>"
-    f"<script>\n{(_HERE / 'frame.js').read_text(encoding='utf-8')}</script>"
-)
+STYLE = (_HERE / "style.css").read_text(encoding="utf-8") + html.STYLE
+STYLE_AND_SCRIPT = f"<style>\n{STYLE}</style><script>\n{(_HERE / 'frame.js').read_text(encoding='utf-8')}</script>"
 
 
 @contextmanager

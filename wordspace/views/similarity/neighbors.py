@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, html, most_similar
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core import WordVectors
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.nearest import nearest_words
 from wordspace.frame.text import literal, percent_closer
 from wordspace.views.similarity import snippets
 
 WORDS = (("frog",), ("bank",), ("ocean",), ("guitar",), ("monday",), ("virus",))
 # Words with more than one sense, and a word of the sense that their neighbours leave out
 OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
+NEIGHBORS = 10
 RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": 100_000, "all": None}
 
 
@@ -24,7 +25,7 @@ def show_neighbors(vectors: WordVectors) -> None:
     with examples:
         widgets.presets("Examples", "sim_word_preset", {word: {"sim_word": word} for (word,) in words})
     with controls, st.popover("Options"):
-        k = st.slider("How many neighbours", 5, 50, 10, key="sim_k", **KEPT)
+        k = st.slider("How many neighbours", 5, 50, NEIGHBORS, key="sim_k", **KEPT)
         among = st.select_slider(
             "Search only the most frequent words", list(RANKS), value="all", key="sim_among", **KEPT
         )
@@ -32,20 +33,11 @@ def show_neighbors(vectors: WordVectors) -> None:
     if word is None:
         return
 
-    most = RANKS[among]
-    if hide:
-        found = most_similar_other_words(vectors, word, k, max_rank=most)
-    else:
-        found = most_similar(vectors, word, k, max_rank=most)
-    forms = [neighbor.word for neighbor in found if is_inflection(word, neighbor.word)]
-    nearest = found[0]
-    pairs = [vectors.random_pairs_like((word, neighbor.word)) for neighbor in found]
+    nearest = nearest_words(vectors, word, k, max_rank=RANKS[among], hide_forms=hide)
+    found, pairs, forms = nearest.found, nearest.pairs, nearest.forms
 
-    st.markdown(
-        f"Nearest to {literal(word)} is {literal(nearest.word)}: cosine "
-        f"{widgets.cosine_in_words(vectors, nearest.cosine, (word, nearest.word))}."
-    )
-    st.html(html.neighbor_bars(found, pairs, forms))
+    st.markdown(nearest.sentence)
+    st.html(nearest.bars)
     if forms:
         st.caption("Hatched bars are other forms of the word itself; Options can hide them.")
     widgets.follow("Go on to a neighbour", "sim_follow", [neighbor.word for neighbor in found[:8]], "sim_word")

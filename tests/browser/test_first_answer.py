@@ -1,0 +1,74 @@
+"""The answer that comes with the document: readable before any script, and the live page takes its place unnoticed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.harness import OpenPage, Server
+
+LINKS = ["/", "/similarity?sim_word=cat"]
+# The first of each kind that is on screen: left, top, and the type's size and colour.
+PLACES = """() => Object.fromEntries(
+    [".st-key-navigation a p", "h1", "p:has(code)", "code", ".bars", ".bars tbody tr"].map(selector => {
+        const found = [...document.querySelectorAll(selector)].find(e => e.checkVisibility());
+        const {left, top, width} = found.getBoundingClientRect(), {fontSize, color} = getComputedStyle(found);
+        return [selector, [Math.round(left), Math.round(top), Math.round(width), fontSize, color]];
+    }))"""
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_it_is_readable_where_no_script_runs(link: str, browser: Browser, packing_server: Server) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(packing_server.url + link)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("Nearest to")).to_be_visible()
+        expect(page.locator(".bars tbody tr").first).to_be_visible()
+        page.get_by_role("link", name="Map of meaning").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Map of meaning")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("link", LINKS)
+def test_the_live_page_shows_the_same_in_the_same_place(
+    link: str, width: int, height: int, dark: bool, open_page: OpenPage, browser: Browser, packing_server: Server
+) -> None:
+    live = open_page(link, width, height, dark=dark, server=packing_server)
+    expect(live.locator("#first-answer")).to_have_count(0)
+    with browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+    ) as context:
+        context.route("**/static/js/**", lambda route: route.abort())  # the app never starts
+        first = context.new_page()
+        first.goto(packing_server.url + link)
+        first.evaluate("document.fonts.ready")
+        assert_same_places(first.evaluate(PLACES), live.evaluate(PLACES))
+        background = "getComputedStyle(document.querySelector('#first-answer, [data-testid=stApp]')).backgroundColor"
+        assert first.evaluate(background) == live.evaluate(background)
+
+
+def assert_same_places(first: dict[str, list[object]], live: dict[str, list[object]]) -> None:
+    """Within what nobody sees move. Where only the top differs, adapt `controls` in wordspace/server/answers.py."""
+    for selector, (left, top, width, *look) in first.items():
+        expected = [pytest.approx(left, abs=2), pytest.approx(top, abs=6), pytest.approx(width, abs=2), *look]
+        assert live[selector] == expected, selector
+
+
+def test_an_unknown_word_is_rescued_by_the_live_page(open_page: OpenPage, packing_server: Server) -> None:
+    page = open_page("/?home_word=sarcosm", server=packing_server)
+    expect(page.get_by_text("Did you mean")).to_be_visible()
+    expect(page.locator("#first-answer")).to_have_count(0)
+
+
+def test_what_draws_a_figure_is_fetched_when_someone_points_at_a_page_that_has_one(
+    open_page: OpenPage, packing_server: Server
+) -> None:
+    page = open_page("/", server=packing_server)
+    scripts = page.locator("link[rel=modulepreload][href*=PlotlyChart]")
+    page.get_by_role("link", name="Similar words").first.hover()
+    expect(scripts).to_have_count(0)
+    with page.expect_response(lambda response: "PlotlyChart" in response.url):
+        page.get_by_role("link", name="Map of meaning").first.hover()
+    expect(scripts).to_have_count(1)

@@ -1,0 +1,91 @@
+"""The first answers of the pages, made by the functions that make the live pages' own.
+
+A link that asks for anything of which nothing is known here (another view, the reader's own vectors, a lesson) gets the
+page's heading and its one sentence, which every page has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from html import escape
+
+from embedding_core import WordVectors
+from wordspace.frame import cache
+from wordspace.frame.nearest import HOME_WORDS, NearestWords, home_answer, nearest_words
+from wordspace.frame.pages import HOME, PAGES, Page
+from wordspace.server.shell import FirstAnswer, Query
+from wordspace.views.similarity.neighbors import NEIGHBORS, WORDS
+
+
+@dataclass(frozen=True)
+class _About:
+    """A page that answers about one word, which is in the link as ``parameter``, or ``default``.
+
+    ``controls`` is the height of what the live page has above its answer, in rem, on a desk and on a phone.
+    """
+
+    parameter: str
+    default: str
+    answer: Callable[[WordVectors, str], NearestWords]
+    controls: tuple[float, float]
+
+
+_ABOUT: Mapping[str, _About] = {
+    HOME.path: _About("home_word", HOME_WORDS[0], home_answer, (8.55, 9.29)),
+    "pages/similarity.py": _About(
+        "sim_word", WORDS[0][0], lambda vectors, word: nearest_words(vectors, word, NEIGHBORS), (11.05, 15.3)
+    ),
+}
+# Characters; no word has more.
+LONGEST = 100
+_CODE = re.compile("`([^`]*)`")
+
+
+def first_answers() -> dict[str, Callable[[Query], FirstAnswer]]:
+    """For each page's path ("/similarity") what makes its first answer of a link's parameters."""
+    return {page.url: partial(first_answer, page) for page in PAGES}
+
+
+def first_answer(page: Page, query: Query) -> FirstAnswer:
+    """What ``page`` shows first for a link with these parameters."""
+    about = _ABOUT.get(page.path)
+    if about is None or set(query) - {about.parameter}:
+        return _made(page, None)
+    typed = query.get(about.parameter, about.default)
+    return _made(page, typed if len(typed) <= LONGEST else None)
+
+
+@lru_cache(maxsize=256)
+def _made(page: Page, typed: str | None) -> FirstAnswer:
+    vectors = cache.vectors()
+    word = None if typed is None else vectors.words.look_up(typed)
+    if word is None:  # the live page then offers other spellings
+        return FirstAnswer(page.browser_title, page.lead, _content(page, ""))
+    about = _ABOUT[page.path]
+    nearest = about.answer(vectors, word)
+    answer = (
+        f'<div class="controls" style="--desk:{about.controls[0]}rem;--phone:{about.controls[1]}rem"></div>'
+        f'<div class="stMarkdown"><p>{_as_html(nearest.sentence)}</p></div>{nearest.bars}'
+    )
+    return FirstAnswer(page.browser_title, nearest.sentence.replace("`", ""), _content(page, answer), ".bars")
+
+
+def _content(page: Page, answer: str) -> str:
+    """The frame of the live page, with its classes, and the answer in it."""
+    links = "".join(
+        f'<a href=".{escape(other.url)}"{" aria-current=page" if other is page else ""}>'
+        f"<p>{'<b>Wordspace</b>' if other is HOME else escape(other.title)}</p></a>"
+        for other in PAGES
+    )
+    return (
+        f'<div class="stMainBlockContainer"><div></div><nav class="st-key-navigation">{links}</nav>'
+        f'<div class="st-key-heading"><h1>{escape(page.heading)}</h1><p>{escape(page.lead)}</p></div>{answer}</div>'
+    )
+
+
+def _as_html(markdown: str) -> str:
+    """Running text with code in it, as HTML."""
+    return _CODE.sub(r"<code>\1</code>", escape(markdown))
