@@ -1,46 +1,69 @@
 """Wordspace: the home page. Start it with `make run`, or `streamlit run app.py`."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 import streamlit as st
 
 from embedding_core import WordVectors
 from wordspace.frame import cache, layout, widgets
-from wordspace.frame.nearest import HOME_WORDS, home_answer
-from wordspace.frame.pages import HOME, PAGES
-from wordspace.frame.text import literal
+from wordspace.frame.nearest import HOME_WORDS, in_space
+from wordspace.frame.pages import HOME, NEXT, PAGES
+from wordspace.frame.text import escape
 
-CARDS_ABREAST = 3
+CARRIED = "home_carried"
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which word is shown among others."""
+
+    vectors: WordVectors
+    word: str
 
 
 def explore(vectors: WordVectors) -> None:
-    examples = st.container()
-    word = widgets.word_input("Any word", "home_word", HOME_WORDS[0], vectors, HOME_WORDS)
-    with examples:
-        widgets.presets("Examples", "home_preset", {word: {"home_word": word} for word in HOME_WORDS})
-    if word is not None:
-        nearest = home_answer(vectors, word)
-        st.markdown(nearest.sentence)
-        st.html(nearest.bars)
-        st.markdown(
-            "Each bar says how alike two words are used. Nobody told the machine; it counted which words keep the same "
-            "company."
+    """The space, and the next step, which takes the word along."""
+    request = ask(vectors)
+    widgets.answered("home", request, tell)
+    word = HOME_WORDS[0] if request is None else request.word
+    st.page_link(
+        NEXT.path,
+        label=f"Next: how alike are **{escape(word)}** and its neighbours?",
+        icon=":material/arrow_forward:",
+        query_params={NEXT.word_field: word},
+    )
+    widgets.in_sentences(word)
+
+
+def ask(vectors: WordVectors) -> Request | None:
+    """The word; None while it is not known."""
+    with widgets.examples_beside("home_preset", {word: {"home_word": word} for word in HOME_WORDS}):
+        word = widgets.word_input(
+            "Any word", "home_word", HOME_WORDS[0], vectors, HOME_WORDS, label_visibility="collapsed"
         )
-        widgets.in_sentences(word)
-        st.page_link(
-            "pages/similarity.py",
-            label=f"More about {literal(word)}",
-            icon=":material/arrow_forward:",
-            query_params={"sim_word": word},
-        )
+    return None if word is None else Request(vectors, word)
+
+
+def tell(request: Request) -> None:
+    """The word's place and its numbers."""
+    st.html(in_space(request.vectors, request.word))
+    carry(request.word)
+
+
+def carry(word: str) -> None:
+    """Take a word that was chosen here along to the other pages, whichever way a reader goes there."""
+    if st.session_state.get(CARRIED, HOME_WORDS[0]) != word:
+        for page in PAGES:
+            if page.word_field:
+                st.session_state[page.word_field] = word
+    st.session_state[CARRIED] = word
 
 
 with layout.page(HOME.path):
     layout.run_alone(explore, cache.vectors())
-
-    st.header("Go on", anchor=False)
-    cards = [page for page in PAGES if page is not HOME]
-    for row in range(0, len(cards), CARDS_ABREAST):
-        for column, page in zip(st.columns(CARDS_ABREAST), cards[row : row + CARDS_ABREAST], strict=False):
-            with column.container(border=True, height="stretch"):
-                st.markdown(f"**{page.question}**")
-                st.markdown(page.summary)
-                st.page_link(page.path, label=page.title, icon=":material/arrow_forward:")
+    st.markdown("Or go straight to")
+    for page in PAGES:
+        if page not in (HOME, NEXT):
+            st.page_link(page.path, label=f"**{page.title}**: {page.question}")

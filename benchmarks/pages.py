@@ -21,7 +21,7 @@ from embedding_core import load
 from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import HOME, PAGES
-from wordspace.frame.text import literal
+from wordspace.frame.text import named
 
 FRESH_SERVERS = 3
 CHANGED_WORDS = 30
@@ -145,7 +145,7 @@ def first_visit(page: Page, url: str) -> FirstVisit:
     page.goto(url, wait_until="commit")
     page.get_by_text("Nearest to").first.wait_for(state="visible")
     words = perf_counter() - start
-    page.locator(".bars").first.wait_for(state="visible")
+    page.locator(".bars, .space").first.wait_for(state="visible")
     chart = perf_counter() - start
     wait_idle(page)
     return FirstVisit(words, chart)
@@ -155,10 +155,9 @@ def first_visit(page: Page, url: str) -> FirstVisit:
 ANSWER = """(button, word) => new Promise(done => {
     const start = performance.now(), wanted = `Nearest to ${word} is `;
     const look = () => {
-        const sentence = [...document.querySelectorAll('.stMarkdown p')].map(p => p.textContent).find(
-            text => text.startsWith(wanted));
+        const sentence = document.querySelector('.answer h2')?.textContent;
         const first = document.querySelector('.bars tbody th')?.textContent;
-        if (first && sentence?.startsWith(`${wanted}${first}:`)) requestAnimationFrame(
+        if (first && sentence === `${wanted}${first}`) requestAnimationFrame(
             () => done((performance.now() - start) / 1000));
         else requestAnimationFrame(look);
     };
@@ -260,7 +259,7 @@ def changed_word() -> float:
     def change(word: str) -> None:
         page.text_input(key="sim_word").set_value(word).run()
         assert not page.exception, page.exception
-        assert any(text.value.startswith(f"Nearest to {literal(word)} is") for text in page.markdown)
+        assert any(f"Nearest to {named(word)} is" in part.proto.body for part in page.get("html"))
 
     return interleaved({"page": change}, words)["page"]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from embedding_core import html, load
 from scripts.ensure_browser import launch
-from wordspace.frame.nearest import home_answer
+from wordspace.frame.nearest import HOME_NEIGHBORS, nearest_words, places
 from wordspace.frame.pages import HOME
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,16 +24,19 @@ body {{margin: 0; padding: 1.6rem 2rem; box-sizing: border-box}}
 p {{margin: 0; color: #0b6e6e; font-weight: 700; font-size: .9rem}}
 h1 {{margin: .1rem 0 .6rem; font-size: 1.75rem; line-height: 1.15}}
 {html.STYLE}
-.bars :is(th, td):nth-child(n + 3) {{display: none}}
+.space {{height: 14.8rem !important}}
+.space a {{font-size: .62rem !important}} .space .near {{font-size: .7rem !important}}
 """
 
 
 def main() -> None:
     """Draw it in the browser that the tests use."""
-    bars = home_answer(load(), "frog").bars
+    vectors = load()
+    near = [neighbor.word for neighbor in nearest_words(vectors, "frog", HOME_NEIGHBORS).found]
+    space = html.word_space(*places(vectors, "frog", tuple(near)), "home_word")
     page_file = PICTURE.with_suffix(".html")
     page_file.write_text(
-        f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><p>Wordspace</p><h1>{HOME.heading}</h1>{bars}",
+        f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><p>Wordspace</p><h1>{HOME.heading}</h1>{space}",
         encoding="utf-8",
     )
     try:

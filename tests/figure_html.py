@@ -87,7 +87,7 @@ class Row:
     length: float
     look: str
     struck: bool
-    more: list[str]
+    title: str  # what is shown to who points at it
 
 
 def bars(source: str) -> list[Row]:
@@ -96,17 +96,17 @@ def bars(source: str) -> list[Row]:
     rows = []
     for row in body.all("tr"):
         (word,) = row.all("th")
-        cell, *more = row.all("td")
+        (cell,) = row.all("td")
         (bar,) = cell.all("i")
         rows.append(
             Row(
                 word.text,
                 cell.text,
-                bar.style("margin-left"),
+                bar.style("margin-left") if "margin-left" in bar.attributes["style"] else 0,
                 bar.style("width"),
                 bar.attributes.get("class", ""),
                 bool(word.all("s")),
-                [part.text for part in more],
+                row.attributes.get("title", ""),
             )
         )
     return rows

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "training": "checks text numeric storage runtime vectors neighbors",
     "context": "checks text numeric storage runtime vectors neighbors",
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
-    "html": "text numeric vectors neighbors arithmetic context",
+    "html": "text numeric vectors neighbors arithmetic maps context",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
     "work": "core",
     "frame": "core work",

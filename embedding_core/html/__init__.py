@@ -7,22 +7,29 @@ like, on a light page and on a dark one, for whoever shows them.
 
 from pathlib import Path
 
+from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.context import one_or_many, sense_scale
+from embedding_core.html.links import word_link
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
+from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
 
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
 __all__ = [
     "STYLE",
     "among_random_pairs",
     "angle",
+    "answer",
     "mean_similarity_bars",
     "neighbor_bars",
     "one_or_many",
+    "paragraphs",
     "ranking",
     "sense_scale",
     "similarity_table",
     "vector_strips",
+    "word_link",
+    "word_space",
 ]

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
-
 from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.html.axis import ticks
+from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.random_pairs import RandomPairs, of_random_pairs
 
 _LONG = 22  # characters of a word that are too many for a phone
+# Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
+RARE_FROM = 50_000
+RARE = "rare spelling"
 
 
 @dataclass(frozen=True)
@@ -25,37 +27,43 @@ class _Bar:
     text: str
     look: str = ""  # a class of the style sheet: chosen, open, hatched
     struck: bool = False
-    cells: tuple[str, ...] = ()  # further columns, for which a phone has no room
     title: str = ""
 
 
 def neighbor_bars(
-    neighbors: Sequence[Neighbor], random_pairs: Sequence[RandomPairs], inflections: Sequence[str] = ()
+    neighbors: Sequence[Neighbor],
+    random_pairs: Sequence[RandomPairs],
+    inflections: Sequence[str] = (),
+    *,
+    parameter: str = "",
 ) -> str:
     """One bar a neighbour, the closest on top, as long as its cosine.
 
     ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is.
-    Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched.
+    Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched, and rare
+    spellings are called so. With ``parameter``, the one of the page's address that chooses a word, each word is a link.
     """
     rows = []
     for neighbor, pairs in zip(neighbors, random_pairs, strict=True):
-        # rounded down: 99.97 must not become 100
-        share = np.floor(10 * pairs.percentile(neighbor.cosine)) / 10
         other_form = neighbor.word in inflections
+        about = [
+            "another form of the word itself" if other_form else "",
+            f"closer than {of_random_pairs(pairs.percentile(neighbor.cosine))} random pairs",
+            f"number {neighbor.frequency_rank:,} by frequency",
+        ]
         rows.append(
             _Bar(
                 neighbor.word,
                 neighbor.cosine,
-                f"{neighbor.cosine:.2f}",
+                f"{neighbor.cosine:.2f}" + (f"  {RARE}" if neighbor.frequency_rank > RARE_FROM else ""),
                 look="hatched" if other_form else "",
-                cells=(f"{share:.1f} %", f"{neighbor.frequency_rank:,}"),
-                title="another form of the word itself" if other_form else "",
+                title="; ".join(filter(None, about)),
             )
         )
     middle = RandomPairs.average(random_pairs)
     marks = {
-        float(middle.cosine_at(50)): "median of random pairs",
-        float(middle.cosine_at(99)): "99 % of random pairs are below",
+        float(middle.cosine_at(50)): "half of random pairs",
+        float(middle.cosine_at(99)): "99 of 100 random pairs",
     }
     return _bars(
         "The nearest words, and their cosine similarity",
@@ -63,7 +71,8 @@ def neighbor_bars(
         "cosine similarity",
         _span(rows, 1.0),
         marks=marks,
-        columns=("closer than … of random pairs about as common", "frequency rank"),
+        room=RARE if any(neighbor.frequency_rank > RARE_FROM for neighbor in neighbors) else "",
+        parameter=parameter,
     )
 
 
@@ -114,8 +123,8 @@ def _bars(
     span: tuple[float, float],
     *,
     marks: Mapping[float, str] | None = None,
-    columns: Sequence[str] = (),
     room: str = "",
+    parameter: str = "",
 ) -> str:
     """A table of bars over an axis; ``room`` is the longest text behind a number, for which the right is left free."""
     marks = marks or {}
@@ -123,27 +132,28 @@ def _bars(
     names = "".join(f'<b style="left:{scale.place(value)}">{escape(text)}</b>' for value, text in marks.items())
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
     numbers = "".join(f'<b style="left:{scale.place(tick)}">{tick:.4g}</b>' for tick in ticks(*span))
-    more = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     told = ". ".join([caption, "; ".join(f"{text}: {value:.2f}" for value, text in marks.items())]).rstrip(". ")
     return (
         f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class="unseen">{escape(told)}</caption>'
-        f'<thead{"" if marks or columns else " class=unseen"}><tr><th scope="col"><span class="unseen">word</span></th>'
-        f'<th scope="col"><span class="unseen">{escape(axis)}</span><div aria-hidden="true">{names}</div></th>{more}'
-        f"</tr></thead><tbody>{''.join(_row(row, scale) for row in rows)}</tbody>"
-        f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td>'
-        f"{'<td></td>' * len(columns)}</tr></tfoot></table>"
+        f'<thead{"" if marks else " class=unseen"}><tr><th scope="col"><span class="unseen">word</span></th>'
+        f'<th scope="col"><span class="unseen">{escape(axis)}</span><div aria-hidden="true">{names}</div></th>'
+        f"</tr></thead><tbody>{''.join(_row(row, scale, parameter) for row in rows)}</tbody>"
+        f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td></tr></tfoot>'
+        "</table>"
     )
 
 
-def _row(row: _Bar, scale: _Scale) -> str:
+def _row(row: _Bar, scale: _Scale, parameter: str) -> str:
     start, end = sorted((0.0, row.value))
-    word = f"<s>{escape(row.word)}</s>" if row.struck else escape(row.word)
+    word = word_link(row.word, parameter) if parameter else escape(row.word)
+    if row.struck:
+        word = f"<s>{word}</s>"
     long = ' class="long"' if len(row.word) > _LONG else ""
     look = f' class="{row.look}"' if row.look else ""
     title = f' title="{escape(row.title)}"' if row.title else ""
-    bar = f'<i{look} style="margin-left:{scale.place(start)};width:{scale.length(end - start)}"></i>'
-    more = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
-    return f'<tr{title}><th scope="row"{long}>{word}</th><td><div>{bar}{escape(row.text)}</div></td>{more}</tr>'
+    place = "" if start == scale.low else f"margin-left:{scale.place(start)};"
+    bar = f'<i{look} style="{place}width:{scale.length(end - start)}"></i>'
+    return f'<tr{title}><th scope="row"{long}>{word}</th><td><div>{bar}{escape(row.text)}</div></td></tr>'
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ _BELOW, _ABOVE = (0, 114, 178), (213, 94, 0)
 _FIRST_NUMBERS = 6
 
 
-def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32]]) -> str:
+def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32]], *, with_scale: bool = True) -> str:
     """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero."""
     values = np.array(vectors, dtype=np.float64)
     dim = values.shape[1]
@@ -30,11 +30,15 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
             f'<tr><th scope="row">{escape(name)}</th><td>{_strip(row[None] / limit, f"{dim} colours")}'
             f"<small>{first}{more}</small></td></tr>"
         )
-    scale = _strip(np.linspace(-1, 1, 41)[None], "")
+    scale = ""
+    if with_scale:
+        colours = _strip(np.linspace(-1, 1, 41)[None], "")
+        scale = (
+            f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {colours} {limit:.2g}</span></td></tr></tfoot>'
+        )
     return (
         f'<table class="strips"><caption class="unseen">Vectors as rows of {dim} colours, and their first numbers'
-        f"</caption><tbody>{''.join(rows)}</tbody>"
-        f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {scale} {limit:.2g}</span></td></tr></tfoot></table>'
+        f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from embedding_core.text import fold, plain
 from embedding_core.vectors.spelling import LONGEST_WORD, suggest
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 
 
@@ -20,7 +22,8 @@ class Completions:
 def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     """Words that begin with ``typed``, most frequent first; where none does, the nearest spellings.
 
-    Case, apostrophes and hyphens are of one kind each, as when a word is looked up.
+    Slurs are never among them, see `is_offered`. Case, apostrophes and hyphens are of one kind each, as when a word is
+    looked up.
     """
     text = fold(typed)
     if not text or len(text) > LONGEST_WORD:
@@ -29,5 +32,6 @@ def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     forms = dict.fromkeys((text, plain(typed).strip(), text.capitalize(), text.upper()))
     positions = {position for form in forms for position in words.starting_with(form)}
     if positions:
-        return Completions(tuple(words[position] for position in sorted(positions)[:limit]), begins=True)
+        found = (words[position] for position in sorted(positions))
+        return Completions(tuple(islice(filter(is_offered, found), limit)), begins=True)
     return Completions(suggest(words, text, limit), begins=False)

@@ -23,6 +23,19 @@ from embedding_core.numeric import read_only
 PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.arange(9990, 10_001) / 100])
 
 
+def of_random_pairs(percentile: float) -> str:
+    """A percentile among random pairs as a number of pairs, rounded down so that it never claims too much.
+
+    >>> [of_random_pairs(percentile) for percentile in (100, 99.97, 99.0, 97.9, 0)]
+    ['all', '999 of 1,000', '990 of 1,000', '97 of 100', '0 of 100']
+    """
+    if percentile >= 100:
+        return "all"
+    if percentile >= 99:
+        return f"{math.floor(10 * percentile)} of 1,000"
+    return f"{math.floor(percentile)} of 100"
+
+
 @dataclass(frozen=True, eq=False)
 class RandomPairs:
     """Cosines of random pairs of words, as quantiles.

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from embedding_core.checks import checked_word
 from embedding_core.text import fold, plain
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
@@ -29,6 +30,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     Variants (case, accents, hyphens, plural) come first. Close spellings follow by optimal string alignment distance
     (insertions, deletions, replacements and swaps of neighbouring letters), at most 2 and at most a third of the
     letters; words at the same distance in frequency order. What still fails is answered with words that begin alike.
+    Slurs are never offered, see `is_offered`.
     """
     text = fold(checked_word(typed))
     if not text or len(text) > LONGEST_WORD:
@@ -43,7 +45,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     if not found:
         found |= dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit))
     found.pop(typed, None)
-    return tuple(found)[:limit]
+    return tuple(word for word in found if is_offered(word))[:limit]
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:

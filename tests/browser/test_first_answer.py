@@ -10,7 +10,7 @@ from tests.browser.harness import OpenPage, Server
 LINKS = ["/", "/similarity?sim_word=cat"]
 # The first of each kind that is on screen: left, top, and the type's size and colour.
 PLACES = """() => Object.fromEntries(
-    [".st-key-navigation a p", "h1", "p:has(code)", "code", ".bars", ".bars tbody tr"].map(selector => {
+    [".st-key-navigation a p", "h1", ".answer h2", ".answer h2 b", ".picture > *", ".told p"].map(selector => {
         const found = [...document.querySelectorAll(selector)].find(e => e.checkVisibility());
         const {left, top, width} = found.getBoundingClientRect(), {fontSize, color} = getComputedStyle(found);
         return [selector, [Math.round(left), Math.round(top), Math.round(width), fontSize, color]];
@@ -24,7 +24,9 @@ def test_it_is_readable_where_no_script_runs(link: str, browser: Browser, packin
         page.goto(packing_server.url + link)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.get_by_text("Nearest to")).to_be_visible()
-        expect(page.locator(".bars tbody tr").first).to_be_visible()
+        expect(page.locator(".picture a").first).to_be_visible()
+        page.locator(".picture a").last.click()  # a word of the picture chooses it, here too
+        expect(page.get_by_text("Nearest to")).to_be_visible()
         page.get_by_role("link", name="Map of meaning").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Map of meaning")
 

@@ -1,14 +1,30 @@
 """The home page as a visitor uses it."""
 
-from playwright.sync_api import expect
+from __future__ import annotations
 
-from tests.browser.harness import OpenPage, type_word, wait_idle, words_of_bars
-from wordspace.frame.pages import PAGES
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.harness import OpenPage, Server, type_word, wait_idle
+from wordspace.frame.pages import HOME, NEXT, PAGES
+
+# Where each point is, as parts of the picture's width and height
+PLACES = """() => {
+    const {left, top, width, height} = document.querySelector('.space').getBoundingClientRect();
+    return Object.fromEntries([...document.querySelectorAll('.space a')].filter(a => a.checkVisibility()).map(a => {
+        const box = a.getBoundingClientRect();
+        return [a.textContent, [box.left - left, box.top - top, box.right - left, box.bottom - top, width, height]];
+    }));
+}"""
+
+
+def point(page: Page, word: str) -> Locator:
+    return page.locator(".space").get_by_role("link", name=word, exact=True)
 
 
 def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_page: OpenPage) -> None:
     page = open_page("/")
-    assert words_of_bars(page)[0] == "toad"
+    expect(page.get_by_text("Nearest to frog is toad")).to_be_visible()
     page.get_by_role("radio", name="virus").click()
     expect(page.get_by_text("Nearest to virus is")).to_be_visible()
     wait_idle(page)
@@ -17,25 +33,112 @@ def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_p
     field = page.get_by_role("combobox", name="Any word")
     type_word(page, "Any word", "guitr")
     expect(page.get_by_text("guitr is not among the 341,479 words")).to_be_visible()
+    expect(page.get_by_text("Nearest to virus is")).to_be_visible()  # the last answer stays, greyed
     expect(field).to_have_value("guitr")
-    page.get_by_role("radio", name="guitar", exact=True).last.click()
+    page.locator(".st-key-home_word_rescue").get_by_role("radio", name="guitar", exact=True).click()
     expect(page.get_by_text("Nearest to guitar is")).to_be_visible()
     expect(field).to_have_value("guitar")
     wait_idle(page)
 
-    page.get_by_role("link", name="More about guitar").click()
+    page.get_by_role("link", name="Next: how alike are guitar and its neighbours?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Similar words")
     expect(page.get_by_text("Nearest to guitar is")).to_be_visible()
     wait_idle(page)
     assert "sim_word=guitar" in page.url
 
 
-def test_every_page_has_a_card_that_leads_to_it(open_page: OpenPage) -> None:
+def test_a_point_that_is_clicked_becomes_the_word_and_the_page_is_not_loaded_anew(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.evaluate("window.stays = true")
+    point(page, "toad").click()
+    expect(page.get_by_text("Nearest to toad is")).to_be_visible()
+    expect(page.locator(".space .me")).to_have_text("toad")
+    wait_idle(page)
+    assert page.url.endswith("?home_word=toad")
+    expect(page.get_by_role("combobox", name="Any word")).to_have_value("toad")
+    # a landmark, on the other side
+    point(page, "football").click()
+    expect(page.locator(".space .me")).to_have_text("football")
+    wait_idle(page)
+    page.go_back()
+    expect(page.locator(".space .me")).to_have_text("toad")
+    assert page.evaluate("window.stays")
+
+
+def test_the_keyboard_walks_from_point_to_point_and_stays_with_the_word_it_chose(open_page: OpenPage) -> None:
+    page = open_page("/")
+    point(page, "frog").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".space .near").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nearest to toad is")).to_be_visible()
+    expect(page.locator(".space .me")).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    box = page.locator(".space a:focus").bounding_box()
+    me = page.locator(".space .me").bounding_box()
+    assert box is not None
+    assert me is not None
+    assert box["x"] > me["x"] + 200
+
+
+def test_points_move_from_where_they_were(browser: Browser, server: Server) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
+        page = context.new_page()
+        page.goto(server.url)
+        wait_idle(page)
+        # Every movement that begins is written down, with its start.
+        page.evaluate("""() => {
+            window.moves = [];
+            const animate = Element.prototype.animate;
+            Element.prototype.animate = function (frames, options) {
+                if (this.closest('.space')) window.moves.push([this.textContent, frames[0], options.duration]);
+                return animate.call(this, frames, options);
+            };
+        }""")
+        page.get_by_role("radio", name="guitar").click()
+        expect(page.locator(".space .me")).to_have_text("guitar")
+        moves = {word: (start, duration) for word, start, duration in page.evaluate("window.moves")}
+        assert "translate" in moves["guitar"][0], "it was a landmark before"
+        assert moves["drums"][0] == {"opacity": 0}, "it comes in"
+        assert {duration for _, duration in moves.values()} == {350}
+
+
+def test_nothing_moves_where_less_motion_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.evaluate(
+        "() => { Element.prototype.animate = function () { window.moved ||= this.closest('.space') !== null; } }"
+    )
+    page.get_by_role("radio", name="guitar").click()
+    expect(page.locator(".space .me")).to_have_text("guitar")
+    assert not page.evaluate("window.moved")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("word", ["frog", "bank", "monday"])
+def test_the_space_is_on_the_first_screen_and_no_name_lies_on_another(
+    word: str, width: int, height: int, open_page: OpenPage
+) -> None:
+    page = open_page(f"/?home_word={word}", width, height)
+    box = page.locator(".space").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height
+    places = list(page.evaluate(PLACES).items())
+    for number, (name, (left, top, right, bottom, wide, high)) in enumerate(places):
+        assert (left, top) >= (-2, -2), name
+        assert right <= wide + 2, name
+        assert bottom <= high + 2, name
+        for other, (x0, y0, x1, y1, *_) in places[:number]:
+            across, down = min(right, x1) - max(left, x0), min(bottom, y1) - max(top, y0)
+            assert min(across, down) <= 3, f"{name} lies on {other}"
+
+
+def test_every_page_has_a_link_that_leads_to_it(open_page: OpenPage) -> None:
     page = open_page("/", width=390)
-    for other in PAGES[1:]:
-        expect(page.get_by_text(other.question)).to_be_visible()
-        expect(page.get_by_role("link", name=other.title)).to_have_count(2)  # in the navigation and on the card
-    page.get_by_role("link", name=PAGES[-1].title).last.click()
+    for other in PAGES:
+        if other not in (HOME, NEXT):
+            expect(page.get_by_role("link", name=f"{other.title}: {other.question}")).to_be_visible()
+    page.get_by_role("link", name=f"{PAGES[-1].title}: ").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[-1].title)
     wait_idle(page)
     page.go_back()
@@ -48,7 +151,3 @@ def test_who_wonders_about_rivers_is_one_tap_from_the_page_that_answers(open_pag
     page.get_by_role("radio", name="bank").click()
     page.get_by_role("link", name="bank: money, or the side of a river?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Words in context")
-    expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(
-        "They sat on the bank of the river and fished."
-    )
-    expect(page.get_by_text("GloVe: one vector for bank")).to_be_visible()

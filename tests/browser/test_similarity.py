@@ -25,7 +25,7 @@ def test_presets_neighbours_and_typed_words_change_the_word_the_url_and_the_bars
     assert "banking" in words_of_bars(page)
     expect(field).to_have_value("bank")
 
-    page.get_by_role("radio", name="banking", exact=True).click()
+    page.locator(".bars").get_by_role("link", name="banking", exact=True).click()
     wait_idle(page)
     assert query(page) == {"sim_word": ["banking"]}
     expect(field).to_have_value("banking")

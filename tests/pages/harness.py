@@ -13,6 +13,8 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from tests.figure_html import read
+
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "app.py"
 SIMILARITY = "pages/similarity.py"
@@ -71,8 +73,15 @@ def without_code(text: str) -> str:
 
 
 def shown(app: AppTest) -> str:
-    """The paragraphs and messages of the page in one string, without the marks of code spans."""
-    return "\n".join(text.replace("`", "") for text in markdown(app))
+    """The paragraphs, messages and answers of the page in one string, without the marks of code spans."""
+    texts = [text.replace("`", "") for text in markdown(app)]
+    return "\n".join([*texts, *(told(figure) for figure in html_figures(app) if figure.startswith("<section"))])
+
+
+def told(answer: str) -> str:
+    """The headline and the paragraphs of an answer, a line each, without the picture."""
+    section = read(answer)
+    return "\n".join(part.text for name in ("h2", "p") for part in section.all(name))
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:

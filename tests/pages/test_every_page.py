@@ -52,7 +52,7 @@ def test_the_list_of_pages_names_files_that_exist_and_each_once() -> None:
     files = ["app.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))]
     assert sorted(page.path for page in PAGES) == sorted(files)
     assert len({page.title for page in PAGES}) == len(PAGES)
-    assert all(page.question.endswith("?") and page.summary.endswith(".") for page in PAGES if page is not HOME_PAGE)
+    assert all(page.question.endswith("?") for page in PAGES if page is not HOME_PAGE)
     with pytest.raises(KeyError):
         page_at("pages/nowhere.py")
 
@@ -219,7 +219,7 @@ def test_the_error_names_a_shipped_file_by_its_place_in_the_repository() -> None
 
 def test_an_error_in_a_page_shows_what_it_quotes_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     quoting = InvalidInputError("No ![x](https://example.org/x.png) **here**.")
-    monkeypatch.setattr("embedding_core.most_similar", Mock(side_effect=quoting))
+    monkeypatch.setattr("wordspace.frame.nearest.most_similar", Mock(side_effect=quoting))
     app = open_page()
     (error,) = app.error
     # Besides backslashes, an invisible joiner keeps addresses from becoming links.

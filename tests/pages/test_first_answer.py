@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from tests.hostile import HOSTILE
-from tests.pages.harness import Query, html_figures, markdown, open_page
+from tests.pages.harness import Query, html_figures, open_page, told
 from wordspace.frame.pages import HOME, PAGES, Page, page_at
 from wordspace.server.answers import first_answer
 from wordspace.server.shell import FirstAnswer
@@ -50,12 +50,11 @@ def assert_frame(first: FirstAnswer, page: Page) -> None:
 def test_the_first_answer_is_the_live_pages_own(page: Page, query: Query) -> None:
     first, app = first_answer(page, query), open_page(page.path, query)
     assert_frame(first, page)
-    (bars,) = html_figures(app)
-    assert bars in first.content
-    (sentence,) = (text for text in markdown(app) if text.startswith("Nearest to"))
-    assert first.description == sentence.replace("`", "")
-    assert first.content.count("<code>") == sentence.count("`") / 2
-    assert first.landmark == ".bars"
+    (answer,) = html_figures(app)
+    assert answer in first.content
+    headline, sentence = told(answer).split("\n")[:2]
+    assert first.description == f"{headline}. {sentence}"
+    assert first.landmark == ".answer"
 
 
 @pytest.mark.parametrize(("page", "query"), ABOUT_MORE, ids=ids)
@@ -64,5 +63,5 @@ def test_where_the_link_asks_for_more_than_a_known_word_only_the_frame_comes_fir
     assert_frame(first, page)
     assert first.description == page.lead
     assert first.landmark == "h1"
-    assert 'class="bars"' not in first.content
+    assert 'class="answer"' not in first.content
     assert first.content == first_answer(page, {"unheard_of": "x"}).content

@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from embedding_core import WordVectors, most_similar
-from tests.figure_html import bars
+from tests.figure_html import read
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget
-from wordspace.frame.pages import HOME, PAGES
+from wordspace.frame.pages import HOME, NEXT, PAGES
 
 
-def test_a_preset_or_a_typed_word_is_answered_with_its_nearest_words(glove: WordVectors, some_words: list[str]) -> None:
+def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVectors, some_words: list[str]) -> None:
     app = open_page()
     choose(app, "home_preset", "virus")
     for word in ["virus", *some_words]:
         choose(app, "home_word", word)
-        found = most_similar(glove, word, 6)
-        (chart,) = html_figures(app)
-        rows = bars(chart)
-        assert [row.word for row in rows] == [neighbor.word for neighbor in found]
-        assert [row.length for row in rows] == pytest.approx([100 * neighbor.cosine for neighbor in found], rel=1e-3)
-        assert f"Nearest to {word} is {found[0].word}: cosine {found[0].cosine:.2f}" in shown(app)
-        more = next(link for link in app.get("page_link") if link.proto.label == f"More about `{word}`")
-        assert more.proto.query_string == f"sim_word={word}"
+        found = [neighbor.word for neighbor in most_similar(glove, word, 7, max_rank=100_000)]
+        (answer,) = map(read, html_figures(app))
+        assert [link.text for link in answer.all("a", "me")] == [word]
+        assert [link.text for link in answer.all("a", "near")] == found
+        assert f"Nearest to {word} is {found[0]}" in shown(app)
+
+
+def test_every_point_is_a_link_that_chooses_its_word() -> None:
+    (answer,) = map(read, html_figures(open_page()))
+    links = answer.all("a")
+    assert len(links) > 40
+    assert all(link.attributes["href"] == f"?home_word={link.text}" for link in links)
+
+
+def test_a_word_is_a_list_of_numbers_like_that_of_its_neighbour(glove: WordVectors) -> None:
+    (answer,) = map(read, html_figures(open_page()))
+    rows = [heading.text for heading in answer.all("th")]
+    assert rows[:2] == ["frog", "toad"]
+    told = [line.text.replace("−", "-").split(", ")[:6] for line in answer.all("small")]
+    assert np.array(told, dtype=float) == pytest.approx(np.array([glove[row] for row in rows])[:, :6], abs=0.0051)
+
+
+def test_the_word_is_carried_along_to_the_pages_that_take_one() -> None:
+    app = open_page(query={"home_word": "guitar"})
+    links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    assert links["Next: how alike are **guitar** and its neighbours?"] == "sim_word=guitar"
+    app.switch_page("pages/similarity.py").run()  # by the navigation
+    assert "Nearest to guitar is" in shown(app)
+
+
+def test_a_word_that_was_chosen_elsewhere_is_not_overwritten_by_a_look_at_the_home_page() -> None:
+    app = open_page("pages/similarity.py")
+    choose(app, "sim_word", "guitar")
+    app.switch_page("app.py").run()
+    app.switch_page("pages/similarity.py").run()
+    assert "Nearest to guitar is" in shown(app)
 
 
 def test_a_word_in_the_link_is_on_screen() -> None:
@@ -32,7 +61,7 @@ def test_a_word_in_the_link_is_on_screen() -> None:
 def test_an_unknown_word_is_rescued() -> None:
     app = open_page()
     choose(app, "home_word", "sarcosm")
-    assert not html_figures(app)
+    assert "Nearest to frog is" in shown(app), "the last answer stays, greyed"
     assert widget(app, "home_word").value == "sarcosm"
     choose(app, "home_word_rescue_pill", "sarcasm")
     assert widget(app, "home_word").value == "sarcasm"
@@ -40,10 +69,11 @@ def test_an_unknown_word_is_rescued() -> None:
     assert "Nearest to sarcasm is" in shown(app)
 
 
-def test_there_is_a_card_for_every_other_page_whatever_was_typed() -> None:
+def test_there_is_a_link_to_every_other_page_whatever_was_typed() -> None:
     app = open_page(query={"home_word": "sarcosm"})
     for page in PAGES:
-        links = [link for link in app.get("page_link") if link.proto.label == page.title]
-        assert len(links) == (0 if page is HOME else 2), "one in the navigation, one on the card"
-        assert page.question in shown(app)
-        assert page.summary in shown(app)
+        links = [
+            link for link in app.get("page_link") if link.proto.page_script_hash and page.title in link.proto.label
+        ]
+        assert len(links) == (0 if page is HOME else 1 if page is NEXT else 2), "one in the navigation, one below"
+        assert page is NEXT or page.question in shown(app)

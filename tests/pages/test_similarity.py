@@ -72,11 +72,11 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(
     app = similarity_page()
     for word in ["frog", *some_words]:
         choose(app, "sim_word", word)
-        found = most_similar(glove, word, 10)
+        found = most_similar(glove, word, 10, max_rank=100_000)
         (chart,) = html_figures(app)
         assert [row.word for row in bars(chart)] == [n.word for n in found]
         assert [row.length for row in bars(chart)] == pytest.approx([100 * n.cosine for n in found], rel=1e-3)
-        assert [row.more[1] for row in bars(chart)] == [f"{n.frequency_rank:,}" for n in found]
+        assert ["rare spelling" in row.text for row in bars(chart)] == [n.frequency_rank > 50_000 for n in found]
 
         rows = downloads.table()
         assert rows["word"].tolist() == [n.word for n in found]
@@ -88,10 +88,8 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(
 
         nearest = found[0]
         share = percent_closer(percentile(glove, nearest.cosine, [word, nearest.word]))
-        assert re.search(
-            rf"Nearest to {word} is {nearest.word}: cosine {nearest.cosine:.2f}, [a-z ]+: {share}\.", shown(app)
-        )
-        assert has_widget(app, "sim_follow")
+        assert f"Nearest to {word} is {nearest.word}\n" in shown(app)
+        assert re.search(rf"They are [a-z ]*alike: {nearest.cosine:.2f} on a scale .*That is {share}\.", shown(app))
 
 
 def test_a_preset_sets_the_word_and_is_shown_as_chosen() -> None:
@@ -104,19 +102,28 @@ def test_a_preset_sets_the_word_and_is_shown_as_chosen() -> None:
     assert widget(app, "sim_word_preset").value is None
 
 
-def test_a_reader_can_wander_from_neighbour_to_neighbour() -> None:
-    app = similarity_page()
-    choose(app, "sim_follow", "toad")
-    assert widget(app, "sim_word").value == "toad"
-    assert "Nearest to toad is" in shown(app)
-    assert widget(app, "sim_follow").value is None
+def test_a_reader_can_wander_from_neighbour_to_neighbour(glove: WordVectors) -> None:
+    (chart,) = html_figures(similarity_page())
+    links = [link.attributes["href"] for link in read(chart).all("a")]
+    assert links == [f"?sim_word={n.word}" for n in most_similar(glove, "frog", 10, max_rank=100_000)]
+    assert "Nearest to toad is" in shown(open_page(SIMILARITY, {"sim_word": "toad"}))
+
+
+def test_rare_spellings_are_searched_on_request_only_and_called_so() -> None:
+    app = similarity_page(sim_word="paris")
+    assert "prohertrib" not in words_of(app)
+    assert "rare spelling" not in shown(app).lower()
+    choose(app, "sim_among", "all")
+    (chart,) = html_figures(app)
+    assert [row.word for row in bars(chart) if "rare spelling" in row.text] == ["prohertrib"]
+    assert "A rare spelling is seldom seen in the texts" in shown(app)
 
 
 def test_the_number_of_neighbours_can_be_chosen(glove: WordVectors, downloads: Downloads) -> None:
     app = similarity_page()
     for k in (5, 50):
         choose(app, "sim_k", k)
-        assert downloads.table()["word"].tolist() == [n.word for n in most_similar(glove, "frog", k)]
+        assert downloads.table()["word"].tolist() == [n.word for n in most_similar(glove, "frog", k, max_rank=100_000)]
         assert len(words_of(app)) == k
 
 
@@ -136,7 +143,9 @@ def test_other_forms_of_the_word_can_be_hidden(glove: WordVectors, downloads: Do
     assert "frogs" in downloads.table()["word"].tolist()
     assert "Hatched bars are other forms" in shown(app)
     choose(app, "sim_hide", True)
-    assert downloads.table()["word"].tolist() == [n.word for n in most_similar_other_words(glove, "frog", 10)]
+    assert downloads.table()["word"].tolist() == [
+        n.word for n in most_similar_other_words(glove, "frog", 10, max_rank=100_000)
+    ]
     assert "frogs" not in downloads.table()["word"].tolist()
     assert "Hatched bars" not in shown(app)
 
@@ -166,7 +175,7 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         choose(app, "sim_word", sign)
         assert not app.exception
         assert not app.error
-        assert words_of(app) == [n.word for n in most_similar(glove, sign, 10)]
+        assert words_of(app) == [n.word for n in most_similar(glove, sign, 10, max_rank=100_000)]
         assert all(sign not in without_code(text) for text in of_the_answer(app) if sign in text), sign
 
 
@@ -186,11 +195,21 @@ def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
     assert f"sarcosm {UNKNOWN}" in shown(app)
     assert widget(app, "sim_word").value == "sarcosm"
     assert widget(app, "sim_word_rescue_pill").options[0] == "sarcasm"
-    assert not html_figures(app)
+    assert "whose texts end in 2014" in shown(app)
+    assert words_of(app)[0] == "toad", "the last answer stays, greyed"
     choose(app, "sim_word_rescue_pill", "sarcasm")
     assert widget(app, "sim_word").value == "sarcasm"
     assert "Nearest to sarcasm is" in shown(app)
     assert not has_widget(app, "sim_word_rescue_pill")
+
+
+def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
+    app = similarity_page()
+    for word, kind in {"i": "single letters", "2024": "numbers", "don't": "contractions"}.items():
+        choose(app, "sim_word", word)
+        assert f"{word} {UNKNOWN}: it holds no {kind}." in shown(app)
+    choose(app, "sim_word", "chatgpt")
+    assert f"chatgpt {UNKNOWN}, whose texts end in 2014." in shown(app)
 
 
 def test_each_field_rescues_its_own_word() -> None:
@@ -271,25 +290,26 @@ def test_repeated_words_count_once() -> None:
     assert words_of(app) == ["cat", "dog"]
     app = similarity_page("Odd one out", sim_group=["cat", "CAT", "cat dog"])
     assert not html_figures(app)
-    assert "until there are three or more" in shown(app)
+    assert "Type three words or more here" in shown(app)
 
 
 @pytest.mark.parametrize(
     ("view", "key", "words", "message"),
     [
-        ("Odd one out", "sim_group", ["cat", "dog"], "three or more"),
-        ("Odd one out", "sim_group", ["cat"], "three or more"),
-        ("Odd one out", "sim_group", [], "three or more"),
-        ("Matrix", "sim_table", ["cat"], "two or more"),
-        ("Matrix", "sim_table", [], "two or more"),
-        ("Matrix", "sim_table", [" ", ",;"], "two or more"),
+        ("Odd one out", "sim_group", ["cat", "dog"], "three words or more"),
+        ("Odd one out", "sim_group", ["cat"], "three words or more"),
+        ("Odd one out", "sim_group", [], "three words or more"),
+        ("Matrix", "sim_table", ["cat"], "two words or more"),
+        ("Matrix", "sim_table", [], "two words or more"),
+        ("Matrix", "sim_table", [" ", ",;"], "two words or more"),
     ],
 )
 def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str], message: str) -> None:
     app = similarity_page(view)
+    before = html_figures(app)
     choose(app, key, ", ".join(words))
     assert not app.exception
-    assert not html_figures(app)
+    assert html_figures(app) == before, "the last answer stays, greyed"
     assert message in shown(app)
 
 
@@ -329,13 +349,15 @@ def test_two_words_are_compared_as_the_core_compares_them(
         cosine = similarity(glove, first, second)
         share = percent_closer(percentile(glove, cosine, [first, second]))
         degrees = angle_degrees(cosine)
-        assert f"The angle between {first} and {second} is {degrees:.0f}°: cosine {cosine:.2f}, " in shown(app)
-        assert f": {share}." in shown(app)
+        assert f"The angle between {first} and {second} is {degrees:.0f}°\n" in shown(app)
+        assert f": {cosine:.2f} on a scale".replace("-", "−") in shown(app)
+        assert f"That is {share}." in shown(app)
         common = shared_neighbors(glove, first, second, k=50)
         assert f"they share {len(common)}" in shown(app)
         assert all(word in shown(app) for word in common[:5])
 
-        angle, spread = map(read, html_figures(app))
+        (answer,) = html_figures(app)
+        angle, spread = read(answer).all("figure")
         assert [word.text for word in angle.all("b")] == [first, second, f"{degrees:.0f}°"]
         assert f"rotate(-{degrees:.4g}deg)" in angle.all("i")[1].attributes["style"]
         assert spread.all("b")[0].text == f"this pair {cosine:.2f}"
@@ -349,7 +371,8 @@ def test_two_words_are_compared_as_the_core_compares_them(
 def test_a_word_compared_with_itself_is_at_no_angle() -> None:
     app = similarity_page("Two words", sim_first="king", sim_second="king")
     assert not app.exception
-    assert "is 0°: cosine 1.00" in shown(app)
+    assert "The angle between king and king is 0°" in shown(app)
+    assert "very alike: 1.00 on a scale" in shown(app)
 
 
 def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:
@@ -357,8 +380,8 @@ def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str],
     for group in (["car", "bike", "plane", "banana"], some_words, some_words[:3]):
         choose(app, "sim_group", ", ".join(group))
         odd = odd_one_out(glove, group)
-        assert f"The odd one out is {odd.word}: its mean cosine" in shown(app)
-        assert f"{odd.mean_similarities[odd.word]:.2f}, the lowest" in shown(app)
+        assert f"The odd one out is {odd.word}\n" in shown(app)
+        assert f"{odd.word} has the lowest, {odd.mean_similarities[odd.word]:.2f};".replace("-", "−") in shown(app)
         (chart,) = html_figures(app)
         drawn = {row.word: float(row.text.split()[0]) for row in bars(chart)}
         assert drawn == pytest.approx(dict(odd.mean_similarities), abs=0.0051)
@@ -384,7 +407,7 @@ def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str], down
         assert rows[words].to_numpy() == pytest.approx(cosines, abs=5.1e-5)
         above = np.where(np.triu(np.ones_like(cosines), 1) > 0, cosines, -2)
         a, b = np.unravel_index(above.argmax(), above.shape)
-        assert f"Closest of all are {words[a]} and {words[b]}." in shown(app)
+        assert f"Closest of all are {words[a]} and {words[b]}\n" in shown(app)
 
 
 def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:
@@ -475,16 +498,15 @@ def test_the_code_prints_what_the_page_shows(state: str, downloads: Downloads) -
     if view == "Neighbours":
         for line, row in zip(printed.splitlines(), rows.to_dict("records"), strict=True):
             assert re.match(rf"{re.escape(row['word'])} +{row['cosine']:.2f} ", line)
-            claim = re.search(r"[\d.]+(?= %)", row["in words"])
-            assert claim is None or f"closer than {claim[0].removesuffix('.0')}" in line
+            assert re.search(r"closer than \S+ of [\d,]+|every", row["in words"])[0].replace("every", "all") in line
     elif view == "Two words":
         text = shown(app)
-        assert f"cosine {printed.split(',')[0]}, " in text
+        assert f": {printed.split(',')[0]} on a scale" in text
         degrees = re.search(r"(\d+) degrees", printed)
         assert f"is {degrees[1]}°" in text
-        assert re.search(r"closer than \d+", printed)[0] in text
+        assert re.search(r"closer than \S+ of [\d,]+", printed)[0] in text
     elif view == "Odd one out":
-        assert f"The odd one out is {printed.split()[0]}:" in shown(app)
+        assert f"The odd one out is {printed.split()[0]}\n" in shown(app)
         assert numbers(printed) == pytest.approx(rows["mean cosine with the others"].tolist(), abs=5.1e-5)
     elif view == "Matrix":
         assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().ravel(), abs=0.0051)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.pages.harness import without_code
-from wordspace.frame.text import clean, degree, escape, listing, literal, percent_closer
+from wordspace.frame.text import alike, clean, degree, escape, listing, literal, named, percent_closer
 
 HOSTILE = [
     "![x](https://example.org/x.png)",
@@ -75,7 +75,9 @@ def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
     rng = np.random.default_rng(7)
     for percentile in [*rng.uniform(0, 100, 500), *rng.uniform(98.9, 100, 500), 0.004, 50, 99, 99.3, 99.99, 99.999999]:
         text = percent_closer(percentile)
-        claimed = float(re.fullmatch(r"closer than ([\d.]+) % of random pairs of words about as common", text)[1])
+        found = re.fullmatch(r"closer than ([\d,]+) of ([\d,]+) random pairs of words about as common", text)
+        below, of = (int(number.replace(",", "")) for number in found.groups())
+        claimed = 100 * below / of
         assert claimed <= percentile
         assert claimed >= percentile - (0.11 if percentile >= 99 else 1)
 
@@ -84,15 +86,35 @@ def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
     ("percentile", "words"),
     [
         (100, "closer than every random pair measured of words about as common"),
-        (math.nextafter(100, 0), "closer than 99.9 % of random pairs of words about as common"),
-        (99, "closer than 99.0 % of random pairs of words about as common"),
-        (98.99, "closer than 98 % of random pairs of words about as common"),
-        (0.5, "closer than 0 % of random pairs of words about as common"),
+        (math.nextafter(100, 0), "closer than 999 of 1,000 random pairs of words about as common"),
+        (99, "closer than 990 of 1,000 random pairs of words about as common"),
+        (98.99, "closer than 98 of 100 random pairs of words about as common"),
+        (0.5, "closer than 0 of 100 random pairs of words about as common"),
         (0, "less close than every random pair measured of words about as common"),
     ],
 )
 def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
     assert percent_closer(percentile) == words
+
+
+@pytest.mark.parametrize(
+    ("cosine", "percentile", "words"),
+    [
+        (0.7017, 99.95, "very alike: 0.70"),
+        (0.996, 99.95, "very alike: 1.00"),
+        (0.42, 99.2, "alike: 0.42"),
+        (0.3, 95, "related: 0.30"),
+        (0.2, 70, "loosely related: 0.20"),
+        (-0.129, 3, "no more alike than any two words: −0.13"),
+    ],
+)
+def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percentile: float, words: str) -> None:
+    assert alike(cosine, percentile) == f"{words} on a scale where 1 is the same and 0 is unrelated"
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_a_word_that_is_named_is_text_whatever_it_holds(word: str) -> None:
+    assert "<" not in named(word).removeprefix("<b>").removesuffix("</b>")
 
 
 def test_a_higher_percentile_never_has_a_weaker_word() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from html import escape as escape_html
 
 from embedding_core.text import seen
 from embedding_core.vectors.catalog import Rounding
+from embedding_core.vectors.random_pairs import of_random_pairs
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
@@ -50,16 +51,31 @@ def percent_closer(percentile: float) -> str:
     """A percentile among random pairs of words about as common, rounded so that it never claims more than was measured.
 
     >>> percent_closer(99.97)
-    'closer than 99.9 % of random pairs of words about as common'
+    'closer than 999 of 1,000 random pairs of words about as common'
     """
     if percentile >= 100:
         return "closer than every random pair measured of words about as common"
     if percentile <= 0:
         return "less close than every random pair measured of words about as common"
-    digits = 1 if percentile >= 99 else 0
-    step = 10**digits
-    share = f"{math.floor(percentile * step) / step:.{digits}f} %"
-    return f"closer than {share} of random pairs of words about as common"
+    return f"closer than {of_random_pairs(percentile)} random pairs of words about as common"
+
+
+def named(word: str) -> str:
+    """A word as HTML, in the type and colour that words have in an answer."""
+    return f"<b>{escape_html(clean(word, 60)) or '(nothing)'}</b>"
+
+
+def alike(cosine: float, percentile: float) -> str:
+    """How alike two words are, their cosine on its scale: the end of a sentence that begins with "They are".
+
+    >>> alike(0.7017, 99.97)
+    'very alike: 0.70 on a scale where 1 is the same and 0 is unrelated'
+    """
+    scale = f"{cosine:.2f}".replace("-", "−") + " on a scale where 1 is the same and 0 is unrelated"
+    for least, words in ((99.9, "very alike"), (99, "alike"), (90, "related"), (60, "loosely related")):
+        if percentile >= least:
+            return f"{words}: {scale}"
+    return f"no more alike than any two words: {scale}"
 
 
 def degree(percentile: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -20,7 +20,10 @@ from wordspace.frame.text import degree, escape, literal, percent_closer
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
+    from streamlit.delta_generator import DeltaGenerator
     from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+
+Request = TypeVar("Request")
 
 # Tests of what is in the folds open them by this.
 FOLDED = True
@@ -61,6 +64,33 @@ def examples_above(key: str, options: Mapping[str, Mapping[str, object]]) -> Ite
         presets("Examples", key, options)
 
 
+@contextmanager
+def examples_beside(key: str, options: Mapping[str, Mapping[str, object]]) -> Iterator[DeltaGenerator]:
+    """Example pills in one row with the fields that are drawn inside; hands out the row, for what follows the fields.
+
+    On a phone the pills are a row of their own. Help for unknown words stands below the row.
+    """
+    row = st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row")
+    pills = row.container(width="content")
+    try:
+        with row:
+            yield row
+    finally:  # what is in a field may be wrong: then an example is a way out
+        with pills:
+            presets("Examples", key, options)
+
+
+def answered(key: str, request: Request | None, tell: Callable[[Request], None]) -> None:
+    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, greyed."""
+    last = f"{key}_answered"
+    if request is not None:
+        st.session_state[last] = request
+        tell(request)
+    elif last in st.session_state:
+        with st.container(key=f"{key}_stale"):
+            tell(st.session_state[last])
+
+
 def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
     """A Plotly figure with the app's tools, and ``alt`` for those who do not see it; ``options`` go to Streamlit."""
     from embedding_core import figures  # Plotly, which a page without such a figure does without
@@ -69,17 +99,31 @@ def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
 
 
 def word_input(
-    label: str, key: str, default: str | None, vectors: WordVectors, examples: Sequence[str] = ()
+    label: str,
+    key: str,
+    default: str | None,
+    vectors: WordVectors,
+    examples: Sequence[str] = (),
+    *,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
-    anything is typed.
+    anything is typed. A label that is collapsed is still read aloud.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
     follow_default(key, default)
-    typed = st.text_input(label, default, key=key, placeholder="Type any word", autocomplete="off", **KEPT)
+    typed = st.text_input(
+        label,
+        default,
+        key=key,
+        placeholder="Type any word",
+        autocomplete="off",
+        label_visibility=label_visibility,
+        **KEPT,
+    )
     word_field.suggestions(key, vectors, examples)
     if typed is None or not typed.strip():
         if default is not None:
@@ -94,7 +138,13 @@ def word_input(
 
 
 def words_input(
-    label: str, key: str, default: Sequence[str], vectors: WordVectors, *, most: int = 12
+    label: str,
+    key: str,
+    default: Sequence[str],
+    vectors: WordVectors,
+    *,
+    most: int = 12,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> list[str] | None:
     """A field for several words; returns distinct words of the set, or None after offering help for unknown ones.
 
@@ -104,7 +154,13 @@ def words_input(
     if words := st.session_state.pop(f"{key}_old_words", None):
         st.session_state[key] = one_line(words)
     line = st.text_input(
-        label, one_line(default), key=key, placeholder="Words, with commas between them", autocomplete="off", **KEPT
+        label,
+        one_line(default),
+        key=key,
+        placeholder="Type words, with commas between them",
+        autocomplete="off",
+        label_visibility=label_visibility,
+        **KEPT,
     )
     _words_of_old_link(key)
     word_field.suggestions(key, vectors, several=True)
@@ -153,6 +209,8 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
     with st.container(border=True, key=f"{key}_rescue"):
         lacking = vectors.words.lacks(unknown.word)
         reason = f": it holds no {lacking}" if lacking else ""
+        if not lacking and vector_sets.is_shipped(vectors):
+            reason = ", whose texts end in 2014"
         st.markdown(f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}.")
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
@@ -163,18 +221,6 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
             format_func=escape,
             on_change=lambda: choose(st.session_state[pill]) if st.session_state[pill] else None,
         )
-
-
-def follow(label: str, key: str, words: Sequence[str], target: str) -> None:
-    """A row of words; choosing one puts it into the field ``target``, so that a reader can wander."""
-    st.session_state[key] = None
-    st.pills(
-        label,
-        words,
-        key=key,
-        format_func=escape,
-        on_change=lambda: _set(target, st.session_state[key]) if st.session_state[key] else None,
-    )
 
 
 def in_sentences(word: str) -> None:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from html import escape
+from html import escape, unescape
 
 from embedding_core import WordVectors
 from wordspace.frame import cache
-from wordspace.frame.nearest import HOME_WORDS, NearestWords, home_answer, nearest_words
+from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words
 from wordspace.frame.pages import HOME, PAGES, Page
 from wordspace.server.shell import FirstAnswer, Query
-from wordspace.views.similarity.neighbors import NEIGHBORS, WORDS
+from wordspace.views.similarity.neighbors import NEIGHBORS, WORDS, neighbors_answer
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,24 @@ class _About:
 
     parameter: str
     default: str
-    answer: Callable[[WordVectors, str], NearestWords]
+    answer: Callable[[WordVectors, str], str]
     controls: tuple[float, float]
 
 
 _ABOUT: Mapping[str, _About] = {
-    HOME.path: _About("home_word", HOME_WORDS[0], home_answer, (8.55, 9.29)),
+    HOME.path: _About("home_word", HOME_WORDS[0], in_space, (2.81, 5.95)),
     "pages/similarity.py": _About(
-        "sim_word", WORDS[0][0], lambda vectors, word: nearest_words(vectors, word, NEIGHBORS), (11.05, 15.3)
+        "sim_word",
+        WORDS[0][0],
+        lambda vectors, word: neighbors_answer(nearest_words(vectors, word, NEIGHBORS)),
+        (6.31, 9.45),
     ),
 }
 # Characters; no word has more.
 LONGEST = 100
-_CODE = re.compile("`([^`]*)`")
+# The headline of an answer, and the first paragraph of what is told of it
+_SENTENCES = re.compile("<h2>(.*?)</h2>.*?<p>(.*?)</p>")
+_TAG = re.compile("<[^>]*>")
 
 
 def first_answers() -> dict[str, Callable[[Query], FirstAnswer]]:
@@ -65,12 +70,15 @@ def _made(page: Page, typed: str | None) -> FirstAnswer:
     if word is None:  # the live page then offers other spellings
         return FirstAnswer(page.browser_title, page.lead, _content(page, ""))
     about = _ABOUT[page.path]
-    nearest = about.answer(vectors, word)
-    answer = (
-        f'<div class="controls" style="--desk:{about.controls[0]}rem;--phone:{about.controls[1]}rem"></div>'
-        f'<div class="stMarkdown"><p>{_as_html(nearest.sentence)}</p></div>{nearest.bars}'
+    answer = about.answer(vectors, word)
+    headline, sentence = _SENTENCES.search(answer).groups()  # type: ignore[union-attr]  # every answer has both
+    controls = f'<div class="controls" style="--desk:{about.controls[0]}rem;--phone:{about.controls[1]}rem"></div>'
+    return FirstAnswer(
+        page.browser_title,
+        unescape(_TAG.sub("", f"{headline}. {sentence}")),
+        _content(page, controls + answer),
+        ".answer",
     )
-    return FirstAnswer(page.browser_title, nearest.sentence.replace("`", ""), _content(page, answer), ".bars")
 
 
 def _content(page: Page, answer: str) -> str:
@@ -84,8 +92,3 @@ def _content(page: Page, answer: str) -> str:
         f'<div class="stMainBlockContainer"><div></div><nav class="st-key-navigation">{links}</nav>'
         f'<div class="st-key-heading"><h1>{escape(page.heading)}</h1><p>{escape(page.lead)}</p></div>{answer}</div>'
     )
-
-
-def _as_html(markdown: str) -> str:
-    """Running text with code in it, as HTML."""
-    return _CODE.sub(r"<code>\1</code>", escape(markdown))

@@ -4,6 +4,8 @@ import pytest
 
 from embedding_core import WordVectors
 from embedding_core.vectors.completion import complete
+from embedding_core.vectors.spelling import suggest
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 from tests.hostile import HOSTILE
 
@@ -45,3 +47,26 @@ def test_the_whole_vocabulary_is_searched(glove: WordVectors) -> None:
     assert complete(glove.words, "giraffat").words == ("giraffatitan",)
     last = glove.words[len(glove) - 1]
     assert last in complete(glove.words, last).words
+
+
+# Each is the beginning of a slur, and of nothing else that is as frequent.
+@pytest.mark.parametrize("typed", ["nigg", "fagg", "motherf", "bitc", "wetba", "kike"])
+def test_a_slur_is_never_offered_however_much_of_it_is_typed(typed: str, glove: WordVectors) -> None:
+    for begun in (typed[:-1], typed, typed.upper()):
+        offered = complete(glove.words, begun).words
+        assert all(is_offered(word) for word in offered)
+    most = [glove.words[position] for position in glove.words.starting_with(typed)[:10]]
+    assert not all(is_offered(word) for word in most), "there is something to leave out"
+
+
+def test_a_slur_that_is_typed_is_found_and_what_only_looks_like_one_is_offered(glove: WordVectors) -> None:
+    hidden = next(word for word in glove.words if not is_offered(word))
+    assert glove.words.look_up(hidden) == hidden
+    for word in ("spicy", "spices", "scunthorpe", "cocktail", "assume", "queer", "negro", "bastard", "niger"):
+        assert is_offered(word), word
+    assert "niger" in complete(glove.words, "nige").words
+
+
+def test_a_slur_is_no_suggestion_for_a_word_that_is_spelled_like_it(glove: WordVectors) -> None:
+    for typed in ("nigxer", "faggit", "bitcj", "shitt", "fuxk"):
+        assert all(is_offered(word) for word in suggest(glove.words, typed, 10))

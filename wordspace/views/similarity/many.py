@@ -1,11 +1,15 @@
 """The odd one out of several words, and a table of every pair."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
-from embedding_core import WordVectors, closest_pair, html, odd_one_out, similarity_matrix
+from embedding_core import WordVectors, closest_pair, html, odd_one_out, similarity, similarity_matrix
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.text import literal
-from wordspace.views.similarity import snippets
+from wordspace.views.similarity import snippets, words
 
 GROUPS = (
     ("car", "bike", "plane", "banana"),
@@ -20,63 +24,73 @@ TABLES = {
 }
 
 
-def show_odd_one_out(vectors: WordVectors) -> None:
-    examples = st.container()
-    groups = vector_sets.examples(vectors, GROUPS)
-    words = widgets.words_input("Words, three or more", "sim_group", groups[0], vectors)
-    with examples:
-        widgets.presets(
-            "Examples", "sim_group_preset", {", ".join(g): {"sim_group": widgets.one_line(g)} for g in groups}
-        )
-    if words is None:
-        return
-    if len(words) < 3:
-        st.info("Add words until there are three or more; the one that fits least is then named.")
-        return
+@dataclass(frozen=True)
+class Request:
+    """Several words of a set."""
 
-    odd = odd_one_out(vectors, words)
-    st.markdown(
-        f"The odd one out is {literal(odd.word)}: its mean cosine with the others is "
-        f"`{odd.mean_similarities[odd.word]:.2f}`, the lowest."
-    )
-    st.html(html.mean_similarity_bars(odd.mean_similarities, odd.word))
+    vectors: WordVectors
+    words: tuple[str, ...]
+
+
+def show_odd_one_out(vectors: WordVectors) -> None:
+    """The view of the word that fits least."""
+    groups = vector_sets.examples(vectors, GROUPS)
+    request = ask(vectors, "Words, three or more", "sim_group", {", ".join(group): group for group in groups}, least=3)
+    widgets.answered("sim_odd", request, tell_odd_one_out)
+
+
+def show_matrix(vectors: WordVectors) -> None:
+    """The view of every pair."""
+    tables = vector_sets.examples(vectors, tuple(TABLES.values()))
+    names = {table: name for name, table in TABLES.items()}
+    examples = {names.get(table, ", ".join(table[:3])): table for table in tables}
+    widgets.answered("sim_matrix", ask(vectors, "Words, up to 12", "sim_table", examples, least=2), tell_matrix)
+
+
+def ask(
+    vectors: WordVectors, label: str, key: str, examples: Mapping[str, Sequence[str]], *, least: int
+) -> Request | None:
+    """A field for several words beside examples; None as long as they are too few or one is not known."""
+    first = next(iter(examples.values()))
+    presets = {name: {key: widgets.one_line(group)} for name, group in examples.items()}
+    with widgets.examples_beside(f"{key}_preset", presets):
+        found = widgets.words_input(label, key, first, vectors, label_visibility="collapsed")
+    if found is None:
+        return None
+    if len(found) < least:
+        number = {2: "two", 3: "three"}[least]
+        st.info(f"Type {number} words or more here, with commas between them, or choose one of the examples.")
+        return None
+    return Request(vectors, tuple(found))
+
+
+def tell_odd_one_out(request: Request) -> None:
+    """Which word fits least, and by how much."""
+    odd = odd_one_out(request.vectors, request.words)
+    bars = html.mean_similarity_bars(odd.mean_similarities, odd.word)
+    st.html(html.answer(words.odd_headline(odd), bars, words.about_odd(odd)))
     widgets.csv(
         {
             "word": list(odd.mean_similarities),
             "mean cosine with the others": [round(mean, 4) for mean in odd.mean_similarities.values()],
             "odd one out": ["yes" if word == odd.word else "" for word in odd.mean_similarities],
         },
-        f"odd one out {' '.join(words)}",
+        f"odd one out {' '.join(request.words)}",
         key="sim_odd",
     )
-    widgets.code_panel(snippets.odd_one_out(words))
+    widgets.code_panel(snippets.odd_one_out(request.words))
 
 
-def show_matrix(vectors: WordVectors) -> None:
-    examples = st.container()
-    tables = vector_sets.examples(vectors, tuple(TABLES.values()))
-    words = widgets.words_input("Words, up to 12", "sim_table", tables[0], vectors)
-    with examples:
-        named = {name: words for name, words in TABLES.items() if words in tables}
-        widgets.presets(
-            "Examples", "sim_table_preset", {n: {"sim_table": widgets.one_line(w)} for n, w in named.items()}
-        )
-    if words is None:
-        return
-    if len(words) < 2:
-        st.info("Add words until there are two or more.")
-        return
-
-    cosines = similarity_matrix(vectors, words)
-    a, b = closest_pair(words, cosines)
-    st.markdown(
-        f"Closest of all are {literal(a)} and {literal(b)}. Groups of words that belong together show as blocks."
-    )
-    st.html(html.similarity_table(words, cosines))
+def tell_matrix(request: Request) -> None:
+    """Every pair of the words, and the closest."""
+    cosines = similarity_matrix(request.vectors, request.words)
+    first, second = closest_pair(request.words, cosines)
+    told = words.about_matrix(similarity(request.vectors, first, second))
+    st.html(html.answer(words.matrix_headline(first, second), html.similarity_table(request.words, cosines), told))
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.
-        {"cosine of": words, **dict(zip(words, cosines.round(4).T, strict=True))},
-        f"matrix {' '.join(words)}",
+        {"cosine of": request.words, **dict(zip(request.words, cosines.round(4).T, strict=True))},
+        f"matrix {' '.join(request.words)}",
         key="sim_matrix",
     )
-    widgets.code_panel(snippets.matrix(words))
+    widgets.code_panel(snippets.matrix(request.words))

@@ -1,48 +1,62 @@
 """The words nearest to one word."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 import streamlit as st
 
-from embedding_core import WordVectors
+from embedding_core import WordVectors, html
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import nearest_words
+from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
 from wordspace.frame.text import literal, percent_closer
-from wordspace.views.similarity import snippets
+from wordspace.views.similarity import snippets, words
 
-WORDS = (("frog",), ("bank",), ("ocean",), ("guitar",), ("monday",), ("virus",))
+WORDS = tuple((word,) for word in HOME_WORDS)
 # Words with more than one sense, and a word of the sense that their neighbours leave out
 OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
 NEIGHBORS = 10
-RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": 100_000, "all": None}
+RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": FREQUENT, "all": None}
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which word's ``k`` neighbours are asked for, among words of which rank, and whether without its other forms."""
+
+    vectors: WordVectors
+    word: str
+    k: int
+    max_rank: int | None
+    hide_forms: bool
 
 
 def show_neighbors(vectors: WordVectors) -> None:
-    examples = st.container()
-    controls = st.container(horizontal=True, vertical_alignment="bottom")
-    words = vector_sets.examples(vectors, WORDS)
-    with controls:
-        word = widgets.word_input("Word", "sim_word", words[0][0], vectors, [word for (word,) in words])
-    with examples:
-        widgets.presets("Examples", "sim_word_preset", {word: {"sim_word": word} for (word,) in words})
-    with controls, st.popover("Options"):
+    """The view."""
+    widgets.answered("sim_neighbors", ask(vectors), tell)
+
+
+def ask(vectors: WordVectors) -> Request | None:
+    """The word and the options; None while the word is not known."""
+    offered = [word for (word,) in vector_sets.examples(vectors, WORDS)]
+    with widgets.examples_beside("sim_word_preset", {word: {"sim_word": word} for word in offered}) as row:
+        word = widgets.word_input("Word", "sim_word", offered[0], vectors, offered, label_visibility="collapsed")
+    with row, st.popover("Options"):
         k = st.slider("How many neighbours", 5, 50, NEIGHBORS, key="sim_k", **KEPT)
         among = st.select_slider(
-            "Search only the most frequent words", list(RANKS), value="all", key="sim_among", **KEPT
+            "Search only the most frequent words", list(RANKS), value="100,000", key="sim_among", **KEPT
         )
         hide = st.toggle("Hide other forms of the word", key="sim_hide", **KEPT)
-    if word is None:
-        return
+    return None if word is None else Request(vectors, word, k, RANKS[among], hide)
 
-    nearest = nearest_words(vectors, word, k, max_rank=RANKS[among], hide_forms=hide)
-    found, pairs, forms = nearest.found, nearest.pairs, nearest.forms
 
-    st.markdown(nearest.sentence)
-    st.html(nearest.bars)
-    if forms:
-        st.caption("Hatched bars are other forms of the word itself; Options can hide them.")
-    widgets.follow("Go on to a neighbour", "sim_follow", [neighbor.word for neighbor in found[:8]], "sim_word")
+def tell(request: Request) -> None:
+    """The neighbours, what they mean, and where to go on."""
+    vectors, word = request.vectors, request.word
+    nearest = nearest_words(vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms)
+    st.html(neighbors_answer(nearest, shipped=vector_sets.is_shipped(vectors)))
     widgets.in_sentences(word)
-    if word in OTHER_SENSES:
+    if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
         st.page_link(
             "pages/similarity.py",
@@ -50,20 +64,23 @@ def show_neighbors(vectors: WordVectors) -> None:
             icon=":material/arrow_forward:",
             query_params={"sim_view": "Two words", "sim_first": word, "sim_second": other},
         )
-    read = ": Wikipedia and newspapers, six billion words" if vector_sets.is_shipped(vectors) else ""
-    st.markdown(
-        f"Words are close when they keep the same company in what the machine read{read}. Each spelling has one place "
-        "only, so all the senses of a word share it."
-    )
+    found = nearest.found
+    shares = [pairs.percentile(near.cosine) for pairs, near in zip(nearest.pairs, found, strict=True)]
     widgets.csv(
         {
-            "word": [neighbor.word for neighbor in found],
-            "cosine": [round(neighbor.cosine, 4) for neighbor in found],
-            "in words": [percent_closer(p.percentile(n.cosine)) for p, n in zip(pairs, found, strict=True)],
-            "frequency rank": [neighbor.frequency_rank for neighbor in found],
-            "why is this here": [f"another form of {word}" if n.word in forms else "" for n in found],
+            "word": [near.word for near in found],
+            "cosine": [round(near.cosine, 4) for near in found],
+            "in words": [percent_closer(share) for share in shares],
+            "frequency rank": [near.frequency_rank for near in found],
+            "why is this here": [f"another form of {word}" if near.word in nearest.forms else "" for near in found],
         },
         f"neighbours of {word}",
         key="sim_neighbors",
     )
-    widgets.code_panel(snippets.neighbors(word, k, RANKS[among], hide))
+    widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, request.hide_forms))
+
+
+def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
+    """The whole answer, as HTML."""
+    bars = html.neighbor_bars(nearest.found, nearest.pairs, nearest.forms, parameter="sim_word")
+    return html.answer(nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped))

@@ -1,66 +1,67 @@
 """Two words compared, and the numbers themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core import (
-    WordVectors,
-    angle_degrees,
-    html,
-    shared_neighbors,
-    similarity,
-)
+from embedding_core import WordVectors, angle_degrees, html, shared_neighbors, similarity
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.text import degree, listing, literal, percent_closer
-from wordspace.views.similarity import snippets
+from wordspace.frame.text import degree, percent_closer
+from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
+_SHARED_OF = 50  # neighbours of each
 
 
-def two_words(
-    vectors: WordVectors, labels: tuple[str, str], keys: tuple[str, str], pairs: Sequence[tuple[str, str]], preset: str
-) -> tuple[str, str] | None:
-    """Two fields for words below examples of pairs; None as long as a word is missing."""
-    examples = st.container()
-    words = []
-    offered = vector_sets.examples(vectors, pairs)
-    for column, label, key, words_offered in zip(st.columns(2), labels, keys, zip(*offered, strict=True), strict=True):
-        with column:
-            words.append(widgets.word_input(label, key, words_offered[0], vectors, words_offered))
-    with examples:
-        widgets.presets("Examples", preset, {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered})
-    first, second = words
-    return None if first is None or second is None else (first, second)
+@dataclass(frozen=True)
+class Request:
+    """Two words of a set."""
+
+    vectors: WordVectors
+    first: str
+    second: str
 
 
 def show_pair(vectors: WordVectors) -> None:
-    words = two_words(vectors, ("First word", "Second word"), ("sim_first", "sim_second"), PAIRS, "sim_pair_preset")
-    if words is None:
-        return
-    first, second = words
+    """The view of an angle."""
+    labels = ("First word", "Second word")
+    widgets.answered("sim_pair", ask(vectors, labels, ("sim_first", "sim_second"), PAIRS, "sim_pair_preset"), tell_pair)
 
+
+def show_numbers(vectors: WordVectors) -> None:
+    """The view of the numbers."""
+    pairs, keys = (("cat", "dog"), *PAIRS[1:]), ("sim_upper", "sim_lower")
+    request = ask(vectors, ("Word", "Compared with"), keys, pairs, "sim_numbers_preset")
+    widgets.answered("sim_numbers", request, tell_numbers)
+
+
+def ask(
+    vectors: WordVectors, labels: tuple[str, str], keys: tuple[str, str], pairs: Sequence[tuple[str, str]], preset: str
+) -> Request | None:
+    """Two fields for words beside examples of pairs; None as long as a word is not known."""
+    offered = vector_sets.examples(vectors, pairs)
+    examples = {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered}
+    with widgets.examples_beside(preset, examples):
+        first, second = (
+            widgets.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed")
+            for label, key, fitting in zip(labels, keys, zip(*offered, strict=True), strict=True)
+        )
+    return None if first is None or second is None else Request(vectors, first, second)
+
+
+def tell_pair(request: Request) -> None:
+    """Their angle, where their cosine falls among random pairs, and what that means."""
+    vectors, first, second = request.vectors, request.first, request.second
     cosine = similarity(vectors, first, second)
     pairs = vectors.random_pairs_like((first, second))
-    share = pairs.percentile(cosine)
-    degrees = angle_degrees(cosine)
-    st.markdown(
-        f"The angle between {literal(first)} and {literal(second)} is {degrees:.0f}°: cosine "
-        f"{widgets.cosine_in_words(vectors, cosine, words)}."
-    )
-    left, right = st.columns(2)
-    with left:
-        st.html(html.angle(first, second, cosine))
-    with right:
-        st.html(html.among_random_pairs(cosine, pairs, "this pair"))
-    if first != second:
-        shared = shared_neighbors(vectors, first, second, k=50)
-        together = f", among them {listing(shared[:5])}" if shared else ""
-        st.markdown(
-            f"Of the 50 nearest neighbours of each, they share {len(shared)}{together}. "
-            "Close does not mean *the same*: it means *used in the same sentences*. Opposites such as good and bad, or "
-            "hot and cold, are close because each could stand where the other stands."
-        )
+    share, degrees = pairs.percentile(cosine), angle_degrees(cosine)
+    shared = [] if first == second else shared_neighbors(vectors, first, second, k=_SHARED_OF)
+    picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
+    told = words.about_pair(first, second, cosine, pairs, shared, _SHARED_OF)
+    st.html(html.answer(words.pair_headline(first, second, degrees), picture, told))
     widgets.csv(
         {
             "first word": [first],
@@ -75,33 +76,22 @@ def show_pair(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.pair(first, second))
 
 
-def show_numbers(vectors: WordVectors) -> None:
-    pairs = (("cat", "dog"), *PAIRS[1:])
-    words = two_words(vectors, ("Word", "Compared with"), ("sim_upper", "sim_lower"), pairs, "sim_numbers_preset")
-    if words is None:
-        return
-    first, second = words
-
-    upper, lower = vectors[first], vectors[second]
-    st.markdown(
-        f"To the machine {literal(first)} is this list of {vectors.dim} numbers, and nothing else. No single number "
-        "has a meaning of its own; two words are close when their stripes are alike and the difference is pale."
-    )
-    st.html(html.vector_strips([first, second, "difference"], [upper, lower, upper - lower]))
-    st.caption(
-        f"Blue is below zero, orange above. {literal(first)}: length {vectors.length(first):.1f}, frequency rank "
-        f"{vectors.frequency_rank(first):,}. {literal(second)}: length {vectors.length(second):.1f}, frequency rank "
-        f"{vectors.frequency_rank(second):,}."
-    )
+def tell_numbers(request: Request) -> None:
+    """Both vectors and their difference."""
+    vectors, both = request.vectors, (request.first, request.second)
+    upper, lower = vectors[request.first], vectors[request.second]
+    lengths = [(word, vectors.length(word), vectors.frequency_rank(word)) for word in dict.fromkeys(both)]
+    strips = html.vector_strips([*both, "difference"], [upper, lower, upper - lower])
+    st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, words.about_numbers(lengths)))
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {
             "position in list": range(1, vectors.dim + 1),
-            first: upper.round(5),
-            second: lower.round(5),
+            request.first: upper.round(5),
+            request.second: lower.round(5),
             "the difference": (upper - lower).round(5),
         },
-        f"numbers of {first} and {second}",
+        f"numbers of {request.first} and {request.second}",
         key="sim_numbers",
     )
-    widgets.code_panel(snippets.numbers(first, second))
+    widgets.code_panel(snippets.numbers(*both))

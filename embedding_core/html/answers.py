@@ -1,0 +1,14 @@
+"""An answer: what comes out in large type, its picture, and what is to be said of it beside the picture."""
+
+
+def answer(headline: str, picture: str, told: str) -> str:
+    """One element of three parts, all safe HTML. Where there is width, the picture and what is told stand abreast."""
+    return (
+        f'<section class="answer"><h2>{headline}</h2><div class="picture">{picture}</div>'
+        f'<div class="told">{told}</div></section>'
+    )
+
+
+def paragraphs(*sentences: str) -> str:
+    """Paragraphs of safe HTML; empty ones are left out."""
+    return "".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)

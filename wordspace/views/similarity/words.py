@@ -1,0 +1,116 @@
+"""The sentences of Similar words, as HTML in which the words of the vectors are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core import OddOneOut, html
+from embedding_core.vectors.random_pairs import RandomPairs
+from wordspace.frame.nearest import NearestWords
+from wordspace.frame.text import alike, named, percent_closer
+
+# Pairs of words whose likeness surprises, because they say the opposite of one another.
+_PAIRS = """
+good bad, hot cold, happy sad, big small, large small, high low, up down, left right, day night, light dark, black
+white, love hate, war peace, life death, rich poor, old young, old new, fast slow, strong weak, hard soft, hard
+easy, easy difficult, early late, open closed, open close, buy sell, win lose, yes no, always never, more less,
+before after, north south, east west, male female, man woman, summer winter, friend enemy, true false, right wrong,
+rise fall, increase decrease, success failure, best worst, better worse, warm cool, first last, begin end, inside
+outside, above below, clean dirty, heavy light, full empty, near far, long short, wide narrow, deep shallow, thick
+thin, loud quiet, cheap expensive
+"""
+OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
+# Below this they are not alike enough for a reader to be misled by it.
+_CLOSE = 99
+
+
+def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
+    """What is to be said of a word's neighbours."""
+    read = "Wikipedia and newspapers, six billion words" if shipped else "the text of these vectors"
+    return html.paragraphs(
+        nearest.how_alike,
+        f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
+        "place only, so all the senses of a word share it.",
+        "For comparison: of all random pairs of words about as common, half have shorter bars than the first dotted "
+        "line, and 99 of 100 than the second.",
+        f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
+        if nearest.forms
+        else "",
+        "A rare spelling is seldom seen in the texts, so it is partly by chance where it lies." if nearest.rare else "",
+        "Choose a word of the picture to go on to it.",
+    )
+
+
+def pair_headline(first: str, second: str, degrees: float) -> str:
+    """The angle of two words."""
+    return f"The angle between {named(first)} and {named(second)} is {degrees:.0f}°"
+
+
+def about_pair(first: str, second: str, cosine: float, pairs: RandomPairs, shared: Sequence[str], k: int) -> str:
+    """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``."""
+    share = pairs.percentile(cosine)
+    scale = (
+        f"They are {alike(cosine, share)}. That is {percent_closer(share)}. The number is the cosine of the angle: "
+        "arrows that point the same way are 0° apart, and unrelated ones about 90°."
+    )
+    if first == second:
+        return html.paragraphs(scale)
+    together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
+    common = f"Of the {k} nearest neighbours of each, they share {len(shared)}{together}."
+    return html.paragraphs(scale, common, meaning_of_close(first, second, share))
+
+
+def meaning_of_close(first: str, second: str, percentile: float) -> str:
+    """What it means that two words are as close as they are."""
+    if frozenset((first, second)) in OPPOSITES:
+        return (
+            "Opposites are alike here, because each can stand where the other stands: close does not mean <i>the "
+            "same</i>, it means <i>used in the same kind of sentence</i>."
+        )
+    if percentile >= _CLOSE:
+        return "Close does not mean <i>the same</i>: it means <i>used in the same kind of sentence</i>."
+    return "Words that are not used in the same kind of sentence lie far apart, whatever they mean."
+
+
+def odd_headline(odd: OddOneOut) -> str:
+    """Which word fits least."""
+    return f"The odd one out is {named(odd.word)}"
+
+
+def about_odd(odd: OddOneOut) -> str:
+    """Why it is the odd one out."""
+    mean = odd.mean_similarities[odd.word]
+    second = min(value for word, value in odd.mean_similarities.items() if word != odd.word)
+    return html.paragraphs(
+        f"Each bar says how alike a word is to all the others, on average. {named(odd.word)} has the lowest, "
+        f"{mean:.2f}; the next lowest is {second:.2f}.".replace("-", "−"),
+        "The machine knows no categories: it only sees which word keeps other company than the rest.",
+    )
+
+
+def matrix_headline(first: str, second: str) -> str:
+    """Which two words are closest."""
+    return f"Closest of all are {named(first)} and {named(second)}"
+
+
+def about_matrix(cosine: float) -> str:
+    """How a table of cosines is read."""
+    return html.paragraphs(
+        f"They are {cosine:.2f} alike, on a scale where 1 is the same and 0 is unrelated.".replace("-", "−"),
+        "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
+        "squares along the diagonal; a word that belongs to none of them stays pale.",
+    )
+
+
+def numbers_headline(first: str, dim: int) -> str:
+    """What a word is to the machine."""
+    return f"To the machine {named(first)} is this list of {dim} numbers"
+
+
+def about_numbers(lengths: Sequence[tuple[str, float, int]]) -> str:
+    """How stripes are read, and the length and frequency rank of each word."""
+    return html.paragraphs(
+        "It knows nothing else of the word. Blue is below zero, orange above. No single number has a meaning of its "
+        "own; two words are alike when their stripes are, and their difference is pale.",
+        " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),
+    )
