@@ -54,7 +54,7 @@ def test_the_atlas_opens_with_no_word_and_says_how_far_to_trust_it_and_whose_hab
     assert f"{100 * wide:.0f} % among the nearest hundred" in shown(app)
     assert "341,479 words" in shown(app)
     assert "The bold names were given by people" in shown(app)
-    assert "up to 2014, not facts about people" in shown(app)
+    assert "up to 2014 used the words, not facts about people" in shown(app)
 
 
 def test_the_files_that_the_browser_keeps_exist_and_carry_their_version() -> None:
