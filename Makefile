@@ -6,8 +6,9 @@ ADDRESS ?= localhost
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# Two test processes: one waits for a page while the other computes. The slowest tests are named at the end.
-PYTEST := $(PY) -m pytest -n 2 --durations=10 --durations-min=1
+# Two test processes: one waits for a page while the other computes. Each begins with half of the tests, so that what
+# a file prepares is mostly prepared once, and takes of the other's half when its own is done. The slowest are named.
+PYTEST := $(PY) -m pytest -n 2 --dist worksteal --durations=10 --durations-min=1
 UNIT := tests/core tests/server $(wildcard tests/test_*.py)
 
 # The environment's own Python first, so that a rerun keeps the version it was made with.

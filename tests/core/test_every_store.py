@@ -133,6 +133,7 @@ def test_a_copy_is_read(name: str, copied: Callable[[str], Path]) -> None:
     assert READERS[name](copied(name)) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "name"), EVERY_FILE)
 def test_each_kind_of_damage_is_an_error_that_names_the_file_and_the_remedy(
     folder: str, name: str, copied: Callable[[str], Path]
@@ -151,6 +152,7 @@ def test_each_kind_of_damage_is_an_error_that_names_the_file_and_the_remedy(
             path.rmdir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "name"), [(f, n) for f, n in EVERY_FILE if n != MANIFEST and f != SHIPPED_FOLDER.name]
 )
@@ -167,6 +169,7 @@ def test_so_is_damage_that_the_manifest_describes(folder: str, name: str, copied
         is_read(folder, path)  # a text or a number that is another one may still be read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", READERS)
 def test_a_value_of_another_type_anywhere_in_a_manifest_is_that_error_or_harmless(
     folder: str, copied: Callable[[str], Path]
@@ -183,6 +186,7 @@ JSON_FILES = [(folder, name) for folder, name in EVERY_FILE if name.endswith(".j
 JSON_FILES = [(folder, name) for folder, name in JSON_FILES if folder != SHIPPED_FOLDER.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "name"), JSON_FILES)
 def test_so_is_a_value_of_another_type_somewhere_in_a_file(
     folder: str, name: str, copied: Callable[[str], Path]
@@ -207,6 +211,7 @@ def test_so_is_a_value_of_another_type_somewhere_in_a_file(
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "name"), EVERY_FILE)
 def test_a_stretch_of_a_file_that_is_cut_out_or_overwritten_is_noticed(
     folder: str, name: str, copied: Callable[[str], Path]

@@ -20,12 +20,14 @@ HOME = "app.py"
 SIMILARITY = "pages/similarity.py"
 SENTENCES = "pages/sentences.py"
 
+PATIENCE = 120.0  # seconds: a whole test set is answered in one run, also where others use the machine
+
 Query = Mapping[str, str | list[str]]
 
 
 def open_page(path: str = HOME, query: Query | None = None) -> AppTest:
     """The page whose file is `path`, opened by a link that carries `query`."""
-    app = AppTest.from_file(ROOT / HOME, default_timeout=30)
+    app = AppTest.from_file(ROOT / HOME, default_timeout=PATIENCE)
     if path != HOME:
         app.switch_page(path)
     app.query_params.update(query or {})

@@ -22,7 +22,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import MAX_FILE_BYTES, parse_pairs, parse_questions, read_test_sets
+from embedding_core.evaluation.formats import MAX_FILE_BYTES, fingerprint, parse_pairs, parse_questions, read_test_sets
 from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.similarity import evaluate_similarity
@@ -42,6 +42,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.views.scoreboard import cache, evaluate
+from wordspace.views.scoreboard.own import EXAMPLE
 from wordspace.views.scoreboard.words import TITLES
 
 SCOREBOARD = "pages/scoreboard.py"
@@ -60,10 +61,17 @@ def stored() -> StoredScoreboard:
     return load_stored_scoreboard()
 
 
+@pytest.fixture(scope="module")
+def example(glove: WordVectors) -> cache.OwnReports:
+    """What the page finds for its example, which it shows until there is a file."""
+    return cache.OwnReports(evaluate_analogies(glove, parse_questions(EXAMPLE[0][1])), {}, ())
+
+
 @pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """No report of a file from another test; the slot is free again afterwards."""
+def nothing_kept(example: cache.OwnReports) -> Iterator[None]:
+    """No report of a file from another test, but that of the example; the slot is free again afterwards."""
     cache.own_reports.clear()
+    cache.own_reports().put(fingerprint(EXAMPLE), example)
     slot = cache.evaluation_slot()  # now, since a test may put something else in its place
     yield
     assert slot.acquire(blocking=False), "somebody still holds the slot"
@@ -383,6 +391,7 @@ zzqa zzqb zzqc zzqd
 
 
 def test_until_there_is_a_file_the_example_is_evaluated() -> None:
+    cache.own_reports.clear()
     app = scoreboard_page(OWN)
     assert "2 of 3 questions are answered correctly" in shown(app)
     example, code = app.code

@@ -295,6 +295,7 @@ def test_hostile_text_is_read_or_refused_in_one_way(text: str) -> None:
     assert error is None or (0 <= error.position <= len(text) and error.pointer)
 
 
+@pytest.mark.slow
 def test_random_text_is_read_or_refused_and_what_is_read_can_be_written_and_read_again() -> None:
     rng = random.Random(0)
     pieces = [
@@ -383,6 +384,7 @@ def test_words_that_turn_out_to_be_the_same_are_merged(court: WordVectors) -> No
     assert look_up(court, parse("King - Man + king")).analogy == Analogy("man", "king", "king")
 
 
+@pytest.mark.slow
 def test_unknown_words_come_back_together_with_suggestions(glove: WordVectors) -> None:
     with pytest.raises(UnknownWordError) as caught:
         look_up(glove, parse("Kingg - qeen + man"))
@@ -407,6 +409,7 @@ def test_a_joined_word_with_an_unknown_part_is_not(court: WordVectors) -> None:
     assert "spaces around" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_line_of_unknown_words_is_answered_quickly_and_names_them_all(glove: WordVectors) -> None:
     text = " + ".join(f"qqzz{letter}xx" for letter in "abcdefghijklmnopqrst")
     with pytest.raises(UnknownTermError) as caught:

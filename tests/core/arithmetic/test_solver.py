@@ -59,6 +59,7 @@ def exact_scores(vectors: WordVectors, expression: Expression, method: Method) -
     return np.concatenate(scores)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_3cosadd_agrees_with_gensim(glove: WordVectors, gensim_glove: Any, question: tuple[str, str, str]) -> None:
     a, b, c = question
@@ -69,6 +70,7 @@ def test_3cosadd_agrees_with_gensim(glove: WordVectors, gensim_glove: Any, quest
 
 
 # gensim's own most_similar_cosmul calls a function that gensim has deprecated
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Call to deprecated `init_sims`:DeprecationWarning")
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_3cosmul_agrees_with_gensim(glove: WordVectors, gensim_glove: Any, question: tuple[str, str, str]) -> None:
@@ -111,6 +113,7 @@ def test_3cosmul_of_several_words_agrees_with_gensim(glove: WordVectors, gensim_
     assert [item.score for item in found] == pytest.approx([score for _, score in thrice], rel=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "text",
@@ -288,6 +291,7 @@ def test_bad_text_and_unknown_words_are_told_apart(square: WordVectors) -> None:
         rank_of(square, "a", "nobody")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_guess_is_placed_with_and_without_the_inputs(glove: WordVectors, method: Method) -> None:
     result = solve(glove, "king - man + woman", method=method, k=40)

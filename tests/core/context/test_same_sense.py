@@ -326,6 +326,7 @@ def test_the_stored_verdicts_are_as_good_on_words_left_out_as_the_page_says() ->
     assert found.covered > 0.8
 
 
+@pytest.mark.slow
 def test_what_is_stored_is_what_the_model_computes_on_some_words(encoder: ContextualEncoder) -> None:
     from embedding_core.context.bank import SentenceBank, read_bank
 

@@ -155,6 +155,7 @@ def points_of(n_words: int, apart: float, seed: int = 0) -> dict[str, WordPoints
     return {word: WordPoints(w.points, w.senses, i // 2 % 3) for i, (word, w) in enumerate(made.items())}
 
 
+@pytest.mark.slow
 def test_grouping_is_measured_by_layer_and_for_sense_vectors_on_words_left_out() -> None:
     spaces: dict[int | None, dict[str, WordPoints]] = {None: points_of(9, 1.2), 0: points_of(9, 0.0)}
     thresholds, (sense, layer) = measure_grouping(spaces, sizes=(6, 12))
@@ -170,6 +171,7 @@ def test_grouping_is_measured_by_layer_and_for_sense_vectors_on_words_left_out()
     assert thresholds.at(0, 50) == thresholds.layers[0][1]
 
 
+@pytest.mark.slow
 def test_a_threshold_is_what_85_of_100_sets_of_one_sense_stay_below() -> None:
     words = {word: points for word, points in points_of(20, 1.2).items() if word.startswith("two")}
     thresholds, _ = measure_grouping({None: words}, sizes=(12,))
@@ -181,6 +183,7 @@ def test_a_threshold_is_what_85_of_100_sets_of_one_sense_stay_below() -> None:
     assert np.mean(np.array(highest) <= thresholds.sense[0]) == pytest.approx(0.85, abs=0.051)
 
 
+@pytest.mark.slow
 def test_a_word_is_met_by_the_threshold_of_the_other_folds() -> None:
     words = points_of(9, 1.2)
     # in one fold all senses are torn apart, which would raise a threshold that had seen it

@@ -95,6 +95,7 @@ def test_what_is_encoded_is_read_only_and_remembered(encoder: ContextualEncoder)
         first.hidden[0] = 0
 
 
+@pytest.mark.slow
 def test_the_cache_of_sentences_is_bounded(encoder: ContextualEncoder) -> None:
     encoder.encode([f"Sentence number {number} is long enough to fill a cache. " * 3 for number in range(60)])
     kept = encoder._cache
@@ -294,6 +295,7 @@ def test_what_is_no_sentence_gets_a_clear_answer(
         encoder.encode(sentences)
 
 
+@pytest.mark.slow
 def test_ten_thousand_words_are_cut_and_what_was_cut_is_said(encoder: ContextualEncoder) -> None:
     text = "bat " + "word " * 9_998 + "owl"
     (encoded,) = encoder.encode([text])
@@ -371,6 +373,7 @@ def test_a_broken_bank_names_the_line(tmp_path: Path) -> None:
         load_sentence_bank(path)
 
 
+@pytest.mark.slow
 def test_the_stored_baselines_are_near_what_a_sample_of_the_bank_gives(encoder: ContextualEncoder) -> None:
     sample = load_sentence_bank().sample(12, 6)
     stored, live = stored_baselines(), baselines_of(encoder.name, "mean", read_bank(encoder, sample))
@@ -380,6 +383,7 @@ def test_the_stored_baselines_are_near_what_a_sample_of_the_bank_gives(encoder: 
     assert stored.auc == pytest.approx(live.auc, abs=0.1)
 
 
+@pytest.mark.slow
 def test_nearest_in_context_follows_the_sense_where_glove_has_one_list(encoder: ContextualEncoder) -> None:
     candidates = candidate_words(encoder)
     sentences = ["A bat was hunting moths above the pond.", "The batter threw his bat after the last inning."]

@@ -249,6 +249,7 @@ class Reference:
         return (self.vectors.words[ranked[0]] if ranked else None), rank
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("kept", ["int8", "float32"])
 def test_every_answer_and_rank_agrees_with_a_plain_reference(
@@ -317,6 +318,7 @@ def own_verdicts(report: AnalogyReport) -> dict[tuple[str, ...], bool]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "max_rank"), [("family", 341_479), ("gram2-opposite", 30_000)])
 def test_each_question_of_a_section_is_judged_as_by_gensim(
     glove: WordVectors, gensim_glove: KeyedVectors, tmp_path: Path, name: str, max_rank: int
@@ -335,6 +337,7 @@ def test_a_missing_word_is_skipped_as_by_gensim(glove: WordVectors, gensim_glove
     assert report.sections[0].missing == (MissingWord("Qwrtz", 1),)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Call to deprecated `init_sims`:DeprecationWarning")
 @pytest.mark.parametrize("method", METHODS)
 def test_answers_and_ranks_are_those_of_gensims_most_similar(
@@ -354,6 +357,7 @@ def test_answers_and_ranks_are_those_of_gensims_most_similar(
 # Sizes, progress, cancelling, limits
 
 
+@pytest.mark.slow
 def test_all_sizes_come_from_one_pass_and_equal_runs_of_their_own(glove: WordVectors) -> None:
     questions = [s for s in google_analogies() if s.name in ("family", "gram1-adjective-to-adverb")]
     report = evaluate_analogies(glove, questions, sizes=(10_000, 30_000, 999_999_999))
@@ -365,6 +369,7 @@ def test_all_sizes_come_from_one_pass_and_equal_runs_of_their_own(glove: WordVec
     assert report.by_size[-1].total == report.total
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("max_rank", [200, 5_000, None])
 def test_progress_grows_to_one_in_twenty_steps_or_more(glove: WordVectors, max_rank: int | None) -> None:
     seen: list[float] = []
@@ -375,6 +380,7 @@ def test_progress_grows_to_one_in_twenty_steps_or_more(glove: WordVectors, max_r
     assert seen[-1] == 1
 
 
+@pytest.mark.slow
 def test_cancelling_stops_at_the_next_step_and_leaves_nothing_behind(glove: WordVectors) -> None:
     questions = google_analogies()[4:5]
     stop = threading.Event()
@@ -440,6 +446,7 @@ print(json.dumps({"used": max(seen) - before, "samples": len(seen), "asked": rep
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_whole_google_set_needs_at_most_150_mb_beyond_the_vectors() -> None:
     done = subprocess.run(

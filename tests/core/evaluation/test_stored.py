@@ -34,6 +34,7 @@ def test_the_stored_run_names_vectors_questions_date_and_tool(stored: StoredScor
     assert (FOLDER / "scoreboard.json").stat().st_size < 1_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_live_run_equals_the_stored_one_to_the_question(
     glove: WordVectors, stored: StoredScoreboard, method: Method

@@ -160,6 +160,7 @@ def boxes(found: dict[str, Any], width: float) -> dict[str, npt.NDArray[np.float
     return result
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [358, 880])
 def test_no_name_of_an_example_covers_another_or_leaves_the_figure(glove: WordVectors, width: float) -> None:
     for example in EXAMPLES:

@@ -49,6 +49,7 @@ def dictionary(glove: WordVectors) -> dict[str, Any]:
     return {word: np.array(glove[word]) for word in words}
 
 
+@pytest.mark.slow
 def test_the_articles_code_gives_the_same_on_a_dictionary_and_on_the_shipped_set(
     glove: WordVectors, dictionary: dict[str, Any]
 ) -> None:

@@ -94,6 +94,7 @@ def test_the_page_has_its_rows() -> None:
     assert len(ROWS) >= 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theirs", "ours"), ROWS)
 def test_a_row_of_the_page_gives_the_same_on_both(
     some: WordVectors, some_in_gensim: KeyedVectors, theirs: str, ours: str

@@ -177,6 +177,7 @@ def test_a_batch_reports_all_unknown_words_together(axes: WordVectors) -> None:
     assert [item.word for item in caught.value.unknown] == ["p", "q"]
 
 
+@pytest.mark.slow
 def test_a_batch_of_mixed_and_repeated_queries_equals_single_queries(glove: WordVectors) -> None:
     queries = ["frog", glove["king"] - glove["man"], *glove.words[100:130], "frog", glove["toad"]]
     batch = most_similar_batch(glove, queries, 7, exclude=["toad"])
@@ -217,6 +218,7 @@ def some_vectors(glove: WordVectors, some_words: list[str]) -> list[npt.NDArray[
     return [*rng.normal(size=(8, glove.dim)), *np.eye(glove.dim)[[0, 55]], *sums[:8], a - b + c, badly_rounded]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("max_rank", [None, 10_000])
 def test_neighbours_of_words_are_those_of_brute_force(
@@ -231,6 +233,7 @@ def test_neighbours_of_words_are_those_of_brute_force(
     assert np.array([[n.cosine for n in one] for one in found]) == pytest.approx(cosines, abs=1e-11)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_neighbours_of_vectors_are_those_of_brute_force(
     glove: WordVectors, brute_force: BruteForce, some_vectors: list[npt.NDArray[np.float64]], backend: str
@@ -449,6 +452,7 @@ def test_a_percentile_is_that_of_the_words_named_in_any_order(glove: WordVectors
 # Threads
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_many_threads_at_once_get_what_one_gets(glove: WordVectors, some_words: list[str], backend: str) -> None:
     queries = some_words[:24]

@@ -44,6 +44,7 @@ def run(corpus: Corpus, **settings: float) -> tuple[SkipGram, list[Progress]]:
 # The arithmetic
 
 
+@pytest.mark.slow
 def test_hand_written_slopes_are_those_of_autograd() -> None:
     chance = torch.Generator().manual_seed(1)
     x = torch.randn(3, 5, 9, generator=chance, dtype=torch.float64, requires_grad=True)
@@ -148,6 +149,7 @@ def test_a_wider_window_takes_near_words_more_often_than_far_ones() -> None:
         assert at[distance] / (300 * (20 - distance)) == pytest.approx((5 - distance) / 4, abs=0.05)
 
 
+@pytest.mark.slow
 def test_negatives_are_drawn_as_often_as_their_distribution_says() -> None:
     corpus = corpus_of(300)
     blocks = Blocks(corpus, window=2, negative=5, sample=0, epochs=1)
@@ -179,6 +181,7 @@ def test_a_text_that_repeats_a_word_hundreds_of_times_does_not_run_away() -> Non
 # What is learned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_the_groups_of_a_toy_world_of_the_default_size_are_found(seed: int) -> None:
     model, records = run(corpus_of(DEFAULT_SENTENCES, seed), seed=seed)
@@ -201,6 +204,7 @@ def test_the_vectors_are_as_good_as_those_of_gensim() -> None:
     assert 0.5 < theirs < 1  # otherwise this compares nothing
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_vectors_and_another_seed_others() -> None:
     corpus = corpus_of(300)
     first, second, other = (run(corpus, epochs=2, seed=seed)[0].centers for seed in (5, 5, 6))
@@ -208,6 +212,7 @@ def test_the_same_seed_gives_the_same_vectors_and_another_seed_others() -> None:
     assert not torch.equal(first, other)
 
 
+@pytest.mark.slow
 def test_records_tell_of_the_whole_run() -> None:
     corpus = corpus_of(300)
     model, records = run(corpus, epochs=10)
@@ -236,6 +241,7 @@ def test_a_run_that_is_left_can_be_read_and_holds_nothing_open() -> None:
     assert len(finished_vectors(model, "early")) == len(model.corpus.words)
 
 
+@pytest.mark.slow
 def test_finished_vectors_are_a_set_for_every_page() -> None:
     model, _ = run(corpus_of(300), epochs=1)
     vectors = finished_vectors(model, "mine")
@@ -288,6 +294,7 @@ def test_numbers_that_run_away_end_the_run_with_advice() -> None:
         list(records)
 
 
+@pytest.mark.slow
 def test_a_run_that_ends_far_above_guessing_is_not_finished() -> None:
     model = SkipGram(corpus_of(200), SkipGramConfig(learning_rate=1e-4, epochs=1))
     model.centers.fill_(3)
@@ -296,12 +303,14 @@ def test_a_run_that_ends_far_above_guessing_is_not_finished() -> None:
         assert not [record for record in model.train() if record.finished]
 
 
+@pytest.mark.slow
 def test_the_largest_learning_rate_still_ends_in_numbers() -> None:
     model, records = run(corpus_of(300), learning_rate=LIMITS["learning_rate"][1], epochs=10)
     assert torch.isfinite(model.centers).all()
     assert records[-1].finished
 
 
+@pytest.mark.slow
 def test_a_threshold_that_would_leave_nothing_keeps_everything() -> None:
     assert run(corpus_of(200), sample=1e-12, epochs=1)[1][-1].finished
 
@@ -311,6 +320,7 @@ def test_an_unknown_probe_is_named() -> None:
         next(SkipGram(corpus_of(200), SkipGramConfig()).train(["zebra"]))
 
 
+@pytest.mark.slow
 def test_a_text_training_watches_what_it_can() -> None:
     text = toy_world(300).text
     asked = TextTraining(text, SkipGramConfig(epochs=1), probes=("cat", "zebra"), groups=GROUPS, min_count=1)

@@ -52,6 +52,7 @@ def cost(centers: Matrix, contexts: Matrix, corpus: Corpus, config: SkipGramConf
     return float((pairs * (np.logaddexp(0, -x) + negatives)).sum() / pairs.sum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [1e-3, 0])
 @pytest.mark.parametrize(
     "parts", [[random.Random(0).choices(SCALE, k=6000)], [FOX * 500], [FOX] * 500, [["yes", "no"] * 1000]]
@@ -98,6 +99,7 @@ whole_range = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, derandomize=True, database=None)
 @given(texts(), whole_range)
 def test_whatever_the_text_and_the_settings_training_ends_finite_and_no_worse_than_guessing(
@@ -112,6 +114,7 @@ def test_whatever_the_text_and_the_settings_training_ends_finite_and_no_worse_th
     assert cost(model.centers.numpy(), model.contexts.numpy(), corpus, config) < 1.05 * guessing
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, derandomize=True, database=None)
 @given(texts((300, 600)), whole_range.filter(lambda config: config.sample == 0 and config.epochs > 1))
 def test_where_there_is_enough_to_learn_from_the_cost_is_near_that_of_gensim(

@@ -279,6 +279,7 @@ def test_the_floor_of_any_groups_is_what_the_best_possible_answers_cost() -> Non
     assert loss_floor([(0, 1), (1, 0)]) == 0
 
 
+@pytest.mark.slow
 def test_without_a_pull_the_loss_reaches_the_floor_and_never_goes_below() -> None:
     for seed in range(5):
         config = ToyConfig(weight_decay=0.0, seed=seed)
@@ -296,6 +297,7 @@ def test_a_word_in_two_groups_raises_the_floor_and_the_loss_reaches_it_too() -> 
 # What is learned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(2, 2), (2, 2, 2), (3, 3, 3), (4, 4), (2, 3, 4), (28, 2)])
 def test_groups_of_every_size_come_out_close_to_the_floor(sizes: tuple[int, ...]) -> None:
     groups = tuple(tuple(f"{group}{word}" for word in range(size)) for group, size in enumerate(sizes))
@@ -309,6 +311,7 @@ def test_groups_of_every_size_come_out_close_to_the_floor(sizes: tuple[int, ...]
         assert inside > 0.9 > 0 > outside
 
 
+@pytest.mark.slow
 def test_the_article_leaves_partners_apart_in_most_runs() -> None:
     assert tally(ARTICLE, range(4)).whole < 2
     assert tally(replace(ARTICLE, groups=(("a", "b"), ("c", "d"))), range(4)).near < 2
@@ -348,6 +351,7 @@ def test_before_training_the_groups_are_not_there() -> None:
     assert np.mean(found) < 5
 
 
+@pytest.mark.slow
 def test_a_word_in_two_groups_settles_between_them() -> None:
     for seed in range(5):
         config = ToyConfig(groups=TWO_GROUPS, seed=seed)
@@ -355,6 +359,7 @@ def test_a_word_in_two_groups_settles_between_them() -> None:
         assert min(means[0], means[1]) > means[2], f"seed {seed}"
 
 
+@pytest.mark.slow
 def test_after_training_the_model_names_the_other_words_of_the_group() -> None:
     result = train(ToyConfig(seed=4))
     shares = dict(zip(result.config.words, result.last.probabilities()[0], strict=True))

@@ -207,6 +207,7 @@ def test_the_same_cosine_says_less_among_frequent_words(glove: WordVectors) -> N
     assert shares == pytest.approx([0.86, 88.3, 99.73, 99.92], abs=0.1)  # as the module says
 
 
+@pytest.mark.slow
 def test_the_shipped_quantiles_are_those_of_their_documented_sample(glove: WordVectors) -> None:
     stored = glove.random_pairs
     again = sample_random_pairs(glove, n_pairs=stored.n_pairs, seed=stored.seed)

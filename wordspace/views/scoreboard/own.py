@@ -20,6 +20,7 @@ MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
 MOST_LEFT_OUT = 3
 EXAMPLE_FILE = ": capitals\nfrance paris italy rome\njapan tokyo egypt cairo\n: opposites\nhot cold big small\n"
+EXAMPLE = [("example.txt", EXAMPLE_FILE.encode())]
 
 Files = Sequence[tuple[str, bytes]]
 
@@ -35,7 +36,7 @@ def show_own(vectors: WordVectors) -> None:
     if not uploads:
         st.markdown("Until there is one, this is the file:")
         st.code(EXAMPLE_FILE, language=None)
-    files = [(upload.name, upload.getvalue()) for upload in uploads] or [("example.txt", EXAMPLE_FILE.encode())]
+    files = [(upload.name, upload.getvalue()) for upload in uploads] or EXAMPLE
     found = own_reports(vectors, files)
     for reason in found.left_out[:MOST_LEFT_OUT]:
         st.caption(f"Left out: {escape(reason, 300)}")
