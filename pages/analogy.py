@@ -15,11 +15,10 @@ from wordspace.views.analogy.asking import (
 )
 from wordspace.views.analogy.pairs import show_relation
 from wordspace.views.analogy.sum import show_sum
-from wordspace.views.analogy.words import as_sentence, as_sum
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    SENTENCE: partial(show_sum, ask=ask_as_sentence, other_form=as_sum),
-    EXPRESSION: partial(show_sum, ask=ask_as_expression, other_form=as_sentence),
+    SENTENCE: partial(show_sum, ask=ask_as_sentence),
+    EXPRESSION: partial(show_sum, ask=ask_as_expression),
     PAIRS: show_relation,
 }
 

@@ -50,7 +50,7 @@ EXAMPLES: tuple[AnalogyExample, ...] = (
     AnalogyExample("comparatives", "fast", "faster", "slow", "slower"),
     AnalogyExample("comparatives", "dark", "darker", "bright", "brighter"),
     AnalogyExample("comparatives", "easy", "easier", "hard", "harder"),
-    AnalogyExample("comparatives", "good", "best", "bad", "worst"),
+    AnalogyExample("comparatives", "good", "better", "bad", "worse"),
     AnalogyExample("professions", "teacher", "school", "nurse", "hospital"),
     AnalogyExample("professions", "priest", "church", "imam", "mosque"),
     AnalogyExample("professions", "actor", "actress", "waiter", "waitress"),

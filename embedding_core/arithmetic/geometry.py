@@ -6,19 +6,21 @@ if a is to b as c is to d, then d - c = b - a. Everything here is measured on un
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from embedding_core.arithmetic.lookup import find_words
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.words import angle_degrees
 from embedding_core.numeric import cosine_matrix, principal_axes, unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
 Point = Literal["a", "b", "c", "computed", "d"]
+Verdict = Literal["hit", "near miss", "no nearer than the start", "farther than the start"]
 POINTS: tuple[Point, ...] = ("a", "b", "c", "computed", "d")
 
 # A difference this small beside the vectors themselves is rounding (float32 has seven digits), not a direction.
@@ -66,6 +68,38 @@ class Parallelogram:
     side: float
     parallel: float
 
+    @property
+    def angle(self) -> float:
+        """Degrees between the arrows a -> b and c -> d, 0..180; 90 if one of them has no length."""
+        return angle_degrees(self.parallel)
+
+    @property
+    def folded(self) -> npt.NDArray[np.float64]:
+        """Where d is drawn in the plane at its true distance from the computed point, (2,).
+
+        It lies on the line from the computed point through the place straight below d, ``miss`` away; straight up where
+        d is right above the computed point.
+        """
+        tip, shadow = self.coordinates[3, :2], self.coordinates[4, :2]
+        way = shadow - tip
+        length = float(np.linalg.norm(way))
+        if length <= _NOTHING * max(1.0, self.miss):
+            way, length = np.array([0.0, 1.0]), 1.0
+        folded: npt.NDArray[np.float64] = tip + way * (self.miss / length)
+        return folded
+
+    @property
+    def verdict(self) -> Verdict:
+        """How near the arrow has come to d, from ``miss`` beside ``side``: the way left beside that of the start.
+
+        Up to half of the start's distance is a hit, up to 9 tenths a near miss, up to 11 tenths no nearer than the
+        start, all else farther than the start. (king - man + woman and queen: 0.69 of 0.99, a near miss.)
+        """
+        for least, verdict in ((1.1, "farther than the start"), (0.9, "no nearer than the start"), (0.5, "near miss")):
+            if self.miss > least * self.side:
+                return cast(Verdict, verdict)
+        return "hit"
+
 
 @dataclass(frozen=True, eq=False)
 class OffsetParallelism:
@@ -92,14 +126,14 @@ class OffsetParallelism:
     to_others:
         Array of shape (n,): cosine of each difference with the mean of the other differences; 0 where one of them has
         no length.
-    coordinates:
-        Array of shape (n, 2): the differences with their starts at the origin, projected. x is along the mean
-        difference, y along what then varies most (the first principal axis of the rest). When the differences cancel
-        out, x is their first principal axis.
-    axes:
-        Array of shape (2, dim): the orthonormal axes of ``coordinates``; zeros where nothing is left.
-    explained:
-        Share of the sum of squared lengths that x and y hold, each 0..1.
+    angles:
+        Array of shape (m,): the angle between every two differences that have a direction, in degrees, 0..180.
+    shuffled_angles:
+        The same angles for the 20 shuffles together.
+    fan:
+        Array of shape (n, 2): the differences with their starts at the origin, each turned into the plane so that its
+        length and its angle with the mean of the others, which is the x axis, are true. Above or below it is on the
+        side on which the first principal axis of the rest puts it. Angles between two of them are not true.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -109,9 +143,24 @@ class OffsetParallelism:
     mean_cosine: float | None
     shuffled_mean_cosine: float | None
     to_others: npt.NDArray[np.float64]
-    coordinates: npt.NDArray[np.float64]
-    axes: npt.NDArray[np.float64]
-    explained: tuple[float, float]
+    angles: npt.NDArray[np.float64]
+    shuffled_angles: npt.NDArray[np.float64]
+    fan: npt.NDArray[np.float64]
+
+    @property
+    def mean_angle(self) -> float:
+        """Mean of ``angles``; 90, which is what two directions have that share nothing, where there are none."""
+        return _mean_angle(self.angles)
+
+    @property
+    def shuffled_mean_angle(self) -> float:
+        """Mean of ``shuffled_angles``; 90 where there are none."""
+        return _mean_angle(self.shuffled_angles)
+
+    @property
+    def drawn_mean_angle(self) -> float:
+        """Mean angle between two arrows of the ``fan``, in degrees; 90 where there are none."""
+        return _mean_angle(_angles(self.fan))
 
 
 def parallelogram(vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False) -> Parallelogram:
@@ -177,23 +226,21 @@ def offset_parallelism(
     second = _vectors(vectors, [pair[1] for pair in distinct], raw=raw)
     smallest = _smallest(*first, *second)
     differences = _without_rounding(second - first, smallest)
-    cosines = cosine_matrix(differences)
     total = differences.sum(axis=0)
-    axes = _axes(differences, smallest)
-    coordinates = differences @ axes.T
-    energy = float((differences**2).sum())
-    explained = (coordinates**2).sum(axis=0) / energy if energy else np.zeros(2)
+    shuffled = [_without_rounding(rows, smallest) for rows in _shuffled_differences(first, second, seed)]
+    means = [mean for mean in map(_mean_cosine, shuffled) if mean is not None]
+    to_others = np.array([_cosine(difference, total - difference, smallest) for difference in differences])
     return OffsetParallelism(
         pairs=tuple(distinct),
         differences=differences,
         lengths=np.linalg.norm(differences, axis=1),
-        cosines=cosines,
+        cosines=cosine_matrix(differences),
         mean_cosine=_mean_cosine(differences),
-        shuffled_mean_cosine=_shuffled_mean_cosine(first, second, smallest, seed),
-        to_others=np.array([_cosine(difference, total - difference, smallest) for difference in differences]),
-        coordinates=coordinates,
-        axes=axes,
-        explained=(float(explained[0]), float(explained[1])),
+        shuffled_mean_cosine=float(np.mean(means)) if means else None,
+        to_others=to_others,
+        angles=_angles(differences),
+        shuffled_angles=np.concatenate([np.empty(0), *map(_angles, shuffled)]),
+        fan=_fan(differences, to_others, smallest),
     )
 
 
@@ -238,31 +285,42 @@ def _mean_cosine(differences: npt.NDArray[np.float64]) -> float | None:
     return (float((units.sum(axis=0) ** 2).sum()) - n) / (n * (n - 1)) if n > 1 else None
 
 
-def _shuffled_mean_cosine(
-    first: npt.NDArray[np.float64], second: npt.NDArray[np.float64], smallest: float, seed: int
-) -> float | None:
+def _angles(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The angle between every two rows that are not all zeros, in degrees, (m,)."""
+    cosines = cosine_matrix(rows[rows.any(axis=1)])
+    angles: npt.NDArray[np.float64] = np.degrees(np.arccos(np.clip(cosines[np.triu_indices(len(cosines), 1)], -1, 1)))
+    return angles
+
+
+def _mean_angle(angles: npt.NDArray[np.float64]) -> float:
+    return float(angles.mean()) if len(angles) else 90.0
+
+
+def _shuffled_differences(
+    first: npt.NDArray[np.float64], second: npt.NDArray[np.float64], seed: int
+) -> Iterator[npt.NDArray[np.float64]]:
+    """The differences when every first word gets the second word of another pair, as often as ``_SHUFFLES`` says."""
     rng = np.random.default_rng(seed)
     n = len(first)
-    if n < 2:
-        return None
-    means = []
-    for _ in range(_SHUFFLES):
+    for _ in range(_SHUFFLES if n > 1 else 0):
         order = rng.permutation(n)  # read as a circle, so that no pair stays together
         partner = np.empty(n, dtype=np.intp)
         partner[order] = np.roll(order, 1)
-        mean = _mean_cosine(_without_rounding(second[partner] - first, smallest))
-        if mean is not None:
-            means.append(mean)
-    return float(np.mean(means)) if means else None
+        yield second[partner] - first
 
 
-def _axes(differences: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
-    """Two orthonormal axes, (2, dim): the mean direction, then the first principal axis of the rest."""
+def _fan(
+    differences: npt.NDArray[np.float64], to_others: npt.NDArray[np.float64], smallest: float
+) -> npt.NDArray[np.float64]:
+    """`OffsetParallelism.fan`."""
     mean = differences.mean(axis=0)
     length = np.linalg.norm(mean)
     x = mean / length if length > smallest else _principal_axis(differences, smallest)
-    rest = differences - np.outer(differences @ x, x)
-    return np.array([x, _principal_axis(rest, smallest)])
+    side = _principal_axis(differences - np.outer(differences @ x, x), smallest)
+    signs = np.where(differences @ side < -smallest, -1, 1)
+    angles = np.arccos(np.clip(to_others, -1, 1)) if len(differences) > 1 else np.zeros(1)
+    lengths = np.linalg.norm(differences, axis=1)
+    return np.column_stack([lengths * np.cos(angles), signs * lengths * np.sin(angles)])
 
 
 def _principal_axis(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from embedding_core.arithmetic.contrast import SharedContrast, shared_contrasts
 from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.geometry import Parallelogram, parallelogram
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
@@ -14,12 +15,13 @@ from embedding_core.vectors.word_vectors import WordVectors
 class WorkedSum:
     """What comes out of a sum.
 
-    ``picture`` is drawn with the first answer as its fourth word; None for a sum that is not b - a + c. ``guess`` is
-    None where nobody guessed.
+    ``picture`` is drawn with the first answer as its fourth word; None for a sum that is not b - a + c, which has no
+    ``shared`` contrasts either. ``guess`` is None where nobody guessed.
     """
 
     result: AnalogyResult
     picture: Parallelogram | None
+    shared: tuple[SharedContrast, ...]
     guess: Guess | None
 
     @property
@@ -37,7 +39,9 @@ def work_out(
     exclude_inputs: bool = True,
     guess: str | None = None,
 ) -> WorkedSum:
-    """`solve`, with `parallelogram` for its first answer and `rank_of` for ``guess``; raises what they raise.
+    """`solve`, with `parallelogram` and `shared_contrasts` for its first answer and `rank_of` for ``guess``.
+
+    Raises what they raise.
 
     >>> from embedding_core import load
     >>> work_out(load(), "king - man + woman", guess="princess").guess.place_without_inputs
@@ -45,10 +49,11 @@ def work_out(
     """
     result = solve(vectors, expression, method=method, k=k, exclude_inputs=exclude_inputs)
     shape = result.expression.analogy
-    picture = None
+    picture: Parallelogram | None = None
+    shared: tuple[SharedContrast, ...] = ()
     if shape is not None:
-        answer = result.neighbors[0].word
-        picture = parallelogram(vectors, shape.a, shape.b, shape.c, answer, raw=method == "raw")
-    return WorkedSum(
-        result, picture, None if guess is None else rank_of(vectors, result.expression, guess, method=method)
-    )
+        four = (shape.a, shape.b, shape.c, result.neighbors[0].word)
+        picture = parallelogram(vectors, *four, raw=method == "raw")
+        shared = shared_contrasts(vectors, *four)
+    guessed = None if guess is None else rank_of(vectors, result.expression, guess, method=method)
+    return WorkedSum(result, picture, shared, guessed)

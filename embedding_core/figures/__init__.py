@@ -1,6 +1,6 @@
 """Data in, Plotly figure out. Needs plotly, so nothing outside this folder imports it but pages."""
 
-from embedding_core.figures.analogy import differences, parallelogram, parallelogram_3d
+from embedding_core.figures.analogy import fan, parallelogram_scene
 from embedding_core.figures.base import CONFIG
 from embedding_core.figures.context import (
     agreement_by_space,
@@ -41,11 +41,10 @@ __all__ = [
     "axes_map",
     "cloud_chart",
     "costs",
-    "differences",
+    "fan",
     "folded_vectors",
     "human_against_cosine",
-    "parallelogram",
-    "parallelogram_3d",
+    "parallelogram_scene",
     "rings_help",
     "section_title",
     "sense_map",

@@ -1,4 +1,4 @@
-"""Small figures as HTML: bars, strips of numbers, an angle, a spread, a table of cosines, lists side by side.
+"""Small figures as HTML: bars, strips of numbers, an angle, a spread, a table of cosines, a sum, lists side by side.
 
 They come with the words and need no script. Each function takes data and returns one element, a table where the figure
 has rows: its text can be selected, searched, printed and read aloud. Every word is escaped. `STYLE` is what they look
@@ -7,6 +7,7 @@ like, on a light page and on a dark one, for whoever shows them.
 
 from pathlib import Path
 
+from embedding_core.html.angles import angle_spread
 from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.context import one_or_many, sense_scale
@@ -14,6 +15,7 @@ from embedding_core.html.links import word_link
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
+from embedding_core.html.sum_line import angle_line, sum_line
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
@@ -21,6 +23,8 @@ __all__ = [
     "STYLE",
     "among_random_pairs",
     "angle",
+    "angle_line",
+    "angle_spread",
     "answer",
     "mean_similarity_bars",
     "neighbor_bars",
@@ -29,6 +33,7 @@ __all__ = [
     "ranking",
     "sense_scale",
     "similarity_table",
+    "sum_line",
     "vector_strips",
     "word_link",
     "word_space",

@@ -25,7 +25,7 @@ class _Bar:
     word: str
     value: float
     text: str
-    look: str = ""  # a class of the style sheet: chosen, open, hatched
+    look: str = ""  # a class of the style sheet: chosen, result, open, hatched
     struck: bool = False
     title: str = ""
 
@@ -77,7 +77,7 @@ def neighbor_bars(
 
 
 def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
-    """The list from the top, inputs left in: struck through where they may not compete, the answer in the accent."""
+    """The list from the top, inputs left in: struck through where they may not compete, the answer in its colour."""
     rows = []
     for item in shown:
         out = item.is_input and result.exclude_inputs
@@ -86,7 +86,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
                 item.word,
                 item.score,
                 f"{item.score:.2f}" + ("  put in" if item.is_input else ""),
-                look="chosen" if item.word == answer else "open" if out else "",
+                look="result" if item.word == answer else "open" if out else "",  # in the colour of the picture
                 struck=out,
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",
             )

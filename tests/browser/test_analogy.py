@@ -2,10 +2,11 @@
 
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import OpenPage, go, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, Server, go, wait_idle, words_of_bars
 
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
@@ -31,6 +32,17 @@ def ranked(page: Page) -> list[str]:
 
 def struck(page: Page) -> list[str]:
     return page.locator(".bars tbody s").all_inner_texts()
+
+
+def line(page: Page) -> Locator:
+    """The largest words of the page."""
+    return page.locator(".sum-line")
+
+
+def names(page: Page) -> list[str]:
+    """The names that can be seen in the picture."""
+    written = page.locator(".parallelogram svg text").all()
+    return [" ".join(name.locator("tspan").all_text_contents()) for name in written if name.text_content()]
 
 
 def query(page: Page) -> dict[str, str]:
@@ -62,42 +74,107 @@ def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(
     }
     page = open_page("/analogy?" + urlencode(state), dark=True)
     assert [field(page, name) for name in ("Word", "is to", "as")] == ["france", "paris", "italy"]
-    expect(page.get_by_text("Add italy: start the same arrow there.")).to_be_visible()
-    expect(page.locator(".st-key-ari_story_True canvas").first).to_be_visible()
+    expect(page.get_by_text("Add italy: the same arrow starts there.")).to_be_visible()
+    expect(page.get_by_role("switch", name="In 3-D")).to_be_checked()
+    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
+    assert query(page) == state
+    page.get_by_role("button", name="Next: the nearest word").click()
+    wait_idle(page)
+    assert query(page) == {name: value for name, value in state.items() if name != "ari_step"}
     assert len(ranked(page)) == 20
     assert struck(page) == []
     expect(page.locator(".strips img").first).to_be_visible()
-    expect(page.get_by_role("switch", name="Let the inputs compete")).to_be_checked()
-    assert query(page) == state
+    page.get_by_role("button", name="Options").click()
+    expect(page.get_by_role("switch", name="Allow the words that were put in as answers")).to_be_checked()
 
 
-def test_presets_steps_and_toggles_change_the_picture_and_the_url(open_page: OpenPage) -> None:
+def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: OpenPage) -> None:
     page = open_page("/analogy")
-    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+    expect(line(page)).to_have_text("king − man + woman ≈ queen")
     assert struck(page) == ["king"]
-    page.get_by_text("Let the inputs compete").click()
+    page.get_by_role("button", name="Options").click()
+    page.get_by_text("Allow the words that were put in as answers").click()
     wait_idle(page)
     assert ranked(page)[0] == "king"
     assert struck(page) == []
-    page.get_by_text("Let the inputs compete").click()
+    page.get_by_text("Allow the words that were put in as answers").click()
+    page.keyboard.press("Escape")
     wait_idle(page)
 
-    page.get_by_role("radio", name="capitals").click()
+    page.get_by_role("combobox", name="Kind of example").click()
+    page.get_by_role("option", name="capitals").click()
+    expect(line(page)).to_have_text("paris − france + italy ≈ rome")
     wait_idle(page)
     page.get_by_role("radio", name="russia : moscow, ukraine : ?").click()
+    expect(line(page)).to_have_text("moscow − russia + ukraine ≈ kiev")
     wait_idle(page)
-    expect(page.get_by_text("lands nearest to kiev")).to_be_visible()
     assert query(page) == {"ari_kind": "capitals", "ari_a": "russia", "ari_b": "moscow", "ari_c": "ukraine"}
-    written = page.locator(".st-key-ari_story_False .annotation-text")
-    steps = {"Start": ["moscow"], "Subtract": ["moscow", "russia"], "Add": ["moscow", "russia", "ukraine"]}
-    for step, words in steps.items():
-        page.get_by_role("radio", name=step, exact=True).click()
+    page.get_by_role("button", name="Show it step by step").click()
+    main = page.get_by_test_id("stMain")
+    seen = ["moscow"]
+    for step, button, new in (
+        ("Start", "Next: subtract russia", ["russia"]),
+        ("Subtract", "Next: add ukraine", ["ukraine", "moscow − russia + ukraine"]),
+        ("Add", "Next: the nearest word", ["kiev"]),
+    ):
+        expect(page.get_by_role("button", name=button)).to_be_visible()
         wait_idle(page)
         assert query(page)["ari_step"] == step
-        assert sorted(text for text in written.all_text_contents() if text and "−" not in text) == words
-    page.get_by_role("radio", name="Nearest", exact=True).click()
+        assert sorted(names(page)) == sorted(seen)
+        assert "kiev" not in main.inner_text()
+        page.get_by_role("button", name=button).click()
+        seen += new
+    expect(line(page)).to_have_text("moscow − russia + ukraine ≈ kiev")
+    assert sorted(names(page)) == sorted(seen)
+
+
+def test_what_is_drawn_moves_to_where_the_next_words_are(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(f"{server.url}/analogy")
     wait_idle(page)
-    assert "kiev" in written.all_text_contents()
+    arrow = page.locator(".parallelogram .second")
+    expect(arrow).to_be_visible()
+    # Every place that the arrow's end takes is noted.
+    arrow.evaluate(
+        """arrow => {
+            window.seen = new Set([arrow.getAttribute('d')]);
+            new MutationObserver(() => window.seen.add(arrow.getAttribute('d'))).observe(arrow, {attributes: true});
+        }"""
+    )
+    page.get_by_role("radio", name="father : son, mother : ?").click()
+    expect(line(page)).to_have_text("son − father + mother ≈ daughter")
+    page.wait_for_function("seen.size > 4")
+    assert arrow.is_visible(), "it is the same element"
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("depth", ["false", "true"])
+def test_the_picture_and_the_sum_are_on_the_first_screen_whole(
+    open_page: OpenPage, width: int, height: int, depth: str
+) -> None:
+    page = open_page(f"/analogy?ari_depth={depth}", width=width, height=height)
+    picture = page.locator(".parallelogram svg")
+    expect(picture).to_be_visible()
+    frame, words = picture.bounding_box(), line(page).bounding_box()
+    assert frame is not None
+    assert words is not None
+    assert words["y"] + words["height"] <= frame["y"] + 1
+    assert frame["y"] + frame["height"] <= height
+    largest = float(line(page).evaluate("line => parseFloat(getComputedStyle(line).fontSize)"))
+    title = float(
+        page.get_by_role("heading", level=1).evaluate("title => parseFloat(getComputedStyle(title).fontSize)")
+    )
+    assert largest > title
+    for name in picture.locator("text").all():
+        box = name.bounding_box()
+        assert box is not None
+        assert box["x"] >= frame["x"] - 1, name.text_content()
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, name.text_content()
+        assert box["y"] >= frame["y"] - 1, name.text_content()
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1, name.text_content()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= innerWidth")
 
 
 def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page: OpenPage) -> None:
@@ -116,7 +193,7 @@ def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page
     wait_idle(page)
     assert [field(page, name) for name in ("Word", "is to", "as")] == ["go", "went", "come"]
     assert [query(page)[key] for key in ("ari_a", "ari_b", "ari_c")] == ["go", "went", "come"]
-    expect(page.get_by_text("lands nearest to came")).to_be_visible()
+    expect(line(page)).to_have_text("went − go + come ≈ came")
 
     # A sum that is no analogy cannot go along, and is still there when the reader comes back.
     expression.click()
@@ -128,14 +205,14 @@ def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page
     expression.click()
     wait_idle(page)
     expect(box).to_have_value("2*good - bad")
-    expect(page.get_by_text("lands nearest to excellent")).to_be_visible()
+    expect(line(page)).to_have_text("2*good - bad ≈ excellent")
     sentence.click()
     wait_idle(page)
     page.get_by_role("radio", name="man : king, woman : ?").click()
     wait_idle(page)
     page.get_by_role("tab", name="Many pairs").click()
     wait_idle(page)
-    expect(page.locator(".st-key-ari_differences .js-plotly-plot")).to_be_visible()
+    expect(page.locator(".st-key-ari_fan .js-plotly-plot")).to_be_visible()
     expression.click()
     wait_idle(page)
     expect(box).to_have_value("king - man + woman")
@@ -145,7 +222,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     page = open_page("/analogy?ari_guessing=true&ari_compete=true&ari_step=Add", width=390, dark=True)
     main = page.get_by_test_id("stMain")
     expect(page.get_by_role("textbox", name="Your guess")).to_be_visible()
-    expect(main.locator(".js-plotly-plot, .bars")).to_have_count(0)
+    expect(main.locator(".bars")).to_have_count(0)
     assert "queen" not in main.inner_text()
     assert serious(page) == []
     fill(page, "Your guess", "quenn")
@@ -153,33 +230,37 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     page.get_by_role("radio", name="queen", exact=True).click()
     wait_idle(page)
     expect(page.get_by_role("textbox", name="Your guess")).to_have_value("queen")
-    expect(page.get_by_text("queen is number 2 of 341,479 words")).to_be_visible()
-    expect(page.get_by_text("Add woman: start the same arrow there.")).to_be_visible()
-    assert ranked(page)[0] == "king"
+    expect(page.get_by_text("it is number 2 of 341,479 words. Try once more.")).to_be_visible()
+    expect(main.locator(".bars")).to_have_count(0)
+    fill(page, "Your guess", "king")
+    expect(page.get_by_text("king is what comes out, at the second try.")).to_be_visible()
+    expect(page.get_by_role("button", name="Next: the nearest word")).to_be_visible()
     page.get_by_role("radio", name="brother : sister, nephew : ?").click()
     wait_idle(page)
     expect(page.get_by_role("textbox", name="Your guess")).to_have_value("")
-    expect(main.locator(".js-plotly-plot")).to_have_count(0)
+    expect(main.locator(".bars")).to_have_count(0)
     page.get_by_role("button", name="Show the answer").click()
+    page.get_by_role("button", name="Next: the nearest word").click()
     wait_idle(page)
-    expect(main.locator(".js-plotly-plot")).to_have_count(1)
     assert ranked(page)
 
 
-def test_a_phone_shows_the_figure_on_its_first_screen_and_all_of_it(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_a=france&ari_b=paris&ari_c=switzerland", width=390, height=844)
-    figure = page.locator(".st-key-ari_story_False .js-plotly-plot")
-    box = figure.bounding_box()
+def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_depth=true")
+    picture, arrow = page.locator(".parallelogram svg"), page.locator(".parallelogram .second")
+    first = arrow.get_attribute("d")
+    page.get_by_role("button", name="Turn left").click()
+    turned = arrow.get_attribute("d")
+    assert turned != first
+    box = picture.bounding_box()
     assert box is not None
-    assert box["y"] < 760
-    frame = figure.locator(".main-svg").first.bounding_box()
-    assert frame is not None
-    for name in figure.locator(".annotation-text").all():
-        word = name.bounding_box()
-        assert word is not None
-        assert word["x"] >= frame["x"] - 1, name.text_content()
-        assert word["x"] + word["width"] <= frame["x"] + frame["width"] + 1, name.text_content()
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= innerWidth")
+    page.mouse.move(box["x"] + 100, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 180, box["y"] + 130)
+    page.mouse.up()
+    assert arrow.get_attribute("d") != turned
+    page.get_by_text("In 3-D", exact=True).click()
+    expect(page.get_by_role("button", name="Turn left")).to_be_hidden()
 
 
 def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> None:
@@ -191,14 +272,14 @@ def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> 
     page.get_by_role("radio", name="woman", exact=True).click()
     wait_idle(page)
     assert "ari_text" not in query(page), "what is shown without it"
-    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+    expect(line(page)).to_have_text("king − man + woman ≈ queen")
 
 
 def assert_harmless(page: Page, name: str) -> None:
     main = page.get_by_test_id("stMain")
     messages = main.locator("[data-testid=stAlert], [class*=_rescue]:not([class*=_rescue_pill])")
     expect(messages.first, name).to_be_visible()
-    expect(main.locator(".js-plotly-plot"), name).to_have_count(0)
+    expect(main.locator(".js-plotly-plot, .parallelogram, .bars"), name).to_have_count(0)
     for what in (
         "img",
         ":not([data-testid=stHtml]) > script",  # the frame has one of its own
@@ -217,7 +298,7 @@ def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: 
         assert_harmless(page, name)
         expect(page.get_by_role("textbox", name="Expression"), name).to_have_value(text)
     fill(page, "Expression", "paris - france + italy")
-    expect(page.get_by_text("lands nearest to rome")).to_be_visible()
+    expect(line(page)).to_have_text("paris − france + italy ≈ rome")
 
 
 def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
@@ -230,7 +311,7 @@ def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_noth
     go(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
     assert_harmless(page, "words")
     go(page, "/analogy?ari_view=none&ari_k=9999&ari_step=no&ari_method=x&ari_depth=perhaps&ari_relation=x&ari_kind=x")
-    expect(page.get_by_text("lands nearest to queen")).to_be_visible()
+    expect(line(page)).to_have_text("king − man + woman ≈ queen")
 
 
 def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None:
@@ -240,8 +321,8 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
     expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
     page.get_by_role("link", name="Word arithmetic").first.click()
     wait_idle(page)
-    expect(page.get_by_text("lands nearest to came")).to_be_visible()
-    expect(page.locator(".st-key-ari_story_True canvas").first).to_be_visible()
+    expect(line(page)).to_have_text("went − go + come ≈ came")
+    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
     assert query(page)["ari_b"] == "went"
 
 

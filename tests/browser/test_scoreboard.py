@@ -36,7 +36,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     run.click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     other = open_page("/analogy")
-    expect(other.get_by_text("lands nearest to queen")).to_be_visible()
+    expect(other.locator(".sum-line")).to_have_text("king − man + woman ≈ queen")
     expect(page.get_by_text(AGREES)).to_be_visible(timeout=120_000)
     expect(stop).to_have_count(0)
 
@@ -79,7 +79,8 @@ def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_p
     assert "/analogy?" in other.url
     words = [other.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
     assert words == [a, b, c]
-    expect(other.get_by_text(f"3CosMul finds {answered} for {b} - {a} + {c}")).to_be_visible()
+    expect(other.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
+    expect(other.get_by_text("By 3CosMul")).to_be_visible()
     assert expected != answered
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from embedding_core import WordVectors
@@ -13,17 +15,23 @@ from wordspace.views.analogy import words
 
 
 @pytest.fixture(scope="module")
+def toy() -> WordVectors:
+    words = ["*", "`", "<b>", "[x](y)"]
+    return WordVectors.from_arrays(words, [[1, 0, 0.2], [1, 1, 0], [0, 0.3, 1], [0, 1, 1]], name="signs")
+
+
+@pytest.fixture(scope="module")
 def royal(glove: WordVectors) -> WorkedSum:
     return work_out(glove, analogy("man", "king", "woman"))
 
 
-def test_each_form_of_a_question_has_the_other() -> None:
+def test_a_sum_is_shown_term_by_term_and_said_as_a_sentence_where_it_is_one() -> None:
     expression = analogy("man", "king", "woman")
-    assert words.as_sum(expression) == "`king - man + woman`"
-    assert words.as_sum(expression, "queen") == "`king - man + woman` ≈ **`queen`**"
-    assert words.as_sentence(expression) == "As a sentence: `man is to king as woman is to ?`"
-    assert words.as_sentence(expression, "queen").endswith("→ **`queen`**")
-    assert words.as_sentence(Expression.from_terms([("good", 2), ("bad", -1)])) == ""
+    assert words.parts_of(expression) == ["king", "− man", "+ woman"]
+    assert words.as_sentence(expression) == "As a sentence: *man is to king as woman is to ?*"
+    other = Expression.from_terms([("good", 2), ("bad", -1)])
+    assert words.parts_of(other) == ["2*good - bad"]
+    assert words.as_sentence(other) == ""
 
 
 def test_the_place_of_an_error_is_shown_in_as_many_characters_as_a_phone_has() -> None:
@@ -35,38 +43,91 @@ def test_the_place_of_an_error_is_shown_in_as_many_characters_as_a_phone_has() -
 
 
 @pytest.mark.parametrize(
-    ("word", "place", "among_all", "is_input", "says"),
+    ("word", "place", "among_all", "is_input", "hidden", "revealed"),
     [
-        ("queen", 1, 2, False, "`queen` is what comes out."),
-        ("princess", 5, 6, False, "`princess` is number 5 of 341,476 words"),
-        ("king", None, 1, True, "`king` was put in"),
+        ("queen", 1, 2, False, "*queen* is what comes out: right at the first try.", None),
+        (
+            "princess",
+            5,
+            6,
+            False,
+            "number 5 of 341,476 words. Try once more.",
+            "with a score of 0.50; what comes out has 0.77.",
+        ),
+        ("king", None, 1, True, "Left in, it is number 1. Try another word.", "Left in, it is number 1."),
     ],
 )
 def test_a_guess_is_told_its_place(
-    royal: WorkedSum, word: str, place: int | None, among_all: int, is_input: bool, says: str
+    royal: WorkedSum, word: str, place: int | None, among_all: int, is_input: bool, hidden: str, revealed: str | None
 ) -> None:
     guess = Guess(word, 0.5, among_all, place, is_input)
-    assert words.guess_in_words(guess, royal.result, 341_479).startswith(says)
+    said = words.guess_in_words(guess, royal.result, 341_479, tries=1, revealed=False)
+    assert said.endswith(hidden)
+    assert word == "queen" or "0.77" not in said
+    if revealed is not None:
+        assert words.guess_in_words(guess, royal.result, 341_479, tries=2, revealed=True).endswith(revealed)
     assert words.is_right(guess, royal.result) == (word == "queen")
 
 
 def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: WorkedSum) -> None:
-    assert royal.picture is not None
     for step in (1, 2, 3):
-        assert "queen" not in words.told(glove, royal.result, royal.picture, step)
-        assert "queen" not in words.seen(royal.picture, step)
-    assert "queen" in words.told(glove, royal.result, royal.picture, 4)
-    assert "queen" in words.seen(royal.picture, 4)
+        assert "queen" not in words.told(glove, royal, step)
+        assert "queen" not in words.seen(royal, step)
+        assert "queen" not in words.next_step(royal, step)
+    assert "queen" in words.told(glove, royal, 4)
+    assert "queen" in words.seen(royal, 4)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        (("he", "she", "his"), "**A hit:** from the arrow's tip it is 0.18 to *her*; from *his*, "),
+        (("man", "king", "woman"), "**A near miss:** from the arrow's tip it is 0.69 to *queen*;"),
+        (("japan", "tokyo", "china"), "**No nearer than the start:**"),
+        (("einstein", "scientist", "picasso"), "**Farther than the start:** from the arrow's tip it is 1.06 "),
+    ],
+)  # fmt: skip
+def test_a_miss_is_judged_beside_the_way_from_the_start(
+    glove: WordVectors, question: tuple[str, str, str], verdict: str
+) -> None:
+    said = words.miss_in_words(work_out(glove, analogy(*question)))
+    assert said.startswith(verdict)
+    assert ("wins all the same" in said) == ("start:" in said)
+
+
+def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("hot", "cold", "woman"), exclude_inputs=False)
+    assert found.answer == "woman"
+    assert words.miss_in_words(found).startswith("The tip is still 0.74 away from *woman*, where the arrow starts")
+    assert words.why_it_works(found) == ""
+
+
+def test_why_it_works_names_what_both_steps_share_and_their_angle(glove: WordVectors, royal: WorkedSum) -> None:
+    said = words.why_it_works(royal)
+    assert said.startswith("**Why it works.** Words get their place from the company they keep. *napoleon*, ")
+    assert "more like that of *king* than that of *man*, and more like that of *queen* than that of *woman*" in said
+    assert said.endswith("nearly the same way: 41° apart, where 0° is the same direction and 90° nothing in common.")
+    weak = words.why_it_works(work_out(glove, analogy("run", "running", "swim")))
+    assert weak.startswith("**Why it only half works.**")
+    assert "hardly the same way at all: 82° apart" in weak
 
 
 def test_a_failure_has_its_reason_and_a_success_none(glove: WordVectors, royal: WorkedSum) -> None:
     assert words.why_it_fails(royal.result) == ""
     bark = analogy("dog", "bark", "cat")
-    assert words.why_it_fails(work_out(glove, bark).result).startswith("**Why it fails.** People would say `meow`.")
+    assert words.why_it_fails(work_out(glove, bark).result).startswith("**Why it fails.** People would say *meow*.")
     assert words.why_it_fails(work_out(glove, bark, exclude_inputs=False).result) == ""
 
 
 def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: WorkedSum) -> None:
-    assert "nearest to `king` (`0.84`), a word that was put in" in words.caveat(royal.result)
+    assert "If all words may win, *king* wins (0.84), which was put in;" in words.caveat(royal.result)
     sums = work_out(glove, "avg(cat, dog, horse, cow, pig, sheep, goat, duck)").result
     assert "2 more stand in the table" in words.caveat(sums)
+
+
+def test_words_are_shown_as_they_are_whatever_signs_they_are_made_of(toy: WordVectors) -> None:
+    found = work_out(toy, analogy("*", "`", "<b>"))
+    for sentence in (words.miss_in_words(found), words.caption_of(found), words.caveat(found.result)):
+        left = re.sub(r"\\.", "", sentence)
+        assert "<b" not in left
+        assert "`" not in left.replace("`0", "").replace("0`", "")

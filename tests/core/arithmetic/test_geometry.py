@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sklearn.decomposition import TruncatedSVD
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
 from embedding_core.arithmetic.examples import RELATIONS
@@ -123,17 +122,54 @@ def test_all_unknown_words_are_named(toy: WordVectors) -> None:
     assert [item.word for item in caught.value.unknown] == ["bb", "cc"]
 
 
+def test_d_is_folded_into_the_plane_at_its_true_distance_from_the_computed_point(toy: WordVectors) -> None:
+    found = parallelogram(toy, "a", "b", "c", "d", raw=True)
+    tip, shadow = found.coordinates[3, :2], found.coordinates[4, :2]
+    way = found.folded - tip
+    assert np.linalg.norm(way) == pytest.approx(found.miss)
+    assert float(way @ (shadow - tip)) == pytest.approx(found.miss * float(np.linalg.norm(shadow - tip)))
+    exact = parallelogram(toy, "a", "b", "c", "e", raw=True)
+    assert exact.folded == pytest.approx(exact.coordinates[3, :2])
+
+
+def test_d_right_above_the_computed_point_is_folded_upwards() -> None:
+    words = ["a", "b", "c", "d"]
+    vectors = WordVectors.from_arrays(words, [[1, 0, 0], [3, 0, 0], [1, 2, 0], [3, 2, 1.5]], name="above")
+    found = parallelogram(vectors, "a", "b", "c", "d", raw=True)
+    assert found.folded == pytest.approx(found.coordinates[3, :2] + (0, 1.5))
+
+
+@pytest.mark.parametrize(
+    ("miss", "verdict"),
+    [
+        (0, "hit"),
+        (0.99, "hit"),
+        (1.01, "near miss"),
+        (1.79, "near miss"),
+        (1.81, "no nearer than the start"),
+        (2.19, "no nearer than the start"),
+        (2.21, "farther than the start"),
+    ],
+)
+def test_the_verdict_is_the_way_left_beside_the_way_from_the_start(miss: float, verdict: str) -> None:
+    # d is 2 from c, on a circle around it; the arrow ends ``miss`` away from d.
+    words = ["a", "b", "c", "d"]
+    rows = [[5, 0], [5 + 2 - miss, 0], [0, 5], [2, 5]]
+    found = parallelogram(WordVectors.from_arrays(words, rows, name="circle"), "a", "b", "c", "d", raw=True)
+    assert (found.side, found.miss) == (pytest.approx(2), pytest.approx(miss, abs=1e-6))
+    assert found.verdict == verdict
+
+
 def test_parallel_and_opposite_differences(toy: WordVectors) -> None:
     found = offset_parallelism(toy, [("a", "b"), ("c", "e"), ("minus-b", "minus-a")], raw=True)
     assert found.cosines == pytest.approx(np.ones((3, 3)))
     assert found.mean_cosine == pytest.approx(1)
+    assert found.angles == pytest.approx(np.zeros(3), abs=1e-5)
     assert found.to_others == pytest.approx(np.ones(3))
-    assert found.coordinates == pytest.approx(np.array([[2, 0], [2, 0], [2, 0]]), abs=1e-9)
-    assert found.explained == (pytest.approx(1), pytest.approx(0))
-    assert found.axes[1].tolist() == [0, 0, 0]
+    assert found.fan == pytest.approx(np.array([[2, 0], [2, 0], [2, 0]]), abs=1e-6)
     cancel = offset_parallelism(toy, [("a", "b"), ("e", "c")], raw=True)
     assert cancel.mean_cosine == pytest.approx(-1)
-    assert np.abs(cancel.coordinates) == pytest.approx(np.array([[2, 0], [2, 0]]), abs=1e-9)
+    assert cancel.mean_angle == pytest.approx(180)
 
 
 def test_cosines_are_those_of_the_differences(glove: WordVectors) -> None:
@@ -151,18 +187,33 @@ def test_cosines_are_those_of_the_differences(glove: WordVectors) -> None:
     assert found.lengths == pytest.approx(np.linalg.norm(differences, axis=1))
 
 
-def test_x_is_the_mean_direction_and_y_the_principal_axis_of_the_rest(glove: WordVectors) -> None:
-    found = offset_parallelism(glove, RELATIONS["country → capital"])
-    mean = found.differences.mean(axis=0)
-    assert found.coordinates[:, 0] == pytest.approx(found.differences @ mean / np.linalg.norm(mean))
-    assert found.axes @ found.axes.T == pytest.approx(np.eye(2), abs=1e-12)
-    rest = found.differences - np.outer(found.coordinates[:, 0], found.axes[0])
-    reference = TruncatedSVD(1, algorithm="arpack", random_state=0).fit(rest)
-    assert abs(float(reference.components_[0] @ found.axes[1])) == pytest.approx(1)
-    total = (found.differences**2).sum()
-    assert found.explained == pytest.approx(tuple((found.coordinates**2).sum(axis=0) / total))
-    y = found.coordinates[:, 1]
-    assert y[np.argmax(np.abs(y))] > 0
+def test_each_arrow_of_the_fan_has_its_true_length_and_its_true_angle_to_the_mean_of_the_others() -> None:
+    # Steps along x, y and z: each is at a right angle to the mean of the other two.
+    words = ["o", "x", "y", "z", "xy"]
+    rows = [[1, 1, 1], [3, 1, 1], [1, 2, 1], [1, 1, 4], [2, 2, 1]]
+    vectors = WordVectors.from_arrays(words, rows, name="corner")
+    corner = offset_parallelism(vectors, [("o", "x"), ("o", "y"), ("o", "z")], raw=True)
+    assert corner.angles.tolist() == pytest.approx([90, 90, 90])
+    assert np.abs(corner.fan) == pytest.approx(np.array([[0, 2], [0, 1], [0, 3]]), abs=1e-9)
+    # Along x, and half-way between x and y: 45 degrees, on two sides.
+    pair = offset_parallelism(vectors, [("o", "x"), ("o", "xy")], raw=True)
+    assert pair.angles.tolist() == pytest.approx([45])
+    assert np.abs(pair.fan) == pytest.approx(np.array([[2**0.5, 2**0.5], [1, 1]]))
+    assert pair.fan[0, 1] * pair.fan[1, 1] < 0
+    assert pair.drawn_mean_angle == pytest.approx(90)
+
+
+@pytest.mark.parametrize(
+    ("relation", "degrees"),
+    [("country → capital", 50), ("male → female", 57), ("adjective → opposite", 79), ("animal → young", 77)],
+)
+def test_the_angles_of_a_relation_are_true(glove: WordVectors, relation: str, degrees: int) -> None:
+    found = offset_parallelism(glove, RELATIONS[relation])
+    upper = np.triu_indices(len(found.pairs), k=1)
+    assert found.angles == pytest.approx(np.degrees(np.arccos(found.cosines[upper])))
+    assert round(found.mean_angle) == degrees
+    assert np.linalg.norm(found.fan, axis=1) == pytest.approx(found.lengths)
+    assert found.fan[:, 0] / found.lengths == pytest.approx(found.to_others)
 
 
 def test_shuffled_pairs_are_less_parallel_and_the_seed_decides(glove: WordVectors) -> None:
@@ -172,6 +223,8 @@ def test_shuffled_pairs_are_less_parallel_and_the_seed_decides(glove: WordVector
     assert found.mean_cosine is not None
     assert 0 < found.shuffled_mean_cosine < found.mean_cosine - 0.2
     assert offset_parallelism(glove, pairs).shuffled_mean_cosine == found.shuffled_mean_cosine
+    assert len(found.shuffled_angles) == 20 * len(pairs) * (len(pairs) - 1) / 2
+    assert np.cos(np.radians(found.shuffled_angles)).mean() == pytest.approx(found.shuffled_mean_cosine)
     assert offset_parallelism(glove, pairs, seed=1).shuffled_mean_cosine != found.shuffled_mean_cosine
 
 
@@ -180,7 +233,8 @@ def test_a_difference_of_no_length_is_defined(toy: WordVectors) -> None:
     assert found.lengths[1] == 0
     assert not found.cosines[1].any()
     assert found.to_others[1] == 0
-    assert found.coordinates[1].tolist() == [0, 0]
+    assert found.fan[1].tolist() == [0, 0]
+    assert len(found.angles) == 1
     alone = offset_parallelism(toy, [("a", "b"), ("c", "e")])
     assert found.mean_cosine == pytest.approx(alone.mean_cosine)
 
@@ -190,7 +244,8 @@ def test_too_few_pairs_have_no_mean_but_no_error_or_nan(toy: WordVectors, pairs:
     found = offset_parallelism(toy, pairs)
     assert found.mean_cosine is None
     assert len(found.pairs) == len(set(pairs))
-    for array in (found.cosines, found.to_others, found.coordinates, np.array(found.explained)):
+    assert (found.mean_angle, found.drawn_mean_angle) == (90, 90)
+    for array in (found.cosines, found.to_others, found.fan, found.shuffled_mean_angle):
         assert np.isfinite(array).all()
 
 

@@ -22,7 +22,7 @@ from embedding_core.evaluation.formats import Question, QuestionSection, WordPai
 from embedding_core.evaluation.report import SIZES, AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.figures.names import place_names
-from tests.figure_json import array, drawn
+from tests.figure_json import drawn
 
 HOSTILE = "<b onclick=x>&amp;</b><a href='https://example.org'>"
 ESCAPED = "&lt;b onclick=x&gt;&amp;amp;&lt;/b&gt;&lt;a href='https://example.org'&gt;"
@@ -49,11 +49,6 @@ def names(found: dict[str, Any]) -> dict[str, tuple[float, float]]:
     return {note["text"].replace("<b>", "").replace("</b>", ""): (note["x"], note["y"]) for note in notes}
 
 
-def dots(found: dict[str, Any]) -> npt.NDArray[np.float64]:
-    (trace,) = [trace for trace in found["data"] if "markers" in trace.get("mode", "")]
-    return np.array([array(trace[axis]) for axis in "xyz" if axis in trace]).T
-
-
 def story(vectors: WordVectors, a: str, b: str, c: str, **options: Any) -> Parallelogram:
     answer = solve(vectors, analogy(a, b, c), k=1, **options).neighbors[0].word
     return parallelogram(vectors, a, b, c, answer)
@@ -75,104 +70,90 @@ def court() -> WordVectors:
 # The parallelogram
 
 
-def test_the_arrows_are_those_of_the_coordinates(royal: Parallelogram) -> None:
-    found = drawn(figures.parallelogram(royal))
-    a, b, c, end, d = royal.coordinates[:, :2]
-    (first, second) = arrows(found)
-    assert np.array(first) == pytest.approx(np.array([a, b]))
-    assert np.array(second) == pytest.approx(np.array([c, end]))
-    assert dots(found) == pytest.approx(np.array([a, b, c, end, d]))
-    assert found["layout"]["yaxis"]["scaleanchor"] == "x", "distances are true"
-    assert {name: np.array(place) for name, place in names(found).items()} == {
-        "man": pytest.approx(a),
-        "king": pytest.approx(b),
-        "woman": pytest.approx(c),
-        "king − man + woman": pytest.approx(end),
-        "queen": pytest.approx(d),
-    }
+def test_the_points_are_those_of_the_coordinates_and_d_is_folded_down(royal: Parallelogram) -> None:
+    scene = figures.parallelogram_scene(royal)
+    assert list(scene["points"]) == ["b", "a", "c", "computed", "d", "shadow", "folded"]
+    places = np.array([scene["points"][name] for name in POINTS])
+    assert places == pytest.approx(royal.coordinates, abs=5.1e-5)
+    assert scene["points"]["shadow"] == pytest.approx([*royal.coordinates[4, :2], 0], abs=5.1e-5)
+    way = np.array(scene["points"]["folded"]) - scene["points"]["computed"]
+    assert np.linalg.norm(way) == pytest.approx(royal.miss, abs=1e-4), "from above the miss has its true length"
+    assert np.linalg.norm(places[4] - places[3]) == pytest.approx(royal.miss, abs=1e-4), "from the side too"
 
 
-def test_the_story_is_told_step_by_step_in_one_frame(royal: Parallelogram) -> None:
-    steps = [drawn(figures.parallelogram(royal, step)) for step in (1, 2, 3, 4)]
-    assert [len(arrows(found)) for found in steps] == [0, 1, 2, 2]
-    assert [sorted(names(found)) for found in steps] == [
-        ["king"],
-        ["king", "man"],
-        ["king", "king − man + woman", "man", "woman"],
-        ["king", "king − man + woman", "man", "queen", "woman"],
+def test_a_step_holds_nothing_of_the_next_ones_and_all_have_one_frame(royal: Parallelogram) -> None:
+    steps = [figures.parallelogram_scene(royal, step) for step in (1, 2, 3, 4)]
+    assert [sorted(scene["captions"]) for scene in steps] == [
+        ["b"],
+        ["a", "b"],
+        ["a", "b", "c", "computed"],
+        ["a", "b", "c", "computed", "d"],
     ]
-    frames = [(found["layout"]["xaxis"]["range"], found["layout"]["yaxis"]["range"]) for found in steps]
-    assert all(frame == frames[0] for frame in frames)
-    last = {note["text"]: note for note in steps[-1]["layout"]["annotations"]}
-    for found in steps:
-        assert all(last[note["text"]] == note for note in found["layout"]["annotations"] if note["text"])
-
-
-def test_three_dimensions_hold_every_distance_of_the_full_space(royal: Parallelogram) -> None:
-    found = drawn(figures.parallelogram_3d(royal))
-    assert dots(found) == pytest.approx(royal.coordinates)
-    scene = found["layout"]["scene"]
-    spans = [high - low for low, high in (scene[f"{axis}axis"]["range"] for axis in "xyz")]
-    assert spans == pytest.approx([spans[0]] * 3)
-    assert scene["aspectratio"]["x"] == scene["aspectratio"]["y"] == scene["aspectratio"]["z"]
-    for axis, values in zip("xyz", royal.coordinates.T, strict=True):
-        low, high = scene[f"{axis}axis"]["range"]
-        assert low <= values.min() <= values.max() <= high
-    cones = [trace for trace in found["data"] if trace["type"] == "cone"]
-    assert [[float(array(cone[axis])[0]) for axis in "xyz"] for cone in cones] == [
-        pytest.approx(royal.coordinates[POINTS.index(end)]) for end in ("b", "computed")
-    ]
-    assert [len(drawn(figures.parallelogram_3d(royal, step))["data"]) for step in (1, 2, 3)] == [1, 3, 7]
+    for scene in steps:
+        assert set(scene["captions"]) <= set(scene["points"])
+        assert set(scene["sides"]["above"]) == set(scene["sides"]["aslant"]) == set(scene["captions"])
+        assert (scene["frame"], scene["ball"]) == (steps[-1]["frame"], steps[-1]["ball"])
+        for part in ("points", "captions"):
+            assert scene[part].items() <= steps[-1][part].items()
+        for view, sides in scene["sides"].items():
+            assert sides.items() <= steps[-1]["sides"][view].items()
+    assert "queen" not in json.dumps(steps[:3])
 
 
 @pytest.mark.parametrize("competing", [False, True])
 @pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
-def test_repeated_words_and_long_words_give_figures_too(
+def test_repeated_words_and_long_words_have_a_picture_too(
     glove: WordVectors, words: tuple[str, str, str], competing: bool
 ) -> None:
     found = story(glove, *words, exclude_inputs=not competing)
-    for step in (1, 2, 3, 4):
-        flat, deep = drawn(figures.parallelogram(found, step)), drawn(figures.parallelogram_3d(found, step))
-        low, high = flat["layout"]["xaxis"]["range"]
-        assert low < dots(flat)[:, 0].min() <= dots(flat)[:, 0].max() < high
-        assert 0 < deep["layout"]["scene"]["aspectratio"]["x"] < 10
-    written = list(names(flat))
+    scene = figures.parallelogram_scene(found)
+    left, right, bottom, top = scene["frame"]
+    assert np.isfinite(scene["frame"]).all()
+    for name in (*POINTS[:4], "folded"):
+        x, y, _ = scene["points"][name]
+        assert left < x < right
+        assert bottom < y < top
+    *middle, radius = scene["ball"]
+    for name in POINTS:
+        assert np.linalg.norm(np.subtract(scene["points"][name], middle)) <= radius + 1e-3
+    written = [" ".join(lines) for lines in scene["captions"].values()]
     assert len(written) == len(set(written)), "one word at one place is named once"
-    assert set(" ".join(written).replace("<br>", " ").split()) >= set(found.words)
+    assert set(" ".join(written).split()) >= set(found.words)
 
 
-def boxes(found: dict[str, Any], width: float) -> dict[str, npt.NDArray[np.float64]]:
-    """Left, right, bottom and top of each name in pixels, for a figure of a width, with letters of middling width."""
-    layout = found["layout"]
-    (x0, x1), (y0, y1) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-    scale = min((width - 8) / (x1 - x0), (layout["height"] - 8) / (y1 - y0))
+def boxes(scene: dict[str, Any], width: float, height: float) -> dict[str, npt.NDArray[np.float64]]:
+    """Left, right, bottom and top of each name in pixels from the middle, seen from above, as the script places it."""
+    left, right, bottom, top = scene["frame"]
+    scale = min(width / (right - left), height / (top - bottom))
     result = {}
-    for note in layout["annotations"]:
-        if not note["text"]:
-            continue
-        lines = note["text"].replace("<b>", "").replace("</b>", "").split("<br>")
-        wide, high = 0.5 * note["font"]["size"] * max(map(len, lines)), note["font"]["size"] * len(lines)
-        x = (note["x"] - (x0 + x1) / 2) * scale + note["xshift"]
-        y = (note["y"] - (y0 + y1) / 2) * scale + note["yshift"]
-        left = x - {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
-        bottom = y - {"bottom": 0, "middle": high / 2, "top": high}[note["yanchor"]]
-        result[note["text"]] = np.array([left, left + wide, bottom, bottom + high])
+    for name, lines in scene["captions"].items():
+        place = scene["points"]["folded" if name == "d" else name]
+        x, y = (place[0] - (left + right) / 2) * scale, (place[1] - (bottom + top) / 2) * scale
+        wide, high = 8.2 * max(map(len, lines)), 19 * len(lines)
+        vertical, horizontal = scene["sides"]["above"][name]
+        beside = 14 if vertical == "middle" else -8
+        start = {"left": x - beside - wide, "center": x - wide / 2, "right": x + beside}[horizontal]
+        start = max(2 - width / 2, min(width / 2 - wide - 2, start))
+        low = {"top": y + 9, "middle": y - high / 2, "bottom": y - 9 - high}[vertical]
+        result[" ".join(lines)] = np.array([start, start + wide, low, low + high])
     return result
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [358, 880])
-def test_no_name_of_an_example_covers_another_or_leaves_the_figure(glove: WordVectors, width: float) -> None:
+@pytest.mark.parametrize(("width", "height"), [(358, 257), (700, 375)])
+def test_no_name_of_an_example_covers_another_or_leaves_the_figure(
+    glove: WordVectors, width: float, height: float
+) -> None:
     for example in EXAMPLES:
-        found = drawn(figures.parallelogram(story(glove, example.a, example.b, example.c)))
-        placed = boxes(found, width)
+        scene = figures.parallelogram_scene(story(glove, example.a, example.b, example.c))
+        placed = boxes(scene, width, height)
         for (one, first), (other, second) in combinations(placed.items(), 2):
             wide = min(first[1], second[1]) - max(first[0], second[0])
             high = min(first[3], second[3]) - max(first[2], second[2])
-            assert wide <= 0 or high <= 0, f"{one} covers {other}"
+            assert wide <= 0 or high <= 4, f"{one} covers {other}"
         for name, (left, right, bottom, top) in placed.items():
             assert -width / 2 <= left < right <= width / 2, name
-            assert -190 <= bottom < top <= 190, name
+            assert -height / 2 <= bottom < top <= height / 2, name
 
 
 def test_names_keep_off_each_other_and_off_marks() -> None:
@@ -195,18 +176,21 @@ def test_a_name_at_the_edge_turns_inwards() -> None:
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-def test_each_pair_is_an_arrow_from_the_origin_with_its_second_word_in_the_column(
+def test_each_pair_is_an_arrow_from_the_origin_with_both_its_words_in_the_column(
     glove: WordVectors, relation: str
 ) -> None:
     found = offset_parallelism(glove, RELATIONS[relation])
-    chart = drawn(figures.differences(found))
+    chart = drawn(figures.fan(found))
     assert [start for start, _ in arrows(chart)] == [(0, 0)] * len(found.pairs)
-    assert np.array([end for _, end in arrows(chart)]) == pytest.approx(found.coordinates)
-    assert [note["text"] for note in chart["layout"]["annotations"] if note["text"]] == [b for _, b in found.pairs]
+    assert np.array([end for _, end in arrows(chart)]) == pytest.approx(found.fan)
+    assert [note["text"] for note in chart["layout"]["annotations"] if note["text"]] == [
+        f"{first} → {second}" for first, second in found.pairs
+    ]
     heights = sorted(y for _, y in names(chart).values())
     assert min(np.diff(heights)) > 0
     low, high = chart["layout"]["xaxis"]["range"]
-    assert all(low < x < high for x, _ in (*names(chart).values(), *(end for _, end in arrows(chart))))
+    assert all(low < x <= high for _, (x, _) in arrows(chart))
+    assert chart["layout"]["yaxis"]["scaleanchor"] == "x", "angles are true"
 
 
 # The scoreboard
@@ -292,12 +276,9 @@ def test_no_pair_and_no_name_is_a_figure_too(court: WordVectors) -> None:
 
 
 def all_figures(court: WordVectors, reports: dict[str, AnalogyReport], judged: SimilarityReport) -> Iterable[go.Figure]:
-    found = parallelogram(court, "man", "king", "woman", HOSTILE)
-    yield figures.parallelogram(found)
-    yield figures.differences(offset_parallelism(court, [("man", "king"), ("woman", HOSTILE)]))
+    yield figures.fan(offset_parallelism(court, [("man", "king"), ("woman", HOSTILE)]))
     yield figures.accuracy_by_section(reports)
     yield figures.human_against_cosine(judged, list(judged.outcomes))
-    yield figures.parallelogram_3d(found)
 
 
 def test_words_are_escaped_wherever_they_stand(

@@ -137,6 +137,7 @@ def test_words_are_text_whatever_they_hold(word: str) -> None:
         "strips": html.vector_strips([word], [np.ones(3, np.float32)]),
         "angle": html.angle(word, word, 0.5),
         "spread": html.among_random_pairs(0.5, PAIRS, word),
+        "sum": html.sum_line([word, "- other"], 2, word),
         "table": html.similarity_table([word, "other"], cosines),
     }
     for name, source in figures.items():
@@ -150,13 +151,13 @@ def test_the_ranking_strikes_out_what_may_not_compete(glove: WordVectors) -> Non
     result = solve(glove, analogy("man", "king", "woman"), k=5)
     rows = bars(html.ranking(result.unfiltered[:6], "queen", result))
     first = [(row.word, row.look, row.struck) for row in rows[:3]]
-    assert first == [("king", "open", True), ("queen", "chosen", False), ("monarch", "", False)]
+    assert first == [("king", "open", True), ("queen", "result", False), ("monarch", "", False)]
     assert rows[0].text.endswith("put in")
     assert [row.length for row in rows] == pytest.approx([100 * item.score for item in result.unfiltered[:6]], rel=1e-3)
 
     open_to_all = solve(glove, analogy("man", "king", "woman"), k=5, exclude_inputs=False)
     rows = bars(html.ranking(open_to_all.unfiltered[:5], "king", open_to_all))
-    assert [(row.look, row.struck) for row in rows[:2]] == [("chosen", False), ("", False)]
+    assert [(row.look, row.struck) for row in rows[:2]] == [("result", False), ("", False)]
 
 
 @pytest.mark.parametrize(("method", "axis"), [("3cosadd", "cosine similarity"), ("3cosmul", "product of similarities")])

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import UnknownWord, WordVectors, suggest
-from embedding_core.arithmetic.examples import EXAMPLES, KINDS
+from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError, look_up
 from embedding_core.arithmetic.parser import ExpressionError, parse
@@ -22,6 +22,11 @@ from wordspace.frame.text import escape, listing
 from wordspace.views.analogy import words
 
 METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul", "sum of raw vectors": "raw"}
+_WHAT_METHODS_DO = (
+    "The usual way: every word counts the same, and the word nearest to the sum wins.",
+    "Likenesses are multiplied instead of added, so that no single word can decide alone.",
+    "Words with larger numbers count more.",
+)
 SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Any sum", "Many pairs"
 FREE = (
     "paris - france + italy",
@@ -33,18 +38,23 @@ FREE = (
 MOST_RESCUED = 8  # suggestions are looked for as often
 KEYS = ("ari_a", "ari_b", "ari_c")
 FIRST = ("man", "king", "woman")
-STEPS = {"Start": 1, "Subtract": 2, "Add": 3, "Nearest": 4}
+# Asks for a sum, with its examples in a row of the page
+Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
+TRIES = 2  # guesses until the answer is shown
 
 
 @dataclass(frozen=True)
 class Request:
-    """A sum, how it is to be worked out, and a reader's guess; ``depth`` is the picture in three dimensions."""
+    """A sum and how it is to be worked out; ``guessing`` is whether the reader wants to guess first.
+
+    ``depth`` is whether the picture is seen in three dimensions.
+    """
 
     expression: Expression
     method: Method
     k: int
     exclude_inputs: bool
-    guess: str | None
+    guessing: bool
     depth: bool
 
     @property
@@ -54,11 +64,29 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Places:
-    """Where the page is filled once the answer is known."""
+class Tried:
+    """A reader's last guess, a word of the set; how many there were, and whether the answer is wanted now."""
 
-    short: DeltaGenerator
-    story: DeltaGenerator
+    word: str | None
+    count: int
+    given_up: bool
+
+
+def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
+    """A sum as ``ask`` asks for it, with its options in the same row; None as long as it is none."""
+    examples = st.container(horizontal=True, vertical_alignment="center", key="ari_examples")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ari_question"):
+        with st.container(key="ari_sum"):
+            expression = ask(vectors, examples)
+        with st.popover("Options"):
+            name = st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="ari_method", **KEPT)
+            k = st.slider("Words in the list", 5, 30, 8, key="ari_k", **KEPT)
+            compete = st.toggle("Allow the words that were put in as answers", key="ari_compete", **KEPT)
+            st.caption("They are left out by custom; otherwise one of them usually wins.")
+        guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
+        has_picture = expression is not None and expression.analogy is not None
+        depth = has_picture and st.toggle("In 3-D", key="ari_depth", **KEPT)
+    return None if expression is None else Request(expression, METHODS[name], k, not compete, guessing, depth)
 
 
 def same_in_the_other_form() -> None:
@@ -85,80 +113,91 @@ def first_words(vectors: WordVectors) -> tuple[str, str, str]:
     return a, b, c
 
 
-def ask_as_sentence(vectors: WordVectors) -> Expression | None:
+def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:
+    """The question as "a is to b as c is to ?", its examples, of several kinds, in the row ``examples``."""
     defaults = first_words(vectors)
     # or the URL would miss it when it is first carried over
     st.session_state.setdefault("ari_text", expression_text(analogy(*defaults)))
-    kind = st.segmented_control(
-        "Kind of example",
-        KINDS,
-        default=KINDS[0],
-        required=True,
-        key="ari_kind",
-        label_visibility="collapsed",
-        **KEPT,
-    )
-    examples = {
-        f"{e.a} : {e.b}, {e.c} : ?": dict(zip(KEYS, (e.a, e.b, e.c), strict=True))
-        for e in EXAMPLES
-        if e.kind == kind and all(word in vectors for word in (e.a, e.b, e.c))
-    }
+    with examples:
+        kind = st.selectbox(
+            "Kind of example",
+            KINDS,
+            key="ari_kind",
+            label_visibility="collapsed",
+            filter_mode=None,
+            width=150,
+            on_change=partial(_take_the_first, vectors),
+            **KEPT,
+        )
     found = []
-    with widgets.examples_above("ari_example", examples):
-        columns = st.columns(3, wrap=False)
-        for column, label, key, default in zip(columns, ("Word", "is to", "as"), KEYS, defaults, strict=True):
+    with st.container(key="ari_words"):
+        fields = st.columns(3, wrap=False)
+    with examples, widgets.examples_above("ari_example", _examples(vectors, kind)):
+        for column, label, key, default in zip(fields, ("Word", "is to", "as"), KEYS, defaults, strict=True):
             with column:
                 found.append(widgets.word_input(label, key, default, vectors))
     a, b, c = found
     return None if a is None or b is None or c is None else analogy(a, b, c)
 
 
-def ask_as_expression(vectors: WordVectors) -> Expression | None:
+def _take_the_first(vectors: WordVectors) -> None:
+    """Ask the first example of the kind that was chosen."""
+    for words_of_it in list(_examples(vectors, st.session_state.ari_kind).values())[:1]:
+        st.session_state.update(words_of_it)
+
+
+def _examples(vectors: WordVectors, kind: Kind) -> dict[str, dict[str, object]]:
+    """The examples of a kind that the set has the words of, by their label."""
+    return {
+        f"{e.a} : {e.b}, {e.c} : ?": dict(zip(KEYS, (e.a, e.b, e.c), strict=True))
+        for e in EXAMPLES
+        if e.kind == kind and all(word in vectors for word in (e.a, e.b, e.c))
+    }
+
+
+def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:
+    """The question as a sum of any words, its examples in the row ``examples``."""
     defaults = first_words(vectors)
     for key, word in zip(KEYS, defaults, strict=True):
         st.session_state.setdefault(key, word)
     start = expression_text(analogy(*defaults))
     widgets.follow_default("ari_text", start)
     whole = [text for text in FREE if all(term.word in vectors for term in parse(text).terms)]
-    with widgets.examples_above("ari_text_example", {text: {"ari_text": text} for text in whole}):
-        typed = st.text_input(
+    field = st.container()
+    with examples, widgets.examples_above("ari_text_example", {text: {"ari_text": text} for text in whole}):
+        typed = field.text_input(
             "Expression",
             start,
             key="ari_text",
+            label_visibility="collapsed",
+            placeholder="Words with + and -: 2*good - bad, avg(king, queen)",
+            autocomplete="off",
             **KEPT,
-            help="Words with + and -, numbers in front (2*good), brackets, avg(a, b, c). Spaces around the minus.",
         )
     if not typed or not typed.strip():
         st.info("Type words with + and - between them, or choose one of the examples.")
         return None
-    return _read(vectors, typed)
+    expression = _read(vectors, typed)
+    if expression is not None and (sentence := words.as_sentence(expression)):
+        st.caption(sentence)
+    return expression
 
 
-def ask_the_rest(
-    vectors: WordVectors, expression: Expression, check: Callable[[Method], object]
-) -> tuple[Request | None, Places]:
-    """How to work a sum out, and a guess; no request as long as a guess is missing.
-
-    ``check`` raises for a sum that has no answer by a method, so that this is said before anyone guesses.
-    """
-    short = st.empty()  # the answer on the first screen of a phone too
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("Options"):
-            method = METHODS[st.radio("Method", list(METHODS), key="ari_method", **KEPT)]
-            k = st.slider("How many answers", 5, 30, 8, key="ari_k", **KEPT)
-        guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
-        in_depth = st.empty()
-    guess = None
-    if guessing:
-        check(method)
-        guess = _ask_for_guess(vectors, expression_text(expression))
-    story = st.container()
-    places = Places(short, story)
-    if guessing and guess is None and not st.session_state.ari_given_up:
-        return None, places
-    compete = st.toggle("Let the inputs compete", key="ari_compete", **KEPT)
-    depth = expression.analogy is not None and in_depth.toggle("In 3-D", key="ari_depth", **KEPT)
-    return Request(expression, method, k, not compete, guess, depth), places
+def ask_for_guess(vectors: WordVectors, question: str) -> Tried:
+    """A field for a guess. A new question is asked anew."""
+    state = st.session_state
+    if state.get("ari_asked") != question:
+        state.ari_asked, state.ari_guess, state.ari_given_up, state.ari_tried = question, "", False, ()
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    typed = left.text_input("Your guess", key="ari_guess", placeholder="Which word comes out?", autocomplete="off")
+    right.button("Show the answer", key="ari_give_up", on_click=partial(state.update, {"ari_given_up": True}))
+    word = vectors.words.look_up(typed) if typed.strip() else None
+    if word is None and typed.strip():
+        unknown = UnknownWord(typed, suggest(vectors.words, typed))
+        widgets.rescue(unknown, "ari_guess", vectors, partial(state.__setitem__, "ari_guess"))
+    if word is not None and word not in state.ari_tried:
+        state.ari_tried = (*state.ari_tried, word)
+    return Tried(word, len(state.ari_tried), state.ari_given_up)
 
 
 def _read(vectors: WordVectors, typed: str) -> Expression | None:
@@ -178,20 +217,3 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
         if others := error.unknown[MOST_RESCUED:]:
             st.markdown(f"Not in the set either: {listing([unknown.word for unknown in others])}.")
     return None
-
-
-def _ask_for_guess(vectors: WordVectors, question: str) -> str | None:
-    """The reader's guess, a word of the set; None as long as there is none. A new question is asked anew."""
-    state = st.session_state
-    if state.get("ari_asked") != question:
-        state.ari_asked, state.ari_guess, state.ari_given_up = question, "", False
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    typed = left.text_input("Your guess", key="ari_guess", placeholder="Which word comes out?")
-    right.button("Show the answer", key="ari_give_up", on_click=partial(state.update, {"ari_given_up": True}))
-    if not typed.strip():
-        return None
-    word = vectors.words.look_up(typed)
-    if word is None:
-        unknown = UnknownWord(typed, suggest(vectors.words, typed))
-        widgets.rescue(unknown, "ari_guess", vectors, partial(state.__setitem__, "ari_guess"))
-    return word

@@ -9,15 +9,13 @@ from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from wordspace.frame.cache import vectors
+from wordspace.views.analogy.asking import Request
 
 
-def worked(
-    explored: WordVectors, expression: Expression, method: Method, k: int, exclude_inputs: bool, guess: str | None
-) -> WorkedSum:
+def worked(explored: WordVectors, request: Request, guess: str | None = None) -> WorkedSum:
     """A sum worked out; anew for a reader's own vectors. Raises InvalidInputError for one that has no answer."""
-    if explored is not vectors():
-        return work_out(explored, expression, method=method, k=k, exclude_inputs=exclude_inputs, guess=guess)
-    return _of_the_shipped(expression, method, k, exclude_inputs, guess)
+    options = (request.expression, request.method, request.k, request.exclude_inputs, guess)
+    return _of_the_shipped(*options) if explored is vectors() else _worked(explored, *options)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -25,4 +23,10 @@ def _of_the_shipped(
     expression: Expression, method: Method, k: int, exclude_inputs: bool, guess: str | None
 ) -> WorkedSum:
     # 20 kB each; the steps of a story and its options come back to the same sum.
-    return work_out(vectors(), expression, method=method, k=k, exclude_inputs=exclude_inputs, guess=guess)
+    return _worked(vectors(), expression, method, k, exclude_inputs, guess)
+
+
+def _worked(
+    explored: WordVectors, expression: Expression, method: Method, k: int, exclude_inputs: bool, guess: str | None
+) -> WorkedSum:
+    return work_out(explored, expression, method=method, k=k, exclude_inputs=exclude_inputs, guess=guess)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures
+from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
-from embedding_core.arithmetic.geometry import offset_parallelism
+from embedding_core.arithmetic.geometry import OffsetParallelism, offset_parallelism
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.analogy import snippets, words
 
 
 def show_relation(vectors: WordVectors) -> None:
+    """The pairs of the relation that the reader chooses."""
     relation = st.pills(
         "Relation",
         list(RELATIONS),
@@ -24,18 +25,25 @@ def show_relation(vectors: WordVectors) -> None:
     if len(pairs) < 2:
         st.info(f"The vectors that you explore hold {len(pairs)} pairs of this relation. Choose another one, or GloVe.")
         return
-    found = offset_parallelism(vectors, pairs)
-    st.markdown(words.parallel_in_words(relation, found))
-    widgets.chart(
-        figures.differences(found),
-        key="ari_differences",
-        alt=f"Arrows from one start, one for each of {len(found.pairs)} pairs; mean cosine {found.mean_cosine:.2f}.",
-    )
-    st.caption(
-        f"Each arrow is the second word minus the first, all started at one place. The picture holds "
-        f"{100 * sum(found.explained):.0f} % of their lengths (squared); the cosines are measured in all "
-        f"{vectors.dim} dimensions."
-    )
+    tell(relation, offset_parallelism(vectors, pairs))
+
+
+def tell(relation: str, found: OffsetParallelism) -> None:
+    """The arrows, the angles between them, and the table of both."""
+    st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
+    with st.container(key="ari_answer"):
+        left, right = st.columns([7, 5])
+    with left:
+        widgets.chart(
+            figures.fan(found),
+            key="ari_fan",
+            alt=f"Arrows from one start, one a pair, {found.mean_angle:.0f} degrees apart on average.",
+        )
+    with right:
+        if len(found.angles) and len(found.shuffled_angles):
+            st.html(html.angle_spread(found.angles, found.shuffled_angles))
+        st.markdown(words.parallel_in_words(relation, found))
+        st.caption(words.caption_of_arrows(found))
     widgets.table(
         {
             "first": [pair[0] for pair in found.pairs],

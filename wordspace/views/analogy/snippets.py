@@ -15,7 +15,7 @@ def analogy(
         raw = ", raw=True" if method == "raw" else ""
         geometry = f"""
 found = parallelogram(vectors, *{words!r}, result.neighbors[0].word{raw})
-print(f"misses by {{found.miss:.2f}}, side {{found.side:.2f}}, cosine of the arrows {{found.parallel:.2f}}")
+print(f"from the tip {{found.miss:.2f}}, from the start {{found.side:.2f}}, arrows {{found.angle:.0f}} degrees apart")
 """
     return f"""{imports}
 
@@ -33,5 +33,5 @@ def parallelism(relation: str) -> str:
 from embedding_core.arithmetic import RELATIONS, offset_parallelism
 
 found = offset_parallelism(load(), RELATIONS[{relation!r}])
-print(f"mean cosine {{found.mean_cosine:.2f}}, with the pairs shuffled {{found.shuffled_mean_cosine:.2f}}")
+print(f"{{found.mean_angle:.0f}} degrees apart, with the pairs shuffled {{found.shuffled_mean_angle:.0f}}")
 """

@@ -1,87 +1,109 @@
-"""A sum of words: as a sentence or an expression, its picture, its ranking, and why it fails."""
+"""A sum of words: as a sentence or an expression, its picture, its ranking, and why it works or fails."""
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.arithmetic.expression import Expression
-from embedding_core.arithmetic.geometry import Parallelogram
-from embedding_core.arithmetic.solver import AnalogyResult, solve, target_vector
+from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.analogy import cache, snippets, words
-from wordspace.views.analogy.asking import STEPS, Request, ask_the_rest
+from wordspace.views.analogy import cache, picture, snippets, words
+from wordspace.views.analogy.asking import TRIES, Ask, Request, Tried, ask_for_guess, ask_for_sum
 
-# Text in a figure in three dimensions. Not the full contrast of the page, so that it can still be read after the theme
-# is switched, which does not run the page again.
-INK = {"light": "#505862", "dark": "#a9aeb6"}
+STEPS = ("Start", "Subtract", "Add", "Nearest")
 
 
-def show_sum(
-    vectors: WordVectors,
-    ask: Callable[[WordVectors], Expression | None],
-    other_form: Callable[..., str],
-) -> None:
-    expression = ask(vectors)
-    if expression is None:
-        return
-    request, places = ask_the_rest(vectors, expression, lambda method: solve(vectors, expression, method=method, k=1))
-    places.short.markdown(other_form(expression))
+def show_sum(vectors: WordVectors, ask: Ask) -> None:
+    """A sum as ``ask`` asks for it, and what comes out of it."""
+    request = ask_for_sum(vectors, ask)
     if request is None:
         return
-    found = cache.worked(vectors, expression, request.method, request.k, request.exclude_inputs, request.guess)
-    with places.story:
-        ended = tell_story(vectors, request, found)
-    if ended:
-        places.short.markdown(other_form(expression, found.answer))
-    tell(vectors, request, found.result)
-
-
-def tell_story(vectors: WordVectors, request: Request, found: WorkedSum) -> bool:
-    """What comes out, as a story where it has a picture; whether its last step is shown."""
-    result, ended = found.result, True
-    if found.guess is not None:
-        show = st.success if words.is_right(found.guess, result) else st.info
-        show(words.guess_in_words(found.guess, result, len(vectors)))
+    line = st.empty()
+    with st.container(key="ari_answer"):
+        beside = st.columns([7, 5])
+    found = cache.worked(vectors, request)
+    told = True
+    if request.guessing:
+        with beside[1]:
+            tried = ask_for_guess(vectors, request.text)
+            found = cache.worked(vectors, request, tried.word)
+            told = tell_guess(vectors, found, tried)
+    last = len(STEPS)
+    step = last if told else last - 1
+    if found.picture is not None:
+        with beside[1]:
+            step = tell_step(vectors, found, told)
+        with beside[0]:
+            draw(request, found, step)
+    ended = step == last
+    line.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None))
+    if not ended:
+        return  # nothing shows the answer before it is reached
     if found.picture is None:
-        st.markdown(words.answer_in_words(vectors, result))
-        st.caption("A picture with arrows needs a sum of three words, one of them subtracted: b - a + c.")
+        with beside[1]:
+            st.markdown(words.answer_in_words(vectors, found.result))
+            st.caption("A picture with arrows needs a sum of three words, one of them subtracted: b - a + c.")
+        with beside[0]:
+            rank(found.result)
     else:
-        ended = show_parallelogram(vectors, request, result, found.picture)
-    if vector_sets.is_shipped(vectors) and (why := words.why_it_fails(result)):
-        st.markdown(why)
-    return ended
+        rank(found.result)
+    tell_the_rest(vectors, request, found.result)
 
 
-def show_parallelogram(vectors: WordVectors, request: Request, result: AnalogyResult, found: Parallelogram) -> bool:
-    """The parallelogram, step by step; whether the last step is shown."""
-    picture = st.container()  # above its steps, so that a phone shows it early
-    chosen = st.segmented_control(
-        "Step", list(STEPS), default="Nearest", required=True, key="ari_step", label_visibility="collapsed", **KEPT
-    )
-    step, depth = STEPS[chosen], request.depth
-    ink = INK.get(st.context.theme.type or "")
-    with picture:
-        widgets.chart(
-            figures.parallelogram_3d(found, step, ink) if depth else figures.parallelogram(found, step),
-            key=f"ari_story_{depth}",
-            alt=words.seen(found, step),
-        )
-    st.markdown(words.told(vectors, result, found, step))
-    ended = step == len(STEPS)
-    if ended:
-        st.caption(words.caption_of(found, depth))
-    return ended
+def tell_guess(vectors: WordVectors, found: WorkedSum, tried: Tried) -> bool:
+    """Where a guess stands; whether the answer may be shown now."""
+    if found.guess is None:
+        return tried.given_up
+    right = words.is_right(found.guess, found.result)
+    told = right or tried.given_up or tried.count >= TRIES
+    show = st.success if right else st.info
+    show(words.guess_in_words(found.guess, found.result, len(vectors), tried.count, told))
+    return told
 
 
-def tell(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:
-    """The ranking, what it does not mean, and what is folded away."""
+def tell_step(vectors: WordVectors, found: WorkedSum, told: bool) -> int:
+    """The story up to the step that the reader chose, 1 to 4; up to the last but one as long as they guess."""
+    last = len(STEPS)
+    step = last - 1
+    if told:
+        with st.container(horizontal=True, vertical_alignment="center", key="ari_steps"):
+            chosen = st.segmented_control(
+                "Step", STEPS, default=STEPS[-1], required=True, key="ari_step", label_visibility="collapsed", **KEPT
+            )
+            step = STEPS.index(chosen) + 1
+            st.button(
+                words.next_step(found, step),
+                type="secondary" if step == last else "primary",
+                key="ari_next",
+                on_click=partial(st.session_state.update, {"ari_step": STEPS[step % last]}),
+            )
+    st.markdown(words.told(vectors, found, step))
+    if step == last:
+        fails = words.why_it_fails(found.result) if vector_sets.is_shipped(vectors) else ""
+        st.markdown(fails or words.why_it_works(found))
+        st.caption(words.caption_of(found))
+    return step
+
+
+def draw(request: Request, found: WorkedSum, step: int) -> None:
+    """The parallelogram up to a step."""
+    if found.picture is not None:
+        scene = figures.parallelogram_scene(found.picture, step)
+        picture.show(scene, step, depth=request.depth, alt=words.seen(found, step), key="ari_picture")
+
+
+def rank(result: AnalogyResult) -> None:
+    """The list of answers, from the top, as bars."""
     last = result.neighbors[-1].place
     st.html(html.ranking([item for item in result.unfiltered if item.place <= last], result.neighbors[0].word, result))
+
+
+def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:
+    """What the answer does not mean, and what is folded away."""
     st.markdown(words.caveat(result))
-    st.page_link("pages/scoreboard.py", label="How often is such a sum right?")
+    st.page_link("pages/scoreboard.py", label="How often is such a sum right?", icon=":material/arrow_forward:")
     show_numbers(vectors, result)
     widgets.table(
         {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
 from embedding_core.arithmetic.expression import Expression, analogy
@@ -9,26 +11,34 @@ from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
 from embedding_core.arithmetic.parser import ExpressionError
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
+from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame import widgets
-from wordspace.frame.text import literal
+from wordspace.frame.text import clean, escape
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
+# How two steps agree, by the degrees between them; the second limit is where it only half works.
+_WAYS = ((45, "nearly the same way"), (62, "roughly the same way"), (75, "only loosely the same way"))
+# What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
+_GAINS = (
+    (20, "That is a step that these words share."),
+    (8, "They share a step, but each pair goes its own way as well."),
+    (-360, "That is hardly less: these pairs share no step."),
+)
 
 
-def as_sum(expression: Expression, answer: str = "") -> str:
-    """The other form of what was asked as a sentence, and what comes out."""
-    # No words around it: on a phone it should stay on one line.
-    text = literal(expression_text(expression), 120)
-    return f"{text} ≈ **{literal(answer)}**" if answer else text
+def parts_of(expression: Expression) -> list[str]:
+    """The terms of a sum as its largest line shows them, as plain text: one a step where it has steps."""
+    shape = expression.analogy
+    if shape is None:
+        return [clean(expression_text(expression), 120)]
+    return [clean(shape.b), f"− {clean(shape.a)}", f"+ {clean(shape.c)}"]
 
 
-def as_sentence(expression: Expression, answer: str = "") -> str:
-    """The other form of what was asked as a sum, where it has one, and what comes out."""
+def as_sentence(expression: Expression) -> str:
+    """A sum as a sentence, where it can be said as one."""
     sentence = analogy_text(expression)
-    if sentence is None:
-        return ""
-    return f"As a sentence: {literal(sentence, 120)}" + (f" → **{literal(answer)}**" if answer else "")
+    return "" if sentence is None else f"As a sentence: {_word(sentence, 120)}"
 
 
 def around_the_place(error: ExpressionError) -> str:
@@ -38,22 +48,22 @@ def around_the_place(error: ExpressionError) -> str:
     return f"{text[start : start + POINTER]}\n{carets[start : start + POINTER]}"
 
 
-def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int) -> str:
-    """Where a guess stands in the list that is on screen."""
-    word = literal(guess.word)
+def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int, revealed: bool) -> str:
+    """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
+    word = _word(guess.word)
     if guess.is_input and result.exclude_inputs:
         return (
             f"{word} was put in, and words that were put in are left out of the answers. Left in, it is number "
-            f"{guess.place:,}."
+            f"{guess.place:,}." + ("" if revealed else " Try another word.")
         )
     if is_right(guess, result):
-        return f"{word} is what comes out."
+        return f"{word} is what comes out" + (": right at the first try." if tries == 1 else ", at the second try.")
     place = guess.place_without_inputs if result.exclude_inputs else guess.place
     searched = n_words - len(result.inputs) if result.exclude_inputs else n_words
-    return (
-        f"{word} is number {place:,} of {searched:,} words, with a score of `{guess.score:.2f}`; what comes out has "
-        f"`{result.neighbors[0].score:.2f}`."
-    )
+    stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"
+    if not revealed:
+        return f"{stands}. Try once more."
+    return f"{stands}, with a score of {guess.score:.2f}; what comes out has {result.neighbors[0].score:.2f}."
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
@@ -63,54 +73,97 @@ def is_right(guess: Guess, result: AnalogyResult) -> bool:
 
 def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
     """What comes out, and how near it is."""
-    text = literal(expression_text(result.expression), 200)
     answer = result.neighbors[0]
-    among = "of the words that were not put in" if result.exclude_inputs else "of all words"
+    among = "with every word allowed"
+    if result.exclude_inputs:
+        inputs = [_word(item.word) for item in result.inputs]
+        few = len(inputs) <= 3
+        among = f"leaving out {_and(inputs)}" if few else f"leaving out the {len(inputs)} words that were put in"
     if result.method == "3cosmul":
-        return f"3CosMul finds {literal(answer.word)} for {text}, {among}: a product of `{answer.score:.2f}`."
+        return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {answer.score:.2f}."
     near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
-    return f"{text} lands nearest to {literal(answer.word)}, {among}: cosine {near}."
+    return f"Nearest to the sum, {among}, is {_word(answer.word)}: cosine {near}."
 
 
-def told(vectors: WordVectors, result: AnalogyResult, found: Parallelogram, step: int) -> str:
+def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     """What a step of the story does, 1 to 4; only the last names the answer."""
-    a, b, c, d = map(literal, found.words)
+    a, b, c, _ = _four(found)
     if step == 1:
         return f"Start at {b}, one of {len(vectors):,} points in a space of {vectors.dim} dimensions."
     if step == 2:
         return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
     if step == 3:
-        return f"Add {c}: start the same arrow there. Its end is the computed point. No word has to be there."
+        return f"Add {c}: the same arrow starts there. No word has to stand where it ends. Which one is nearest?"
+    return f"{answer_in_words(vectors, found.result)} {miss_in_words(found)}"
+
+
+def next_step(found: WorkedSum, step: int) -> str:
+    """What the button below a step says that it does."""
+    a, _, c, _ = _four(found)
+    return (f"Next: subtract {a}", f"Next: add {c}", "Next: the nearest word", "Show it step by step")[step - 1]
+
+
+def miss_in_words(found: WorkedSum) -> str:
+    """How far the arrow's tip is from the answer, with a word of judgement."""
+    picture = _picture(found)
+    _, _, c, d = _four(found)
+    if picture.side == 0:
+        return f"The tip is still {picture.miss:.2f} away from {c}, where the arrow starts."
+    verdict = {"hit": "A hit", "near miss": "A near miss"}.get(picture.verdict, picture.verdict.capitalize())
+    text = (
+        f"**{verdict}:** from the arrow's tip it is {picture.miss:.2f} to {d}; from {c}, where the arrow starts, it "
+        f"is {picture.side:.2f}. A perfect match would be 0."
+    )
+    if picture.miss > 0.9 * picture.side and found.result.method != "3cosmul":
+        text += f" {d} wins all the same, since no other word that may lies more in the direction of the sum."
+    return text
+
+
+def why_it_works(found: WorkedSum) -> str:
+    """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step."""
+    picture = _picture(found)
+    a, b, c, d = _four(found)
+    if b == a or d == c:
+        return ""
+    angle = picture.angle
+    way = next((way for most, way in _WAYS if angle < most), "hardly the same way at all")
+    parallel = (
+        f"the steps {a} → {b} and {c} → {d} point {way}: {angle:.0f}° apart, where 0° is the same direction and 90° "
+        "nothing in common."
+    )
+    if not found.shared:
+        return f"**Why it hardly works.** No everyday word sets both {b} off from {a} and {d} off from {c}: {parallel}"
+    first, share = found.shared[0], _and([_word(shared.word) for shared in found.shared])
+    title = "Why it works" if angle < _WAYS[1][0] else "Why it only half works"
     return (
-        f"{answer_in_words(vectors, result)} It misses the arrow's end by `{found.miss:.2f}`, where a perfect analogy "
-        f"would miss by 0 and {c} lies `{found.side:.2f}` away. The arrows {a} → {b} and {c} → {d} have a cosine of "
-        f"`{found.parallel:.2f}` (1 is parallel)."
+        f"**{title}.** Words get their place from the company they keep. {share} keep company more like that of {b} "
+        f"than that of {a}, and more like that of {d} than that of {c}: {_word(first.word)} is nearer by "
+        f"{first.first:.2f} and {first.second:.2f}. So {parallel}"
     )
 
 
-def seen(found: Parallelogram, step: int) -> str:
+def seen(found: WorkedSum, step: int) -> str:
     """The picture of a step for those who do not see it, as plain text."""
-    a, b, c, d = found.words
+    picture = _picture(found)
+    a, b, c, d = picture.words
     if step == 1:
         return f"Only the point {b}."
     if step == 2:
         return f"An arrow from {a} to {b}."
-    arrows = f"Arrows in a plane: from {a} to {b}, and the same arrow started at {c}"
-    return f"{arrows}." if step == 3 else f"{arrows}; its end lies {found.miss:.2f} from {d}."
+    arrows = f"An arrow from {a} to {b}, and the same arrow started at {c}"
+    return f"{arrows}." if step == 3 else f"{arrows}; a line of {picture.miss:.2f} leads from its tip to {d}."
 
 
-def caption_of(found: Parallelogram, depth: bool) -> str:
-    """What is true in the picture, and what is not."""
-    a, b, c, d = map(literal, found.words)
-    if depth:
-        return (
-            f"Drag to turn it. All distances between the five points are true. {d} lies out of the plane of the rest."
-        )
-    if found.flat:
+def caption_of(found: WorkedSum) -> str:
+    """What is true in the picture, from above and in three dimensions, and what is not."""
+    picture = _picture(found)
+    a, b, c, d = _four(found)
+    if picture.flat:
         return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
     return (
-        f"The plane is the one that {a}, {b} and {c} span, so their distances are true. {d} lies "
-        f"{found.out_of_plane:.2f} above or below it and is drawn straight under that place."
+        f"The plane of {a}, {b} and {c} is seen from above: their distances are true. {d} lies "
+        f"{picture.out_of_plane:.2f} outside it; the ring is its shadow, and the dashed part makes the line as long as "
+        "the way from the tip really is. In 3-D all distances are true; drag to turn it."
     )
 
 
@@ -123,7 +176,7 @@ def why_it_fails(result: AnalogyResult) -> str:
         return ""  # they are about the usual rule
     for example in EXAMPLES:
         if example.why and result.expression == analogy(example.a, example.b, example.c):
-            return f"**Why it fails.** People would say {literal(example.hoped)}. {example.why}"
+            return f"**Why it fails.** People would say {_word(example.hoped)}. {example.why}"
     return ""
 
 
@@ -131,35 +184,61 @@ def caveat(result: AnalogyResult) -> str:
     """What leaving the inputs out does to this very sum."""
     first = result.unfiltered[0]
     answer = next((item for item in result.unfiltered if not item.is_input), first)
-    finds = "3CosMul puts first" if result.method == "3cosmul" else "this sum is nearest to"
     if first.is_input:
         verdict = (
-            f"Left to itself, {finds} {literal(first.word)} (`{first.score:.2f}`), a word that was put in. "
-            f"{literal(answer.word)} (`{answer.score:.2f}`) comes out only where the words that were put in are left "
-            "out."
+            f"If all words may win, {_word(first.word)} wins ({first.score:.2f}), which was put in; "
+            f"{_word(answer.word)} ({answer.score:.2f}) comes out only because such words are left out."
         )
     else:
-        verdict = (
-            f"Here {literal(first.word)} (`{first.score:.2f}`) comes first even when the words that were put in may "
-            "compete."
-        )
+        verdict = f"Here {_word(first.word)} ({first.score:.2f}) wins even if all words may."
     places = [
-        f"{literal(word.word)} is number {word.place:,}"
-        for word in result.inputs[:MOST_SHOWN]
-        if word.place is not None
+        f"{_word(word.word)} is number {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None
     ]
     if more := len(result.inputs) - len(places):
         places.append(f"{more} more stand in the table or further down")
     return (
-        f"**What it does not mean.** {verdict} With all words in the list: {', '.join(places)}. Leaving the inputs out "
-        "is the custom, and it shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
+        f"**What it does not mean.** {verdict} In the list of all words {', '.join(places)}. To leave out what was put "
+        "in is the custom, and it shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
     )
 
 
 def parallel_in_words(relation: str, found: OffsetParallelism) -> str:
     """How parallel the arrows of many pairs are, beside what chance would give."""
+    gain = found.shuffled_mean_angle - found.mean_angle
+    (first, second), (_, other) = found.pairs[:2]
+    verdict = next(verdict for least, verdict in _GAINS if gain >= least)
     return (
-        f"If the step {relation} were one direction, these arrows would lie on top of each other. Their mean cosine "
-        f"with each other is `{found.mean_cosine:.2f}` (1 is parallel). With the second words exchanged at random it "
-        f"is `{found.shuffled_mean_cosine:.2f}`: only what is above that speaks for the pairs."
+        f"If {relation} were always the same step, all arrows would point the same way: 0° apart. Two of them are "
+        f"{found.mean_angle:.0f}° apart on average. With the pairs shuffled ({_word(first)} with {_word(other)}, not "
+        f"{_word(second)}) it is {found.shuffled_mean_angle:.0f}°, so only what is below that counts. {verdict}"
     )
+
+
+def caption_of_arrows(found: OffsetParallelism) -> str:
+    """What is true in the picture of many arrows, and what is not."""
+    return (
+        "Each arrow is the second word minus the first. Its length and its angle to the dotted line, the mean of the "
+        "others, are true. The angles between arrows cannot be, on paper: drawn, two are "
+        f"{found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°."
+    )
+
+
+def _word(word: str, longest: int = 40) -> str:
+    """A word, or a few, as Markdown in italics."""
+    return f"*{escape(word, longest)}*"
+
+
+def _picture(found: WorkedSum) -> Parallelogram:
+    if found.picture is None:
+        raise ValueError("A sum that is not b - a + c has no steps.")
+    return found.picture
+
+
+def _four(found: WorkedSum) -> list[str]:
+    """a, b, c and the answer, as Markdown."""
+    return [_word(word) for word in _picture(found).words]
+
+
+def _and(words: Sequence[str]) -> str:
+    """Words of a sentence: "*king*, *man* and *woman*"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

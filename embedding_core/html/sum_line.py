@@ -1,0 +1,31 @@
+"""The largest line of a page: a sum and what comes out of it, or how far arrows are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+_LONG = 44  # characters that are too many for one large line
+
+
+def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
+    """ "king − man + woman ≈ queen": ``parts`` are its terms with their signs, the first ``reached`` of them in bold.
+
+    Without an ``answer`` a question mark stands in its place once all parts are reached.
+    """
+    said = [f"<b>{escape(part)}</b>" if place < reached else escape(part) for place, part in enumerate(parts)]
+    if answer is not None:
+        said.append(f'≈ <b class="result">{escape(answer)}</b>')
+    elif reached >= len(parts):
+        said.append("≈ ?")
+    return _line(" ".join(said), len(" ".join(parts)) + len(answer or ""))
+
+
+def angle_line(degrees: float, chance: float) -> str:
+    """How far arrows are apart on average, and how far they would be by chance."""
+    text = f"apart; by chance {chance:.0f}°"
+    return _line(f'<b class="result">{degrees:.0f}°</b> {text}', len(text))
+
+
+def _line(content: str, length: int) -> str:
+    return f'<p class="sum-line{" long" if length > _LONG else ""}">{content}</p>'
