@@ -40,7 +40,7 @@ def test_the_lead_says_how_often_the_vectors_are_right_and_how_often_with_the_wo
     assert words.lead(found.total) == (
         "Of 3 questions such as *king is to queen as man is to ?*, the vectors answer 33.3 % correctly."
     )
-    assert words.lead_with_inputs(found) == (
+    assert words.lead_with_inputs(found.total, found.inputs_among_wrong) == (
         "When the words of the question may be the answer too, it is **33.3 %**; 100.0 % of the wrong answers are then "
         "a word of the question."
     )

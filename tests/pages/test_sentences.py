@@ -274,9 +274,13 @@ def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> N
     assert any(UNREADABLE[text] in info.value for info in app.info)
     assert widget(app, "ctx_second").value == text
     assert not app.error
+    assert "one vector for apple" in shown(app), "the last picture stays, greyed"
     assert not figures(app)
     choose(app, "ctx_preset", "bank")
     assert figures(app)
+    fresh = sentences_page(ctx_second=text)
+    assert any(UNREADABLE[text] in info.value for info in fresh.info)
+    assert not html_figures(fresh)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -369,7 +373,7 @@ def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> No
         choose(app, key, text)
         assert message in "\n".join(info.value for info in app.info).replace("`", "").replace("\\", ""), text[:50]
         assert widget(app, key).value == text
-        assert not figures(app)
+        assert len(figures(app)) == 1, "the last picture stays, greyed"
         assert not app.error
 
 

@@ -23,6 +23,12 @@ def stored_scoreboard() -> StoredScoreboard:
 
 
 @st.cache_resource(show_spinner=False)
+def inputs_among_wrong() -> float | None:
+    """Of the wrong answers with the inputs let in, the share that is one of them: all outcomes are looked through."""
+    return stored_scoreboard().reports["3cosadd"].inputs_among_wrong
+
+
+@st.cache_resource(show_spinner=False)
 def word_similarity() -> SimilarityReport:
     """The shipped vectors on WordSim-353."""
     return evaluate_similarity(vectors(), wordsim353())

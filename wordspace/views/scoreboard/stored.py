@@ -25,7 +25,7 @@ def show_analogies(vectors: WordVectors) -> None:
         alt="For each section the share of questions answered correctly by the usual rule, by the product rule, and by "
         "the usual rule with the words of the question allowed; the same numbers are in the table.",
     )
-    st.markdown(f"{words.lead_with_inputs(usual)} {words.RULES}\n\n{words.KINDS}")
+    st.markdown(f"{words.lead_with_inputs(usual.total, cache.inputs_among_wrong())} {words.RULES}\n\n{words.KINDS}")
     st.table(
         widgets.data_frame(words.totals_table(reports)),
         hide_index=True,

@@ -56,11 +56,10 @@ def lead(total: Score) -> str:
     )
 
 
-def lead_with_inputs(report: AnalogyReport) -> str:
+def lead_with_inputs(total: Score, inputs_among_wrong: float | None) -> str:
     return (
-        "When the words of the question may be the answer too, it is "
-        f"**{percent(report.total.accuracy_with_inputs)}**; {percent(report.inputs_among_wrong)} of the wrong answers "
-        "are then a word of the question."
+        f"When the words of the question may be the answer too, it is **{percent(total.accuracy_with_inputs)}**; "
+        f"{percent(inputs_among_wrong)} of the wrong answers are then a word of the question."
     )
 
 

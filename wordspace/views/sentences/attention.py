@@ -34,14 +34,15 @@ def show_attention(vectors: WordVectors) -> None:
     sentences["bat"] = look_values(OPENING, OPENING_WORD)
     with widgets.examples_above("ctx_look_preset", sentences):
         picture = st.container()
-        request = ask()
+        asked = ask()
+    request = contextual.last_good("ctx_look", asked)
     if request is None:
         return
-    with picture:
+    with picture, contextual.picture(request, asked):
         found = answer(request)
         if found is not None:
             tell(found, request)
-    if found is not None:
+    if found is not None and request is asked:
         tell_all(found, request)
 
 

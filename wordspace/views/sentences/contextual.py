@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
@@ -24,6 +25,7 @@ from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 MODEL = "ctx_model"
 # Longer than any sentence, and about what the model can read at once
@@ -169,6 +171,20 @@ def model_choice() -> str:
         "The server holds one model at a time, for all visitors. During a download the shipped one goes on answering."
     )
     return chosen
+
+
+def last_good(key: str, request: R | None) -> R | None:
+    """The request, or while what is typed makes none the last that there was: its picture stays, greyed."""
+    name = f"{key}_last"
+    if request is not None:
+        st.session_state[name] = request
+    last: R | None = st.session_state.get(name)
+    return last
+
+
+def picture(request: object, asked: object) -> DeltaGenerator:
+    """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now."""
+    return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 
 @dataclass(frozen=True)

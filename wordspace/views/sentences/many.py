@@ -29,18 +29,19 @@ def show_many(vectors: WordVectors) -> None:
     with pair_examples():
         picture, fields = st.container(), st.container()
         with fields:
-            request = ask()
+            asked = ask()
+    request = contextual.last_good("ctx_many", asked)
     if request is None:
         return
     static = static_pair(vectors, *request.marks, SHOWN)
-    with picture:
+    with picture, contextual.picture(request, asked):
         place, confirmation = st.container(), st.container()
         with confirmation:
             found = answer(request)
         if found is not None:
             with place:
                 tell(vectors, request, static, found)
-    if found is not None:
+    if found is not None and request is asked:
         tell_how(vectors, request, static, found)
 
 

@@ -39,7 +39,8 @@ class PairRequest:
 def show_pair(vectors: WordVectors) -> None:
     with pair_examples():
         picture, confirmation = st.container(), st.container()
-        request = ask()
+        asked = ask()
+    request = contextual.last_good("ctx_pair", asked)
     if request is None:
         return
     with confirmation:
@@ -51,8 +52,10 @@ def show_pair(vectors: WordVectors) -> None:
     usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
     layer = layer_choice("ctx_layer", request.model, start_layer(request, result))
-    with picture:
+    with picture, contextual.picture(request, asked):
         tell(vectors, request, result, judge, layer)
+    if request is not asked:
+        return
     if judge is not None:
         show_judge(judge, judge.judge(result))
     show_layers(result, baselines, layer)

@@ -42,10 +42,11 @@ class MapRequest:
 def show_senses(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
         picture = st.container()
-        request = ask()
+        asked = ask()
+    request = contextual.last_good("ctx_map", asked)
     if request is None:
         return
-    with picture:
+    with picture, contextual.picture(request, asked):
         try:
             senses = answer(request)
         except WordNotInSentenceError:
@@ -53,7 +54,7 @@ def show_senses(vectors: WordVectors) -> None:
             return
         if senses is not None:
             tell(senses, request)
-    if senses is not None:
+    if senses is not None and request is asked:
         show_agreement(senses, request.model)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 

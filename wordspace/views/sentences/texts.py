@@ -39,14 +39,15 @@ def show_sentences(vectors: WordVectors) -> None:
     sets = {name: {"ctx_lines": "\n".join(texts)} for name, texts in SENTENCE_SETS.items()}
     with widgets.examples_above("ctx_lines_preset", sets):
         choice, picture = st.container(), st.container()
-        request = ask(choice)
+        asked = ask(choice)
+    request = contextual.last_good("ctx_texts", asked)
     if request is None:
         return
-    with picture:
+    with picture, contextual.picture(request, asked):
         cosines = answer(request)
         if cosines is not None:
             tell(request, cosines)
-    if cosines is not None:
+    if cosines is not None and request is asked:
         tell_all(request, cosines)
         show_shares(request, nearest_sentences(cosines, request.chosen))
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
