@@ -44,6 +44,12 @@ def checked_word(value: object) -> str:
     return value
 
 
+def instance(what: str, value: object, kind: type) -> None:
+    """Raise InvalidInputError where ``value`` is not of the class ``kind``; ``what`` is how the message calls it."""
+    if not isinstance(value, kind):
+        raise InvalidInputError(f"{what} must be of the class {kind.__name__}, not {type(value).__name__}.")
+
+
 def listed(name: str, values: Iterable[Any], of: str = "words") -> list[Any]:
     """``values`` as a list. Raises InvalidInputError for one string, and for what cannot be gone through."""
     if isinstance(values, str):

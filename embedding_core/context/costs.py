@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from embedding_core.checks import instance, whole_number
+from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
+from embedding_core.errors import InvalidInputError
 from embedding_core.text import words
-
-if TYPE_CHECKING:
-    from embedding_core.context.encoder import ContextualEncoder
-    from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 # A number at the end, so that no two are the same
 _SENTENCE = "The bat flew out of the cave at night, and nobody saw where it went: {}"
@@ -43,8 +42,13 @@ class VectorCosts:
 def measure_costs(encoder: ContextualEncoder, vectors: WordVectors, batch: int = 32) -> VectorCosts:
     """Time one sentence: its words looked up, read by the model, and read by the model among others.
 
-    Words that the static set does not hold are not looked up.
+    Words that the static set does not hold are not looked up. Raises InvalidInputError for a batch of more than 200.
     """
+    instance("The encoder", encoder, ContextualEncoder)
+    checked_set(vectors)
+    batch = whole_number("The size of a batch", batch)
+    if batch > MOST_SENTENCES:
+        raise InvalidInputError(f"A batch holds at most {MOST_SENTENCES} sentences, not {batch:,}.")
     sentences = [_SENTENCE.format(number) for number in range(max(batch, _ROUNDS))]
     spellings = [mark.folded for mark in words(_SENTENCE)]
     held = [word for word in spellings if word in vectors]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from embedding_core.checks import checked_word, instance, listed
 from embedding_core.context.sense_space import sense_features
 from embedding_core.context.sentence import (
     MOST_ATTENTION_PIECES,
@@ -20,6 +21,7 @@ from embedding_core.context.sentence import (
     OccurrenceSet,
     Pooling,
     Token,
+    check_pooling,
     check_sentence,
     occurrence_vectors,
     occurrences,
@@ -75,6 +77,7 @@ class ContextualEncoder:
         Raises InvalidInputError for no sentence, more than 200, an empty one, or one of only punctuation.
         """
         texts = self._checked(sentences)
+        instance("attention", attention, bool)
         wanted = [(text, attention) for text in dict.fromkeys(texts)]
         found = {key: self._cache.get(key) for key in wanted}
         missing = [text for (text, _), encoded in found.items() if encoded is None]
@@ -92,6 +95,8 @@ class ContextualEncoder:
         WordNotInSentenceError when no sentence holds the word.
         """
         texts = self._checked(sentences)
+        checked_word(word)
+        check_pooling(pooling)
         vectors: list[Floats] = []
         features: list[Floats] = []
         places: list[Mark] = []
@@ -130,6 +135,7 @@ class ContextualEncoder:
     def _checked(self, sentences: Sequence[str]) -> list[str]:
         if isinstance(sentences, str):
             raise InvalidInputError("Give a list of sentences, not one text.")
+        sentences = listed("sentences", sentences, of="sentences")
         if not 1 <= len(sentences) <= MOST_SENTENCES:
             raise InvalidInputError(
                 f"Give 1 to {MOST_SENTENCES} sentences; there are {len(sentences)}."

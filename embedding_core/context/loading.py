@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from embedding_core.checks import checked_word
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, check_model_folder
 from embedding_core.context.model_hub import Progress, Step, fetch
@@ -29,7 +30,7 @@ def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> Conte
     ModelUnavailableError when the Hub cannot be reached or what it holds cannot be used.
     """
     report = progress or _silent
-    if name not in MODELS:
+    if checked_word(name) not in MODELS:
         raise ModelUnavailableError(
             f"The model {name[:80]!r}", "is not one that may be loaded here", f"Choose {', '.join(MODELS)}."
         )

@@ -17,12 +17,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import instance, listed, whole_number
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.pointing import same_word
 from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
@@ -33,9 +34,6 @@ from embedding_core.runtime.memory import return_memory
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark, is_letters, words
 from embedding_core.vectors.catalog import DATA
-
-if TYPE_CHECKING:
-    from embedding_core.context.encoder import ContextualEncoder
 
 FOLDER = DATA / "context-neighbors"
 ORIGIN = Origin(
@@ -91,6 +89,7 @@ def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None
 
     The words that the bank is about take no part: they have several senses.
     """
+    instance("The encoder", encoder, ContextualEncoder)
     bank = bank or load_sentence_bank().sample(*_SAMPLE)
     texts = [item.text for item in bank.sentences]
     # One array from the start: a thousand small ones between large sentences would leave holes of 20 MB in memory.
@@ -130,8 +129,9 @@ def nearest_in_context(
     ``candidates`` are those of `candidate_words` for this model; None makes them once an encoder. ``layer`` None is the
     last one, where this works best. Raises InvalidInputError for k below 1 or a layer that is not there.
     """
-    if k < 1:
-        raise InvalidInputError(f"Ask for at least one word, not {k}.")
+    instance("The encoder", encoder, ContextualEncoder)
+    instance("A word in its sentence", mark, Mark)
+    whole_number("k", k)
     candidates = candidates or encoder.once(candidate_words)
     if candidates.model != encoder.name:
         raise InvalidInputError(f"These candidates are for {candidates.model}, not for {encoder.name}.")
@@ -154,6 +154,7 @@ def company_of(
     encoder: ContextualEncoder, marks: Sequence[Mark], k: int = SHOWN, *, layer: int | None = None
 ) -> tuple[Company, ...]:
     """The nearest words of each of several words in their sentences, as `nearest_in_context` finds them."""
+    marks = listed("marks", marks, of="words in their sentences")
     return tuple(Company(mark, nearest_in_context(encoder, mark, k, layer=layer)) for mark in marks)
 
 

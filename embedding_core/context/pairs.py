@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import instance
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sense_space import PARTS, sense_features
 from embedding_core.context.sentence import (
@@ -30,9 +32,6 @@ from embedding_core.numeric import read_only
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark
 from embedding_core.vectors.catalog import DATA
-
-if TYPE_CHECKING:
-    from embedding_core.context.encoder import ContextualEncoder
 
 FOLDER = DATA / "context-pairs"
 # What a picture of tokens against tokens can hold; of longer sentences the part around the word is shown.
@@ -115,6 +114,9 @@ def compare_in_context(
 
     Raises what `ContextualEncoder.encode` raises, and InvalidInputError for a place that the model did not read.
     """
+    instance("The encoder", encoder, ContextualEncoder)
+    for mark in (first, second):
+        instance("A word in its sentence", mark, Mark)
     a, b = encoder.encode([first.text, second.text])
     place_a, place_b = occurrence_at(a, first), occurrence_at(b, second)
     compared = compare_occurrences(a, place_a, b, place_b, pooling)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import Mark, fold, names, words
 
@@ -13,6 +14,7 @@ _COMMON = frozenset(
 
 def named_words(text: str) -> dict[str, Mark]:
     """Every word of ``text`` in order, by what tells it from the others: the second "bat" is "bat 2"."""
+    instance("A sentence", text, str)
     marks = words(text)
     return dict(zip(names(marks), marks, strict=True))
 
@@ -27,6 +29,8 @@ def likely_word(first: str, second: str) -> Mark | None:
 
     Where they share none, a word of the first that is known to have several senses goes before others.
     """
+    for text in (first, second):
+        instance("A sentence", text, str)
     others = {mark.folded for mark in words(second)}
     marks = words(first)
     telling = [mark for mark in marks if mark.folded not in _COMMON]
@@ -58,4 +62,6 @@ def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -
 
 def same_word(text: str, word: str) -> Mark | None:
     """The first ``word`` in ``text``, as `embedding_core.text.fold` compares; None where there is none."""
-    return next((mark for mark in words(text) if mark.folded == fold(word)), None)
+    instance("A sentence", text, str)
+    wanted = fold(checked_word(word))
+    return next((mark for mark in words(text) if mark.folded == wanted), None)

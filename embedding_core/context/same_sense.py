@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import instance
 from embedding_core.context.bank import QUICK, BankReading, load_sentence_bank, read_bank
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_space import SenseSpace, fit_sense_space
 from embedding_core.numeric import Array, fit_logistic
 from embedding_core.text import fold
 
 if TYPE_CHECKING:
-    from embedding_core.context.encoder import ContextualEncoder
     from embedding_core.context.pairs import PairResult
 
 Answer = Literal["same sense", "different senses", "no verdict"]
@@ -209,6 +210,7 @@ def measure_same_sense(encoder: ContextualEncoder) -> SameSense:
 
     Takes some 20 s for a model of BERT's size; cache the result.
     """
+    instance("The encoder", encoder, ContextualEncoder)
     reading = read_bank(encoder, load_sentence_bank().sample(*QUICK))
     return fit_same_sense(encoder.name, labelled(reading))[0]
 

@@ -20,7 +20,7 @@ from embedding_core.context.grouping import Thresholds
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.same_sense import LeftOut, SameSense, Step, fit_same_sense, labelled
 from embedding_core.context.sense_space import PARTS, SenseSpace
-from embedding_core.context.sentence import POOLINGS, Pooling
+from embedding_core.context.sentence import POOLINGS, Pooling, check_pooling
 from embedding_core.errors import InvalidInputError
 from embedding_core.storage import open_store
 
@@ -80,6 +80,7 @@ def stored_baselines(pooling: Pooling = "mean", folder: Path = FOLDER) -> Contex
     >>> stored_baselines().n_layers
     6
     """
+    check_pooling(pooling)
     found = _read(folder)[0].baselines[pooling]
     return ContextBaselines(SHIPPED, pooling, cast("Mapping[Kind, tuple[Spread, ...]]", found.spreads), found.auc)
 

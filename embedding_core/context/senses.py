@@ -12,22 +12,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import instance, whole_number
 from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_silhouettes
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import stored_same_sense, thresholds_for
 from embedding_core.context.sense_space import SenseSpace
+from embedding_core.context.sentence import OccurrenceSet
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import Array, k_means, principal_coordinates, unit_rows
 from embedding_core.text import fold, words_of_letters
 
-if TYPE_CHECKING:
-    from embedding_core.context.sentence import OccurrenceSet
 MOST_OCCURRENCES = 400
 
 
@@ -91,12 +90,13 @@ def sense_map(
 
     Raises InvalidInputError for a layer or number that makes no sense, and for another model without a space.
     """
+    instance("The occurrences", occurrences, OccurrenceSet)
     n, n_layers = len(occurrences.vectors), occurrences.vectors.shape[1] - 1
     if n > MOST_OCCURRENCES:
         raise InvalidInputError(f"The word stands {n} times in these sentences; {MOST_OCCURRENCES} is the most.")
-    if layer is not None and not 0 <= layer <= n_layers:
+    if layer is not None and whole_number("The layer", layer, at_least=0) > n_layers:
         raise InvalidInputError(f"Layers are numbered 0 to {n_layers}; there is no layer {layer}.")
-    if n_groups is not None and not 1 <= n_groups <= min(MOST_GROUPS, n):
+    if n_groups is not None and not 1 <= whole_number("n_groups", n_groups, at_least=0) <= min(MOST_GROUPS, n):
         raise InvalidInputError(f"Choose 1 to {min(MOST_GROUPS, n)} groups, not {n_groups}.")
     if layer is not None:
         units = unit_rows(occurrences.vectors[:, layer].astype(np.float64))

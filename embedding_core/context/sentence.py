@@ -17,6 +17,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import checked_word, instance, listed, whole_number
 from embedding_core.errors import (
     InvalidInputError,
     WordNotInSentenceError,
@@ -104,6 +105,7 @@ def check_sentence(text: str) -> str:
 
     Raises InvalidInputError when it is empty, holds only punctuation, or is absurdly long.
     """
+    instance("A sentence", text, str)
     stripped = text.strip()
     if not stripped:
         raise InvalidInputError("This sentence is empty. Type a sentence.")
@@ -122,7 +124,8 @@ def occurrences(encoded: EncodedSentence, word: str) -> tuple[Occurrence, ...]:
     ``word`` may be several words ("New York"), a part joined by a hyphen, an emoji, or characters of a script without
     spaces. Raises WordNotInSentenceError, which lists the sentence's words, when it stands nowhere in what was read.
     """
-    wanted = word.strip()
+    instance("The sentence", encoded, EncodedSentence)
+    wanted = checked_word(word).strip()
     if not wanted:
         raise InvalidInputError("Choose a word of the sentence.")
     marks = find(encoded.text, wanted)
@@ -169,11 +172,18 @@ def occurrence_at(encoded: EncodedSentence, mark: Mark) -> Occurrence:
 
 def occurrence_vectors(encoded: EncodedSentence, occurrence: Occurrence, pooling: Pooling = "mean") -> Floats:
     """Vector of one occurrence at every layer, float32 (n_layers + 1, dim)."""
-    if pooling not in POOLINGS:
-        raise InvalidInputError(f"There is no pooling {pooling!r}; there is {', '.join(POOLINGS)}.")
+    instance("The sentence", encoded, EncodedSentence)
+    instance("The place of the word", occurrence, Occurrence)
+    check_pooling(pooling)
     pieces = list(occurrence.pieces if pooling == "mean" else occurrence.pieces[:1])
     vectors: Floats = encoded.hidden[:, pieces].mean(axis=1)
     return vectors
+
+
+def check_pooling(pooling: object) -> None:
+    """Raise InvalidInputError for anything but one of `POOLINGS`."""
+    if not isinstance(pooling, str) or pooling not in POOLINGS:
+        raise InvalidInputError(f"There is no pooling {pooling!r:.60}; there is {', '.join(POOLINGS)}.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,6 +232,7 @@ def sentence_vectors(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.flo
 
 def sentence_similarities(sentences: Sequence[EncodedSentence]) -> Cosines:
     """Cosine of every sentence with every other, (n, n), -1..1; 2 to 50 sentences."""
+    sentences = listed("sentences", sentences, of="encoded sentences")
     if not 2 <= len(sentences) <= MOST_COMPARED:
         raise InvalidInputError(f"Give 2 to {MOST_COMPARED} sentences; there are {len(sentences)}.")
     return cosine_matrix(sentence_vectors(sentences))
@@ -256,11 +267,12 @@ def attention_between(encoded: EncodedSentence, layer: int, head: int | None = N
 
     Each row sums to 1: how much that row's token takes from each column's token.
     """
+    instance("The sentence", encoded, EncodedSentence)
     if encoded.attention is None:
         raise InvalidInputError("This sentence was encoded without attention; use encode(..., attention=True).")
-    if not 1 <= layer <= encoded.n_layers:
+    if not 1 <= whole_number("The layer", layer, at_least=0) <= encoded.n_layers:
         raise InvalidInputError(f"Attention is in the layers 1 to {encoded.n_layers}, not in layer {layer}.")
-    if head is not None and not 1 <= head <= encoded.n_heads:
+    if head is not None and not 1 <= whole_number("The head", head, at_least=0) <= encoded.n_heads:
         raise InvalidInputError(f"Heads are numbered 1 to {encoded.n_heads}; there is no head {head}.")
     of_layer = encoded.attention[layer - 1].astype(np.float64)
     return of_layer.mean(axis=0) if head is None else of_layer[head - 1]
@@ -268,7 +280,7 @@ def attention_between(encoded: EncodedSentence, layer: int, head: int | None = N
 
 def check_layer(encoded: EncodedSentence, layer: int) -> None:
     """Raise InvalidInputError for a layer that the model does not have."""
-    if not 0 <= layer <= encoded.n_layers:
+    if whole_number("The layer", layer, at_least=0) > encoded.n_layers:
         raise InvalidInputError(f"Layers are numbered 0 to {encoded.n_layers}; there is no layer {layer}.")
 
 
@@ -283,6 +295,8 @@ def _units(rows: Floats) -> npt.NDArray[np.float64]:
 
 
 def _same_model(sentences: Sequence[EncodedSentence]) -> None:
+    for sentence in sentences:
+        instance("The sentence", sentence, EncodedSentence)
     models = sorted({sentence.model for sentence in sentences})
     if len(models) > 1:
         raise InvalidInputError(f"Vectors of different models cannot be compared: {', '.join(models)}.")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from embedding_core.checks import instance
 from embedding_core.neighbors import most_similar, similarity
-
-if TYPE_CHECKING:
-    from embedding_core.text import Mark
-    from embedding_core.vectors.word_vectors import WordVectors
+from embedding_core.text import Mark
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,9 @@ class StaticPair:
 
 def static_pair(vectors: WordVectors, first: Mark, second: Mark, k: int = 8) -> StaticPair:
     """Look two words up, whatever their sentences are."""
+    checked_set(vectors)
+    for mark in (first, second):
+        instance("A word in its sentence", mark, Mark)
     one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)
     cosine = None if one is None or other is None or one == other else similarity(vectors, one, other)
     nearest = () if one is None else tuple(neighbor.word for neighbor in most_similar(vectors, one, k))
