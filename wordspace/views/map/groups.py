@@ -107,12 +107,12 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
     with room.more:
-        st.markdown(trust_in_words(measured))
-        st.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
         chosen = ask_for_chosen(measured)
         looks = look_closely(vectors, measured, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
+        st.markdown(trust_in_words(measured))
+        st.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
     with room.picture:
         if stale:
             st.caption(STALE)

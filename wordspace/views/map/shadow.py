@@ -15,7 +15,7 @@ from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import groups_in_link
-from wordspace.views.map.shared import INK, MOST_IN_CLOUD, drawn_groups, group_examples
+from wordspace.views.map.shared import INK, MOST_IN_CLOUD, drawn_groups, group_examples, split_room
 from wordspace.views.map.words import shadow_in_words
 
 STEPS = {"A cloud": 1, "Its shadow": 2, "The best shadow": 3}
@@ -34,22 +34,28 @@ class Request:
 
 @fragment
 def show_shadow(vectors: WordVectors) -> None:
-    request = ask(vectors)
-    if len(request.groups.words) < LEAST_IN_CLOUD:
-        st.info(f"A cloud needs four words or more, and these vectors have {len(vectors):,}.")
-        return
-    tell(request, shadow_of(vectors, request.groups.words, request.angle), vectors.dim)
+    with split_room("map_shadow") as room:
+        with room.side:
+            request = ask(vectors)
+            if len(request.groups.words) < LEAST_IN_CLOUD:
+                st.info(f"A cloud needs four words or more, and these vectors have {len(vectors):,}.")
+                return
+        shadow = shadow_of(vectors, request.groups.words, request.angle)
+        with room.picture:
+            draw(request, shadow)
+        with room.more:
+            tell(request, shadow, vectors.dim)
+    tell_more(request, shadow)
 
 
 def ask(vectors: WordVectors) -> Request:
-    with st.container(horizontal=True, vertical_alignment="center", key="map_shadow_controls"):
-        chosen = st.segmented_control(
-            "Step", list(STEPS), default="A cloud", required=True, key="map_step", label_visibility="collapsed", **KEPT
-        )
-        step = STEPS[chosen]
-        angle = st.slider("Turn the cloud", 0, 180, 20, format="%d°", key="map_angle", width=420, **KEPT)
-        if step == 3:
-            st.button("Turn it to the best angle", key="map_best", on_click=turn_to_the_best)
+    chosen = st.segmented_control(
+        "Step", list(STEPS), default="A cloud", required=True, key="map_step", label_visibility="collapsed", **KEPT
+    )
+    step = STEPS[chosen]
+    angle = st.slider("Turn the cloud", 0, 180, 20, format="%d°", key="map_angle", **KEPT)
+    if step == 3:
+        st.button("Turn it to the best angle", key="map_best", on_click=turn_to_the_best)
     example = next(iter(group_examples(vectors).values()))
     groups = groups_in_link("map_words", example, vectors)
     own = LEAST_IN_CLOUD <= len(groups.words) <= MOST_IN_CLOUD
@@ -57,10 +63,20 @@ def ask(vectors: WordVectors) -> Request:
 
 
 def tell(request: Request, shadow: Shadow, dim: int) -> None:
+    """What is to be seen, and in step 3 what every angle would keep."""
     st.markdown(shadow_in_words(shadow, request.step, dim))
-    draw(request, shadow)
+    if request.step == 3:
+        show_vega(
+            figures.spread_chart(shadow.cloud, request.angle),
+            "map_spread",
+            alt=f"Curve of what the shadow keeps at each angle, highest at {BEST_ANGLE:.0f} degrees.",
+        )
     if not request.own:
         st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")
+
+
+def tell_more(request: Request, shadow: Shadow) -> None:
+    """The numbers and the code."""
     words, here = shadow.cloud.words, shadow.points
     widgets.table(
         {"word": words, "right": here[:, 0].round(4), "up": here[:, 2].round(4), "depth": here[:, 1].round(4)},
@@ -71,7 +87,7 @@ def tell(request: Request, shadow: Shadow, dim: int) -> None:
 
 
 def draw(request: Request, shadow: Shadow) -> None:
-    """The cloud, from step 2 its shadow beside it, and in step 3 what every angle would keep."""
+    """The cloud, and from step 2 its shadow beside it."""
     cloud, angle = shadow.cloud, request.angle
     groups = drawn_groups(cloud.words, request.groups.groups, request.groups.slots)
     ink = INK.get(st.context.theme.type or "", INK["light"])
@@ -89,12 +105,6 @@ def draw(request: Request, shadow: Shadow) -> None:
                 "map_shadow",
                 alt=f"The flat shadow of the cloud at {angle} degrees; it keeps {100 * shadow.kept:.0f} % of it.",
             )
-    if request.step == 3:
-        show_vega(
-            figures.spread_chart(cloud, angle),
-            "map_spread",
-            alt=f"Curve of what the shadow keeps at each angle, highest at {BEST_ANGLE:.0f} degrees.",
-        )
 
 
 def show_vega(chart: figures.VegaChart, key: str, alt: str) -> None:
