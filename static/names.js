@@ -62,6 +62,7 @@ const covered = ({ left, right, top, bottom }, marks) =>
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_SAID = 12; // names without room that are said one by one
+const AIR = 3; // pixels between two names side by side
 const FAR = { above: 22, beside: 26, across: 16, corner: 18 }; // for names with no room close by, at the end of a line
 
 export function watchFigures() {
@@ -128,7 +129,7 @@ function place(chart) {
   const missing = [];
   const leads = [];
   for (const { group, text, data, at: [x, y], box } of found) {
-    const name = { x, y, width: box.width, height: box.height };
+    const name = { x, y, width: box.width + 2 * AIR, height: box.height };
     const near = room.offer(name);
     const stands = near ?? room.offer({ ...name, gap: FAR });
     text.style.fill = "currentColor";
@@ -142,10 +143,10 @@ function place(chart) {
     if (!near) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
     // Plotly moves the same element by its attribute, which a style replaces.
     const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
-    group.style.transform = `translate(${dx + stands.left - box.left}px, ${dy + stands.top - box.top}px)`;
+    group.style.transform = `translate(${dx + stands.left + AIR - box.left}px, ${dy + stands.top - box.top}px)`;
   }
   sayMissing(chart, missing, found.length);
-  for (const path of chart.querySelectorAll(".scatterlayer .js-line")) path.style.strokeLinejoin = "round";
+  for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
   lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
 }

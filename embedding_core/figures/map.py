@@ -37,8 +37,6 @@ KEPT_SCALE = [[0, REFERENCE], [0.5, "#8b8f7c"], [1, ACCENT]]
 HEIGHT = 560
 # For this size it is decided which names have room; the page decides again for the size it has, and after each zoom.
 _FRAME = (700, 480)
-# Below a map stand what its axes are called, the names that found no room, and the groups.
-_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 76}
 _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
 _MOST_SAID = 6  # names without room that are said one by one
@@ -91,7 +89,7 @@ def word_map(
     return figure(
         *traces,
         height=HEIGHT,
-        margin=_MARGIN,
+        margin=_margin(groups),
         hovermode="closest",
         meta="names",
         modebar=TOOLS,
@@ -161,7 +159,7 @@ def word_map_3d(
     return figure(
         *traces,
         height=HEIGHT,
-        margin={**_MARGIN, "b": 54},
+        margin={**_margin(groups), "b": 54},
         annotations=[_not_named(unnamed)] if unnamed else [],
         modebar=TOOLS,
         **_legend(groups),
@@ -191,7 +189,7 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     return figure(
         *traces,
         height=HEIGHT,
-        margin={"l": 4, "r": 4, "t": 34, "b": 76},
+        margin=_margin(groups, top=34),
         hovermode="closest",
         meta="names",
         modebar=TOOLS,
@@ -369,6 +367,11 @@ def _legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
     return {"showlegend": len(groups) > 1, "legend": {**place, **look}}
 
 
+def _margin(groups: Sequence[MapGroup], top: int = 30) -> dict[str, int]:
+    """Below a map stand what its axes are called, the names that found no room, and where there are several, groups."""
+    return {"l": 4, "r": 4, "t": top, "b": 76 if len(groups) > 1 else 52}
+
+
 def _map_axis() -> dict[str, Any]:
     return {
         # Its name stands in a corner of the map, where it costs a phone no width.
@@ -419,8 +422,12 @@ def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shift: int)
     ]
 
 
-def _short(text: str, longest: int = 28) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+def _short(text: str, longest: int = 20) -> str:
+    """A list of words cut after a word, so that both ends of an axis have room on a phone: "cold, snow, …"."""
+    if len(text) <= longest:
+        return text
+    whole = text[: longest - 2].rpartition(", ")[0]
+    return f"{whole}, …" if whole else text[: longest - 1] + "…"
 
 
 def _pixels(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -14,7 +14,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.figures.base import REFERENCE
 from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull
 from embedding_core.figures.names import place_labels
-from embedding_core.maps.projection import on_axes, pca, pole_axis, similarity_axis
+from embedding_core.maps.projection import Axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map
 from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
 from tests.figure_json import array, drawn
@@ -246,3 +246,20 @@ def luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return float(np.dot([0.2126, 0.7152, 0.0722], linear))
+
+
+@pytest.mark.parametrize(
+    ("end", "shown"),
+    [
+        ("man, he, father", "man, he, father"),
+        ("cold, snow, ice, winter, arctic", "cold, snow, ice, …"),
+        ("hot, tropical, heat, desert", "hot, tropical, …"),
+        ("antidisestablishmentarianism", "antidisestablishmen…"),
+    ],
+)
+def test_the_end_of_an_axis_is_short_enough_for_a_phone_and_cut_after_a_word(
+    glove: WordVectors, ranks: list[int], end: str, shown: str
+) -> None:
+    axis = Axis(glove.units(["cat"])[0], "low", end)
+    found = drawn(figures.axes_map(on_axes(glove, WORDS, axis, axis), shapes(), ranks))
+    assert found["layout"]["annotations"][1]["text"] == f"<b>→ {shown}</b>"
