@@ -8,6 +8,19 @@ from tests.browser.harness import OpenPage, wait_idle
 
 WAIT = 30_000
 
+# Where the run is drawn, and from then on every place that it takes
+WATCH_PLACES = """() => {
+    const now = () => Object.fromEntries(['.st-key-trn_text_start', '[data-testid=stProgress]', '.st-key-trn_text_loss']
+        .map(name => [name, document.querySelector(name)]).filter(([, element]) => element)
+        .map(([name, element]) => [name, Math.round(element.getBoundingClientRect().top)]));
+    const places = now();
+    window.seen = Object.fromEntries(Object.keys(places).map(name => [name, []]));
+    new MutationObserver(() => {
+        for (const [name, top] of Object.entries(now())) window.seen[name].push(top);
+    }).observe(document.body, {childList: true, subtree: true, attributes: true});
+    return places;
+}"""
+
 
 def wait_for_another(page: Page, selector: str, before: str) -> str:
     """Wait until the text of an element is no longer `before`; returns what it is then."""
@@ -26,8 +39,11 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     expect(page.get_by_role("button", name="Keep for this session")).to_be_visible(timeout=WAIT)
     wait_idle(page)
 
+    places = page.evaluate(WATCH_PLACES)
     page.get_by_role("button", name="Start", exact=True).click()
     expect(progress).to_contain_text("left", timeout=WAIT)
+    for name, seen in page.evaluate("() => window.seen").items():
+        assert all(abs(top - places[name]) <= 4 for top in seen), (name, places[name], seen)
     said = wait_for_another(page, '[data-testid="stProgress"]', progress.inner_text())
     canvas = page.locator("[data-testid=stVegaLiteChart] canvas").first.element_handle(timeout=WAIT)
     assert canvas is not None

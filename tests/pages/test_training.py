@@ -160,6 +160,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
     assert "This run failed" in warning.value
     assert "learning rate of 20 is too large" in warning.value
     assert "come out" not in shown(app)
+    assert not html_figures(app)
     app = choose(app, "trn_preset", "Nine words")
     assert not app.warning
 

@@ -64,7 +64,8 @@ def show_nine_words(vectors: WordVectors) -> None:
     shown = run.current()
     records = run.steps_of(shown, view) if shown is not None else []
     if view is not None and view.over and records:
-        beside_glove(vectors, config, records[-1])
+        if view.state != "failed":
+            beside_glove(vectors, config, records[-1])
         tables(config, records)
     widgets.code_panel(snippets.toy_training(config))
     st.caption(

@@ -75,7 +75,7 @@ def show_own_text(vectors: WordVectors) -> None:
         fragment(picture, run_every=TICK if active else None)(run, active)
         if not active and view.records:
             tell(run, view)
-    st.caption(f"{words.limits(LONGEST_RUN, cache.MOST_TRAININGS)} {jobs.pause_note()}")
+    st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS))
     if view is not None and run is not None and not active:
         widgets.code_panel(snippets.own_text(run.request.config, run.request.min_count, run.request.world))
 
@@ -157,7 +157,7 @@ def picture(run: Run, was_active: bool) -> None:
         st.progress(min(1.0, last.epoch / epochs), words.progress(view.state, view.seconds, last, epochs))
         pictures(run.training, view)
     elif view.active:
-        st.progress(0.0, words.READING)
+        st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
         if run.before is not None:
             pictures(*run.before)
     if was_active and not view.active:

@@ -208,6 +208,7 @@ UNSPACED = (
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
 READING = "Reading the text"
+WAITING = "Waiting for a place"
 BEFORE_KEEPING = (
     "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
     "this session* offers them on the other pages until then."
