@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qs, quote, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import OpenPage, download, go, type_word, wait_idle, words_of_bars
@@ -151,6 +152,52 @@ def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page:
     expect(page.get_by_text("Nearest to frog is toad")).to_be_visible()
     expect(page.get_by_role("combobox", name="Word")).to_have_value("frog")
     assert len(words_of_bars(page)) == 10
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("view", ["Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"])
+def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_another_answer_comes(
+    view: str, width: int, height: int, open_page: OpenPage
+) -> None:
+    page = open_page(f"/similarity?sim_view={quote(view)}", width, height)
+    expect(page.locator(".answer h2")).to_be_in_viewport(ratio=1)
+    picture = page.locator(".answer .picture > *").first.bounding_box()
+    assert picture is not None
+    assert picture["y"] + picture["height"] <= height
+    before = page.locator(".answer").bounding_box()
+    page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
+    wait_idle(page)
+    after = page.locator(".answer").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) <= 4
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(1280, True), (1920, True), (900, False)])
+def test_what_is_told_stands_beside_the_picture_where_there_is_width(
+    width: int, abreast: bool, open_page: OpenPage
+) -> None:
+    page = open_page("/similarity", width)
+    picture, told = (page.locator(f".answer {part}").bounding_box() for part in (".picture", ".told"))
+    assert picture is not None
+    assert told is not None
+    assert (told["x"] >= picture["x"] + picture["width"]) == abreast
+    assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
+
+
+def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    type_word(page, "Word", "sarcosm")
+    expect(page.get_by_text("sarcosm is not among the 341,479 words")).to_be_visible()
+    stale = page.locator(".st-key-sim_neighbors_stale")
+    expect(stale.get_by_text("Nearest to frog is toad")).to_be_visible()
+    assert float(stale.evaluate("element => getComputedStyle(element).opacity")) < 0.5
+    box = page.locator(".st-key-sim_word_rescue").bounding_box()
+    field = page.locator(".st-key-sim_word").bounding_box()
+    assert box is not None
+    assert field is not None
+    assert box["y"] >= field["y"] + field["height"] - 1, "help stands below the row, not in it"
 
 
 def test_the_table_downloads_as_csv(open_page: OpenPage) -> None:

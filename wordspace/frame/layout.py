@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
 from wordspace.frame import cache, origins, vector_sets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.pages import HOME, PAGES, page_at
+from wordspace.frame.pages import HOME, PAGES, after, page_at
 from wordspace.frame.text import escape, literal
 from wordspace.work import jobs
 
@@ -49,6 +49,8 @@ def page(path: str) -> Iterator[None]:
         return
     except EmbeddingError as error:
         show_error(error)
+    if this is not HOME and (following := after(this)) is not None:  # home has a next step of its own
+        st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
     try:
         origins.show(this.data, this.models)
     except DataFileError as error:

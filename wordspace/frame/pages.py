@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from embedding_core.context.models import MODELS
@@ -53,7 +54,7 @@ PAGES = (
     Page(
         "pages/similarity.py",
         "Similar words",
-        "Choose a word, and see which words a machine that has read six billion words puts closest to it.",
+        "Choose a word, and see which words the machine uses in the same way.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
     ),
@@ -97,6 +98,11 @@ PAGES = (
 
 # Where the home page leads first
 NEXT = PAGES[1]
+
+
+def after(page: Page) -> Page | None:
+    """The page that is read next; None after the last."""
+    return dict(itertools.pairwise(PAGES)).get(page)
 
 
 def page_at(path: str) -> Page:

@@ -12,7 +12,7 @@ from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import clean, escape, literal
+from wordspace.frame.text import clean, escape, listing, literal
 
 # The widget's key, and so the name in the URL.
 CHOICE = "vector_set"
@@ -21,6 +21,7 @@ SHIPPED = "GloVe"
 MOST = 3
 _KEPT = "vector_sets_kept"
 _EVERYWHERE = 300
+_NAMED = 6  # words that show what a set is about
 
 
 def keep(name: str, vectors: WordVectors) -> str:
@@ -59,12 +60,12 @@ def choose() -> WordVectors:
     )
     if name not in kept:
         return cache.vectors()
+    own = kept[name]
     st.caption(
-        f"{len(kept[name]):,} words, trained in this session. The code on this page loads GloVe; for these vectors, "
-        "download them as text on *Train your own* and put `WordVectors.from_mapping(dict(iter_glove_text(path)))` in "
-        "the place of `load()`."
+        f"{len(own):,} words, trained in this session, among them {listing(telling_words(own, _NAMED))}. Reloading or "
+        "closing the tab loses them; the home page and the scoreboard keep to GloVe."
     )
-    return kept[name]
+    return own
 
 
 def chosen() -> Origin | None:
