@@ -65,7 +65,7 @@ _RINGS = 9
 Kind = Literal["word", "near", "landmark"]
 # How far a name may be moved to a free place, as a part of the picture's shorter side
 _REACH: dict[Kind, float] = {"word": 0, "near": 0.5, "landmark": 0.2}
-_MOVED = 2  # landmarks that make way, at most
+_MOVED = 1  # landmarks that make way and stay, at most
 _TOUCHING = 1e-6  # square pixels that two names share by rounding alone
 
 

@@ -17,7 +17,7 @@ from wordspace.frame.text import alike, named, percent_closer
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
-HOME_NEIGHBORS = 7
+HOME_NEIGHBORS = 6
 
 
 @dataclass(frozen=True)
