@@ -18,6 +18,8 @@ from embedding_core.context.model_hub import Step, cached_folder, fetch
 from embedding_core.context.models import MODELS
 from embedding_core.errors import ModelUnavailableError
 
+pytestmark = pytest.mark.slow  # a model is made for them
+
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
