@@ -7,6 +7,9 @@ const RECENT = "wordspace.recent"; // in the session storage of the tab
 const MOST_RECENT = 4;
 const ROOM = 8; // px between list and the rim of the window
 
+// A word of a sum: what is no letter or digit stands only between them, so that a minus with blanks is one.
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’._-]*[\p{L}\p{M}\p{N}])?/gu;
+
 const fields = new WeakMap();
 
 addStyle();
@@ -101,10 +104,17 @@ class WordField {
         this.list.setAttribute("aria-label", input.getAttribute("aria-label") ?? "");
     }
 
-    // Where the word stands that is being typed: all of the field, or the part between two commas
+    // Where the word stands that is being typed: all of the field, the part between two commas, or the word of a sum
     part() {
         const { value, selectionStart } = this.input;
         if (!this.data.several) return { from: 0, to: value.length, text: value.trim() };
+        if (this.data.several === "sum") {
+            for (const { 0: text, index: from } of value.matchAll(WORD)) {
+                const to = from + text.length;
+                if (from < selectionStart && selectionStart <= to && !/^[\d.]+$/.test(text)) return { from, to, text };
+            }
+            return { from: selectionStart, to: selectionStart, text: "" };
+        }
         const from = Math.max(...[",", ";"].map(sign => value.lastIndexOf(sign, selectionStart - 1))) + 1;
         const rest = value.slice(from).search(/[,;]/);
         const to = rest < 0 ? value.length : from + rest;
@@ -281,7 +291,7 @@ class WordField {
 
     choose(word) {
         const input = this.input, { value } = input, { from, to } = this.part();
-        const before = value.slice(0, from) + (from ? " " : "");
+        const before = value.slice(0, from) + (from && this.data.several === "list" ? " " : "");
         this.close();
         remember(word);
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
-from embedding_core.numeric import unit_rows
+from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.vectors.word_vectors import WordVectors
 
 _SEARCHED = 10_000  # everyday words, which a reader knows
@@ -28,7 +29,7 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
 
     Of the 10,000 most frequent words those are searched that have three letters or more and a cosine of 0.4 or more
     with b and d. There may be none. In unit vectors the two differences are w . (b - a) and w . (d - c), so words for
-    which both are large are what makes the steps a -> b and c -> d parallel.
+    which both are large are what makes the steps a -> b and c -> d parallel. They are true to 0.0001.
 
     Raises UnknownWordError when one of the four is not in the vocabulary.
 
@@ -36,14 +37,12 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
     >>> [found.word for found in shared_contrasts(load(), "france", "paris", "italy", "rome")]
     ['cairo', 'amman', 'petersburg']
     """
-    units = unit_rows(vectors.rows[:_SEARCHED].astype(np.float32))  # (n, dim)
     four = [a, b, c, d]
-    to_a, to_b, to_c, to_d = vectors.units(four).astype(np.float32) @ units.T
+    to_a, to_b, to_c, to_d = approximate_cosines(vectors, vectors.units(four), min(_SEARCHED, len(vectors))).values
     first, second = to_b - to_a, to_d - to_c
     smaller = np.minimum(first, second)
     smaller[np.minimum(to_b, to_d) < _NEAR] = 0
-    smaller[[row for row in vectors.indices(four) if row < len(units)]] = 0
-    best = [
-        row for row in np.argsort(-smaller, kind="stable") if smaller[row] > 0 and len(vectors.words[row]) >= _SHORTEST
-    ]
-    return tuple(SharedContrast(vectors.words[row], float(first[row]), float(second[row])) for row in best[:k])
+    smaller[[row for row in vectors.indices(four) if row < len(smaller)]] = 0
+    ranked = np.argsort(-smaller, kind="stable").tolist()
+    best = (row for row in ranked if smaller[row] > 0 and len(vectors.words[row]) >= _SHORTEST)
+    return tuple(SharedContrast(vectors.words[row], float(first[row]), float(second[row])) for row in islice(best, k))

@@ -54,7 +54,7 @@ def field(page: Page, name: str) -> str:
 
 
 def fill(page: Page, name: str, text: str) -> None:
-    box = page.get_by_role("textbox", name=name)
+    box = page.get_by_label(name, exact=True).and_(page.locator("input"))
     box.fill(text)
     box.press("Enter")
     wait_idle(page)
@@ -180,7 +180,7 @@ def test_the_picture_and_the_sum_are_on_the_first_screen_whole(
 def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_a=france&ari_b=paris&ari_c=italy")
     sentence, expression = page.get_by_role("tab").all()[:2]
-    box = page.get_by_role("textbox", name="Expression")
+    box = page.get_by_role("combobox", name="Expression")
 
     expression.click()
     wait_idle(page)
@@ -268,7 +268,7 @@ def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> 
     expect(page.get_by_text("is not among the 341,479 words")).to_have_count(2)
     page.get_by_role("radio", name="king", exact=True).click()
     wait_idle(page)
-    expect(page.get_by_role("textbox", name="Expression")).to_have_value("king - man + womman")
+    expect(page.get_by_role("combobox", name="Expression")).to_have_value("king - man + womman")
     page.get_by_role("radio", name="woman", exact=True).click()
     wait_idle(page)
     assert "ari_text" not in query(page), "what is shown without it"
@@ -296,7 +296,7 @@ def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: 
     for name, text in HOSTILE.items():
         fill(page, "Expression", text)
         assert_harmless(page, name)
-        expect(page.get_by_role("textbox", name="Expression"), name).to_have_value(text)
+        expect(page.get_by_role("combobox", name="Expression"), name).to_have_value(text)
     fill(page, "Expression", "paris - france + italy")
     expect(line(page)).to_have_text("paris − france + italy ≈ rome")
 

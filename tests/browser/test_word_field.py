@@ -193,6 +193,20 @@ def test_the_list_completes_the_word_at_the_cursor(open_page: OpenPage) -> None:
     assert field.evaluate("field => field.selectionStart") == len("car, television")
 
 
+def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Any+sum")
+    field = word_field(page, "Expression")
+    replace(field, "2*(king - ")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    field.press_sequentially("televisi")
+    page.get_by_role("option", name="television", exact=True).click()
+    expect(field).to_have_value("2*(king - television")
+    field.press_sequentially(") + rad")
+    page.get_by_role("option", name="radio", exact=True).click()
+    expect(field).to_have_value("2*(king - television) + radio")
+    expect(page.locator(".sum-line")).to_contain_text("2*king - 2*television + radio ≈")
+
+
 def test_a_set_made_in_the_session_is_completed_too(open_page: OpenPage) -> None:
     page = open_page("/analogy")
     fields = [word_field(page, name) for name in ("Word", "is to", "as")]

@@ -163,7 +163,7 @@ def words_input(
         **KEPT,
     )
     _words_of_old_link(key)
-    word_field.suggestions(key, vectors, several=True)
+    word_field.suggestions(key, vectors, several="list")
     typed = list(dict.fromkeys(split_list(vectors.words, line)))
     if len(typed) > most:
         st.info(f"These are the first {most} of the {len(typed)} words.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 import streamlit.components.v2 as components
@@ -21,6 +22,8 @@ from wordspace.frame.fragments import fragment
 _SCRIPT = Path(__file__).parents[2] / "static" / "word_field.js"
 _VERSION = hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:8]  # a browser keeps what it fetched
 
+Several = Literal["list", "sum"]
+
 # The script is fetched and not sent, because Streamlit would send it anew with every answer.
 _mount = components.component(
     "wordspace.word_field",
@@ -30,17 +33,20 @@ export default component => import(script).then(field => field.default(component
 )
 
 
-def suggestions(key: str, vectors: WordVectors, examples: Sequence[str] = (), *, several: bool = False) -> None:
+def suggestions(
+    key: str, vectors: WordVectors, examples: Sequence[str] = (), *, several: Several | None = None
+) -> None:
     """Attach the list to the text field ``key``: ``examples`` before anything is typed, then words of ``vectors``.
 
-    With ``several``, each part between two commas is a word of its own.
+    With ``several`` the field holds several words: of a list, each part between two commas is one; of a sum, each run
+    of letters and what may stand in a word.
     """
     with st.container(key=f"{key}_suggestions_place"):  # without room of its own: see style.css
         _suggestions(key, vectors, examples, several)
 
 
 @fragment
-def _suggestions(key: str, vectors: WordVectors, examples: Sequence[str], several: bool) -> None:
+def _suggestions(key: str, vectors: WordVectors, examples: Sequence[str], several: Several | None) -> None:
     data = {"key": key, "examples": list(examples), "several": several}
     name = f"{key}_suggestions"
     typed = st.session_state.get(name, {}).get("typed")

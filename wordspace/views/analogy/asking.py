@@ -16,7 +16,7 @@ from embedding_core.arithmetic.lookup import UnknownTermError, look_up
 from embedding_core.arithmetic.parser import ExpressionError, parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import expression_text, replace_word
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing
 from wordspace.views.analogy import words
@@ -174,6 +174,8 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
             autocomplete="off",
             **KEPT,
         )
+        with field:
+            word_field.suggestions("ari_text", vectors, several="sum")
     if not typed or not typed.strip():
         st.info("Type words with + and - between them, or choose one of the examples.")
         return None
