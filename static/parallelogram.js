@@ -30,10 +30,10 @@ path, line {fill: none; stroke: var(--plain)}
 .computed {fill: var(--paper); stroke: var(--accent); stroke-width: 3}
 .d {fill: var(--reference); stroke: none}
 .shadow {fill: var(--paper); stroke: var(--reference); stroke-width: 1.5}
-div.turn {position: absolute; right: .2rem; bottom: .2rem; display: flex; gap: .4rem}
+div.turn {position: absolute; inset: 0 0 auto; display: flex; justify-content: space-between; pointer-events: none}
 button {
     font: inherit; color: inherit; background: var(--st-secondary-background-color, #f3f0e8); cursor: pointer;
-    border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-width: 2.75rem; min-height: 2.75rem;
+    border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-width: 2.75rem; min-height: 2.75rem; pointer-events: auto;
 }
 button:focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
 [hidden] {display: none !important}

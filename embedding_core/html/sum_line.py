@@ -11,13 +11,11 @@ _LONG = 44  # characters that are too many for one large line
 def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
     """ "king − man + woman ≈ queen": ``parts`` are its terms with their signs, the first ``reached`` of them in bold.
 
-    Without an ``answer`` a question mark stands in its place once all parts are reached.
+    Without an ``answer`` a question mark stands in its place.
     """
     said = [f"<b>{escape(part)}</b>" if place < reached else escape(part) for place, part in enumerate(parts)]
-    if answer is not None:
-        said.append(f'≈ <b class="result">{escape(answer)}</b>')
-    elif reached >= len(parts):
-        said.append("≈ ?")
+    result = "?" if answer is None else f'<b class="result">{escape(answer)}</b>'
+    said.append(f"≈&nbsp;{result}")
     return _line(" ".join(said), len(" ".join(parts)) + len(answer or ""))
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from tests.browser.harness import OpenPage, wait_idle
 
 MOST = 8_000  # bytes for an answer in words and bars
+MOST_OF_A_SUM = 24_000  # with four fields, a picture and a list
 MOST_SUGGESTIONS = 4_000
 PLOTLY = "PlotlyChart"
 
@@ -37,6 +38,22 @@ def test_a_word_is_answered_with_words_and_bars_in_few_bytes_and_without_plotly(
         expect(page.get_by_text(f"Nearest to {word} is")).to_be_visible()
         wait_idle(page)
         assert sum(sizes) <= MOST, sorted(sizes)
+    assert not [url for url in requests if PLOTLY in url]
+
+
+def test_a_sum_of_words_and_its_picture_are_answered_in_few_bytes_and_without_plotly(open_page: OpenPage) -> None:
+    page = open_page("/analogy")
+    sizes = received(page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.reload()
+    wait_idle(page)
+    for words, answer in (("father : son, mother : ?", "daughter"), ("he : she, his : ?", "her")):
+        sizes.clear()
+        page.get_by_role("radio", name=words).click()
+        expect(page.locator(".sum-line")).to_contain_text(f"≈ {answer}")
+        wait_idle(page)
+        assert sum(sizes) <= MOST_OF_A_SUM, sorted(sizes)
     assert not [url for url in requests if PLOTLY in url]
 
 
