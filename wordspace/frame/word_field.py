@@ -47,7 +47,7 @@ def suggestions(
 
 @fragment
 def _suggestions(key: str, vectors: WordVectors, examples: Sequence[str], several: Several | None) -> None:
-    data = {"key": key, "examples": list(examples), "several": several}
+    data: dict[str, object] = {"key": key, "examples": list(examples), "several": several}
     name = f"{key}_suggestions"
     typed = st.session_state.get(name, {}).get("typed")
     if isinstance(typed, str):
