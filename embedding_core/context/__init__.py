@@ -1,8 +1,8 @@
 """Vectors of words in sentences, from BERT, and what their similarity is worth.
 
 `loading` brings a model into memory, `encoder` reads sentences with it, `sentence` holds what it read; `pairs`,
-`same_sense`, `senses`, `attention` and `neighbors` are the questions a page asks; `baselines` and `bank` say what is
-usual.
+`same_sense`, `senses`, `attention` and `neighbors` are the questions a page asks, `static` what a static set says of
+the same words; `baselines` and `bank` say what is usual.
 """
 
 from embedding_core.context.costs import measure_costs

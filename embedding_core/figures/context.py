@@ -443,7 +443,7 @@ def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static
         annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
         xaxis={
             "type": "log",
-            "title": "milliseconds, each mark is ten times the one before",
+            "title": "milliseconds (each mark: ten times as many)",
             "dtick": 1,
             "range": [-4, 3],
             "fixedrange": True,

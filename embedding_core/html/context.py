@@ -20,12 +20,18 @@ def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
-    neighbour that is also one of a sentence carries the sign of that sentence.
+    neighbour that is also one of a single sentence carries the sign of that sentence.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
     lists = [list(static) or [f"no vector for {word}"], *(list(company.words) for company in companies)]
-    signs = {found: look for look, company in zip(_LOOKS, companies, strict=False) for found in company.words}
+    in_both = set.intersection(*(set(company.words) for company in companies)) if companies else set()
+    signs = {
+        found: look
+        for look, company in zip(_LOOKS, companies, strict=False)
+        for found in company.words
+        if found not in in_both
+    }
     looks = ["", *_LOOKS]
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(

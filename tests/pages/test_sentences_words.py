@@ -149,6 +149,22 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     assert set(ORDER) == set(EXAMPLES)
 
 
+@pytest.mark.parametrize(
+    ("answer", "truth", "end"),
+    [
+        ("same sense", None, "BERT has two: probably the same sense."),
+        ("different senses", False, "BERT has two: probably different senses."),
+        ("same sense", False, "probably the same sense, and here it is wrong."),
+        ("different senses", True, "probably different senses, and here it is wrong."),
+        ("no verdict", True, "BERT has two: it cannot tell whether the sense is the same."),
+    ],
+)
+def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, end: str) -> None:
+    told = words.pair_headline(BAT, verdict(answer, 0.5), truth, "GloVe")
+    assert told.startswith("GloVe has one vector for `bat`. ")
+    assert told.endswith(end)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
 def test_both_sides_of_a_percentage_add_up_to_100(share: float) -> None:
     sides = [int(text.split("\u00a0")[0]) for text in (words.percent(share), words.rest(share))]
@@ -230,7 +246,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same: similarity `1.00`."
     assert words.closest_in_words(texts, 0, 1, 0.456) == (
-        "Closest to sentence 1, *A\\.*, is sentence 2, *B\\.*: `0.46`."
+        "Closest to sentence 1, with `0.46`, is sentence 2: *A\\.* and *B\\.*"
     )
 
 

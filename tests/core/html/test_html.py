@@ -271,10 +271,10 @@ def company(text: str, word: str, *found: str) -> Company:
 
 
 def test_lists_stand_side_by_side_and_static_neighbours_carry_the_sign_of_a_sentence_that_has_them() -> None:
-    lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball")]
-    table = read(html.one_or_many("GloVe", "bat", ["ball", "game", "owl"], lists))
+    lists = [company("My bat flew.", "bat", "owl", "bats"), company("A bat broke.", "bat", "ball", "bats")]
+    table = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists))
     rows = [[cell.text for cell in row.all("td")] for row in table.all("tr")[1:]]
-    assert rows == [["ball", "owl", "ball"], ["game", "moth", ""], ["owl", "", ""]]
+    assert rows == [["ball", "owl", "ball"], ["bats", "bats", "bats"], ["owl", "", ""]]
     assert [cell.attributes.get("class", "") for row in table.all("tr")[1:] for cell in row.all("td")[:1]] == [
         "second",
         "",

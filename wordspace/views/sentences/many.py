@@ -81,15 +81,16 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     st.markdown(f"#### {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
+    st.caption(words.which_model(request.model))
 
 
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
-    """What the picture does not say: which model, how the lists are made, and the lists as a table."""
+    """What the picture does not say: how the lists are made, and the lists as a table."""
     name = vector_sets.name_of(vectors)
     how = words.HOW_LISTS_ARE_MADE.format(
         static=escape(name), n_static=len(vectors), n_candidates=f"{cache.n_candidates():,}"
     )
-    st.markdown(f"{words.which_model(request.model)} {how}")
+    st.markdown(how)
     columns = {f"{name}, any sentence": static.nearest}
     for which, company in zip(("first", "second"), found, strict=True):
         columns[f"BERT, {which} sentence"] = company.words

@@ -105,10 +105,14 @@ def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: 
     limits = (-1.0, 1.0) if judge is None else judge.limits
     if verdict is not None and verdict.step is not None:
         static = static_pair(vectors, request.first, request.second)
+        example = example_on_screen()
+        truth = None if example is None else example[1]
+        st.markdown(f"#### {words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
         alike = None if static.first is None else static.cosine or 1.0
         st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
     st.markdown(tell_static(vectors, request))
     st.markdown(words.contextual_answer(result, layer, words.verdict_in_words(verdict, limits, example_on_screen())))
+    st.caption(words.which_model(request.model))
     for side in (result.first, result.second):
         if side.cut:
             st.warning(words.cut_in_words(side))

@@ -108,6 +108,16 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
 # A word in two sentences
 
 
+def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
+    """The answer in one line; ``same_sense`` is the truth where it is known."""
+    said = {"same sense": "probably the same sense", "different senses": "probably different senses"}
+    judged = said.get(verdict.answer, "it cannot tell whether the sense is the same")
+    if same_sense is not None and verdict.answer == ("different senses" if same_sense else "same sense"):
+        judged += ", and here it is wrong"
+    known = f"one vector for {literal(static.first)}" if static.first else "none for this word"
+    return f"{escape(name)} has {known}. BERT has two: {judged}."
+
+
 def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: str) -> str:
     """What a set of static vectors says of two words of sentences; ``one`` and ``other`` are as they were typed."""
     set_ = f"**{escape(name)}**"
@@ -330,8 +340,8 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     if sentences[nearest] == sentences[chosen]:
         return f"Sentences {chosen + 1} and {nearest + 1} are the same: similarity `1.00`."
     return (
-        f"Closest to sentence {chosen + 1}, *{escape(sentences[chosen], 90)}*, is sentence {nearest + 1}, "
-        f"*{escape(sentences[nearest], 90)}*: `{cosine:.2f}`."
+        f"Closest to sentence {chosen + 1}, with `{cosine:.2f}`, is sentence {nearest + 1}: "
+        f"*{escape(sentences[chosen], 90)}* and *{escape(sentences[nearest], 90)}*"
     )
 
 
