@@ -59,10 +59,14 @@ class ContextNeighbor:
 
 @dataclass(frozen=True)
 class Company:
-    """The words nearest to a word where it stands in its sentence, best first."""
+    """The words nearest to a word where it stands in its sentence, best first.
+
+    ``unknown`` says that the model does not know the word, so that they are about its place in the sentence.
+    """
 
     mark: Mark
     nearest: tuple[ContextNeighbor, ...]
+    unknown: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -155,7 +159,12 @@ def company_of(
 ) -> tuple[Company, ...]:
     """The nearest words of each of several words in their sentences, as `nearest_in_context` finds them."""
     marks = listed("marks", marks, of="words in their sentences")
-    return tuple(Company(mark, nearest_in_context(encoder, mark, k, layer=layer)) for mark in marks)
+    found = []
+    for mark in marks:
+        nearest = nearest_in_context(encoder, mark, k, layer=layer)
+        (encoded,) = encoder.encode([mark.text])
+        found.append(Company(mark, nearest, occurrence_at(encoded, mark).unknown))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

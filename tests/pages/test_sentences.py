@@ -338,6 +338,8 @@ def test_a_word_that_the_model_does_not_know_is_said() -> None:
     assert any("does not know" in warning.value for warning in app.warning)
     assert "**No verdict** on the sense, since the model does not know the word" in shown(app)
     assert "The chance of the same sense" not in shown(app)
+    app = sentences_page(MANY, ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
+    assert len([warning for warning in app.warning if "does not know" in warning.value]) == 2
 
 
 def test_more_than_512_pieces_are_cut_and_said() -> None:
@@ -497,6 +499,25 @@ def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None
     lists = [cell.text for cell in read(picture).all("td")]
     assert lists[1::3][:3] == ["fruit", "pear", "orchard"]
     assert lists[2::3][:2] == ["iphone", "company"]
+
+
+@pytest.mark.parametrize("view", [MANY, "Two sentences"])
+def test_what_is_stored_stays_when_the_model_cannot_be_had(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str, report: Report) -> ContextualEncoder:
+        raise ModelUnavailableError(name, "is damaged", "Restore it.")
+
+    worker: ModelWorker = ModelWorker(load)
+    monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    app = sentences_page(view)
+    for _ in range(50):
+        if app.warning:
+            break
+        app.run()
+    assert "is damaged" in app.warning[0].value
+    assert "GloVe has one" in shown(app)
+    assert not app.error
+    assert html_figures(app)
+    worker.close(patience=30)
 
 
 def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: ContextualEncoder) -> None:

@@ -245,11 +245,15 @@ def confirmed(
     after: Question[Any] | None = None,
 ) -> T:
     """What is stored, and whether the model finds the same: said on one line. If it does not, what it finds."""
-    future = _last(model, question, after)
-    if not arrived(model, future):
-        watch(model, future, words.STORED)
+    try:
+        future = _last(model, question, after)
+        if not arrived(model, future):
+            watch(model, future, words.STORED)
+            return stored
+        computed: T = future.result()
+    except ModelUnavailableError as error:
+        _unavailable(model, error)
         return stored
-    computed: T = future.result()
     if agrees(computed, stored):
         # As many lines as while the model is loaded
         st.caption(f":material/check: {words.confirmed(model)}")

@@ -82,6 +82,9 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     st.markdown(f"#### {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
     st.caption(words.which_model(request.model))
+    for company in found:
+        if company.unknown:
+            st.warning(words.unknown_in_words(company.mark.word))
 
 
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:

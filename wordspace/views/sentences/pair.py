@@ -117,7 +117,7 @@ def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: 
         if side.cut:
             st.warning(words.cut_in_words(side))
         if side.unknown:
-            st.warning(words.unknown_in_words(side))
+            st.warning(words.unknown_in_words(side.word))
 
 
 def tell_static(vectors: WordVectors, request: PairRequest) -> str:

@@ -92,7 +92,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     shared = len(set(first) & set(second))
     one, other = (company.mark for company in companies)
     if one.folded != other.folded:
-        return f"Two different words, {literal(one.word)} and {literal(other.word)}: their lists differ of themselves."
+        both = f"{literal(one.word)} and {literal(other.word)}"
+        return f"Two different words, {both}. To compare senses, put one word into both."
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lists = (
@@ -240,9 +241,9 @@ def cut_in_words(side: Side) -> str:
     )
 
 
-def unknown_in_words(side: Side) -> str:
+def unknown_in_words(word: str) -> str:
     return (
-        f"The model does not know {literal(side.word)}: it reads a sign for *unknown* there, so this vector is about "
+        f"The model does not know {literal(word)}: it reads a sign for *unknown* there, so this vector is about "
         "the place in the sentence and not about the word."
     )
 
