@@ -67,6 +67,7 @@ def calls(encoder: ContextualEncoder) -> list[Call]:
     ]
 
 
+@pytest.mark.slow
 def test_wrong_types_get_our_errors(encoder: ContextualEncoder) -> None:
     for function, arguments, options in calls(encoder):
         function(*arguments, **options)

@@ -145,6 +145,7 @@ def test_any_of_several_answers_is_right() -> None:
     assert correct("b", "c") == [False], "both were put in, so neither can be the answer"
 
 
+@pytest.mark.slow
 def test_any_of_several_answers_is_right_on_the_shipped_set(glove: WordVectors) -> None:
     asked = {
         "one": Question("france", "paris", "italy", "rome"),
@@ -316,6 +317,7 @@ def test_a_malformed_pair_is_refused_and_the_line_named(line: str) -> None:
     assert caught.value.line == 4
 
 
+@pytest.mark.slow
 def test_too_many_questions_and_pairs_are_refused() -> None:
     with pytest.raises(QuestionFileError, match="Line 200002 is one question more"):
         parse_questions(b": s\n" + b"a b c d\n" * 200_001)

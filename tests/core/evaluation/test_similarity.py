@@ -20,6 +20,7 @@ def fan() -> WordVectors:
     )
 
 
+@pytest.mark.slow
 def test_wordsim_gives_the_published_correlations_and_those_of_gensim(
     glove: WordVectors, gensim_glove: KeyedVectors
 ) -> None:

@@ -62,6 +62,7 @@ def test_the_loss_is_that_of_the_paper_written_out() -> None:
     assert float(found) == pytest.approx(paper, rel=1e-6)
 
 
+@pytest.mark.slow
 def test_one_step_of_an_update_follows_the_gradient_that_autograd_finds() -> None:
     model = SkipGram(corpus_of(300), SkipGramConfig(dim=7))
     model.contexts.normal_(generator=torch.Generator().manual_seed(0))
