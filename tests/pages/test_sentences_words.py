@@ -197,20 +197,20 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
     return SenseMap(occurrences, None, np.zeros((len(places), 2)), (0.4, 0.1), np.zeros(0, int), made, {}, 0.3)
 
 
-def test_groups_are_told_against_the_senses_that_sentences_were_written_for() -> None:
+def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
     two = senses((0, 1), (2, 3))
     assert words.groups_in_words(two, "bank") == (
         "**2 groups** among 4 places where `bank` stands: 2 with words like `river`; 2 with words like `river`."
     )
     assert words.groups_in_words(two, "bank", "mmrr") == "**2 groups** among 4 places where `bank` stands."
     assert words.truth_of_groups(two, ("m", "m", "r", "r")) == (
-        "**All right**: they are the senses m and r that the sentences were written for."
+        "**All right**: they are the senses m and r that the sentences were chosen for."
     )
     assert words.truth_of_groups(two, ("m", "r", "r", "r")) == (
-        "**Here it is not right**: the sentences were written for 2 senses; group A holds 1 m, 1 r; group B holds 2 r."
+        "**Here it is not right**: the sentences were chosen for 2 senses; group A holds 1 m, 1 r; group B holds 2 r."
     )
     assert words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
-        "**Here it fails**: the sentences were written for 2 senses, and group A holds 2 m, 1 r."
+        "**Here it fails**: the sentences were chosen for 2 senses, and group A holds 2 m, 1 r."
     )
     assert words.truth_of_groups(two, ()) == ""
     nearly = senses(tuple(range(12)), tuple(range(12, 24)))

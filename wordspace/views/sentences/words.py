@@ -21,8 +21,8 @@ STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
 HOW_LISTS_ARE_MADE = (
-    "{static} chooses among its {n_static:,} words. BERT chooses among {n_candidates} that stand in sentences of our "
-    "own, by their mean vectors there; words of the sentence itself are left out. From each vector a part of what the "
+    "{static} chooses among its {n_static:,} words. BERT chooses among {n_candidates} that stand in our sentence "
+    "bank, by their mean vectors there; words of the sentence itself are left out. From each vector a part of what the "
     "word always is has been taken away first: otherwise other forms of the word would fill the list."
 )
 LAYERS = (
@@ -265,24 +265,24 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
-    """How the groups found agree with the senses that the sentences were written for; empty where these are unknown."""
+    """How the groups found agree with the senses that the sentences were chosen for; empty where these are unknown."""
     if not known:
         return ""
     contents = senses.contents(known)
     n_senses = len(set(known))
     pure = all(len(kinds) == 1 for kinds in contents)
     if pure and len(contents) == n_senses:
-        return f"**All right**: {_are_the_senses(list(dict.fromkeys(known)))} that the sentences were written for."
+        return f"**All right**: {_are_the_senses(list(dict.fromkeys(known)))} that the sentences were chosen for."
     told = "; ".join(
         f"group {letter(place)} holds {', '.join(f'{count} {escape(sense)}' for sense, count in kinds)}"
         for place, kinds in enumerate(contents)
     )
     if len(contents) == 1 and n_senses > 1:
-        return f"**Here it fails**: the sentences were written for {n_senses} senses, and {told}."
+        return f"**Here it fails**: the sentences were chosen for {n_senses} senses, and {told}."
     strays = sum(count for kinds in contents for _, count in kinds[1:])
     if strays * 8 <= len(known) and len(contents) == n_senses:
         return f"**Nearly right**: {told}."
-    return f"**Here it is not right**: the sentences were written for {n_senses} senses; {told}."
+    return f"**Here it is not right**: the sentences were chosen for {n_senses} senses; {told}."
 
 
 def _are_the_senses(senses: Sequence[str]) -> str:
@@ -297,7 +297,7 @@ def letter(group: int) -> str:
 
 
 def map_in_words(senses: SenseMap, known: Sequence[str]) -> str:
-    shapes = " Its shape is the sense that the sentence was written for, its colour the group found." if known else ""
+    shapes = " Its shape is the sense that the sentence was chosen for, its colour the group found." if known else ""
     return (
         f"Each point is the word in one sentence: point at it, or tap it, to read the sentence.{shapes} The plane "
         f"keeps {percent(sum(senses.explained))} of the differences between the vectors; the groups are found before "
