@@ -145,7 +145,7 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
 
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
-    assert job_of(app).view().made == 1
+    assert "trn_job" not in app.session_state["background_jobs"]
     assert "Right answers for dog: dog itself, cat." in plain(app)
     assert "Nearest to dog: cat." in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
@@ -267,12 +267,27 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
     app = press(app, "trn_other")
     assert widget(app, "trn_seed").value == 1
     assert widget(app, "trn_guess").value is None
-    assert job_of(app).view().made == 1
     assert "Nearest to car" not in plain(app)
     app = trained(app)
     assert f"Nearest to car: {as_near(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')[0]}" in plain(app)
     app = choose(app, "trn_guess", "bike")
     assert "You said bike, which is right." in plain(app)
+
+
+def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> None:
+    apps = [press(training(trn_speed="slow"), "trn_start") for _ in range(2)]
+    third = training(trn_seed="8")
+    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    assert "Start" in enabled(third)
+    third.switch_page("app.py").run()  # which lets go of the place
+    assert third.session_state["background_jobs"]["trn_preparation"][1].join(30)
+    third.switch_page(TRAINING).run()
+    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    for app in apps:
+        press(app, "trn_stop")
+        assert job_of(app).join(30)
+    assert third.session_state["background_jobs"]["trn_preparation"][1].join(30)
+    assert "Right answers for car" in plain(third.run())
 
 
 def test_a_third_visitor_waits_and_is_told_the_place() -> None:

@@ -50,7 +50,7 @@ def show_nine_words(vectors: WordVectors) -> None:
     run.keep_up_with(config)
     job = jobs.get(run.JOB)
     view: View = jobs.watch(job) if job is not None else None
-    active = view is not None and view.active
+    active = (view is not None and view.active) or run.preparing() is not None
     with run_buttons:
         run.buttons(config, view)
     # Side by side, so that no sentence moves the picture; on a phone the sentences stand below it.
@@ -126,7 +126,7 @@ def picture(request: Request, was_active: bool) -> None:
             tails=view is not None and view.reason == "step" and not isinstance(view.latest, Forward),
             failed=view is not None and view.state == "failed",
         )
-    if was_active and (view is None or not view.active):
+    if was_active and (view is None or not view.active) and run.preparing() is None:
         st.rerun()
 
 
@@ -143,11 +143,11 @@ def tell(request: Request, view: View) -> None:
     config, focus, shown = request.config, request.focus, run.current()
     records = run.steps_of(shown, view) if shown is not None else []
     active = view is not None and view.active
+    if (waiting := run.preparing() or view) is not None and waiting.state == "queued":
+        fragment(queue_note, run_every=QUEUE_TICK)()
     if not records:
         return
-    if view is not None and view.state == "queued":
-        fragment(queue_note, run_every=QUEUE_TICK)()
-    if view is None or active or view.made == 1:
+    if view is None or active:
         told = words.guess_in_words(focus, request.guess)
         st.markdown("\n\n".join(filter(None, (told, words.task(config, focus)))))
     elif view.reason == "step" and view.latest is not None:
@@ -190,9 +190,9 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
 
 def queue_note() -> None:
     """The place in the queue, for as long as there is one."""
-    job = jobs.get(run.JOB)
-    if job is not None and (note := jobs.queue_note(job.view())):
-        st.info(note)
+    for job in (jobs.get(run.PREPARATION), jobs.get(run.JOB)):
+        if job is not None and (note := jobs.queue_note(job.view())):
+            st.info(note)
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import streamlit as st
@@ -16,9 +17,11 @@ from wordspace.work import jobs
 
 PAGE = "pages/training.py"
 JOB = "trn_job"
+PREPARATION = "trn_preparation"
 # Least seconds between two steps; the machine alone would be through in half a second.
 SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
 LONGEST_RUN = 300
+LONGEST_WAIT = 20
 
 
 def current() -> ToyRun | None:
@@ -41,19 +44,23 @@ def keep_up_with(config: ToyConfig) -> None:
     """See that the run on screen is one of these settings: it stands before its first step, or is watched anew."""
     job, run = jobs.get(JOB), current()
     if run is not None and run.config == config:
+        if run.start is None and job is None and preparing() is None:  # left, and come back to
+            _prepare(run)
         return
     if job is not None and job.view().active:
         begin(config, job.pace)
         return
     _replace(config)
-    if current_start() is None:
-        _job().step()
-
-
-def current_start() -> StepRecord | None:
-    """The untrained model of the run on screen, once it is known."""
     run = current()
-    return run.start if run is not None else None
+    if run is not None and run.start is None:
+        _prepare(run)
+
+
+def preparing() -> JobView[Any] | None:
+    """How far it is with finding out where the run on screen starts, while that is not known."""
+    job = jobs.get(PREPARATION)
+    view = jobs.watch(job) if job is not None else None
+    return view if view is not None and view.active else None
 
 
 def begin(config: ToyConfig, pace: float) -> None:
@@ -87,7 +94,9 @@ def press_step(config: ToyConfig) -> None:
     job = jobs.get(JOB)
     if job is None or job.view().over:
         _replace(config)
-        job = _job()
+        run = current()
+        assert run is not None
+        job = jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN, around=one_torch_thread)
         job.step()  # the untrained model
     run = current()
     assert run is not None
@@ -134,6 +143,7 @@ def _replace(config: ToyConfig) -> None:
     """Put a new run on screen, without a job; its start is known if it is the stored run, or has been on screen."""
     run, stored = current(), cache.stored_training()
     jobs.drop(JOB)
+    jobs.drop(PREPARATION)
     if run is not None and run.config == config:
         run = run.again()
     elif config == stored.config:
@@ -144,8 +154,11 @@ def _replace(config: ToyConfig) -> None:
     st.session_state["trn_number"] = st.session_state.get("trn_number", 0) + 1
 
 
-def _job() -> Any:
-    """A job for the run on screen that does nothing by itself."""
-    run = current()
-    assert run is not None
-    return jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN, around=one_torch_thread)
+def _prepare(run: ToyRun) -> None:
+    """Find out where a run starts and what is to be seen of it, as a job among others: it takes training it once."""
+    job = jobs.start(
+        PREPARATION, PAGE, lambda: islice(run.records(), 1), max_seconds=LONGEST_RUN, around=one_torch_thread
+    )
+    for _ in range(LONGEST_WAIT * 10):
+        if job.join(0.1) or jobs.watch(job).place:  # in the queue it is drawn when it comes to it
+            return
