@@ -408,6 +408,12 @@ def test_no_rule_objects_to_what_is_fine(rule: Rule, source: str) -> None:
     assert list(rule(ast.parse(source))) == []
 
 
+def test_no_line_is_kept_from_the_formatter() -> None:
+    kept = re.compile(r"# fmt: ?(skip|off)")
+    every = [*EVERYTHING, *files("tests/**/*.py")]
+    assert [name_of(path) for path in every if kept.search(path.read_text(encoding="utf-8"))] == []
+
+
 # What importing really does
 
 

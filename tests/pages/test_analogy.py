@@ -39,12 +39,11 @@ ANALOGY = "pages/analogy.py"
 SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Any sum", "Many pairs"
 UNKNOWN = "is not among the 341,479 words of this set"
 EIGHT = ("cat", "dog", "horse", "cow", "pig", "sheep", "goat", "duck")
-# fmt: off
 THIRTY_TWO = (
-    *EIGHT, "red", "green", "blue", "yellow", "one", "two", "three", "four", "january", "february", "march", "april",
-    "may", "june", "july", "august", "london", "paris", "rome", "berlin", "king", "queen", "man", "woman",
+    *EIGHT,
+    *("red", "green", "blue", "yellow", "one", "two", "three", "four", "january", "february", "march", "april"),
+    *("may", "june", "july", "august", "london", "paris", "rome", "berlin", "king", "queen", "man", "woman"),
 )
-# fmt: on
 LABELS = dict(zip(METHODS, ("3CosAdd", "3CosMul", "sum of raw vectors"), strict=True))
 
 

@@ -86,7 +86,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("japan", "tokyo", "china"), "**No nearer than the start:**"),
         (("einstein", "scientist", "picasso"), "**Farther than the start:** from the arrow's tip it is 1.06 "),
     ],
-)  # fmt: skip
+)
 def test_a_miss_is_judged_beside_the_way_from_the_start(
     glove: WordVectors, question: tuple[str, str, str], verdict: str
 ) -> None:

@@ -14,10 +14,17 @@ from embedding_core.arithmetic.examples import EXAMPLES
 def court() -> WordVectors:
     """Axes: male, female, royal, other. throne is royal; beard and gown are of one sex."""
     rows = {
-        "man": [1, 0, 0, 0.1], "king": [1, 0, 1, 0], "woman": [0, 1, 0, 0.1], "queen": [0, 1, 1, 0],
-        "throne": [0.2, 0.2, 1, 0], "crown": [0.3, 0.3, 1, 0.3], "beard": [1, -0.5, 0.1, 0], "gown": [-0.5, 1, 0.1, 0],
-        "iv": [0.2, 0.2, 1, 0], "stone": [0, 0, 0, 1],
-    }  # fmt: skip
+        "man": [1, 0, 0, 0.1],
+        "king": [1, 0, 1, 0],
+        "woman": [0, 1, 0, 0.1],
+        "queen": [0, 1, 1, 0],
+        "throne": [0.2, 0.2, 1, 0],
+        "crown": [0.3, 0.3, 1, 0.3],
+        "beard": [1, -0.5, 0.1, 0],
+        "gown": [-0.5, 1, 0.1, 0],
+        "iv": [0.2, 0.2, 1, 0],
+        "stone": [0, 0, 0, 1],
+    }
     return WordVectors.from_arrays(list(rows), list(rows.values()), name="court")
 
 
