@@ -61,11 +61,13 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
     axis_ticks = "".join(f'<b style="left:{at(value)}">{value:.4g}</b>' for value in ticks(low, high))
     side = "before" if cosine > 0.5 else "after"
+    middle = float(random_pairs.cosine_at(50))
+    aside = "left" if cosine >= middle else "right"  # of the hill's middle, where the mark is not
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {cosine:.2f}</b>'
-        f'<b class="name" style="left:{at(float(random_pairs.cosine_at(50)))}">random pairs</b></div>'
+        f'<b class="name {aside}" style="left:{at(middle)}">random pairs</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>cosine similarity</figcaption></figure>'
     )
 

@@ -131,7 +131,7 @@ def among_landmarks(vectors: WordVectors, word: str, near: Sequence[str], canvas
 @lru_cache(maxsize=8)
 def homes(canvas: Canvas) -> list[Place]:
     """Where the landmarks are drawn as long as nothing else is there."""
-    # Where not all are shown, every topic keeps some: the list goes topic by topic.
+    # Every other one first, so that each topic keeps some where not all are shown.
     kept = [*list(LANDMARKS)[::2], *list(LANDMARKS)[1::2]][: canvas.landmarks]
     shown = _Shown(canvas)
     for mark in kept:

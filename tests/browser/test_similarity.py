@@ -111,6 +111,8 @@ def test_the_other_sense_of_bank_is_one_tap_away(open_page: OpenPage) -> None:
     page.get_by_role("link", name="And the other sense?").click()
     expect(page.get_by_text("The angle between bank and river")).to_be_visible()
     wait_idle(page)
+    state = query(page)
+    assert (state["sim_view"], state["sim_first"], state["sim_second"]) == (["Two words"], ["bank"], ["river"])
 
 
 def assert_harmless(page: Page, name: str) -> None:

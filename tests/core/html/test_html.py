@@ -234,6 +234,11 @@ def test_the_spread_has_its_mark_and_its_ticks_on_one_axis() -> None:
     assert figure.all("b", "name")[0].style("left") == pytest.approx(ticks["0"], abs=0.01)
 
 
+def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None:
+    names = [read(html.among_random_pairs(cosine, PAIRS, "this pair")).all("b", "name")[0] for cosine in (-0.2, 0.3)]
+    assert [name.attributes["class"] for name in names] == ["name right", "name left"]
+
+
 def test_the_hill_is_highest_where_random_pairs_are_densest() -> None:
     # a triangle: twice as dense at 0.3 as half-way down its sides
     share = PERCENTS / 100
