@@ -45,7 +45,8 @@ def label(text: str) -> str:
 
 def figure(*traces: dict[str, Any], **layout: Any) -> go.Figure:
     """A figure of ``traces`` with no legend and the given layout."""
-    return go.Figure({"data": list(traces), "layout": {"showlegend": False, **layout}})
+    shared = {"showlegend": False, "hoverlabel": {"font": {"size": 15}}}
+    return go.Figure({"data": list(traces), "layout": {**shared, **layout}})
 
 
 def bars(words: Sequence[str], values: Sequence[float], texts: Sequence[str]) -> dict[str, Any]:

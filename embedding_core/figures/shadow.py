@@ -20,7 +20,7 @@ from embedding_core.maps.shadow import Cloud, spread_kept, turned
 
 _VEGA_SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "triangle-down", "triangle-right")
 _TILT = 0.35  # sine of the angle from which one looks down on the cloud
-_HEIGHT = 330
+_HEIGHT = 400
 # As a canvas: the drawing of elements that Vega makes otherwise has parts without a name for screen readers.
 _CANVAS = {"embedOptions": {"renderer": "canvas"}}
 _STEP = 3  # degrees between two points of the curve

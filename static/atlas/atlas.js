@@ -555,7 +555,7 @@ class Atlas {
     );
     const columns = document.createElement("p");
     columns.className = "columns";
-    columns.append(span("nearest in all dimensions", "word"), span("cosine", "cosine"), span("on the map", "where"));
+    columns.append(span("nearest words", "word"), span("cosine", "cosine"), span("on the map", "where"));
     const fly = button("Fly there", () => this.flyTo(this.chosen), "fly");
     this.panel(heading(chosen.word), close, ...chosen.says.map((line) => paragraph(line)), columns, list, fly);
     return this.say(`${chosen.word}. ${chosen.says.join(" ")}`);

@@ -461,3 +461,10 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
     assert {element.key for element in app.text_input} == fields
     pills = {"Word groups": "map_words_preset", "Own axes": "map_axes_preset"}[view]
     assert widget(app, pills).options
+
+
+def test_a_link_to_axes_that_cannot_be_drawn_opens_on_an_example_and_says_so() -> None:
+    app = map_page("Own axes", map_x_low="sarcosm")
+    assert not app.exception
+    assert "this is an example" in shown(app)
+    assert "norway" in table(app)["word"].tolist()

@@ -17,7 +17,16 @@ from wordspace.frame.links import KEPT
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import drawn_groups, last_good, run_names, split_room
-from wordspace.views.map.words import STALE, axes_in_words, farthest_in_words, independence, known_of_example, not_facts
+from wordspace.views.map.words import (
+    EXAMPLE,
+    FINGER,
+    STALE,
+    axes_in_words,
+    farthest_in_words,
+    independence,
+    known_of_example,
+    not_facts,
+)
 
 POINTS = "map_points"
 POLES, WORD, COMPONENT = "two poles", "one word", "a component of these words"
@@ -64,10 +73,11 @@ def show_axes(vectors: WordVectors) -> None:
             y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high)
             asked = Request(groups, x, y) if x and y and groups.words else None
             placed = answer(vectors, asked)
-        request = last_good("map_axes", vectors, asked if placed else None) or opening(vectors, first)
+        last = last_good("map_axes", vectors, asked if placed else None)
+        request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
         with room.picture:
-            chart = draw(vectors, request, shown, stale=placed is None)
+            chart = draw(vectors, request, shown, instead="" if placed else STALE if last else EXAMPLE)
         with room.more:
             tell(vectors, request, shown)
     tell_more(request, shown, chart)
@@ -173,13 +183,14 @@ def answer(vectors: WordVectors, asked: Request | None) -> AxesProjection | None
         return None
 
 
-def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stale: bool) -> go.Figure:
+def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, instead: str) -> go.Figure:
+    """The picture; ``instead`` says what it is where it is not the one asked for."""
     groups, words = request.groups, placed.words
     shapes = drawn_groups(words, groups.groups, groups.slots)
     chart = figures.axes_map(placed, shapes, [vectors.frequency_rank(word) for word in words])
-    if stale:
-        st.caption(STALE)
-    with st.container(key="map_axes_stale" if stale else "map_axes_fresh"):
+    if instead:
+        st.caption(instead)
+    with st.container(key="map_axes_stale" if instead else "map_axes_fresh"):
         widgets.chart(chart, "map_axes_chart", axes_in_words(placed), config=figures.MAP_CONFIG, height="stretch")
     run_names()
     return chart
@@ -194,7 +205,7 @@ def tell(vectors: WordVectors, request: Request, placed: AxesProjection) -> None
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
         "A place is the cosine of the word with the axis: 0 is in between. The two axes have a cosine of "
-        f"`{placed.between:.2f}` with each other: {independence(placed.between)}"
+        f"`{placed.between:.2f}` with each other: {independence(placed.between)} {FINGER}"
     )
 
 

@@ -15,7 +15,10 @@ from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
 # Above a picture that is not the one asked for, because that cannot be drawn
+EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
+# How a flat map is moved on a phone, where one finger belongs to the page
+FINGER = "On a phone a finger scrolls the page; after a tap on a tool above the map it moves the map."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 # How much a share of the differences is, in words: up to which share each of them holds
@@ -111,6 +114,8 @@ def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> st
             f"{len(quality.lossy)} of {len(quality.kept)} words lost more than half of their nearest neighbours; "
             "Options, Colour by, shows which."
         )
+    if not depth:
+        lines.append(FINGER)
     return " ".join(lines)
 
 
