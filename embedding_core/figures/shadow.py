@@ -167,8 +167,18 @@ def _dots(
             ),
             {
                 "transform": [{"filter": "datum.unnamed !== ''"}],
-                "mark": {"type": "text", "fontSize": 13, "fontStyle": "italic", "color": ink, "align": "left"},
-                "encoding": {"text": {"field": "unnamed"}, "x": {"value": 4}, "y": {"value": _HEIGHT - 8}},
+                "mark": {
+                    "type": "text",
+                    "fontSize": 13,
+                    "fontStyle": "italic",
+                    "color": ink,
+                    "align": "left",
+                    "baseline": "bottom",
+                    "dx": 4,
+                    "dy": -4,
+                },
+                # Within the view, however high it turns out: what stands out of it makes it smaller
+                "encoding": {"text": {"field": "unnamed"}, "x": {"value": 0}, "y": {"value": "height"}},
             },
         ],
     }

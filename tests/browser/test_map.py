@@ -142,9 +142,10 @@ def test_every_name_is_on_the_map_or_said_to_be_missing(open_page: OpenPage) -> 
     said = page.locator(CHART).locator(".not-named").text_content() or ""
     missing = page.locator(CHART).evaluate(PLACES).keys() - shown
     assert missing
-    some, _, more = said.removeprefix("Not named here: ").partition(" and ")
-    assert set(some.split(", ")) <= missing
-    assert len(some.split(", ")) + int(more.removesuffix(" more") or 0) == len(missing)
+    if said != f"Not named here: {len(missing)} of 31 words; zoom in for more":  # too many for one line
+        some, _, more = said.removeprefix("Not named here: ").partition(" and ")
+        assert set(some.split(", ")) <= missing
+        assert len(some.split(", ")) + int(more.removesuffix(" more") or 0) == len(missing)
 
 
 def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: OpenPage) -> None:
