@@ -23,7 +23,7 @@ def word_space(wide: Sequence[Place], narrow: Sequence[Place], parameter: str) -
     for word, place in (on_desk | on_phone).items():
         desk, phone = on_desk.get(word), on_phone.get(word)
         at_home = desk in (None, _HOME[DESK].get(word)) and phone in (None, _HOME[PHONE].get(word))
-        hidden = "wide" if phone is None else "narrow" if desk is None else ""
+        hidden = "desk-only" if phone is None else "phone-only" if desk is None else ""
         if at_home and word not in _HOME[PHONE]:
             hidden = ""  # a rule of `HOMES` hides it on a phone
         look = {"word": "me", "near": "near", "landmark": hidden}[place.kind]

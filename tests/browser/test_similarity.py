@@ -108,7 +108,7 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
 
 def test_the_other_sense_of_bank_is_one_tap_away(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=bank", width=390)
-    page.get_by_role("link", name="And the other sense?").click()
+    page.get_by_role("button", name="And the other sense?").click()
     expect(page.get_by_text("The angle between bank and river")).to_be_visible()
     wait_idle(page)
     state = query(page)

@@ -181,9 +181,9 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
 
 def test_a_word_with_several_senses_offers_the_other_one() -> None:
     app = similarity_page(sim_word="bank")
-    (link,) = [link for link in app.get("page_link") if "the other sense" in link.proto.label]
-    assert link.proto.query_string == "sim_view=Two+words&sim_first=bank&sim_second=river"
-    assert not [link for link in similarity_page().get("page_link") if "the other sense" in link.proto.label]
+    widget(app, "sim_other_sense").click().run()
+    assert "The angle between bank and river" in shown(app)
+    assert not has_widget(similarity_page(), "sim_other_sense")
 
 
 # Unknown and hostile words

@@ -96,7 +96,7 @@ def test_a_space_has_a_point_for_every_word_and_says_what_it_shows() -> None:
     assert {word: link.attributes["class"] for word, link in links.items()} == {
         "frog": "me",
         "toad": "near",
-        "king": "wide",
+        "king": "desk-only",
     }
     assert [links["frog"].style(name) for name in ("--x", "--y", "--u", "--v")] == [50, 25, 50, 25]
     assert [links["king"].style(name) for name in ("--x", "--y")] == [90, 10]
@@ -115,9 +115,9 @@ def test_a_landmark_at_home_needs_no_place_of_its_own_and_the_style_has_it() -> 
     assert f'"={both}"' not in hidden
     # missing on one of them, since a name of the answer lies there
     (gone,) = read(html.word_space([chosen], [chosen, phone[both]], "home_word")).all("a")[1:]
-    assert gone.attributes["class"] == "narrow"
+    assert gone.attributes["class"] == "phone-only"
     (gone,) = read(html.word_space([chosen, desk[both]], [chosen], "home_word")).all("a")[1:]
-    assert gone.attributes["class"] == "wide"
+    assert gone.attributes["class"] == "desk-only"
 
 
 def test_an_answer_has_a_headline_a_picture_and_what_is_told() -> None:

@@ -58,12 +58,15 @@ def tell(request: Request) -> None:
     widgets.in_sentences(word)
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
-        st.page_link(
-            "pages/similarity.py",
-            label=f"And the other sense? Compare {literal(word)} with {literal(other)}",
+        if st.button(
+            f"And the other sense? Compare {literal(word)} with {literal(other)}",
+            key="sim_other_sense",
+            type="tertiary",
             icon=":material/arrow_forward:",
-            query_params={"sim_view": "Two words", "sim_first": word, "sim_second": other},
-        )
+            on_click=compare,
+            args=(word, other),
+        ):
+            st.rerun()  # the other view stands outside of what runs alone
     found = nearest.found
     shares = [pairs.percentile(near.cosine) for pairs, near in zip(nearest.pairs, found, strict=True)]
     widgets.csv(
@@ -78,6 +81,11 @@ def tell(request: Request) -> None:
         key="sim_neighbors",
     )
     widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, request.hide_forms))
+
+
+def compare(word: str, other: str) -> None:
+    """Go over to the view of two words. A link to the page that is open would leave its address as it was."""
+    st.session_state.update({"sim_view": "Two words", "sim_first": word, "sim_second": other})
 
 
 def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
