@@ -8,7 +8,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from tests.browser.harness import OpenPage, wait_idle
 
 MOST = 8_000  # bytes for an answer in words and bars
-MOST_OF_A_SUM = 24_000  # with four fields, a picture and a list
+MOST_OF_A_SUM = 16_000  # with four fields, a picture and a list
 MOST_SUGGESTIONS = 4_000
 PLOTLY = "PlotlyChart"
 

@@ -17,9 +17,11 @@ STEPS = ("Start", "Subtract", "Add", "Nearest")
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
     """A sum as ``ask`` asks for it, and what comes out of it."""
-    request = ask_for_sum(vectors, ask)
-    if request is None:
-        return
+    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors))
+
+
+def tell(vectors: WordVectors, request: Request) -> None:
+    """What comes out of a sum: its picture and what it says, then the list and what is folded away."""
     line = st.empty()
     with st.container(key="ari_answer"):
         beside = st.columns([7, 5])
