@@ -18,7 +18,7 @@ from wordspace.frame.pages import HOME, PAGES, Page
 LINKS = {
     "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
     "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "On this map"),
-    "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
+    "pages/sentences.py": ("?ctx_view=Two+sentences&ctx_layer=3", "at layer 3"),
 }
 
 # What a page shows only when something is wrong.
