@@ -75,7 +75,6 @@ def views(
     vectors = cache.vectors() if shipped_only else vector_sets.choose()
     if new_name := (renamed or {}).get(st.query_params.get(key, "")):
         st.session_state.setdefault(key, new_name)
-        st.query_params[key] = new_name
     tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", bind="query-params")
     for tab, show in zip(tabs, options.values(), strict=True):
         if tab.open:
