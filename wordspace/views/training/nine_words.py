@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 TICK = 0.12
-QUEUE_TICK = 0.5
 View = JobView[StepRecord | Forward] | None
 
 
@@ -113,6 +112,9 @@ def picture(request: Request, was_active: bool) -> None:
     """The part that is drawn again and again while a run goes on."""
     job, shown = jobs.get(run.JOB), run.current()
     view: View = jobs.watch(job) if job is not None else None
+    note = st.container()  # always there, so that the picture keeps its place among the elements
+    if (waiting := run.preparing() or view) is not None and (place := jobs.queue_note(waiting)):
+        note.info(place)
     records = run.steps_of(shown, view) if shown is not None else []
     if shown is not None and shown.view is not None and records:
         stage.show(
@@ -143,8 +145,6 @@ def tell(request: Request, view: View) -> None:
     config, focus, shown = request.config, request.focus, run.current()
     records = run.steps_of(shown, view) if shown is not None else []
     active = view is not None and view.active
-    if (waiting := run.preparing() or view) is not None and waiting.state == "queued":
-        fragment(queue_note, run_every=QUEUE_TICK)()
     if not records:
         return
     if view is None or active:
@@ -186,13 +186,6 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         if len(config.group_numbers(word)) > 1:
             st.markdown(words.between_groups(config, last.snapshot, word))
     st.markdown(words.loss_in_words(config, losses[0], losses[-1]))
-
-
-def queue_note() -> None:
-    """The place in the queue, for as long as there is one."""
-    for job in (jobs.get(run.PREPARATION), jobs.get(run.JOB)):
-        if job is not None and (note := jobs.queue_note(job.view())):
-            st.info(note)
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:
