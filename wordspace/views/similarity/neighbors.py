@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
 from wordspace.frame import vector_sets, widgets
@@ -85,7 +87,11 @@ def tell(request: Request) -> None:
 
 def compare(word: str, other: str) -> None:
     """Go over to the view of two words. A link to the page that is open would leave its address as it was."""
-    st.session_state.update({"sim_view": "Two words", "sim_first": word, "sim_second": other})
+    st.session_state["sim_view"] = "Two words"
+    for key, value in {"sim_first": word, "sim_second": other}.items():
+        st.session_state[key] = value
+        with suppress(StreamlitAPIException):  # a field that is on screen writes its address itself
+            st.query_params[key] = value
 
 
 def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
