@@ -156,7 +156,7 @@ def build_corpus(
 
     Rare words are taken out before windows are formed, as word2vec and gensim do.
 
-    Raises InvalidInputError for a text without words, of one word repeated, with fewer than `MIN_VOCABULARY` words that
+    Raises InvalidInputError for a text without words, of one word alone, with fewer than `MIN_VOCABULARY` words that
     are frequent enough, or without a sentence that holds two of them.
     """
     if min_count < 1:
@@ -168,9 +168,10 @@ def build_corpus(
             "There are no words in this text: a word is made of letters, and words are set apart by spaces."
         )
     if len(counted) == 1:
+        ((word, times),) = counted.items()
         raise InvalidInputError(
-            f"The text is one word, {next(iter(counted))!r}, repeated. A word is learned from the other words around "
-            "it, so the text needs more words."
+            f"The text is one word, {word!r}{', repeated' if times > 1 else ''}. A word is learned from the other "
+            "words around it, so the text needs more words."
         )
     ranked = sorted((word for word, count in counted.items() if count >= min_count), key=lambda w: (-counted[w], w))
     if len(ranked) < MIN_VOCABULARY:

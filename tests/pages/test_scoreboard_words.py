@@ -118,6 +118,12 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     )
 
 
+def test_pairs_in_the_same_order_are_no_disagreements() -> None:
+    same = SimilarityReport(tuple(pair(f"a{n}", "b", 5.0, 1) for n in range(3)), 1.0, 1.0, None, (), ())
+    assert words.shown_disagreements(same) == []
+    assert words.disagreements_in_words([]) == "No pair stands on another place: the two orders are the same."
+
+
 def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
     assert "the same answer to every question" in words.run_agrees(0)
     assert words.run_agrees(1234) == "Run here and now: 1,234 of the answers differ from the stored run."
@@ -128,6 +134,7 @@ def test_own_questions_are_counted() -> None:
         "2 of 3 questions are answered correctly (66.7 %); with the question's words allowed as answers 33.3 %. 4 "
         "could not be asked."
     )
+    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("1 of 1 question is answered correctly (100.0 %);")
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

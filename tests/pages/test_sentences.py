@@ -8,7 +8,10 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -170,6 +173,49 @@ def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
     assert "computes other numbers here" in app.warning[0].value
     live = compare_in_context(encoder, *marks(OPENING.pair(False), "apple"))
     assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == live.similarities.round(3).tolist()
+
+
+class Late(Future[Any]):
+    """An answer that arrives between the first look at it and the second."""
+
+    def __init__(self, result: object) -> None:
+        super().__init__()
+        self.looks = 0
+        self.set_result(result)
+
+    def done(self) -> bool:
+        self.looks += 1
+        return self.looks > 1
+
+
+def test_what_a_question_needs_is_never_taken_for_its_answer_however_late_it_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers: dict[str, Future[Any]] = {"needed": Late(True), "asked": Late(("an answer",))}
+    watched = []
+    worker = SimpleNamespace(
+        status=lambda model: SimpleNamespace(resident=False), ask=lambda model, key, *args, **kwargs: answers[key]
+    )
+    monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    monkeypatch.setattr(contextual, "COLD_PATIENCE", 0.0)
+    monkeypatch.setattr(contextual, "watch", lambda model, future, message: watched.append(future))
+    needed: contextual.Question[bool] = contextual.Question("needed", lambda encoder: True)
+    asked: contextual.Question[tuple[str]] = contextual.Question("asked", lambda encoder: ("an answer",))
+
+    assert contextual.answer(SHIPPED, asked, after=needed) is None
+    assert watched == [answers["needed"]]
+    assert contextual.answer(SHIPPED, asked, after=needed) is None
+    assert watched == [answers["needed"], answers["asked"]]
+    assert contextual.answer(SHIPPED, asked, after=needed) == ("an answer",)
+
+    def agree(computed: tuple[str], stored: tuple[str]) -> bool:
+        assert computed == ("an answer",)
+        return computed == stored
+
+    answers |= {"needed": Late(True), "asked": Late(("an answer",))}
+    assert contextual.confirmed(SHIPPED, asked, ("stored",), agree, needed) == ("stored",)
+    assert contextual.confirmed(SHIPPED, asked, ("stored",), agree, needed) == ("stored",)
+    assert contextual.confirmed(SHIPPED, asked, ("stored",), agree, needed) == ("an answer",)
 
 
 # Two sentences

@@ -171,7 +171,8 @@ def test_only_the_most_frequent_words_are_kept_when_there_are_too_many() -> None
     [
         ("", 1, "no words"),
         ("12 34 !", 1, "no words"),
-        ("word " * 500, 5, "'word', repeated"),
+        ("word " * 500, 5, "'word', repeated\\. A word is learned"),
+        ("word", 5, "'word'\\. A word is learned"),
         ("a b c d e f " * 3, 5, "to 3 or less"),
         ("a b c d e f", 0, "1 or more"),
         ("Yes. No. " * 50, 5, "No sentence"),

@@ -30,8 +30,9 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
         widgets.chart(
             figures.human_against_cosine(report, worst, scale),
             key=key,
-            alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; the worst "
-            "disagreements are " + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
+            alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; "
+            + ("the worst disagreements are " if worst else "both put them in the same order")
+            + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
     return words.disagreements_in_words(worst)
 

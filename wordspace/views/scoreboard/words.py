@@ -174,9 +174,9 @@ def link(question: Question, method: Method) -> str:
 
 
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
-    """The worst disagreements that a picture may name."""
+    """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
     worst = report.worst(MOST_WORST + len(UNNAMED) + 1)
-    return [o for o in worst if not {o.pair.first, o.pair.second} & UNNAMED][:MOST_WORST]
+    return [o for o in worst if o.disagreement and not {o.pair.first, o.pair.second} & UNNAMED][:MOST_WORST]
 
 
 def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> str:
@@ -189,6 +189,8 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
 
 
 def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
+    if not worst:
+        return "No pair stands on another place: the two orders are the same."
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])} (people {o.pair.human:.1f}, cosine {o.cosine:.2f})"
         for o in worst[:3]
@@ -197,8 +199,9 @@ def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
 
 
 def own_in_words(total: Score) -> str:
+    questions = "question is" if total.asked == 1 else "questions are"
     return (
-        f"{total.correct:,} of {total.asked:,} questions are answered correctly ({percent(total.accuracy)}); with the "
+        f"{total.correct:,} of {total.asked:,} {questions} answered correctly ({percent(total.accuracy)}); with the "
         f"question's words allowed as answers {percent(total.accuracy_with_inputs)}. {total.skipped:,} could not be "
         "asked."
     )

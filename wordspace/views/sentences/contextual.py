@@ -227,11 +227,7 @@ def answer(
     ``after`` is asked first, for what the question needs. Raises the EmbeddingError of the question.
     """
     try:
-        future = _last(model, question, after)
-        if arrived(model, future):
-            found: T = future.result()
-            return found
-        watch(model, future, message or f"Waiting for {literal(model)}")
+        return _found(model, question, after, message or f"Waiting for {literal(model)}")
     except ModelUnavailableError as error:
         _unavailable(model, error)
     return None
@@ -246,13 +242,11 @@ def confirmed(
 ) -> T:
     """What is stored, and whether the model finds the same: said on one line. If it does not, what it finds."""
     try:
-        future = _last(model, question, after)
-        if not arrived(model, future):
-            watch(model, future, words.STORED)
-            return stored
-        computed: T = future.result()
+        computed = _found(model, question, after, words.STORED)
     except ModelUnavailableError as error:
         _unavailable(model, error)
+        return stored
+    if computed is None:
         return stored
     if agrees(computed, stored):
         # As many lines as while the model is loaded
@@ -262,14 +256,15 @@ def confirmed(
     return computed
 
 
-def _last(model: str, question: Question[Any], after: Question[Any] | None) -> Future[Any]:
-    """The answer to wait for: that of ``after`` until it is there."""
-    if after is not None:
-        needed = after.ask(model)
-        if not arrived(model, needed):
-            return needed
-        needed.result()
-    return question.ask(model)
+def _found(model: str, question: Question[T], after: Question[Any] | None, message: str) -> T | None:
+    """What the model answers to ``question``, once ``after`` is answered; None while either is on its way, watched."""
+    if after is not None and _found(model, after, None, message) is None:
+        return None
+    future = question.ask(model)
+    if arrived(model, future):
+        return future.result()
+    watch(model, future, message)
+    return None
 
 
 def watch(model: str, future: Future[Any], message: str) -> None:
@@ -285,8 +280,7 @@ def watch(model: str, future: Future[Any], message: str) -> None:
             # One line that only changes its words: what stands below stays where it is.
             st.caption(f":material/hourglass_top: {message}{words.step_in_words(cache.model_worker().status(model))}")
 
-    if not future.done():
-        fragment(steps, run_every=TICK)()
+    fragment(steps, run_every=TICK)()  # also where the answer came this moment: then the page runs again at once
 
 
 def _unavailable(model: str, error: ModelUnavailableError) -> None:
