@@ -6,7 +6,7 @@ is to be shown is put between them, so that the picture of one word becomes the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -145,9 +145,9 @@ def _from_above(place: npt.NDArray[np.float64]) -> tuple[float, float]:
     return (1 + x) / 2, (1 - y) / 2
 
 
-def farthest_landmark(vectors: WordVectors, word: str) -> str:
-    """The landmark that is least like ``word``. Raises UnknownWordError, for the landmarks too."""
-    marks = [mark for mark in LANDMARKS if mark != word]
+def farthest_landmark(vectors: WordVectors, word: str, among: Iterable[str] = LANDMARKS) -> str:
+    """The landmark, one of ``among``, that is least like ``word``. Raises UnknownWordError, for the landmarks too."""
+    marks = [mark for mark in among if mark != word]
     return marks[int((vectors.units(marks) @ vectors.units([word])[0]).argmin())]
 
 

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from embedding_core import OddOneOut, WordVectors
+from embedding_core import OddOneOut, WordVectors, similarity
 from tests.hostile import HOSTILE
-from wordspace.frame.nearest import in_space, nearest_words
+from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
 from wordspace.views.similarity import words
 
 
 def test_the_paragraph_on_opposites_stands_below_opposites_alone() -> None:
-    assert "Opposites" in words.meaning_of_close("good", "bad", 99.7)
-    assert "Opposites" in words.meaning_of_close("cold", "hot", 99.7)
-    for first, second, percentile in (("coffee", "tea", 99.9), ("king", "banana", 55), ("bank", "river", 90)):
-        assert "Opposites" not in words.meaning_of_close(first, second, percentile)
+    assert "Opposites" in words.meaning_of_close("good", "bad", "alike")
+    assert "Opposites" in words.meaning_of_close("cold", "hot", "alike")
+    for first, second, how in (
+        ("coffee", "tea", "alike"),
+        ("king", "banana", "unrelated"),
+        ("bank", "river", "related"),
+    ):
+        assert "Opposites" not in words.meaning_of_close(first, second, how)
 
 
 def test_what_close_means_is_said_of_words_that_are_close_only() -> None:
-    assert "used in the same kind of sentence</i>" in words.meaning_of_close("coffee", "tea", 99.9)
-    assert "Close does not mean" not in words.meaning_of_close("king", "banana", 55)
+    assert "used in the same kind of sentence</i>" in words.meaning_of_close("coffee", "tea", "very alike")
+    assert "Close does not mean" not in words.meaning_of_close("king", "banana", "unrelated")
+
+
+def test_only_words_that_lie_far_apart_are_said_to(glove: WordVectors) -> None:
+    def told(first: str, second: str) -> str:
+        pairs = glove.random_pairs_like((first, second))
+        return words.about_pair(first, second, similarity(glove, first, second), pairs, [], 50)
+
+    assert "far apart" in told("king", "banana")
+    for first, second in (("the", "of"), ("he", "she"), ("is", "was"), ("doctor", "hospital")):
+        assert "far apart" not in told(first, second)
+
+
+def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
+    nearest = nearest_words(glove, "freind", 6)
+    assert nearest.headline == "Nearest to <b>freind</b> is <b>afp02</b> among the 100,000 most frequent words"
+    assert "afp02</b> among the 100,000 most frequent words" in in_space(glove, "freind")
+    assert nearest_words(glove, "frog", 6).headline == "Nearest to <b>frog</b> is <b>toad</b>"
+    everywhere = nearest_words(glove, "freind", 6, max_rank=None)
+    assert everywhere.headline == f"Nearest to <b>freind</b> is <b>{everywhere.found[0].word}</b>"
+    assert everywhere.found[0].cosine > nearest.found[0].cosine
 
 
 def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVectors) -> None:
     pairs = glove.random_pairs_like(("frog", "toad"))
     text = words.about_pair("frog", "toad", 0.7017, pairs, ["snake", "lizard"], 50)
-    assert "They are very alike: 0.70 on a scale where 1 is the same and 0 is unrelated." in text
-    assert "closer than 999 of 1,000 random pairs" in text
+    assert (
+        "They are very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in text
+    )
     assert "they share 2, among them <b>snake</b>, <b>lizard</b>." in text
     assert "they share 0." in words.about_pair("frog", "king", 0.2, pairs, [], 50)
     assert "neighbours" not in words.about_pair("frog", "frog", 1.0, pairs, [], 50), "a word shares all with itself"
@@ -73,5 +100,11 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
 def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not(glove: WordVectors) -> None:
     answer = in_space(glove, "frog")
     assert "<b>frog</b> and <b>toad</b> have stripes that are alike" in answer
-    assert "very alike: 0.70 on a scale where 1 is the same and 0 is unrelated" in answer
-    assert "<b>paris</b> lies far off." in answer
+    assert "very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in answer
+
+
+@pytest.mark.parametrize("word", HOME_WORDS)
+def test_the_word_that_lies_far_off_is_in_the_picture_of_a_phone_too(word: str, glove: WordVectors) -> None:
+    far = re.search("<b>([a-z]+)</b> lies far off", in_space(glove, word))[1]
+    for drawn in places(glove, word, tuple(near.word for near in nearest_words(glove, word, 6).found)):
+        assert far in [place.word for place in drawn]

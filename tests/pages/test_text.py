@@ -100,16 +100,18 @@ def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("cosine", "percentile", "words"),
     [
-        (0.7017, 99.95, "very alike: 0.70"),
-        (0.996, 99.95, "very alike: 1.00"),
-        (0.42, 99.2, "alike: 0.42"),
-        (0.3, 95, "related: 0.30"),
-        (0.2, 70, "loosely related: 0.20"),
-        (-0.129, 3, "no more alike than any two words: −0.13"),
+        (0.7017, 99.95, "very alike, closer than 999 of 1,000 {}: 0.70"),
+        (0.996, 99.95, "very alike, closer than 999 of 1,000 {}: 1.00"),
+        (0.42, 99.2, "alike, closer than 992 of 1,000 {}: 0.42"),
+        (0.3, 95, "related, closer than 95 of 100 {}: 0.30"),
+        (0.2, 70, "loosely related, closer than 70 of 100 {}: 0.20"),
+        (0.4, 45, "unrelated, closer than 45 of 100 {}: 0.40"),
+        (-0.129, 75, "unrelated, closer than 75 of 100 {}: −0.13"),
     ],
 )
 def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percentile: float, words: str) -> None:
-    assert alike(cosine, percentile) == f"{words} on a scale where 1 is the same and 0 is unrelated"
+    pairs = "random pairs of words about as common"
+    assert alike(cosine, percentile) == f"{words.format(pairs)} on a scale where 1 is the same"
 
 
 @pytest.mark.parametrize("word", HOSTILE)
@@ -118,5 +120,5 @@ def test_a_word_that_is_named_is_text_whatever_it_holds(word: str) -> None:
 
 
 def test_a_higher_percentile_never_has_a_weaker_word() -> None:
-    words = [degree(percentile) for percentile in np.linspace(0, 100, 2001)]
-    assert list(dict.fromkeys(words)) == ["no closer than chance", "loosely related", "related", "close", "very close"]
+    words = [degree(0.5, percentile) for percentile in np.linspace(0, 100, 2001)]
+    assert list(dict.fromkeys(words)) == ["unrelated", "loosely related", "related", "alike", "very alike"]

@@ -12,7 +12,7 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.vectors.random_pairs import RandomPairs
-from wordspace.frame.text import alike, named, percent_closer
+from wordspace.frame.text import alike, named
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -23,25 +23,28 @@ HOME_NEIGHBORS = 6
 @dataclass(frozen=True)
 class NearestWords:
     """``found`` are the neighbours, ``pairs`` the random pairs that each is compared with, ``forms`` those neighbours
-    that are other forms of the word itself.
+    that are other forms of the word itself. ``left_out_beyond`` is the rank up to which was searched, where a nearer
+    word than all of them lies beyond it.
     """
 
     word: str
     found: list[Neighbor]
     pairs: list[RandomPairs]
     forms: list[str]
+    left_out_beyond: int | None = None
 
     @property
     def headline(self) -> str:
         """What comes out, as HTML."""
-        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}"
+        among = f" among the {self.left_out_beyond:,} most frequent words" if self.left_out_beyond else ""
+        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{among}"
 
     @property
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML."""
         nearest = self.found[0]
         share = self.pairs[0].percentile(nearest.cosine)
-        return f"They are {alike(nearest.cosine, share)}. That is {percent_closer(share)}."
+        return f"They are {alike(nearest.cosine, share)}."
 
     @property
     def rare(self) -> list[str]:
@@ -53,12 +56,17 @@ def nearest_words(
     vectors: WordVectors, word: str, k: int, *, max_rank: int | None = FREQUENT, hide_forms: bool = False
 ) -> NearestWords:
     """The ``k`` words nearest to ``word``, which must be one of the set."""
-    if hide_forms:
-        found = most_similar_other_words(vectors, word, k, max_rank=max_rank)
-    else:
-        found = most_similar(vectors, word, k, max_rank=max_rank)
+
+    def search(k: int, max_rank: int | None) -> list[Neighbor]:
+        if hide_forms:
+            return most_similar_other_words(vectors, word, k, max_rank=max_rank)
+        return most_similar(vectors, word, k, max_rank=max_rank)
+
+    found = search(k, max_rank)
     forms = [near.word for near in found if is_inflection(word, near.word)]
-    return NearestWords(word, found, [vectors.random_pairs_like((word, near.word)) for near in found], forms)
+    pairs = [vectors.random_pairs_like((word, near.word)) for near in found]
+    complete = max_rank is None or max_rank >= len(vectors) or search(1, None)[0].word == found[0].word
+    return NearestWords(word, found, pairs, forms, None if complete else max_rank)
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
@@ -66,7 +74,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     wide, narrow = places(vectors, word, tuple(near.word for near in nearest.found))
     other = nearest.found[0].word
-    far = farthest_landmark(vectors, word)
+    far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
     told = [
         html.paragraphs(
@@ -82,6 +90,12 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
     ]
     return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))
+
+
+def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:
+    """The landmarks that are drawn on a desk and on a phone."""
+    on_phone = {place.word for place in narrow}
+    return [place.word for place in wide if place.kind == "landmark" and place.word in on_phone]
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,8 @@ _NO_CHARACTERS = {"Cs", "Co", "Cn"}
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
 
+UNRELATED = "unrelated"
+
 
 def clean(typed: str, longest: int = 40) -> str:
     """``typed`` without invisible characters, on one line, cut at ``longest`` characters."""
@@ -66,24 +68,26 @@ def named(word: str) -> str:
 
 
 def alike(cosine: float, percentile: float) -> str:
-    """How alike two words are, their cosine on its scale: the end of a sentence that begins with "They are".
+    """How alike two words are, what says so, and their cosine: the end of a sentence that begins with "They are".
+
+    The scale has no lower end with a meaning: what is unrelated has a cosine of .5 among the most frequent words.
 
     >>> alike(0.7017, 99.97)
-    'very alike: 0.70 on a scale where 1 is the same and 0 is unrelated'
+    'very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale where 1 is the same'
     """
-    scale = f"{cosine:.2f}".replace("-", "−") + " on a scale where 1 is the same and 0 is unrelated"
+    number = f"{cosine:.2f}".replace("-", "−")
+    return f"{degree(cosine, percentile)}, {percent_closer(percentile)}: {number} on a scale where 1 is the same"
+
+
+def degree(cosine: float, percentile: float) -> str:
+    """How alike two words are, in a word or two, from the percentile of their cosine among random pairs.
+
+    Words that point away from each other are unrelated whatever the others do.
+    """
     for least, words in ((99.9, "very alike"), (99, "alike"), (90, "related"), (60, "loosely related")):
-        if percentile >= least:
-            return f"{words}: {scale}"
-    return f"no more alike than any two words: {scale}"
-
-
-def degree(percentile: float) -> str:
-    """How close two words are, in a word or two, from the percentile among random pairs."""
-    for least, words in ((99.9, "very close"), (99, "close"), (90, "related"), (60, "loosely related")):
-        if percentile >= least:
+        if cosine > 0 and percentile >= least:
             return words
-    return "no closer than chance"
+    return UNRELATED
 
 
 def rounding_in_words(rounding: Rounding) -> str:

@@ -238,9 +238,9 @@ def in_sentences(word: str) -> None:
 
 
 def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -> str:
-    """ "0.62, close: closer than 99.7 % of random pairs of words about as common" as ``words``, as Markdown."""
+    """ "0.62, alike: closer than 997 of 1,000 random pairs of words about as common" as ``words``, as Markdown."""
     share = percentile(vectors, cosine, words)
-    return f"`{cosine:.2f}`, {degree(share)}: {percent_closer(share)}"
+    return f"`{cosine:.2f}`, {degree(cosine, share)}: {percent_closer(share)}"
 
 
 def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:

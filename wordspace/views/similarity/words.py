@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.nearest import NearestWords
-from wordspace.frame.text import alike, named, percent_closer
+from wordspace.frame.text import UNRELATED, alike, degree, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -20,8 +20,8 @@ outside, above below, clean dirty, heavy light, full empty, near far, long short
 thin, loud quiet, cheap expensive
 """
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
-# Below this they are not alike enough for a reader to be misled by it.
-_CLOSE = 99
+# What is alike enough for a reader to be misled by it.
+_CLOSE = ("very alike", "alike")
 
 
 def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
@@ -50,26 +50,28 @@ def about_pair(first: str, second: str, cosine: float, pairs: RandomPairs, share
     """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``."""
     share = pairs.percentile(cosine)
     scale = (
-        f"They are {alike(cosine, share)}. That is {percent_closer(share)}. The number is the cosine of the angle: "
-        "arrows that point the same way are 0° apart, and unrelated ones about 90°."
+        f"They are {alike(cosine, share)}. The number is the cosine of the angle: arrows that point the same way are "
+        "0° apart and have the cosine 1, arrows at a right angle have 0."
     )
     if first == second:
         return html.paragraphs(scale)
     together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
     common = f"Of the {k} nearest neighbours of each, they share {len(shared)}{together}."
-    return html.paragraphs(scale, common, meaning_of_close(first, second, share))
+    return html.paragraphs(scale, common, meaning_of_close(first, second, degree(cosine, share)))
 
 
-def meaning_of_close(first: str, second: str, percentile: float) -> str:
-    """What it means that two words are as close as they are."""
+def meaning_of_close(first: str, second: str, how: str) -> str:
+    """What it means that two words are as alike as `degree` says; nothing where that surprises nobody."""
     if frozenset((first, second)) in OPPOSITES:
         return (
             "Opposites are alike here, because each can stand where the other stands: close does not mean <i>the "
             "same</i>, it means <i>used in the same kind of sentence</i>."
         )
-    if percentile >= _CLOSE:
+    if how in _CLOSE:
         return "Close does not mean <i>the same</i>: it means <i>used in the same kind of sentence</i>."
-    return "Words that are not used in the same kind of sentence lie far apart, whatever they mean."
+    if how == UNRELATED:
+        return "Words that are not used in the same kind of sentence lie far apart, whatever they mean."
+    return ""
 
 
 def odd_headline(odd: OddOneOut) -> str:
@@ -96,7 +98,7 @@ def matrix_headline(first: str, second: str) -> str:
 def about_matrix(cosine: float) -> str:
     """How a table of cosines is read."""
     return html.paragraphs(
-        f"They are {cosine:.2f} alike, on a scale where 1 is the same and 0 is unrelated.".replace("-", "−"),
+        f"They are {cosine:.2f} alike, on a scale where 1 is the same.".replace("-", "−"),
         "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
         "squares along the diagonal; a word that belongs to none of them stays pale.",
     )
