@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +117,8 @@ def word_map_3d(
 ) -> go.Figure:
     """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas.
 
-    From the words of ``looks`` lines lead to their true neighbours, in another colour to those that the map lost.
+    From the words of ``looks``, which are named first, lines lead to their true neighbours: dotted ones, in another
+    colour, to those that the map lost.
     """
     points = found.coordinates
     low, high = points.min(axis=0), points.max(axis=0)
@@ -134,7 +135,8 @@ def word_map_3d(
     small = seen * scale * min(1, PHONE_WIDTH / needed)
     traces = _lines_3d(found, looks)
     unnamed: list[str] = []
-    for trace in _points(found.words, points, groups, ranks, small, quality, color_by_kept):
+    chosen = {found.words.index(look.word) for look in looks}
+    for trace in _points(found.words, points, groups, ranks, small, quality, color_by_kept, chosen):
         if trace["mode"] == "text":
             unnamed = trace["text"]  # no names that wait for a zoom
             continue
@@ -225,10 +227,11 @@ def _points(
     pixels: npt.NDArray[np.float64],
     quality: MapQuality | None,
     color_by_kept: bool,
+    first: Collection[int] = (),
 ) -> list[dict[str, Any]]:
-    """One trace a group, and one of the names that have no room."""
+    """One trace a group, and one of the names that have no room; the words ``first`` take their places before others."""
     size = 16 if len(words) <= 30 else 14 if len(words) <= 120 else 13
-    order = sorted(range(len(words)), key=lambda number: ranks[number])
+    order = sorted(range(len(words)), key=lambda number: (number not in first, ranks[number]))
     placed = place_labels(pixels[order], [words[number] for number in order], pixels, size)
     side = dict(zip(order, placed, strict=True))
     kept = None if quality is None else quality.kept
@@ -344,7 +347,7 @@ def _lines_3d(found: Projection, looks: Sequence[Look]) -> list[dict[str, Any]]:
             "type": "scatter3d",
             **{axis: [place[look.word][n], place[other][n]] for n, axis in enumerate("xyz")},
             "mode": "lines",
-            "line": {"color": REFERENCE if other in look.lost else ACCENT, "width": 4},
+            "line": {"width": 4, **({"color": REFERENCE, "dash": "dot"} if other in look.lost else {"color": ACCENT})},
             "hoverinfo": "skip",
             "showlegend": False,
         }

@@ -164,7 +164,7 @@ def test_the_cloud_draws_names_on_every_side_on_which_they_may_be_placed(glove: 
     assert sum(row["side"] != "" for row in chart.rows) >= 7
 
 
-def test_in_three_dimensions_lines_lead_to_true_neighbours_in_another_colour_where_the_map_lost_them(
+def test_in_three_dimensions_lines_lead_to_true_neighbours_dotted_where_the_map_lost_them(
     glove: WordVectors, ranks: list[int]
 ) -> None:
     solid = measured_map(glove, WORDS, n_dims=3, k=4)
@@ -175,9 +175,24 @@ def test_in_three_dimensions_lines_lead_to_true_neighbours_in_another_colour_whe
         if trace["mode"] == "lines"
     ]
     assert len(lines) == 12
-    assert sum(line["line"]["color"] == REFERENCE for line in lines) == sum(len(look.lost) for look in looks)
+    gone = [line for line in lines if line["line"]["color"] == REFERENCE]
+    assert len(gone) == sum(len(look.lost) for look in looks)
+    assert all((line["line"].get("dash") == "dot") == (line in gone) for line in lines)
     first = solid.projection.coordinates[WORDS.index(looks[0].near[0][0])]
     assert [array(lines[0][axis])[1] for axis in "xyz"] == pytest.approx(first)
+
+
+def test_a_chosen_word_takes_the_first_place_for_its_name_in_three_dimensions(glove: WordVectors) -> None:
+    words = "mars venus jupiter saturn zeus apollo hermes odin toyota ford mercury".split()
+    solid = measured_map(glove, words, n_dims=3)
+    ranks = [glove.frequency_rank(word) for word in words]
+    looks = look_closely(glove, solid, ["saturn"])
+    chart = drawn(figures.word_map_3d(solid.projection, [figures.MapGroup("", range(len(words)))], ranks, looks=looks))
+    (points,) = [trace for trace in chart["data"] if trace["mode"] != "lines"]
+    plain = drawn(figures.word_map_3d(solid.projection, [figures.MapGroup("", range(len(words)))], ranks))
+    saturn, jupiter = words.index("saturn"), words.index("jupiter")
+    assert (points["textposition"][saturn], points["textposition"][jupiter]) == ("top right", "bottom right")
+    assert points["textposition"] != plain["data"][0]["textposition"]
 
 
 def test_names_without_room_are_said_below_a_map_in_three_dimensions(glove: WordVectors) -> None:

@@ -222,13 +222,11 @@ class Stage {
     svg.ahead.setAttribute("d", path(curve));
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
-    const crowded = y(floor) - y(guess) < 34; // the curve has gone far above both lines
-    const low = bottom - y(floor) < 20; // no room below the line
-    text(
-      svg.texts.floor, crowded ? left + 6 : right, y(floor) + (crowded || low ? -6 : 17),
-      `lowest possible ${floor.toFixed(2)}`, crowded ? "start" : "end",
-    );
-    text(svg.texts.guess, right, y(guess) - 6, `pure guessing ${guess.toFixed(2)}`, "end");
+    const below = bottom - y(floor) >= 20; // there is room for a name
+    const stacked = !below && y(floor) - y(guess) < 34; // the curve goes far above both lines, which are nearly one
+    const low = stacked ? y(guess) - 6 : y(floor) + (below ? 17 : -6);
+    text(svg.texts.floor, right, low, `lowest possible ${floor.toFixed(2)}`, "end");
+    text(svg.texts.guess, right, stacked ? low - 17 : y(guess) - 6, `pure guessing ${guess.toFixed(2)}`, "end");
     text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
