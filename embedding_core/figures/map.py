@@ -229,10 +229,10 @@ def _points(
     color_by_kept: bool,
     first: Collection[int] = (),
 ) -> list[dict[str, Any]]:
-    """One trace a group, and one of the names that have no room; the words ``first`` take their places before others."""
+    """One trace a group, and one of the names that have no room; those of ``first`` take their places first."""
     size = 16 if len(words) <= 30 else 14 if len(words) <= 120 else 13
     order = sorted(range(len(words)), key=lambda number: (number not in first, ranks[number]))
-    placed = place_labels(pixels[order], [words[number] for number in order], pixels, size)
+    placed = place_labels(pixels[order], [words[number] for number in order], pixels, size, len(first))
     side = dict(zip(order, placed, strict=True))
     kept = None if quality is None else quality.kept
     traces = []

@@ -116,14 +116,22 @@ def name_size(lines: Sequence[str], size: float) -> tuple[float, float]:
 
 
 def place_labels(
-    pixels: npt.NDArray[np.float64], texts: Sequence[str], marks: npt.NDArray[np.float64], size: int
+    pixels: npt.NDArray[np.float64],
+    texts: Sequence[str],
+    marks: npt.NDArray[np.float64],
+    size: int,
+    n_straight: int = 0,
 ) -> list[str]:
     """For each name, the first coming first, its side as Plotly calls it ("top center"), or "" where it has no room.
 
-    ``pixels`` (n, 2) and ``marks`` are from the middle of the picture, y upwards.
+    ``pixels`` (n, 2) and ``marks`` are from the middle of the picture, y upwards. The first ``n_straight`` names stand
+    at no corner of their points, where they could be taken for those of others.
     """
     room = NameRoom(marks * (1, -1))
-    sides = [room.offer(x, -y, *name_size([text], size)) for (x, y), text in zip(pixels.tolist(), texts, strict=True)]
+    sides = [
+        room.offer(x, -y, *name_size([text], size), SIDES[:4] if number < n_straight else SIDES)
+        for number, ((x, y), text) in enumerate(zip(pixels.tolist(), texts, strict=True))
+    ]
     return ["" if side is None else " ".join(side) for side in sides]
 
 

@@ -242,3 +242,18 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
     button(page, "Stop").click()
     expect(button(page, "Stop")).to_be_disabled(timeout=WAIT)
     wait_idle(page)
+
+
+def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goes_far_above_them(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/training?trn_rate=20", width=1280, height=720)
+    button(page, "Start").click()
+    expect(page.get_by_text("This run failed.")).to_be_visible(timeout=WAIT)
+    upper, lower = (
+        stage(page).locator(".curve text", has_text=name).bounding_box()
+        for name in ("pure guessing", "lowest possible")
+    )
+    assert upper is not None
+    assert lower is not None
+    assert lower["y"] - upper["y"] >= 16  # a line of letters of 14 px
