@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from embedding_core.vectors.spelling import BULLET
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500
@@ -18,7 +19,7 @@ _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+")
 _COLON = re.compile(r"[:：]")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied
-_BULLET = re.compile(r"\s*(?:[-–—*+•‣▪●○◦·>✓✔]\s+(?:\[[ xX]?\]\s+)?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\))\s+)")
+_BULLET = re.compile(rf"\s*{BULLET}\s+")
 _IN_QUOTES = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]""")
 # What a word can stand between in a text
 _EDGE_BEFORE, _EDGE_AFTER = r'(?<![^\s,;:，、،：|"“”„«»[{])', r'(?![^\s,;，、،|"“”„«»\]}])'

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from embedding_core.checks import checked_word
-from embedding_core.text import fold, plain
+from embedding_core.text import bare, fold, plain
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 
@@ -22,6 +22,9 @@ from embedding_core.vectors.vocabulary import Vocabulary
 LONGEST_WORD = 60
 # Commas and semicolons of all scripts, and new lines
 _BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+")
+# What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
+BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
+_BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
 
 
 def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
@@ -33,7 +36,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     Slurs are never offered, see `is_offered`.
     """
     text = fold(checked_word(typed))
-    if not text or len(text) > LONGEST_WORD:
+    if not bare(text) or len(text) > LONGEST_WORD:
         return ()
     variants = (words.look_up(variant) for variant in _variants(text))
     found = dict.fromkeys(variant for variant in variants if variant is not None and variant != typed)
@@ -45,19 +48,20 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     if not found:
         found |= dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit))
     found.pop(typed, None)
-    return tuple(word for word in found if is_offered(word))[:limit]
+    return tuple(word for word in found if is_offered(word) and not _is_punctuation(word))[:limit]
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:
     """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
 
     "New York" is one where the set holds new-york or New_York. "red green" are two though there is a word red-green:
-    without capitals, only a word that has the blank itself, or parts that are unknown alone, speak for one.
+    without capitals, only a word that has the blank itself, or parts that are unknown alone, speak for one. Bullets and
+    numbers before the entries of a list are no words: "- apple - pear", "1. red 2. blue".
 
     >>> split_list(Vocabulary.from_words(["new-york", "paris", "red", "green", "red-green"]), "New York, red green")
     ['New York', 'red', 'green']
     """
-    entries = (" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(typed))
+    entries = (" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed)))
     return [part for entry in entries for part in ([entry] if _is_name(words, entry) else entry.split()) if part]
 
 
@@ -69,6 +73,10 @@ def _is_name(words: Vocabulary, entry: str) -> bool:
         or entry != entry.lower()
         or any(words.look_up(part) is None for part in entry.split())
     )
+
+
+def _is_punctuation(word: str) -> bool:
+    return all(unicodedata.category(char)[0] == "P" for char in word)
 
 
 def _variants(text: str) -> Iterator[str]:

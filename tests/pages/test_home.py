@@ -9,6 +9,7 @@ from embedding_core import WordVectors, most_similar
 from tests.figure_html import read
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget
 from wordspace.frame.pages import HOME, NEXT, PAGES
+from wordspace.frame.widgets import STALE
 
 
 def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVectors, some_words: list[str]) -> None:
@@ -62,6 +63,7 @@ def test_an_unknown_word_is_rescued() -> None:
     app = open_page()
     choose(app, "home_word", "sarcosm")
     assert "Nearest to frog is" in shown(app), "the last answer stays, greyed"
+    assert STALE in shown(app)
     assert widget(app, "home_word").value == "sarcosm"
     choose(app, "home_word_rescue_pill", "sarcasm")
     assert widget(app, "home_word").value == "sarcasm"

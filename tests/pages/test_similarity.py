@@ -43,6 +43,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import percent_closer
+from wordspace.frame.widgets import STALE
 
 VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
 UNKNOWN = "is not among the 341,479 words of this set"
@@ -287,6 +288,45 @@ def test_a_name_of_two_words_is_one_word_where_the_set_has_it() -> None:
     assert words_of(app) == ["new-york", "paris"]
 
 
+def test_what_is_read_as_another_word_is_said() -> None:
+    app = similarity_page("Matrix", sim_table=["New York", "paris"])
+    assert [caption.value for caption in app.caption] == ["`New York` is read as `new-york`."]
+    app = similarity_page(sim_word="New York")
+    assert "New York is read as new-york." in shown(app)
+    assert "is read as" not in shown(similarity_page(sim_word="“FROG”"))
+
+
+def test_one_unknown_word_does_not_keep_the_others_from_their_odd_one_out() -> None:
+    app = similarity_page("Odd one out", sim_group="car, bike, zzqqx, banana")
+    assert "The odd one out is banana" in shown(app)
+    assert f"zzqqx {UNKNOWN}" in shown(app)
+    assert "It is left out." in shown(app)
+    app = similarity_page("Odd one out", sim_group="car, bike, zzqqx")
+    assert not html_figures(app)
+    assert "It is left out." not in shown(app)
+
+
+def test_a_list_with_bullets_is_a_list_of_words() -> None:
+    app = similarity_page("Odd one out", sim_group="- apple - pear - car")
+    assert "The odd one out is car" in shown(app)
+    choose(app, "sim_group", "1. red 2. blue 3. car")
+    assert "The odd one out is car" in shown(app)
+    choose(app, "sim_group", "-")
+    assert "Type three words or more here" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "typed"),
+    [("Neighbours", "sim_word", "zzqqx"), ("Neighbours", "sim_word", ""), ("Odd one out", "sim_group", "cat, zzqqx")],
+)
+def test_an_answer_that_is_not_to_what_was_typed_last_says_so(view: str, key: str, typed: str) -> None:
+    app = similarity_page(view)
+    assert STALE not in shown(app)
+    choose(app, key, typed)
+    assert html_figures(app)
+    assert STALE in shown(app)
+
+
 def test_repeated_words_count_once() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "Cat", "dog cat", "dog"])
     assert words_of(app) == ["cat", "dog"]
@@ -317,7 +357,8 @@ def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str],
 
 def test_an_unknown_word_among_several_is_rescued_in_its_place() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "sarcosm", "dog", "helicoptr"])
-    assert not html_figures(app)
+    assert words_of(app) == ["cat", "dog"], "what is known is answered"
+    assert shown(app).count("It is left out.") == 2
     choose(app, "sim_table_0_rescue_pill", "sarcasm")
     assert widget(app, "sim_table").value == "cat, sarcasm, dog, helicoptr"
     choose(app, "sim_table_0_rescue_pill", "helicopter")

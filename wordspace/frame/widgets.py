@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
 
-from embedding_core import UnknownWord, WordVectors, percentile, suggest
+from embedding_core import UnknownWord, WordVectors, percentile, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets, word_field
@@ -30,6 +30,7 @@ FOLDED = True
 
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
+STALE = "This is the answer from before: what is asked for now cannot be answered yet."
 
 
 def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:
@@ -81,12 +82,13 @@ def examples_beside(key: str, options: Mapping[str, Mapping[str, object]]) -> It
 
 
 def answered(key: str, request: Request | None, tell: Callable[[Request], None]) -> None:
-    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, greyed."""
+    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so."""
     last = f"{key}_answered"
     if request is not None:
         st.session_state[last] = request
         tell(request)
     elif last in st.session_state:
+        st.caption(STALE)
         with st.container(key=f"{key}_stale"):
             tell(st.session_state[last])
 
@@ -134,6 +136,8 @@ def word_input(
         rescue(
             UnknownWord(typed, suggest(vectors.words, typed)), key, vectors, lambda suggestion: _set(key, suggestion)
         )
+    else:
+        _say_if_read_otherwise({typed: word})
     return word
 
 
@@ -143,10 +147,13 @@ def words_input(
     default: Sequence[str],
     vectors: WordVectors,
     *,
+    least: int = 1,
     most: int = 12,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> list[str] | None:
-    """A field for several words; returns distinct words of the set, or None after offering help for unknown ones.
+    """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.
+
+    Where fewer than ``least`` are then left, it returns None.
 
     Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
     """
@@ -168,17 +175,30 @@ def words_input(
     if len(typed) > most:
         st.info(f"These are the first {most} of the {len(typed)} words.")
         typed = typed[:most]
-    found = [vectors.words.look_up(word) for word in typed]
-    unknown = [word for word, known in zip(typed, found, strict=True) if known is None]
+    found = {word: vectors.words.look_up(word) for word in typed}
+    unknown = [word for word, known in found.items() if known is None]
+    known = {word: read for word, read in found.items() if read is not None}
+    kept = list(dict.fromkeys(known.values()))
+    enough = len(kept) >= least
     for number, word in enumerate(unknown):
 
         def replace(suggestion: str, word: str = word) -> None:
             _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
-        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace)
-    if unknown:
-        return None
-    return list(dict.fromkeys(word for word in found if word is not None))
+        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=enough)
+    _say_if_read_otherwise(known)
+    return kept if enough or not unknown else None
+
+
+def _say_if_read_otherwise(read: Mapping[str, str]) -> None:
+    """Say where what was typed is read as a word that is written otherwise: "New York" as new-york."""
+    said = [
+        f"{literal(typed)} is read as {literal(word)}."
+        for typed, word in read.items()
+        if text.fold(text.bare(typed)) != text.fold(text.bare(word))
+    ]
+    if said:
+        st.caption(" ".join(said))
 
 
 def one_line(words: Sequence[str]) -> str:
@@ -204,14 +224,19 @@ def follow_default(key: str, default: object) -> None:
     state[last] = default
 
 
-def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
-    """Say that a word is unknown and offer the nearest spellings, one click away."""
+def rescue(
+    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, left_out: bool = False
+) -> None:
+    """Say that a word is unknown, and that the answer leaves it out; offer the nearest spellings, one click away."""
     with st.container(border=True, key=f"{key}_rescue"):
         lacking = vectors.words.lacks(unknown.word)
         reason = f": it holds no {lacking}" if lacking else ""
         if not lacking and vector_sets.is_shipped(vectors):
             reason = ", whose texts end in 2014"
-        st.markdown(f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}.")
+        st.markdown(
+            f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}."
+            + (" It is left out." if left_out else "")
+        )
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Vocabulary, WordVectors, suggest
-from embedding_core.vectors.spelling import LONGEST_WORD
+from embedding_core.vectors.spelling import LONGEST_WORD, split_list
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,24 @@ def test_an_empty_vocabulary_suggests_nothing() -> None:
 
 def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: WordVectors) -> None:
     assert "frog" in suggest(glove.words, "frog\udfff")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("- apple - pear", ["apple", "pear"]),
+        ("• Hund", ["Hund"]),
+        ("1. red 2. blue", ["red", "blue"]),
+        ("- [x] milk - [ ] well-known", ["milk", "well-known"]),
+        ("a) cat, b) dog", ["cat", "dog"]),
+        ("New York - paris", ["New York", "paris"]),
+        ("-", []),
+    ],
+)
+def test_what_marks_the_entries_of_a_pasted_list_is_no_word(typed: str, read: list[str], glove: WordVectors) -> None:
+    assert split_list(glove.words, typed) == read
+
+
+@pytest.mark.parametrize("typed", ["•", "-", "?", "!!", "·", "• x"])
+def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> None:
+    assert all(any(map(str.isalnum, word)) for word in suggest(glove.words, typed))

@@ -50,11 +50,11 @@ def show_matrix(vectors: WordVectors) -> None:
 def ask(
     vectors: WordVectors, label: str, key: str, examples: Mapping[str, Sequence[str]], *, least: int
 ) -> Request | None:
-    """A field for several words beside examples; None as long as they are too few or one is not known."""
+    """A field for several words beside examples; None as long as too few of them are known."""
     first = next(iter(examples.values()))
     presets = {name: {key: widgets.one_line(group)} for name, group in examples.items()}
     with widgets.examples_beside(f"{key}_preset", presets):
-        found = widgets.words_input(label, key, first, vectors, label_visibility="collapsed")
+        found = widgets.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
     if found is None:
         return None
     if len(found) < least:
