@@ -38,6 +38,25 @@ def test_back_never_shows_a_pair_that_nobody_chose(open_page: OpenPage) -> None:
         assert f"sim_second={second}" in page.url
 
 
+def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.locator(".st-key-navigation").get_by_role("link", name="Similar words").click()
+    expect(page.get_by_text("Nearest to frog")).to_be_visible()
+    wait_idle(page)
+    page.get_by_role("tab", name="Two words").click()
+    wait_idle(page)
+    preset(page, "sim_pair_preset", "coffee, tea")
+    page.get_by_role("tab", name="Matrix").click()
+    expect(page.get_by_text("Closest of all are")).to_be_visible()
+    wait_idle(page)
+    for left in ("between coffee and tea", "between good and bad", "Nearest to frog"):
+        page.go_back()
+        expect(page.get_by_text(left)).to_be_visible()
+        wait_idle(page)
+    page.go_back()
+    expect(page.locator(".space")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_menu_opens_with_a_click(open_page: OpenPage, width: int) -> None:
     page = open_page("/", width=width)

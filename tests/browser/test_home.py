@@ -151,3 +151,20 @@ def test_who_wonders_about_rivers_is_one_tap_from_the_page_that_answers(open_pag
     page.get_by_role("radio", name="bank").click()
     page.get_by_role("link", name="bank: money, or the side of a river?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Words in context")
+
+
+# How far each link's text, and what cuts it off, reach to the right
+_RIGHTS = """links => links.map(link => [link, ...link.querySelectorAll('span, p')].map(part => {
+    const text = document.createRange();
+    text.selectNodeContents(part);
+    return [text.getBoundingClientRect().right, part.scrollWidth - part.clientWidth];
+})).flat()"""
+
+
+def test_a_phone_shows_the_links_to_other_pages_as_a_whole(open_page: OpenPage) -> None:
+    page = open_page("/", width=390, height=844)
+    links = page.locator('[data-testid="stMain"] [data-testid="stPageLink"] a:not(.st-key-navigation *)')
+    expect(links).to_have_count(len(PAGES) - 1)
+    for right, cut in links.evaluate_all(_RIGHTS):
+        assert right <= 390
+        assert cut <= 1

@@ -202,6 +202,18 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(ope
     assert box["y"] >= field["y"] + field["height"] - 1, "help stands below the row, not in it"
 
 
+@pytest.mark.parametrize("word", ["frog", "hund", "freind"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_names_of_the_two_dotted_lines_keep_apart(open_page: OpenPage, word: str, width: int) -> None:
+    page = open_page(f"/similarity?sim_word={word}", width=width)
+    half, most = (name.bounding_box() for name in page.locator(".bars thead b").all())
+    assert half is not None
+    assert most is not None
+    assert half["x"] >= 0
+    assert half["x"] + half["width"] <= most["x"]
+    assert most["x"] + most["width"] <= width
+
+
 def test_the_table_downloads_as_csv(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=frog")
     saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))

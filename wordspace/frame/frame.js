@@ -6,19 +6,30 @@
     // Back. When several fields change at once (a preset), Streamlit pushes an address for each of them; and on the way
     // to another page it first pushes this page's address without its state. Back then finds states that nobody saw.
     // So whatever is pushed in answer to one gesture makes one entry of the history. (streamlit#9279)
+    // A tab, on the other hand, puts its address in the place of the one of the tab that was left, which then is lost.
     const push = history.pushState.bind(history);
+    const replace = history.replaceState.bind(history);
     let gesture = 0;
     let pushed = 0; // the gesture in answer to which the current entry was pushed
+    let onTab = -1; // the last gesture on a tab
     for (const kind of ["pointerdown", "keydown", "popstate"]) {
-        window.addEventListener(kind, () => { gesture += 1; }, { capture: true });
+        window.addEventListener(kind, (event) => {
+            gesture += 1;
+            if (event.target.closest?.('[role="tab"]')) onTab = gesture;
+        }, { capture: true });
     }
     history.pushState = (...entry) => {
         if (pushed === gesture) {
-            history.replaceState(...entry);
+            replace(...entry);
         } else {
             push(...entry);
         }
         pushed = gesture;
+    };
+    history.replaceState = (...entry) => {
+        const address = new URL(entry[2] ?? location.href, location.href).href;
+        if (onTab === gesture && address !== location.href) history.pushState(...entry);
+        else replace(...entry);
     };
 
     // The current page's link says so to screen readers; it and the open tab are pushed into sight on a narrow screen.
