@@ -67,6 +67,9 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
     assert "A rare spelling is seldom seen" in paris
+    options = "Options can search all words"
+    assert options in words.about_neighbors(nearest_words(glove, "paris", 10), shipped=True)
+    assert options not in paris + frog
     assert "Wikipedia" not in paris
 
 

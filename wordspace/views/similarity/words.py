@@ -29,6 +29,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     read = "Wikipedia and newspapers, six billion words" if shipped else "the text of these vectors"
     return html.paragraphs(
         nearest.how_alike,
+        "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
         f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
         "place only, so all the senses of a word share it.",
         "For comparison: of all random pairs of words about as common, half have shorter bars than the first dotted "
