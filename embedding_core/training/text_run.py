@@ -20,7 +20,8 @@ class TextResult:
     """What has come out of a text so far.
 
     ``raw_words`` counts all words of the text, ``distinct`` the different ones, ``vocabulary`` those that were frequent
-    enough to get a vector. ``seconds`` is the time of work. ``purity`` and ``chance``, 0..1, are there for a text whose
+    enough to get a vector. ``seconds`` is the time of work. ``loss`` is that of the last record, ``untrained`` that of
+    the first, in nats: see `Progress`. ``purity`` and ``chance``, 0..1, are there for a text whose
     groups are known: see `quality.purity` and `quality.group_share`.
     """
 
@@ -32,6 +33,8 @@ class TextResult:
     seconds: float
     purity: float | None
     chance: float | None
+    loss: float
+    untrained: float
 
 
 class TextTraining:
@@ -91,6 +94,8 @@ class TextTraining:
             records[-1].seconds,
             next((record.purity for record in reversed(records) if record.purity is not None), None),
             self.chance,
+            records[-1].loss,
+            records[0].loss,
         )
 
     def release(self) -> None:

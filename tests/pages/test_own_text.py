@@ -118,11 +118,11 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     assert list(app.dataframe[0].value.columns) == ["epoch", "nearest to fox"]
     said = shown(app)
     assert "Not watched, because the text does not hold them 5 times: unicorn, img" in said
-    assert "There is no truth to score against here" in said
+    assert "Next to nothing was learned" in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
     choose(app, "trn_text_dim", 10)
-    assert "trained with other settings" in shown(app)
+    assert "with another text or other settings" in shown(app)
 
 
 def test_a_watched_word_is_found_however_it_is_written() -> None:
@@ -161,6 +161,27 @@ def test_without_a_text_there_is_nothing_to_start() -> None:
         app = opened(trn_text_source=source)
         assert told in messages(app)
         assert widget(app, "trn_text_start").disabled
+
+
+def test_no_toy_world_stands_in_the_place_of_an_own_text() -> None:
+    app = trained(opened(**QUICK))
+    choose(app, "trn_text_source", "Paste")
+    assert "The text:" not in shown(app)
+    assert not progress(app)
+    choose(app, "trn_text_source", "Toy world")
+    assert "The text:" in shown(trained(app))
+
+
+def test_the_error_of_a_text_goes_with_the_text() -> None:
+    app = until(pasted("word " * 400), lambda app: bool(app.error))
+    choose(app, "trn_text_paste", "")
+    assert not app.error
+    assert "Paste a text above" in messages(app)
+
+
+def test_a_text_of_a_hundred_words_is_said_to_teach_next_to_nothing() -> None:
+    app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
+    assert "Next to nothing was learned" in shown(app)
 
 
 @pytest.mark.parametrize("rate", ["0", "1e9"])
@@ -236,7 +257,7 @@ def test_an_uploaded_file_is_trained_under_its_own_name() -> None:
     app = uploaded(toy_world(300).text.encode())
     app = trained(widget(app, "trn_text_start").click().run())
     assert widget(app, "trn_text_name").value == "a story"
-    assert "There is no truth" in shown(app)
+    assert "Next to nothing was learned" in shown(app)
 
 
 @pytest.mark.parametrize(("data", "told"), [(b"", "empty"), (b"GIF89a\0", "binary"), (b"caf\xe9", "line 1")])

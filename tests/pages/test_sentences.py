@@ -235,6 +235,8 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     for layer in (baselines.best_layer, 2):
         choose(app, "ctx_layer", layer)
         assert f"their similarity is {live.similarities[layer]:.2f} at layer {layer}. **Probably diff" in shown(app)
+        assert f"the picture shows the sense vectors ({verdict.similarity:.2f})" in shown(app)
+        assert f"{live.similarities[layer]:.2f} is the plain vectors of layer {layer} alone" in shown(app)
         assert f"The chance of the same sense is {100 * verdict.probability:.0f}\u00a0%" in shown(app)
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
         assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()

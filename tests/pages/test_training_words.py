@@ -154,7 +154,7 @@ def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
 
 # Your own text
 
-RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None)
+RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None, 2.0, 4.0)
 
 
 def at(epoch: float, *, finished: bool = False) -> Progress:
@@ -188,6 +188,13 @@ def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None,
     said = words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
     assert told in said
     assert ("Chance would give `24 %`" in said) == (purity is not None)
+
+
+def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:
+    said = words.quality_in_words(replace(RESULT, loss=3.99))
+    assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`.")
+    assert "2 words with a vector in a text of 12,000" in said
+    assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.9))
 
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:

@@ -112,7 +112,10 @@ def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: 
         st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
     st.markdown(tell_static(vectors, request))
     st.markdown(words.contextual_answer(result, layer, words.verdict_in_words(verdict, limits, example_on_screen())))
-    st.caption(words.which_model(request.model))
+    told = words.which_model(request.model)
+    if verdict is not None and verdict.step is not None and not result.identical:
+        told += " " + words.two_numbers(verdict.similarity, float(result.similarities[layer]), layer)
+    st.caption(told)
     for side in (result.first, result.second):
         if side.cut:
             st.warning(words.cut_in_words(side))

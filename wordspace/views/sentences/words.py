@@ -151,6 +151,15 @@ def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
     return f"**BERT**: two different vectors; their similarity is {value}. {verdict}"
 
 
+def two_numbers(of_sense: float, plain: float, layer: int) -> str:
+    """Which cosine the picture shows, and which one the text gives."""
+    return (
+        f"Two numbers of two kinds of vectors: the picture shows the sense vectors (`{of_sense:.2f}`), made of several "
+        "layers and the rest of the sentence to tell senses apart; "
+        f"`{plain:.2f}` is the plain vectors of layer {layer} alone, which are more alike in any two sentences."
+    )
+
+
 def verdict_in_words(
     verdict: SenseVerdict | None, limits: tuple[float, float], example: tuple[ContextExample, bool] | None = None
 ) -> str:

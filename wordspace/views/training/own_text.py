@@ -69,15 +69,28 @@ def show_own_text(vectors: WordVectors) -> None:
         st.error(escape(trouble, 600))
     if problem is not None:
         st.error(escape(str(problem), 600))
-    elif run is not None and request is not None and run.request != request:
-        st.caption("What is below was trained with other settings than those above; Start trains anew.")
-    if view is not None and run is not None:
+    if view is not None and run is not None and (not view.over or problem is not None or belongs(run, view, request)):
+        if problem is None and run.request != request:
+            st.caption(words.other_run(own=run.request.world is None, own_wanted=own_wanted(request)))
         fragment(picture, run_every=TICK if active else None)(run, active)
         if not active and view.records:
             tell(run, view)
+        if not active:
+            code = snippets.own_text(run.request.config, run.request.min_count, run.request.world)
+            widgets.code_panel(code)
     st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS))
-    if view is not None and run is not None and not active:
-        widgets.code_panel(snippets.own_text(run.request.config, run.request.min_count, run.request.world))
+
+
+def belongs(run: Run, view: View, request: Request | None) -> bool:
+    """Whether a run that is over is shown: no toy world in the place of an own text, and no error of another text."""
+    if view.state == "failed" and run.request != request:
+        return False
+    return (run.request.world is None) == own_wanted(request)
+
+
+def own_wanted(request: Request | None) -> bool:
+    """Whether a text of the reader's own is asked for, be it there yet or not."""
+    return request is None or request.world is None
 
 
 # The run

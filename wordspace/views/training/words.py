@@ -207,6 +207,7 @@ UNSPACED = (
     "told apart here, so each character counts as a word: what is learned is which characters stand together."
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
+NOTHING_LEARNED = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (
@@ -252,6 +253,15 @@ def duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
+def other_run(*, own: bool, own_wanted: bool) -> str:
+    """Whose the result below is, when it is not that of what is asked for."""
+    if own_wanted and not own:
+        return "What is below is the toy world, not your text; Start trains on yours once this run is over or stopped."
+    if own_wanted:
+        return "What is below was trained with another text or other settings than those above; Start trains anew."
+    return "What is below was trained with other settings than those above; Start trains anew."
+
+
 def not_watched(result: TextResult, min_count: int) -> str:
     """The words that were to be watched and are not there; empty if all are."""
     if not result.missing:
@@ -271,6 +281,12 @@ def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
 def quality_in_words(result: TextResult) -> str:
     """How well the vectors know what belongs together, where that is known."""
     if result.purity is None or result.chance is None:
+        if result.loss > NOTHING_LEARNED * result.untrained:
+            return (
+                f"**Next to nothing was learned**: the loss went from `{result.untrained:.2f}`, which is guessing, to "
+                f"`{result.loss:.2f}`. {len(result.vocabulary):,} words with a vector in a text of "
+                f"{result.raw_words:,} are too few; take some thousand words of text, or more passes over it."
+            )
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
             "thousand words gives loose company at best; GloVe read six billion."
