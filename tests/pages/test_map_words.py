@@ -65,6 +65,12 @@ def test_trust_is_said_in_plain_words(
     assert words.trust_in_words(with_shares(measured, kept, explained)) == said
 
 
+def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None:
+    assert words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4))) == (
+        "On this map every word still has its true neighbours around it (100 %). It shows all differences (100 %)."
+    )
+
+
 def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured: MeasuredMap) -> None:
     assert words.least_in_words(with_shares(measured, 1, None)) == "Every word kept all of its nearest neighbours."
     assert measured.quality is not None

@@ -82,9 +82,10 @@ def trust_in_words(measured: MeasuredMap) -> str:
         sentences.append("The axes mean nothing; only nearness counts.")
     else:
         share = sum(explained)
-        part = next(words for most, words in _PARTS if share < most)
+        # Three words have no more than two dimensions
+        part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
-        sentences.append(f"{'But it' if but else 'It'} shows {part} all differences ({_percent(share)}).")
+        sentences.append(f"{'But it' if but else 'It'} shows {part}all differences ({_percent(share)}).")
     return " ".join(sentences)
 
 
@@ -92,7 +93,8 @@ def _kept_in_words(quality: MapQuality) -> str:
     kept = quality.mean_kept
     share = _percent(kept)
     if kept >= 0.95:
-        return f"On this map nearly every word still has its true neighbours around it ({share})."
+        every = "every word" if kept == 1 else "nearly every word"
+        return f"On this map {every} still has its true neighbours around it ({share})."
     if kept >= 0.75:
         return f"On this map most words still have most of their true neighbours around them ({share})."
     chance = f"words thrown down at random would keep {_percent(quality.chance)}"
