@@ -237,11 +237,12 @@ def rescue(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}."
             + (" It is left out." if left_out else "")
         )
+        suggestions = () if lacking == "numbers" else unknown.suggestions  # nobody means z100 by 100
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(
-            "Did you mean" if unknown.suggestions else "Nothing is spelled like it. Try",
-            unknown.suggestions or [word for (word,) in vector_sets.examples(vectors, _FALLBACK)],
+            "Did you mean" if suggestions else "Nothing is spelled like it. Try",
+            suggestions or [word for (word,) in vector_sets.examples(vectors, _FALLBACK)],
             key=pill,
             format_func=escape,
             on_change=lambda: choose(st.session_state[pill]) if st.session_state[pill] else None,
