@@ -109,14 +109,14 @@ def test_a_file_of_own_questions_is_scored_and_a_bad_one_is_explained(open_page:
     page = open_page("/scoreboard?sco_view=Your+questions", width=390)
     main = page.get_by_test_id("stMain")
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
-    expect(page.get_by_text("1 of 1 questions are answered correctly (100.0 %)")).to_be_visible()
+    expect(page.get_by_text("1 of 1 question is answered correctly (100.0 %)")).to_be_visible()
     expect(page.get_by_text("Skipped 1 of 2 questions: 1 word not among the 341,479 searched: zzqx.")).to_be_visible()
     page.get_by_role("button", name="Remove mine.txt").click()
     expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
     name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
     hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
     upload(page, "hostile.txt", hostile)
-    expect(page.get_by_text("0 of 1 questions are answered correctly")).to_be_visible()
+    expect(page.get_by_text("0 of 1 question is answered correctly")).to_be_visible()
     wait_idle(page)
     for what in (
         "img",
