@@ -121,7 +121,7 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     app = analogy_page()
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
     assert line(app) == "king − man + woman ≈ queen"
-    assert "Nearest to the sum, leaving out king, man and woman, is queen: cosine 0.77, close" in said(app)
+    assert "Nearest to the sum, leaving out king, man and woman, is queen: cosine 0.77, alike: closer than" in said(app)
     assert ranked(app)[:3] == ["<s>king</s>", "queen", "monarch"]
     assert_shows(app, solve(glove, "king - man + woman", k=8))
 
