@@ -210,7 +210,7 @@ def open_every_view(page: Page, server: Server, path: str) -> None:
         tab.click()
         wait_idle(page)
         if path == SENTENCES:
-            page.locator("[role=tabpanel]:not([hidden]) .js-plotly-plot").first.wait_for()
+            page.locator("[role=tabpanel]:not([hidden]) :is(.js-plotly-plot, [data-testid=stHtml])").first.wait_for()
             expect(page.locator(".st-key-ctx_progress")).to_have_count(0, timeout=60_000)
             wait_idle(page)
 
@@ -227,7 +227,7 @@ def visit_of_the_atlas(page: Page, url: str) -> AtlasVisit:
     address = f"{url}/map?map_view=Atlas"
     page.set_viewport_size({"width": 1280, "height": 720})
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
     page.goto(address)
     page.locator(".atlas[data-words]").wait_for()
     wait_idle(page)
