@@ -11,7 +11,7 @@ from embedding_core.maps.examples import AXES
 from embedding_core.vectors.vocabulary import Vocabulary
 from tests.figure_html import bars
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, table, widget
-from wordspace.frame import vector_sets
+from wordspace.frame import vector_sets, widgets
 
 WORDS = ("zug", "zog", "zig", "zag", "frog")
 
@@ -214,3 +214,12 @@ def test_names_are_cleaned_numbered_and_the_oldest_set_leaves(own: WordVectors) 
 
 def test_the_scoreboard_stays_with_the_vectors_that_ship(own: WordVectors) -> None:
     assert not has_widget(with_sets("pages/scoreboard.py", mine=own), vector_sets.CHOICE)
+
+
+def test_an_answer_of_other_vectors_is_not_kept(own: WordVectors) -> None:
+    app = with_sets("pages/analogy.py", mine=own)
+    widget(app, "ari_a").set_value("qqzzq").run()
+    assert widgets.STALE in shown(app)
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert [error.value for error in app.error] == [], "the last sum is of words that this set lacks"
+    assert widgets.STALE not in shown(app)

@@ -81,16 +81,25 @@ def examples_beside(key: str, options: Mapping[str, Mapping[str, object]]) -> It
             presets("Examples", key, options)
 
 
-def answered(key: str, request: Request | None, tell: Callable[[Request], None]) -> None:
-    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so."""
-    last = f"{key}_answered"
+def last_good(key: str, request: Request | None, vectors: WordVectors | None = None) -> Request | None:
+    """The request, or in the place of one that cannot be answered the last that could be, for the same vectors."""
+    of = None if vectors is None else (vectors.name, len(vectors), vectors.dim)
     if request is not None:
-        st.session_state[last] = request
+        st.session_state[f"{key}_last"] = (of, request)
+        return request
+    known, last = st.session_state.get(f"{key}_last", (None, None))
+    return last if known == of else None
+
+
+def answered(key: str, request: Request | None, tell: Callable[[Request], None], vectors: WordVectors) -> None:
+    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so."""
+    shown = last_good(key, request, vectors)
+    if request is not None:
         tell(request)
-    elif last in st.session_state:
+    elif shown is not None:
         st.caption(STALE)
         with st.container(key=f"{key}_stale"):
-            tell(st.session_state[last])
+            tell(shown)
 
 
 def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:

@@ -17,7 +17,7 @@ STEPS = ("Start", "Subtract", "Add", "Nearest")
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
     """A sum as ``ask`` asks for it, and what comes out of it."""
-    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors))
+    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors), vectors)
 
 
 def tell(vectors: WordVectors, request: Request) -> None:

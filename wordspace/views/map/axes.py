@@ -16,7 +16,7 @@ from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
-from wordspace.views.map.shared import drawn_groups, last_good, run_names, split_room
+from wordspace.views.map.shared import drawn_groups, run_names, split_room
 from wordspace.views.map.words import (
     EXAMPLE,
     FINGER,
@@ -73,7 +73,7 @@ def show_axes(vectors: WordVectors) -> None:
             y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high)
             asked = Request(groups, x, y) if x and y and groups.words else None
             placed = answer(vectors, asked)
-        last = last_good("map_axes", vectors, asked if placed else None)
+        last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
         with room.picture:

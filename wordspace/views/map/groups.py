@@ -27,7 +27,7 @@ from wordspace.views.map.group_editor import (
     keep_only,
     say_what_is_wrong,
 )
-from wordspace.views.map.shared import INK, Room, drawn_groups, group_examples, last_good, run_names, split_room
+from wordspace.views.map.shared import INK, Room, drawn_groups, group_examples, run_names, split_room
 from wordspace.views.map.words import (
     STALE,
     how_to_read,
@@ -69,7 +69,7 @@ def show_groups(vectors: WordVectors) -> None:
         with room.more:
             asked = ask(typed, vectors)
     edit_as_table(WORDS, typed)
-    request = last_good("map_groups", vectors, asked if enough else None)
+    request = widgets.last_good("map_groups", asked if enough else None, vectors)
     if request is not None:
         tell(room, request, vectors, stale=request is not asked)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -25,8 +24,6 @@ _HERE = Path(__file__).parent
 # Lets the wheel and the finger scroll the page where they are not meant for a map
 GESTURES_SCRIPT = _HERE / "gestures.js"
 STYLE = _HERE / "map.css"
-
-Request = TypeVar("Request")
 
 
 @dataclass(frozen=True)
@@ -47,16 +44,6 @@ def split_room(key: str) -> Iterator[Room]:
     st.html(STYLE)
     with st.container(key=f"{key}_room"):
         yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "picture", "more")))
-
-
-def last_good(key: str, vectors: WordVectors, request: Request | None) -> Request | None:
-    """The request, or in the place of one that cannot be answered the last that could be, for the same vectors."""
-    of = (vectors.name, len(vectors), vectors.dim)
-    if request is not None:
-        st.session_state[f"{key}_last"] = (of, request)
-        return request
-    known, last = st.session_state.get(f"{key}_last", (None, None))
-    return last if known == of else None
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:

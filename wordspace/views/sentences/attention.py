@@ -35,7 +35,7 @@ def show_attention(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_look_preset", sentences):
         picture = st.container()
         asked = ask()
-    request = contextual.last_good("ctx_look", asked)
+    request = widgets.last_good("ctx_look", asked)
     if request is None:
         return
     with picture, contextual.picture(request, asked):

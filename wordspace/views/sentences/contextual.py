@@ -25,7 +25,6 @@ from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 MODEL = "ctx_model"
 # Longer than any sentence, and about what the model can read at once
@@ -171,15 +170,6 @@ def model_choice() -> str:
         "The server holds one model at a time, for all visitors. During a download the shipped one goes on answering."
     )
     return chosen
-
-
-def last_good(key: str, request: R | None) -> R | None:
-    """The request, or while what is typed makes none the last that there was: its picture stays, greyed."""
-    name = f"{key}_last"
-    if request is not None:
-        st.session_state[name] = request
-    last: R | None = st.session_state.get(name)
-    return last
 
 
 def picture(request: object, asked: object) -> DeltaGenerator:

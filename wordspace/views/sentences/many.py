@@ -30,7 +30,7 @@ def show_many(vectors: WordVectors) -> None:
         picture, fields = st.container(), st.container()
         with fields:
             asked = ask()
-    request = contextual.last_good("ctx_many", asked)
+    request = widgets.last_good("ctx_many", asked)
     if request is None:
         return
     static = static_pair(vectors, *request.marks, SHOWN)

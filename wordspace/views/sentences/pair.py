@@ -40,7 +40,7 @@ def show_pair(vectors: WordVectors) -> None:
     with pair_examples():
         picture, confirmation = st.container(), st.container()
         asked = ask()
-    request = contextual.last_good("ctx_pair", asked)
+    request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return
     with confirmation:

@@ -43,7 +43,7 @@ def show_senses(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
         picture = st.container()
         asked = ask()
-    request = contextual.last_good("ctx_map", asked)
+    request = widgets.last_good("ctx_map", asked)
     if request is None:
         return
     with picture, contextual.picture(request, asked):

@@ -40,7 +40,7 @@ def show_sentences(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_lines_preset", sets):
         choice, picture = st.container(), st.container()
         asked = ask(choice)
-    request = contextual.last_good("ctx_texts", asked)
+    request = widgets.last_good("ctx_texts", asked)
     if request is None:
         return
     with picture, contextual.picture(request, asked):

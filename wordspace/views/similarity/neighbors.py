@@ -35,7 +35,7 @@ class Request:
 
 def show_neighbors(vectors: WordVectors) -> None:
     """The view."""
-    widgets.answered("sim_neighbors", ask(vectors), tell)
+    widgets.answered("sim_neighbors", ask(vectors), tell, vectors)
 
 
 def ask(vectors: WordVectors) -> Request | None:

@@ -28,14 +28,16 @@ class Request:
 def show_pair(vectors: WordVectors) -> None:
     """The view of an angle."""
     labels = ("First word", "Second word")
-    widgets.answered("sim_pair", ask(vectors, labels, ("sim_first", "sim_second"), PAIRS, "sim_pair_preset"), tell_pair)
+    widgets.answered(
+        "sim_pair", ask(vectors, labels, ("sim_first", "sim_second"), PAIRS, "sim_pair_preset"), tell_pair, vectors
+    )
 
 
 def show_numbers(vectors: WordVectors) -> None:
     """The view of the numbers."""
     pairs, keys = (("cat", "dog"), *PAIRS[1:]), ("sim_upper", "sim_lower")
     request = ask(vectors, ("Word", "Compared with"), keys, pairs, "sim_numbers_preset")
-    widgets.answered("sim_numbers", request, tell_numbers)
+    widgets.answered("sim_numbers", request, tell_numbers, vectors)
 
 
 def ask(
