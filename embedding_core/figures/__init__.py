@@ -25,13 +25,12 @@ from embedding_core.figures.map import (
     word_map_3d,
 )
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
-from embedding_core.figures.shadow import VegaChart, cloud_chart, shadow_chart, spread_chart
+from embedding_core.figures.shadow import shadow_scene
 
 __all__ = [
     "CONFIG",
     "MAP_CONFIG",
     "MapGroup",
-    "VegaChart",
     "accuracy_by_section",
     "accuracy_by_size",
     "agreement_by_space",
@@ -39,7 +38,6 @@ __all__ = [
     "attention_bars",
     "attention_map",
     "axes_map",
-    "cloud_chart",
     "costs",
     "fan",
     "folded_vectors",
@@ -50,9 +48,8 @@ __all__ = [
     "sense_map",
     "sentence_matrix",
     "sentence_ranking",
-    "shadow_chart",
+    "shadow_scene",
     "similarity_by_layer",
-    "spread_chart",
     "token_heat_map",
     "token_shares",
     "word_map",

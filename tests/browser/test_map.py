@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 
 from embedding_core import load
 from embedding_core.maps.examples import GROUPS
+from embedding_core.maps.groups import read_groups
+from embedding_core.maps.shadow import spread_kept, word_cloud
 from tests.browser.harness import OpenPage, go, wait_idle
 
 # The result of a click, on a machine that has much else to do
@@ -341,19 +343,33 @@ def test_the_camera_above_the_map_saves_a_drawing_with_the_names_that_have_room(
     assert len(missing) < 3
 
 
-def test_turning_the_cloud_redraws_its_charts_in_place_and_stands_in_the_address(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=What+is+PCA%3F&map_step=The+best+shadow&map_angle=20", height=1500)
-    shadow = page.get_by_test_id("stVegaLiteChart").nth(1)
-    expect(shadow.locator("canvas")).to_be_visible(timeout=SOON)
-    node = shadow.element_handle()
-    slider = page.get_by_role("slider", name="Turn the cloud")
-    wait_idle(page)
-    slider.press("ArrowRight")
-    expect(page.get_by_text("At 21° it is")).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    assert query(page)["map_angle"] == ["21"]
+def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=What+is+PCA%3F&map_angle=20", height=720)
+    scene = page.get_by_role("slider", name="Turn the cloud")
+    cloud = word_cloud(load(), read_groups(load(), next(iter(GROUPS.values()))).words)
+
+    def expect_at(angle: int) -> None:
+        expect(scene).to_have_attribute("aria-valuenow", str(angle))
+        share = f"{100 * spread_kept(cloud, angle):.0f} %"
+        expect(page.get_by_role("heading", name=f"The shadow keeps {share} of the cloud.")).to_be_visible()
+
+    expect_at(20)
+    node = scene.element_handle()
+    scene.press("ArrowRight")
+    expect_at(21)
+    page.wait_for_url("**map_angle=21**")
+    box = scene.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 200, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 300, box["y"] + 100)
+    expect_at(66)  # while the hand is still on it
+    page.mouse.up()
+    page.wait_for_url("**map_angle=66**")
+    page.get_by_role("button", name="Turn it to the best shadow").click()
+    expect_at(130)
+    expect(page.get_by_text("PCA, principal component analysis, calculates this angle")).to_be_visible()
+    page.wait_for_url("**map_angle=130**")
     assert node.evaluate("node => node.isConnected")
-    page.get_by_role("button", name="Turn it to the best angle").click()
-    expect(page.get_by_text("At 130° it is")).to_be_visible(timeout=SOON)
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")
     expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)

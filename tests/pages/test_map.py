@@ -18,9 +18,9 @@ from embedding_core import WordVectors, most_similar
 from embedding_core import figures as charts
 from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import read_groups
-from embedding_core.maps.projection import on_axes, pca, pole_axis
+from embedding_core.maps.projection import on_axes, pole_axis
 from embedding_core.maps.quality import measured_map
-from embedding_core.maps.shadow import BEST_ANGLE
+from embedding_core.maps.shadow import spread_kept, turned, word_cloud
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
@@ -34,7 +34,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame import links
-from wordspace.views.map import files, group_editor
+from wordspace.views.map import files, group_editor, shadow
 from wordspace.views.map.words import MOST_RESCUED
 
 MAP = "pages/map.py"
@@ -407,17 +407,16 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
 # What is PCA
 
 
-def test_the_shadow_says_what_it_keeps_and_can_be_turned_to_the_best(glove: WordVectors) -> None:
-    app = map_page("What is PCA?", map_step="The best shadow", map_angle="40")
-    (text,) = [text for text in shown(app).splitlines() if text.startswith("Every angle")]
-    now, best, cloud, of_cloud, of_all = (int(share) for share in re.findall(r"(\d+) %", text))
-    assert now < best == of_cloud
-    assert of_all == round(100 * sum(pca(glove, read_groups(glove, FIRST).words).explained or ())) < cloud
-    widget(app, "map_best").click().run()
-    assert widget(app, "map_angle").value == BEST_ANGLE
-    assert f"At {BEST_ANGLE:.0f}° it is {best} %; the best is {best} %" in shown(app)
-    assert f"{best} %" in run_code(app.code[0].value)
-    assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 3
+@pytest.mark.parametrize(("linked", "angle"), [("40", 40), ("-50", 310), ("725", 5), ("frog", 20), ("nan", 20)])
+def test_the_angle_of_a_link_is_one_of_a_turn(linked: str, angle: int) -> None:
+    assert shadow.angle_of(linked) == angle
+
+
+def test_the_table_and_the_code_of_the_shadow_are_those_of_its_angle(glove: WordVectors) -> None:
+    app = map_page("What is PCA?", map_angle="40")
+    words = read_groups(glove, FIRST).words
+    assert table(app)["right"].to_numpy() == pytest.approx(turned(word_cloud(glove, words), 40)[:, 0], abs=5.1e-5)
+    assert f"{100 * spread_kept(word_cloud(glove, words), 40):.0f} %" in run_code(app.code[0].value)
 
 
 def test_the_shadow_is_of_the_readers_own_words_where_a_cloud_shows_them() -> None:

@@ -131,12 +131,15 @@ def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are
 
 def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors) -> None:
     shadow = shadow_of(glove, PETS, 20)
-    said = words.shadow_in_words(shadow, 3, 100)
+    said = words.shadow_in_words(shadow, 100)
     explained = measured_map(glove, PETS).projection.explained
     assert explained is not None
-    assert said.endswith(f"so the map shows {100 * sum(explained):.0f} % of all.")
-    assert "100 dimensions" in words.shadow_in_words(shadow, 1, 100)
-    assert f"`{100 * shadow.kept:.0f} %` of what the cloud holds" in words.shadow_in_words(shadow, 2, 100)
+    assert said["explained"].endswith(f"so the map shows {100 * sum(explained):.0f} % of all.")
+    assert f"keeps {100 * shadow.best:.0f} % of the cloud" in said["explained"]
+    assert f"its {len(PETS)} words" in said["how"]
+    assert "100 dimensions" in said["how"]
+    assert said["kept"].count("{}") == 1
+    assert said["lost"].count("{}") == 2
 
 
 def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> None:

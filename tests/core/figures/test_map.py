@@ -16,7 +16,7 @@ from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull
 from embedding_core.figures.names import place_labels
 from embedding_core.maps.projection import Axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map
-from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+from embedding_core.maps.shadow import BEST_ANGLE, word_cloud
 from tests.figure_json import array, drawn
 
 GROUPS = {"vehicles": ["car", "bike", "plane"], "pets": ["cat", "dog", "hamster"], "fruits": ["apple", "pear", "lemon"]}
@@ -149,21 +149,6 @@ def test_three_dimensions_and_own_axes_hold_the_same_words(glove: WordVectors, r
     assert texts == ["<b>← small</b>", "<b>→ large</b>", "<b>↓ less like animal</b>", "<b>↑ more like animal</b>"]
 
 
-def test_the_cloud_draws_names_on_every_side_on_which_they_may_be_placed(glove: WordVectors) -> None:
-    cloud = word_cloud(glove, WORDS)
-    chart = figures.shadow_chart(cloud, shapes(), 20)
-    known = {layer["transform"][0]["filter"].split("'")[1] for layer in chart.spec["layer"][1:-1]}
-    pixels = np.random.default_rng(1).normal(size=(200, 2)) * 60
-    given = {*place_labels(pixels, ["word"] * 200, pixels, 14)}
-    assert "" in given
-    assert given - {""} == known
-    assert {row["side"] for row in chart.rows} <= {*known, ""}
-    said = [row["unnamed"] for row in chart.rows if row["unnamed"]]
-    without = [row["word"] for row in chart.rows if not row["side"]]
-    assert said == ([f"Not named here: {', '.join(without)}"] if without else [])
-    assert sum(row["side"] != "" for row in chart.rows) >= 7
-
-
 def test_in_three_dimensions_lines_lead_to_true_neighbours_dotted_where_the_map_lost_them(
     glove: WordVectors, ranks: list[int]
 ) -> None:
@@ -235,24 +220,16 @@ def test_words_and_names_are_escaped_wherever_they_stand() -> None:
         assert "<b onclick" not in text
 
 
-def test_the_curve_of_shadows_is_highest_at_the_best_angle_and_marks_the_present_one(glove: WordVectors) -> None:
+def test_the_cloud_is_sent_as_its_points_with_the_look_of_each_words_group(glove: WordVectors) -> None:
     cloud = word_cloud(glove, WORDS)
-    *curve, here = figures.spread_chart(cloud, 40).rows
-    assert max(curve, key=lambda point: point["kept"])["angle"] == pytest.approx(BEST_ANGLE, abs=2)
-    assert here == {"angle": 40, "kept": spread_kept(cloud, 40), "here": True}
-    shadow = figures.shadow_chart(cloud, shapes(), 40)
-    assert [row["word"] for row in shadow.rows] == WORDS
-    assert {row["size"] for row in shadow.rows} == {90}  # a shadow has no depth
-    assert len({row["size"] for row in figures.cloud_chart(cloud, shapes(), 40).rows}) > 5
-
-
-def test_only_the_rows_change_when_the_cloud_is_turned(glove: WordVectors) -> None:
-    cloud = word_cloud(glove, WORDS)
-    for draw in (figures.cloud_chart, figures.shadow_chart):
-        before, after = (draw(cloud, shapes(), degrees) for degrees in (10, 50))
-        assert before.spec == after.spec
-        assert before.rows != after.rows
-    assert figures.spread_chart(cloud, 10).spec == figures.spread_chart(cloud, 50).spec
+    scene = figures.shadow_scene(cloud, shapes())
+    assert scene["words"] == WORDS
+    assert scene["points"] == pytest.approx(cloud.points, abs=5.1e-5)
+    names = [scene["groups"][number]["name"] for number in scene["group"]]
+    assert names == [group.name for group in shapes() for _ in group.members]
+    assert scene["groups"][1] == {"name": shapes()[1].name, "color": shapes()[1].color, "symbol": shapes()[1].symbol}
+    assert scene["best"] == BEST_ANGLE
+    assert json.loads(json.dumps(scene)) == scene
 
 
 def luminance(colour: str) -> float:

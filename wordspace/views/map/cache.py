@@ -15,6 +15,7 @@ from wordspace.frame.cache import vectors
 
 STATIC = Path(__file__).parents[3] / "static"
 ATLAS_FILES = STATIC / "atlas"
+SHADOW = STATIC / "shadow.js"  # the cloud that is turned
 NAMES = STATIC / "names.js"  # where names stand on a picture
 
 

@@ -1,32 +1,38 @@
-"""What PCA does: a cloud and its shadows."""
+"""What PCA does: a cloud, a lamp and a wall, which the reader turns by hand in the browser (`static/shadow.js`).
+
+The points are sent once; this side hears of the angle when the hand is still, for the address, the table and the code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import Groups, read_groups
-from embedding_core.maps.shadow import BEST_ANGLE, Shadow, shadow_of
+from embedding_core.maps.shadow import Shadow, shadow_of
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.links import KEPT
-from wordspace.views.map import snippets
+from wordspace.views.map import cache, snippets
 from wordspace.views.map.group_editor import groups_in_link
-from wordspace.views.map.shared import INK, MOST_IN_CLOUD, drawn_groups, group_examples, split_room
+from wordspace.views.map.shared import MOST_IN_CLOUD, drawn_groups, group_examples
 from wordspace.views.map.words import shadow_in_words
 
-STEPS = {"A cloud": 1, "Its shadow": 2, "The best shadow": 3}
 LEAST_IN_CLOUD = 4
+ANGLE = "map_angle"  # in the session and in the address
+FIRST_ANGLE = 20
+COMPONENT = "map_shadow"
+
+_LOADER = """const load = (address) => import(new URL(address, document.baseURI).href);
+export default (component) => load(component.data.script).then((shadow) => shadow.default(component));"""
+_mount = st.components.v2.component("wordspace_shadow", js=_LOADER)
 
 
 @dataclass(frozen=True)
 class Request:
-    """How far the story is, which words the cloud is made of (the reader's ``own``, or the example), and its angle."""
+    """Which words the cloud is made of (the reader's ``own``, or the example), and its angle in degrees."""
 
-    step: int
     groups: Groups
     own: bool
     angle: int
@@ -34,86 +40,57 @@ class Request:
 
 @fragment
 def show_shadow(vectors: WordVectors) -> None:
-    with split_room("map_shadow") as room:
-        with room.side:
-            request = ask(vectors)
-            if len(request.groups.words) < LEAST_IN_CLOUD:
-                st.info(f"A cloud needs four words or more, and these vectors have {len(vectors):,}.")
-                return
-        shadow = shadow_of(vectors, request.groups.words, request.angle)
-        with room.picture:
-            draw(request, shadow)
-        with room.more:
-            tell(request, shadow, vectors.dim)
-    tell_more(request, shadow)
+    request = ask(vectors)
+    if len(request.groups.words) < LEAST_IN_CLOUD:
+        st.info(f"A cloud needs four words or more, and these vectors have {len(vectors):,}.")
+        return
+    tell(request, shadow_of(vectors, request.groups.words, request.angle), vectors.dim)
 
 
 def ask(vectors: WordVectors) -> Request:
-    chosen = st.segmented_control(
-        "Step", list(STEPS), default="A cloud", required=True, key="map_step", label_visibility="collapsed", **KEPT
-    )
-    step = STEPS[chosen]
-    angle = st.slider("Turn the cloud", 0, 180, 20, format="%d°", key="map_angle", **KEPT)
-    if step == 3:
-        st.button("Turn it to the best angle", key="map_best", on_click=turn_to_the_best)
     example = next(iter(group_examples(vectors).values()))
     groups = groups_in_link("map_words", example, vectors)
     own = LEAST_IN_CLOUD <= len(groups.words) <= MOST_IN_CLOUD
-    return Request(step, groups if own else read_groups(vectors, example), own, angle)
+    return Request(groups if own else read_groups(vectors, example), own, chosen_angle())
 
 
 def tell(request: Request, shadow: Shadow, dim: int) -> None:
-    """What is to be seen, and in step 3 what every angle would keep."""
-    st.markdown(shadow_in_words(shadow, request.step, dim))
-    if request.step == 3:
-        show_vega(
-            figures.spread_chart(shadow.cloud, request.angle),
-            "map_spread",
-            alt=f"Curve of what the shadow keeps at each angle, highest at {BEST_ANGLE:.0f} degrees.",
-        )
+    """The room with the cloud and its shadow, the numbers and the code."""
+    cloud, groups = shadow.cloud, request.groups
+    scene = figures.shadow_scene(cloud, drawn_groups(cloud.words, groups.groups, groups.slots))
+    files = {"script": cache.static_address(cache.SHADOW), "names": cache.static_address(cache.NAMES)}
+    data = {**scene, **files, "angle": request.angle, "says": shadow_in_words(shadow, dim)}
+    _mount(key=COMPONENT, data=data, on_angle_change=_take)
     if not request.own:
         st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")
-
-
-def tell_more(request: Request, shadow: Shadow) -> None:
-    """The numbers and the code."""
-    words, here = shadow.cloud.words, shadow.points
+    here = shadow.points
     widgets.table(
-        {"word": words, "right": here[:, 0].round(4), "up": here[:, 2].round(4), "depth": here[:, 1].round(4)},
+        {"word": cloud.words, "right": here[:, 0].round(4), "up": here[:, 2].round(4), "depth": here[:, 1].round(4)},
         f"cloud at {request.angle} degrees",
         key="map_cloud",
     )
-    widgets.code_panel(snippets.shadow(words, request.angle))
+    widgets.code_panel(snippets.shadow(cloud.words, request.angle))
 
 
-def draw(request: Request, shadow: Shadow) -> None:
-    """The cloud, and from step 2 its shadow beside it."""
-    cloud, angle = shadow.cloud, request.angle
-    groups = drawn_groups(cloud.words, request.groups.groups, request.groups.slots)
-    ink = INK.get(st.context.theme.type or "", INK["light"])
-    left, right = st.columns(2) if request.step > 1 else (st.container(), None)
-    with left:
-        show_vega(
-            figures.cloud_chart(cloud, groups, angle, ink),
-            "map_cloud",
-            alt=f"A cloud of {len(cloud.words)} words in three dimensions, turned by {angle} degrees.",
-        )
-    if right is not None:
-        with right:
-            show_vega(
-                figures.shadow_chart(cloud, groups, angle, ink),
-                "map_shadow",
-                alt=f"The flat shadow of the cloud at {angle} degrees; it keeps {100 * shadow.kept:.0f} % of it.",
-            )
+def chosen_angle() -> int:
+    """The angle of the address, or where that says nothing of this view, the last one; 0 to 359 degrees."""
+    linked = st.query_params.get(ANGLE)
+    if linked is not None:
+        st.session_state[ANGLE] = angle_of(linked)
+    elif st.session_state.get(ANGLE) is not None:
+        st.query_params[ANGLE] = str(st.session_state[ANGLE])
+    angle: int = st.session_state.get(ANGLE, FIRST_ANGLE)
+    return angle
 
 
-def show_vega(chart: figures.VegaChart, key: str, alt: str) -> None:
-    st.vega_lite_chart(widgets.data_frame(dict_of_columns(chart.rows)), chart.spec, key=key, alt=alt)
+def angle_of(asked: object) -> int:
+    """Whole degrees of a turn, 0 to 359, from a link or from the browser; what is no number is the first angle."""
+    try:
+        return round(float(str(asked)[:20])) % 360
+    except (ValueError, OverflowError):
+        return FIRST_ANGLE
 
 
-def dict_of_columns(rows: Sequence[Mapping[str, object]]) -> dict[str, list[object]]:
-    return {name: [row[name] for row in rows] for name in rows[0]}
-
-
-def turn_to_the_best() -> None:
-    st.session_state.map_angle = int(BEST_ANGLE)
+def _take() -> None:
+    st.session_state[ANGLE] = angle_of(st.session_state[COMPONENT].get("angle"))
+    st.query_params[ANGLE] = str(st.session_state[ANGLE])

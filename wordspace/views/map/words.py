@@ -10,7 +10,7 @@ from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
-from embedding_core.maps.shadow import BEST_ANGLE, Shadow
+from embedding_core.maps.shadow import Shadow
 from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
@@ -244,28 +244,26 @@ def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
     }
 
 
-def shadow_in_words(shadow: Shadow, step: int, dim: int) -> str:
-    """What is said beside the cloud (step 1), its shadow (2) and the best shadow (3) of words in ``dim`` dimensions."""
+def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
+    """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
-    if step == 1:
-        return (
-            f"{len(cloud.words)} words as a cloud of points in three dimensions. Move the slider to turn it. (The "
-            f"words really have {dim} dimensions, which nobody can draw; these three hold "
-            f"{_percent(cloud.explained)} of their differences.)"
-        )
-    if step == 2:
-        return (
-            "A lamp throws the cloud's shadow on a flat wall. Points that are apart in the cloud may fall on one "
-            f"spot in the shadow: depth is lost. At {shadow.degrees:.0f}° the shadow keeps "
-            f"`{_percent(shadow.kept)}` of what the cloud holds."
-        )
-    return (
-        "Every angle gives another shadow, and some keep more of the cloud than others. At "
-        f"{shadow.degrees:.0f}° it is `{_percent(shadow.kept)}`; the best is `{_percent(shadow.best)}`, at "
-        f"{BEST_ANGLE:.0f}°. PCA, principal component analysis, calculates the best one without trying: it is the map "
-        f"under Word groups. The cloud holds {_percent(cloud.explained)} of all differences and its best shadow "
-        f"{_percent(shadow.best)} of those, so the map shows {_percent(shadow.on_the_map)} of all."
-    )
+    return {
+        "kept": "The shadow keeps {} of the cloud.",
+        "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
+        "apart": "No two words that are far apart in the cloud meet on the wall.",
+        "best": "No other angle keeps more: this is the best shadow.",
+        "button": "Turn it to the best shadow",
+        "how": (
+            "Turn the cloud: drag it, or use the arrow keys. The share is of how far apart its "
+            f"{len(cloud.words)} words are. (They really have {dim} dimensions, which nobody can draw; these three "
+            f"hold {_percent(cloud.explained)} of the differences.)"
+        ),
+        "explained": (
+            "PCA, principal component analysis, calculates this angle without trying. The shadow is the map under Word "
+            f"groups: it keeps {_percent(shadow.best)} of the cloud, and the cloud {_percent(cloud.explained)} of all "
+            f"differences, so the map shows {_percent(shadow.on_the_map)} of all."
+        ),
+    }
 
 
 # Beside the atlas: whose habits it shows
