@@ -2,6 +2,7 @@
 
     EmbeddingError
     ├── DataFileError          (OSError)     a file is missing, truncated, altered or malformed
+    ├── VectorFileError        (ValueError)  a file of vectors that somebody brings cannot be read, and where
     ├── ModelUnavailableError  (OSError)     a model cannot be fetched, or is not one that may be loaded
     ├── UnknownWordError       (KeyError)    words outside the vocabulary, each with suggestions
     ├── NotHereError           (AttributeError)  a name that another library has, with what it is called here
@@ -34,6 +35,20 @@ class DataFileError(EmbeddingError, OSError):
 
     def __reduce__(self) -> tuple[type, tuple[Path, str, str]]:
         return type(self), (self.path, self.problem, self.remedy)
+
+
+class VectorFileError(EmbeddingError, ValueError):
+    """A file of vectors cannot be read: ``name`` is the file's, ``where`` the line or field, if it is one."""
+
+    def __init__(self, name: str, problem: str, remedy: str, where: str | None = None) -> None:
+        super().__init__(f"{name}{f', {where}' if where else ''}: {problem}. {remedy}")
+        self.name = name
+        self.problem = problem
+        self.remedy = remedy
+        self.where = where
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str, str | None]]:
+        return type(self), (self.name, self.problem, self.remedy, self.where)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("streamlit", "torch", "transformers", "sklearn", "plotly", "pandas", "scipy", "simplemma", "gensim")
+HEAVY = ("streamlit", "torch", "transformers", "sklearn", "plotly", "pandas", "scipy", "simplemma", "gensim", "pyarrow")
 # A page reads inputs, calls the core and renders: these are the tools of someone who calculates.
 MATHS = ("math", "cmath", "statistics", "random", "fractions")
 
@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "storage": "numeric",
     "runtime": "storage",
     "vectors": "checks text numeric storage runtime",
+    "exchange": "checks text numeric storage runtime vectors",
     "neighbors": "checks text numeric runtime vectors",
     "arithmetic": "checks text numeric vectors neighbors",
     "maps": "checks text numeric storage runtime vectors neighbors",

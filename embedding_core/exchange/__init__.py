@@ -1,0 +1,22 @@
+"""Files of word vectors, as others write them: read with care, and written for others to read.
+
+`read_set` reads one, `reading` does the same with its progress, and `WRITERS` names what can be written.
+"""
+
+from embedding_core.exchange.limits import LIMITS, UNLIMITED, Limits
+from embedding_core.exchange.problems import LeftOut
+from embedding_core.exchange.read import Progress, Reading, read_set, reading
+from embedding_core.exchange.write import WRITERS, Writer
+
+__all__ = [
+    "LIMITS",
+    "UNLIMITED",
+    "WRITERS",
+    "LeftOut",
+    "Limits",
+    "Progress",
+    "Reading",
+    "Writer",
+    "read_set",
+    "reading",
+]

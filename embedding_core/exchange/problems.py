@@ -1,0 +1,60 @@
+"""What is wrong with a file: one error that says where and what to do, or a count of what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from embedding_core.errors import VectorFileError
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that was left out: its line (its row where a file has no lines; None for the file itself), and why."""
+
+    line: int | None
+    what: str
+
+
+class Problems:
+    """Collects what is wrong with one file.
+
+    Parameters
+    ----------
+    name:
+        What the file is called on screen.
+    leave_out:
+        Whether bad rows are left out and counted; otherwise the first ends the reading.
+    """
+
+    def __init__(self, name: str, leave_out: bool) -> None:
+        self.name = name
+        self.leave_out = leave_out
+        self.unit = "line"
+        self.wanted = ""
+        self.first: list[LeftOut] = []
+        self.count = 0
+
+    def row(self, line: int | None, what: str) -> None:
+        """A row that cannot be used: ``what`` is what it has and what it should have, without a full stop.
+
+        Raises VectorFileError unless bad rows are left out.
+        """
+        if not self.leave_out:
+            remedy = f"{self.wanted} Mend the file, or leave out the rows that cannot be read.".strip()
+            raise self.error(what, remedy, line)
+        self.count += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(LeftOut(line, what))
+
+    def error(self, what: str, remedy: str, line: int | None = None) -> VectorFileError:
+        """The error for what cannot be left out."""
+        return VectorFileError(self.name, what, remedy, None if line is None else f"{self.unit} {line:,}")
+
+
+def shown(text: bytes | str, most: int = 40) -> str:
+    """What a file holds, in quotes and cut, for a message."""
+    if isinstance(text, bytes):
+        text = text[: 4 * most].decode(errors="replace")
+    return repr(text if len(text) <= most else text[: most - 1] + "…")

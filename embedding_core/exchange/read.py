@@ -1,0 +1,110 @@
+"""Read a file of word vectors, whatever its format: recognised by its content, checked row by row, in little memory."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from embedding_core.exchange.formats import Opened, recognised
+from embedding_core.exchange.gather import Gathered
+from embedding_core.exchange.limits import LIMITS, Limits
+from embedding_core.exchange.problems import LeftOut, Problems
+from embedding_core.vectors import WordVectors
+
+_NOTHING: Mapping[str, Path] = MappingProxyType({})
+_PACE = 0.1  # seconds between two reports of progress
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reading is: bytes ``done`` of ``total`` of the file, ``words`` so far."""
+
+    done: int
+    total: int
+    words: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A set as it was read, the plain name of its format, and how many rows were left out, with the first of them."""
+
+    vectors: WordVectors
+    format: str
+    left_out: tuple[LeftOut, ...] = ()
+    n_left_out: int = 0
+
+
+def read_set(
+    path: Path,
+    *,
+    beside: Mapping[str, Path] = _NOTHING,
+    limits: Limits = LIMITS,
+    leave_out: bool = False,
+    name: str = "",
+    exact: bool | None = None,
+) -> Reading:
+    """Read a set of word vectors from a file.
+
+    Parameters
+    ----------
+    path:
+        The file, as it is or packed with gzip, zip or zstd.
+    beside:
+        The other files of a pair by their names, such as the metadata of the projector's vectors.
+    limits:
+        The most that is read.
+    leave_out:
+        Whether bad rows are left out and counted; otherwise the first one is an error.
+    name:
+        What the set is called; the file's name without its endings unless given.
+    exact:
+        Whether numbers are kept in float32. Otherwise each row is rounded to int8 codes, in a quarter of the memory;
+        None rounds only what would take more than 32 MB.
+
+    Raises
+    ------
+    VectorFileError
+        If the file cannot be read: it names the line or field, says what was expected and what to do.
+    """
+    for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name, exact=exact):
+        if isinstance(step, Reading):
+            return step
+    raise AssertionError("the reading is the last step")
+
+
+def reading(
+    path: Path,
+    *,
+    beside: Mapping[str, Path] = _NOTHING,
+    limits: Limits = LIMITS,
+    leave_out: bool = False,
+    name: str = "",
+    exact: bool | None = None,
+) -> Iterator[Progress | Reading]:
+    """As `read_set`, for work in the background: the progress about ten times a second, the reading last."""
+    path = Path(path)
+    problems = Problems(name or path.name, leave_out)
+    found: Opened = recognised(path, beside, problems, limits)
+    gathered = Gathered(problems, limits, exact)
+    total, said = path.stat().st_size, time.monotonic()
+    yield Progress(0, total, 0)
+    for block in found.blocks:
+        gathered.add(block)
+        del block
+        if time.monotonic() - said >= _PACE:
+            said = time.monotonic()
+            yield Progress(min(found.done(), total), total, gathered.n)
+    vectors = gathered.finished(name or _stem(path.name))
+    yield Progress(total, total, len(vectors))
+    yield Reading(vectors, found.format, tuple(problems.first), problems.count)
+
+
+def _stem(name: str) -> str:
+    """A file's name without its endings, "glove.6B.50d" of "glove.6B.50d.txt.gz"."""
+    known = {".gz", ".zip", ".zst", ".txt", ".vec", ".bin", ".npz", ".npy", ".csv", ".tsv", ".parquet", ".arrow"}
+    while (suffix := Path(name).suffix.lower()) in known | {".feather", ".safetensors"}:
+        name = name[: -len(suffix)]
+    return name

@@ -1,0 +1,184 @@
+"""Files of word vectors, whole and broken, as `read_set` takes them."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from embedding_core.errors import VectorFileError
+from embedding_core.exchange import Limits, Progress, Reading, read_set, reading
+
+ROWS = {"cat": [1.0, 0.5], "New_York": [0.25, -2.0], "猫": [3.0, 1e-3]}
+GLOVE = "".join(f"{word} {x} {y}\n" for word, (x, y) in ROWS.items()).encode()
+BINARY = b"3 2\n" + b"".join(word.encode() + b" " + struct.pack("<2f", *row) + b"\n" for word, row in ROWS.items())
+
+
+def npz(**arrays: np.ndarray) -> bytes:
+    file = BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+NPZ = npz(words=np.array(list(ROWS)), vectors=np.array(list(ROWS.values())))
+
+
+def written(folder: Path, content: bytes, name: str = "file") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def read(folder: Path, content: bytes, **options: object) -> Reading:
+    return read_set(written(folder, content), **options)  # type: ignore[arg-type]
+
+
+def test_the_format_is_seen_in_the_content_and_the_numbers_come_as_they_are(tmp_path: Path) -> None:
+    forms = {
+        "GloVe text": [
+            GLOVE,
+            GLOVE.replace(b" ", b"\t"),
+            GLOVE.replace(b" ", b"\t", 1),
+            b"\xef\xbb\xbf" + GLOVE,
+            GLOVE.replace(b"\n", b"\r\n"),
+            GLOVE.replace(b"\n", b"\r"),
+            GLOVE.replace(b"\n", b"  \n"),
+            GLOVE.replace(b"\n", b"\n\n"),
+            GLOVE.rstrip(),
+        ],
+        "word2vec text (with a header)": [b"3 2\n" + GLOVE, b"3 2\n" + GLOVE.replace(b"\n", b" \n")],
+        "word2vec binary": [BINARY, BINARY.replace(b"\n", b"").replace(b"3 2", b"3 2\n")],
+        "NumPy archive (.npz)": [NPZ, npz(a=np.array(list(ROWS.values()), order="F"), b=np.array(list(ROWS)))],
+        "GloVe text, packed with gzip": [gzip.compress(GLOVE), gzip.compress(GLOVE[:9]) + gzip.compress(GLOVE[9:])],
+        "GloVe text, packed with zstd": [pa.compress(GLOVE, codec="zstd", asbytes=True)],
+        "word2vec binary, packed with zip": [zipped(("../../a folder/w.bin", BINARY), ("__MACOSX/._w.bin", b"x"))],
+    }
+    for name, contents in forms.items():
+        for content in contents:
+            found = read(tmp_path, content)
+            assert (found.format, found.n_left_out) == (name, 0)
+            assert {word: vector.tolist() for word, vector in found.vectors.items()} == {
+                word: pytest.approx(row, rel=1e-6) for word, row in ROWS.items()
+            }
+
+
+BAD = {
+    "ragged": (b"a 1 2\nb 1\nc 3 4\n", "line 2: there are 1 numbers, not 2", 1),
+    "one too many": (b"a 1 2\nb 1 2 3\nc 3 4\n", "line 2: there are 3 numbers, not 2", 1),
+    "no number": (b"a 1 2\nb x 2\nc 3 4\n", "line 2: number 1 is 'x', which is not a number", 1),
+    "not a number": (b"a 1 2\nb 1 nan\nc 3 4\n", r"line 2: number 2 is NaN \(not a number\)", 1),
+    "infinite": (b"a 1 2\nb 1e99 2\nc 3 4\n", "line 2: number 1 is infinite", 1),
+    "zeros": (b"a 1 2\nb 0 0\nc 3 4\n", "line 2: all its numbers are 0", 1),
+    "repeated": (b"a 1 2\nb 1 2\na 3 4\nc 5 6\na 7 8\n", "line 3: the word 'a' stands there a second time", 2),
+    "no word": (b"a 1 2\n 1 2\nc 3 4\n", "line 2: the word is empty", 1),
+    "Latin-1": (b"a 1 2\nb\xe9 1 2\nc 3 4\n", "line 2: the word 'b�' is not in UTF-8", 1),
+    "fewer than the header says": (
+        b"4 2\na 1 2\nb 1 2\nc 3 4\n",
+        "line 1: the header promises 4 words, but 3",
+        1,
+    ),
+    "another dimension than it says": (
+        b"3 9\na 1 2\nb 1 2\nc 3 4\n",
+        "line 1: the header promises 9 dimensions, but the lines hold 2 numbers",
+        1,
+    ),
+    "cut off": (b"3 2\n" + BINARY[4:-5], "row 3: the header promises 3 words, but the file ends after 2", 1),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_row_is_named_with_its_line_or_left_out_and_counted(kind: str, tmp_path: Path) -> None:
+    content, problem, bad = BAD[kind]
+    with pytest.raises(VectorFileError, match=f"^file, {problem}") as caught:
+        read(tmp_path, content)
+    assert "leave out the rows" in str(caught.value)
+
+    found = read(tmp_path, content, leave_out=True)
+    assert found.n_left_out == bad == len(found.left_out)
+    assert found.left_out[0].what in str(caught.value)
+    assert found.vectors["a"].tolist() == [1, 2] if content[:1] != b"3" else len(found.vectors) >= 2
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+USELESS = {
+    "empty": (b"", "it is empty"),
+    "blank": (b" \n\n ", "there is nothing in it"),
+    "one row": (b"a 1 2\n", "it holds one usable word"),
+    "prose": (b"It was the best of times,\nit was the worst of times.\n", "no line of it holds a word and then"),
+    "picture": (PNG, "it is a picture"),
+    "picture in a gzip": (gzip.compress(PNG), "it is a picture"),
+    "noise": (bytes(range(256)) * 8, "none of the known formats"),
+    "pickle": (b"\x80\x04\x95\x10\x00" + bytes(50), "it is a pickle.*nothing opens it here.*save_word2vec_format"),
+    "claims two gigabytes": (b"5000000 100\na " + bytes(400), "the header promises 5,000,000 words"),
+    "claims more than the file holds": (b"500000 100\na " + bytes(400), "need more bytes than"),
+    "gzip cut off": (gzip.compress(GLOVE * 99)[:60], "cut off or damaged"),
+    "zstd cut off": (pa.compress(GLOVE * 99, codec="zstd", asbytes=True)[:30], "cut off or damaged"),
+    "zip cut off": (zipped(("a.txt", GLOVE * 99))[:90], "cut off or damaged"),
+    "many files": (zipped(("a.txt", GLOVE), ("b.txt", GLOVE)), r"2 files \(a.txt, b.txt\)"),
+    "no files": (zipped(("folder/.hidden", b"")), "holds no file"),
+    "objects": (npz(words=np.array(["a", "b"], dtype=object), vectors=np.ones((2, 2))), "Python objects"),
+    "no words": (npz(vectors=np.ones((2, 2))), r"holds the arrays vectors \(2, 2\) float64"),
+    "too few words": (npz(words=np.array(["a"]), vectors=np.ones((2, 2))), "there are 1 words for 2 vectors"),
+    "a word too many": (npz(words=np.array(["a", "b", "c"]), vectors=np.ones((2, 2))), "more than 2 words for 2"),
+}
+
+
+@pytest.mark.parametrize("kind", USELESS)
+def test_what_is_no_set_at_all_is_refused_in_words(kind: str, tmp_path: Path) -> None:
+    content, problem = USELESS[kind]
+    with pytest.raises(VectorFileError, match=f"(?s)^file.*{problem}"):
+        read(tmp_path, content)
+
+
+def test_each_limit_is_kept_and_named(tmp_path: Path) -> None:
+    wide = Limits(words=10, dimensions=10, file_bytes=1 << 20, unpacked_bytes=1 << 20)
+    many = b"".join(b"w%d 1 2\n" % number for number in range(11))
+    for limits, content, problem in [
+        (wide, many, "more than 10 words"),
+        (wide, b"11 2\n" + many, "promises 11 words"),
+        (wide, b"a " + b"1 " * 11 + b"\nb " + b"1 " * 11, "have 11 dimensions"),
+        (Limits(10, 10, 10, 1 << 20), GLOVE, "it has 0 MB"),
+        (Limits(10, 10, 1 << 20, 1 << 20), gzip.compress(b"a 1 2\n" + b" " * (2 << 20)), "unpacks to more than 1 MB"),
+    ]:
+        with pytest.raises(VectorFileError, match=problem):
+            read(tmp_path, content, limits=limits)
+
+
+def test_words_hold_spaces_and_any_script(tmp_path: Path) -> None:
+    found = read(tmp_path, ". . . 1 2\nnew york 3 4\nstraße 5 6\n2014 7 8\n👩‍🚀 9 1\n".encode())
+    assert list(found.vectors) == [". . .", "new york", "straße", "2014", "👩‍🚀"]
+
+
+def test_a_large_set_is_rounded_block_by_block_unless_asked_otherwise(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(90_000, 100)).astype(np.float32)
+    path = written(tmp_path, npz(words=np.array([f"w{number}" for number in range(len(rows))]), vectors=rows))
+    rounded = read_set(path).vectors
+    assert rounded.rows.dtype == np.int8
+    assert rounded.scales is not None
+    assert (np.abs(rounded.rows * rounded.scales[:, None] - rows) <= rounded.scales[:, None] * 0.501).all()
+    assert (read_set(path, exact=True).vectors.rows == rows).all()
+
+
+def test_reading_tells_how_far_it_is_and_ends_with_the_set(tmp_path: Path) -> None:
+    path = written(tmp_path, GLOVE, "my.set.txt.gz")
+    *steps, last = reading(path)
+    assert isinstance(last, Reading)
+    assert last.vectors.name == "my.set"
+    assert steps[0] == Progress(0, len(GLOVE), 0)
+    assert steps[-1] == Progress(len(GLOVE), len(GLOVE), 3)
+    assert read_set(path, name="Mine").vectors.name == "Mine"
