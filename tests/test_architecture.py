@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "training": "checks text numeric storage runtime vectors neighbors",
     "context": "checks text numeric storage runtime vectors neighbors",
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
+    "lessons": "text",
     "html": "text numeric vectors neighbors arithmetic maps context",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
     "work": "core",

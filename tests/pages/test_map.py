@@ -318,7 +318,7 @@ def test_a_damaged_link_says_so_and_a_bomb_is_not_unpacked() -> None:
         app = map_page(map_words=damaged)
         assert "is not what the link was made for" in shown(app)
         assert widget(app, "map_words").value == FIRST
-    bomb = links._MARK + base64.urlsafe_b64encode(zlib.compress(b"a" * 50_000_000)).decode().rstrip("=")
+    bomb = links.MARK + base64.urlsafe_b64encode(zlib.compress(b"a" * 50_000_000)).decode().rstrip("=")
     with pytest.raises(links.LinkError):
         links.unpack(bomb)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, origins, vector_sets
+from wordspace.frame import cache, lesson_panel, origins, vector_sets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, PAGES, after, page_at
 from wordspace.frame.text import escape, literal
@@ -39,6 +39,7 @@ def page(path: str) -> Iterator[None]:
     with st.container(key="navigation", horizontal=True, gap=None, vertical_alignment="center"):
         for other in PAGES:
             st.page_link(other.path, label="**Wordspace**" if other is HOME else other.title)
+    step = lesson_panel.show(this)
     with st.container(key="heading", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.title(this.heading, anchor=False, width="content")
         st.markdown(this.lead, width="content")
@@ -49,7 +50,9 @@ def page(path: str) -> Iterator[None]:
         return
     except EmbeddingError as error:
         show_error(error)
-    if this is not HOME and (following := after(this)) is not None:  # home has a next step of its own
+    if step is not None:
+        st.html(lesson_panel.way_on(step))
+    elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own
         st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
     try:
         origins.show(this.data, this.models)

@@ -15,7 +15,8 @@ KEPT: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
 # The address stays one that every mail program, chat and proxy passes on (most take 8,000 characters in all).
 LONGEST_PACKED = 6000
 _SHORT = 300
-_MARK = "z."
+# What packed text begins with
+MARK = "z."
 # What is unpacked of a link at most, whatever the link claims.
 _LONGEST_TEXT = 200_000
 
@@ -24,33 +25,35 @@ class LinkError(EmbeddingError, ValueError):
     """A link that was cut off or altered."""
 
 
-def pack(text: str) -> str | None:
+def pack(text: str, *, always: bool = False) -> str | None:
     """``text`` for an address: itself where it is short, otherwise zlib in base64url behind "z."; None if too long.
+
+    With ``always`` a short text is packed too.
 
     >>> unpack(pack("pets: cat, dog"))
     'pets: cat, dog'
     """
-    if len(text) <= _SHORT and not text.startswith(_MARK):
+    if not always and len(text) <= _SHORT and not text.startswith(MARK):
         return text
     if len(text) > _LONGEST_TEXT:
         return None
-    packed = _MARK + base64.urlsafe_b64encode(zlib.compress(text.encode(errors="replace"), 9)).decode().rstrip("=")
+    packed = MARK + base64.urlsafe_b64encode(zlib.compress(text.encode(errors="replace"), 9)).decode().rstrip("=")
     return packed if len(packed) <= LONGEST_PACKED else None
 
 
 def unpack(packed: str) -> str:
     """The text that `pack` put into an address. Raises LinkError for one that was cut off or altered."""
-    if not packed.startswith(_MARK):
+    if not packed.startswith(MARK):
         return packed
-    code = packed.removeprefix(_MARK)
+    code = packed.removeprefix(MARK)
     try:
         data = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
         unpacker = zlib.decompressobj()
         text = unpacker.decompress(data, _LONGEST_TEXT)
         if not unpacker.eof:
-            raise LinkError("The list of words in this link is not complete. Ask for the link again.")
+            raise LinkError("What is in this link is not complete. Ask for the link again.")
         return text.decode()
     except (binascii.Error, zlib.error, ValueError) as error:
         if isinstance(error, LinkError):
             raise
-        raise LinkError("The list of words in this link cannot be read: part of the link is missing.") from error
+        raise LinkError("What is in this link cannot be read: part of the link is missing.") from error

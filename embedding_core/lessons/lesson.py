@@ -1,0 +1,99 @@
+"""What a lesson consists of: a title and steps, each of which shows one view of the app, says a little, and may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from embedding_core.text import bare, fold
+
+# What a lesson may hold at most. Characters, but for the words of a step.
+MOST_STEPS = 40
+MOST_ANSWERS = 6
+MOST_WORDS = 120
+LONGEST_LINE = 120
+LONGEST_LINK = 6000
+LONGEST_FILE = 60_000
+
+# Of an address these say which lesson is shown, and how; they are no part of the view.
+OF_THE_LESSON = ("lesson", "step", "present")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One view of the app: the page's address ("/similarity") and its state, names and values in order."""
+
+    page: str
+    state: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The link below the app's own address.
+
+        >>> Link("/similarity", (("sim_word", "ice cream"),)).address
+        '/similarity?sim_word=ice+cream'
+        """
+        return f"{self.page}?{urlencode(self.state)}" if self.state else self.page
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a question, what is said to it, and whether it is what comes out."""
+
+    text: str
+    reply: str = ""
+    comes_out: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a step asks before it shows anything. ``own_word`` is the reply to any other word; None allows none."""
+
+    text: str
+    answers: tuple[Answer, ...]
+    own_word: str | None = None
+
+    @property
+    def outcome(self) -> tuple[str, ...]:
+        """The answers that come out; none where the question has no right one."""
+        return tuple(answer.text for answer in self.answers if answer.comes_out)
+
+    def answer_to(self, typed: str) -> Answer | None:
+        """The listed answer that was typed, in whichever spelling; None for a word of one's own."""
+        return next((each for each in self.answers if fold(bare(each.text)) == fold(bare(typed))), None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a heading, the view to look at, paragraphs. ``after`` are paragraphs that wait for the answer."""
+
+    heading: str
+    link: Link
+    text: tuple[str, ...] = ()
+    question: Question | None = None
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A part of what only the teacher reads: "Aim", "What pupils usually say"."""
+
+    heading: str
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson. ``minutes`` and ``audience`` say how long it takes and whom it is for; 0 and "" where nobody said."""
+
+    title: str
+    steps: tuple[Step, ...]
+    minutes: int = 0
+    audience: str = ""
+    intro: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def asks(self) -> bool:
+        """Whether any step asks something."""
+        return any(step.question for step in self.steps)

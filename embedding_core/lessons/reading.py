@@ -1,0 +1,291 @@
+"""Reads the text file of a lesson, and names every mistake in it by its line, with the remedy.
+
+    # Title
+    Minutes: 10
+    For: anyone from twelve
+
+    What it is about, in a paragraph or two.
+
+    ## The heading of a step
+    [Look at it](/similarity?sim_word=frog)
+
+    A few sentences. *Emphasis* and **words** may be marked.
+
+    Ask: Which word is nearest?
+    - [x] toad: Yes.
+    - snake: It comes second.
+    - ...: what is said to any other word
+
+    What is said once the question has been answered.
+
+    # For the teacher
+    ## Aim
+    ...
+
+All but the title, one step, its heading and its link may be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.lessons import lesson as limits
+from embedding_core.lessons.lesson import OF_THE_LESSON, Answer, Lesson, Link, Note, Question, Step
+from embedding_core.lessons.writing import ANY_WORD, TEACHER
+from embedding_core.text import bare, fold, seen
+
+_LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
+_ANSWER = re.compile(r"[-*]\s+(?P<mark>\[[ xX]\]\s+)?(?P<text>.*)")
+_FACT = re.compile(r"(?P<name>Minutes|For):\s*(?P<value>.*)")
+_ASK = "Ask:"
+_LONGEST_LESSON = 600  # minutes
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong in which line of a lesson's file, from 1, and what to do about it."""
+
+    line: int
+    problem: str
+    remedy: str
+
+
+class LessonError(InvalidInputError):
+    """A lesson's file with ``mistakes``, in the order of their lines."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        self.mistakes = mistakes
+        super().__init__(" ".join(f"Line {each.line}: {each.problem} {each.remedy}" for each in mistakes))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Mistake, ...]]]:
+        return type(self), (self.mistakes,)
+
+
+def read(text: str, pages: Collection[str]) -> Lesson:
+    """The lesson in a file. ``pages`` are the addresses that a step may lead to ("/similarity").
+
+    A link may be copied whole from a browser: of another address only the page and its state are kept, so that no link
+    leads out of the app. Raises LessonError with all mistakes.
+    """
+    if len(text) > limits.LONGEST_FILE:
+        problem = f"The file has {len(text):,} characters; a lesson may have {limits.LONGEST_FILE:,}."
+        raise LessonError((Mistake(1, problem, "Make two lessons of it."),))
+    reader = _Reader(pages)
+    for number, line in enumerate(text.splitlines(), 1):
+        reader.take(number, seen(line).rstrip())
+    lesson = reader.lesson()
+    if reader.mistakes:
+        raise LessonError(tuple(sorted(reader.mistakes, key=lambda mistake: mistake.line)))
+    return lesson
+
+
+@dataclass
+class _Prose:
+    """Paragraphs that are being read; lines of one paragraph are joined."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    open: bool = False
+
+    def take(self, line: str) -> None:
+        if not line:
+            self.open = False
+        elif self.open:
+            self.paragraphs[-1] += f" {line}"
+        else:
+            self.paragraphs.append(line)
+            self.open = True
+
+    def done(self) -> tuple[str, ...]:
+        return tuple(" ".join(paragraph.split()) for paragraph in self.paragraphs)
+
+
+@dataclass
+class _Draft:
+    """A step, or a note for the teacher, that is being read."""
+
+    line: int
+    heading: str
+    link: Link | None = None
+    linked: bool = False  # whether there was a link, good or not
+    text: _Prose = field(default_factory=_Prose)
+    ask_line: int = 0
+    ask: str = ""
+    answers: list[Answer] = field(default_factory=list)
+    own_word: str | None = None
+    after: _Prose = field(default_factory=_Prose)
+
+
+class _Reader:
+    """Reads line by line. Where it is follows from what came: a title, the steps, then the teacher's part."""
+
+    def __init__(self, pages: Collection[str]) -> None:
+        self.mistakes: list[Mistake] = []
+        self._pages = pages
+        self._title = ""
+        self._minutes = 0
+        self._audience = ""
+        self._intro = _Prose()
+        self._drafts: list[_Draft] = []
+        self._notes: list[_Draft] | None = None
+        self._last = 1
+
+    def take(self, number: int, line: str) -> None:
+        self._last = number
+        if line.startswith("# "):
+            self._first_heading(number, line[2:].strip())
+        elif line.startswith("##"):
+            self._heading(number, line.lstrip("#").strip())
+        elif self._notes is not None:
+            self._note(number, line)
+        elif self._drafts:
+            self._step(number, line, self._drafts[-1])
+        else:
+            self._opening(number, line)
+
+    def lesson(self) -> Lesson:
+        if not self._title:
+            self._wrong(1, "There is no title.", "Begin the file with a line such as `# What is near to what?`.")
+        if not self._drafts:
+            self._wrong(
+                self._last, "There is no step.", "Write `## A heading`, and below it `[Look at it](/similarity)`."
+            )
+        if len(self._drafts) > limits.MOST_STEPS:
+            extra = self._drafts[limits.MOST_STEPS]
+            self._wrong(
+                extra.line, f"This is step {limits.MOST_STEPS + 1}; a lesson may have {limits.MOST_STEPS}.", "Make two."
+            )
+        steps = tuple(step for draft in self._drafts if (step := self._finished(draft)) is not None)
+        notes = tuple(Note(draft.heading, draft.text.done()) for draft in self._notes or ())
+        return Lesson(self._title, steps, self._minutes, self._audience, self._intro.done(), notes)
+
+    def _wrong(self, line: int, problem: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(line, problem, remedy))
+
+    def _short(self, number: int, what: str, text: str) -> str:
+        if not text:
+            self._wrong(number, f"{what} is empty.", "Write a few words there.")
+        elif len(text) > limits.LONGEST_LINE:
+            self._wrong(
+                number,
+                f"{what} has {len(text)} characters.",
+                f"Shorten it to {limits.LONGEST_LINE}, and say the rest in the text.",
+            )
+        return text
+
+    def _first_heading(self, number: int, text: str) -> None:
+        if fold(bare(text)) == fold(TEACHER):
+            self._notes = []
+        elif self._title or self._drafts:
+            self._wrong(
+                number, "This is a second title.", f"A step begins with `##`; the teacher's part with `# {TEACHER}`."
+            )
+        else:
+            self._title = self._short(number, "The title", text)
+
+    def _heading(self, number: int, text: str) -> None:
+        what = "The heading"
+        (self._drafts if self._notes is None else self._notes).append(_Draft(number, self._short(number, what, text)))
+
+    def _opening(self, number: int, line: str) -> None:
+        fact = _FACT.fullmatch(line)
+        if fact is None:
+            if _LINK.fullmatch(line) or line.startswith(_ASK):
+                self._wrong(number, "This belongs to a step.", "Write a heading such as `## Near and far` above it.")
+            self._intro.take(line)
+        elif fact["name"] == "For":
+            self._audience = self._short(number, "What follows `For:`", fact["value"])
+        elif fact["value"].isdecimal() and 0 < int(fact["value"][:4]) <= _LONGEST_LESSON:
+            self._minutes = int(fact["value"])
+        else:
+            self._wrong(number, "This is no number of minutes.", "Write a whole number: `Minutes: 10`.")
+
+    def _note(self, number: int, line: str) -> None:
+        if self._notes:
+            self._notes[-1].text.take(line)
+        elif line:
+            self._wrong(number, "This stands below no heading.", "Write a heading such as `## Aim` above it.")
+
+    def _step(self, number: int, line: str, draft: _Draft) -> None:
+        link, answer = _LINK.fullmatch(line), _ANSWER.fullmatch(line)
+        if link is not None:
+            self._take_link(number, link["address"].strip(), draft)
+        elif line.startswith(_ASK):
+            if draft.ask_line:
+                self._wrong(number, "This step asks twice.", "Make a step of its own for the second question.")
+            draft.ask_line, draft.ask = number, self._short(number, "The question", line.removeprefix(_ASK).strip())
+        elif answer is not None and draft.ask_line and not draft.after.paragraphs:
+            self._answer(number, answer["text"], (answer["mark"] or "").strip() in ("[x]", "[X]"), draft)
+        elif answer is not None:
+            self._wrong(
+                number, "This answer belongs to no question.", "Write the question above it: `Ask: Which is nearest?`."
+            )
+        elif draft.ask_line:
+            draft.after.take(line)
+        else:
+            draft.text.take(line)
+
+    def _take_link(self, number: int, address: str, draft: _Draft) -> None:
+        if draft.linked:
+            self._wrong(number, "This step has two links.", "Keep one: a step shows one view.")
+        draft.linked = True
+        parts = urlsplit(address)
+        page = f"/{parts.path.rstrip('/').rpartition('/')[2]}"
+        if page not in self._pages:
+            known = ", ".join(f"`{known}`" for known in self._pages)
+            self._wrong(number, "This link leads to no page of Wordspace.", f"It may lead to {known}.")
+        elif len(address) > limits.LONGEST_LINK:
+            self._wrong(
+                number,
+                f"This link has {len(address):,} characters.",
+                f"Show less: it may have {limits.LONGEST_LINK:,}.",
+            )
+        else:
+            state = parse_qsl(parts.query, keep_blank_values=True)
+            draft.link = Link(page, tuple((name, value) for name, value in state if name not in OF_THE_LESSON))
+
+    def _answer(self, number: int, text: str, comes_out: bool, draft: _Draft) -> None:
+        said, _, reply = (part.strip() for part in text.partition(":"))
+        if said in (ANY_WORD, "…"):
+            draft.own_word = reply
+            return
+        self._short(number, "The answer", said)
+        if any(fold(bare(said)) == fold(bare(other.text)) for other in draft.answers):
+            self._wrong(number, "This answer stands there twice.", "Take one of them out.")
+        draft.answers.append(Answer(said, reply, comes_out))
+
+    def _finished(self, draft: _Draft) -> Step | None:
+        if not draft.linked:
+            self._wrong(
+                draft.line,
+                "This step has no link.",
+                "Write `[Look at it](/similarity?sim_word=frog)` below its heading, with the address of the view.",
+            )
+        text, after = draft.text.done(), draft.after.done()
+        words = sum(len(paragraph.split()) for paragraph in (*text, *after))
+        if words > limits.MOST_WORDS:
+            self._wrong(
+                draft.line,
+                f"This step has {words} words; it may have {limits.MOST_WORDS}.",
+                "Make two steps of it.",
+            )
+        question = Question(draft.ask, tuple(draft.answers), draft.own_word) if draft.ask_line else None
+        for mistake in _of_question(question, draft.ask_line):
+            self.mistakes.append(mistake)
+        return None if draft.link is None else Step(draft.heading, draft.link, text, question, after)
+
+
+def _of_question(question: Question | None, line: int) -> Iterator[Mistake]:
+    if question is None:
+        return
+    if len(question.answers) > limits.MOST_ANSWERS:
+        yield Mistake(line, f"This question has {len(question.answers)} answers.", f"Keep {limits.MOST_ANSWERS}.")
+    if question.own_word is None and len(question.answers) < 2:
+        yield Mistake(
+            line,
+            "This question has no answers to choose from.",
+            f"Write at least two lines below it, such as `- toad: Yes.`, or `- {ANY_WORD}` for a word of one's own.",
+        )

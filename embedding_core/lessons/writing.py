@@ -1,0 +1,50 @@
+"""A lesson as the text that `reading.read` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from embedding_core.lessons.lesson import Lesson, Note, Question, Step
+
+TEACHER = "For the teacher"
+# An answer that stands for every word that is not listed
+ANY_WORD = "..."
+
+
+def write(lesson: Lesson) -> str:
+    """The file of a lesson: ``read(write(lesson), pages) == lesson`` for whatever `read` made."""
+    blocks = [f"# {lesson.title}"]
+    facts = [f"Minutes: {lesson.minutes}"] * bool(lesson.minutes) + [f"For: {lesson.audience}"] * bool(lesson.audience)
+    if facts:
+        blocks.append("\n".join(facts))
+    blocks += lesson.intro
+    for step in lesson.steps:
+        blocks += _step(step)
+    if lesson.notes:
+        blocks.append(f"# {TEACHER}")
+    for note in lesson.notes:
+        blocks += _note(note)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _step(step: Step) -> Iterator[str]:
+    yield f"## {step.heading}"
+    yield f"[Look at it]({step.link.address})"
+    yield from step.text
+    if step.question is not None:
+        yield f"Ask: {step.question.text}"
+        yield "\n".join(_answers(step.question))
+    yield from step.after
+
+
+def _answers(question: Question) -> Iterator[str]:
+    for answer in question.answers:
+        mark = "[x] " if answer.comes_out else ""
+        yield f"- {mark}{answer.text}" + (f": {answer.reply}" if answer.reply else "")
+    if question.own_word is not None:
+        yield f"- {ANY_WORD}" + (f": {question.own_word}" if question.own_word else "")
+
+
+def _note(note: Note) -> Iterator[str]:
+    yield f"## {note.heading}"
+    yield from note.text

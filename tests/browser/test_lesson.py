@@ -1,0 +1,123 @@
+"""A lesson walked in the browser: from step to step in one session, with the keyboard, back, and from the middle."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from embedding_core.lessons import read
+from tests.browser.harness import OpenPage, type_word, wait_idle
+from wordspace.frame import lesson
+
+FILE = """\
+# A short lesson
+## Company
+[a](/?home_word=dog)
+Look at it.
+
+Ask: Which word is near?
+- [x] cat: It is.
+- piano: Not here.
+
+After the guess.
+
+## Numbers
+[b](/similarity?sim_view=The+numbers&sim_lower=tiger)
+Look at the stripes.
+
+## Angle
+[c](/similarity?sim_view=Two+words&sim_first=coffee&sim_second=tea)
+Look at the angle.
+"""
+
+
+def link(step: int, more: str = "") -> str:
+    """The address of a step of the lesson above, within the app."""
+    walked = read(FILE, lesson.known_pages())
+    return lesson.Place(lesson.packed(walked) or "", walked, step).address.removeprefix(".") + more
+
+
+def at_step(page: Page, number: int) -> None:
+    expect(page.locator(f'.lesson[data-step="{number}"]')).to_be_visible()
+    wait_idle(page)
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    """What the address holds of the view itself."""
+    return {k: v for k, v in parse_qs(urlsplit(page.url).query).items() if k not in ("lesson", "step")}
+
+
+def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.locator(".space")).not_to_be_visible()
+    expect(page.get_by_text("After the guess.")).not_to_be_visible()
+    page.get_by_role("button", name="piano").click()
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    expect(page.get_by_text("After the guess.")).to_be_visible()
+    expect(page.locator(".space")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+
+
+def test_steps_are_walked_with_keys_and_history_in_one_session(open_page: OpenPage) -> None:
+    page = open_page(link(2))
+    page.evaluate("window.sameSession = true")
+    page.keyboard.press("PageDown")
+    at_step(page, 3)
+    expect(page.get_by_role("heading", name="Angle", exact=True)).to_be_focused()
+    expect(page.get_by_text("between coffee and tea")).to_be_visible()
+    assert state(page) == {"sim_view": ["Two words"], "sim_first": ["coffee"], "sim_second": ["tea"]}
+    page.keyboard.press("ArrowLeft")
+    at_step(page, 2)
+    expect(page.get_by_text("To the machine cat is this list")).to_be_visible()
+    page.go_back()
+    at_step(page, 3)
+    expect(page.get_by_text("between coffee and tea")).to_be_visible()
+    page.get_by_role("link", name="Previous").click()
+    at_step(page, 2)
+    page.get_by_role("link", name="Previous").click()
+    at_step(page, 1)
+    assert page.evaluate("window.sameSession")
+
+
+def test_what_was_changed_can_be_put_back_and_a_field_keeps_its_keys(open_page: OpenPage) -> None:
+    page = open_page(link(3))
+    reset = page.get_by_role("link", name="Put it back")
+    expect(reset).not_to_be_visible()
+    type_word(page, "First word", "cat")
+    field = page.get_by_role("combobox", name="First word", exact=True)
+    field.press("ArrowLeft")  # moves in the word
+    expect(reset).to_be_visible()
+    reset.click()
+    expect(page.get_by_text("between coffee and tea")).to_be_visible()
+    expect(reset).not_to_be_visible()
+
+
+def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_again(open_page: OpenPage) -> None:
+    page = open_page(link(3))
+    page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()
+    expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
+    expect(page.get_by_role("heading", name="Angle", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Leave").click()
+    expect(page.locator(".lesson")).to_have_count(0)
+    assert page.url.endswith("/scoreboard")
+    page.get_by_role("link", name="Back to the lesson").click()
+    at_step(page, 3)
+    expect(page.get_by_text("between coffee and tea")).to_be_visible()
+
+
+def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:
+    page = open_page(link(1), width=390, height=844)
+    page.get_by_role("button", name="cat").click()
+    expect(page.locator(".space")).to_be_visible()
+    panel = page.locator(".lesson")
+    open_ = panel.bounding_box()
+    page.get_by_role("button", name="Hide text").click()
+    expect(page.get_by_role("button", name="Show text")).to_have_attribute("aria-expanded", "false")
+    folded = panel.bounding_box()
+    assert open_ is not None
+    assert folded is not None
+    assert open_["height"] <= 844 / 3
+    assert folded["height"] < 110

@@ -1,0 +1,150 @@
+"""A lesson's file: what is read of it, that it comes back as it was, and that each mistake names its line."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from embedding_core.lessons import Answer, Lesson, LessonError, Link, Note, Question, Step, read, write
+
+PAGES = ("/", "/similarity", "/map")
+FILE = """\
+# Near and far
+Minutes: 10
+For: a class
+
+What this is
+about.
+
+## Toads
+[Look at it](/similarity?sim_word=frog&sim_view=Two+words)
+
+Type *frog*.
+
+Ask: Which word is nearest?
+- [x] toad: Yes: they share their ponds.
+- [ ] snake: It comes second.
+- bird
+- ...: Look whether it is in the list.
+
+Frogs and toads are written of alike.
+
+## The map
+[Look at it](/map)
+
+# For the teacher
+## Aim
+To see it.
+"""
+LESSON = Lesson(
+    "Near and far",
+    (
+        Step(
+            "Toads",
+            Link("/similarity", (("sim_word", "frog"), ("sim_view", "Two words"))),
+            ("Type *frog*.",),
+            Question(
+                "Which word is nearest?",
+                (
+                    Answer("toad", "Yes: they share their ponds.", True),
+                    Answer("snake", "It comes second."),
+                    Answer("bird"),
+                ),
+                "Look whether it is in the list.",
+            ),
+            ("Frogs and toads are written of alike.",),
+        ),
+        Step("The map", Link("/map")),
+    ),
+    10,
+    "a class",
+    ("What this is about.",),
+    (Note("Aim", ("To see it.",)),),
+)
+
+
+def mistakes(text: str) -> list[tuple[int, str]]:
+    with pytest.raises(LessonError) as caught:
+        read(text, PAGES)
+    assert all(mistake.remedy.endswith((".", "?`.")) for mistake in caught.value.mistakes)
+    return [(mistake.line, mistake.problem) for mistake in caught.value.mistakes]
+
+
+def test_a_file_is_read() -> None:
+    assert read(FILE, PAGES) == LESSON
+
+
+def test_what_is_written_is_read_as_the_same() -> None:
+    assert read(write(LESSON), PAGES) == LESSON
+    assert write(read(write(LESSON), PAGES)) == write(LESSON)
+
+
+def test_a_title_and_one_step_with_its_link_are_enough() -> None:
+    assert read("# A\n## B\n[c](/map)", PAGES) == Lesson("A", (Step("B", Link("/map")),))
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://words.example.org/base/similarity?sim_word=cat", Link("/similarity", (("sim_word", "cat"),))),
+        ("/map/?lesson=own&step=3&present=1&map_view=Atlas", Link("/map", (("map_view", "Atlas"),))),
+        ("http://localhost:8501/?home_word=", Link("/", (("home_word", ""),))),
+        ("//evil.example.org/map#x", Link("/map")),
+    ],
+)
+def test_of_a_copied_address_the_page_and_its_state_are_kept(address: str, link: Link) -> None:
+    assert read(f"# A\n## B\n[c]({address})", PAGES).steps[0].link == link
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [(1, "There is no title."), (1, "There is no step.")]),
+        ("## B\n[c](/map)", [(1, "There is no title.")]),
+        ("# A\n\n## B\ntext", [(3, "This step has no link.")]),
+        ("# A\n## B\n[c](/nowhere)", [(3, "This link leads to no page of Wordspace.")]),
+        ("# A\n## B\n[c](javascript:alert(1))", [(3, "This link leads to no page of Wordspace.")]),
+        ("# A\n## B\n[c](/map)\n[d](/map)", [(4, "This step has two links.")]),
+        ("# A\n## B\n[c](/map)\n\nAsk: What?\n", [(5, "This question has no answers to choose from.")]),
+        ("# A\n## B\n[c](/map)\nAsk:\n- a\n- b", [(4, "The question is empty.")]),
+        ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- A: no", [(6, "This answer stands there twice.")]),
+        ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- b\nAsk: y", [(7, "This step asks twice.")]),
+        ("# A\n## B\n[c](/map)\n- a", [(4, "This answer belongs to no question.")]),
+        ("# A\n##\n[c](/map)", [(2, "The heading is empty.")]),
+        ("# A\n# B\n## C\n[c](/map)", [(2, "This is a second title.")]),
+        ("# A\nMinutes: some\n## C\n[c](/map)", [(2, "This is no number of minutes.")]),
+        ("# A\n[c](/map)\n## C\n[c](/map)", [(2, "This belongs to a step.")]),
+        (f"# {'A' * 121}\n## C\n[c](/map)", [(1, "The title has 121 characters.")]),
+        ("# A\n## C\n[c](/map)\n" + "word " * 121, [(2, "This step has 121 words; it may have 120.")]),
+        ("# A\n## C\n[c](/map)\n# For the teacher\nx", [(5, "This stands below no heading.")]),
+        (
+            "# A\n## B\n[c](/no)\n## C\nAsk: x",
+            [
+                (3, "This link leads to no page of Wordspace."),
+                (4, "This step has no link."),
+                (5, "This question has no answers to choose from."),
+            ],
+        ),
+    ],
+)
+def test_every_mistake_is_named_by_its_line(text: str, expected: list[tuple[int, str]]) -> None:
+    assert mistakes(text) == expected
+
+
+def test_a_lesson_that_is_too_long_says_so() -> None:
+    assert mistakes("# A\n" + "## B\n[c](/map)\n" * 41) == [(82, "This is step 41; a lesson may have 40.")]
+    assert mistakes("x" * 60_001) == [(1, "The file has 60,001 characters; a lesson may have 60,000.")]
+
+
+def test_an_answer_is_known_however_it_is_spelled() -> None:
+    question = LESSON.steps[0].question
+    assert question is not None
+    assert question.answer_to(" Toad. ") == question.answers[0]
+    assert question.answer_to("newt") is None
+    assert question.outcome == ("toad",)
+
+
+def test_the_error_survives_a_process() -> None:
+    error = pickle.loads(pickle.dumps(LessonError(())))
+    assert error.mistakes == ()

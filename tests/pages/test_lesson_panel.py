@@ -1,0 +1,112 @@
+"""The panel of a lesson: which step an address asks for, what is shown of it, and that nobody's text becomes markup."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import InvalidInputError
+from embedding_core.lessons import LessonError, read
+from tests.pages.harness import open_page
+from wordspace.frame import lesson, lesson_panel, links
+from wordspace.frame.lesson import Place
+
+FILE = """\
+# Two <b>steps</b>
+## First
+[a](/similarity?sim_word=frog&sim_k=5)
+
+Look at *it*, not at <img src=x>.
+
+Ask: Which?
+- [x] toad: Yes.
+- "snake" & co: Second.
+- ...: Perhaps.
+
+After.
+
+## Second
+[b](/map)
+"""
+LESSON = read(FILE, lesson.known_pages())
+
+
+def query(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(unescape(address)).query)
+
+
+def opened(**params: str) -> AppTest:
+    return open_page(query=params)
+
+
+def body(element: Any) -> str:
+    return str(element.proto.body)
+
+
+def panels(app: AppTest) -> list[str]:
+    return [body(element) for element in app.get("html") if 'class="lesson"' in body(element)]
+
+
+def test_a_page_without_a_lesson_is_sent_nothing_of_it() -> None:
+    assert not any("wordspaceLesson" in body(element) for element in opened().get("html"))
+
+
+def test_a_packed_lesson_is_shown_at_the_step_that_the_address_asks_for() -> None:
+    name = lesson.packed(LESSON)
+    assert name is not None
+    assert name.startswith(links.MARK)
+    assert lesson.find(name) == LESSON
+    (panel,) = panels(opened(lesson=name, step="2"))
+    assert "<b>2</b> of 2" in panel
+    assert "Second</h2>" in panel
+
+
+@pytest.mark.parametrize(("step", "number"), [("0", 1), ("-1", 1), ("x", 1), ("99999", 2)])
+def test_a_step_that_is_not_there_is_the_nearest(step: str, number: int) -> None:
+    name = lesson.packed(LESSON)
+    assert name is not None
+    (panel,) = panels(opened(lesson=name, step=step))
+    assert f'data-step="{number}"' in panel
+
+
+def test_a_lesson_that_cannot_be_shown_is_explained_above_the_page() -> None:
+    broken = links.pack("# A\n## B\ntext", always=True)
+    assert broken is not None
+    for name, told in ((broken, "Line 2"), ("nothing", "not there"), ("z.AAAA", "link")):
+        app = opened(lesson=name, step="1")
+        assert told in app.error[0].value
+        assert not panels(app)
+        assert app.title[0].value == "How do machines know what a word means?"  # the page stands below
+    with pytest.raises(LessonError):
+        lesson.find(broken)
+    with pytest.raises(InvalidInputError):
+        lesson.find("nothing")
+
+
+def test_the_panel_holds_the_step_and_no_markup_of_its_author() -> None:
+    panel = lesson_panel.panel(Place("own", LESSON, 1))
+    assert "Look at <em>it</em>, not at &lt;img src=x&gt;." in panel
+    assert 'aria-label="Lesson: Two &lt;b&gt;steps&lt;/b&gt;"' in panel
+    assert 'data-to="&quot;snake&quot; &amp; co"' in panel
+    assert panel.count('class="lesson-answer"') == 2
+    assert 'class="lesson-own"' in panel
+    assert "data-asks" in panel
+    assert "data-present" not in panel
+
+
+def test_steps_lead_to_their_views_and_back() -> None:
+    first, second = Place("own", LESSON, 1), Place("own", LESSON, 2, presenting=True)
+    assert query(first.address) == {"sim_word": ["frog"], "sim_k": ["5"], "lesson": ["own"], "step": ["1"]}
+    assert urlsplit(second.address).path == "./map"
+    assert query(second.address) == {"lesson": ["own"], "step": ["2"], "present": ["1"]}
+    assert f'href="{second.end.replace("&", "&amp;")}">To the end' in lesson_panel.panel(second)
+    assert "Previous" not in lesson_panel.panel(first)
+    assert first.at(3) is None
+
+
+def test_every_lesson_of_this_app_can_be_read() -> None:
+    assert len(lesson.built_in()) >= 1

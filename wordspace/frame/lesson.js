@@ -1,0 +1,153 @@
+// The steps of a lesson, in the browser. Runs once in a tab; see lesson_panel.py.
+(() => {
+    if (window.wordspaceLesson) return;
+    window.wordspaceLesson = true;
+
+    const OF_THE_LESSON = ["lesson", "step", "present"];
+    const panel = () => document.querySelector("#root .lesson");
+    const plain = (text) => text.trim().toLocaleLowerCase();
+    let walked = false; // whether the panel that comes next was walked to, so that it gets the keyboard
+
+    // Another view of the app within this session, in exactly the state of its address: Streamlit takes that from the
+    // address when the browser's history moves, also where a field is not named and so has its default.
+    const go = (address) => {
+        walked = true;
+        history.pushState({}, "", address);
+        dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    };
+
+    // What was answered, by step, for as long as the tab is open. Where there is no storage, for as long as the page is.
+    const kept = {};
+    const answers = (lesson) => {
+        try {
+            return JSON.parse(sessionStorage.getItem(`wordspace-lesson-${lesson}`)) ?? {};
+        } catch {
+            return kept[lesson] ?? {};
+        }
+    };
+    const keep = (lesson, step, said) => {
+        kept[lesson] = { ...answers(lesson), [step]: said };
+        try {
+            sessionStorage.setItem(`wordspace-lesson-${lesson}`, JSON.stringify(kept[lesson]));
+        } catch { /* kept above */ }
+    };
+
+    // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
+    const reveal = (section, said) => {
+        section.dataset.said = said;
+        const replies = [...section.querySelectorAll(".lesson-reply")];
+        const reply = replies.find((each) => plain(each.dataset.to) === plain(said)) ?? replies.at(-1);
+        for (const each of replies) each.hidden = each !== reply || !said;
+        reply.querySelector(".lesson-said").textContent = `You said ${said}.`;
+        dispatchEvent(new Event("resize")); // pictures that were drawn unseen
+    };
+    const answer = (section, said) => {
+        keep(section.dataset.lesson, section.dataset.step, said);
+        reveal(section, said);
+        section.querySelector("h2").focus({ preventScroll: true });
+    };
+
+    // Whether what is on screen is the step's view. A field at its default is not in the address, so a part of the
+    // link that is missing once the view has come to rest was such a default.
+    const defaults = new Map();
+    const view = () => [...new URLSearchParams(location.search)].filter(([name]) => !OF_THE_LESSON.includes(name));
+    const changed = (section) => {
+        const here = location.pathname.split("/").pop(), there = section.dataset.page.slice(1);
+        if (here !== there) return true;
+        const wanted = JSON.parse(section.dataset.state).map((pair) => pair.join("="));
+        const shown = view().map((pair) => pair.join("="));
+        const id = `${section.dataset.lesson} ${section.dataset.step}`;
+        const app = document.querySelector("[data-testid=stApp]");
+        if (!defaults.has(id) && app?.dataset.testScriptState === "notRunning") {
+            defaults.set(id, wanted.filter((pair) => !shown.includes(pair)));
+        }
+        const known = defaults.get(id) ?? wanted;
+        return shown.some((pair) => !wanted.includes(pair))
+            || wanted.some((pair) => !shown.includes(pair) && !known.includes(pair));
+    };
+
+    const summary = () => {
+        for (const list of document.querySelectorAll("#root .lesson-summary:not([data-ready])")) {
+            list.dataset.ready = "";
+            const said = answers(list.dataset.lesson);
+            for (const item of list.querySelectorAll("[data-step]")) {
+                item.querySelector(".lesson-said").textContent = said[item.dataset.step] || "no guess this time";
+            }
+            list.hidden = !Object.keys(said).length;
+        }
+    };
+
+    const refresh = () => {
+        summary();
+        const section = panel();
+        if (!section) return;
+        if (!("ready" in section.dataset)) {
+            section.dataset.ready = "";
+            const said = answers(section.dataset.lesson)[section.dataset.step];
+            if ("asks" in section.dataset && said !== undefined) reveal(section, said);
+            if (walked) {
+                document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
+                section.querySelector("h2").focus({ preventScroll: true });
+            }
+            walked = false;
+        }
+        const reset = section.querySelector(".lesson-reset"), is = !changed(section);
+        if (reset.hidden !== is) reset.hidden = is;
+    };
+
+    const fold = (section) => {
+        const folded = section.toggleAttribute("data-folded"), button = section.querySelector(".lesson-fold");
+        button.setAttribute("aria-expanded", String(!folded));
+        button.textContent = folded ? "Show text" : "Hide text";
+    };
+
+    document.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        const section = panel(), on = (selector) => event.target.closest?.(selector);
+        if (on(".lesson-answer")) answer(section, on(".lesson-answer").textContent);
+        else if (on(".lesson-skip")) answer(section, "");
+        else if (on(".lesson-say")) answer(section, section.querySelector(".lesson-own").value.trim());
+        else if (on(".lesson-fold")) fold(section);
+        const link = on("#root a[href]");
+        if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
+        if (link.matches(".lesson-leave")) {
+            const rest = new URLSearchParams(view()).toString();
+            event.preventDefault();
+            go(location.pathname + (rest && `?${rest}`));
+        } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
+            event.preventDefault();
+            go(link.href);
+        } else if (section && link.closest('[data-testid="stPageLink"]')) {
+            // Another page, by its own link: the lesson stays open above it.
+            const address = new URL(link.href), here = new URLSearchParams(location.search);
+            for (const name of OF_THE_LESSON) if (here.has(name)) address.searchParams.set(name, here.get(name));
+            event.preventDefault();
+            event.stopPropagation();
+            go(address.href);
+        }
+    }, { capture: true });
+
+    // The keys of a presenter's clicker; not where they mean something else.
+    const TAKEN = `input, textarea, select, [contenteditable], .space, .js-plotly-plot, iframe, canvas,
+        :is([role="radio"], [role="slider"], [role="tab"], [role="listbox"], [role="option"], [role="grid"],
+        [role="dialog"], [role="menu"], [role="spinbutton"])`;
+    const STEPS = { ArrowRight: ".lesson-next", PageDown: ".lesson-next", ArrowLeft: ".lesson-previous", PageUp: ".lesson-previous" };
+    document.addEventListener("keydown", (event) => {
+        const section = panel();
+        if (!section || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+        if (event.key === "Enter" && event.target.matches(".lesson-own")) {
+            section.querySelector(".lesson-say").click();
+        } else if (STEPS[event.key] && !event.target.closest(TAKEN)) {
+            event.preventDefault();
+            const waits = "asks" in section.dataset && !("said" in section.dataset);
+            // From the front of a room, one press shows the picture and the next goes on.
+            if (waits && "present" in section.dataset && STEPS[event.key] === ".lesson-next") answer(section, "");
+            else section.querySelector(STEPS[event.key])?.click();
+        }
+    });
+
+    new MutationObserver(refresh).observe(document.body, {
+        childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"],
+    });
+    refresh();
+})();

@@ -1,0 +1,133 @@
+"""The panel above a page that is part of a lesson: how far one is, what to look at, the question, the way on.
+
+It is HTML, and its script (lesson.js) does what happens in the browser: it walks from step to step within the session,
+keeps answers, folds, and says when a view is no longer the step's. Without the script its links are links.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from embedding_core import EmbeddingError
+from embedding_core.html.prose import line, prose
+from embedding_core.lessons import LessonError, Question
+from wordspace.frame import lesson
+from wordspace.frame.lesson import Place
+from wordspace.frame.pages import Page
+from wordspace.frame.text import escape as escape_markdown
+
+_HERE = Path(__file__).parent
+_LEFT = "lesson_left"
+# Sent once a visit, and only to those who take a lesson.
+STYLE_AND_SCRIPT = (
+    f"<style>\n{(_HERE / 'lesson.css').read_text(encoding='utf-8')}</style>"
+    f"<script>\n{(_HERE / 'lesson.js').read_text(encoding='utf-8')}</script>"
+)
+
+
+def show(page: Page) -> Place | None:
+    """Draw the panel where the address asks for a step, or the way back to a lesson that was left; returns the step."""
+    place = None
+    try:
+        place = lesson.in_address()
+    except EmbeddingError as error:
+        st.session_state.pop(_LEFT, None)
+        show_mistakes(error)
+    if place is not None:
+        st.session_state[_LEFT] = place
+        _draw(panel(place))
+    elif (left := st.session_state.get(_LEFT)) is not None and page.url != lesson.LESSONS:
+        title = escape(left.lesson.title)
+        _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
+    return place
+
+
+def run_script() -> None:
+    """Send the style and the script that a panel, and the page of all lessons, need."""
+    st.html(STYLE_AND_SCRIPT, unsafe_allow_javascript=True)
+
+
+def show_mistakes(error: EmbeddingError) -> None:
+    """Say what is wrong with a lesson, mistake by mistake."""
+    if isinstance(error, LessonError):
+        items = [
+            f"- Line {each.line}: {escape_markdown(each.problem, 300)} {escape_markdown(each.remedy, 300)}"
+            for each in error.mistakes
+        ]
+        st.error("\n".join(["This lesson cannot be shown yet.", *items]))
+    else:
+        st.error(escape_markdown(str(error), 300))
+
+
+def way_on(place: Place) -> str:
+    """The next step's link, for the foot of the page."""
+    after = place.at(place.number + 1)
+    label, address = ("To the end of the lesson", place.end) if after is None else ("Next step", after.address)
+    return f'<p class="lesson-on"><a class="lesson-link" href="{escape(address)}">{label}</a></p>'
+
+
+def _draw(html: str) -> None:
+    with st.container(key="lesson", gap=None):
+        run_script()
+        st.html(html)
+
+
+def panel(place: Place) -> str:
+    """The panel of a step as HTML."""
+    step, total = place.step, len(place.lesson.steps)
+    state = escape(json.dumps(step.link.state))
+    marks = "".join([" data-asks" * bool(step.question), " data-present" * place.presenting])
+    here = f' data-lesson="{place.key}" data-step="{place.number}" data-page="{step.link.page}" data-state="{state}"'
+    question = step.question
+    return (
+        f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
+        f'<div class="lesson-bar"><p class="lesson-count"><b>{place.number}</b> of {total}</p>'
+        f'<h2 tabindex="-1">{line(step.heading)}</h2>'
+        f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
+        f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
+        f'<div class="lesson-text"><div class="lesson-before">{prose(step.text)}{_asked(question)}</div>'
+        f'{"".join(_replies(question))}<div class="lesson-after">{prose(step.after)}</div></div>'
+        '<div class="lesson-tools"><button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
+        f'<a class="lesson-leave" href=".{escape(step.link.address)}">Leave</a></div>'
+        f'<nav class="lesson-steps" aria-label="Steps of the lesson">{"".join(_steps(place))}</nav></section>'
+    )
+
+
+def _asked(question: Question | None) -> str:
+    """The question and its answers, as buttons; a word of one's own has a field."""
+    if question is None:
+        return ""
+    buttons = [f'<button type="button" class="lesson-answer">{line(each.text)}</button>' for each in question.answers]
+    own = (
+        '<input type="text" class="lesson-own" aria-label="A word of your own" placeholder="Your own word" '
+        'maxlength="40" autocomplete="off" /><button type="button" class="lesson-say">That is my guess</button>'
+    )
+    return (
+        f'<div class="lesson-ask" role="group" aria-label="Guess first"><p>{line(question.text)}</p>'
+        f'<div class="lesson-answers">{"".join(buttons)}{own if question.own_word is not None else ""}'
+        '<button type="button" class="lesson-skip">Show me</button></div>'
+        '<p class="lesson-waits">The picture waits for your guess.</p></div>'
+    )
+
+
+def _replies(question: Question | None) -> Iterator[str]:
+    """What is said to each answer, of which the script shows one; the last is for a word of one's own."""
+    if question is not None:
+        for said, reply in [*((each.text, each.reply) for each in question.answers), ("", question.own_word or "")]:
+            told = f'<b class="lesson-said"></b> {line(reply)}'
+            yield f'<p class="lesson-reply" hidden data-to="{escape(said)}">{told}</p>'
+
+
+def _steps(place: Place) -> Iterator[str]:
+    before, after = place.at(place.number - 1), place.at(place.number + 1)
+    if before is not None:
+        yield f'<a class="lesson-previous" rel="prev" href="{escape(before.address)}">Previous</a>'
+    if after is not None:
+        yield f'<a class="lesson-next" rel="next" href="{escape(after.address)}">Next</a>'
+    else:
+        yield f'<a class="lesson-next" href="{escape(place.end)}">To the end</a>'
