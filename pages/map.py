@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from embedding_core import WordVectors
-from wordspace.frame import layout, widgets
+from wordspace.frame import layout, static
 from wordspace.views.map.atlas import show_atlas
 from wordspace.views.map.axes import show_axes
 from wordspace.views.map.groups import show_groups
@@ -19,4 +19,4 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 
 with layout.page("pages/map.py"):
     layout.views(VIEWS, "map_view")
-    widgets.run_script(GESTURES_SCRIPT)
+    static.run_script(GESTURES_SCRIPT)

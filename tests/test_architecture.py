@@ -266,7 +266,7 @@ RULES: list[tuple[Rule, list[Path]]] = [
     (foreign_to_the_core, CORE),
     (foreign_to_pages, PAGES),
     # `stage` turns arrays into what its script draws.
-    (calculations, [path for path in [*PAGES, *VIEWS] if "stage" not in path.parts]),
+    (calculations, [path for path in [*PAGES, *VIEWS] if path.stem != "stage"]),
     (st_caches, [path for path in EVERYTHING if path.name != "cache.py" or path not in WORDSPACE]),
     (bare_fragments, [path for path in EVERYTHING if name_of(path) != "wordspace/frame/fragments.py"]),
     (unbounded_caches, EVERYTHING),

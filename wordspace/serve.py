@@ -10,7 +10,8 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.file_util import get_static_dir
 
-from wordspace.frame.layout import STYLE
+from wordspace.frame import static
+from wordspace.frame.layout import FRAME_SCRIPT, STYLE, STYLE_ID
 from wordspace.frame.pages import HOME, PAGES
 from wordspace.server.answers import first_answers
 from wordspace.server.packed_files import IMMUTABLE, REVALIDATED, PackedFiles, StaticMiddleware
@@ -37,7 +38,8 @@ app = st.App(
         Middleware(
             ShellMiddleware,
             template=(FRONT_END / "index.html").read_text(encoding="utf-8"),
-            style=STYLE,
+            head=f"""<style id="{STYLE_ID}">{STYLE}</style>
+    <link rel="modulepreload" href="{PREFIX}/{static.address(FRAME_SCRIPT)}" />""",
             answers={f"{PREFIX}{url}": answer for url, answer in first_answers().items()},
             charts={f"{PREFIX}{page.url}": f"{PREFIX}{plotly}" for page in PAGES if page.path not in WITHOUT_PLOTLY},
         ),

@@ -7,6 +7,6 @@ from urllib.parse import quote_plus
 def word_link(word: str, parameter: str, attributes: str = "") -> str:
     """The word as a link to the same page with ``parameter`` set to it; ``attributes`` are safe HTML.
 
-    It works as it stands; `wordspace/frame/frame.js` lets a page answer it without being loaded anew.
+    It works as it stands; `static/frame.js` lets a page answer it without being loaded anew.
     """
     return f'<a href="?{parameter}={escape(quote_plus(word))}"{attributes and " "}{attributes}>{escape(word)}</a>'

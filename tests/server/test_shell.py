@@ -61,7 +61,7 @@ def client() -> TestClient:
             Middleware(
                 ShellMiddleware,
                 template=TEMPLATE,
-                style="",
+                head="",
                 answers={"/": answer, "/similarity": answer},
                 charts=CHARTS,
             )

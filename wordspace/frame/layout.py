@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_panel, origins, vector_sets
+from wordspace.frame import cache, lesson_panel, origins, static, vector_sets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, PAGES, after, page_at
 from wordspace.frame.text import escape, literal
@@ -17,11 +18,39 @@ from wordspace.work import jobs
 
 _ROOT = Path(__file__).parents[2]
 
-_HERE = Path(__file__).parent
-# What Streamlit has no setting for. Nothing that a person typed is ever put in here. Sent once a visit: Streamlit only
-# repeats the name of a message of this size (`minCachedMessageSize` in .streamlit/config.toml).
-STYLE = (_HERE / "style.css").read_text(encoding="utf-8") + html.STYLE
-STYLE_AND_SCRIPT = f"<style>\n{STYLE}</style><script>\n{(_HERE / 'frame.js').read_text(encoding='utf-8')}</script>"
+_SHEETS = (_ROOT / "wordspace/frame/style.css", _ROOT / "wordspace/views/map/map.css")
+# What Streamlit has no setting for. Nothing that a person typed is ever put in here.
+STYLE = "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS) + html.STYLE
+STYLE_ID = "wordspace-style"  # of the element that holds it
+FRAME_SCRIPT = "frame.js"
+
+
+def _start() -> str:
+    """What puts the style and the frame's script into the document: once in a tab, since both are kept there.
+
+    The style comes after Streamlit's own, and what it shapes is not seen before it is there, or three seconds are over.
+    The document may hold it already (server/shell.py).
+    """
+    # An address in a style sheet is relative to the sheet.
+    sheet = static.made("style.css", STYLE.replace('url("app/static/', 'url("../'))
+    script = f"import(new URL({json.dumps(static.address(FRAME_SCRIPT))}, document.baseURI).href);"
+    if sheet is None:  # no folder to keep it in: it comes with the page
+        return f"<style>{STYLE}</style><script>{script}</script>"
+    return f"""<style>
+    .stMain {{animation: 3s step-end styled}}
+    @keyframes styled {{from {{visibility: hidden}}}}
+</style>
+<script>
+    if (!document.querySelector("body > #{STYLE_ID}")) document.body.append(
+        document.querySelector("#{STYLE_ID}") ??
+        Object.assign(document.createElement("link"), {{
+            id: "{STYLE_ID}", rel: "stylesheet", href: new URL({json.dumps(sheet)}, document.baseURI).href,
+        }}));
+    {script}
+</script>"""
+
+
+START = _start()
 
 
 @contextmanager
@@ -35,7 +64,7 @@ def page(path: str) -> Iterator[None]:
     st.set_page_config(
         page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(STYLE_AND_SCRIPT, unsafe_allow_javascript=True)
+    st.html(START, unsafe_allow_javascript=True)
     with st.container(key="navigation", horizontal=True, gap=None, vertical_alignment="center"):
         for other in PAGES:
             st.page_link(other.path, label="**Wordspace**" if other is HOME else other.title)

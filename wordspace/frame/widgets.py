@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
@@ -334,12 +333,6 @@ def fold(title: str, key: str | None = None) -> ExpanderContainer:
     A browser then fetches what shows tables and code (0.8 MB packed) when someone looks at them.
     """
     return st.expander(title, expanded=not FOLDED, key=key, on_change="rerun")
-
-
-def run_script(path: Path) -> None:
-    """Run one of our own scripts in the browser; never with anything in it that a person typed."""
-    with st.container(height="content", gap=None, key=f"script_{path.stem}"):
-        st.html(f"<script>{path.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def _set(key: str, value: object) -> None:

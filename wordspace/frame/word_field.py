@@ -7,28 +7,21 @@ loaded, a plain field is left.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
-import streamlit.components.v2 as components
 
 from embedding_core import WordVectors
 from embedding_core.vectors.completion import complete
+from wordspace.frame import static
 from wordspace.frame.fragments import fragment
-
-_SCRIPT = Path(__file__).parents[2] / "static" / "word_field.js"
-_VERSION = hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:8]  # a browser keeps what it fetched
 
 Several = Literal["list", "sum"]
 
-# The script is fetched and not sent, because Streamlit would send it anew with every answer.
-_mount = components.component(
+_mount = static.component(
     "wordspace.word_field",
-    js=f"""const script = new URL("app/static/word_field.js?{_VERSION}", document.baseURI);
-export default component => import(script).then(field => field.default(component), () => undefined);""",
+    "word_field.js",
     isolate_styles=False,  # the field, outside, must be able to name the list
 )
 

@@ -53,15 +53,16 @@ class ShellMiddleware:
     """Answers a request for one of the app's pages with a document that shows its first answer; leaves all else alone.
 
     ``answers`` maps a page's path ("/similarity") to what makes its first answer of the link's parameters, in a thread.
-    ``template`` is Streamlit's own document, ``style`` the style sheet of the answers. ``charts`` maps the paths of
-    pages to a script that draws their figures: a browser fetches it when somebody points at a link to such a page.
+    ``template`` is Streamlit's own document, ``head`` what it shall hold besides: the style of the answers, as HTML.
+    ``charts`` maps the paths of pages to a script that draws their figures: a browser fetches it when somebody points
+    at a link to such a page.
     """
 
     def __init__(
         self,
         app: ASGIApp,
         template: str,
-        style: str,
+        head: str,
         answers: Mapping[str, Callable[[Query], FirstAnswer]],
         charts: Mapping[str, str],
     ) -> None:
@@ -69,7 +70,7 @@ class ShellMiddleware:
         # The document of a Streamlit that came later may be another one: it is then sent as it is.
         self.answers = answers if _TITLE in template and _ROOT in template else {}
         self.template = _UNUSED_FONT.sub("", template)
-        self.style = style + STYLE
+        self.head = f"{head}\n    <style>{STYLE}</style>"
         self.charts = json.dumps(dict(charts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -95,7 +96,7 @@ class ShellMiddleware:
     <meta property="og:url" content="{escape(str(request.url))}" />
     <meta property="og:image" content="{escape(str(picture))}" />
     <meta name="twitter:card" content="summary_large_image" />
-    <style>{self.style}</style>
+    {self.head}
     <script>window.__streamlit = {{BACKEND_BASE_URL: new URL(".", document.baseURI).href}}</script>"""
         data = f'data-landmark="{escape(first.landmark)}" data-charts="{escape(self.charts)}"'
         body = f"""<div id="first-answer" {data}>{first.content}</div>

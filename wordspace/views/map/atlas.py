@@ -1,7 +1,6 @@
 """The atlas: all words of the set on one map, which the browser keeps and draws (`static/atlas`).
 
-This side says which word is chosen and what is near it, some 2 kB a click. The script stands among the static files,
-since Streamlit sends a component's own script anew at every run.
+This side says which word is chosen and what is near it, some 2 kB a click.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
-from wordspace.frame import widgets
+from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
@@ -29,9 +28,7 @@ MOST_SIMILAR = 2000  # words that are coloured by similarity
 STEPS = "0123456789a"
 LONGEST = 60  # characters of a word that was typed
 
-_LOADER = """const load = (files) => import(new URL(files["atlas.js"], document.baseURI).href);
-export default (component) => load(component.data.files).then((atlas) => atlas.default(component));"""
-_mount = st.components.v2.component("wordspace_atlas", js=_LOADER)
+_mount = static.component("wordspace_atlas", "atlas/atlas.js")
 
 
 def show_atlas(vectors: WordVectors) -> None:

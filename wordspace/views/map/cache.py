@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.maps.atlas import Atlas, Surroundings, load_atlas, surroundings
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
-from embedding_core.storage import file_sha256
+from wordspace.frame import static
 from wordspace.frame.cache import vectors
 
-STATIC = Path(__file__).parents[3] / "static"
-ATLAS_FILES = STATIC / "atlas"
-SHADOW = STATIC / "shadow.js"  # the cloud that is turned
-NAMES = STATIC / "names.js"  # where names stand on a picture
+NAMES = "names.js"  # where names stand on a picture
 
 
 def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> GroupMap:
@@ -53,11 +48,5 @@ def atlas_surroundings(word: str) -> Surroundings:
 @st.cache_resource(show_spinner=False)
 def atlas_files() -> dict[str, str]:
     """Addresses of the files that the browser fetches, each with its version, so that it may keep them for ever."""
-    addresses = {path.name: static_address(path) for path in sorted(ATLAS_FILES.iterdir())}
-    return addresses | {"room.js": static_address(NAMES)}
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def static_address(path: Path) -> str:
-    """Address of a file in ``static/``, with its version."""
-    return f"app/static/{path.relative_to(STATIC).as_posix()}?v={file_sha256(path)[:12]}"
+    names = sorted(path.name for path in (static.STATIC / "atlas").iterdir())
+    return {name: static.address(f"atlas/{name}") for name in names} | {"room.js": static.address(NAMES)}

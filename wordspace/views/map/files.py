@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import figures
+from wordspace.frame import static
 from wordspace.frame.files import file_name
 from wordspace.views.map import cache
 
@@ -31,5 +32,5 @@ def download(chart: go.Figure, name: str, *, key: str) -> None:
 def web_page(chart: go.Figure) -> str:
     """A page of its own with the figure, the program that draws it, and the one that places the names."""
     page = str(chart.to_html(include_plotlyjs=True, config=figures.MAP_CONFIG))
-    names = f'<script type="module">{cache.NAMES.read_text(encoding="utf-8")}\nwatchFigures();</script>'
-    return page.replace("</body>", f"{names}</body>")
+    names = (static.STATIC / cache.NAMES).read_text(encoding="utf-8")
+    return page.replace("</body>", f'<script type="module">{names}\nwatchFigures();</script></body>')

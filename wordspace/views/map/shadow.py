@@ -12,7 +12,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.shadow import Shadow, shadow_of
-from wordspace.frame import widgets
+from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.views.map import cache, snippets
 from wordspace.views.map.group_editor import groups_in_link
@@ -24,9 +24,7 @@ ANGLE = "map_angle"  # in the session and in the address
 FIRST_ANGLE = 20
 COMPONENT = "map_shadow"
 
-_LOADER = """const load = (address) => import(new URL(address, document.baseURI).href);
-export default (component) => load(component.data.script).then((shadow) => shadow.default(component));"""
-_mount = st.components.v2.component("wordspace_shadow", js=_LOADER)
+_mount = static.component("wordspace_shadow", "shadow.js")
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,7 @@ def tell(request: Request, shadow: Shadow, dim: int) -> None:
     """The room with the cloud and its shadow, the numbers and the code."""
     cloud, groups = shadow.cloud, request.groups
     scene = figures.shadow_scene(cloud, drawn_groups(cloud.words, groups.groups, groups.slots))
-    files = {"script": cache.static_address(cache.SHADOW), "names": cache.static_address(cache.NAMES)}
-    data = {**scene, **files, "angle": request.angle, "says": shadow_in_words(shadow, dim)}
+    data = {**scene, "names": static.address(cache.NAMES), "angle": request.angle, "says": shadow_in_words(shadow, dim)}
     _mount(key=COMPONENT, data=data, on_angle_change=_take)
     if not request.own:
         st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,16 +12,14 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup
-from wordspace.frame import vector_sets
+from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
 
-_HERE = Path(__file__).parent
 # Lets the wheel and the finger scroll the page where they are not meant for a map
-GESTURES_SCRIPT = _HERE / "gestures.js"
-STYLE = _HERE / "map.css"
+GESTURES_SCRIPT = "gestures.js"
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,6 @@ class Room:
 @contextmanager
 def split_room(key: str) -> Iterator[Room]:
     """A `Room` whose parts are named by ``key``; `map.css` sets them out."""
-    st.html(STYLE)
     with st.container(key=f"{key}_room"):
         yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "picture", "more")))
 
@@ -61,9 +56,4 @@ def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mappi
 
 def run_names() -> None:
     """The script that gives the names on the maps of this page their places."""
-    address = json.dumps(cache.static_address(cache.NAMES))
-    with st.container(height="content", gap=None, key="script_names"):
-        st.html(
-            f"<script>import(new URL({address}, document.baseURI).href).then(names => names.watchFigures())</script>",
-            unsafe_allow_javascript=True,
-        )
+    static.run_script(cache.NAMES, "watchFigures")

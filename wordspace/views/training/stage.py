@@ -1,32 +1,25 @@
-"""A run of the toy model as a picture that the browser moves: `stage.js` draws, this side sends numbers."""
+"""A run of the toy model as a picture that the browser moves: `static/stage/` draws, this side sends numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import streamlit.components.v2 as components
 
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_run import View
 from embedding_core.training.toy_trainer import StepRecord
+from wordspace.frame import static
 
-_HERE = Path(__file__).parent
 # So much that the whole history of a run can be sent at once, after it has ended
 _MOST_NUMBERS = 120_000
 _MOST_FRAMES = 151
 _MOST_POINTS = 500
 _LARGEST = 1e12  # a run that went wrong still has a picture
 
-_mount = components.component(
-    "wordspace.stage",
-    html=(_HERE / "stage.html").read_text(encoding="utf-8"),
-    css=(_HERE / "stage.css").read_text(encoding="utf-8"),
-    js=(_HERE / "stage.js").read_text(encoding="utf-8"),
-)
+_mount = static.component("wordspace.stage", "stage/stage.js")
 
 
 def show(

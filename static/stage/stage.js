@@ -15,17 +15,50 @@ const SHAPES = [
 const FRAMES_A_SECOND = 30;
 const GLIDE = 140; // ms from one live frame to the next
 
+const PAGE = `
+  <p class="says"></p>
+  <div class="panels">
+    <figure class="map">
+      <figcaption>The words on a flat map</figcaption><svg role="img"></svg>
+      <div class="tools"><button type="button" class="in" aria-label="Zoom in">+</button><button type="button" class="out" aria-label="Zoom out">−</button></div>
+    </figure>
+    <figure class="curve"><figcaption>How wrong it is (loss)</figcaption><svg role="img"></svg></figure>
+    <div class="replay">
+      <button type="button" class="play">Play</button>
+      <input type="range" min="0" max="0" value="0" step="1" aria-label="Step of the run">
+      <output></output>
+    </div>
+    <details class="more" open>
+      <summary>In space, and how alike each pair is</summary>
+      <div class="panels">
+        <figure class="space">
+          <figcaption>The same in space: drag to turn</figcaption><svg role="img"></svg>
+          <div class="tools"><button type="button" class="left" aria-label="Turn left">‹</button><button type="button" class="right" aria-label="Turn right">›</button></div>
+        </figure>
+        <figure class="matrix"><figcaption>How alike each pair is (cosine)</figcaption><svg role="img"></svg></figure>
+      </div>
+    </details>
+  </div>`;
+
 const stages = new WeakMap();
 
-export default function ({parentElement, data}) {
-  const root = parentElement.querySelector(".stage");
-  if (!stages.has(root)) stages.set(root, new Stage(root));
-  stages.get(root).receive(data);
+export default async function ({parentElement, data}) {
+  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement));
+  const stage = stages.get(parentElement);
+  await stage.styled; // what it draws is as wide as there is room
+  stage.receive(data);
 }
 
 class Stage {
-  constructor(root) {
-    this.root = root;
+  constructor(parent) {
+    const root = this.root = document.createElement("div");
+    root.className = "stage";
+    root.innerHTML = PAGE;
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url).href;
+    this.styled = new Promise(done => ["load", "error"].forEach(kind => style.addEventListener(kind, done)));
+    parent.append(style, root);
     this.find = name => root.querySelector(name);
     this.zoom = {scale: 1, x: 0, y: 0};
     this.turn = {yaw: -0.6, pitch: 0.35};

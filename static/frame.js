@@ -1,4 +1,4 @@
-// What Streamlit's front end leaves undone, for every page. Runs once in a tab; see layout.py.
+// What Streamlit's front end leaves undone, for every page. Runs once in a tab; see wordspace/frame/layout.py.
 (() => {
     if (window.wordspaceFrame) return;
     window.wordspaceFrame = true;

@@ -1,0 +1,64 @@
+"""What a browser fetches once and keeps: the files in ``static/``, named with their version.
+
+Streamlit sends what an element holds anew with every answer, a component's script too. So styles and scripts stand
+among the static files, and an answer only names them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v2 as components
+
+STATIC = Path(__file__).parents[2] / "static"
+MADE = STATIC / "made"  # put together when the server starts
+
+
+@lru_cache(maxsize=64)
+def address(name: str) -> str:
+    """The address of a file in ``static/``, below the app's own, with its version."""
+    return f"app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+def component(name: str, script: str, **options: Any) -> Any:
+    """A component of Streamlit whose script is fetched from ``static/``; ``options`` go to Streamlit.
+
+    Where the script cannot be fetched, nothing is drawn.
+    """
+    loader = (
+        f"const script = new URL({json.dumps(address(script))}, document.baseURI);\n"
+        "export default component => import(script).then(made => made.default(component), () => undefined);"
+    )
+    return components.component(name, js=loader, **options)
+
+
+def run_script(name: str, call: str = "") -> None:
+    """Run one of our scripts once in a tab, and then its function ``call``, if one is named, at every run."""
+    then = f".then(script => script.{call}())" if call else ""
+    with st.container(height="content", gap=None, key=f"script_{Path(name).stem}"):
+        st.html(
+            f"<script>import(new URL({json.dumps(address(name))}, document.baseURI).href){then}</script>",
+            unsafe_allow_javascript=True,
+        )
+
+
+def made(name: str, content: str) -> str | None:
+    """The address of a file that holds ``content``; None where the app may not write in its folder."""
+    path = MADE / name
+    try:
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            MADE.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=MADE, delete=False) as file:
+                file.write(content)
+            written = Path(file.name)
+            written.chmod(0o644)
+            written.replace(path)  # whole, also for a server that runs beside this one
+    except OSError:
+        return None
+    return f"app/static/made/{name}?v={hashlib.sha256(content.encode()).hexdigest()[:12]}"
