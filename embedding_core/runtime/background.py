@@ -24,7 +24,7 @@ import weakref
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.memory import return_memory
@@ -70,6 +70,13 @@ class Slots:
             return self._changed.wait_for(lambda: self._tickets.index(ticket) < self.count, timeout)
 
 
+class Held(Protocol):
+    """What takes memory while nobody uses it: a paused job, or the sets of a session."""
+
+    def let_go(self) -> None:
+        """Drop what it holds."""
+
+
 class Shelf:
     """What waits without a slot, in memory all the same: at most ``count`` paused jobs, none for more than ``seconds``.
 
@@ -82,9 +89,9 @@ class Shelf:
         self.seconds = seconds
         self.grace = grace
         self._lock = threading.RLock()  # a job may be collected, and forgotten, while it is held
-        self._timers: dict[weakref.ref[Job[Any]], threading.Timer] = {}
+        self._timers: dict[weakref.ref[Held], threading.Timer] = {}
 
-    def put(self, job: Job[Any], *, gone: bool = False) -> None:
+    def put(self, job: Held, *, gone: bool = False) -> None:
         """Hold a job for its time."""
         reference = weakref.ref(job, self._forget)
         timer = threading.Timer(self.grace if gone else self.seconds, self._let_go, (reference,))
@@ -99,17 +106,17 @@ class Shelf:
         if longest is not None:
             threading.Thread(target=self._let_go, args=(longest,), daemon=True).start()
 
-    def take(self, job: Job[Any]) -> None:
+    def take(self, job: Held) -> None:
         """The job goes on, or is watched again."""
         self._forget(weakref.ref(job))
 
-    def _forget(self, reference: weakref.ref[Job[Any]]) -> None:
+    def _forget(self, reference: weakref.ref[Held]) -> None:
         with self._lock:
             timer = self._timers.pop(reference, None)
         if timer is not None:
             timer.cancel()
 
-    def _let_go(self, reference: weakref.ref[Job[Any]]) -> None:
+    def _let_go(self, reference: weakref.ref[Held]) -> None:
         with self._lock:
             timer = self._timers.pop(reference, None)
         job = reference()

@@ -86,6 +86,11 @@ class Vocabulary(Sequence[str]):
         return self._text
 
     @property
+    def nbytes(self) -> int:
+        """Bytes of memory that the words, their places and their order take."""
+        return len(self._text) + self._starts.nbytes + self._order.nbytes
+
+    @property
     def order(self) -> npt.NDArray[np.int32]:
         """Positions of the words in alphabetical order, int32 of shape (n_words,)."""
         return read_only(np.asarray(self._order))

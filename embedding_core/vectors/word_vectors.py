@@ -155,6 +155,12 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         return self._inverse_row_norms
 
     @property
+    def nbytes(self) -> int:
+        """Bytes of memory that the words and vectors take; those of a set mapped from its file are shared."""
+        scales = 0 if self._scales is None else self._scales.nbytes
+        return self._rows.nbytes + scales + self._inverse_row_norms.nbytes + self.words.nbytes
+
+    @property
     def random_pairs(self) -> RandomPairsByRank:
         """Cosines of random pairs of words of this set. Raises InvalidInputError where none were sampled."""
         if self._random_pairs is None:

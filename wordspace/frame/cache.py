@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from embedding_core import WordVectors, load
+from embedding_core.context import dictionary
 from embedding_core.runtime import share_heaps
+from embedding_core.vectors.installed import load_glove_50
 
 
 @st.cache_resource(show_spinner=False)
@@ -13,3 +17,15 @@ def vectors() -> WordVectors:
     """The shipped vectors, loaded once a process. Raises DataFileError."""
     share_heaps()  # here, because every page comes by
     return load()
+
+
+@st.cache_resource(show_spinner=False)
+def bert_dictionary() -> WordVectors:
+    """BERT's own dictionary: 12 MB, made when somebody first asks for it. Raises DataFileError."""
+    return dictionary.bert_dictionary()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def glove_50(folder: Path) -> WordVectors:
+    """GloVe in 50 dimensions: 30 MB, where its package is installed and somebody asks. Raises DataFileError."""
+    return load_glove_50(folder)

@@ -94,6 +94,13 @@ PAGES = (
         "How often is the machine right?",
         (DEFAULT, "google-analogies", "wordsim-353", "scoreboard"),
     ),
+    Page(
+        "pages/vectors.py",
+        "Your vectors",
+        "Other vectors give other neighbours. Bring your own, put two sets side by side, and judge them.",
+        "What would other vectors say?",
+        (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
+    ),
 )
 
 # Where the home page leads first

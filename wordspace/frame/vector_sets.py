@@ -1,9 +1,10 @@
-"""Which vectors the reader explores: those that ship, or those that they made in this session."""
+"""Which vectors the reader explores: a set that everybody shares, or one that they made or brought in this session."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 import streamlit as st
 
@@ -12,14 +13,19 @@ from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.links import KEPT
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import clean, escape, listing, literal
+from wordspace.work.cache import left_sets, session_lease, set_memory
+from wordspace.work.own_sets import OwnSets
 
 # The widget's key, and so the name in the URL.
 CHOICE = "vector_set"
-SHIPPED = "GloVe"
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
 _KEPT = "vector_sets_kept"
+_HELD = "vector_sets_held"
+_DERIVED = "vector_sets_derived"
+_OFFERED = "vector_sets_offered"  # whether the choice has been on screen: then it stays there
 _EVERYWHERE = 300
 _NAMED = 6  # words that show what a set is about
 
@@ -27,16 +33,41 @@ _NAMED = 6  # words that show what a set is about
 def keep(name: str, vectors: WordVectors) -> str:
     """Keep a set for this session, so that every page offers it; returns the name that it got.
 
-    An empty name becomes "my vectors", a taken one gets a number. Of more than `MOST` sets the oldest leaves.
+    An empty name becomes "my vectors", a taken one gets a number. Of more than `MOST` sets the oldest leaves. Raises
+    InvalidInputError where the sets of all visitors together would take too much memory.
     """
     kept = {**kept_sets()}
     wanted = clean(name) or "my vectors"
     final, number = wanted, 2
-    while final in (SHIPPED, *kept):
+    while final in (*shared_sets(), *kept):
         final, number = f"{wanted} {number}", number + 1
+    set_memory().take(vectors)
     kept[final] = vectors
-    st.session_state[_KEPT] = dict(list(kept.items())[-MOST:])
+    _replace(dict(list(kept.items())[-MOST:]))
     return final
+
+
+def remove(name: str) -> None:
+    """Let go of a set of this session."""
+    _replace({other: vectors for other, vectors in kept_sets().items() if other != name})
+    if st.session_state.get(CHOICE) == name:
+        st.session_state[CHOICE] = SHIPPED
+
+
+def _replace(sets: dict[str, WordVectors]) -> None:
+    """Keep these and no others: neither a last answer nor what was made of the others may hold them in memory."""
+    gone = len(kept_sets().keys() - sets.keys())
+    st.session_state[_KEPT] = sets
+    hold()
+    derived().clear()
+    for key in [str(key) for key in st.session_state if gone and str(key).endswith("_last")]:
+        del st.session_state[key]
+
+
+def derived() -> dict[Any, Any]:
+    """What pages made of the sets of this session, by any key; emptied when there are others."""
+    found: dict[Any, Any] = st.session_state.setdefault(_DERIVED, {})
+    return found
 
 
 def kept_sets() -> dict[str, WordVectors]:
@@ -44,47 +75,109 @@ def kept_sets() -> dict[str, WordVectors]:
     return st.session_state.get(_KEPT, {})
 
 
+def hold() -> None:
+    """Say that this session is alive, so that its sets are kept; they are let go of when its browser stays away."""
+    if _KEPT not in st.session_state:
+        return
+    held: OwnSets = st.session_state.setdefault(_HELD, OwnSets(left_sets()))
+    held.here(st.session_state[_KEPT])
+    session_lease().hold(held)
+
+
+def names() -> list[str]:
+    """The sets that may be explored in this session, those of everybody first."""
+    return [*shared_sets(), *kept_sets()]
+
+
+def load(name: str) -> WordVectors:
+    """A set by its name, GloVe for one that is not known here. Raises DataFileError."""
+    own = kept_sets().get(name)
+    if own is not None:
+        return own
+    shared = shared_sets().get(name)
+    return cache.vectors() if shared is None else shared.load()
+
+
 def choose() -> WordVectors:
     """A field for the set to explore, where there is a choice; returns the chosen set. Raises DataFileError."""
-    kept = kept_sets()
-    asked = st.query_params.get(CHOICE)
-    if asked is not None and asked not in (SHIPPED, *kept):
+    hold()
+    kept, asked, state = kept_sets(), st.query_params.get(CHOICE), st.session_state
+    offered = names()
+    if asked is not None and asked not in offered:
         st.info(
-            f"This link was made with the vectors {literal(asked)}, which live only in the session that trained them. "
+            f"This link was made with the vectors {literal(asked)}, which live only in the session that made them. "
             "What you see comes from GloVe."
         )
-    if not kept:
+    wanted = asked if asked in offered else state.get(CHOICE, SHIPPED)
+    if not kept and wanted in (SHIPPED, None) and not state.get(_OFFERED):
         return cache.vectors()
-    name = st.segmented_control(
-        "Vectors to explore", (SHIPPED, *kept), default=SHIPPED, required=True, key=CHOICE, format_func=escape, **KEPT
+    state[_OFFERED] = True
+    with st.container(horizontal=True, vertical_alignment="center", key="vector_set_row"):
+        name = st.segmented_control(
+            "Vectors to explore",
+            offered,
+            default=SHIPPED,
+            required=True,
+            key=CHOICE,
+            format_func=escape,
+            label_visibility="collapsed",
+            width="content",
+            **KEPT,
+        )
+        if note := _note(name):
+            st.caption(note)
+    return load(name)
+
+
+def _note(name: str) -> str:
+    """What to know of a set while exploring it, as Markdown."""
+    own = kept_sets().get(name)
+    if own is None:
+        shared = shared_sets()[name]
+        return "" if name == SHIPPED else f"{shared.words:,} {shared.unit}. {shared.hint}".strip()
+    return (
+        f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. Reloading "
+        "or closing the tab loses them: *Your vectors* downloads them before."
     )
-    if name not in kept:
-        return cache.vectors()
-    own = kept[name]
-    st.caption(
-        f"{len(own):,} words, trained in this session, among them {listing(telling_words(own, _NAMED))}. Reloading or "
-        "closing the tab loses them; the home page and the scoreboard keep to GloVe."
-    )
-    return own
+
+
+def made(vectors: WordVectors) -> str:
+    """How a set of this session came about."""
+    return "trained" if vectors.origin is None else "read from a file"
 
 
 def chosen() -> Origin | None:
-    """Where the reader's own set comes from, if it is what they explore."""
+    """Where the set comes from that the reader explores; None for GloVe."""
     name = str(st.session_state.get(CHOICE, SHIPPED))
-    vectors = kept_sets().get(name)
-    if vectors is None:
-        return None
-    return vectors.origin or Origin(name, "that of the text", "trained in this session, on a text of your own")
+    own = kept_sets().get(name)
+    if own is not None:
+        return own.origin or Origin(name, "that of the text", "trained in this session, on a text of your own")
+    return None if name == SHIPPED or name not in shared_sets() else load(name).origin
+
+
+def in_code() -> str:
+    """How the code shown on a page is changed for the set that the reader explores, as Markdown; empty for GloVe."""
+    name = str(st.session_state.get(CHOICE, SHIPPED))
+    if name in kept_sets():
+        return (
+            "This loads GloVe. For vectors of your own, download them as text on *Your vectors* and put "
+            "`WordVectors.from_mapping(dict(iter_glove_text(path)))` in the place of `load()`."
+        )
+    if name != SHIPPED and (shared := shared_sets().get(name)) is not None:
+        call = shared.code.splitlines()[-1].removeprefix("vectors = ")
+        return f"This loads GloVe. For these vectors write `{shared.code.splitlines()[0]}`, and `{call}` for `load()`."
+    return ""
 
 
 def is_shipped(vectors: WordVectors) -> bool:
-    """Whether these are the vectors that ship, about which the pages know more."""
+    """Whether these are the vectors that ship as GloVe, about which the pages know more."""
     return vectors is cache.vectors()
 
 
 def name_of(vectors: WordVectors) -> str:
-    """What these vectors are called on screen: "GloVe", or the name under which this session keeps them."""
-    return next((name for name, kept in kept_sets().items() if kept is vectors), SHIPPED)
+    """What these vectors are called on screen: "GloVe", or the name under which they can be chosen."""
+    own = next((name for name, kept in kept_sets().items() if kept is vectors), None)
+    return own or (SHIPPED if is_shipped(vectors) else vectors.name)
 
 
 def examples(vectors: WordVectors, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

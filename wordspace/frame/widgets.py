@@ -320,11 +320,8 @@ def code_panel(snippet: str, title: str = "Show the code") -> None:
     with fold(title) as panel:
         if panel.open:
             st.code(snippet, language="python")
-            if vector_sets.chosen() is not None:
-                st.caption(
-                    "This loads GloVe. For vectors of your own, download them as text on *Train your own* and put "
-                    "`WordVectors.from_mapping(dict(iter_glove_text(path)))` in the place of `load()`."
-                )
+            if note := vector_sets.in_code():
+                st.caption(note)
 
 
 def fold(title: str, key: str | None = None) -> ExpanderContainer:

@@ -8,10 +8,12 @@ import streamlit as st
 
 from embedding_core.runtime.background import Shelf, Slots
 from wordspace.work.lease import Lease
+from wordspace.work.own_sets import SetMemory
 
 MOST_TRAININGS = 2
 MOST_PAUSED = 4
 LONGEST_PAUSE = 600.0  # seconds
+MOST_OWN_SETS = 400  # MB
 _GRACE = 120.0  # seconds after which Streamlit takes no session up again
 
 
@@ -28,6 +30,18 @@ def paused_trainings() -> Shelf:
     WORDSPACE_GRACE in the environment sets the seconds after which a visitor counts as gone.
     """
     return Shelf(MOST_PAUSED, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
+
+
+@st.cache_resource(show_spinner=False)
+def set_memory() -> SetMemory:
+    """What the sets of all visitors may take together. WORDSPACE_OWN_SETS_MB in the environment sets it."""
+    return SetMemory(int(os.environ.get("WORDSPACE_OWN_SETS_MB", MOST_OWN_SETS)) * 2**20)
+
+
+@st.cache_resource(show_spinner=False)
+def left_sets() -> Shelf:
+    """The sets of visitors who are gone, for as long as they may come back."""
+    return Shelf(10_000, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=lambda lease: lease.release())

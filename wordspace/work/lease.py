@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any
+from typing import Protocol
 
-from embedding_core.runtime.background import Job
+
+class Leased(Protocol):
+    """A job, or the sets of a session."""
+
+    def disconnected(self) -> None:
+        """Hear that the browser is gone. Called on the server's event loop, so it must not wait for anything."""
 
 
 class Lease:
-    """The jobs of one connection. Holds them weakly: a session that is gone takes its jobs with it."""
+    """What one connection has at work. Held weakly: a session that is gone takes its jobs with it."""
 
     def __init__(self) -> None:
-        self._jobs: weakref.WeakSet[Job[Any]] = weakref.WeakSet()
+        self._jobs: weakref.WeakSet[Leased] = weakref.WeakSet()
 
-    def hold(self, job: Job[Any]) -> None:
+    def hold(self, job: Leased) -> None:
         """Tell this job when the connection ends."""
         self._jobs.add(job)
 

@@ -6,7 +6,8 @@ from embedding_core import WordVectors, figures, load
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.models import SHIPPED
 from wordspace.frame import cache as shared
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import widgets
+from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.views.sentences import cache, contextual, snippets, words
 
 
@@ -18,7 +19,7 @@ def show_costs(vectors: WordVectors) -> None:
             SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
         )
     spent = cache.model_worker().cost(SHIPPED)
-    name = vector_sets.SHIPPED
+    name = GLOVE
     if costs is not None and spent is not None:
         with picture:
             widgets.chart(

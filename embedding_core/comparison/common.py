@@ -1,0 +1,107 @@
+"""What two sets of vectors have in common, and what each says about one word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.checks import whole_number
+from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.scan import approximate_cosines
+from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class CommonWords:
+    """The words of two sets that are written alike in both, the most frequent first.
+
+    ``first_rows`` and ``second_rows`` (n,) are their rows. How frequent a word is, is its rank in the set where it is
+    rarer.
+    """
+
+    first: WordVectors
+    second: WordVectors
+    first_rows: Rows
+    second_rows: Rows
+
+    def __len__(self) -> int:
+        return len(self.first_rows)
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The part (0..1) of each set's words that the other has too."""
+        return len(self) / len(self.first), len(self) / len(self.second)
+
+    def words(self, most: int | None = None) -> list[str]:
+        """The ``most`` most frequent of the words; all of them unless given."""
+        return [self.first.words[row] for row in self.first_rows[:most].tolist()]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A word's nearest words in two sets, of those that both have, and which of them stand in both lists."""
+
+    word: str
+    first: list[Neighbor]
+    second: list[Neighbor]
+
+    @property
+    def shared(self) -> list[str]:
+        """Words of both lists, the nearest in the first set on top."""
+        words = {neighbor.word for neighbor in self.second}
+        return [neighbor.word for neighbor in self.first if neighbor.word in words]
+
+
+def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
+    """The words that two sets share; takes 0.2 s for 341,479 words beside 29,528. Raises InvalidInputError."""
+    checked_set(first)
+    checked_set(second)
+    rows = {word: row for row, word in enumerate(first.words)}
+    pairs = [(rows[word], row) for row, word in enumerate(second.words) if word in rows]
+    if not pairs:
+        raise InvalidInputError("The two sets have no word in common, so there is nothing to compare.")
+    both = np.array(pairs, dtype=np.int64)
+    both = both[np.argsort(both.max(axis=1), kind="stable")]
+    return CommonWords(first, second, both[:, 0], both[:, 1])
+
+
+def beside(common: CommonWords, word: str, k: int = 10) -> Beside:
+    """The ``k`` nearest words of ``word`` in both sets, among the words that both have; exact.
+
+    Raises UnknownWordError where one of the sets lacks the word, InvalidInputError for a word whose vector is all
+    zeros.
+    """
+    k = whole_number("k says how many neighbours to return, so it", k)
+    return Beside(
+        word,
+        _nearest(common.first, common.first_rows, word, k),
+        _nearest(common.second, common.second_rows, word, k),
+    )
+
+
+def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighbor]:
+    own, direction = vectors.index(word), direction_of(vectors, word)
+    scanned = approximate_cosines(vectors, direction[None], len(vectors))
+    rows = rows[rows != own]
+    values = scanned.values[0, rows]
+    if len(rows) > k:
+        # Of the words beyond, none can be nearer than the k-th, whatever the scan may be off by.
+        least = np.partition(values, len(values) - k)[len(values) - k]
+        rows = rows[values >= least - 2 * scanned.error[0]]
+    rows = np.sort(rows)
+    cosines = exact_cosines(vectors, direction, rows)
+    best = np.argsort(-cosines, kind="stable")[:k]
+    return [Neighbor(vectors.words[int(rows[i])], float(cosines[i]), int(rows[i]) + 1) for i in best]
+
+
+def examples(common: CommonWords, wanted: Sequence[str], count: int) -> list[str]:
+    """``count`` words to begin with: of ``wanted`` those that both sets have, then frequent ones of letters."""
+    found = [word for word in wanted if word in common.first and word in common.second]
+    more = (word for word in common.words(200) if len(word) > 2 and word.isalnum() and word not in found)
+    return [*found, *more][:count]

@@ -1,0 +1,11 @@
+"""Your vectors: bring, compare, judge and take away sets of word vectors."""
+
+from wordspace.frame import layout
+from wordspace.views.vectors.sets import show_sets
+
+VIEWS = {
+    "Sets": show_sets,
+}
+
+with layout.page("pages/vectors.py"):
+    layout.views(VIEWS, "vec_view")

@@ -1,0 +1,89 @@
+"""The sets of vectors that everybody may explore: one copy of each in this process, loaded when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from embedding_core import WordVectors
+from embedding_core.context.dictionary import N_NUMBERS, N_PIECES, TITLE
+from embedding_core.storage import describe_store
+from embedding_core.vectors.catalog import DATA, DEFAULT
+from embedding_core.vectors.installed import GLOVE_50_NAME, glove_50_folder
+from wordspace.frame import cache
+
+# Its name on screen and in links.
+SHIPPED = "GloVe"
+
+
+@dataclass(frozen=True)
+class SharedSet:
+    """A set in the catalogue: its name, on screen and in links; its size; and what a reader should know of it.
+
+    ``unit`` is what its entries are; ``about`` says in a few words where they come from, ``licence`` on which terms;
+    ``hint`` is a sentence for who explores it, and ``code`` the lines that load it.
+    """
+
+    name: str
+    words: int
+    dim: int
+    about: str
+    licence: str
+    code: str
+    load: Callable[[], WordVectors]
+    unit: str = "words"
+    hint: str = ""
+
+
+def shared_sets() -> dict[str, SharedSet]:
+    """The sets by name, the one that pages open with first. Raises DataFileError where its manifest is damaged."""
+    return {one.name: one for one in (_glove(), _bert(), *_glove_50())}
+
+
+def _glove() -> SharedSet:
+    store = describe_store(DATA / DEFAULT)
+    return SharedSet(
+        SHIPPED,
+        store.about("words", int),
+        store.about("dimensions", int),
+        "Made from Wikipedia and newspapers up to 2014",
+        "public domain",
+        "from embedding_core import load\n\nvectors = load()",
+        cache.vectors,
+    )
+
+
+def _bert() -> SharedSet:
+    return SharedSet(
+        TITLE,
+        N_PIECES,
+        N_NUMBERS,
+        "What BERT knows of a word before it reads a sentence",
+        "Apache 2.0",
+        "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
+        cache.bert_dictionary,
+        "pieces of words",
+        "BERT cuts rare words into parts: ## stands before one that goes on with a word, as in ##ing.",
+    )
+
+
+def _glove_50() -> tuple[SharedSet, ...]:
+    folder = _installed()
+    if folder is None:
+        return ()
+    return (
+        SharedSet(
+            GLOVE_50_NAME,
+            400_000,
+            50,
+            "The same texts as GloVe, in half as many numbers",
+            "public domain",
+            "from embedding_core.vectors.installed import glove_50_folder, load_glove_50\n\n"
+            "vectors = load_glove_50(glove_50_folder())",
+            partial(cache.glove_50, folder),
+        ),
+    )
+
+
+_installed = lru_cache(maxsize=1)(glove_50_folder)

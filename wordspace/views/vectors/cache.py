@@ -1,0 +1,48 @@
+"""The caches of Your vectors. What is cached is shared by all visitors, so it must not be changed.
+
+What is made of a set of one session stays in that session, see `vector_sets.derived`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from embedding_core.comparison import CommonWords, common_words
+from embedding_core.runtime.recent import Recent
+from wordspace.frame import vector_sets
+from wordspace.frame.shared_sets import shared_sets
+
+T = TypeVar("T")
+_MOST_OWN = 8
+
+
+@st.cache_resource(show_spinner=False)
+def _of_shared_sets() -> Recent[tuple[str, ...], object]:
+    """Results by what was asked of which sets; the largest, the common words of two, take some megabytes."""
+    return Recent(most=24)
+
+
+def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What ``make`` makes of the sets with these names, made once: for everybody, or for a session with own sets."""
+    key = (what, *names)
+    if all(name in shared_sets() for name in names):
+        found = _of_shared_sets().get(key)
+        if found is None:
+            found = make()
+            _of_shared_sets().put(key, found)
+        return found  # type: ignore[return-value]  # under this key stands what this function made
+    derived = vector_sets.derived()
+    if key not in derived:
+        derived[key] = make()
+        for oldest in list(derived)[:-_MOST_OWN]:
+            del derived[oldest]
+    own: T = derived[key]
+    return own
+
+
+def common(first: str, second: str) -> CommonWords:
+    """The words that two sets share. Raises InvalidInputError where there is none, DataFileError."""
+    return kept("common", (first, second), lambda: common_words(vector_sets.load(first), vector_sets.load(second)))

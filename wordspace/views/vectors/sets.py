@@ -1,0 +1,92 @@
+"""The sets that there are, and one word in two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.comparison import CommonWords, beside
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.views.vectors import cache, snippets, taking, words
+
+WORDS = ("frog", "bank", "python", "apple", "virus", "king")
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which word is looked at in which two sets."""
+
+    common: CommonWords
+    first: str
+    second: str
+    word: str
+
+
+def show_sets(vectors: WordVectors) -> None:
+    """The view: the list, and beside it the picture."""
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        show_list()
+    with right:
+        widgets.answered("vec_sets", ask(vectors), tell, vectors)
+
+
+def show_list() -> None:
+    """Every set with its size and origin, and a link that chooses it for every page."""
+    with st.container(key="vec_list", gap="small"):
+        for shared in shared_sets().values():
+            show_one(shared.name, shared.words, shared.dim, f"{shared.about}; {shared.licence}", shared.unit)
+        for name, own in vector_sets.kept_sets().items():
+            show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this session", own=own)
+
+
+def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", own: WordVectors | None = None) -> None:
+    """One set of the list."""
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(words.listed(name, size, dim, about, unit))
+        st.page_link(
+            "pages/similarity.py",
+            label="Explore",
+            icon=":material/arrow_forward:",
+            query_params={vector_sets.CHOICE: name},
+            width="content",
+        )
+        if own is not None:
+            taking.show(name, own)
+
+
+def ask(vectors: WordVectors) -> Request | None:
+    """The word; None while one of the sets lacks it."""
+    name = vector_sets.name_of(vectors)
+    second = name if name != SHIPPED else next(one for one in reversed(vector_sets.names()) if one != SHIPPED)
+    common = cache.common(SHIPPED, second)
+    offered = [word for word in WORDS if word in common.second]
+    offered = offered or vector_sets.telling_words(common.second, len(WORDS))
+    offered = [word for word in offered if word in common.first] or common.words(1)
+    with widgets.examples_beside("vec_word_preset", {word: {"vec_word": word} for word in offered}):
+        word = widgets.word_input(
+            "Any word", "vec_word", offered[0], common.first, offered, label_visibility="collapsed"
+        )
+    if word is None:
+        return None
+    if word not in common.second:
+        st.info(words.lacks(second, word))
+        return None
+    return Request(common, SHIPPED, second, word)
+
+
+def tell(request: Request) -> None:
+    """The word's nearest words in both sets."""
+    found = beside(request.common, request.word, SHOWN)
+    st.html(
+        html.answer(
+            words.beside_headline(found, request.first, request.second),
+            html.lists_beside(found, request.first, request.second, parameter="vec_word"),
+            words.about_beside(request.common, request.first, request.second),
+        )
+    )
+    widgets.code_panel(snippets.beside(request.first, request.second, request.word, SHOWN))
