@@ -6,9 +6,10 @@ ADDRESS ?= localhost
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# Two test processes: one waits for a page while the other computes. Each begins with half of the tests, so that what
-# a file prepares is mostly prepared once, and takes of the other's half when its own is done. The slowest are named.
-PYTEST := $(PY) -m pytest -n 2 --dist worksteal --durations=10 --durations-min=1
+# More test processes than the two cores of a small machine: a browser test mostly waits, and meanwhile others compute.
+# Each begins with its part of the tests, in their order, so that what a file prepares is mostly prepared once, and takes
+# of the others' when its own is done. The slowest are named.
+PYTEST := $(PY) -m pytest -n 3 --dist worksteal --durations=10 --durations-min=1
 UNIT := tests/core tests/server $(wildcard tests/test_*.py)
 
 # The environment's own Python first, so that a rerun keeps the version it was made with.
@@ -25,10 +26,8 @@ fi; \
 "$$python" scripts/setup_env.py
 endef
 
-# Order matters: the environment and the browser come before what uses them.
-.NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test check install lint types unit pages browser bench shots clean env-run env-dev chromium
+.PHONY: help run test check install lint types suite quick unit pages browser bench shots clean env-run env-dev chromium
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,10 +36,11 @@ run: env-run ## install what is missing, start the app, print its address (PORT=
 	@exec $(PY) -m streamlit run wordspace/serve.py \
 		--server.headless true --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
-test: install lint types unit pages browser ## install what the tests need, then run every check
+test: install ## install what the tests need, then run every check
+	@+$(MAKE) --no-print-directory --jobs=3 lint types suite
 
-check: lint types ## for everyday work: style, types, and what tests of the core are quick
-	$(PYTEST) -m "not slow" $(UNIT)
+check: env-dev ## for everyday work: style, types, and what tests of the core are quick
+	@+$(MAKE) --no-print-directory --jobs=3 lint types quick
 
 install: env-dev chromium ## install the app's and the tests' packages and a browser
 
@@ -50,6 +50,12 @@ lint: env-dev ## check style and formatting
 
 types: env-dev ## check types
 	$(PY) -m mypy $(wildcard embedding_core wordspace pages app.py scripts benchmarks)
+
+suite: env-dev chromium ## all tests in one go, the browser's first since they wait most
+	$(PYTEST) tests/browser tests/pages $(UNIT)
+
+quick: env-dev
+	$(PYTEST) -m "not slow" $(UNIT)
 
 unit: env-dev ## test the core, the server and the rules of the house
 	$(PYTEST) $(UNIT)

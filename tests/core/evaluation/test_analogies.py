@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +28,6 @@ from embedding_core.evaluation.report import (
 from embedding_core.vectors.vocabulary import Vocabulary
 
 GENSIM_FUNCTION: dict[Method, str] = {"3cosadd": "most_similar", "3cosmul": "most_similar_cosmul"}
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -323,7 +319,9 @@ def own_verdicts(report: AnalogyReport) -> dict[tuple[str, ...], bool]:
 def test_each_question_of_a_section_is_judged_as_by_gensim(
     glove: WordVectors, gensim_glove: KeyedVectors, tmp_path: Path, name: str, max_rank: int
 ) -> None:
-    questions = [s for s in google_analogies() if s.name == name]
+    # gensim answers one question at a time, so over all words it is asked every fourth
+    step = 4 if max_rank == len(glove) else 1
+    questions = [replace(s, questions=s.questions[::step]) for s in google_analogies() if s.name == name]
     report = evaluate_analogies(glove, questions, max_rank=max_rank)
     expected = gensim_verdicts(gensim_glove, tmp_path, questions, max_rank)
     assert len(expected) > 100
@@ -416,43 +414,3 @@ def test_bad_arguments_are_refused(family: WordVectors) -> None:
         evaluate_analogies(family, (), max_rank=0)
     with pytest.raises(InvalidInputError, match="1 or more"):
         evaluate_analogies(family, (), sizes=[10, 0])
-
-
-MEASURE = """
-import json, resource, threading
-from pathlib import Path
-from embedding_core import load
-from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.report import SIZES
-from embedding_core.evaluation.questions import google_analogies
-
-def resident():
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-
-def watch():
-    while not done.wait(0.005):
-        seen.append(resident())
-
-vectors = load()
-vectors.rows.max()  # every page of the mapped codes is in memory
-before = resident()
-seen, done = [], threading.Event()
-watcher = threading.Thread(target=watch)
-watcher.start()
-report = evaluate_analogies(vectors, google_analogies(), method="3cosmul", sizes=SIZES)
-done.set()
-watcher.join()
-print(json.dumps({"used": max(seen) - before, "samples": len(seen), "asked": report.total.asked}))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_the_whole_google_set_needs_at_most_150_mb_beyond_the_vectors() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
-    )
-    measured = json.loads(done.stdout)
-    assert measured["asked"] == 19_544
-    assert measured["samples"] > 50
-    assert 0 < measured["used"] < 150e6
