@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "runtime": "storage",
     "vectors": "checks text numeric storage runtime",
     "exchange": "checks text numeric storage runtime vectors",
+    "byhand": "checks text vectors",
     "neighbors": "checks text numeric runtime vectors",
     "arithmetic": "checks text numeric vectors neighbors",
     "maps": "checks text numeric storage runtime vectors neighbors",
@@ -52,9 +53,14 @@ MAY_IMPORT = {
     "context": "checks text numeric storage runtime vectors neighbors",
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
     "lessons": "text",
+<<<<<<< HEAD
     "comparison": "checks text numeric storage runtime vectors neighbors arithmetic maps evaluation",
     "html": "text numeric vectors neighbors arithmetic maps context comparison",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation comparison",
+=======
+    "html": "text numeric vectors byhand neighbors arithmetic maps context",
+    "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
+>>>>>>> d0979dc (By hand: a page on which the reader turns words into numbers, measures, and adds them up, before a machine does)
     "work": "core",
     "frame": "core work",
     "views": "core work frame",

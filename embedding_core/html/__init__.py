@@ -11,6 +11,7 @@ from embedding_core.html.angles import angle_spread
 from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside
+from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.links import word_link
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
@@ -39,4 +40,5 @@ __all__ = [
     "vector_strips",
     "word_link",
     "word_space",
+    "worked_sum",
 ]

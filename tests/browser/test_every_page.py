@@ -16,6 +16,7 @@ from wordspace.frame.pages import HOME, PAGES, Page
 
 # A link that says more than the page's name, and the text that shows it was read.
 LINKS = {
+    "pages/byhand.py": ("?hand_board=2*61man*69woman&hand_step=Measure&hand_pair=man*woman", "From man to woman"),
     "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
     "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "On this map"),
     "pages/sentences.py": ("?ctx_view=Two+sentences&ctx_layer=3", "at layer 3"),
@@ -113,7 +114,11 @@ def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fon
     opened = open_page(url(page) + link, server=fresh_server)
     assert_frame(opened, page)
     expect(opened.get_by_text(text).first).to_be_visible()
+<<<<<<< HEAD
     expect(opened.locator(".js-plotly-plot, table.bars, table.beside, .space, .stage svg").first).to_be_visible()
+=======
+    expect(opened.locator(".js-plotly-plot, table.bars, .space, .stage svg, .board .word").first).to_be_visible()
+>>>>>>> d0979dc (By hand: a page on which the reader turns words into numbers, measures, and adds them up, before a machine does)
     assert opened.url.endswith(url(page) + link)
 
     loaded = opened.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")

@@ -98,7 +98,8 @@ def html_figures(app: AppTest) -> list[str]:
 
 
 def has_figure(app: AppTest) -> bool:
-    moved = any("wordspace.stage" in element.proto.component_name for element in app.get("bidi_component"))
+    names = [element.proto.component_name for element in app.get("bidi_component")]
+    moved = any(own in name for own in ("wordspace.stage", "wordspace.board") for name in names)
     return bool(figures(app) or html_figures(app) or moved)
 
 

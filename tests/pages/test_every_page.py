@@ -25,8 +25,8 @@ MAY_LOAD: dict[str, set[str]] = {
     "pages/sentences.py": {"sklearn"},
 }
 
-# Pages that are a report: nothing to put in before there is something to see.
-WITHOUT_EXAMPLES = {"Scoreboard"}
+# Pages that are a report, and the board, which is moved itself: nothing to put in before there is something to see.
+WITHOUT_EXAMPLES = {"Scoreboard", "By hand"}
 
 # Every caller would get the same page: opened once, and only looked at.
 OPENED: dict[str, AppTest] = {}

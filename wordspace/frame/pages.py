@@ -52,6 +52,12 @@ HOME = Page(
 PAGES = (
     HOME,
     Page(
+        "pages/byhand.py",
+        "By hand",
+        "Put each word where it belongs: older to the right, female to the top.",
+        "How can a word become a list of numbers?",
+    ),
+    Page(
         "pages/similarity.py",
         "Similar words",
         "Choose a word, and see which words the machine uses in the same way.",
@@ -104,7 +110,7 @@ PAGES = (
 )
 
 # Where the home page leads first
-NEXT = PAGES[1]
+NEXT = next(page for page in PAGES if page.word_field)
 
 
 def after(page: Page) -> Page | None:

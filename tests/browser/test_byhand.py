@@ -1,0 +1,101 @@
+"""The board as a visitor uses it: by mouse, by finger and by keyboard."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.harness import OpenPage, wait_idle
+
+
+def word(page: Page, name: str) -> Locator:
+    return page.locator(".word", has_text=name).first
+
+
+def board(page: Page) -> str:
+    return parse_qs(urlsplit(page.url).query).get("hand_board", [""])[0]
+
+
+def drag(page: Page, name: str, x: float, y: float) -> None:
+    """Drag a word to a part of the board: 0, 0 is the left upper corner, 1, 1 the right lower one."""
+    box = page.locator(".stage").bounding_box()
+    held = word(page, name).bounding_box()
+    assert box is not None
+    assert held is not None
+    page.mouse.move(held["x"] + held["width"] / 2, held["y"] + held["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=4)
+    page.mouse.up()
+    wait_idle(page)
+
+
+def test_a_dragged_word_gets_two_numbers_which_are_in_the_link_and_survive_reload_and_back(open_page: OpenPage) -> None:
+    page = open_page("/byhand")
+    drag(page, "woman", 0.5, 0.1)
+    expect(word(page, "woman").locator("small")).to_have_text("5, 9")
+    assert board(page) == "2*61man*59woman*--boy*--girl*--grandfather"
+    page.reload()
+    wait_idle(page)
+    expect(word(page, "woman").locator("small")).to_have_text("5, 9")
+    drag(page, "woman", 0.5, 1.1)
+    expect(word(page, "woman").locator("small")).to_have_text("")
+    page.go_back()
+    wait_idle(page)
+    expect(word(page, "woman").locator("small")).to_have_text("5, 9")
+
+
+def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=3*610man*619king&hand_step=Measure", 390, 844)
+    king = word(page, "king")
+    king.focus()
+    for key, numbers in (("ArrowRight", "7, 1, 9"), ("ArrowUp", "7, 2, 9"), ("-", "7, 2, 8")):
+        king.press(key)
+        expect(king.locator("small")).to_have_text(numbers)
+    expect(page.locator(".board [aria-live]")).to_have_text("king: age 7, gender 2, royal 8")
+    expect(king).to_have_accessible_name("king: age 7, gender 2, royal 8")
+    wait_idle(page)
+    expect(king).to_be_focused()
+    word(page, "man").press("Enter")
+    king.press("Enter")
+    expect(page.get_by_text("From man to king")).to_be_visible()
+    page.get_by_role("button", name="gender, royal").press("Enter")
+    king.press("Delete")
+    wait_idle(page)
+    assert board(page) == "3*610man*---king"
+
+
+def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=2*61man")
+    page.get_by_role("button", name="Add a word").click()
+    page.get_by_label("Word", exact=True).fill("MAN")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="on the board already")).to_be_visible()
+    page.get_by_label("Word", exact=True).fill("<b>cat</b>")
+    page.keyboard.press("Enter")
+    expect(word(page, "<b>cat</b>")).to_be_visible()
+    wait_idle(page)
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_label("Word", exact=True).fill("cat")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Axes").click()
+    page.get_by_label("Name", exact=True).first.fill("size")
+    page.keyboard.press("Enter")
+    wait_idle(page)
+    expect(page.get_by_text("size 6, where 0 is young")).to_be_visible()
+    assert board(page) == "2.size.young.old.gender.male.female*61man*--cat"
+    page.get_by_role("button", name="Remove cat").click()
+    wait_idle(page)
+    expect(page.locator(".word")).to_have_count(1)
+
+
+def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=2*61man*69woman*61king&hand_step=King")
+    before = page.locator(".stage").bounding_box()
+    page.get_by_role("button", name="Give every word a third number").click()
+    expect(page.locator(".across b")).to_have_text("gender")
+    expect(page.get_by_text("Lift king to where he belongs")).to_be_visible()
+    wait_idle(page)
+    assert page.locator(".stage").bounding_box() == before
+    drag(page, "king", 0.25, 0.1)
+    expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()

@@ -1,0 +1,180 @@
+"""The page By hand without a browser: its sentences, its steps, and what a browser may send."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import InvalidInputError
+from embedding_core.byhand import Board, Placed, add_up
+from embedding_core.byhand.board import OURS, START, our_places
+from tests.figure_html import read
+from tests.hostile import HOSTILE
+from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
+from wordspace.views.byhand import stage, words
+
+BYHAND = "pages/byhand.py"
+FIVE = our_places(START)
+COURT = our_places(FIVE.with_words([Placed("king"), Placed("queen")])).with_third_number()
+COURT = COURT.with_words([Placed(word, OURS[word]) for word in ("king", "queen")])
+
+
+def opened(board: Board = START, step: str = "Place", **query: str) -> AppTest:
+    return open_page(BYHAND, {"hand_board": board.text, "hand_step": step, **query})
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def board_of(app: AppTest) -> Board:
+    return Board.read(widget(app, "hand_board").value)
+
+
+# Sentences
+
+
+def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
+    said = words.placed(START)
+    assert "**man** is **6, 1**: age 6, where 0 is young and 10 is old; gender 1" in said
+    assert "**woman**, **boy**, **girl**, **grandfather**" in said
+    assert "vector" not in said
+    assert "such a list of numbers is called a **vector**" in words.placed(FIVE).lower()
+
+
+def test_a_distance_shows_its_sum() -> None:
+    said = words.measured(FIVE, ("man", "girl"))
+    assert "From **man** to **girl**: age differs by 4, gender differs by 8" in said
+    assert "√(4² + 8²) = **8.9** steps" in said
+    assert "Nearest to **man** on your board is **grandfather** (3.0 steps), farthest is **girl** (8.9 steps)" in said
+    assert words.measured(FIVE, ()).startswith("Choose two words on the board")
+    assert words.measured(FIVE, ("man",)).startswith("**man** is chosen. Now choose another")
+
+
+def test_king_breaks_the_board_wherever_it_is_put() -> None:
+    on_man = FIVE.with_words([Placed("king", (6, 1))])
+    assert "**king** stands exactly where **man** stands, at 6, 1" in words.king(on_man, "king")
+    older = FIVE.with_words([Placed("king", (8, 0))])
+    assert "Any man of that age would stand there too" in words.king(older, "king")
+    assert "It is 0 everywhere" in words.king(on_man.with_third_number(), "king")
+    assert "**king** is now **6, 1, 9**" in words.king(COURT, "king")
+
+
+@pytest.mark.parametrize(
+    ("queen", "said"),
+    [
+        (None, "Now put **queen** on the board"),
+        ((6, 9, 9), "Nearest to the sum on your board is **queen**, exactly there."),
+        ((6, 9, 3), "**queen** is 6.0 steps away, because you gave it 6 less for **royal** than the sum has"),
+        ((6, 0, 9), "**queen** is 9.0 steps away, because you gave it 9 less for **gender** than the sum has"),
+    ],
+)
+def test_the_sum_says_whether_it_finds_queen_and_if_not_why(queen: tuple[int, ...] | None, said: str) -> None:
+    board = COURT.with_words([Placed("queen", queen)])
+    assert said in words.added(board, add_up(board, "king", "man", "woman"), "queen")
+
+
+def test_a_nearest_word_that_was_put_in_is_not_hidden() -> None:
+    board = Board(tuple(each for each in COURT.words if each.word != "queen"), COURT.axes)
+    said = words.added(board, add_up(board, "king", "man", "woman"), "queen")
+    assert "is **king**, 8.0 steps away, which was put in; of the others it is **girl**, 9.8 steps away" in said
+    assert "which is not on your board: no sum finds a word that is not there" in said
+
+
+# Steps
+
+
+def test_the_whole_lesson_can_be_walked_with_its_buttons() -> None:
+    app = open_page(BYHAND)
+    press(app, "hand_ours")
+    assert board_of(app) == FIVE
+    press(app, "hand_next")
+    assert "Choose two words on the board" in shown(app)
+    press(app, "hand_next")
+    assert board_of(app).waiting == ("king",)
+    choose(app, "hand_board", FIVE.with_words([Placed("king", (6, 1))]).text)
+    press(app, "hand_third")
+    assert board_of(app).placed["king"] == (6, 1, 0)
+    choose(app, "hand_board", board_of(app).with_words([Placed("king", (6, 1, 9))]).text)
+    press(app, "hand_next")
+    press(app, "hand_queen")
+    assert "Now put **queen** on the board" in shown(app)
+    choose(app, "hand_board", board_of(app).with_words([Placed("queen", (6, 9, 9))]).text)
+    (table,) = [read(figure) for figure in html_figures(app) if "by-hand" in figure]
+    rows = [[cell.text.strip() for cell in [*row.all("th"), *row.all("td")]] for row in table.all("tr")]
+    assert rows[1:3] == [["king", "6", "1", "9"], ["− man", "− 6", "− 1", "− 0"]]
+    assert rows[3:] == [["+ woman", "+ 6", "+ 9", "+ 0"], ["is", "6", "9", "9"]]
+    press(app, "hand_next")
+    assert "nobody named one of them" in shown(app)
+    press(app, "hand_reset")
+    assert board_of(app) == START
+    assert not app.exception
+
+
+def test_the_code_prints_what_the_page_says() -> None:
+    app = opened(COURT, "Add up")
+    assert run_code(app.code[0].value).splitlines()[:2] == ["[6. 9. 9.]", f"{'queen':20} 0.0"]
+
+
+def test_a_sum_of_other_words_says_only_what_it_finds() -> None:
+    app = opened(COURT, "Add up", hand_b="boy", hand_a="man", hand_c="woman")
+    assert "Nearest to the sum on your board is **girl**, exactly there." in shown(app)
+    assert "People expect" not in shown(app)
+
+
+def test_a_sum_of_words_without_numbers_says_so() -> None:
+    assert "**woman** is not on the board yet" in shown(opened(START.with_words([Placed("king", (6, 1))]), "Add up"))
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "9*61man", "2*61man*61man"])
+def test_a_broken_link_shows_the_board_as_it_begins_and_says_so(text: str) -> None:
+    app = open_page(BYHAND, {"hand_board": text, "hand_step": "Measure"})
+    assert not app.exception
+    assert app.info[0].value.endswith("This is the board as it begins.")
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=list(HOSTILE))
+def test_names_are_shown_as_they_are_and_do_nothing(typed: str) -> None:
+    board = Board((Placed("man", (6, 1)), Placed("x" + typed, (2, 3))))
+    for step in ("Place", "Measure", "Add up", "A machine"):
+        app = opened(board, step, hand_pair=f"man*{board.words[1].word}")
+        assert not app.exception
+        for text in markdown(app):
+            assert "![" not in without_code(text)
+            assert "<script" not in without_code(text)
+
+
+# What a browser sends
+
+SENT = {"turn": 1, "words": [["man", [6, 1]], ["king", None]], "pair": ["king", "dragon"], "face": [0, 1]}
+SENT["axes"] = [["age", "young", "old"], ["gender", "male", "female"]]
+
+
+def test_what_the_browser_sends_is_read() -> None:
+    got = stage.received(SENT)
+    assert got.board == Board((Placed("man", (6, 1)), Placed("king")))
+    assert (got.pair, got.face) == (("king",), (0, 1))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"words": None},
+        {"words": [["man", [6, "1"]]]},
+        {"words": [["man", [6, 99]]]},
+        {"words": [["man"]]},
+        {"words": [[7, [6, 1]]]},
+        {"words": [["man", 3]]},
+        {"axes": [["age", "young"]]},
+        {"axes": []},
+        {"pair": [["man"]]},
+        {"face": [2, 1]},
+        {"face": "01"},
+    ],
+)
+def test_what_no_board_sends_is_refused(wrong: dict[str, object]) -> None:
+    try:
+        stage.received({**SENT, **wrong})
+    except InvalidInputError:
+        return
+    assert wrong == {"pair": [["man"]]}, "words that are not on the board are left out"

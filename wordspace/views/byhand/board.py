@@ -1,0 +1,228 @@
+"""The board: words become numbers, distances, and a sum, in five steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from embedding_core import InvalidInputError, WordVectors, html
+from embedding_core.byhand.board import AXES, START, Board, Placed, our_places
+from embedding_core.byhand.sums import HandSum, add_up
+from wordspace.frame import widgets
+from wordspace.frame.links import KEPT
+from wordspace.frame.text import escape
+from wordspace.views.byhand import snippets, stage, words
+
+BOARD, PAIR, FACE, STEP = "hand_board", "hand_pair", "hand_face", "hand_step"
+TERMS = {"hand_b": ("Start with", "king"), "hand_a": ("take away", "man"), "hand_c": ("add", "woman")}
+STEPS = ("Place", "Measure", "King", "Add up", "A machine")
+# Gender across and royal up: there man, woman, king and queen are four corners
+CORNERS = stage.FACES[2]
+KING, QUEEN = "king", "queen"
+PROBLEM = "hand_problem"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A board, the words that were chosen last, the axes that are seen, the step, 1 to 5, and b, a and c of the sum."""
+
+    board: Board
+    pair: tuple[str, ...]
+    face: tuple[int, int]
+    step: int
+    terms: tuple[str, ...] = ()
+
+
+def show_board(vectors: WordVectors) -> None:
+    """The board, and beside it what comes of it."""
+    left, right = st.columns(2)
+    with right:
+        request = ask()
+        found = worked(request)
+    with left:
+        stage.show(
+            request.board,
+            request.pair,
+            request.face,
+            measured=STEPS[request.step - 1] == "Measure",
+            added=request.terms if found is not None else (),
+            on_change=take,
+        )
+    with right:
+        tell(vectors, request, found)
+    tell_the_rest(request)
+
+
+def ask() -> Request:
+    """The board and the chosen words, which the browser changes, and the step."""
+    with st.container(key="hand_state"):  # never seen: what the address holds
+        text = st.text_input("Board", START.text, key=BOARD, **KEPT)
+        pair = st.text_input("Chosen words", "", key=PAIR, **KEPT)
+        face = st.text_input("Axes that are seen", "", key=FACE, **KEPT)
+    try:
+        board = Board.read(text)
+    except InvalidInputError as error:
+        st.info(f"{escape(str(error), 300)} This is the board as it begins.")
+        board = START
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(escape(problem, 300))
+    chosen = st.segmented_control(
+        "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
+    )
+    step = STEPS.index(chosen) + 1
+    terms = ask_for_terms(board) if chosen == "Add up" else ()
+    chosen_words = tuple(word for word in pair.split("*") if word in board)[-2:]
+    return Request(board, chosen_words, face_of(face, board, step), step, terms)
+
+
+def face_of(text: str, board: Board, step: int) -> tuple[int, int]:
+    """The axes that a link asks for; where it does not say, those on which the sum of the lesson can be seen."""
+    if board.dim == 2:
+        return stage.FACES[0]
+    usual = CORNERS if STEPS[step - 1] == "Add up" else stage.FACES[0]
+    return next((face for face in stage.FACES if text == "".join(map(str, face))), usual)
+
+
+def ask_for_terms(board: Board) -> tuple[str, ...]:
+    """Which words are added up; none where the board has no word."""
+    options = [each.word for each in board.words]
+    if not options:
+        return ()
+    terms = []
+    with st.container(horizontal=True, key="hand_terms"):
+        for key, (label, usual) in TERMS.items():
+            index = options.index(usual) if usual in options else 0
+            terms.append(st.selectbox(label, options, index=index, key=key, **KEPT))
+    return tuple(terms)
+
+
+def worked(request: Request) -> HandSum | None:
+    """The sum that is asked for; None where there is none, or one of its words has no numbers yet."""
+    if not request.terms or any(word not in request.board.placed for word in request.terms):
+        return None
+    b, a, c = request.terms
+    return add_up(request.board, b, a, c)
+
+
+def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
+    """What the step says of the board, and how it goes on."""
+    (tell_place, tell_measure, tell_king, partial(tell_sum, found=found), partial(tell_machine, vectors=vectors))[
+        request.step - 1
+    ](request)
+    with st.container(horizontal=True, key="hand_buttons"):
+        if request.step < len(STEPS):
+            st.button(words.next_step(request.step), type="primary", key="hand_next", on_click=go_on)
+        st.button("Start again", key="hand_reset", on_click=reset)
+
+
+def tell_place(request: Request) -> None:
+    st.markdown(words.placed(request.board))
+    if request.board.waiting:
+        st.button("Place them for me", key="hand_ours", on_click=change, args=(our_places,))
+
+
+def tell_measure(request: Request) -> None:
+    st.markdown(words.measured(request.board, request.pair))
+
+
+def tell_king(request: Request) -> None:
+    board = request.board
+    st.markdown(words.king(board, KING))
+    if KING not in board:
+        st.button("Bring king", key="hand_king", on_click=bring, args=(KING,))
+    elif KING in board.placed and board.dim == 2:
+        offer_third_number()
+
+
+def tell_sum(request: Request, found: HandSum | None) -> None:
+    board = request.board
+    if found is None:
+        st.markdown(words.not_to_add(board, request.terms))
+        return
+    st.html(html.worked_sum(board, found))
+    expected = QUEEN if request.terms == tuple(usual for _, usual in TERMS.values()) else None
+    st.markdown(words.added(board, found, expected))
+    if board.dim == 2:
+        offer_third_number()
+    elif expected is not None and expected not in board:
+        st.button(f"Bring {expected}", key="hand_queen", on_click=bring, args=(expected,))
+
+
+def tell_machine(request: Request, vectors: WordVectors) -> None:
+    known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
+    shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
+    shown = (shown + [word for word in known if word not in shown])[:2]
+    st.markdown(words.machine(request.board, shown[0]))
+    st.html(html.vector_strips(shown, [vectors.unit(vectors.words.look_up(word) or word) for word in shown]))
+    st.page_link(
+        "pages/similarity.py",
+        label="See the hundred numbers of any word",
+        icon=":material/arrow_forward:",
+        query_params={"sim_view": "The numbers"},
+    )
+
+
+def tell_the_rest(request: Request) -> None:
+    """The numbers as a table, and the lines of code."""
+    board = request.board
+    if board.placed:
+        columns = zip(*board.placed.values(), strict=True)
+        numbers = {axis.name: list(column) for axis, column in zip(board.axes, columns, strict=True)}
+        widgets.table({"word": list(board.placed), **numbers}, "words by hand", key="hand")
+    widgets.code_panel(snippets.by_hand(board.placed, request.terms))
+
+
+def offer_third_number() -> None:
+    st.button("Give every word a third number", key="hand_third", on_click=third_number)
+
+
+# What changes the board
+
+
+def take() -> None:
+    """Take what the reader did on the board."""
+    sent = stage.state()
+    try:
+        seen = stage.received(sent)
+    except InvalidInputError as error:
+        st.session_state[PROBLEM] = str(error)
+        return
+    st.session_state[BOARD] = seen.board.text
+    st.session_state[PAIR] = "*".join(seen.pair)
+    if seen.board.dim == len(AXES):
+        st.session_state[FACE] = "".join(map(str, seen.face))
+
+
+def change(how: words.Change) -> None:
+    """Give the board another form."""
+    try:
+        st.session_state[BOARD] = how(Board.read(st.session_state[BOARD])).text
+    except InvalidInputError as error:
+        st.session_state[PROBLEM] = str(error)
+
+
+def third_number() -> None:
+    """Give the board its third axis, and turn it so that the new one is seen."""
+    change(Board.with_third_number)
+    st.session_state[FACE] = "".join(map(str, CORNERS))
+
+
+def bring(word: str) -> None:
+    """Lay a word beside the board, for the reader to place, and choose it."""
+    change(lambda board: board if word in board else board.with_words([Placed(word)]))
+    st.session_state[PAIR] = "*".join([*st.session_state[PAIR].split("*"), word][-2:]).strip("*")
+
+
+def go_on() -> None:
+    """To the next step, for which the board gets what it needs."""
+    step = STEPS.index(st.session_state[STEP]) + 1
+    st.session_state[STEP] = STEPS[step]
+    if STEPS[step] == "King":
+        bring(KING)
+
+
+def reset() -> None:
+    """The page as it begins."""
+    st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0]})

@@ -1,0 +1,214 @@
+"""What the page By hand says of a board, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from embedding_core.byhand.board import Board
+from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
+from wordspace.frame.text import escape
+
+Change = Callable[[Board], Board]
+
+NUMBERS = {2: "two", 3: "three"}
+_NEXT = (
+    "Next: how far apart are two words?",
+    "Next: a word that breaks the board",
+    "Next: add words up",
+    "Next: how does a machine do it?",
+)
+
+
+def next_step(step: int) -> str:
+    """What the button says that leads on from a step, 1 to 4."""
+    return _NEXT[step - 1]
+
+
+def placed(board: Board) -> str:
+    """What has become of the words so far."""
+    number = NUMBERS[board.dim]
+    if not board.words:
+        return "The board is empty. Add a word of your own, and put it where it belongs."
+    if not board.placed:
+        return "Drag a word onto the board, or press an arrow key when it is chosen."
+    word, numbers = next(iter(board.placed.items()))
+    example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
+    if board.waiting:
+        return (
+            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. There is no wrong place: it is your "
+            "board."
+        )
+    return (
+        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **vector**, and what you "
+        "have made is an **embedding**: words turned into places."
+    )
+
+
+def measured(board: Board, pair: Sequence[str]) -> str:
+    """How far two chosen words are apart, with the sum behind it."""
+    chosen = [word for word in pair if word in board.placed]
+    if len(board.placed) < 2:
+        return "Place two words or more, then measure between them."
+    if len(chosen) < 2:
+        first = f"{bold(chosen[0])} is chosen. Now choose another" if chosen else "Choose two words on the board"
+        return f"{first}: tap it, or press Enter on it."
+    found = measure(board, *chosen)
+    near = neighbors_by_hand(board, chosen[0])
+    others = ""
+    if len(near) > 1:
+        others = (
+            f"Nearest to {bold(chosen[0])} on your board is {bold(near[0].end)} ({steps(near[0])}), farthest is "
+            f"{bold(near[-1].end)} ({steps(near[-1])}). "
+        )
+    return (
+        f"From {bold(found.start)} to {bold(found.end)}: {differences(board, found)}. The straight way is "
+        f"{root(found)} = **{found.distance:.1f}** steps.\n\n{others}Near means alike in what you gave numbers to, "
+        "and in nothing else."
+    )
+
+
+def king(board: Board, word: str) -> str:
+    """What a word does to a board that has no number for what makes it special."""
+    name = bold(word)
+    if word not in board:
+        return f"Now a word that the board was not made for: {name}."
+    if word not in board.placed:
+        return f"Now {name}: a grown man with a crown. Where does he belong? Put him on the board."
+    numbers = board.placed[word]
+    if board.dim == 2:
+        near = neighbors_by_hand(board, word)
+        if near and near[0].distance == 0:
+            where = (
+                f"{name} stands exactly where {bold(near[0].end)} stands, at {listed(numbers)}. With two numbers "
+                "nobody can tell them apart."
+            )
+        else:
+            where = (
+                f"{name} stands at {listed(numbers)}. Any man of that age would stand there too: nothing on this board "
+                "says who wears a crown."
+            )
+        return f"{where}\n\nTwo numbers are not enough. Every word needs a third."
+    third = board.axes[2]
+    if numbers[2] == 0:
+        return (
+            f"Every word has a third number now: **{escape(third.name)}**, from 0 ({escape(third.low)}) to 10 "
+            f"({escape(third.high)}). It is 0 everywhere.\n\nThe board has turned, so that you see it: "
+            f"{escape(third.name)} is up. Lift {name} to where he belongs."
+        )
+    near = neighbors_by_hand(board, word)
+    apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
+    return (
+        f"{name} is now **{listed(numbers)}**.{apart}\n\nA flat board shows two of three numbers. The buttons below it "
+        f"turn it: from one side {name} stands on others, from another far above them. Every flat picture of words has "
+        "that trouble."
+    )
+
+
+def not_to_add(board: Board, terms: Sequence[str]) -> str:
+    """Why there is no sum yet."""
+    waiting = [word for word in dict.fromkeys(terms) if word not in board.placed]
+    if not waiting:
+        return "Add words to the board first, and put them where they belong."
+    verb = "is" if len(waiting) == 1 else "are"
+    return (
+        f"{' and '.join(map(bold, waiting))} {verb} not on the board yet: put it where it belongs, then it has numbers."
+    )
+
+
+def added(board: Board, found: HandSum, expected: str | None) -> str:
+    """Which word is nearest to a sum, and if it is not the one that people expect, why."""
+    beyond = "" if all(0 <= number <= 10 for number in found.result) else " The sum lies beyond the edge of the board."
+    lines = [nearest(found) + beyond]
+    if expected is None:
+        return lines[0]
+    answer = found.of(expected)
+    name = bold(expected)
+    if board.dim == 2:
+        lines.append(
+            f"People expect {name}. With two numbers, taking {bold(found.terms[1].word)} from "
+            f"{bold(found.terms[0].word)} leaves nothing of a crown."
+        )
+    elif expected not in board:
+        lines.append(f"People expect {name}, which is not on your board: no sum finds a word that is not there.")
+    elif answer is None:
+        lines.append(f"Now put {name} on the board, and see whether the sum finds it.")
+    elif answer.distance == 0:
+        lines.append(
+            f"The step from man to king, which is the crown, leads from woman to {name} as well. It works because "
+            "your numbers for both differ in the same way."
+        )
+    else:
+        lines.append(off(board, answer))
+    return "\n\n".join(lines)
+
+
+def nearest(found: HandSum) -> str:
+    """The word nearest to a sum; where that is one that was put in, the nearest other one too."""
+    first = found.nearest
+    exactly = "exactly there" if first.distance == 0 else f"{steps(first)} away"
+    told = f"Nearest to the sum on your board is {bold(first.end)}, {exactly}"
+    if not first.is_input:
+        return f"{told}."
+    answer = found.answer
+    other = (
+        "there is no other word" if answer is None else f"of the others it is {bold(answer.end)}, {steps(answer)} away"
+    )
+    return f"{told}, which was put in; {other}."
+
+
+def off(board: Board, answer: Measured) -> str:
+    """Why an expected word is not where the sum ends."""
+    axis, gap = board.axes[answer.largest], answer.gaps[answer.largest]
+    more = "more" if gap > 0 else "less"
+    return (
+        f"{bold(answer.end)} is {steps(answer)} away, because you gave it {abs(gap)} {more} for "
+        f"**{escape(axis.name)}** than the sum has. Move it, and the sum finds it; in a machine's numbers nobody can "
+        "move a word so."
+    )
+
+
+def machine(board: Board, word: str) -> str:
+    """What a machine does instead."""
+    number = NUMBERS[board.dim]
+    return (
+        f"You chose {number} numbers, named them, and placed each word by hand. A machine that has read six billion "
+        "words gives every word **a hundred numbers, and nobody named one of them**: it moves the words, a little at a "
+        "time, until words that stand in the same kind of sentence lie close together.\n\nBelow, each number is a "
+        "stripe: blue is less than zero, orange is more."
+    )
+
+
+def bold(word: str) -> str:
+    """A word in a sentence."""
+    return f"**{escape(word)}**"
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """The numbers of a word: "6, 1"."""
+    return ", ".join(map(str, numbers))
+
+
+def meaning(board: Board, numbers: Sequence[int]) -> str:
+    """Each number with what it counts, and the ends of its scale."""
+    parts = []
+    for axis, number in zip(board.axes, numbers, strict=True):
+        ends = f", where 0 is {escape(axis.low)} and 10 is {escape(axis.high)}" if axis.low and axis.high else ""
+        parts.append(f"{escape(axis.name)} {number}{ends}")
+    return "; ".join(parts)
+
+
+def differences(board: Board, found: Measured) -> str:
+    """By how much two words differ on each axis."""
+    return ", ".join(
+        f"{escape(axis.name)} differs by {abs(gap)}" for axis, gap in zip(board.axes, found.gaps, strict=True)
+    )
+
+
+def root(found: Measured) -> str:
+    """The sum behind a distance: "√(4² + 0²)"."""
+    return f"√({' + '.join(f'{abs(gap)}²' for gap in found.gaps)})"
+
+
+def steps(found: Measured) -> str:
+    """A distance in words."""
+    return f"{found.distance:.1f} steps"
