@@ -543,7 +543,7 @@ class Board {
 
 // As `embedding_core.byhand.board.tidy`, for the signs that separate words in a link
 function tidy(typed) {
-    return typed.split(/\s+/).join(" ").replaceAll("*", "×").replaceAll(".", "·").trim().slice(0, LONGEST).trim();
+    return typed.replaceAll(".", "·").replaceAll("_", " ").split(/\s+/).join(" ").trim().slice(0, LONGEST).trim();
 }
 
 function line([x0, y0], [x1, y1]) {

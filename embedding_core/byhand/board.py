@@ -21,8 +21,8 @@ LONGEST_NAME = 24
 LONGEST_TEXT = 2000
 
 # What separates words and the ends of an axis in the text: signs that an address keeps as they are.
-_BETWEEN, _WITHIN = "*", "."
-_ELSEWHERE = str.maketrans({_BETWEEN: "×", _WITHIN: "·"})
+_BETWEEN, _WITHIN = ".", "_"
+_ELSEWHERE = str.maketrans({_BETWEEN: "·", _WITHIN: " "})
 _DIGITS = "0123456789a"
 _NOWHERE = "-"
 
@@ -30,8 +30,8 @@ _NOWHERE = "-"
 def tidy(typed: str) -> str:
     """A name as a board keeps it: on one line, at most 24 characters, without the signs that separate words in a link.
 
-    >>> tidy("  New   York* ")
-    'New York×'
+    >>> tidy("  New   York. ")
+    'New York·'
     """
     instance("A name", typed, str)
     line = " ".join(texts.seen(typed[: 4 * LONGEST_NAME].encode(errors="replace").decode()).split()).translate(
@@ -75,7 +75,7 @@ class Board:
 
     >>> board = Board((Placed("man", (6, 1)), Placed("king")))
     >>> board.text
-    '2*61man*--king'
+    '2.61man.--king'
     >>> Board.read(board.text) == board
     True
     """

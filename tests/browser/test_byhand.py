@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -17,36 +18,41 @@ def board(page: Page) -> str:
     return parse_qs(urlsplit(page.url).query).get("hand_board", [""])[0]
 
 
-def drag(page: Page, name: str, x: float, y: float) -> None:
-    """Drag a word to a part of the board: 0, 0 is the left upper corner, 1, 1 the right lower one."""
-    box = page.locator(".stage").bounding_box()
-    held = word(page, name).bounding_box()
-    assert box is not None
+def drag(page: Page, name: str, across: float, up: float) -> None:
+    """Drag a word to two numbers of the board, or below it where ``up`` is less than -1."""
+    squares, held = page.locator(".squares").bounding_box(), word(page, name).bounding_box()
+    assert squares is not None
     assert held is not None
-    page.mouse.move(held["x"] + held["width"] / 2, held["y"] + held["height"] / 2)
+    dot = word(page, name).locator("i").bounding_box()  # that of a word beside the board is not drawn: it hangs above
+    middle = (held["x"] + held["width"] / 2, held["y"]) if dot is None else (dot["x"] + 6, dot["y"] + 6)
+    caught = (held["x"] + held["width"] / 2, held["y"] + held["height"] / 2)
+    step = squares["width"] / 10
+    goal = (squares["x"] + across * step, squares["y"] + squares["height"] - up * step)
+    page.mouse.move(*caught)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=4)
+    page.mouse.move(goal[0] + caught[0] - middle[0], goal[1] + caught[1] - middle[1], steps=4)
     page.mouse.up()
     wait_idle(page)
 
 
 def test_a_dragged_word_gets_two_numbers_which_are_in_the_link_and_survive_reload_and_back(open_page: OpenPage) -> None:
     page = open_page("/byhand")
-    drag(page, "woman", 0.5, 0.1)
+    drag(page, "woman", 5, 9)
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
-    assert board(page) == "2*61man*59woman*--boy*--girl*--grandfather"
+    expect(page).to_have_url(re.compile(r"hand_board=2\.61man\.59woman\.--boy\.--girl\.--grandfather"))
     page.reload()
     wait_idle(page)
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
-    drag(page, "woman", 0.5, 1.1)
+    drag(page, "woman", 5, -3)
     expect(word(page, "woman").locator("small")).to_have_text("")
+    expect(page).not_to_have_url(re.compile("hand_board"))  # the board as it begins
     page.go_back()
     wait_idle(page)
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
 
 
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_board=3*610man*619king&hand_step=Measure", 390, 844)
+    page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
     king.focus()
     for key, numbers in (("ArrowRight", "7, 1, 9"), ("ArrowUp", "7, 2, 9"), ("-", "7, 2, 8")):
@@ -62,11 +68,11 @@ def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: Open
     page.get_by_role("button", name="gender, royal").press("Enter")
     king.press("Delete")
     wait_idle(page)
-    assert board(page) == "3*610man*---king"
+    assert board(page) == "3.610man.---king"
 
 
 def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_board=2*61man")
+    page = open_page("/byhand?hand_board=2.61man")
     page.get_by_role("button", name="Add a word").click()
     page.get_by_label("Word", exact=True).fill("MAN")
     page.keyboard.press("Enter")
@@ -83,19 +89,19 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.keyboard.press("Enter")
     wait_idle(page)
     expect(page.get_by_text("size 6, where 0 is young")).to_be_visible()
-    assert board(page) == "2.size.young.old.gender.male.female*61man*--cat"
+    assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"
     page.get_by_role("button", name="Remove cat").click()
     wait_idle(page)
     expect(page.locator(".word")).to_have_count(1)
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_board=2*61man*69woman*61king&hand_step=King")
+    page = open_page("/byhand?hand_board=2.61man.69woman.61king&hand_step=King")
     before = page.locator(".stage").bounding_box()
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
     expect(page.get_by_text("Lift king to where he belongs")).to_be_visible()
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
-    drag(page, "king", 0.25, 0.1)
+    drag(page, "king", 1, 9)
     expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()

@@ -126,7 +126,7 @@ def test_a_sum_of_words_without_numbers_says_so() -> None:
     assert "**woman** is not on the board yet" in shown(opened(START.with_words([Placed("king", (6, 1))]), "Add up"))
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "9*61man", "2*61man*61man"])
+@pytest.mark.parametrize("text", ["", "nonsense", "9*61man", "2.61man.61man"])
 def test_a_broken_link_shows_the_board_as_it_begins_and_says_so(text: str) -> None:
     app = open_page(BYHAND, {"hand_board": text, "hand_step": "Measure"})
     assert not app.exception
@@ -137,7 +137,7 @@ def test_a_broken_link_shows_the_board_as_it_begins_and_says_so(text: str) -> No
 def test_names_are_shown_as_they_are_and_do_nothing(typed: str) -> None:
     board = Board((Placed("man", (6, 1)), Placed("x" + typed, (2, 3))))
     for step in ("Place", "Measure", "Add up", "A machine"):
-        app = opened(board, step, hand_pair=f"man*{board.words[1].word}")
+        app = opened(board, step, hand_pair=f"man.{board.words[1].word}")
         assert not app.exception
         for text in markdown(app):
             assert "![" not in without_code(text)

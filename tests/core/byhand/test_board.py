@@ -25,7 +25,7 @@ def test_a_link_gives_the_same_board_back(board: Board) -> None:
 
 
 def test_the_text_of_a_board_is_short_and_can_be_read() -> None:
-    assert our_places(START).text == "2*61man*69woman*21boy*29girl*91grandfather"
+    assert our_places(START).text == "2.61man.69woman.21boy.29girl.91grandfather"
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=list(HOSTILE))
@@ -37,7 +37,7 @@ def test_any_name_survives_the_link_as_the_board_keeps_it(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "4*", "2*6", "2*6xman", "2*61man*61MAN", "2.age*61man", "2*61", "2*" + "61a*" * 900, "2*-1man", "3*61man"],
+    ["", "4.", "2.6", "2.6xman", "2.61man.61MAN", "2_age.61man", "2.61", "2." + "61a." * 900, "2.-1man", "3.61man"],
 )
 def test_a_link_that_was_cut_off_or_altered_is_refused_in_words(text: str) -> None:
     with pytest.raises(InvalidInputError, match=r"\w+ \w+ \w+"):

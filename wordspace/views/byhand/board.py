@@ -73,7 +73,7 @@ def ask() -> Request:
     )
     step = STEPS.index(chosen) + 1
     terms = ask_for_terms(board) if chosen == "Add up" else ()
-    chosen_words = tuple(word for word in pair.split("*") if word in board)[-2:]
+    chosen_words = tuple(word for word in pair.split(".") if word in board)[-2:]
     return Request(board, chosen_words, face_of(face, board, step), step, terms)
 
 
@@ -190,7 +190,7 @@ def take() -> None:
         st.session_state[PROBLEM] = str(error)
         return
     st.session_state[BOARD] = seen.board.text
-    st.session_state[PAIR] = "*".join(seen.pair)
+    st.session_state[PAIR] = ".".join(seen.pair)
     if seen.board.dim == len(AXES):
         st.session_state[FACE] = "".join(map(str, seen.face))
 
@@ -212,7 +212,7 @@ def third_number() -> None:
 def bring(word: str) -> None:
     """Lay a word beside the board, for the reader to place, and choose it."""
     change(lambda board: board if word in board else board.with_words([Placed(word)]))
-    st.session_state[PAIR] = "*".join([*st.session_state[PAIR].split("*"), word][-2:]).strip("*")
+    st.session_state[PAIR] = ".".join([*st.session_state[PAIR].split("."), word][-2:]).strip(".")
 
 
 def go_on() -> None:
