@@ -53,14 +53,9 @@ MAY_IMPORT = {
     "context": "checks text numeric storage runtime vectors neighbors",
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
     "lessons": "text",
-<<<<<<< HEAD
     "comparison": "checks text numeric storage runtime vectors neighbors arithmetic maps evaluation",
-    "html": "text numeric vectors neighbors arithmetic maps context comparison",
+    "html": "text numeric vectors byhand neighbors arithmetic maps context comparison",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation comparison",
-=======
-    "html": "text numeric vectors byhand neighbors arithmetic maps context",
-    "figures": "text numeric vectors neighbors arithmetic maps training context evaluation",
->>>>>>> d0979dc (By hand: a page on which the reader turns words into numbers, measures, and adds them up, before a machine does)
     "work": "core",
     "frame": "core work",
     "views": "core work frame",

@@ -114,11 +114,8 @@ def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fon
     opened = open_page(url(page) + link, server=fresh_server)
     assert_frame(opened, page)
     expect(opened.get_by_text(text).first).to_be_visible()
-<<<<<<< HEAD
-    expect(opened.locator(".js-plotly-plot, table.bars, table.beside, .space, .stage svg").first).to_be_visible()
-=======
-    expect(opened.locator(".js-plotly-plot, table.bars, .space, .stage svg, .board .word").first).to_be_visible()
->>>>>>> d0979dc (By hand: a page on which the reader turns words into numbers, measures, and adds them up, before a machine does)
+    drawn = ".js-plotly-plot, table.bars, table.beside, .space, .stage svg, .board .word"
+    expect(opened.locator(drawn).first).to_be_visible()
     assert opened.url.endswith(url(page) + link)
 
     loaded = opened.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import streamlit.components.v2 as components
 
 from embedding_core import InvalidInputError
 from embedding_core.byhand.board import MOST_WORDS, Axis, Board, Placed
+from wordspace.frame import static
 
 KEY = "hand_stage"
 # Which two of three numbers a flat board can show: across and up
 FACES = ((0, 1), (0, 2), (1, 2))
-_SCRIPT = Path(__file__).parents[3] / "static" / "board.js"
-_VERSION = hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:8]  # a browser keeps what it fetched
 
-# The script is fetched and not sent, because Streamlit would send it anew with every answer.
-_mount = components.component(
-    "wordspace.board",
-    js=f"""const script = new URL("app/static/board.js?{_VERSION}", document.baseURI);
-export default component => import(script).then(board => board.default(component), () => undefined);""",
-)
+_mount = static.component("wordspace.board", "board.js")
 
 
 def show(
