@@ -26,7 +26,7 @@ class Request:
 def explore(vectors: WordVectors) -> None:
     """The space, and the next step, which takes the word along."""
     request = ask(vectors)
-    widgets.answered("home", request, tell, vectors)
+    widgets.answered("home", request, tell, vectors, Request(vectors, HOME_WORDS[0]))
     word = HOME_WORDS[0] if request is None else request.word
     st.page_link(
         NEXT.path,

@@ -238,3 +238,12 @@ def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
 def _joined(text: str, place: int) -> bool:
     """Whether the characters before and at ``place`` belong to one word."""
     return 0 < place < len(text) and _INSIDE_WORD.match(text, place - 1) is not None
+
+
+def rounded(value: float) -> str:
+    """A cosine or another small number as it is shown: two digits, and a minus sign that is one.
+
+    >>> [rounded(value) for value in (0.884, -0.2314, -0.001)]
+    ['0.88', '−0.23', '0.00']
+    """
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

@@ -30,6 +30,7 @@ from embedding_core.figures.base import (
     vertical,
     word_axis,
 )
+from embedding_core.text import rounded
 
 _DIGITS = 3
 _LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}}
@@ -165,7 +166,7 @@ def among_baselines(cosine: float, spreads: Mapping[Kind, Spread], name: str = "
         margin={"l": 0, "r": 16, "t": 36, "b": 40},
         shapes=[vertical(value, ACCENT, width=3)],
         annotations=[
-            text_at(value, 1, f"<b>{label(name)}</b> {value:.2f}", 15)
+            text_at(value, 1, f"<b>{label(name)}</b> {rounded(value)}", 15)
             | {"yref": "paper", "yanchor": "bottom", "xanchor": "right" if value > (least + 1) / 2 else "left"}
         ],
         xaxis={"title": "cosine similarity", "range": [least - 0.05, 1.01], "zeroline": False, "fixedrange": True},
@@ -335,7 +336,7 @@ def agreement_by_space(scores: Sequence[float], names: Sequence[str], chosen: in
             "type": "bar",
             "x": places,
             "y": values,
-            "text": [f"{value:.2f}" for value in values],
+            "text": [rounded(value) for value in values],
             "textposition": "outside",
             "cliponaxis": False,
             "customdata": list(names),
@@ -393,7 +394,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
             "x": values,
             "y": rows,
             "width": 0.3,
-            "text": [f"{value:.2f}" for value in values],
+            "text": [rounded(value) for value in values],
             "textposition": "outside",
             "cliponaxis": False,
             "marker": {"color": NEUTRAL},

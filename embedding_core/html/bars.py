@@ -10,7 +10,8 @@ from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.html.axis import ticks
 from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
-from embedding_core.vectors.random_pairs import RandomPairs, of_random_pairs
+from embedding_core.text import rounded
+from embedding_core.vectors.random_pairs import RandomPairs, closer_than
 
 _LONG = 22  # characters of a word that are too many for a phone
 # Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
@@ -48,14 +49,14 @@ def neighbor_bars(
         other_form = neighbor.word in inflections
         about = [
             "another form of the word itself" if other_form else "",
-            f"closer than {of_random_pairs(pairs.percentile(neighbor.cosine))} random pairs",
+            f"{closer_than(pairs.percentile(neighbor.cosine))} random pairs",
             f"number {neighbor.frequency_rank:,} by frequency",
         ]
         rows.append(
             _Bar(
                 neighbor.word,
                 neighbor.cosine,
-                f"{neighbor.cosine:.2f}" + (f"  {RARE}" if neighbor.frequency_rank > RARE_FROM else ""),
+                rounded(neighbor.cosine) + (f"  {RARE}" if neighbor.frequency_rank > RARE_FROM else ""),
                 look="hatched" if other_form else "",
                 title="; ".join(filter(None, about)),
             )
@@ -85,7 +86,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
             _Bar(
                 item.word,
                 item.score,
-                f"{item.score:.2f}" + ("  put in" if item.is_input else ""),
+                rounded(item.score) + ("  put in" if item.is_input else ""),
                 look="result" if item.word == answer else "open" if out else "",  # in the colour of the picture
                 struck=out,
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",
@@ -102,7 +103,7 @@ def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> st
         _Bar(
             word,
             mean_similarities[word],
-            f"{mean_similarities[word]:.2f}" + ("  odd one out" if word == odd else ""),
+            rounded(mean_similarities[word]) + ("  odd one out" if word == odd else ""),
             look="chosen" if word == odd else "",
         )
         for word in words
@@ -132,7 +133,7 @@ def _bars(
     names = "".join(f'<b style="left:{scale.place(value)}">{escape(text)}</b>' for value, text in marks.items())
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
     numbers = "".join(f'<b style="left:{scale.place(tick)}">{tick:.4g}</b>' for tick in ticks(*span))
-    told = ". ".join([caption, "; ".join(f"{text}: {value:.2f}" for value, text in marks.items())]).rstrip(". ")
+    told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")
     return (
         f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class="unseen">{escape(told)}</caption>'
         f'<thead{"" if marks else " class=unseen"}><tr><th scope="col"><span class="unseen">word</span></th>'

@@ -7,6 +7,8 @@ from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from embedding_core.text import rounded
+
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
     from embedding_core.text import Mark
@@ -76,7 +78,7 @@ def sense_scale(name: str, static: float | None, cosine: float, limits: tuple[fl
         side = "before" if value > (low + 1) / 2 else "after"
         lanes += (
             f'<tr><th scope="row">{escape(row)}</th><td><div><i class="{look}" style="left:{at(value)}"></i>'
-            f'<b class="{side}" style="left:{at(value)}">{value:.2f}</b></div></td></tr>'
+            f'<b class="{side}" style="left:{at(value)}">{rounded(value)}</b></div></td></tr>'
         )
     names = (("different senses", low, limits[0]), ("it cannot tell", *limits), ("the same sense", limits[1], 1.0))
     zones = "".join(
@@ -84,7 +86,7 @@ def sense_scale(name: str, static: float | None, cosine: float, limits: tuple[fl
         for zone, start, end in names
         if end > start
     )
-    told = f"Different senses below {limits[0]:.2f}, the same sense from {limits[1]:.2f} on"
+    told = f"Different senses below {rounded(limits[0])}, the same sense from {rounded(limits[1])} on"
     return (
         f'<table class="senses" style="--low:{at(limits[0])};--high:{at(limits[1])}">'
         f'<caption class="unseen">How alike the two vectors are. {told}.</caption>'

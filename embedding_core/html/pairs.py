@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from embedding_core.html.axis import ticks
 from embedding_core.neighbors.words import angle_degrees
+from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
@@ -66,7 +67,7 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
-        f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {cosine:.2f}</b>'
+        f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
         f'<b class="name {aside}" style="left:{at(middle)}">random pairs</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>cosine similarity</figcaption></figure>'
     )
@@ -90,6 +91,5 @@ def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> 
 
 
 def _short(cosine: float) -> str:
-    """Two digits without the zero in front, as tables of correlations have them: ".62"."""
-    text = f"{cosine:.2f}".replace("-", "−").replace("0.", ".", 1)
+    text = rounded(cosine)
     return "1" if text == "1.00" else text

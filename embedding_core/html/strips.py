@@ -11,6 +11,8 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.text import rounded
+
 # The ends of the colours of numbers: blue below zero, orange above; near zero they fade into the page.
 _BELOW, _ABOVE = (0, 114, 178), (213, 94, 0)
 _FIRST_NUMBERS = 6
@@ -24,7 +26,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
     limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
     rows = []
     for name, row in zip(names, values, strict=True):
-        first = ", ".join(f"{number:.2f}".replace("-", "−") for number in row[:_FIRST_NUMBERS].round(2) + 0.0)
+        first = ", ".join(rounded(number) for number in row[:_FIRST_NUMBERS])
         more = f", … and {dim - _FIRST_NUMBERS} more" if dim > _FIRST_NUMBERS else ""
         rows.append(
             f'<tr><th scope="row">{escape(name)}</th><td>{_strip(row[None] / limit, f"{dim} colours")}'

@@ -95,13 +95,17 @@ class Look:
 
 
 def look_closely(
-    vectors: WordVectors, measured: MeasuredMap, words: Sequence[str], n_nearest: int = 8
+    vectors: WordVectors,
+    on_map: Sequence[str],
+    quality: MapQuality | None,
+    words: Sequence[str],
+    n_nearest: int = 8,
 ) -> tuple[Look, ...]:
     """Some ``words`` of a map, each with its true neighbours, those that the map lost and those that are not on it.
 
-    Raises InvalidInputError for a word that is not on the map, or a map that was too small to be measured.
+    ``on_map`` are the words of the map and ``quality`` what was measured of it. Raises InvalidInputError for a word
+    that is not on the map, or a map that was too small to be measured.
     """
-    on_map, quality = measured.projection.words, measured.quality
     if quality is None:
         raise InvalidInputError("This map has too few words for neighbours. Add words to it.")
     place = {word: number for number, word in enumerate(on_map)}

@@ -23,17 +23,19 @@ from embedding_core.numeric import read_only
 PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.arange(9990, 10_001) / 100])
 
 
-def of_random_pairs(percentile: float) -> str:
-    """A percentile among random pairs as a number of pairs, rounded down so that it never claims too much.
+def closer_than(percentile: float) -> str:
+    """A percentile among random pairs as a comparison with them, rounded so that it never claims too much.
 
-    >>> [of_random_pairs(percentile) for percentile in (100, 99.97, 99.0, 97.9, 0)]
-    ['all', '999 of 1,000', '990 of 1,000', '97 of 100', '0 of 100']
+    >>> [closer_than(percentile) for percentile in (100, 99.97, 97.9, 15.2)]
+    ['closer than all', 'closer than 999 of 1,000', 'closer than 97 of 100', 'less close than 84 of 100']
     """
     if percentile >= 100:
-        return "all"
+        return "closer than all"
     if percentile >= 99:
-        return f"{math.floor(10 * percentile)} of 1,000"
-    return f"{math.floor(percentile)} of 100"
+        return f"closer than {math.floor(10 * percentile)} of 1,000"
+    if percentile >= 50:
+        return f"closer than {math.floor(percentile)} of 100"
+    return f"less close than {math.floor(100 - percentile)} of 100" if percentile > 0 else "less close than all"
 
 
 @dataclass(frozen=True, eq=False)

@@ -83,7 +83,7 @@ def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured
 def test_a_word_says_which_true_neighbours_are_lost_and_which_are_not_on_the_map(
     glove: WordVectors, measured: MeasuredMap
 ) -> None:
-    (look,) = look_closely(glove, measured, ["cat"])
+    (look,) = look_closely(glove, measured.projection.words, measured.quality, ["cat"])
     first, second = words.look_in_words(replace(look, lost=("rabbit",)), len(glove))
     assert first.startswith("Nearest to `cat` of these words, in all dimensions: `dog` `0.88`, ")
     assert first.endswith("The map puts others before `rabbit`: dotted lines.")

@@ -98,7 +98,7 @@ def test_two_vectors_are_different_identical_or_of_different_words() -> None:
         pair(second="A ball.", words_=("bat", "ball")), 1, "A verdict."
     )
     both = words.two_numbers(-0.234, 0.848, 5)
-    assert "the sense vectors (`-0.23`)" in both
+    assert "the sense vectors (`−0.23`)" in both
     assert "`0.85` is the plain vectors of layer 5 alone" in both
     same = replace(pair(second="My bat flew."), identical=True)
     assert "because the two sentences are the same" in words.contextual_answer(same, 1, "")

@@ -68,7 +68,7 @@ def test_groups_have_come_out_only_where_no_word_strays() -> None:
     assert "`dog` is as near to `car` (`0.50`) as to its own `cat` (`0.50`)" in told
     told = words.outcome(PAIRS, 400, found[:1], "dog")
     assert "1 of 4 words is not" in told
-    assert "`car` is nearer to `cat` (`0.49`) than to its own `bike` (`-0.33`)" in told
+    assert "`car` is nearer to `cat` (`0.49`) than to its own `bike` (`−0.33`)" in told
 
 
 def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_between() -> None:
@@ -76,7 +76,7 @@ def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_betwee
     told = words.between_groups(config, snapshot([[1, 0], [1, 1], [0, 1], [-1, -1], [-1, -1]]), "b")
     assert told == (
         "`b` is in 2 groups and stands between them: mean cosine `0.71` with `a`; `0.71` with `c`; with the other "
-        "groups `-1.00` at most."
+        "groups `−1.00` at most."
     )
     told = words.between_groups(config, snapshot([[1, 0], [-1, 0], [0, 1], [-1, 0], [-1, 0]]), "b")
     assert "but does not stand between them" in told
@@ -119,7 +119,7 @@ def test_the_articles_setting_is_told_with_the_counts_of_the_stored_runs_where_t
 def test_means_that_do_not_exist_are_not_told() -> None:
     told = words.beside_glove((0.999, -0.5), (0.53, None))
     assert told.startswith(
-        "Mean cosine in your model: `1.00` within the groups, `-0.50` between them. In GloVe: `0.53` within the groups."
+        "Mean cosine in your model: `1.00` within the groups, `−0.50` between them. In GloVe: `0.53` within the groups."
     )
 
 

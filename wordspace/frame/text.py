@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape as escape_html
 
-from embedding_core.text import seen
+from embedding_core.text import rounded, seen
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.random_pairs import of_random_pairs
+from embedding_core.vectors.random_pairs import closer_than
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
@@ -18,7 +18,7 @@ _NO_CHARACTERS = {"Cs", "Co", "Cn"}
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
 
-UNRELATED = "unrelated"
+UNRELATED = "not alike"
 
 
 def clean(typed: str, longest: int = 40) -> str:
@@ -54,12 +54,14 @@ def percent_closer(percentile: float) -> str:
 
     >>> percent_closer(99.97)
     'closer than 999 of 1,000 random pairs of words about as common'
+    >>> percent_closer(15.2)
+    'less close than 84 of 100 random pairs of words about as common'
     """
     if percentile >= 100:
         return "closer than every random pair measured of words about as common"
     if percentile <= 0:
         return "less close than every random pair measured of words about as common"
-    return f"closer than {of_random_pairs(percentile)} random pairs of words about as common"
+    return f"{closer_than(percentile)} random pairs of words about as common"
 
 
 def named(word: str) -> str:
@@ -70,19 +72,20 @@ def named(word: str) -> str:
 def alike(cosine: float, percentile: float) -> str:
     """How alike two words are, what says so, and their cosine: the end of a sentence that begins with "They are".
 
-    The scale has no lower end with a meaning: what is unrelated has a cosine of .5 among the most frequent words.
+    The scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
 
     >>> alike(0.7017, 99.97)
     'very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale where 1 is the same'
     """
-    number = f"{cosine:.2f}".replace("-", "−")
-    return f"{degree(cosine, percentile)}, {percent_closer(percentile)}: {number} on a scale where 1 is the same"
+    return (
+        f"{degree(cosine, percentile)}, {percent_closer(percentile)}: {rounded(cosine)} on a scale where 1 is the same"
+    )
 
 
 def degree(cosine: float, percentile: float) -> str:
     """How alike two words are, in a word or two, from the percentile of their cosine among random pairs.
 
-    Words that point away from each other are unrelated whatever the others do.
+    Words that point away from each other are not alike whatever the others do.
     """
     for least, words in ((99.9, "very alike"), (99, "alike"), (90, "related"), (60, "loosely related")):
         if cosine > 0 and percentile >= least:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, percentile, suggest, text
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
@@ -30,6 +31,7 @@ FOLDED = True
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 STALE = "This is the answer from before: what is asked for now cannot be answered yet."
+EXAMPLE = "This is the first example: what is asked for cannot be answered yet."
 
 
 def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:
@@ -90,15 +92,25 @@ def last_good(key: str, request: Request | None, vectors: WordVectors | None = N
     return last if known == of else None
 
 
-def answered(key: str, request: Request | None, tell: Callable[[Request], None], vectors: WordVectors) -> None:
-    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so."""
+def answered(
+    key: str,
+    request: Request | None,
+    tell: Callable[[Request], None],
+    vectors: WordVectors,
+    opening: Request | None = None,
+) -> None:
+    """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so.
+
+    Where there was none either, as in a link to an unknown word, ``opening`` is answered, the page's first example.
+    """
     shown = last_good(key, request, vectors)
     if request is not None:
         tell(request)
-    elif shown is not None:
-        st.caption(STALE)
+        return
+    if (kept := opening if shown is None else shown) is not None:
+        st.caption(EXAMPLE if shown is None else STALE)
         with st.container(key=f"{key}_stale"):
-            tell(shown)
+            tell(kept)
 
 
 def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
@@ -274,7 +286,7 @@ def in_sentences(word: str) -> None:
 def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -> str:
     """ "0.62, alike: closer than 997 of 1,000 random pairs of words about as common" as ``words``, as Markdown."""
     share = percentile(vectors, cosine, words)
-    return f"`{cosine:.2f}`, {degree(cosine, share)}: {percent_closer(share)}"
+    return f"`{rounded(cosine)}`, {degree(cosine, share)}: {percent_closer(share)}"
 
 
 def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:

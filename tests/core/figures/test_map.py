@@ -153,7 +153,7 @@ def test_in_three_dimensions_lines_lead_to_true_neighbours_dotted_where_the_map_
     glove: WordVectors, ranks: list[int]
 ) -> None:
     solid = measured_map(glove, WORDS, n_dims=3, k=4)
-    looks = look_closely(glove, solid, WORDS[:3])
+    looks = look_closely(glove, solid.projection.words, solid.quality, WORDS[:3])
     lines = [
         trace
         for trace in drawn(figures.word_map_3d(solid.projection, shapes(), ranks, looks=looks))["data"]
@@ -171,7 +171,7 @@ def test_the_name_of_a_chosen_word_stands_straight_over_its_point_in_three_dimen
     words = ["mars", "venus", "jupiter", "saturn", "zeus", "apollo", "hermes", "odin", "toyota", "ford", "mercury"]
     solid = measured_map(glove, words, n_dims=3)
     ranks = [glove.frequency_rank(word) for word in words]
-    looks = look_closely(glove, solid, ["saturn"])
+    looks = look_closely(glove, solid.projection.words, solid.quality, ["saturn"])
     chart = drawn(figures.word_map_3d(solid.projection, [figures.MapGroup("", range(len(words)))], ranks, looks=looks))
     (points,) = [trace for trace in chart["data"] if trace["mode"] != "lines"]
     side = dict(zip(words, points["textposition"], strict=True))

@@ -256,7 +256,7 @@ def test_the_hill_is_highest_where_random_pairs_are_densest() -> None:
 def test_a_table_of_cosines_writes_two_digits_and_shades_what_is_close() -> None:
     table = read(html.similarity_table(["a", "b"], np.array([[1, -0.25], [0.62, 0.999]])))
     cells = table.all("tbody")[0].all("td")
-    assert [cell.text for cell in cells] == ["1", "−.25", ".62", "1"]
+    assert [cell.text for cell in cells] == ["1", "−0.25", "0.62", "1"]
     assert [cell.style("--v") for cell in cells] == [1, 0, 0.62, 1]
     assert [cell.attributes["class"] for cell in cells] == ["deep", "", "", "deep"]
     assert [heading.text for heading in table.all("th")] == ["a", "b", "a", "b"]

@@ -122,7 +122,7 @@ def test_words_in_one_place_have_defined_figures() -> None:
 def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: WordVectors) -> None:
     words = ["cat", "dog", "bird", "car", "bus", "train", "apple", "pear", "plum"]
     found = measured_map(glove, words, k=2)
-    looks = look_closely(glove, found, ["dog", "bus"])
+    looks = look_closely(glove, found.projection.words, found.quality, ["dog", "bus"])
     assert [look.word for look in looks] == ["dog", "bus"]
     for look in looks:
         others = sorted((w for w in words if w != look.word), key=lambda w: -similarity(glove, look.word, w))
@@ -135,6 +135,6 @@ def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: Wor
         near = np.argsort(np.linalg.norm(places - places[look.number], axis=1))[1:3]
         assert set(look.lost) == set(others[:2]) - {words[n] for n in near}
     with pytest.raises(InvalidInputError, match="not on this map"):
-        look_closely(glove, found, ["banana"])
+        look_closely(glove, found.projection.words, found.quality, ["banana"])
     with pytest.raises(InvalidInputError, match="too few words"):
-        look_closely(glove, measured_map(glove, ["cat", "dog"]), ["cat"])
+        look_closely(glove, ["cat", "dog"], None, ["cat"])

@@ -40,6 +40,7 @@ KEYS = ("ari_a", "ari_b", "ari_c")
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
+IN_LIST = 8  # words in the list of answers
 TRIES = 2  # guesses until the answer is shown
 
 
@@ -80,7 +81,7 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
             expression = ask(vectors, examples)
         with st.popover("Options"):
             name = st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="ari_method", **KEPT)
-            k = st.slider("Words in the list", 5, 30, 8, key="ari_k", **KEPT)
+            k = st.slider("Words in the list", 5, 30, IN_LIST, key="ari_k", **KEPT)
             compete = st.toggle("Allow the words that were put in as answers", key="ari_compete", **KEPT)
             st.caption("They are left out by custom; otherwise one of them usually wins.")
         guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
@@ -111,6 +112,11 @@ def first_words(vectors: WordVectors) -> tuple[str, str, str]:
     """What the page opens on: man, king, woman, or the most frequent words of a set without them."""
     ((a, b, c),) = vector_sets.examples(vectors, (FIRST,))
     return a, b, c
+
+
+def opening(vectors: WordVectors) -> Request:
+    """What the page opens on, as it would be asked for."""
+    return Request(analogy(*first_words(vectors)), "3cosadd", IN_LIST, exclude_inputs=True, guessing=False, depth=False)
 
 
 def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:

@@ -10,14 +10,14 @@ from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.analogy import cache, picture, snippets, words
-from wordspace.views.analogy.asking import TRIES, Ask, Request, Tried, ask_for_guess, ask_for_sum
+from wordspace.views.analogy.asking import TRIES, Ask, Request, Tried, ask_for_guess, ask_for_sum, opening
 
 STEPS = ("Start", "Subtract", "Add", "Nearest")
 
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
     """A sum as ``ask`` asks for it, and what comes out of it."""
-    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors), vectors)
+    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors), vectors, opening(vectors))
 
 
 def tell(vectors: WordVectors, request: Request) -> None:

@@ -12,6 +12,7 @@ from embedding_core.arithmetic.parser import ExpressionError
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.text import rounded
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, escape
 
@@ -63,7 +64,7 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"
     if not revealed:
         return f"{stands}. Try once more."
-    return f"{stands}, with a score of {guess.score:.2f}; what comes out has {result.neighbors[0].score:.2f}."
+    return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
@@ -80,7 +81,7 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
         few = len(inputs) <= 3
         among = f"leaving out {_and(inputs)}" if few else f"leaving out the {len(inputs)} words that were put in"
     if result.method == "3cosmul":
-        return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {answer.score:.2f}."
+        return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {rounded(answer.score)}."
     near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
     return f"Nearest to the sum, {among}, is {_word(answer.word)}: cosine {near}."
 
@@ -186,11 +187,11 @@ def caveat(result: AnalogyResult) -> str:
     answer = next((item for item in result.unfiltered if not item.is_input), first)
     if first.is_input:
         verdict = (
-            f"If all words may win, {_word(first.word)} wins ({first.score:.2f}), which was put in; "
-            f"{_word(answer.word)} ({answer.score:.2f}) comes out only because such words are left out."
+            f"If all words may win, {_word(first.word)} wins ({rounded(first.score)}), which was put in; "
+            f"{_word(answer.word)} ({rounded(answer.score)}) comes out only because such words are left out."
         )
     else:
-        verdict = f"Here {_word(first.word)} ({first.score:.2f}) wins even if all words may."
+        verdict = f"Here {_word(first.word)} ({rounded(first.score)}) wins even if all words may."
     places = [
         f"{_word(word.word)} is number {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None
     ]

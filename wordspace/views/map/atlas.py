@@ -13,6 +13,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
+from embedding_core.text import rounded
 from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
@@ -140,8 +141,8 @@ def similar(vectors: WordVectors, word: str) -> dict[str, object]:
     return {
         "numbers": found.gaps,
         "steps": "".join(STEPS[step] for step in found.steps),
-        "least": f"{found.least:.2f}",
-        "most": f"{found.most:.2f} or more",
+        "least": rounded(found.least),
+        "most": f"{rounded(found.most)} or more",
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -11,12 +13,14 @@ from embedding_core import InvalidInputError, UnknownWord, WordVectors, figures,
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
+from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
+from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
-from wordspace.views.map.shared import drawn_groups, run_names, split_room
+from wordspace.views.map.shared import drawn_groups, light_up, run_names, split_room, take_selection
 from wordspace.views.map.words import (
     EXAMPLE,
     FINGER,
@@ -25,10 +29,13 @@ from wordspace.views.map.words import (
     farthest_in_words,
     independence,
     known_of_example,
+    look_in_words,
     not_facts,
 )
 
 POINTS = "map_points"
+PICKED = "map_axes_picked"  # words that were clicked
+NEIGHBORS = 5  # of a word that was clicked
 POLES, WORD, COMPONENT = "two poles", "one word", "a component of these words"
 KINDS = (POLES, WORD, COMPONENT)
 
@@ -76,10 +83,12 @@ def show_axes(vectors: WordVectors) -> None:
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
+        looks = looked_at(vectors, shown)
         with room.picture:
             chart = draw(vectors, request, shown, instead="" if placed else STALE if last else EXAMPLE)
+            light_up(looks, shown.words)
         with room.more:
-            tell(vectors, request, shown)
+            tell(vectors, request, shown, looks)
     tell_more(request, shown, chart)
 
 
@@ -183,6 +192,16 @@ def answer(vectors: WordVectors, asked: Request | None) -> AxesProjection | None
         return None
 
 
+def looked_at(vectors: WordVectors, placed: AxesProjection) -> tuple[Look, ...]:
+    """The words that were clicked on the map, with their true neighbours."""
+    picked = [word for word in st.session_state.get(PICKED, ()) if word in placed.words]
+    k = min(NEIGHBORS, largest_k(len(placed.words)))
+    if not picked or k < 1:
+        return ()
+    quality = map_quality(vectors.units(placed.words).astype(float), placed.coordinates, k)
+    return look_closely(vectors, placed.words, quality, picked)
+
+
 def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, instead: str) -> go.Figure:
     """The picture; ``instead`` says what it is where it is not the one asked for."""
     groups, words = request.groups, placed.words
@@ -190,13 +209,20 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, inst
     chart = figures.axes_map(placed, shapes, [vectors.frequency_rank(word) for word in words])
     if instead:
         st.caption(instead)
+    options = {
+        "config": figures.MAP_CONFIG,
+        "height": "stretch",
+        "on_select": partial(take_selection, "map_axes_chart", PICKED, words),
+    }
     with st.container(key="map_axes_stale" if instead else "map_axes_fresh"):
-        widgets.chart(chart, "map_axes_chart", axes_in_words(placed), config=figures.MAP_CONFIG, height="stretch")
+        widgets.chart(chart, "map_axes_chart", axes_in_words(placed), **options)
     run_names()
     return chart
 
 
-def tell(vectors: WordVectors, request: Request, placed: AxesProjection) -> None:
+def tell(vectors: WordVectors, request: Request, placed: AxesProjection, looks: Sequence[Look]) -> None:
+    for line in (line for look in looks[:1] for line in look_in_words(look, len(vectors))):
+        st.markdown(line)
     st.markdown(farthest_in_words(placed))
     if vector_sets.is_shipped(vectors):
         example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
@@ -205,7 +231,8 @@ def tell(vectors: WordVectors, request: Request, placed: AxesProjection) -> None
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
         "A place is the cosine of the word with the axis: 0 is in between. The two axes have a cosine of "
-        f"`{placed.between:.2f}` with each other: {independence(placed.between)} {FINGER}"
+        f"`{rounded(placed.between)}` with each other: {independence(placed.between)} Click a word to see its true "
+        f"neighbours. {FINGER}"
     )
 
 

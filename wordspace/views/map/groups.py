@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +26,16 @@ from wordspace.views.map.group_editor import (
     keep_only,
     say_what_is_wrong,
 )
-from wordspace.views.map.shared import INK, Room, drawn_groups, group_examples, run_names, split_room
+from wordspace.views.map.shared import (
+    INK,
+    Room,
+    drawn_groups,
+    group_examples,
+    light_up,
+    run_names,
+    split_room,
+    take_selection,
+)
 from wordspace.views.map.words import (
     STALE,
     how_to_read,
@@ -106,9 +114,10 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
 def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> None:
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
+    words = measured.projection.words
     with room.more:
         chosen = ask_for_chosen(measured)
-        looks = look_closely(vectors, measured, chosen[:MOST_DETAILS]) if measured.quality else ()
+        looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
         st.markdown(trust_in_words(measured))
@@ -118,7 +127,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
             st.caption(STALE)
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
             chart = draw(request, found, looks, vectors)
-        light_up(looks, measured)
+        light_up(looks, words)
         run_names()
     tell_more(request, found, chart)
 
@@ -147,16 +156,9 @@ def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: Word
         + trust_in_words(found.measured).replace("`", ""),
         config=figures.MAP_CONFIG,
         height="stretch",
-        on_select="ignore" if depth else partial(take_selection, words),
+        on_select="ignore" if depth else partial(take_selection, "map_chart", "map_picked", words),
     )
     return chart
-
-
-def take_selection(words: Sequence[str]) -> None:
-    """Carry a click or a lasso over to the field of words beside the map."""
-    points = st.session_state.map_chart.selection.points
-    numbers = dict.fromkeys(int(point["customdata"][0]) for point in points if point.get("customdata"))
-    st.session_state.map_picked = [words[number] for number in numbers if number < len(words)]
 
 
 def show_too_few(typed: Groups) -> None:
@@ -207,15 +209,6 @@ def tell_of_chosen(
         if len(chosen) > MOST_DETAILS:
             st.caption(f"The first {MOST_DETAILS} of {len(chosen)} words.")
     go_on(typed, chosen)
-
-
-def light_up(looks: Sequence[Look], measured: MeasuredMap) -> None:
-    """Tell the script of the map which words are chosen, and which true neighbours the map kept and lost."""
-    number = {word: n for n, word in enumerate(measured.projection.words)}
-    lit = [
-        [look.number, [number[word] for word, _ in look.near], [number[word] for word in look.lost]] for look in looks
-    ]
-    st.html(f'<i class="map-lit" data-lit="{json.dumps(lit)}" hidden></i>')
 
 
 def go_on(typed: Groups, chosen: Sequence[str]) -> None:

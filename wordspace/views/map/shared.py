@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup
+from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
 
@@ -57,3 +59,19 @@ def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mappi
 def run_names() -> None:
     """The script that gives the names on the maps of this page their places."""
     static.run_script(cache.NAMES, "watchFigures")
+
+
+def take_selection(chart: str, picked: str, words: Sequence[str]) -> None:
+    """Carry a click or a lasso on a map over to ``st.session_state[picked]``, the chosen ones of its ``words``."""
+    points = st.session_state[chart].selection.points
+    numbers = dict.fromkeys(int(point["customdata"][0]) for point in points if point.get("customdata"))
+    st.session_state[picked] = [words[number] for number in numbers if number < len(words)]
+
+
+def light_up(looks: Sequence[Look], words: Sequence[str]) -> None:
+    """Tell the script of the map which of its ``words`` are chosen, and which true neighbours it kept and lost."""
+    number = {word: n for n, word in enumerate(words)}
+    lit = [
+        [look.number, [number[word] for word, _ in look.near], [number[word] for word in look.lost]] for look in looks
+    ]
+    st.html(f'<i class="map-lit" data-lit="{json.dumps(lit)}" hidden></i>')

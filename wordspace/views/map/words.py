@@ -11,6 +11,7 @@ from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.shadow import Shadow
+from embedding_core.text import rounded
 from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
@@ -86,6 +87,8 @@ def trust_in_words(measured: MeasuredMap) -> str:
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
         sentences.append(f"{'But it' if but else 'It'} shows {part}all differences ({_percent(share)}).")
+        if len(measured.projection.words) == 3 and not part:
+            sentences.append("With three words it cannot be otherwise: three points always lie in one plane.")
     return " ".join(sentences)
 
 
@@ -142,8 +145,8 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
             else "about the same"
         )
         rows.append(
-            f"**Silhouette of the groups** `{full:.2f}` in the full space, `{flat:.2f}` on the map: {verdict}. 1 "
-            "is far apart, 0 is mixed, below 0 is in the wrong group."
+            f"**Silhouette of the groups** `{rounded(full)}` in the full space, `{rounded(flat)}` on the map: "
+            f"{verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
         )
     return rows
 
@@ -181,6 +184,8 @@ def not_facts(*, shipped: bool) -> str:
 
 def farthest_in_words(placed: AxesProjection) -> str:
     """Which words stand at the four ends."""
+    if len(placed.words) == 1:
+        return f"{literal(placed.words[0])} stands alone: with more words one sees which is farthest towards each end."
     sentences = []
     for number, axis in enumerate((placed.x, placed.y)):
         order = sorted(range(len(placed.words)), key=lambda i: float(placed.coordinates[i, number]))
@@ -200,7 +205,7 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     """What could be checked of the axes of an example, and what a reader will ask about its words."""
     facts = [
         f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
-        f"(rank correlation {agreement.rho:.2f}, from {agreement.source})"
+        f"(rank correlation {rounded(agreement.rho)}, from {agreement.source})"
         for agreement in example.agreements
     ]
     sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []
@@ -220,7 +225,7 @@ def independence(cosine: float) -> str:
 
 def look_in_words(look: Look, n_words: int) -> list[str]:
     """A word's true neighbours: those on the map, those that the map lost, and those that are not on it."""
-    near = ", ".join(f"{literal(other)} `{cosine:.2f}`" for other, cosine in look.near)
+    near = ", ".join(f"{literal(other)} `{rounded(cosine)}`" for other, cosine in look.near)
     gone = "The map keeps all of them near."
     if look.lost:
         gone = f"The map puts others before {listing(look.lost)}: dotted lines."

@@ -12,7 +12,7 @@ from embedding_core.evaluation.report import Method, Score, SectionResult, SizeR
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
 from embedding_core.figures import section_title
-from embedding_core.text import lower_case
+from embedding_core.text import lower_case, rounded
 from wordspace.frame.text import escape, listing, literal, percent
 
 # As they stand in a link
@@ -183,8 +183,8 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
     """How well the order of the cosines agrees with the order of people's ratings."""
     return (
         f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. The order in "
-        f"which the cosines put the pairs agrees with theirs at `{report.spearman:.2f}`, where 1 is the same order and "
-        "0 is no relation (Spearman's rho)."
+        f"which the cosines put the pairs agrees with theirs at `{rounded(report.spearman or 0)}`, where 1 is the same "
+        "order and 0 is no relation (Spearman's rho)."
     )
 
 
@@ -192,7 +192,7 @@ def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
     if not worst:
         return "No pair stands on another place: the two orders are the same."
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} (people {o.pair.human:.1f}, cosine {o.cosine:.2f})"
+        f"{listing([o.pair.first, o.pair.second])} (people {o.pair.human:.1f}, cosine {rounded(o.cosine)})"
         for o in worst[:3]
     )
     return f"Among the worst disagreements: {told}."

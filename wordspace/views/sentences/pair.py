@@ -13,7 +13,7 @@ from embedding_core.context.same_sense import SameSense, SenseVerdict, verdict_o
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
-from embedding_core.text import Mark
+from embedding_core.text import Mark, rounded
 from wordspace.frame import vector_sets, widgets
 from wordspace.views.sentences import cache, contextual, snippets, words
 from wordspace.views.sentences.inputs import (
@@ -158,7 +158,7 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
     spreads = {}
     if baselines is not None:
         spreads = {kind: [baselines.spread(kind, each) for each in layers] for kind in KINDS}
-    told = ", ".join(f"layer {each} {result.similarities[each]:.2f}" for each in layers)
+    told = ", ".join(f"layer {each} {rounded(result.similarities[each])}" for each in layers)
     widgets.chart(
         figures.similarity_by_layer(result.similarities, spreads, layer),
         key="ctx_layers",
@@ -169,8 +169,8 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
         widgets.chart(
             figures.among_baselines(float(result.similarities[layer]), at_layer),
             key="ctx_among",
-            alt=f"At layer {layer} this pair has {result.similarities[layer]:.2f}; the medians are "
-            + ", ".join(f"{kind} {spread.median:.2f}" for kind, spread in at_layer.items()),
+            alt=f"At layer {layer} this pair has {rounded(result.similarities[layer])}; the medians are "
+            + ", ".join(f"{kind} {rounded(spread.median)}" for kind, spread in at_layer.items()),
         )
         st.markdown(words.LAYERS)
     columns: dict[str, Sequence[object]] = {

@@ -13,6 +13,7 @@ from embedding_core.context.sense_data import best_layer, recommended_space, sto
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.errors import WordNotInSentenceError
+from embedding_core.text import rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
@@ -200,7 +201,7 @@ def show_agreement(senses: SenseMap, model: str) -> None:
         figures.agreement_by_space([item.mean for item in agreement], names, chosen, recommended),
         key="ctx_agreement",
         alt="Bars of the agreement with the labels of the bank: "
-        + ", ".join(f"{name} {item.mean:.2f}" for name, item in zip(names, agreement, strict=True)),
+        + ", ".join(f"{name} {rounded(item.mean)}" for name, item in zip(names, agreement, strict=True)),
     )
     st.markdown(words.agreement_in_words(agreement[chosen], names[chosen]))
     by_word = agreement[chosen].by_word

@@ -18,6 +18,7 @@ from embedding_core.context.sentence import (
     sentence_similarities,
     token_shares,
 )
+from embedding_core.text import rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import contextual, snippets, words
@@ -108,7 +109,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         ),
         key="ctx_ranking",
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
-        f"{cosines[chosen, nearest]:.2f} to sentence {last + 1} with {cosines[chosen, last]:.2f}.",
+        f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
     if not MODELS[request.model].ships:
         st.caption(words.NOT_FOR_SENTENCES)
@@ -155,7 +156,9 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
                 key=f"ctx_shares_{which}",
                 alt=f"Bars of what each token of sentence {number + 1} adds to the similarity.",
             )
-    st.markdown(f"The bars of each sentence add up to their similarity, `{brought.similarity:.2f}`. {words.SHARES}")
+    st.markdown(
+        f"The bars of each sentence add up to their similarity, `{rounded(brought.similarity)}`. {words.SHARES}"
+    )
     widgets.table(
         {
             "sentence": [chosen + 1] * len(first) + [other + 1] * len(second),

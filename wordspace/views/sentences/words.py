@@ -15,6 +15,7 @@ from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, 
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
+from embedding_core.text import rounded
 from wordspace.frame.text import escape, listing, literal
 
 STORED = "Shown from memory; the model is loading and will check it"
@@ -129,13 +130,13 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
         return f"{set_}: one vector for {literal(static.first)}, always identical, whatever the sentence."
     return (
         f"{set_}: one vector each for {literal(static.first)} and {literal(static.second)}, in every sentence; their "
-        f"similarity is `{static.cosine:.2f}`."
+        f"similarity is `{rounded(static.cosine)}`."
     )
 
 
 def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
     """What BERT says of them; ``verdict`` is a sentence about the sense."""
-    value = f"`{result.similarities[layer]:.2f}` at layer {layer}"
+    value = f"`{rounded(result.similarities[layer])}` at layer {layer}"
     if result.identical:
         why = (
             "the two sentences are the same"
@@ -154,9 +155,9 @@ def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
 def two_numbers(of_sense: float, plain: float, layer: int) -> str:
     """Which cosine the picture shows, and which one the text gives."""
     return (
-        f"Two numbers of two kinds of vectors: the picture shows the sense vectors (`{of_sense:.2f}`), made of several "
-        "layers and the rest of the sentence to tell senses apart; "
-        f"`{plain:.2f}` is the plain vectors of layer {layer} alone, which are more alike in any two sentences."
+        f"Two numbers of two kinds of vectors: the picture shows the sense vectors (`{rounded(of_sense)}`), made of "
+        "several layers and the rest of the sentence to tell senses apart; "
+        f"`{rounded(plain)}` is the plain vectors of layer {layer} alone, which are more alike in any two sentences."
     )
 
 
@@ -194,9 +195,10 @@ def why_undecided(verdict: SenseVerdict, limits: tuple[float, float]) -> str:
     """Why a likeness between the two limits says nothing."""
     low, high = limits
     return (
-        f"The two vectors are alike by `{verdict.similarity:.2f}`: different senses are mostly below {low:.2f}, the "
-        f"same sense mostly from {high:.2f} on, and in between are both, because a word keeps much of itself in every "
-        "sentence."
+        f"The two vectors are alike by `{rounded(verdict.similarity)}`: different senses are mostly below "
+        f"{rounded(low)}, the "
+        f"same sense mostly from {rounded(high)} on, and in between are both, because a word keeps much of itself in "
+        "every sentence."
     )
 
 
@@ -337,7 +339,8 @@ def agreement_in_words(item: SenseAgreement, name: str) -> str:
     return (
         f"Tested on the words of our sentence bank, with the senses their authors gave: 1 means the same groups, 0 "
         f"means chance. Each word was grouped with what was learned from other words only. With {name}, "
-        f"{literal(most)} has `{words[most]:.2f}` and {literal(worst)} `{words[worst]:.2f}`. Sentences with one sense "
+        f"{literal(most)} has `{rounded(words[most])}` and {literal(worst)} `{rounded(words[worst])}`. Sentences with "
+        "one sense "
         f"come out as one group in {one}, words with several senses as more than one in {several}, and as their number "
         f"of senses in {percent(item.exact)}."
     )
@@ -350,7 +353,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     if sentences[nearest] == sentences[chosen]:
         return f"Sentences {chosen + 1} and {nearest + 1} are the same: similarity `1.00`."
     return (
-        f"Closest to sentence {chosen + 1}, with `{cosine:.2f}`, is sentence {nearest + 1}: "
+        f"Closest to sentence {chosen + 1}, with `{rounded(cosine)}`, is sentence {nearest + 1}: "
         f"*{escape(sentences[chosen], 90)}* and *{escape(sentences[nearest], 90)}*"
     )
 

@@ -36,7 +36,7 @@ def show_odd_one_out(vectors: WordVectors) -> None:
     """The view of the word that fits least."""
     groups = vector_sets.examples(vectors, GROUPS)
     request = ask(vectors, "Words, three or more", "sim_group", {", ".join(group): group for group in groups}, least=3)
-    widgets.answered("sim_odd", request, tell_odd_one_out, vectors)
+    widgets.answered("sim_odd", request, tell_odd_one_out, vectors, Request(vectors, groups[0]))
 
 
 def show_matrix(vectors: WordVectors) -> None:
@@ -44,9 +44,8 @@ def show_matrix(vectors: WordVectors) -> None:
     tables = vector_sets.examples(vectors, tuple(TABLES.values()))
     names = {table: name for name, table in TABLES.items()}
     examples = {names.get(table, ", ".join(table[:3])): table for table in tables}
-    widgets.answered(
-        "sim_matrix", ask(vectors, "Words, up to 12", "sim_table", examples, least=2), tell_matrix, vectors
-    )
+    request = ask(vectors, "Words, up to 12", "sim_table", examples, least=2)
+    widgets.answered("sim_matrix", request, tell_matrix, vectors, Request(vectors, tables[0]))
 
 
 def ask(

@@ -35,7 +35,8 @@ class Request:
 
 def show_neighbors(vectors: WordVectors) -> None:
     """The view."""
-    widgets.answered("sim_neighbors", ask(vectors), tell, vectors)
+    first = vector_sets.examples(vectors, WORDS)[0][0]
+    widgets.answered("sim_neighbors", ask(vectors), tell, vectors, Request(vectors, first, NEIGHBORS, FREQUENT, False))
 
 
 def ask(vectors: WordVectors) -> Request | None:

@@ -27,17 +27,22 @@ class Request:
 
 def show_pair(vectors: WordVectors) -> None:
     """The view of an angle."""
-    labels = ("First word", "Second word")
-    widgets.answered(
-        "sim_pair", ask(vectors, labels, ("sim_first", "sim_second"), PAIRS, "sim_pair_preset"), tell_pair, vectors
-    )
+    keys = ("sim_first", "sim_second")
+    request = ask(vectors, ("First word", "Second word"), keys, PAIRS, "sim_pair_preset")
+    widgets.answered("sim_pair", request, tell_pair, vectors, opening(vectors, PAIRS))
 
 
 def show_numbers(vectors: WordVectors) -> None:
     """The view of the numbers."""
     pairs, keys = (("cat", "dog"), *PAIRS[1:]), ("sim_upper", "sim_lower")
     request = ask(vectors, ("Word", "Compared with"), keys, pairs, "sim_numbers_preset")
-    widgets.answered("sim_numbers", request, tell_numbers, vectors)
+    widgets.answered("sim_numbers", request, tell_numbers, vectors, opening(vectors, pairs))
+
+
+def opening(vectors: WordVectors, pairs: Sequence[tuple[str, str]]) -> Request:
+    """What a view of these examples opens on."""
+    first, second = vector_sets.examples(vectors, pairs)[0]
+    return Request(vectors, first, second)
 
 
 def ask(

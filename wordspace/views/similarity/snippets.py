@@ -12,20 +12,20 @@ def neighbors(word: str, k: int, max_rank: int | None, hide_inflections: bool) -
         search = "most_similar_other_words"
         imports = (
             f"from embedding_core import load, percentile\nfrom embedding_core.neighbors.inflections import {search}\n"
-            "from embedding_core.vectors.random_pairs import of_random_pairs"
+            "from embedding_core.vectors.random_pairs import closer_than"
         )
     else:
         search = "most_similar"
         imports = (
             f"from embedding_core import load, {search}, percentile\n"
-            "from embedding_core.vectors.random_pairs import of_random_pairs"
+            "from embedding_core.vectors.random_pairs import closer_than"
         )
     return f"""{imports}
 
 vectors = load()
 for neighbor in {search}(vectors, {word!r}, k={k}{rank}):
     share = percentile(vectors, neighbor.cosine, [{word!r}, neighbor.word])
-    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  closer than {{of_random_pairs(share)}} random pairs "
+    print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  {{closer_than(share)}} random pairs "
           "of words about as common")
 """
 
@@ -33,13 +33,13 @@ for neighbor in {search}(vectors, {word!r}, k={k}{rank}):
 def pair(first: str, second: str) -> str:
     """Cosine, angle and percentile of two words."""
     return f"""from embedding_core import angle_degrees, load, percentile, similarity
-from embedding_core.vectors.random_pairs import of_random_pairs
+from embedding_core.vectors.random_pairs import closer_than
 
 vectors = load()
 cosine = similarity(vectors, {first!r}, {second!r})
 share = percentile(vectors, cosine, [{first!r}, {second!r}])
 print(f"{{cosine:.2f}}, {{angle_degrees(cosine):.0f}} degrees, "
-      f"closer than {{of_random_pairs(share)}} random pairs of words about as common")
+      f"{{closer_than(share)}} random pairs of words about as common")
 """
 
 

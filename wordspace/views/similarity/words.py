@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import OddOneOut, html
+from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.nearest import NearestWords
 from wordspace.frame.text import UNRELATED, alike, degree, named
@@ -86,7 +87,7 @@ def about_odd(odd: OddOneOut) -> str:
     second = min(value for word, value in odd.mean_similarities.items() if word != odd.word)
     return html.paragraphs(
         f"Each bar says how alike a word is to all the others, on average. {named(odd.word)} has the lowest, "
-        f"{mean:.2f}; the next lowest is {second:.2f}.".replace("-", "−"),
+        f"{rounded(mean)}; the next lowest is {rounded(second)}.",
         "The machine knows no categories: it only sees which word keeps other company than the rest.",
     )
 
@@ -99,7 +100,7 @@ def matrix_headline(first: str, second: str) -> str:
 def about_matrix(cosine: float) -> str:
     """How a table of cosines is read."""
     return html.paragraphs(
-        f"They are {cosine:.2f} alike, on a scale where 1 is the same.".replace("-", "−"),
+        f"They are {rounded(cosine)} alike, on a scale where 1 is the same.",
         "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
         "squares along the diagonal; a word that belongs to none of them stays pale.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from embedding_core.runtime.background import State
+from embedding_core.text import rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult
@@ -56,7 +57,7 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) ->
     return (
         f"After step {step:,} **the groups have not come out**: {len(found)} of {len(config.words)} words {them} not "
         f"with all of their own. {literal(one.word)} is {nearer} to {literal(one.foreign)} "
-        f"(`{one.foreign_cosine:.2f}`) {than} to its own {literal(one.partner)} (`{one.partner_cosine:.2f}`)."
+        f"(`{rounded(one.foreign_cosine)}`) {than} to its own {literal(one.partner)} (`{rounded(one.partner_cosine)}`)."
     )
 
 
@@ -64,9 +65,11 @@ def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     """Where a word of several groups has settled."""
     means = group_cosines(config, snapshot, word)
     own = config.group_numbers(word)
-    inside = "; ".join(f"`{means[n]:.2f}` with {listing([w for w in config.groups[n] if w != word][:3])}" for n in own)
+    inside = "; ".join(
+        f"`{rounded(means[n])}` with {listing([w for w in config.groups[n] if w != word][:3])}" for n in own
+    )
     outside = [mean for number, mean in means.items() if number not in own]
-    rest = f"; with the other groups `{max(outside):.2f}` at most" if outside else ""
+    rest = f"; with the other groups `{rounded(max(outside))}` at most" if outside else ""
     between = all(mean < min(means[n] for n in own) for mean in outside)
     settled = "and stands between them" if between else "but does not stand between them"
     return f"{literal(word)} is in {len(own)} groups {settled}: mean cosine {inside}{rest}."
@@ -140,7 +143,7 @@ def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | 
     """Mean cosines within and between the groups, in the trained model and in GloVe."""
 
     def means(found: tuple[float | None, float | None]) -> str:
-        inside, outside = (None if mean is None else f"`{mean:.2f}`" for mean in found)
+        inside, outside = (None if mean is None else f"`{rounded(mean)}`" for mean in found)
         return ", ".join(
             part for part in (inside and f"{inside} within the groups", outside and f"{outside} between them") if part
         )

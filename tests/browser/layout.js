@@ -1,0 +1,88 @@
+// What test_layout.py measures in a page: `layout()` gives its picture, what overlaps, what is cut and what is too small.
+// All boxes are what can be seen: clipped by whatever clips or scrolls them. Shadow roots are looked into.
+(() => {
+  const every = (root, found = []) => {
+    for (const element of root.querySelectorAll("*")) {
+      found.push(element);
+      if (element.shadowRoot) every(element.shadowRoot, found);
+    }
+    return found;
+  };
+  const parent = (element) => element.parentElement ?? element.getRootNode().host ?? null;
+  const within = (element, selector) => {
+    for (let at = element; at; at = parent(at)) if (at.matches?.(selector)) return at;
+    return null;
+  };
+  const round = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
+  const meet = (a, b) => ({
+    left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom),
+  });
+  const wide = (box) => box.right - box.left, high = (box) => box.bottom - box.top;
+
+  // The part of an element that can be seen, or null; the page's own scrolling clips nothing.
+  const seen = (element) => {
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
+    let box = round(element.getBoundingClientRect());
+    for (let at = parent(element); at && !at.matches("[data-testid=stMain], body"); at = parent(at)) {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(at);
+      if (clipPath !== "none") return null;
+      const frame = at.getBoundingClientRect();
+      if (overflowX !== "visible") box = meet(box, { ...box, left: frame.left, right: frame.right });
+      if (overflowY !== "visible") box = meet(box, { ...box, top: frame.top, bottom: frame.bottom });
+    }
+    return wide(box) > 1 && high(box) > 1 && getComputedStyle(element).clipPath === "none" ? box : null;
+  };
+
+  const PICTURE = [
+    ".js-plotly-plot", ".answer .picture", ".space", "canvas.map", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses",
+    "[data-testid=stTable]", "[data-testid=stDataFrame]", "[data-testid=stVegaLiteChart]",
+  ].join();
+  const CONTROL = "button, a[href], input:not([type=file], [type=checkbox]), select, textarea, summary, [role=tab], [role=radio], label:has(input[type=checkbox])";
+  const TEXT = "p, h1, h2, h3, li, label, small, caption, figcaption";
+  const INSIDE = ".js-plotly-plot, .space, .bars, .strips, .company, .cosines, [data-testid=stDataFrame], [data-testid=stHeader]";
+  const name = (element) =>
+    `${element.tagName.toLowerCase()} "${(element.getAttribute("aria-label") || element.innerText || element.value || "").trim().slice(0, 40)}"`;
+
+  window.layout = () => {
+    const main = document.querySelector("[data-testid=stMain]");
+    const scrolled = main.scrollTop;
+    const all = every(main).filter((element) => !within(element, ".st-key-navigation"));
+    const pictures = all.filter((element) => element.matches(PICTURE)).map((element) => ({ element, box: seen(element) })).filter(({ box }) => box);
+    pictures.sort((one, other) => wide(other.box) * high(other.box) - wide(one.box) * high(one.box));
+    const controls = all.filter((element) => element.matches(CONTROL) && !within(element, INSIDE));
+    const texts = all.filter((element) => element.matches(TEXT) && !within(element, INSIDE) && !within(element, CONTROL));
+    const parts = [...controls, ...texts].map((element) => ({ element, box: seen(element) })).filter(({ box }) => box);
+
+    const overlapping = [];
+    for (let one = 0; one < parts.length; one++) {
+      for (let other = 0; other < one; other++) {
+        const [a, b] = [parts[one], parts[other]];
+        if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        if (within(a.element, "label") && within(a.element, "label") === within(b.element, "label")) continue;
+        const shared = meet(a.box, b.box);
+        if (wide(shared) > 2 && high(shared) > 2) overlapping.push(`${name(a.element)} and ${name(b.element)}`);
+      }
+    }
+    const cut = [];
+    for (const { element, box } of parts) {
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      const clips = element.matches("input, textarea") || overflowX === "hidden" || textOverflow === "ellipsis";
+      if (clips && element.scrollWidth > element.clientWidth + 1) cut.push(name(element));
+      else if (box.right > innerWidth + 1 || box.left < -1) cut.push(`${name(element)} leaves the screen`);
+    }
+    const small = parts
+      .filter(({ element }) => element.matches(CONTROL))
+      .filter(({ element }) => !(element.matches("a") && within(element, "p, li")))
+      .map(({ element }) => [element, element.getBoundingClientRect()])
+      .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+      .map(([element, box]) => `${name(element)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+    const picture = pictures[0] && { name: pictures[0].element.className.baseVal ?? pictures[0].element.className,
+      top: pictures[0].box.top + scrolled, bottom: pictures[0].box.bottom + scrolled, left: pictures[0].box.left, right: pictures[0].box.right };
+    // Where things stand that must not move when another answer arrives
+    const places = {};
+    for (const { element, box } of parts) {
+      if (element.matches("input, textarea, select, [role=tab], h1, [role=radio]")) places[name(element).replace(/ ".*/, "") + Object.keys(places).length] = Math.round(box.top + scrolled);
+    }
+    return { picture, overlapping, cut, small, places };
+  };
+})();
