@@ -132,7 +132,7 @@ def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_an
     undecided = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS, (crane, True))
     assert undecided.startswith("**Here it cannot tell** whether the sense is the same: 35\u00a0%")
     assert "In truth: the bird, both times." in undecided
-    assert "alike by `0.50`: different senses are mostly below 0.28, the same sense mostly from 0.76 on" in undecided
+    assert "by `0.50`: pairs below 0.28 mostly have different senses, pairs from 0.76 on mostly the same" in undecided
     own = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS)
     assert own.startswith("**It cannot tell**")
     assert "In truth" not in own

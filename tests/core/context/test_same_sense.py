@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -250,8 +250,21 @@ def test_left_out_figures_are_those_of_scikit_learn_and_of_counting() -> None:
     assert found.decided == pytest.approx(np.mean(decided))
     assert found.right == pytest.approx(np.mean(right))
     assert found.right_low < found.right < found.right_high
-    assert found.calibration_error < found.error_of_ten < 0.05
+    assert found.calibration_error < found.error_of_ten < found.error_of_ten_high < 0.08
     assert 0.8 < found.covered <= 1
+
+
+def test_a_lot_takes_some_sentences_of_some_senses() -> None:
+    senses = ("river",) * 5 + ("money",) * 3 + ("sofa",) * 6
+    same = np.equal.outer(np.array(senses), np.array(senses))[np.triu_indices(14, 1)]
+    of_word = WordPairs("bank", 0, np.zeros(len(same)), same, senses)
+    for seed in range(5):
+        chosen = of_word.some(2, 4, np.random.default_rng(seed))
+        taken = {place for pair in np.transpose(np.triu_indices(14, 1))[chosen] for place in pair}
+        sizes = {sense: sum(senses[place] == sense for place in taken) for sense in senses}
+        assert sorted(sizes.values()) in ([0, 3, 4], [0, 4, 4])
+        assert len(chosen) == len(taken) * (len(taken) - 1) / 2
+    assert len(pairs_of("bat", 0, [0.1, 0.2], [True, False]).some(2, 4, np.random.default_rng(0))) == 2
 
 
 def test_words_that_behave_otherwise_than_those_fitted_on_show_in_the_figures() -> None:
@@ -298,7 +311,7 @@ def pair(first: str = "bat", second: str = "bat", **changes: Any) -> Any:
 
 
 def test_where_a_pair_cannot_be_judged_the_reason_is_given() -> None:
-    figures = LeftOut(*[0] * 17)
+    figures = LeftOut(*[0] * len(fields(LeftOut)))
     steps = (Step(-1.0, 0.9, 0.8, 1.0),)
     judge = SameSense("toy", (SenseSpace(np.zeros((3, 4)), np.ones((2, 3, 4))),), {}, steps, figures)
     assert judge.judge(pair()).answer == "same sense"
@@ -320,9 +333,10 @@ def test_the_stored_verdicts_are_as_good_on_words_left_out_as_the_page_says() ->
     assert found.n_words == len(bank.ambiguous) >= 80
     assert found.n_one_sense == len(bank.controls) >= 20
     assert found.auc > 0.8
-    assert found.calibration_error < found.error_of_ten < 0.06
+    assert found.calibration_error < found.error_by_chance < found.error_of_ten < 0.05
+    assert found.error_of_ten < found.error_of_ten_high < 0.08
     assert found.right_low > SURE
-    assert found.decided > 0.4
+    assert found.decided > 0.3
     assert found.covered > 0.8
 
 

@@ -195,10 +195,9 @@ def why_undecided(verdict: SenseVerdict, limits: tuple[float, float]) -> str:
     """Why a likeness between the two limits says nothing."""
     low, high = limits
     return (
-        f"The two vectors are alike by `{rounded(verdict.similarity)}`: different senses are mostly below "
-        f"{rounded(low)}, the "
-        f"same sense mostly from {rounded(high)} on, and in between are both, because a word keeps much of itself in "
-        "every sentence."
+        f"The two vectors are alike by `{rounded(verdict.similarity)}`: pairs below {rounded(low)} mostly have "
+        f"different senses, pairs from {rounded(high)} on mostly the same, and in between are both, because a word "
+        "keeps much of itself in every sentence."
     )
 
 
@@ -224,9 +223,11 @@ def judge_in_words(judge: SameSense) -> str:
         f"{percent(found.right)} of the verdicts are right (95 % interval {percent(found.right_low)} to "
         f"{percent(found.right_high)}): {percent(found.right_same)} of those that say the same sense, "
         f"{percent(found.right_different)} of those that say different senses.\n"
-        f"- **Chances**: taking ten words at a time, what is said and what is found differ by "
-        f"{100 * found.error_of_ten:.1f} percentage points on average (calibration error); over all words by "
-        f"{100 * found.calibration_error:.1f}. New words of other authors may well be off by more. Of the shares of "
+        "- **Chances**: over all words, what is said and what is found differ by "
+        f"{100 * found.calibration_error:.1f} percentage points (calibration error). Over ten words with eight "
+        f"sentences each they differ by {100 * found.error_of_ten:.1f} on average, and in one of ten such lots by more "
+        f"than {100 * found.error_of_ten_high:.1f}: words differ, and so few pairs alone make "
+        f"{100 * found.error_by_chance:.1f}. Of the shares of "
         f"single words, {percent(found.covered)} lie in the range that is said. "
         f"{percent(found.base_rate)} of the pairs have the same sense; where that is much rarer or commoner, so is the "
         "same sense in every step.\n"
