@@ -11,12 +11,13 @@ import argparse
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import PAGES
 
+WORKING = ".st-key-ctx_progress, [data-testid=stProgress]"
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 
 
@@ -42,7 +43,6 @@ def main() -> None:
                 for address in (page.url for page in PAGES):
                     if arguments.only in (None, address):
                         page.goto(server.url + address)
-                        wait_idle(page)
                         save_views(page, arguments.out, f"{size}-{theme}", address, whole=arguments.whole)
                 context.close()
         browser.close()
@@ -50,6 +50,7 @@ def main() -> None:
 
 def save_views(page: Page, folder: Path, kind: str, address: str, *, whole: bool) -> None:
     """One picture for each tab of the page that is open, or one if it has none."""
+    ready(page)
     tabs = page.get_by_role("tab")
     name = address.strip("/") or "home"
     for number in range(max(1, tabs.count())):
@@ -57,9 +58,16 @@ def save_views(page: Page, folder: Path, kind: str, address: str, *, whole: bool
         if tabs.count():
             view = "-" + re.sub(r"\W+", "-", tabs.nth(number).inner_text().strip().lower())
             tabs.nth(number).click()
-            wait_idle(page)
+            ready(page)
             page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         page.screenshot(path=folder / f"{name}{view}-{kind}.png", full_page=whole)
+
+
+def ready(page: Page) -> None:
+    """Wait until the page is at rest, the model of Words in context loaded, and a training ended."""
+    wait_idle(page)
+    expect(page.locator(WORKING)).to_have_count(0, timeout=90_000)
+    wait_idle(page)
 
 
 if __name__ == "__main__":
