@@ -9,7 +9,7 @@ import streamlit as st
 from embedding_core import WordVectors
 from wordspace.frame import cache, layout, widgets
 from wordspace.frame.nearest import HOME_WORDS, in_space
-from wordspace.frame.pages import HOME, NEXT, PAGES
+from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
 from wordspace.frame.text import escape
 
 CARRIED = "home_carried"
@@ -63,7 +63,12 @@ def carry(word: str) -> None:
 
 with layout.page(HOME.path):
     layout.run_alone(explore, cache.vectors())
+    st.page_link(
+        LESSONS.path,
+        label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 20 minutes",
+        icon=":material/school:",
+    )
     st.markdown("Or go straight to")
     for page in PAGES:
-        if page not in (HOME, NEXT):
+        if page not in (HOME, NEXT, LESSONS):
             st.page_link(page.path, label=f"**{page.title}**: {page.question}")

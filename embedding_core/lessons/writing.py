@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from embedding_core.lessons.lesson import Lesson, Note, Question, Step
 
@@ -21,9 +21,7 @@ def write(lesson: Lesson) -> str:
     for step in lesson.steps:
         blocks += _step(step)
     if lesson.notes:
-        blocks.append(f"# {TEACHER}")
-    for note in lesson.notes:
-        blocks += _note(note)
+        blocks += [f"# {TEACHER}", *notes(lesson.notes)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -33,11 +31,12 @@ def _step(step: Step) -> Iterator[str]:
     yield from step.text
     if step.question is not None:
         yield f"Ask: {step.question.text}"
-        yield "\n".join(_answers(step.question))
+        yield "\n".join(answers(step.question))
     yield from step.after
 
 
-def _answers(question: Question) -> Iterator[str]:
+def answers(question: Question) -> Iterator[str]:
+    """The lines below a question: "- [x] toad: Yes."."""
     for answer in question.answers:
         mark = "[x] " if answer.comes_out else ""
         yield f"- {mark}{answer.text}" + (f": {answer.reply}" if answer.reply else "")
@@ -45,6 +44,8 @@ def _answers(question: Question) -> Iterator[str]:
         yield f"- {ANY_WORD}" + (f": {question.own_word}" if question.own_word else "")
 
 
-def _note(note: Note) -> Iterator[str]:
-    yield f"## {note.heading}"
-    yield from note.text
+def notes(written: Iterable[Note]) -> Iterator[str]:
+    """The blocks of the teacher's part."""
+    for note in written:
+        yield f"## {note.heading}"
+        yield from note.text

@@ -52,7 +52,7 @@ def panels(app: AppTest) -> list[str]:
 
 
 def test_a_page_without_a_lesson_is_sent_nothing_of_it() -> None:
-    assert not any("wordspaceLesson" in body(element) for element in opened().get("html"))
+    assert not any("lesson.js" in body(element) for element in opened().get("html"))
 
 
 def test_a_packed_lesson_is_shown_at_the_step_that_the_address_asks_for() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_panel, origins, static, vector_sets
+from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, vector_sets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.pages import HOME, PAGES, after, page_at
+from wordspace.frame.pages import HOME, LESSONS, PAGES, Page, after, page_at
 from wordspace.frame.text import escape, literal
 from wordspace.work import jobs
 
@@ -83,10 +83,24 @@ def page(path: str) -> Iterator[None]:
         st.html(lesson_panel.way_on(step))
     elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own
         st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
+    if this is not LESSONS:
+        collect(this)
     try:
-        origins.show(this.data, this.models)
+        if this.data:
+            origins.show(this.data, this.models)
     except DataFileError as error:
         show_error(error)
+
+
+def collect(this: Page) -> None:
+    """What adds the view on screen to a lesson of the reader's own."""
+    with st.container(horizontal=True, vertical_alignment="center", key="lesson_collect"):
+        st.button(
+            "Add this view to a lesson", key="lesson_add", type="tertiary", on_click=lesson_draft.add_here, args=(this,)
+        )
+        if number := len(lesson_draft.views()):
+            label = f"{number} view{'s' * (number > 1)} in it: write to {'them' if number > 1 else 'it'}"
+            st.page_link(LESSONS.path, label=label)
 
 
 def views(

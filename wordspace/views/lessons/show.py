@@ -1,0 +1,56 @@
+"""Which part of the page an address asks for: all lessons, one of them, or its worksheet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from embedding_core import EmbeddingError
+from wordspace.frame import lesson, lesson_draft, lesson_panel
+from wordspace.frame.lesson import Place
+from wordspace.views.lessons import html
+from wordspace.views.lessons.own import make_own, take_over
+
+
+def show_lessons() -> None:
+    """Draw the page."""
+    lesson_panel.start()
+    name = st.query_params.get(lesson.LESSON)
+    if name is None:
+        show_all()
+        return
+    try:
+        place = Place(name, lesson.find(name), 1)
+    except EmbeddingError as error:
+        lesson_panel.show_mistakes(error)
+        show_all()
+        return
+    if "end" in st.query_params:
+        st.html(html.end(place))
+    show_one(place)
+
+
+def show_all() -> None:
+    """Every lesson in a few lines, and one's own."""
+    listed = html.all_lessons([Place(name, each, 1) for name, each in lesson.built_in().items()])
+    if lesson_draft.views():  # somebody is at work
+        make_own()
+        st.html(listed)
+    else:
+        st.html(listed)
+        make_own()
+
+
+def show_one(place: Place) -> None:
+    """One lesson: what it is about, its steps, what the teacher should know, and its file."""
+    st.html(html.about(place))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download as a text file",
+            lesson.text_of(place.lesson),
+            file_name=lesson.file_name(place.lesson),
+            mime="text/markdown",
+            key="les_file",
+            on_click="ignore",
+        )
+        st.button("Make a lesson of your own from it", key="les_take_over", on_click=take_over, args=(place.lesson,))
+    st.html(html.ALL)
