@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.exchange.columns import plain_numbers
 from embedding_core.exchange.limits import MB, Limits
 from embedding_core.exchange.problems import Problems, shown
+from embedding_core.runtime import return_memory
 from embedding_core.vectors import Vocabulary, WordVectors, quantise
 
 # Sets that take less than this as float32 are kept as they are; of larger ones each row is rounded to int8 codes.
 EXACT_BYTES = 32 * MB
 _BLOCK_ROWS = 4096
+_NEWLINE = 10
 _SHORTEST, _LONGEST = 1e-25, 1e25  # lengths that float32 arithmetic can measure, as `WordVectors` wants them
 
 
@@ -58,7 +61,7 @@ class Gathered:
             self._rows[n : n + count] = block.rows
         else:
             self._rows[n : n + count], self._scales[n : n + count] = quantise(block.rows)
-        self._texts.append(b"".join(label + b"\n" for label in block.labels))
+        self._texts.append(b"\n".join([*block.labels, b""]))
         self._places.append((n, block.lines))
         self.n += count
 
@@ -66,7 +69,9 @@ class Gathered:
         """The set of all that was added, each label once. Raises VectorFileError."""
         text = b"".join(self._texts)
         self._texts.clear()
+        return_memory()  # what the blocks took, before the words are sorted, which takes some
         order, repeated = _alphabetical(text, self.n)
+        return_memory()
         if len(repeated):
             text, order = self._without(text, repeated)
         if self.n < 2:
@@ -85,24 +90,24 @@ class Gathered:
         fine = (squares >= _SHORTEST**2) & (squares <= _LONGEST**2)
         bad: dict[int, str] = {int(row): _what_is_wrong(block.rows[row]) for row in np.flatnonzero(~fine)}
         labels = block.labels
+        joined = b"\n".join(labels)
         try:
-            b"\n".join(labels).decode()
+            joined.decode()
         except UnicodeDecodeError:
             for row, label in enumerate(labels):
                 try:
                     label.decode()
                 except UnicodeDecodeError:
                     bad[row] = f"the word {shown(label)} is not in UTF-8 (an older encoding, such as Latin-1?)"
-        for row, label in enumerate(labels):
-            if not label:
-                bad[row] = "the word is empty"
+        if b"" in labels:
+            bad |= {row: "the word is empty" for row, label in enumerate(labels) if not label}
         if bad:
             for row in sorted(bad):
                 self.problems.row(block.lines[row], bad[row])
             kept = [row for row in range(len(labels)) if row not in bad]
             lines = [block.lines[row] for row in kept]
             block = Block([labels[row] for row in kept], block.rows[kept], lines, block.expected)
-        if any(b"\n" in label or b"\r" in label for label in block.labels):
+        if joined.count(b"\n") >= max(1, len(labels)) or b"\r" in joined:
             labels = [b" ".join(label.splitlines()) for label in block.labels]
             block = Block(labels, block.rows, block.lines, block.expected)
         return block
@@ -135,7 +140,7 @@ class Gathered:
         first, lines = self._places[bisect_right(self._places, row, key=lambda place: place[0]) - 1]
         return lines[row - first]
 
-    def _without(self, text: bytes, repeated: npt.NDArray[np.int64]) -> tuple[bytes, npt.NDArray[np.int32]]:
+    def _without(self, text: bytes, repeated: npt.NDArray[np.int32]) -> tuple[bytes, npt.NDArray[np.int32]]:
         """Leave the rows ``repeated`` (rising) out: the text and the order of the others, whose rows move up."""
         assert self._rows is not None
         words = text.split(b"\n")[:-1]
@@ -179,7 +184,7 @@ def _what_is_wrong(row: npt.NDArray[np.float32]) -> str:
     return "its length is too large or too small to calculate with"
 
 
-def _alphabetical(text: bytes, n: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+def _alphabetical(text: bytes, n: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Positions of the words sorted by their bytes, and those (rising) of words that stood there before.
 
     By pyarrow, since a Python object for each word would take more memory than the set.
@@ -187,14 +192,16 @@ def _alphabetical(text: bytes, n: int) -> tuple[npt.NDArray[np.int32], npt.NDArr
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == 10)
-    offsets = np.zeros(n + 1, dtype=np.int64)
-    offsets[1:] = ends - np.arange(n)
-    words = pa.LargeBinaryArray.from_buffers(
-        pa.large_binary(), n, [None, pa.py_buffer(offsets), pa.py_buffer(text.replace(b"\n", b""))]
-    )
-    order = pc.sort_indices(words)  # stable: of equal words the first comes first
-    ordered = words.take(order)
-    same = pc.equal(ordered[1:], ordered[:-1]).to_numpy(zero_copy_only=False) if n > 1 else np.zeros(0, dtype=bool)
-    positions = order.to_numpy()
-    return positions.astype(np.int32), np.sort(positions[1:][same]).astype(np.int64)
+    offsets = np.zeros(n + 1, dtype=np.int32)
+    offsets[1:] = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == _NEWLINE)
+    offsets[1:] -= np.arange(n, dtype=np.int32)
+    letters = pa.py_buffer(text.replace(b"\n", b""))
+    words = pa.BinaryArray.from_buffers(pa.binary(), n, [None, pa.py_buffer(offsets), letters])
+    order = plain_numbers(pc.sort_indices(words), np.uint64).astype(np.int32)  # stable: of equal words the first first
+    repeated = []
+    for start in range(0, n - 1, _BLOCK_ROWS):
+        positions = order[start : start + _BLOCK_ROWS + 1]
+        some = words.take(pa.Int32Array.from_buffers(pa.int32(), len(positions), [None, pa.py_buffer(positions)]))
+        same = pc.equal(some[1:], some[:-1]).cast(pa.uint8())
+        repeated.append(positions[1:][plain_numbers(same, np.uint8) == 1])
+    return order, np.sort(np.concatenate(repeated)) if repeated else order[:0]

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.exchange.columns import plain_numbers
 from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.limits import MB
 from embedding_core.exchange.problems import Problems, shown
@@ -21,6 +23,7 @@ from embedding_core.exchange.source import Source, Stream
 
 BOM = b"\xef\xbb\xbf"
 _PIECE = 1 << 20
+_LOOKED_AT = 50  # lines by which the layout of a file is recognised
 _LONGEST_LINE = 16 * MB
 # Few enough that taking them one by one costs no more than halving once more.
 _FEW = 8
@@ -52,8 +55,12 @@ def layout_of(head: bytes, *, whole: bool) -> Layout | None:
     """
     if b"\0" in head:
         return None
-    every = head.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    lines = [line for line in (every if whole else every[:-1] or every)[:50] if line.strip()]
+    if b"\n" not in head:
+        head = head.replace(b"\r", b"\n")
+    lines = head.removeprefix(BOM).split(b"\n", _LOOKED_AT)
+    if not whole or len(lines) > _LOOKED_AT:  # the last one is cut off, or all that follows
+        lines = lines[:-1] or lines
+    lines = [line for line in lines if line.strip()]
     if not lines:
         return None
     header = _HEADER.fullmatch(lines[0])
@@ -145,9 +152,11 @@ class _Parser:
 
         self._dim, self._delimiter, self._problems = dim, delimiter, problems
         self.seen = 0  # lines that are not blank
+        # Its default pool keeps some 20 MB of what was freed.
+        self._pool = pa.system_memory_pool()
         names = ["word", *(f"{number}" for number in range(dim))]
         numbers = dict.fromkeys(names[1:], pa.float32())
-        self._read = pyarrow.csv.ReadOptions(column_names=names, block_size=2 * _LONGEST_LINE)
+        self._read = pyarrow.csv.ReadOptions(column_names=names, block_size=2 * _LONGEST_LINE, use_threads=False)
         self._parse = pyarrow.csv.ParseOptions(
             delimiter=delimiter.decode(), quote_char=False, escape_char=False, ignore_empty_lines=False
         )
@@ -178,23 +187,36 @@ class _Parser:
 
     def _fast(self, text: bytes, count: int) -> tuple[list[bytes], npt.NDArray[np.float32]] | None:
         """The whole text at once; None where a line of it is not as it should be."""
+        table = self._table(text)
+        if table is None and (b" \n" in text or b"\t" in text):
+            table = self._table(self._tidy(text))
+        if table is None or table.num_rows != count:
+            return None
+        words, *numbers = table.combine_chunks().columns
+        rows = np.empty((count, self._dim), dtype=np.float32)
+        for place, column in enumerate(numbers):
+            rows[:, place] = plain_numbers(column.chunk(0), np.float32)
+        return words.to_pylist(), rows
+
+    def _table(self, text: bytes) -> Any:
+        """The fields as an Arrow table; None where pyarrow refuses them."""
         import pyarrow as pa
         import pyarrow.csv
 
-        if self._delimiter == b" " and b"\t" in text:  # a tab behind the word, spaces between the numbers
-            text = text.replace(b"\t", b" ")
-        while b" \n" in text or b"\t\n" in text:  # fastText ends its lines with a space
-            text = text.replace(b" \n", b"\n").replace(b"\t\n", b"\n")
         try:
-            table = pyarrow.csv.read_csv(pa.py_buffer(text), self._read, self._parse, self._convert)
+            return pyarrow.csv.read_csv(
+                pa.py_buffer(text), self._read, self._parse, self._convert, memory_pool=self._pool
+            )
         except pa.ArrowInvalid:
             return None
-        if table.num_rows != count:
-            return None
-        rows = np.empty((count, self._dim), dtype=np.float32)
-        for number in range(self._dim):
-            rows[:, number] = table.column(number + 1).to_numpy()
-        return table.column(0).to_pylist(), rows
+
+    def _tidy(self, text: bytes) -> bytes:
+        """Without spaces at the ends of lines, as fastText writes them; a tab behind the word is a space."""
+        if self._delimiter == b" ":
+            text = text.replace(b"\t", b" ")
+        while b" \n" in text or b"\t\n" in text:
+            text = text.replace(b" \n", b"\n").replace(b"\t\n", b"\n")
+        return text
 
     def _one(self, line: bytes, number: int) -> tuple[list[bytes], npt.NDArray[np.float32]] | None:
         """One line by itself: any white space between fields, spaces in the word (as in GloVe 840B)."""
