@@ -37,21 +37,20 @@ class _Reads:
 
 def header_of(source: Source, stream: Stream) -> Header:
     """The header of an array, from the start of its stream. Raises VectorFileError."""
-    problems = source.problems
     file: Any = _Reads(stream)
     try:
         version = np.lib.format.read_magic(file)
         read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         shape, by_columns, dtype = read(file)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
-        raise problems.error(f"{source.name} is not an array that numpy can read", "Save it again.") from error
+        raise source.error("it is not an array that numpy can read", "Save it again.") from error
     if dtype.hasobject:
-        raise problems.error(
-            f"{source.name} is an array of Python objects, which are pickled and can run any code when opened",
+        raise source.error(
+            "it is an array of Python objects, which are pickled and can run any code when opened",
             "It is not opened here. Save plain arrays: words.astype(str), vectors.astype('float32').",
         )
     if any(length < 0 for length in shape):
-        raise problems.error(f"{source.name} has the shape {shape}", "Save it again.")
+        raise source.error(f"it has the shape {shape}", "Save it again.")
     return Header(shape, by_columns, dtype)
 
 
@@ -61,16 +60,16 @@ def rows_of(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
     with source.stream() as stream:
         header = header_of(source, stream)
         if len(header.shape) != 2 or header.dtype.kind not in _KINDS:
-            raise problems.error(
-                f"{source.name} has the shape {header.shape} and the type {header.dtype}",
+            raise source.error(
+                f"it has the shape {header.shape} and the type {header.dtype}",
                 "The vectors must be numbers in an array of shape (words, dimensions).",
             )
         n, dim = header.shape
         if n > source.limits.words:
-            raise problems.error(f"it holds {n:,} words", f"At most {source.limits.words:,} are read here.")
+            raise source.error(f"it holds {n:,} words", f"At most {source.limits.words:,} are read here.")
         check_shape(problems, source.limits, n, dim)
         if not n or not dim:
-            raise problems.error(f"{source.name} has the shape {header.shape}", "A set needs words and dimensions.")
+            raise source.error(f"it has the shape {header.shape}", "A set needs words and dimensions.")
         if header.by_columns:
             rows = np.empty((n, dim), np.float32)
             for column in range(dim):
@@ -88,18 +87,17 @@ def rows_of(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
 
 def labels_of(source: Source) -> Iterator[bytes]:
     """The words of an array of strings, in UTF-8, one after another. Raises VectorFileError."""
-    problems = source.problems
     with source.stream() as stream:
         header = header_of(source, stream)
         size = header.dtype.itemsize
         if len(header.shape) != 1 or header.dtype.kind not in "US":
-            raise problems.error(
-                f"{source.name} has the shape {header.shape} and the type {header.dtype}",
+            raise source.error(
+                f"it has the shape {header.shape} and the type {header.dtype}",
                 "The words must be strings in an array of shape (words,).",
             )
         n = header.shape[0]
         if n > source.limits.words or size > 4 * _LONGEST_WORD:
-            raise problems.error(
+            raise source.error(
                 f"it holds {n:,} words of up to {size:,} bytes",
                 f"At most {source.limits.words:,} words of {4 * _LONGEST_WORD:,} bytes are read here.",
             )
@@ -110,7 +108,7 @@ def labels_of(source: Source) -> Iterator[bytes]:
                 for word in words.tolist():
                     yield word if isinstance(word, bytes) else word.encode(errors="surrogatepass")
             except ValueError as error:
-                raise problems.error(f"{source.name} holds what is no text", "Save the words again.") from error
+                raise source.error("it holds what is no text", "Save the words again.") from error
 
 
 def paired(
@@ -139,7 +137,7 @@ def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, p
     raw = stream.read(size)
     if len(raw) < size:
         raise source.problems.error(
-            f"{source.name} ends too early: its header promises {promised * dtype.itemsize:,} bytes of numbers",
+            f"it ends too early: its header promises {promised * dtype.itemsize:,} bytes of numbers",
             "Fetch or save the file again.",
         )
     return np.frombuffer(raw, dtype=dtype)
@@ -147,7 +145,6 @@ def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, p
 
 def read_npz(sources: list[Source]) -> Iterator[Block]:
     """The two arrays of a `.npz`: the one of strings is the words, the one of two axes the vectors."""
-    problems = sources[0].problems
     words, vectors, seen = [], [], []
     for source in sources:
         with source.stream() as stream:
@@ -163,7 +160,7 @@ def read_npz(sources: list[Source]) -> Iterator[Block]:
         _the_one(vectors, ("vectors", "embeddings", "embedding", "matrix", "weights")),
     )
     if found[0] is None or found[1] is None:
-        raise problems.error(
+        raise sources[0].problems.error(
             f"it holds the arrays {', '.join(seen)[:300]}",
             "It must hold the words as one array of strings, and the vectors as one of shape (words, dimensions): "
             "numpy.savez(file, words=words, vectors=vectors).",

@@ -1,22 +1,36 @@
-"""Which format a file has, by its content alone, and the reader for it."""
+"""Which format a file has, by its content alone, and the reader for it.
+
+A file is a set by itself, or one of a pair: vectors without words (`.npy`, the projector's `vectors.tsv`, safetensors),
+or words without vectors (`metadata.tsv`, a list, a tokenizer). The other one is beside it, or in the same archive.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from embedding_core.errors import VectorFileError
-from embedding_core.exchange import arrays
+from embedding_core.exchange import arrays, arrow_files, safetensors_files
 from embedding_core.exchange.gather import Block
 from embedding_core.exchange.limits import Limits
+from embedding_core.exchange.lines import BOM
 from embedding_core.exchange.problems import Problems
 from embedding_core.exchange.source import HEAD, Source, Stream, opened
-from embedding_core.exchange.text import layout_of, read_text
+from embedding_core.exchange.tables import read_labels, read_table, table_of
+from embedding_core.exchange.text import Layout, first_lines, layout_of, read_text, read_wordless
 from embedding_core.exchange.word2vec_binary import is_word2vec_binary, read_binary
 
-READABLE = "GloVe or word2vec text, word2vec binary, .npz with words; also packed with gzip, zip or zstd"
+READABLE = (
+    "GloVe, word2vec and fastText vectors, .npz or .npy and safetensors with words, the projector's two .tsv files, "
+    "CSV, Parquet and Arrow, as they are or packed with gzip, zip or zstd"
+)
 _PICKLED = re.compile(rb"\x80[\x02-\x05]|c[\w.]+\n\w+\n|\((?:[dl]p\d+\n|i[\w.]+\n)")
 # How files begin that are something else, and what people call them.
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
@@ -30,11 +44,18 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ", "packed with xz", "Unpack it, or pack it with gzip."),
     (b"7z\xbc\xaf", "packed with 7-Zip", "Unpack it, or pack it as zip."),
     (b"Rar!", "packed with RAR", "Unpack it, or pack it as zip."),
+    (b"\x1f\x8b", "packed twice", "Unpack it once."),
+    (b"PK\x03\x04", "packed twice", "Unpack it once."),
+    (b"\x28\xb5\x2f\xfd", "packed twice", "Unpack it once."),
     (b"\xba\x16\x4f\x2f", "a fastText model", "Bring its .vec file, which holds the words and vectors."),
-    (b"<!DOCTYPE", "a web page", "Fetch the file itself."),
+    (b"\xff\xfe", "text in UTF-16", "Save it as UTF-8."),
+    (b"\xfe\xff", "text in UTF-16", "Save it as UTF-8."),
     (b"<!doctype", "a web page", "Fetch the file itself."),
     (b"<html", "a web page", "Fetch the file itself."),
 )
+_MOST_MEMBERS = 50
+
+Rows = Iterator[tuple[npt.NDArray[np.float32], int]]
 
 
 @dataclass(frozen=True)
@@ -46,60 +67,182 @@ class Opened:
     done: Callable[[], int]
 
 
+@dataclass
+class _Part:
+    """One file or member: a whole set, vectors alone, words alone, or nothing that is known."""
+
+    source: Source
+    holds: Literal["set", "vectors", "words", "nothing"]
+    format: str = ""
+    blocks: Callable[[Stream], Iterator[Block]] | None = None
+    rows: Callable[[], Rows] | None = None
+    labels: Callable[[], Iterator[bytes]] | None = None
+    place: list[int] = field(default_factory=lambda: [0])
+
+
 def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limits: Limits) -> Opened:
     """The reader for a file. Raises VectorFileError for what is none that can be read."""
     sources = opened(path, path.name, problems, limits)
+    for name, other in beside.items():
+        sources += opened(other, name, problems, limits)
     packed = sources[0].packed
-    if packed == "zip" and all(source.name.endswith(".npy") for source in sources):
+    ending = f", packed with {packed}" if packed else ""
+    if packed == "zip" and len(sources) > 1 and all(source.name.endswith(".npy") for source in sources):
         return Opened("NumPy archive (.npz)", arrays.read_npz(sources), lambda: 0)
-    if len(sources) > 1:
-        names = ", ".join(source.name for source in sources[:6])
-        raise problems.error(
-            f"the zip archive holds {len(sources)} files ({names})", "Bring one of them, or pack it alone."
+    if len(sources) > _MOST_MEMBERS:
+        raise problems.error(f"the zip archive holds {len(sources)} files", "Bring one of them, or pack it alone.")
+    parts = [_part(source, alone=len(sources) == 1) for source in sources]
+    sets = [part for part in parts if part.holds == "set"]
+    words = [part for part in parts if part.holds == "words"]
+    vectors = [part for part in parts if part.holds == "vectors"]
+    # What looks like a set by itself may be half of a pair: a table of labels and counts, words that are numbers.
+    if words:
+        vectors = vectors or [part for part in sets if part.rows]
+    elif vectors:
+        words = [part for part in sets if part.labels]
+    if len(vectors) == 1 and len(words) == 1:
+        return _pair(vectors[0], words[0], ending)
+    if len(sets) == 1 and not vectors:
+        return Opened(sets[0].format + ending, _walk(sets[0]), lambda: sets[0].place[0])
+    raise _no_set(parts, problems)
+
+
+def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
+    """The error for files that are no set together."""
+    names = ", ".join(part.source.name for part in parts[:6])
+    if len(parts) > 1:
+        return problems.error(
+            f"of {len(parts)} files ({names}) not exactly one holds a set, or two a pair of vectors and words",
+            "Bring one of them, or the two that belong together.",
         )
-    source = sources[0]
+    if parts[0].holds == "vectors":
+        return problems.error(
+            "it holds vectors without their words",
+            "Bring the words with it, one a line in the order of the vectors: the projector's metadata.tsv, "
+            "or of gensim '\\n'.join(vectors.index_to_key).",
+        )
+    if parts[0].holds == "words":
+        return problems.error(
+            "no line of it holds a word and then its numbers",
+            f"If it is a list of words, bring the file of their vectors with it. What is read: {READABLE}.",
+        )
+    return problems.error("it is none of the known formats", f"What is read: {READABLE}.")
+
+
+def _part(source: Source, *, alone: bool) -> _Part:
+    """What one file holds, by its first bytes."""
     head = source.head()
-    if not head.strip():
-        raise problems.error("there is nothing in it", "A set needs at least two words with their numbers.")
-    refuse_others(head, problems)
-    layout = layout_of(head, whole=len(head) < HEAD)
-    if layout:
-        return _streamed(source, layout.format, lambda stream: read_text(source, layout, stream))
+    if alone and not head.strip():
+        raise source.problems.error("there is nothing in it", "A set needs at least two words with their numbers.")
+    _refuse_others(head, source)
+    if head.startswith(arrays.MAGIC):
+        return _array(source)
+    for kind in (arrow_files.PARQUET, arrow_files.ARROW, arrow_files.STREAM):
+        if head.startswith(kind):
+            name = "Parquet" if kind == arrow_files.PARQUET else "Arrow"
+            return _Part(source, "set", name, blocks=partial(_arrow, source, kind))
+    if safetensors_files.is_safetensors(head):
+        return _safetensors(source)
+    if b"\0" not in head:
+        text = _text(source, head)
+        if text is not None:
+            return text
     if is_word2vec_binary(head):
-        return _streamed(source, "word2vec binary", lambda stream: read_binary(source, stream))
-    raise unknown(problems)
+        return _Part(source, "set", "word2vec binary", blocks=lambda stream: read_binary(source, stream))
+    return _Part(source, "nothing")
 
 
-def refuse_others(head: bytes, problems: Problems) -> None:
+def _text(source: Source, head: bytes) -> _Part | None:
+    lines = first_lines(head, whole=len(head) < HEAD)
+    layout, table = layout_of(lines), table_of(lines)
+    if table is not None and (
+        layout is None
+        or table.dim > layout.dim
+        or (table.header and table.dim == layout.dim and table.delimiter != " ")
+    ):
+        part = _Part(source, "set", table.format, blocks=lambda stream: read_table(source, table, stream))
+        part.labels = lambda: read_labels(source, lines)
+        return part
+    if layout is not None:
+        return _words_and_numbers(source, layout)
+    start = head.removeprefix(BOM).lstrip()[:1]
+    if start in (b"{", b"["):
+        return _Part(source, "words", labels=lambda: _json_labels(source))
+    try:
+        head.decode()
+    except UnicodeDecodeError as error:
+        if error.start < len(head) - 4:
+            return None
+    return _Part(source, "words", labels=lambda: read_labels(source, lines))
+
+
+def _words_and_numbers(source: Source, layout: Layout) -> _Part:
+    part = _Part(source, "set", layout.format, blocks=lambda stream: read_text(source, layout, stream))
+    if layout.numeric:
+        part.rows = lambda: read_wordless(source, layout)
+    if layout.wordless:
+        part.holds = "vectors"
+    return part
+
+
+def _array(source: Source) -> _Part:
+    with source.stream() as stream:
+        header = arrays.header_of(source, stream)
+    if header.dtype.kind in "US":
+        return _Part(source, "words", labels=lambda: arrays.labels_of(source))
+    return _Part(source, "vectors", "NumPy array (.npy) with words", rows=lambda: arrays.rows_of(source))
+
+
+def _arrow(source: Source, kind: bytes, _: Stream) -> Iterator[Block]:
+    return arrow_files.read_arrow(source, kind)
+
+
+def _safetensors(source: Source) -> _Part:
+    words = safetensors_files.words_in_header(source)
+
+    def rows() -> Rows:
+        return safetensors_files.rows_of_tensor(source)
+
+    if words is None:
+        return _Part(source, "vectors", "safetensors with words", rows=rows)
+    return _Part(source, "set", "safetensors", blocks=lambda _: arrays.paired(source, iter(words), rows()))
+
+
+def _json_labels(source: Source) -> Iterator[bytes]:
+    """The words of a JSON file: a list, word -> row, or a tokenizer of the Hub."""
+    with source.stream() as stream:
+        text = stream.read(source.limits.unpacked_bytes)
+    yield from safetensors_files.words_of_text(text.decode(errors="replace"))
+
+
+def _refuse_others(head: bytes, source: Source) -> None:
     """Say what a file is that begins like a well-known other format. Raises VectorFileError."""
     if _PICKLED.match(head):
-        raise problems.error(
+        raise source.error(
             "it is a pickle, which can run any code when it is opened, so nothing opens it here",
             "gensim's vectors are written as a plain file by vectors.save_word2vec_format('vectors.bin', binary=True); "
-            "other numbers by numpy.savez('vectors.npz', words=words, vectors=vectors).",
+            "or bring the .npy that gensim wrote beside it, with the words one a line in a text file, "
+            "'\\n'.join(vectors.index_to_key).",
         )
+    if head[257:262] == b"ustar":
+        raise source.error("it is a tar archive", "Unpack it, and bring one file.")
     for start, what, remedy in _OTHERS:
-        if head.lstrip().startswith(start):
-            raise problems.error(f"it is {what}, not a set of vectors", remedy or f"What is read: {READABLE}.")
+        if head[:40].lstrip().lower().startswith(start.lower()):
+            raise source.error(f"it is {what}, not a set of vectors", remedy or f"What is read: {READABLE}.")
 
 
-def unknown(problems: Problems) -> VectorFileError:
-    """The error for a file that is of no known format."""
-    return problems.error(
-        "no line of it holds a word and then its numbers, and it is none of the known formats",
-        f"What is read: {READABLE}.",
-    )
+def _pair(vectors: _Part, words: _Part, ending: str) -> Opened:
+    assert vectors.rows is not None
+    assert words.labels is not None
+    blocks = arrays.paired(vectors.source, words.labels(), vectors.rows())
+    name = "the projector's pair (.tsv)" if vectors.format == "GloVe text" else vectors.format
+    return Opened(name + ending, blocks, lambda: 0)
 
 
-def _streamed(source: Source, name: str, blocks: Callable[[Stream], Iterator[Block]]) -> Opened:
-    """A reader that goes through its file once, with its place in it."""
-    place = [0]
-
-    def walk() -> Iterator[Block]:
-        with source.stream() as stream:
-            for block in blocks(stream):
-                place[0] = stream.done
-                yield block
-
-    packed = f", packed with {source.packed}" if source.packed else ""
-    return Opened(name + packed, walk(), lambda: place[0])
+def _walk(part: _Part) -> Iterator[Block]:
+    """The blocks of a set, with the place in its file."""
+    assert part.blocks is not None
+    with part.source.stream() as stream:
+        for block in part.blocks(stream):
+            part.place[0] = stream.done
+            yield block

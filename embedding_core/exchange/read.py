@@ -93,10 +93,11 @@ def reading(
     yield Progress(0, total, 0)
     for block in found.blocks:
         gathered.add(block)
-        del block
         if time.monotonic() - said >= _PACE:
             said = time.monotonic()
-            yield Progress(min(found.done(), total), total, gathered.n)
+            done = found.done() or int(total * gathered.n / max(gathered.n, block.expected))
+            yield Progress(min(done, total), total, gathered.n)
+        del block
     vectors = gathered.finished(name or _stem(path.name))
     yield Progress(total, total, len(vectors))
     yield Reading(vectors, found.format, tuple(problems.first), problems.count)

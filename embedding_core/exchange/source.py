@@ -49,6 +49,14 @@ class Source:
         """Bytes of the file as it is on disk."""
         return self.path.stat().st_size
 
+    def error(self, what: str, remedy: str, line: int | None = None) -> VectorFileError:
+        """The error for what is wrong with this file: one of a pair or of an archive is named too."""
+        error = self.problems.error(what, remedy, line)
+        whole = error.name
+        if self.name in whole:  # the file itself, without what says how it is packed
+            return error
+        return VectorFileError(f"{self.name} (of {whole})", error.problem, error.remedy, error.where)
+
     @contextmanager
     def stream(self) -> Iterator[Stream]:
         """The bytes, unpacked, from the start."""
@@ -136,7 +144,7 @@ class Stream:
         self.count += len(piece)
         most = self._source.limits.unpacked_bytes
         if self.count > most:
-            raise self._source.problems.error(
+            raise self._source.error(
                 f"it unpacks to more than {most // MB:,} MB", "That is the most that is read here; bring a part of it."
             )
         return piece
@@ -150,10 +158,10 @@ class Stream:
             raise
         except _DAMAGE as error:
             if "password" in str(error) or "encrypted" in str(error):
-                raise self._source.problems.error("the archive is encrypted", "Unpack it first.") from error
+                raise self._source.error("the archive is encrypted", "Unpack it first.") from error
             what = f"its packed bytes are cut off or damaged after {self.count:,} unpacked ones"
             if not (self._source.problems.leave_out and self.count):
-                raise self._source.problems.error(what, "Fetch or pack the file again.") from error
+                raise self._source.error(what, "Fetch or pack the file again.") from error
             self._source.problems.row(None, what)
             self.cut_off = True
 

@@ -1,0 +1,197 @@
+"""Tables as text, CSV and its kin: a column of labels, and one column a dimension or one of lists."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from embedding_core.exchange.columns import LABELS, Kind, Roles, roles_of, side_by_side
+from embedding_core.exchange.gather import Block, check_shape
+from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
+from embedding_core.exchange.problems import Problems, shown
+from embedding_core.exchange.source import Source, Stream
+
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
+_BETWEEN = re.compile(r"[,;\s]+")
+_LONGEST_FIELD = 16 << 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a table is made: its delimiter, the names of its columns and what each holds, and whether it has a header."""
+
+    delimiter: str
+    names: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    header: bool
+    dim: int
+
+    @property
+    def format(self) -> str:
+        """What the format is called on screen."""
+        return f"table (CSV, separated by {_NAMES[self.delimiter]})"
+
+
+def table_of(lines: list[bytes]) -> Table | None:
+    """How a table is made, by its first lines; None where they are none with a text and numbers in most rows."""
+    tables = [table for delimiter in _NAMES if (table := _table_with(lines, delimiter))]
+    return max(tables, key=lambda table: table.dim, default=None)
+
+
+def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
+    text = b"\n".join(lines).decode(errors="replace")
+    try:
+        rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter) if row]
+    except csv.Error:
+        return None
+    if not rows:
+        return None
+    width = Counter(len(row) for row in rows).most_common(1)[0][0]
+    regular = [row for row in rows if len(row) == width]
+    if width < 2 or len(regular) < 2:
+        return None
+    kinds = tuple(_kind([row[place] for row in regular[1:]]) for place in range(width))
+    vectors = [place for place in range(width) if kinds[place] != "text"]
+    first = rows[0]
+    header = len(first) == width and not any(_is_numeric(first[place]) for place in vectors)
+    if not vectors:
+        return None
+    if "text" not in kinds:  # words that are numbers, under a header
+        labels = [place for place in range(width) if header and first[place].strip().lower() in LABELS]
+        if not labels:
+            return None
+        vectors.remove(labels[0])
+        kinds = tuple("text" if place == labels[0] else kind for place, kind in enumerate(kinds))
+    names = tuple(first) if header else tuple("label" if kind == "text" else "" for kind in kinds)
+    if not header:
+        kinds = tuple("number" if kind == "whole" else kind for kind in kinds)
+    lists = [place for place in vectors if kinds[place] == "list"]
+    dim = len(vectors)
+    if lists:
+        dim = Counter(len(_listed(row[lists[0]]) or ()) for row in regular[1:]).most_common(1)[0][0]
+    return Table(delimiter, names, kinds, header, dim)
+
+
+def _kind(cells: Sequence[str]) -> Kind:
+    """What most cells of a column hold."""
+    counts: Counter[Kind] = Counter()
+    for cell in cells:
+        if is_number(cell):
+            counts["whole" if cell.strip().lstrip("+-").isdigit() else "number"] += 1
+        else:
+            counts["list" if _listed(cell) else "text"] += 1
+    if counts["number"]:
+        counts["number"] += counts.pop("whole", 0)
+    return counts.most_common(1)[0][0]
+
+
+def _is_numeric(cell: str) -> bool:
+    return is_number(cell) or _listed(cell) is not None
+
+
+def _listed(cell: str) -> list[str] | None:
+    """The parts of a list in brackets, two or more; None where a cell holds none."""
+    match = _LIST.fullmatch(cell)
+    parts = [part for part in _BETWEEN.split(match[1]) if part] if match else []
+    return parts if len(parts) > 1 and all(map(is_number, parts)) else None
+
+
+def read_table(source: Source, table: Table, stream: Stream) -> Iterator[Block]:
+    """The rows of a table, in blocks. Raises VectorFileError."""
+    problems = source.problems
+    roles = roles_of(table.names, table.kinds, problems)
+    dim = table.dim if roles.vector is not None else len(roles.numbers)
+    check_shape(problems, source.limits, 1, dim)
+    problems.wanted = f"Each row must hold {len(table.names):,} fields, separated by {_NAMES[table.delimiter]}."
+    parser = _TableRows(table, roles, dim, problems)
+    yield from parser.blocks(source, stream, skip=1 if table.header else 0)
+
+
+class _TableRows(RowParser):
+    """Rows of a table."""
+
+    def __init__(self, table: Table, roles: Roles, dim: int, problems: Problems) -> None:
+        import pyarrow as pa
+
+        columns = [f"{place}" for place in range(len(table.names))]
+        types = {columns[roles.label]: pa.binary()}
+        types |= {columns[place]: pa.float32() for place in roles.numbers}
+        if roles.vector is not None:
+            types[columns[roles.vector]] = pa.binary()
+        super().__init__(problems, columns, types, table.delimiter, quoted=True)
+        self._layout, self._roles, self._dim = table, roles, dim
+
+    def many(self, columns: list[Any]) -> Rows | None:
+        labels = columns[0].to_pylist()
+        if self._roles.vector is None:
+            return labels, side_by_side(columns[1:])
+        cells = [_listed(cell.decode(errors="replace")) or () for cell in columns[1].to_pylist()]
+        if any(len(cell) != self._dim for cell in cells):
+            return None
+        with np.errstate(over="ignore"):
+            return labels, np.array(cells, dtype=np.float64).astype(np.float32)
+
+    def one(self, row: bytes, line: int) -> Rows | None:
+        table, roles = self._layout, self._roles
+        text = row.decode(errors="surrogateescape")
+        try:
+            fields = next(csv.reader(text.splitlines(keepends=True), delimiter=table.delimiter, strict=True))
+        except csv.Error:
+            self.problems.row(line, "a quote stands inside a field, or is not closed")
+            return None
+        width = len(table.names)
+        if len(fields) != width:
+            self.problems.row(line, f"there are {len(fields):,} fields, not {width:,}")
+            return None
+        if roles.vector is not None:
+            numbers = _listed(fields[roles.vector]) or []
+            if len(numbers) != self._dim:
+                what = f"the list {shown(fields[roles.vector])} does not hold {self._dim:,} numbers"
+                self.problems.row(line, what)
+                return None
+        else:
+            numbers = [fields[place] for place in roles.numbers]
+            for place, number in zip(roles.numbers, numbers, strict=True):
+                if not is_number(number):
+                    column = table.names[place].strip() or f"{place + 1}"
+                    what = f"is {shown(number)}, which is not a number" if number.strip() else "is empty"
+                    self.problems.row(line, f"the field {shown(column)} {what}")
+                    return None
+        label = fields[roles.label].encode(errors="surrogateescape")
+        with np.errstate(over="ignore"):
+            return [label], np.array([numbers], dtype=np.float64).astype(np.float32)
+
+
+def read_labels(source: Source, lines: list[bytes]) -> Iterator[bytes]:
+    """The labels of a file that holds no vectors, one a line, or a column of several with a header (`metadata.tsv`)."""
+    tabs = sum(b"\t" in line for line in lines) * 2 > len(lines)
+    names = [name.decode(errors="replace").strip().lower() for name in lines[0].split(b"\t")]
+    place = next((names.index(name) for name in LABELS if name in names), 0)
+    with source.stream() as stream:
+        first, rest = tabs, b""
+        while piece := stream.read(1 << 20):
+            piece = piece.removeprefix(BOM) if stream.count == len(piece) else piece
+            *every, rest = (rest + piece).split(b"\n")
+            if len(rest) > _LONGEST_FIELD:
+                raise source.problems.error("a line is too long", "Each line must hold one label.")
+            if first and every:
+                every, first = every[1:], False
+            for line in every:
+                yield _label(line, place, tabs)
+        if rest and not first:
+            yield _label(rest, place, tabs)
+
+
+def _label(line: bytes, place: int, tabs: bool) -> bytes:
+    line = line.removesuffix(b"\r")
+    if not tabs:
+        return line
+    fields = line.split(b"\t")
+    return fields[place] if place < len(fields) else b""
