@@ -102,7 +102,8 @@ def install(requirements: Path) -> None:
             text = without_dead_index(source.read_text("utf-8"))
             Path(folder, source.name).write_text(text, "utf-8")
         pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check")
-        done = subprocess.run([*pip, "install", "-r", str(Path(folder, requirements.name))])
+        # Compiling every module takes longer than all else; most are never imported, the others compiled when they are.
+        done = subprocess.run([*pip, "install", "--no-compile", "-r", str(Path(folder, requirements.name))])
     if done.returncode != 0:
         sys.exit("The installation failed; pip says why above. The same command tries again.")
 

@@ -12,6 +12,7 @@ const COVERED = 10;
 const OUTSIDE = 3;
 const SHARED = 0.2;
 const REACH = [5, 4];
+const KEPT = 12; // by so much the side on which a name stood last is preferred, so that it stays while points move
 
 export class NameRoom {
   // A box has left, right, top and bottom, in pixels, y downwards; marks are pairs of numbers.
@@ -24,19 +25,23 @@ export class NameRoom {
     this.taken.push(box);
   }
 
-  // The box of a name of this size beside the point (x, y), with its side; null if there is no room. With `must` it
-  // stands in any case.
-  offer({ x, y, width, height, sides = SIDES, gap = this.gap, must = false }) {
+  // The box of a name of this size beside the point (x, y), with its side and gap; null if there is no room. With `must`
+  // it stands in any case. `last` is what was answered for it before: on a picture that moves a name keeps its side.
+  // `gaps` are tried one after the other, each on all sides.
+  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, last = null }) {
     let best = null;
-    sides.forEach((side, preference) => {
-      const box = beside(x, y, width, height, side, gap);
-      const outside = this.frame ? sticksOut(box, this.frame) : 0;
-      if (outside > 0 && !must) return;
-      const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
-      if (shared > 0 && !must) return;
-      const cost = preference + COVERED * covered(box, this.marks) + OUTSIDE * outside + SHARED * shared;
-      if (!best || cost < best.cost) best = { ...box, side, cost };
-    });
+    let preference = 0;
+    for (const gap of gaps) {
+      for (const side of sides) {
+        const box = beside(x, y, width, height, side, gap);
+        const outside = this.frame ? sticksOut(box, this.frame) : 0;
+        const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
+        const kept = last && side === last.side && gap === last.gap ? KEPT : 0;
+        const cost = preference++ - kept + COVERED * covered(box, this.marks) + OUTSIDE * outside + SHARED * shared;
+        if (outside + shared > 0 && !must) continue;
+        if (!best || cost < best.cost) best = { ...box, side, gap, cost };
+      }
+    }
     if (best) this.taken.push(best);
     return best;
   }

@@ -139,7 +139,7 @@ class Room {
         const name = kind => words.map(word => Object.assign(make("text", kind), { textContent: word }));
         [this.wallNames, this.names] = [name("on-wall"), name("in-cloud")];
         this.wide = this.names.map(text => text.getComputedTextLength());
-        this.sides = new Map(); // where each name stood last, so that it stays there while the cloud turns
+        this.boxes = new Map(); // where each name stood last, so that it stays there while the cloud turns
         this.across = Math.max(...points.map(([x, y]) => Math.hypot(x, y))) || 1;
         this.high = Math.max(...points.map(([, , z]) => Math.abs(z))) * 1.12 || 1;
         this.spread = points.reduce((sum, point) => sum + point.reduce((all, value) => all + value * value, 0), 0) || 1;
@@ -265,16 +265,15 @@ class Room {
         const place = (texts, at, kind) => {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
-                const last = this.sides.get(key);
-                const name = { x, y, width: this.wide[number] + 4, height: HEIGHT, gap: GAP };
-                const box = (last && room.offer({ ...name, sides: [last] })) ?? room.offer(name);
+                const last = this.boxes.get(key);
+                const box = room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT, gap: GAP, last });
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
                 if (!box) {
                     if (kind === "cloud") missing.push(this.data.words[number]);
                     continue;
                 }
-                this.sides.set(key, box.side);
+                this.boxes.set(key, box);
                 set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3) });
             }
         };

@@ -22,6 +22,10 @@ from embedding_core.numeric import read_only
 # The percentiles that are kept: whole ones, then steps of 0.05, then, where near neighbours fall, of 0.01.
 PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.arange(9990, 10_001) / 100])
 
+# Of which words random pairs are: as common as those that are compared, or all of a set that is not in their order, or
+# is too small for bands of frequency.
+LIKE, ALL = "words about as common", "its words"
+
 
 def closer_than(percentile: float) -> str:
     """A percentile among random pairs as a comparison with them, rounded so that it never claims too much.
@@ -43,9 +47,11 @@ class RandomPairs:
     """Cosines of random pairs of words, as quantiles.
 
     ``quantiles`` (float64, one for each of `PERCENTS`, read-only) are the cosines below which so many percent lie.
+    ``of`` says of which words they are.
     """
 
     quantiles: npt.NDArray[np.float64]
+    of: str = LIKE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "quantiles", read_only(np.asarray(self.quantiles, dtype=np.float64)))
@@ -55,7 +61,7 @@ class RandomPairs:
     @classmethod
     def average(cls, samples: Sequence[RandomPairs]) -> RandomPairs:
         """The sample that lies in the middle of several: each quantile is the mean of theirs."""
-        return cls(np.mean([sample.quantiles for sample in samples], axis=0))
+        return cls(np.mean([sample.quantiles for sample in samples], axis=0), samples[0].of)
 
     def percentile(self, cosine: float) -> float:
         """Share of random pairs whose cosine is lower, 0..100 (percent).
@@ -108,7 +114,8 @@ class RandomPairsByRank:
             raise InvalidInputError("Name at least one word to find random pairs that are about as common.")
         weights = [self._weights(rank) for rank in ranks]
         pairs = list(combinations(weights, 2)) or [(weights[0], weights[0])]
-        return RandomPairs(np.mean([np.einsum("i,j,ijq->q", a, b, self._table) for a, b in pairs], axis=0))
+        quantiles = np.mean([np.einsum("i,j,ijq->q", a, b, self._table) for a, b in pairs], axis=0)
+        return RandomPairs(quantiles, LIKE if len(self.ranks) > 1 else ALL)
 
     def _weights(self, rank: int) -> npt.NDArray[np.float64]:
         """What each band counts for a rank, (n_bands,), summing up to one."""

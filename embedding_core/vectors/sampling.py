@@ -23,20 +23,25 @@ _FEWEST = 25  # words in a band, in a set whose own words are few
 _AT_ONCE = 20_000  # pairs
 
 
-def sample_random_pairs(vectors: WordVectors, *, n_pairs: int = 100_000, seed: int = 0) -> RandomPairsByRank:
+def sample_random_pairs(
+    vectors: WordVectors, *, n_pairs: int = 100_000, seed: int = 0, by_rank: bool = True
+) -> RandomPairsByRank:
     """Measure the cosines of pairs of words, band of frequency by band of frequency.
 
-    Only words made of letters take part (no punctuation, digits or hyphens). For each two bands, ``n_pairs`` pairs are
+    Only words made of letters take part (no punctuation, digits or hyphens), or all where hardly any is made of them,
+    as where rows are sentences. Without ``by_rank``, all words are one band, for a set that does not begin with its
+    most frequent words. For each two bands, ``n_pairs`` pairs are
     drawn, each word uniformly and independently by ``numpy.random.default_rng(seed)``, a pair of a word with itself
     dropped; where there are no more pairs than that, each is taken once.
 
-    Raises InvalidInputError when fewer than two words qualify.
+    Raises InvalidInputError for a set of one word.
     """
     if not hasattr(vectors, "words"):
         raise InvalidInputError(f"The vectors must be a WordVectors, not {type(vectors).__name__}.")
     n_pairs = whole_number("n_pairs", n_pairs)
     rng = np.random.default_rng(whole_number("seed", seed, at_least=0))
-    bands = _bands(vectors)
+    rows = _sampled_rows(vectors)
+    bands = _bands(rows, len(vectors)) if by_rank else [rows]
     quantiles = [
         np.quantile(_cosines(vectors, *_pairs(first, second, n_pairs, rng)), PERCENTS / 100)
         for first, second in combinations_with_replacement(bands, 2)
@@ -45,13 +50,18 @@ def sample_random_pairs(vectors: WordVectors, *, n_pairs: int = 100_000, seed: i
     return RandomPairsByRank(middles, np.array(quantiles, dtype=np.float32), n_pairs, seed)
 
 
-def _bands(vectors: WordVectors) -> list[npt.NDArray[np.int64]]:
-    """Rows of the words made of letters, the most frequent first, cut into bands of at least `_FEWEST`."""
-    letters = np.array([row for row, word in enumerate(vectors.words) if is_letters(word)])
-    if len(letters) < 2:
-        raise InvalidInputError("Random pairs need at least two words made of letters.")
+def _sampled_rows(vectors: WordVectors) -> npt.NDArray[np.int64]:
+    """Rows of the words that take part, in the order of the set."""
+    if len(vectors) < 2:
+        raise InvalidInputError("A set needs at least two words: random pairs of them say what a cosine means.")
+    letters = np.array([row for row, word in enumerate(vectors.words) if is_letters(word)], dtype=np.int64)
+    return letters if len(letters) >= min(_FEWEST, len(vectors)) else np.arange(len(vectors))
+
+
+def _bands(letters: npt.NDArray[np.int64], n_words: int) -> list[npt.NDArray[np.int64]]:
+    """The rows that take part cut into bands of at least `_FEWEST`, the most frequent first."""
     ends, end = [0], _FIRST
-    while end < len(vectors):
+    while end < n_words:
         below = int(np.searchsorted(letters, end))
         if below - ends[-1] >= _FEWEST and len(letters) - below >= _FEWEST:
             ends.append(below)

@@ -173,6 +173,17 @@ class Vocabulary(Sequence[str]):
         inner = bare(typed)
         return self.look_up(inner) if inner != typed else None
 
+    def other_spellings(self, word: str) -> list[str]:
+        """The words of the set that differ from ``word`` only in what `fold` makes no difference of, such as capitals.
+
+        >>> Vocabulary.from_words(["us", "we", "US"]).other_spellings("US")
+        ['us']
+        """
+        key, folded = lookup_key(word), fold(word)
+        own = self.find(key)
+        found = (self[row] for row in sorted({*self._rows_of_key(key), *([] if own is None else [own])}))
+        return [other for other in found if other != word and fold(other) == folded]
+
     def lacks(self, word: str) -> str:
         """The kind of ``word``, see `kinds`, where the whole set holds no word of that kind; empty otherwise.
 

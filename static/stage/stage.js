@@ -14,6 +14,10 @@ const SHAPES = [
 ];
 const FRAMES_A_SECOND = 30;
 const GLIDE = 140; // ms from one live frame to the next
+// Where names stand beside their points, also where many points are one: in a column on each side
+const SIDES = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
+const LINE = 16;
+const GAPS = [0, 1, 2, 3].map(line => ({beside: 11, across: 9, corner: LINE / 2 + line * LINE}));
 
 const PAGE = `
   <p class="says"></p>
@@ -43,14 +47,16 @@ const PAGE = `
 const stages = new WeakMap();
 
 export default async function ({parentElement, data}) {
-  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement));
+  const {NameRoom} = await import(new URL(data.names, document.baseURI).href);
+  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement, NameRoom));
   const stage = stages.get(parentElement);
   await stage.styled; // what it draws is as wide as there is room
   stage.receive(data);
 }
 
 class Stage {
-  constructor(parent) {
+  constructor(parent, NameRoom) {
+    this.NameRoom = NameRoom;
     const root = this.root = document.createElement("div");
     root.className = "stage";
     root.innerHTML = PAGE;
@@ -195,6 +201,7 @@ class Stage {
         stroke: own.length > 1 ? COLOURS[own[1] % COLOURS.length] : "none", "stroke-width": 3.5,
       }));
       svg.widths = words.map(word => 7.4 * word.length);
+      svg.boxes = words.map(() => null);
     }
     const matrix = clear(this.find(".matrix svg"));
     matrix.laidOut = 0;
@@ -302,20 +309,14 @@ class Stage {
         set(svg.moves[i], {x1: x, y1: y, x2: to[0], y2: to[1]});
       } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
     });
-    // Names stand to the right of their points, or to the left at the edge, and make way for each other downwards.
-    const edge = svg.viewBox.baseVal.width;
-    const order = points.map((_, i) => i).sort((a, b) => points[a][1] - points[b][1]);
-    const placed = [];
-    for (const i of order) {
-      const [beside, y] = [points[i][0] + 10, points[i][1] + 5];
-      const x = beside + svg.widths[i] > edge && beside < edge + 10 ? beside - 20 - svg.widths[i] : beside;
-      let at = y - 4;
-      for (const other of placed)
-        if (x < other.x + other.wide && other.x < x + svg.widths[i] && at < other.y + 15) at = other.y + 15;
-      placed.push({x, y: at, wide: svg.widths[i]});
-      set(svg.names[i], {x: x.toFixed(1), y: at.toFixed(1)});
+    const {width, height} = svg.viewBox.baseVal;
+    const room = new this.NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
+    points.forEach(([x, y], i) => {
+      const name = {x, y, width: svg.widths[i], height: LINE, sides: SIDES, gaps: GAPS, must: true, last: svg.boxes[i]};
+      const box = svg.boxes[i] = room.offer(name);
+      set(svg.names[i], {x: box.left.toFixed(1), y: (box.bottom - 3).toFixed(1)});
       svg.names[i].classList.toggle("chosen", i === this.data.focus);
-    }
+    });
   }
 
   drawMatrix(frame) {

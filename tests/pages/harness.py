@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,12 @@ def table(app: AppTest) -> pd.DataFrame:
 
 
 def run_code(source: str) -> str:
-    """What `source` prints when it is run."""
+    """What `source` prints when it is run in the folder where the test is; the same code there is run once."""
+    return _run_code(source, Path.cwd())
+
+
+@cache
+def _run_code(source: str, folder: Path) -> str:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(source, "snippet.py", "exec"), {"__name__": "__main__"})

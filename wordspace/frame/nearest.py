@@ -42,9 +42,13 @@ class NearestWords:
     @property
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML."""
-        nearest = self.found[0]
-        share = self.pairs[0].percentile(nearest.cosine)
-        return f"They are {alike(nearest.cosine, share)}."
+        return f"They are {self.how_near}."
+
+    @property
+    def how_near(self) -> str:
+        """The same, as the end of a sentence."""
+        nearest, pairs = self.found[0], self.pairs[0]
+        return alike(nearest.cosine, pairs.percentile(nearest.cosine), pairs.of)
 
     @property
     def rare(self) -> list[str]:
@@ -84,7 +88,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
             f"{named(word)} and {named(other)} have stripes that are alike, so they lie together: they are "
-            f"{alike(nearest.found[0].cosine, nearest.pairs[0].percentile(nearest.found[0].cosine))}. "
+            f"{nearest.how_near}. "
             f"{named(far)} lies far off.",
             "Choose any word of the picture. It is flat and keeps only part of the numbers: what is close counts.",
         ),

@@ -9,7 +9,7 @@ from html import escape as escape_html
 
 from embedding_core.text import rounded, seen
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.random_pairs import closer_than
+from embedding_core.vectors.random_pairs import LIKE, closer_than
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
@@ -49,8 +49,10 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.1f} %"
 
 
-def percent_closer(percentile: float) -> str:
-    """A percentile among random pairs of words about as common, rounded so that it never claims more than was measured.
+def percent_closer(percentile: float, of: str = LIKE) -> str:
+    """A percentile among random pairs of words, rounded so that it never claims more than was measured.
+
+    ``of`` says of which words, see `RandomPairs`.
 
     >>> percent_closer(99.97)
     'closer than 999 of 1,000 random pairs of words about as common'
@@ -58,10 +60,10 @@ def percent_closer(percentile: float) -> str:
     'less close than 84 of 100 random pairs of words about as common'
     """
     if percentile >= 100:
-        return "closer than every random pair measured of words about as common"
+        return f"closer than every random pair measured of {of}"
     if percentile <= 0:
-        return "less close than every random pair measured of words about as common"
-    return f"{closer_than(percentile)} random pairs of words about as common"
+        return f"less close than every random pair measured of {of}"
+    return f"{closer_than(percentile)} random pairs of {of}"
 
 
 def named(word: str) -> str:
@@ -69,7 +71,7 @@ def named(word: str) -> str:
     return f"<b>{escape_html(clean(word, 60)) or '(nothing)'}</b>"
 
 
-def alike(cosine: float, percentile: float) -> str:
+def alike(cosine: float, percentile: float, of: str = LIKE) -> str:
     """How alike two words are, what says so, and their cosine: the end of a sentence that begins with "They are".
 
     The scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
@@ -78,7 +80,8 @@ def alike(cosine: float, percentile: float) -> str:
     'very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale where 1 is the same'
     """
     return (
-        f"{degree(cosine, percentile)}, {percent_closer(percentile)}: {rounded(cosine)} on a scale where 1 is the same"
+        f"{degree(cosine, percentile)}, {percent_closer(percentile, of)}: {rounded(cosine)} on a scale where 1 is the "
+        "same"
     )
 
 

@@ -27,6 +27,7 @@ _HELD = "vector_sets_held"
 _DERIVED = "vector_sets_derived"
 _OFFERED = "vector_sets_offered"  # whether the choice has been on screen: then it stays there
 _EVERYWHERE = 300
+_KEEP_TO_GLOVE = "The home page, the atlas and the scoreboard keep to GloVe."
 _NAMED = 6  # words that show what a set is about
 
 
@@ -56,8 +57,10 @@ def remove(name: str) -> None:
 
 def _replace(sets: dict[str, WordVectors]) -> None:
     """Keep these and no others: neither a last answer nor what was made of the others may hold them in memory."""
-    gone = len(kept_sets().keys() - sets.keys())
-    st.session_state[_KEPT] = sets
+    kept: dict[str, WordVectors] = st.session_state.setdefault(_KEPT, {})
+    gone = len(kept.keys() - sets.keys())
+    kept.clear()  # in place: Streamlit holds what stood here before until the next run
+    kept.update(sets)
     hold()
     derived().clear()
     for key in [str(key) for key in st.session_state if gone and str(key).endswith("_last")]:
@@ -134,10 +137,11 @@ def _note(name: str) -> str:
     own = kept_sets().get(name)
     if own is None:
         shared = shared_sets()[name]
-        return "" if name == SHIPPED else f"{shared.words:,} {shared.unit}. {shared.hint}".strip()
+        note = f"{shared.words:,} {shared.unit}. {shared.hint}".strip()
+        return "" if name == SHIPPED else f"{note} {_KEEP_TO_GLOVE}"
     return (
         f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. Reloading "
-        "or closing the tab loses them: *Your vectors* downloads them before."
+        f"or closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"
     )
 
 

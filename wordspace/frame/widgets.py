@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
 
-from embedding_core import UnknownWord, WordVectors, percentile, suggest, text
+from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import degree, escape, literal, percent_closer
+from wordspace.frame.text import degree, escape, listing, literal, percent_closer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -157,7 +157,7 @@ def word_input(
             UnknownWord(typed, suggest(vectors.words, typed)), key, vectors, lambda suggestion: _set(key, suggestion)
         )
     else:
-        _say_if_read_otherwise({typed: word})
+        _say_how_it_is_read({typed: word}, vectors)
     return word
 
 
@@ -206,17 +206,26 @@ def words_input(
             _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
         rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=enough)
-    _say_if_read_otherwise(known)
+    _say_how_it_is_read(known, vectors)
     return kept if enough or not unknown else None
 
 
-def _say_if_read_otherwise(read: Mapping[str, str]) -> None:
-    """Say where what was typed is read as a word that is written otherwise: "New York" as new-york."""
+def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
+    """Say where what was typed is read as a word that is written otherwise: "New York" as new-york.
+
+    And where the set tells words by their capitals: US and us.
+    """
     said = [
         f"{literal(typed)} is read as {literal(word)}."
         for typed, word in read.items()
         if text.fold(text.bare(typed)) != text.fold(text.bare(word))
     ]
+    if not vector_sets.is_shipped(vectors):  # whose words are in lower case
+        said += [
+            f"{literal(word)} and {listing(others[:3])} are different words here: capitals decide."
+            for word in dict.fromkeys(read.values())
+            if (others := vectors.words.other_spellings(word))
+        ]
     if said:
         st.caption(" ".join(said))
 
@@ -285,8 +294,9 @@ def in_sentences(word: str) -> None:
 
 def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -> str:
     """ "0.62, alike: closer than 997 of 1,000 random pairs of words about as common" as ``words``, as Markdown."""
-    share = percentile(vectors, cosine, words)
-    return f"`{rounded(cosine)}`, {degree(cosine, share)}: {percent_closer(share)}"
+    pairs = vectors.random_pairs_like(words)
+    share = pairs.percentile(cosine)
+    return f"`{rounded(cosine)}`, {degree(cosine, share)}: {percent_closer(share, pairs.of)}"
 
 
 def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:

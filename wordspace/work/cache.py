@@ -11,6 +11,7 @@ from wordspace.work.lease import Lease
 from wordspace.work.own_sets import SetMemory
 
 MOST_TRAININGS = 2
+MOST_READINGS = 2
 MOST_PAUSED = 4
 LONGEST_PAUSE = 600.0  # seconds
 MOST_OWN_SETS = 400  # MB
@@ -21,6 +22,12 @@ _GRACE = 120.0  # seconds after which Streamlit takes no session up again
 def training_slots() -> Slots:
     """At most two trainings run at once on the server, all visitors together."""
     return Slots(MOST_TRAININGS)
+
+
+@st.cache_resource(show_spinner=False)
+def reading_slots() -> Slots:
+    """At most two files are read at once, and two sets compared, all visitors together."""
+    return Slots(MOST_READINGS)
 
 
 @st.cache_resource(show_spinner=False)

@@ -29,7 +29,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from embedding_core.runtime.background import Job, JobView
+from embedding_core.runtime.background import Job, JobView, Slots
 from wordspace.work import cache
 
 R = TypeVar("R")
@@ -42,13 +42,15 @@ def patience() -> float:
     return float(os.environ.get("WORDSPACE_PATIENCE", "20"))
 
 
-def create(key: str, page: str, make: Callable[[], Iterator[R]], **options: Any) -> Job[R]:
+def create(
+    key: str, page: str, make: Callable[[], Iterator[R]], *, slots: Slots | None = None, **options: Any
+) -> Job[R]:
     """A new job in this session under ``key``, not started; one that had this key is stopped.
 
-    ``page`` is the page's file; ``options`` are those of `Job`.
+    ``page`` is the page's file, ``slots`` are those of trainings unless given; ``options`` are those of `Job`.
     """
     drop(key)
-    job = Job(make, cache.training_slots(), patience=patience(), shelf=cache.paused_trainings(), **options)
+    job = Job(make, slots or cache.training_slots(), patience=patience(), shelf=cache.paused_trainings(), **options)
     _jobs()[key] = (page, job)
     return job
 

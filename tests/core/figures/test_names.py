@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
 from embedding_core.figures.names import GAP, SIDES, Gap, NameRoom, beside, name_at, name_size, place_names
-from tests.names_js import places_in_javascript
+from tests.names_js import in_javascript, places_in_javascript
 
 FAR = (-1000.0, 1000.0, -1000.0, 1000.0)
 
@@ -90,3 +91,40 @@ def test_the_browser_places_the_same_names_on_the_same_sides(seed: int, must: bo
     there = places_in_javascript(names, points.tolist(), frame, blocked, gap, must=must)
     assert [None if side is None else list(side) for side in here] == there
     assert must or 0 < here.count(None) < n
+
+
+MOVING = """
+let last = task.names.map(() => null);
+return task.frames.map(points => {
+  const room = new NameRoom({ marks: points });
+  return last = points.map(([x, y], i) => room.offer({
+    x, y, width: 40, height: 16, must: true, last: task.keeps ? last[i] : null,
+  }));
+}).map(boxes => boxes.map(({ side }) => side.join(" ")));
+"""
+
+
+def test_on_a_picture_that_moves_names_keep_their_sides_and_give_way_to_a_point_that_comes_to_stay() -> None:
+    rng = np.random.default_rng(2)
+    trembling = rng.uniform(0, 150, (12, 2)) + rng.uniform(-2, 2, (40, 12, 2))
+
+    def changes(keeps: bool) -> int:
+        task = {"names": list(range(12)), "frames": trembling.tolist(), "keeps": keeps}
+        sides = in_javascript(MOVING, task)
+        return sum(a != b for before, now in pairwise(sides) for a, b in zip(before, now, strict=True))
+
+    assert changes(keeps=True) < changes(keeps=False) / 10
+    alone, covered = [[0, 0], [500, 0], [600, 0]], [[0, 0], [5, -15], [-5, -15]]
+    sides = in_javascript(MOVING, {"names": [0, 1, 2], "frames": [alone, covered], "keeps": True})
+    assert (sides[0][0], sides[1][0]) == ("top center", "bottom center")
+
+
+def test_where_many_points_are_one_their_names_stand_further_off_instead_of_on_each_other() -> None:
+    body = """
+    const room = new NameRoom({ marks: [[0, 0]] });
+    const gaps = [0, 1].map(line => ({ beside: 10, across: 6, corner: 8 + 16 * line }));
+    return task.map(() => room.offer({ x: 0, y: 0, width: 40, height: 16, sides: SIDES.slice(2), gaps, must: true }));
+    """
+    boxes = [[box[name] for name in ("left", "right", "top", "bottom")] for box in in_javascript(body, list(range(10)))]
+    for n, a in enumerate(boxes):
+        assert all(a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3] for b in boxes[:n])

@@ -76,7 +76,7 @@ def tell(request: Request) -> None:
         {
             "word": [near.word for near in found],
             "cosine": [round(near.cosine, 4) for near in found],
-            "in words": [percent_closer(share) for share in shares],
+            "in words": [percent_closer(share, pairs.of) for share, pairs in zip(shares, nearest.pairs, strict=True)],
             "frequency rank": [near.frequency_rank for near in found],
             "why is this here": [f"another form of {word}" if near.word in nearest.forms else "" for near in found],
         },

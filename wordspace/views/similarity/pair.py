@@ -75,7 +75,7 @@ def tell_pair(request: Request) -> None:
             "second word": [second],
             "cosine": [round(cosine, 4)],
             "angle in degrees": [round(degrees, 1)],
-            "in words": [f"{degree(cosine, share)}, {percent_closer(share)}"],
+            "in words": [f"{degree(cosine, share)}, {percent_closer(share, pairs.of)}"],
         },
         f"{first} and {second}",
         key="sim_pair",

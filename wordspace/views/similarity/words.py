@@ -33,7 +33,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
         f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
         "place only, so all the senses of a word share it.",
-        "For comparison: of all random pairs of words about as common, half have shorter bars than the first dotted "
+        f"For comparison: of all random pairs of {nearest.pairs[0].of}, half have shorter bars than the first dotted "
         "line, and 99 of 100 than the second.",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
@@ -52,8 +52,8 @@ def about_pair(first: str, second: str, cosine: float, pairs: RandomPairs, share
     """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``."""
     share = pairs.percentile(cosine)
     scale = (
-        f"They are {alike(cosine, share)}. The number is the cosine of the angle: arrows that point the same way are "
-        "0° apart and have the cosine 1, arrows at a right angle have 0."
+        f"They are {alike(cosine, share, pairs.of)}. The number is the cosine of the angle: arrows that point the same "
+        "way are 0° apart and have the cosine 1, arrows at a right angle have 0."
     )
     if first == second:
         return html.paragraphs(scale)

@@ -62,6 +62,7 @@ def show(
         "curve": [[record.step, _number(record.loss)] for record in thinned(records, _MOST_POINTS)],
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
+        "names": static.address("names.js"),
     }
     _mount(key=key, data=data)
 

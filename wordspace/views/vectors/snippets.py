@@ -5,9 +5,8 @@ from __future__ import annotations
 from wordspace.frame.shared_sets import shared_sets
 
 _OWN = (
-    "from pathlib import Path\n\nfrom embedding_core import WordVectors\n"
-    "from embedding_core.vectors import iter_glove_text\n\n"
-    'vectors = WordVectors.from_mapping(dict(iter_glove_text(Path("my-vectors.txt"))))'
+    "from pathlib import Path\n\nfrom embedding_core.exchange import read_set\n\n"
+    'vectors = read_set(Path("my-vectors.txt")).vectors'
 )
 
 
@@ -33,4 +32,24 @@ found = beside(common_words(first, second), {word!r}, {k})
 print([near.word for near in found.first])
 print([near.word for near in found.second])
 print("in both:", found.shared)
+"""
+
+
+def reading(file: str | None, leave_out: bool) -> str:
+    """A file of vectors read; before there is one, a small one that is written first."""
+    option = ", leave_out=True" if leave_out else ""
+    if file is None:
+        imports = "import tempfile\nfrom pathlib import Path\n"
+        path = (
+            'path = Path(tempfile.mkdtemp(), "three-words.txt")\n'
+            'path.write_text("cat 0.9 0.1 0.2\\ndog 0.8 0.2 0.1\\ncar 0.1 0.9 0.7\\n")'
+        )
+    else:
+        imports, path = "from pathlib import Path\n", f"path = Path({file!r})"
+    return f"""{imports}
+from embedding_core.exchange import read_set
+
+{path}
+reading = read_set(path{option})
+print(reading.vectors, reading.format, reading.n_left_out)
 """

@@ -1,15 +1,19 @@
-"""A set of this session taken away as a file, or let go of."""
+"""A set of this session taken away as a file, whole or some of its words, or let go of."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.vectors.glove_text import to_glove_text, to_npz
+from embedding_core.exchange import WRITERS
+from embedding_core.vectors.spelling import split_list
 from wordspace.frame import vector_sets
 from wordspace.frame.files import file_name
+from wordspace.frame.text import escape
 from wordspace.views.vectors import words
 
 
@@ -17,13 +21,42 @@ def show(name: str, own: WordVectors) -> None:
     """Download and remove, behind one button."""
     with st.popover("Download", key=f"vec_take_{name}"):
         st.caption(words.RELOAD_LOSES)
-        for label, ending, data in (("Text", "txt", to_glove_text), ("NumPy", "npz", to_npz)):
-            st.download_button(
-                label,
-                partial(data, own),
-                file_name(name, ending),
-                "application/octet-stream",
-                key=f"vec_take_{name}_{ending}",
-                on_click="ignore",
-            )
-        st.button("Remove from this session", key=f"vec_remove_{name}", on_click=vector_sets.remove, args=(name,))
+        kind = st.selectbox("Format", list(WRITERS), format_func=lambda key: WRITERS[key].label, key=f"vec_as_{name}")
+        typed = st.text_input("Only these words (all, if empty)", key=f"vec_only_{name}", autocomplete="off")
+        chosen, unknown = chosen_words(own, typed)
+        if unknown:
+            st.caption(words.not_written(unknown))
+        writer = WRITERS[kind]
+        st.download_button(
+            words.download_label(len(own), chosen),
+            partial(written, kind, own, chosen),
+            file_name=file_name(name, writer.ending.removeprefix(".")),
+            mime="application/octet-stream",
+            key=f"vec_download_{name}",
+            on_click="ignore",
+            type="primary",
+            disabled=chosen is not None and not chosen,
+        )
+        st.button(
+            f"Remove {escape(name)} from this session",
+            key=f"vec_remove_{name}",
+            on_click=vector_sets.remove,
+            args=(name,),
+        )
+
+
+def chosen_words(own: WordVectors, typed: str) -> tuple[list[str] | None, list[str]]:
+    """The words of the set that are named, None where none is asked for; and what is not among them."""
+    parts = split_list(own.words, typed)
+    if not parts:
+        return None, []
+    found = {part: own.words.look_up(part) for part in parts}
+    known = [word for word in found.values() if word is not None]
+    return list(dict.fromkeys(known)), [part for part, word in found.items() if word is None]
+
+
+def written(kind: str, own: WordVectors, chosen: Sequence[str] | None) -> bytes:
+    """The file, made when it is asked for."""
+    file = io.BytesIO()
+    WRITERS[kind].write(own, chosen, file)
+    return file.getvalue()

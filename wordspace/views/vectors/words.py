@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
 from embedding_core.comparison import Beside, CommonWords
-from wordspace.frame.text import clean, escape, literal, named
+from embedding_core.exchange import Limits
+from wordspace.frame.text import clean, escape, listing, literal, named
 
 RELOAD_LOSES = "Reloading or closing this tab loses it: download it before."
 
@@ -58,3 +60,64 @@ def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> 
 def lacks(name: str, word: str) -> str:
     """That a set does not have a word that the other has, as Markdown."""
     return f"{literal(word)} is not among the words of {escape(name)}. Choose a word that both sets have."
+
+
+# A file brought
+
+FORMATS = (
+    "Read are GloVe text, word2vec text and binary, fastText `.vec`, NumPy `.npz`, and more, also packed with gzip or "
+    "zip; a file is known by its content, whatever it is called. In the simplest, a line is a word and its numbers:"
+)
+STAYS_HERE = (
+    "The set stays in this session: nobody else can see or name it. Reloading or closing this tab loses it; *Sets* has "
+    "a download for it."
+)
+
+
+def upload_label(most: Limits) -> str:
+    """What may be brought."""
+    return (
+        f"A file of word vectors: up to {most.file_bytes // 2**20} MB, {most.words:,} words, {most.dimensions:,} "
+        f"numbers each, {most.unpacked_bytes // 2**20:,} MB unpacked"
+    )
+
+
+def progress(place: int, n_words: int, share: float, seconds: float) -> str:
+    """How far the reading is, and how long it will take.
+
+    >>> progress(0, 1200, 0.25, 3.0)
+    '1,200 words read, about 9 seconds to go'
+    """
+    if place:
+        return f"Others are reading files: you are number {place} in the queue"
+    if not share:
+        return "Reading"
+    left = seconds * (1 - share) / share
+    return f"{n_words:,} words read" + (f", about {left:.0f} seconds to go" if left >= 1 else "")
+
+
+def too_long(seconds: float) -> str:
+    """That a reading was ended."""
+    return f"Not done after {seconds / 60:.0f} minutes, so it was stopped, and nothing was kept. Bring fewer words."
+
+
+def read(name: str, n_words: int, dim: int, kind: str) -> str:
+    """That a file was read, as Markdown."""
+    return f"{escape(name)}: {n_words:,} words of {dim:,} numbers, read as {escape(kind)}."
+
+
+def left_out(count: int) -> str:
+    """How many rows were left out."""
+    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out, since they could not be read."
+
+
+def not_written(unknown: Sequence[str]) -> str:
+    """Which words a file will lack, as Markdown."""
+    return f"Not in this set, and so left out: {listing(unknown[:10])}."
+
+
+def download_label(n_words: int, chosen: Sequence[str] | None) -> str:
+    """What a click takes away."""
+    if chosen is None:
+        return f"Download all {n_words:,} words"
+    return f"Download {len(chosen):,} {'word' if len(chosen) == 1 else 'words'}"

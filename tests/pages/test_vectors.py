@@ -1,0 +1,250 @@
+"""Your vectors: the sets that there are, a file brought, and what leaves a session."""
+
+from __future__ import annotations
+
+import gc
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core import WordVectors
+from embedding_core.exchange import Limits
+from embedding_core.vectors.order import with_random_pairs
+from tests.figure_html import read
+from tests.pages.conftest import Downloads
+from tests.pages.harness import choose, has_widget, html_figures, open_page, run_code, shown, table, widget
+from wordspace.frame import vector_sets
+from wordspace.frame.shared_sets import shared_sets
+from wordspace.views.vectors import bring, snippets
+from wordspace.work import cache as work
+
+PAGE = "pages/vectors.py"
+BERT = "BERT's dictionary"
+WORDS = ("New_York", "Paris", "Łódź", "東京", "O'Hare", "the", "frog")
+ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3)
+FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS, ROWS.tolist(), strict=True))
+
+
+def brought(data: str | bytes, name: str = "cities.txt", *, leave_out: bool = False) -> AppTest:
+    """The page after a file was read."""
+    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    if leave_out:
+        choose(app, "vec_leave_out", True)
+    content = data.encode() if isinstance(data, str) else data
+    choose(app, "vec_upload_0", [(name, content, "text/plain")])
+    widget(app, "vec_read_button").click().run()
+    if reading := app.session_state["background_jobs"].get(bring.JOB):  # else it is done already
+        assert reading[1].join(20)
+        app.run()
+    return app
+
+
+def columns(app: AppTest) -> list[list[str]]:
+    """The words of the two lists beside each other."""
+    (figure,) = [figure for figure in html_figures(app) if "beside" in figure]
+    rows = [[cell.text.split()[0].rstrip(",") for cell in row.all("td") if cell.text] for row in read(figure).all("tr")]
+    return [[row[side] for row in rows if len(row) > side] for side in (0, 1)]
+
+
+def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert "GloVe\\*\\*" not in shown(app)
+    for shared in shared_sets().values():
+        assert f"{shared.words:,} {shared.unit} of {shared.dim} numbers" in shown(app)
+        loaded = shared.load()
+        assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
+    assert "Of the 8 words nearest to frog, GloVe and BERT's dictionary have 3 in common" in shown(app)
+    glove, bert = columns(app)
+    assert glove[:2] == ["toad", "snake"]
+    assert bert[:2] == ["frogs", "toad"]
+    explore = [link for link in app.get("page_link") if link.proto.label == "Explore"]
+    assert [link.proto.query_string for link in explore] == [
+        "vector_set=GloVe",
+        "vector_set=BERT%27s+dictionary",
+    ]
+
+
+def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
+    app = open_page(PAGE, {"vec_word": "prohertrib"})
+    assert "prohertrib is not among the words of BERT's dictionary" in shown(app)
+    assert not app.error
+
+
+def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_scripts() -> None:
+    app = brought(FILE)
+    assert not app.exception
+    assert "cities: 7 words of 4 numbers, read as GloVe text" in shown(app)
+    kept = vector_sets_of(app)
+    assert list(kept) == ["cities"]
+    assert tuple(kept["cities"].words) == WORDS
+    assert np.allclose(kept["cities"]["東京"], ROWS[3], atol=1e-6)
+    assert kept["cities"].random_pairs_like(["Paris"]).of == "its words"
+    app.switch_page("pages/similarity.py")
+    app.session_state["vector_set"] = "cities"
+    for typed, found in (("new york", "New_York"), ("łódź", "Łódź"), ("o’hare", "O'Hare"), ("東京", "東京")):
+        app.session_state["sim_word"] = typed
+        app.run()
+        assert f"Nearest to {found} is" in shown(app)
+        assert "random pairs of its words" in shown(app)
+
+
+def to_the_list(app: AppTest) -> AppTest:
+    app.query_params["vec_view"] = "Sets"
+    app.session_state["vec_view"] = "Sets"
+    return app.run()
+
+
+def vector_sets_of(app: AppTest) -> dict[str, WordVectors]:
+    return app.session_state["vector_sets_kept"]
+
+
+def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
+    bad = FILE + "broken 1 2\n"
+    app = brought(bad)
+    (error,) = app.error
+    assert "line 8" in error.value.replace("\\", "")
+    assert "vector_sets_kept" not in app.session_state
+    app = brought(bad, leave_out=True)
+    assert "1 row was left out" in shown(app)
+    assert table(app)["line"].tolist() == [8]
+    assert len(vector_sets_of(app)["cities"]) == 7
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"one 1 2 3\n"])
+def test_what_is_no_set_of_vectors_is_a_message_and_the_page_goes_on(data: bytes) -> None:
+    app = brought(data)
+    assert not app.exception
+    assert app.error
+    assert has_widget(app, "vec_upload_0")
+
+
+def test_a_hostile_name_is_shown_as_it_is() -> None:
+    app = brought(FILE, name="![x](https://example.org) **a**.txt")
+    assert not app.exception
+    assert all("![" not in text for text in shown(app).replace("\\", "\0").split("\n") if "example" in text)
+
+
+def test_a_set_is_taken_away_whole_or_some_of_its_words(downloads: Downloads) -> None:
+    app = brought(FILE)
+    downloads.files.clear()
+    to_the_list(app)
+    assert downloads.files["wordspace-cities.txt"].split()[0] == "New_York"
+    assert len(downloads.files["wordspace-cities.txt"].splitlines()) == 7
+    choose(app, "vec_only_cities", "new york, frog, unknown")
+    assert [line.split()[0] for line in downloads.files["wordspace-cities.txt"].splitlines()] == ["New_York", "frog"]
+    assert "Not in this set, and so left out: unknown." in shown(app)
+
+
+def test_a_removed_set_is_gone_from_memory(own_memory: work.SetMemory) -> None:
+    app = brought(FILE)
+    assert own_memory.taken > 0
+    to_the_list(app)
+    widget(app, "vec_remove_cities").click().run()
+    assert "cities" not in shown(app)
+    gc.collect()
+    assert own_memory.taken == 0
+
+
+def test_past_the_memory_of_all_sessions_a_set_is_refused(
+    own_memory: work.SetMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_memory, "most", 100)
+    app = brought(FILE)
+    (error,) = app.error
+    assert "for all its visitors" in error.value
+    assert "vector_sets_kept" not in app.session_state
+
+
+@pytest.fixture
+def own_memory(monkeypatch: pytest.MonkeyPatch) -> work.SetMemory:
+    """What counts the sets of this test alone."""
+    memory = work.SetMemory(2**30)
+    monkeypatch.setattr(vector_sets, "set_memory", lambda: memory)
+    return memory
+
+
+def test_another_session_neither_sees_nor_names_a_set() -> None:
+    brought(FILE)
+    other = open_page("pages/similarity.py", {"vector_set": "cities"})
+    assert "This link was made with the vectors cities, which live only in the session" in shown(other)
+    assert "Nearest to frog is toad" in shown(other)
+    assert "cities" not in shown(open_page(PAGE))
+
+
+def test_a_session_whose_browser_stays_away_lets_its_sets_go() -> None:
+    app = brought(FILE)
+    held = app.session_state["vector_sets_held"]
+    assert list(held.sets) == ["cities"]
+    held.let_go()
+    assert vector_sets_of(app) == {}
+
+
+def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bring, "LIMITS", Limits(words=12_345, dimensions=67, file_bytes=2**21, unpacked_bytes=2**22))
+    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    assert "up to 2 MB, 12,345 words, 67 numbers each, 4 MB unpacked" in shown(app)
+
+
+def test_a_link_to_a_shared_set_works_in_a_fresh_session() -> None:
+    app = open_page("pages/similarity.py", {"vector_set": BERT, "sim_word": "king"})
+    assert widget(app, vector_sets.CHOICE).value == BERT
+    assert "Nearest to king is kings" in shown(app)
+    assert "## stands before one that goes on with a word" in shown(app)
+    assert "bert_dictionary()" in shown(app), "how the code is changed for these vectors"
+    choose(app, vector_sets.CHOICE, "GloVe")
+    assert "Nearest to king is prince" in shown(app)
+    assert has_widget(app, vector_sets.CHOICE), "the way back stays"
+
+
+def test_a_word_of_a_set_with_capitals_is_found_and_said_to_be_told_by_them() -> None:
+    app = open_page("pages/similarity.py", {"sim_word": "US"})
+    words = ("us", "US", "We", "they", "frog")
+    kept = WordVectors.from_arrays(words, np.eye(5), name="mine")
+    app.session_state["vector_sets_kept"] = {"mine": with_random_pairs(kept, kept.words)}
+    choose(app.run(), vector_sets.CHOICE, "mine")
+    assert "Nearest to US is" in shown(app)
+    assert "US and us are different words here: capitals decide." in shown(app)
+    choose(app, "sim_word", "WE")
+    assert "Nearest to We is" in shown(app)
+    assert "capitals decide" not in shown(app)
+
+
+# Each view that uses the chosen vectors, on one of the two.
+VIEWS = (
+    ("pages/similarity.py", "sim_view", "Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"),
+    ("pages/analogy.py", "ari_view", "a is to b as c is to ?", "Any sum", "Many pairs"),
+    ("pages/map.py", "map_view", "Word groups", "Own axes", "Atlas", "What is PCA?"),
+    ("pages/sentences.py", "ctx_view", "Two sentences"),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "view", "name"),
+    [
+        (path, key, view, BERT if (place + number) % 2 else "mine")
+        for place, (path, key, *views) in enumerate(VIEWS)
+        for number, view in enumerate(views)
+    ],
+)
+def test_every_view_works_with_bert_s_dictionary_and_with_labels_of_any_kind(
+    path: str, key: str, view: str, name: str
+) -> None:
+    app = open_page(path, {key: view, vector_sets.CHOICE: name})
+    if name == "mine":
+        labels = ["New_York", "New York", "東京", "Łódź", "don't", "2014", "c++", *(f"row {n}" for n in range(30))]
+        rows = np.random.default_rng(0).normal(size=(len(labels), 6))
+        kept = WordVectors.from_arrays(labels, rows, name=name)
+        app.session_state["vector_sets_kept"] = {name: with_random_pairs(kept, kept.words)}
+        choose(app.run(), vector_sets.CHOICE, name)
+    assert widget(app, vector_sets.CHOICE).value == name
+    assert not app.exception
+    assert not app.error
+    assert "are not among" not in shown(app)
+
+
+@pytest.mark.parametrize("name", list(shared_sets()))
+def test_the_code_for_a_set_loads_it(name: str) -> None:
+    code = snippets.loading(name, "vectors")
+    assert str(shared_sets()[name].words) in run_code(f"{code}\nprint(len(vectors))").replace(",", "")

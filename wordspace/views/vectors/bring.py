@@ -1,0 +1,208 @@
+"""A file of vectors brought into this session: read in the background, with its bad rows named or left out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from embedding_core import WordVectors
+from embedding_core.errors import EmbeddingError
+from embedding_core.exchange import LIMITS, Limits, Progress, Reading, reading
+from embedding_core.runtime.background import JobView
+from embedding_core.storage import Origin
+from embedding_core.vectors.order import with_random_pairs
+from wordspace.frame import cache, vector_sets, widgets
+from wordspace.frame.fragments import fragment
+from wordspace.frame.text import clean, escape
+from wordspace.views.vectors import snippets, words
+from wordspace.work import jobs
+from wordspace.work.cache import reading_slots
+
+PAGE = "pages/vectors.py"
+JOB = "vec_reading"
+TASK = "vec_task"
+DONE = "vec_read"
+ROUND = "vec_round"  # a new field after each file, so that the server lets go of the old one
+LONGEST = 300.0  # seconds
+TICK = 0.3
+EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7\n"
+
+View = JobView[Progress]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file that was read: under which name its set is kept, what it is, and what was left out of it."""
+
+    name: str
+    file: str
+    reading: Reading
+
+
+def show_bring(vectors: WordVectors) -> None:
+    """The view; ``vectors`` are not used, others are about to come."""
+    take_over()
+    most = limits()
+    number = st.session_state.setdefault(ROUND, 0)
+    uploads = st.file_uploader(
+        words.upload_label(most),
+        accept_multiple_files=True,
+        max_upload_size=most.file_bytes // 2**20,
+        key=f"vec_upload_{number}",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        leave_out = st.toggle("Leave out rows that cannot be read", key="vec_leave_out")
+        st.button(
+            "Read",
+            key="vec_read_button",
+            type="primary",
+            icon=":material/play_arrow:",
+            disabled=not uploads or running(),
+            on_click=start,
+            args=({upload.name: upload for upload in uploads}, most, leave_out),
+        )
+    job = jobs.get(JOB)
+    if job is not None:
+        active = jobs.watch(job).active
+        fragment(progress, run_every=TICK if active else None)(active)
+    if (brought := st.session_state.get(DONE)) is not None:
+        tell(brought)
+    elif job is None:
+        st.markdown(words.FORMATS)
+        st.code(EXAMPLE, language=None)
+    st.caption(words.STAYS_HERE)
+    widgets.code_panel(snippets.reading(None if brought is None else brought.file, leave_out))
+
+
+def limits() -> Limits:
+    """The most that is read of a visitor's file: what the server takes at all, and `LIMITS`."""
+    return replace(LIMITS, file_bytes=min(LIMITS.file_bytes, int(st.get_option("server.maxUploadSize")) * 2**20))
+
+
+def running() -> bool:
+    """Whether a file is being read."""
+    job = jobs.get(JOB)
+    return job is not None and job.view().active
+
+
+def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:
+    """Read what was brought, in the background."""
+    task = Task({PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}, most, leave_out)
+    st.session_state[DONE] = None
+    st.session_state[TASK] = task
+    jobs.start(JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
+
+
+class Task:
+    """One reading. What it read stays here and is no record, since records live as long as their job's buttons."""
+
+    def __init__(self, files: Mapping[str, bytes], most: Limits, leave_out: bool) -> None:
+        self.files = dict(files)
+        self.main, *_ = sorted(files, key=lambda name: -len(files[name]))
+        self.most, self.leave_out = most, leave_out
+        self.result: Reading | None = None
+
+    def run(self) -> Iterator[Progress]:
+        """Read the largest of the files; the others belong to it."""
+        with tempfile.TemporaryDirectory(prefix="wordspace-") as folder:
+            paths = {name: Path(folder) / str(number) for number, name in enumerate(self.files)}
+            for name, path in paths.items():
+                path.write_bytes(self.files[name])
+            self.files.clear()
+            main = paths.pop(self.main)
+            for step in reading(main, beside=paths, limits=self.most, leave_out=self.leave_out, name=self.main):
+                if isinstance(step, Progress):
+                    yield step
+                else:
+                    self.result = replace(step, vectors=ready(step.vectors, self.main, step.format))
+
+    def release(self) -> None:
+        """Let go of everything."""
+        self.files.clear()
+        self.result = None
+
+
+def ready(vectors: WordVectors, file: str, kind: str) -> WordVectors:
+    """The set with its origin, and with what a cosine means in it."""
+    name = PurePosixPath(file).stem
+    origin = Origin(name, "that of the file", f"{file} ({kind}), read in this session")
+    named = WordVectors(vectors.words, vectors.rows, vectors.scales, name=name, origin=origin)
+    return with_random_pairs(named, cache.vectors().words)
+
+
+def take_over() -> None:
+    """Keep a set that has been read since."""
+    task: Task | None = st.session_state.get(TASK)
+    job = jobs.get(JOB)
+    if task is None or job is None or job.view().state != "finished" or task.result is None:
+        return
+    found = task.result
+    task.release()
+    jobs.drop(JOB)
+    try:
+        kept = vector_sets.keep(found.vectors.name, found.vectors)
+    except EmbeddingError as error:
+        st.error(escape(str(error), 600))
+        return
+    # The set itself is kept in one place only, so that it leaves when it is removed.
+    st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
+_NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])
+
+
+def progress(active: bool) -> None:
+    """How far the reading is, with a way to stop it; the whole page runs again when it is over."""
+    job = jobs.get(JOB)
+    if job is None:
+        return
+    view: View = jobs.watch(job)
+    if active and view.over:
+        st.rerun()
+    if view.state == "failed":
+        st.error(escape(view.error, 600))
+        return
+    if view.state == "stopped":
+        st.info("Stopped, and nothing was kept." if view.reason != "time" else words.too_long(LONGEST))
+        return
+    latest = view.latest
+    share = 0.0 if latest is None or not latest.total else min(1.0, latest.done / latest.total)
+    st.progress(share, words.progress(view.place, 0 if latest is None else latest.words, share, view.seconds))
+    st.button("Stop", key="vec_stop", on_click=job.stop)
+
+
+def tell(brought: Brought) -> None:
+    """What was read and what was left out, and where to go on."""
+    own = vector_sets.kept_sets().get(brought.name)
+    if own is None:
+        return
+    st.success(words.read(brought.name, len(own), own.dim, brought.reading.format))
+    if brought.reading.n_left_out:
+        st.markdown(words.left_out(brought.reading.n_left_out))
+        widgets.table(
+            {
+                "line": ["" if row.line is None else row.line for row in brought.reading.left_out],
+                "what": [clean(row.what, 200) for row in brought.reading.left_out],
+            },
+            f"left out of {brought.file}",
+            key="vec_left_out",
+            title="The first rows that were left out",
+        )
+    with st.container(horizontal=True):
+        for page, label in (
+            ("pages/similarity.py", "Similar words"),
+            ("pages/analogy.py", "Word arithmetic"),
+            ("pages/map.py", "Map of meaning"),
+        ):
+            st.page_link(
+                page,
+                label=f"Explore on {label}",
+                icon=":material/arrow_forward:",
+                query_params={vector_sets.CHOICE: brought.name},
+            )
