@@ -20,7 +20,7 @@ from gensim.models import KeyedVectors
 from benchmarks.measure import megabytes, run_apart, table
 from embedding_core import WordVectors, load
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import Question, QuestionSection
+from embedding_core.evaluation.items import Question, QuestionSection
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import METHODS, SIZES, AnalogyReport, Method
 

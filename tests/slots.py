@@ -1,6 +1,6 @@
 """What tests ask of a queue for places."""
 
-from embedding_core.runtime.background import Slots
+from embedding_core.runtime.slots import Slots
 
 
 def all_free(slots: Slots) -> bool:

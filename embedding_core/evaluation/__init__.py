@@ -1,7 +1,7 @@
 """Published test sets, and how vectors do on them.
 
-`formats` reads files, `questions` has those that ship, `analogies` and `similarity` run them, `stored` keeps the run
-that ships.
+`items` are questions and judged pairs, `formats` reads files of them (over `archives` and `columns`), `questions` has
+those that ship, `analogies` and `similarity` run them, `stored` keeps the run that ships.
 """
 
 from embedding_core.evaluation.analogies import evaluate_analogies

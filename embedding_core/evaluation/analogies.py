@@ -27,7 +27,7 @@ import numpy.typing as npt
 from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.engine import OBJECTIVES, Answers, Pass, QuestionTable
-from embedding_core.evaluation.formats import Question, QuestionSection
+from embedding_core.evaluation.items import Question, QuestionSection
 from embedding_core.evaluation.report import (
     METHODS,
     AnalogyReport,

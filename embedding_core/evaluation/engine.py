@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.evaluation.formats import Question
+from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.questions import find_spellings
 from embedding_core.evaluation.report import EvaluationCancelledError, Method
 from embedding_core.text import fold

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from embedding_core.evaluation.formats import QuestionSection, WordPair, parse_pairs, parse_questions
+from embedding_core.evaluation.formats import parse_pairs, parse_questions
+from embedding_core.evaluation.items import QuestionSection, WordPair
 from embedding_core.storage import open_store
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import DATA

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from embedding_core.errors import EmbeddingError
-from embedding_core.evaluation.formats import Kind, Question
+from embedding_core.evaluation.items import Kind, Question
 from embedding_core.text import fold
 
 Method = Literal["3cosadd", "3cosmul"]

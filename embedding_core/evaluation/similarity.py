@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import listed, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.evaluation.formats import PairList, WordPair
+from embedding_core.evaluation.items import PairList, WordPair
 from embedding_core.evaluation.questions import find_spellings
 from embedding_core.numeric import unit_rows
 from embedding_core.text import fold

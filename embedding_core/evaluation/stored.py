@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from embedding_core.errors import DataFileError
-from embedding_core.evaluation.formats import Question, QuestionSection
+from embedding_core.evaluation.items import Question, QuestionSection
 from embedding_core.evaluation.questions import GOOGLE_ANALOGIES, google_analogies
 from embedding_core.evaluation.report import (
     METHODS,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from embedding_core.evaluation.formats import Kind
+from embedding_core.evaluation.items import Kind
 from embedding_core.evaluation.report import AnalogyReport, Method, Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label

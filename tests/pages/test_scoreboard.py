@@ -22,7 +22,9 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import MAX_FILE_BYTES, fingerprint, parse_pairs, parse_questions, read_test_sets
+from embedding_core.evaluation.archives import fingerprint
+from embedding_core.evaluation.formats import parse_pairs, parse_questions, read_test_sets
+from embedding_core.evaluation.items import MAX_FILE_BYTES
 from embedding_core.evaluation.questions import google_analogies, wordsim353
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.similarity import evaluate_similarity

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from embedding_core.evaluation.formats import Question, WordPair
+from embedding_core.evaluation.items import Question, WordPair
 from embedding_core.evaluation.report import (
     AnalogyReport,
     Kind,

@@ -6,7 +6,7 @@ import os
 
 import streamlit as st
 
-from embedding_core.runtime.background import Shelf, Slots
+from embedding_core.runtime.slots import Shelf, Slots
 from wordspace.work.lease import Lease
 from wordspace.work.own_sets import SetMemory
 

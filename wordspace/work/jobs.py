@@ -29,7 +29,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from embedding_core.runtime.background import Job, JobView, Slots
+from embedding_core.runtime.background import Job, JobView
+from embedding_core.runtime.slots import Slots
 from wordspace.work import cache
 
 R = TypeVar("R")

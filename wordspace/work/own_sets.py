@@ -10,7 +10,7 @@ from collections.abc import MutableMapping
 from embedding_core import WordVectors
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime import return_memory
-from embedding_core.runtime.background import Shelf
+from embedding_core.runtime.slots import Shelf
 
 
 class SetMemory:

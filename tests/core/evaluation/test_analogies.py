@@ -12,7 +12,8 @@ from gensim.models import KeyedVectors
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.evaluation import engine as evaluation
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import Question, QuestionSection, parse_questions
+from embedding_core.evaluation.formats import parse_questions
+from embedding_core.evaluation.items import Question, QuestionSection
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import (
     METHODS,

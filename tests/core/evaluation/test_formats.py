@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.evaluation import evaluate_analogies
-from embedding_core.evaluation.formats import (
+from embedding_core.evaluation.formats import parse_pairs, parse_questions, read_test_sets
+from embedding_core.evaluation.items import (
     GOOGLE_SECTIONS,
     MAX_FILE_BYTES,
     MAX_PAIRS,
@@ -25,9 +26,6 @@ from embedding_core.evaluation.formats import (
     QuestionSection,
     TestSets,
     WordPair,
-    parse_pairs,
-    parse_questions,
-    read_test_sets,
 )
 from embedding_core.evaluation.questions import google_analogies
 

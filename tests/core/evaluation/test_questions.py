@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from embedding_core.evaluation import questions as files
-from embedding_core.evaluation.formats import Question, WordPair
+from embedding_core.evaluation.items import Question, WordPair
 from embedding_core.evaluation.questions import find_spellings, google_analogies, wordsim353
 from embedding_core.vectors.vocabulary import Vocabulary
 from scripts import build_evaluation

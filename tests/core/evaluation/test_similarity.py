@@ -6,7 +6,8 @@ from gensim.models import KeyedVectors
 from scipy import stats
 
 from embedding_core import InvalidInputError, WordVectors
-from embedding_core.evaluation.formats import PairList, WordPair, fingerprint
+from embedding_core.evaluation.archives import fingerprint
+from embedding_core.evaluation.items import PairList, WordPair
 from embedding_core.evaluation.questions import WORDSIM_353, wordsim353
 from embedding_core.evaluation.similarity import evaluate_pair_lists, evaluate_similarity, places
 

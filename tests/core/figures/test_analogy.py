@@ -18,7 +18,7 @@ from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import POINTS, Parallelogram, offset_parallelism, parallelogram
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import Question, QuestionSection, WordPair
+from embedding_core.evaluation.items import Question, QuestionSection, WordPair
 from embedding_core.evaluation.report import SIZES, AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.figures.names import place_names

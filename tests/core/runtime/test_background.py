@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.runtime.background import Job, Shelf, Slots
+from embedding_core.runtime.background import Job
+from embedding_core.runtime.slots import Shelf, Slots
 from embedding_core.runtime.torch_threads import one_torch_thread
 from tests.slots import all_free
 
@@ -228,7 +229,8 @@ def test_a_process_that_ends_lets_its_jobs_end_first() -> None:
     script = """
 import time
 import weakref
-from embedding_core.runtime.background import Job, Shelf, Slots
+from embedding_core.runtime.background import Job
+from embedding_core.runtime.slots import Shelf, Slots
 
 def work(name):
     try:

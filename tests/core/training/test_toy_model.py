@@ -13,7 +13,8 @@ import pytest
 import torch
 
 from embedding_core.errors import DataFileError, InvalidInputError
-from embedding_core.runtime.background import Job, Slots
+from embedding_core.runtime.background import Job
+from embedding_core.runtime.slots import Slots
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.toy_config import (
     ARTICLE,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import QuestionSection
+from embedding_core.evaluation.items import QuestionSection
 from embedding_core.evaluation.report import AnalogyReport, EvaluationCancelledError, Method
 from wordspace.views.scoreboard import cache
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
-from embedding_core.evaluation.formats import MAX_FILE_BYTES, fingerprint
+from embedding_core.evaluation.archives import fingerprint
+from embedding_core.evaluation.items import MAX_FILE_BYTES
 from embedding_core.evaluation.similarity import evaluate_pair_lists
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, escape

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
-from embedding_core.evaluation.formats import Question
+from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import Method, Score, SectionResult, SizeResult
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo

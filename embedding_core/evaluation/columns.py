@@ -1,0 +1,143 @@
+"""Lines and columns of a text that people made: how it is encoded, what divides its columns, and what they hold."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError, too_large
+
+# Comments, and the line by which a spreadsheet tells another what divides its columns
+_PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$")
+_CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+FORMATS = (
+    "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
+    "a/b/c; two words and a score."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The fields of one line, which counts from 1."""
+
+    line: int
+    fields: tuple[str, ...]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, its lines ended as on Unix. Raises QuestionFileError for what is no text, or too large."""
+    if not isinstance(data, bytes):
+        raise QuestionFileError(f"What a file holds is bytes, not {type(data).__name__}: Path(name).read_bytes().")
+    if len(data) > MAX_FILE_BYTES:
+        raise too_large()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Excel calls Unicode text
+        try:
+            return _unix(data.decode("utf-16"))
+        except UnicodeDecodeError as error:
+            raise QuestionFileError("This is not a text file; save the table as CSV or text.") from error
+    if b"\x00" in data:
+        raise QuestionFileError("This is not a text file; save the table as CSV or text.")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _unix(data.decode())
+    except UnicodeDecodeError:
+        old_mac = b"\r" in data and b"\n" not in data
+        return _unix(data.decode("mac_roman" if old_mac else "cp1252", errors="replace"))
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines_of(data: bytes) -> list[tuple[int, str]]:
+    """Number and text of the lines that hold something and are no comments."""
+    lines = ((number, content.strip(" \n\v\f")) for number, content in enumerate(decoded(data).split("\n"), start=1))
+    return [(number, line) for number, line in lines if line.strip() and not _PASSED_OVER.match(line)]
+
+
+def _split_at(delimiter: str) -> Callable[[str], tuple[str, ...]]:
+    def split(line: str) -> tuple[str, ...]:
+        try:
+            fields = [field.strip() for field in next(csv.reader([line], delimiter=delimiter, strict=False))]
+        except (csv.Error, StopIteration):
+            fields = [field.strip() for field in line.split(delimiter)]
+        while fields and not fields[-1]:  # what a spreadsheet adds
+            fields.pop()
+        return tuple(fields)
+
+    return split
+
+
+def _split_at_blanks(line: str) -> tuple[str, ...]:
+    return tuple(line.split())
+
+
+_DELIMITERS = (_split_at("\t"), _split_at(";"), _split_at(","), _split_at_blanks)
+
+
+def number_in(field: str) -> float | None:
+    """The number that a field holds, also with a decimal comma; None where it is another thing."""
+    return float(field.replace(",", ".")) if _NUMBER.fullmatch(field) else None
+
+
+def is_score(field: str) -> bool:
+    """Whether a field holds a number and nothing else."""
+    return number_in(field) is not None
+
+
+# What kind of file it is
+
+Shape = Literal["pairs", "four", "five", "two"]
+
+
+def recognised(
+    lines: Sequence[str], numbers: Sequence[int], sectioned: bool
+) -> tuple[Shape, Callable[[str], tuple[str, ...]]]:
+    """The shape that most lines have, and how they are cut: the one that fits best, of equals the first."""
+    looked_at = lines[:2_000]
+    options = []
+    for split in _DELIMITERS:
+        fields = [split(line) for line in looked_at]
+        for rank, shape in enumerate(("pairs", "five", "four", "two")):
+            if shape == "pairs" and sectioned:
+                continue
+            fit = sum(_FITS[shape](row) for row in fields) / len(fields)
+            options.append((fit, -rank, shape, split))
+    fit, _, shape, split = max(options, key=lambda option: option[:2])
+    if fit < 0.5:
+        if sectioned:
+            return "four", _split_at_blanks  # the line at fault is then named
+        widths = [len(_split_at_blanks(line)) for line in looked_at]
+        usual = Counter(widths).most_common(1)[0][0]
+        number = numbers[widths.index(usual)]
+        pair = " (the answers of MSR are a file of their own: give both)" if usual == 3 else ""
+        raise QuestionFileError(
+            f"Line {number} has {counted(usual, 'word')}, and that is neither a question nor a pair{pair}. {FORMATS}",
+            number,
+        )
+    return shape, split  # type: ignore[return-value]
+
+
+def _is_pair(row: tuple[str, ...]) -> bool:
+    start = 1 if row and is_score(row[0]) else 0  # the number of the row
+    words, rest = row[start : start + 2], row[start + 2 :]
+    return len(words) == 2 and all(words) and not any(map(is_score, words)) and any(map(is_score, rest))
+
+
+_FITS: dict[str, Callable[[tuple[str, ...]], bool]] = {
+    "pairs": _is_pair,
+    "five": lambda row: len(row) == 5 and all(row) and _CATEGORY.fullmatch(row[3]) is not None,
+    "four": lambda row: len(row) == 4 and all(row),
+    "two": lambda row: len(row) == 2 and all(row) and not is_score(row[1]),
+}
+
+
+def counted(n: int, noun: str) -> str:
+    """ "1 word", "2 words"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
