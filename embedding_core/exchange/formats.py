@@ -7,7 +7,7 @@ or words without vectors (`metadata.tsv`, a list, a tokenizer). The other one is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import VectorFileError
-from embedding_core.exchange import arrays, arrow_files, safetensors_files
+from embedding_core.exchange import arrays, arrow_files, packed_sets, safetensors_files
 from embedding_core.exchange.gather import Block
 from embedding_core.exchange.limits import Limits
 from embedding_core.exchange.lines import BOM
@@ -26,12 +26,17 @@ from embedding_core.exchange.source import HEAD, Source, Stream, opened
 from embedding_core.exchange.tables import read_labels, read_table, table_of
 from embedding_core.exchange.text import Layout, first_lines, layout_of, read_text, read_wordless
 from embedding_core.exchange.word2vec_binary import is_word2vec_binary, read_binary
+from embedding_core.storage import MANIFEST
+from embedding_core.vectors import WordVectors
 
 READABLE = (
     "GloVe, word2vec and fastText vectors, .npz or .npy and safetensors with words, the projector's two .tsv files, "
     "CSV, Parquet and Arrow, as they are or packed with gzip, zip or zstd"
 )
-_PICKLED = re.compile(rb"\x80[\x02-\x05]|c[\w.]+\n\w+\n|\((?:[dl]p\d+\n|i[\w.]+\n)")
+# Of every version; the oldest are text, and begin with a function to be called or an empty list or dictionary.
+_PICKLED = re.compile(
+    rb"\x80[\x02-\x05]|c(?:copy_reg|__builtin__|builtins|os|posix|(?:numpy|gensim|collections)[\w.]*)\n\w+\n|\([dl]p\d+\n"
+)
 # How files begin that are something else, and what people call them.
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture", ""),
@@ -60,11 +65,15 @@ Rows = Iterator[tuple[npt.NDArray[np.float32], int]]
 
 @dataclass(frozen=True)
 class Opened:
-    """A file whose format is known: what the format is called, its blocks, and how many bytes were read by now."""
+    """A file whose format is known: what the format is called, its blocks, and how many bytes were read by now.
+
+    ``whole``: instead of blocks, a function that loads the set at once, of a packed one.
+    """
 
     format: str
-    blocks: Iterator[Block]
-    done: Callable[[], int]
+    blocks: Iterable[Block] = ()
+    done: Callable[[], int] = lambda: 0
+    whole: Callable[[], WordVectors] | None = None
 
 
 @dataclass
@@ -82,13 +91,17 @@ class _Part:
 
 def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limits: Limits) -> Opened:
     """The reader for a file. Raises VectorFileError for what is none that can be read."""
+    if (path / MANIFEST).is_file():
+        return Opened("packed folder", whole=lambda: packed_sets.load_folder(path, problems, limits))
     sources = opened(path, path.name, problems, limits)
+    if packed_sets.is_packed([source.name for source in sources]):
+        return Opened("packed folder, in a zip archive", whole=lambda: packed_sets.load_archive(sources))
     for name, other in beside.items():
         sources += opened(other, name, problems, limits)
     packed = sources[0].packed
     ending = f", packed with {packed}" if packed else ""
     if packed == "zip" and len(sources) > 1 and all(source.name.endswith(".npy") for source in sources):
-        return Opened("NumPy archive (.npz)", arrays.read_npz(sources), lambda: 0)
+        return Opened("NumPy archive (.npz)", arrays.read_npz(sources))
     if len(sources) > _MOST_MEMBERS:
         raise problems.error(f"the zip archive holds {len(sources)} files", "Bring one of them, or pack it alone.")
     parts = [_part(source, alone=len(sources) == 1) for source in sources]
@@ -236,7 +249,7 @@ def _pair(vectors: _Part, words: _Part, ending: str) -> Opened:
     assert words.labels is not None
     blocks = arrays.paired(vectors.source, words.labels(), vectors.rows())
     name = "the projector's pair (.tsv)" if vectors.format == "GloVe text" else vectors.format
-    return Opened(name + ending, blocks, lambda: 0)
+    return Opened(name + ending, blocks)
 
 
 def _walk(part: _Part) -> Iterator[Block]:

@@ -51,7 +51,7 @@ def read_set(
     Parameters
     ----------
     path:
-        The file, as it is or packed with gzip, zip or zstd.
+        The file, as it is or packed with gzip, zip or zstd; or a packed folder.
     beside:
         The other files of a pair by their names, such as the metadata of the projector's vectors.
     limits:
@@ -98,7 +98,7 @@ def reading(
             done = found.done() or int(total * gathered.n / max(gathered.n, block.expected))
             yield Progress(min(done, total), total, gathered.n)
         del block
-    vectors = gathered.finished(name or _stem(path.name))
+    vectors = found.whole() if found.whole else gathered.finished(name or _stem(path.name))
     yield Progress(total, total, len(vectors))
     yield Reading(vectors, found.format, tuple(problems.first), problems.count)
 

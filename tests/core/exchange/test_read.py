@@ -123,6 +123,7 @@ USELESS = {
     "picture in a gzip": (gzip.compress(PNG), "it is a picture"),
     "noise": (bytes(range(256)) * 8, "none of the known formats"),
     "pickle": (b"\x80\x04\x95\x10\x00" + bytes(50), "it is a pickle.*nothing opens it here.*save_word2vec_format"),
+    "an old pickle": (b"cos\nsystem\n(S'echo'\ntR.", "it is a pickle"),
     "claims two gigabytes": (b"5000000 100\na " + bytes(400), "the header promises 5,000,000 words"),
     "claims more than the file holds": (b"500000 100\na " + bytes(400), "need more bytes than"),
     "gzip cut off": (gzip.compress(GLOVE * 99)[:60], "cut off or damaged"),
