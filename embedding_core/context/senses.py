@@ -153,6 +153,33 @@ def _describe(occurrences: OccurrenceSet, units: Array, labels: npt.NDArray[np.i
     return tuple(groups)
 
 
+# Words that join sentences say nothing of what these are about
+_JOINING = frozenset(
+    [
+        "across",
+        "although",
+        "among",
+        "around",
+        "away",
+        "behind",
+        "despite",
+        "else",
+        "however",
+        "instead",
+        "maybe",
+        "often",
+        "perhaps",
+        "since",
+        "though",
+        "toward",
+        "towards",
+        "whereas",
+        "whose",
+        "within",
+    ]
+)
+
+
 def telling_words(
     sentences: Sequence[str], groups: Sequence[int], word: str, most: int = 3
 ) -> tuple[tuple[str, ...], ...]:
@@ -164,7 +191,7 @@ def telling_words(
     own = set(_parts(word))
     counts = [Counter[str]() for _ in range(max(groups) + 1)]
     for text, group in zip(sentences, groups, strict=True):
-        counts[group].update({part for part in _parts(text) if len(part) > 2} - own - STOP_WORDS)
+        counts[group].update({part for part in _parts(text) if len(part) > 2} - own - STOP_WORDS - _JOINING)
     everything: Counter[str] = Counter()
     for count in counts:
         everything.update(count)

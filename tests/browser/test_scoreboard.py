@@ -30,7 +30,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     # The page answers, and so does a run that starts while another page is used.
     page.get_by_role("tab", name="Against people's judgement").click()
     wait_idle(page)
-    expect(page.get_by_text("agrees with theirs at 0.53, where 1 is the same order")).to_be_visible()
+    expect(page.get_by_text("The vectors agree with people at 0.53")).to_be_visible()
     page.get_by_role("tab", name="Analogies").click()
     wait_idle(page)
     run.click()

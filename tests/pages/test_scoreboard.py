@@ -30,6 +30,7 @@ from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCan
 from embedding_core.evaluation.similarity import evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
 from embedding_core.figures import section_title
+from embedding_core.text import rounded
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
@@ -154,10 +155,10 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     assert "all 63.3 %" in printed
     assert "with the inputs left in 33.4 %" in printed
     app = scoreboard_page(PEOPLE)
-    (rho,) = re.findall(r"agrees with theirs at (-?[\d.]+),", shown(app))
+    (rho,) = re.findall(r"agree with people at \*\*([−\d.]+)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE, sco_size="30,000")
-    (percent, asked) = re.findall(r"words, \*\*([\d.]+) %\*\* of ([\d,]+) questions", shown(app))[0]
+    (percent, asked) = re.findall(r"words \*\*([\d.]+) %\*\* are right\s+Of ([\d,]+) questions", shown(app))[0]
     assert f"30,000 words: {percent} % of {asked} questions" in run_code(app.code[0].value)
 
 
@@ -348,7 +349,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     app = scoreboard_page(PEOPLE)
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman is not None
-    assert f"agrees with theirs at {report.spearman:.2f}, where 1 is the same order" in shown(app)
+    assert f"The vectors agree with people at **{rounded(report.spearman)}**" in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
     assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in report.outcomes)))
@@ -357,8 +358,9 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     worst = report.worst(1)[0]
     assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
-    assert f"{worst.pair.first}, {worst.pair.second} (people {worst.pair.human:.1f}, cosine {worst.cosine:.2f})" in (
-        shown(app)
+    assert (
+        f"{worst.pair.first}, {worst.pair.second} (people {worst.pair.human:.1f}, cosine {rounded(worst.cosine)})"
+        in (shown(app))
     )
     assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
 
@@ -369,9 +371,9 @@ def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, 
     for size in stored.reports[METHODS[name]].by_size:  # type: ignore[index]
         choose(app, "sco_size", f"{size.max_rank:,}")
         text = shown(app).replace("**", "")
-        assert f"With the {size.max_rank:,} most frequent words, {share(size.total.accuracy)} of" in text
+        assert f"With the {size.max_rank:,} most frequent words {share(size.total.accuracy)} are right" in text
         assert f"{size.total.asked:,} questions" in text
-        assert f"{19_544 - size.total.asked:,} of the 19,544 cannot be asked" in text
+        assert (f"{19_544 - size.total.asked:,} of the 19,544 have a word" in text) == (size.total.asked < 19_544)
         assert figures(app)[0]["layout"]["shapes"][0]["x0"] == size.max_rank
     assert frame(app, "words")["words"].tolist() == [*SIZES, 341_479]
 
@@ -534,7 +536,7 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
-    assert f"agrees with theirs at {report.spearman:.2f}, where 1 is the same order" in shown(app)
+    assert f"The vectors agree with people at **{rounded(report.spearman)}**" in shown(app)
     assert "People rated 3 pairs of words from 0 to 8.5" in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["people, 0 to 8.5"]) == [1, 7, 8.5]

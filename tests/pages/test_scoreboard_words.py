@@ -69,8 +69,8 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     assert words.size_in_words(size, 10) == (
-        "With the 10,000 most frequent words, **50.0 %** of 8 questions are answered correctly: 75.0 % of those about "
-        "facts (semantic), 25.0 % of those about forms (syntactic). 2 of the 10 cannot be asked."
+        "#### With the 10,000 most frequent words **50.0 %** are right\n\nOf 8 questions: 75.0 % of those about facts "
+        "(semantic), 25.0 % of those about forms (syntactic). 2 of the 10 have a word that is not among these."
     )
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
 
@@ -108,8 +108,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
     assert words.agreement_in_words(found, (0, 10)) == (
-        "People rated 9 pairs of words from 0 to 10. The order in which the cosines put the pairs agrees with theirs "
-        "at `0.53`, where 1 is the same order and 0 is no relation (Spearman's rho)."
+        "#### The vectors agree with people at **0.53**\n\nPeople rated 9 pairs of words from 0 to 10. 1 would be the "
+        "same order of the pairs, 0 no relation (Spearman's rho)."
     )
     worst = words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4", "a3", "a2"]
@@ -131,10 +131,10 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted() -> None:
     assert words.own_in_words(Score(3, 2, 1, 4)) == (
-        "2 of 3 questions are answered correctly (66.7 %); with the question's words allowed as answers 33.3 %. 4 "
-        "could not be asked."
+        "#### 2 of 3 questions are answered correctly (66.7 %)\n\nWith the question's words allowed as answers it is "
+        "33.3 %. 4 could not be asked."
     )
-    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("1 of 1 question is answered correctly (100.0 %);")
+    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("#### 1 of 1 question is answered correctly (100.0 %)\n")
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -35,7 +35,7 @@ from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.worker import ModelWorker, Report
-from embedding_core.text import Mark
+from embedding_core.text import Mark, rounded
 from tests.figure_html import read
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
@@ -235,7 +235,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     for layer in (baselines.best_layer, 2):
         choose(app, "ctx_layer", layer)
         assert f"their similarity is {live.similarities[layer]:.2f} at layer {layer}. **Probably diff" in shown(app)
-        assert f"the picture shows the sense vectors ({verdict.similarity:.2f})" in shown(app)
+        assert f"the picture shows the sense vectors ({rounded(verdict.similarity)})" in shown(app)
         assert f"{live.similarities[layer]:.2f} is the plain vectors of layer {layer} alone" in shown(app)
         assert f"The chance of the same sense is {100 * verdict.probability:.0f}\u00a0%" in shown(app)
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}

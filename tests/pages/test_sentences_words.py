@@ -202,10 +202,8 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
 
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
     two = senses((0, 1), (2, 3))
-    assert words.groups_in_words(two, "bank") == (
-        "**2 groups** among 4 places where `bank` stands: 2 with words like `river`; 2 with words like `river`."
-    )
-    assert words.groups_in_words(two, "bank", "mmrr") == "**2 groups** among 4 places where `bank` stands."
+    assert words.groups_in_words(two, "bank") == ("**2 groups** among the 4 places where `bank` stands")
+    assert words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
     assert words.truth_of_groups(two, ("m", "m", "r", "r")) == (
         "**All right**: they are the senses m and r that the sentences were chosen for."
     )
@@ -221,7 +219,8 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
         "**Nearly right**: group A holds 11 m, 1 r"
     )
     one = senses((0, 1, 2))
-    assert "**One group**: nothing in the 3 places" in words.groups_in_words(one, "bank")
+    assert words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
+    assert words.told_apart(one) == "None of these places is apart enough to be called a second sense."
     assert words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
     assert "keeps 50\u00a0% of the differences" in words.map_in_words(one, ())
     assert "shape" in words.map_in_words(one, ("m", "m", "m"))
@@ -247,10 +246,8 @@ def test_agreement_names_the_best_and_the_worst_word() -> None:
 
 def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
-    assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same: similarity `1.00`."
-    assert words.closest_in_words(texts, 0, 1, 0.456) == (
-        "Closest to sentence 1, with `0.46`, is sentence 2: *A\\.* and *B\\.*"
-    )
+    assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same"
+    assert words.closest_in_words(texts, 0, 1, 0.456) == ("Closest to *A\\.* is **B\\.**, with 0.46")
 
 
 @pytest.mark.parametrize(
@@ -267,6 +264,7 @@ def test_where_a_word_looks() -> None:
         "At layer 2, on average over its heads, `bat` takes most from `[CLS]`: 60\u00a0% of its attention. Of the "
         "other words it takes most from `flew`: 30\u00a0%."
     )
+    assert words.look_headline(found, "bat") == "`bat` looks most at `flew`"
     most = replace(found, row=np.array([0.1, 0.1, 0.8]))
     assert words.look_in_words(most, "bat", 2, 3).endswith(
         "head 3, `bat` takes most from `flew`: 80\u00a0% of its attention."

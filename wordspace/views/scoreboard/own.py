@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -27,16 +28,32 @@ Files = Sequence[tuple[str, bytes]]
 
 
 def show_own(vectors: WordVectors) -> None:
-    st.markdown(words.FORMATS)
+    answer, question = st.columns([3, 2], gap="medium")
+    with question:
+        uploads = ask()
+    with answer:
+        tell(vectors, uploads)
+    names = [upload.name for upload in uploads]
+    widgets.code_panel(snippets.own_files(names) if names else snippets.own_questions(EXAMPLE_FILE))
+
+
+def ask() -> list[Any]:
+    """The reader's files; as long as there is none, the example is shown."""
     uploads = st.file_uploader(
         "Text files, CSV or a zip, together at most 5 MB",
         accept_multiple_files=True,
         max_upload_size=MAX_FILE_BYTES // 2**20,
         key="sco_upload",
     )
+    st.markdown(words.FORMATS)
     if not uploads:
         st.markdown("Until there is one, this is the file:")
         st.code(EXAMPLE_FILE, language=None)
+    return list(uploads)
+
+
+def tell(vectors: WordVectors, uploads: Sequence[Any]) -> None:
+    """What comes out for the files, or for the example."""
     files = [(upload.name, upload.getvalue()) for upload in uploads] or EXAMPLE
     found = own_reports(vectors, files)
     for reason in found.left_out[:MOST_LEFT_OUT]:
@@ -47,8 +64,6 @@ def show_own(vectors: WordVectors) -> None:
         show_pairs(found.pairs)
     if found.analogies is not None:
         show_questions(found.analogies)
-    names = [upload.name for upload in uploads]
-    widgets.code_panel(snippets.own_files(names) if names else snippets.own_questions(EXAMPLE_FILE))
 
 
 def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:

@@ -130,11 +130,12 @@ def in_percent(share: float | None) -> float | None:
 
 def size_in_words(size: SizeResult, everything: int) -> str:
     """The score when only the most frequent words exist; ``everything`` is how many questions there are."""
+    missing = everything - size.total.asked
+    left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
     return (
-        f"With the {size.max_rank:,} most frequent words, **{percent(size.total.accuracy)}** of {size.total.asked:,} "
-        f"questions are answered correctly: {percent(size.semantic.accuracy)} of those about facts (semantic), "
-        f"{percent(size.syntactic.accuracy)} of those about forms (syntactic). {everything - size.total.asked:,} of "
-        f"the {everything:,} cannot be asked."
+        f"#### With the {size.max_rank:,} most frequent words **{percent(size.total.accuracy)}** are right\n\n"
+        f"Of {size.total.asked:,} questions: {percent(size.semantic.accuracy)} of those about facts (semantic), "
+        f"{percent(size.syntactic.accuracy)} of those about forms (syntactic).{left}"
     )
 
 
@@ -180,11 +181,11 @@ def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
 
 
 def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> str:
-    """How well the order of the cosines agrees with the order of people's ratings."""
+    """How well the order of the cosines agrees with the order of people's ratings: a headline and what it means."""
     return (
-        f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. The order in "
-        f"which the cosines put the pairs agrees with theirs at `{rounded(report.spearman or 0)}`, where 1 is the same "
-        "order and 0 is no relation (Spearman's rho)."
+        f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**\n\n"
+        f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. 1 would be the same "
+        "order of the pairs, 0 no relation (Spearman's rho)."
     )
 
 
@@ -201,7 +202,7 @@ def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
 def own_in_words(total: Score) -> str:
     questions = "question is" if total.asked == 1 else "questions are"
     return (
-        f"{total.correct:,} of {total.asked:,} {questions} answered correctly ({percent(total.accuracy)}); with the "
-        f"question's words allowed as answers {percent(total.accuracy_with_inputs)}. {total.skipped:,} could not be "
-        "asked."
+        f"#### {total.correct:,} of {total.asked:,} {questions} answered correctly ({percent(total.accuracy)})\n\n"
+        f"With the question's words allowed as answers it is {percent(total.accuracy_with_inputs)}."
+        + (f" {total.skipped:,} could not be asked." if total.skipped else "")
     )

@@ -85,6 +85,7 @@ def answer(request: LookRequest) -> WordAttention | None:
 
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
+    st.markdown(f"#### {words.look_headline(found, request.mark.word)}")
     st.markdown(words.look_in_words(found, request.mark.word, request.layer, request.head))
     widgets.chart(
         figures.attention_bars(found.tokens, found.row),

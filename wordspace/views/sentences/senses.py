@@ -12,8 +12,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
-from embedding_core.errors import WordNotInSentenceError
-from embedding_core.text import rounded
+from embedding_core.text import find, rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
@@ -44,15 +43,13 @@ def show_senses(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
         picture = st.container()
         asked = ask()
-    request = widgets.last_good("ctx_map", asked)
-    if request is None:
-        return
+        if asked is not None and not any(find(sentence, asked.word) for sentence in asked.sentences):
+            with picture:
+                say_where_sentences_are(asked.word)
+            asked = None
+    request = widgets.last_good("ctx_map", asked) or opening()
     with picture, contextual.picture(request, asked):
-        try:
-            senses = answer(request)
-        except WordNotInSentenceError:
-            say_where_sentences_are(request.word)
-            return
+        senses = answer(request)
         if senses is not None:
             tell(senses, request)
     if senses is not None and request is asked:
@@ -68,6 +65,12 @@ def example_words() -> tuple[str, ...]:
 def map_values(word: str) -> dict[str, object]:
     """The fields of a word of the bank, by their keys."""
     return {WORD: word, TEXT: "\n".join(item.text for item in load_sentence_bank().of(word))}
+
+
+def opening() -> MapRequest:
+    """What the view opens on, to be shown until something can be answered."""
+    sentences = tuple(item.text for item in load_sentence_bank().of(OPENING_WORD))
+    return MapRequest(OPENING_WORD, sentences, SHIPPED, "mean", recommended_space())
 
 
 def ask() -> MapRequest | None:
@@ -128,7 +131,7 @@ def space_choice(model: str) -> int | None:
 
 
 def answer(request: MapRequest) -> SenseMap | None:
-    """The map; None while the model, or what is usual for it, is on its way. Raises WordNotInSentenceError."""
+    """The map; None while the model, or what is usual for it, is on its way."""
     word, sentences, pooling, layer = request.word, request.sentences, request.pooling, request.layer
 
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
@@ -158,9 +161,8 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
         )
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
-    st.markdown(
-        " ".join(filter(None, [words.groups_in_words(senses, word, known), words.truth_of_groups(senses, known)]))
-    )
+    st.markdown(f"#### {words.groups_in_words(senses, word)}")
+    st.markdown(words.truth_of_groups(senses, known) if known else words.told_apart(senses))
     names = [
         f"{words.letter(place)}: {', '.join(group.label_words[:3]) or word}"
         for place, group in enumerate(senses.groups)

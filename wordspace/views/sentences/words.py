@@ -263,17 +263,23 @@ def unknown_in_words(word: str) -> str:
 # Sense map
 
 
-def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> str:
-    """How many groups the places of a word fall into, and what tells them apart where no sense is ``known``."""
+def groups_in_words(senses: SenseMap, word: str) -> str:
+    """How many groups the places of a word fall into."""
     count = len(senses.occurrences.places)
     if senses.one_sense:
-        return (
-            f"**One group**: nothing in the {count} places where {literal(word)} stands is apart enough to be called a "
-            "second sense."
-        )
-    told = "; ".join(f"{len(group.members)} with words like {listing(group.label_words)}" for group in senses.groups)
-    found = f"**{len(senses.groups)} groups** among {count} places where {literal(word)} stands"
-    return f"{found}." if known else f"{found}: {told}."
+        return f"**One group** of the {count} places where {literal(word)} stands"
+    return f"**{len(senses.groups)} groups** among the {count} places where {literal(word)} stands"
+
+
+def told_apart(senses: SenseMap) -> str:
+    """By which words the groups differ."""
+    if senses.one_sense:
+        return "None of these places is apart enough to be called a second sense."
+    told = "; ".join(
+        f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
+        for place, group in enumerate(senses.groups)
+    )
+    return f"{told}."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -352,10 +358,9 @@ def agreement_in_words(item: SenseAgreement, name: str) -> str:
 
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float) -> str:
     if sentences[nearest] == sentences[chosen]:
-        return f"Sentences {chosen + 1} and {nearest + 1} are the same: similarity `1.00`."
+        return f"Sentences {chosen + 1} and {nearest + 1} are the same"
     return (
-        f"Closest to sentence {chosen + 1}, with `{rounded(cosine)}`, is sentence {nearest + 1}: "
-        f"*{escape(sentences[chosen], 90)}* and *{escape(sentences[nearest], 90)}*"
+        f"Closest to *{escape(sentences[chosen], 60)}* is **{escape(sentences[nearest], 60)}**, with {rounded(cosine)}"
     )
 
 
@@ -363,6 +368,12 @@ def number_in(link: str) -> int | None:
     """The number at the head of what a link holds: 3 for "3" and for "3. A sentence."."""
     head = link.partition(".")[0]
     return int(head) if head.isascii() and head.isdigit() and len(head) < 4 else None
+
+
+def look_headline(found: WordAttention, word: str) -> str:
+    """At which other word a word looks most."""
+    other = found.target if found.other_word is None else found.other_word
+    return f"{literal(word)} looks most at {literal(found.tokens[other])}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
