@@ -2,6 +2,7 @@
 
 from embedding_core.figures.analogy import fan, parallelogram_scene
 from embedding_core.figures.base import CONFIG
+from embedding_core.figures.comparison import lengths_by_rank, shared_map
 from embedding_core.figures.context import (
     agreement_by_space,
     among_baselines,
@@ -42,6 +43,7 @@ __all__ = [
     "fan",
     "folded_vectors",
     "human_against_cosine",
+    "lengths_by_rank",
     "parallelogram_scene",
     "rings_help",
     "section_title",
@@ -49,6 +51,7 @@ __all__ = [
     "sentence_matrix",
     "sentence_ranking",
     "shadow_scene",
+    "shared_map",
     "similarity_by_layer",
     "token_heat_map",
     "token_shares",

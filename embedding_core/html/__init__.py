@@ -10,7 +10,7 @@ from pathlib import Path
 from embedding_core.html.angles import angle_spread
 from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
-from embedding_core.html.beside import lists_beside
+from embedding_core.html.beside import kept_neighbors, lists_beside
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.links import word_link
@@ -28,6 +28,7 @@ __all__ = [
     "angle_line",
     "angle_spread",
     "answer",
+    "kept_neighbors",
     "lists_beside",
     "mean_similarity_bars",
     "neighbor_bars",

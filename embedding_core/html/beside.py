@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 
 from embedding_core.comparison.common import Beside
 from embedding_core.html.links import word_link
-from embedding_core.neighbors.search import Neighbor
+
+Words = Sequence[tuple[str, float]]
 
 
 def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "") -> str:
@@ -16,26 +19,44 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
     the one of the page's address that chooses a word, each word is a link.
     """
     shared = set(found.shared)
-    rows = []
-    for place in range(max(len(found.first), len(found.second))):
-        cells = "".join(
-            _cell(side[place], shared, parameter) if place < len(side) else "<td></td>"
-            for side in (found.first, found.second)
-        )
-        rows.append(f"<tr>{cells}</tr>")
+    columns = [
+        [
+            _cell(near.word, near.cosine, f"{near.cosine:.2f}", both=near.word in shared, parameter=parameter)
+            for near in side
+        ]
+        for side in (found.first, found.second)
+    ]
     told = f"The words nearest to {found.word} in {first} and in {second}, with their cosines"
+    return _table(told, (first, second), columns)
+
+
+def kept_neighbors(most: Words, least: Words) -> str:
+    """Two columns: words that keep fewest of their nearest words in another set, and those that keep most of them.
+
+    Each is a word and the part (0..1) that it keeps.
+    """
+    columns = [
+        [_cell(word, part, f"{100 * part:.0f} %", both=colour) for word, part in words]
+        for words, colour in ((most, False), (least, True))
+    ]
+    told = "Words whose nearest words differ most and least between the two sets, with the share that is the same"
+    return _table(told, ("differ most", "differ least"), columns)
+
+
+def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
+    rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip_longest(*columns, fillvalue="<td></td>"))
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     return (
-        f'<table class="beside"><caption class="unseen">{escape(told)}</caption><thead><tr>'
-        f'<th scope="col">{escape(first)}</th><th scope="col">{escape(second)}</th></tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        f'<table class="beside"><caption class="unseen">{escape(told)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 
-def _cell(near: Neighbor, shared: set[str], parameter: str) -> str:
-    word = word_link(near.word, parameter) if parameter else escape(near.word)
-    both = near.word in shared
-    told = '<span class="unseen">, in both lists</span>' if both else ""
+def _cell(word: str, part: float, number: str, *, both: bool = False, parameter: str = "") -> str:
+    """A word in a cell that is filled as far as ``part`` (0..1)."""
+    shown = word_link(word, parameter) if parameter else escape(word)
+    told = '<span class="unseen">, in both lists</span>' if both and parameter else ""
     return (
-        f'<td class="{"both" if both else ""}" style="--v:{100 * max(near.cosine, 0):.0f}%">'
-        f"<span>{word}{told}</span> <small>{near.cosine:.2f}</small></td>"
+        f'<td class="{"both" if both else ""}" style="--v:{100 * max(part, 0):.0f}%">'
+        f"<span>{shown}{told}</span> <small>{number}</small></td>"
     )

@@ -12,7 +12,10 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 DATA = Path(__file__).parents[1] / "data"
 DEFAULT = "glove-6b-100d"
-BUNDLED = (DEFAULT,)
+# Two texts of one small world; in the second, the two words are exchanged.
+TOY_WORLDS = ("toy-world", "toy-world-exchanged")
+EXCHANGED = ("wolf", "ferry")
+BUNDLED = (DEFAULT, *TOY_WORLDS)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def rounding(name: str = DEFAULT) -> Rounding:
 def load(name: str = DEFAULT) -> WordVectors:
     """Load a bundled vector set; takes about 0.1 s.
 
-    ``"glove-6b-100d"``: 341,479 words, 100 dimensions (Pennington, Socher and Manning 2014).
+    ``"glove-6b-100d"``: 341,479 words, 100 dimensions (Pennington, Socher and Manning 2014). ``"toy-world"`` and
+    ``"toy-world-exchanged"``: some hundred words each, from sentences made by a grammar, to be compared.
 
     Raises InvalidInputError for a name that is not bundled, DataFileError when a file is missing or damaged.
     """

@@ -33,6 +33,8 @@ def set_of_questions(name: str, parse: Callable[[bytes], object]) -> Read:
 # How each folder is read; a folder of large files is tried in small
 READERS: dict[str, Read] = {
     DEFAULT: load_packed,
+    "toy-world": load_packed,
+    "toy-world-exchanged": load_packed,
     "all-minilm-l6-v2": check_model_folder,
     "google-analogies": set_of_questions("questions-words.txt", formats.parse_questions),
     "wordsim-353": set_of_questions("wordsim353.tsv", formats.parse_pairs),

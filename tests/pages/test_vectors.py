@@ -52,7 +52,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     assert not app.exception
     assert "GloVe\\*\\*" not in shown(app)
     for shared in shared_sets().values():
-        assert f"{shared.words:,} {shared.unit} of {shared.dim} numbers" in shown(app)
+        assert (f"{shared.words:,} {shared.unit} of {shared.dim} numbers" in shown(app)) == shared.explored
         loaded = shared.load()
         assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
     assert "Of the 8 words nearest to frog, GloVe and BERT's dictionary have 3 in common" in shown(app)
@@ -248,3 +248,59 @@ def test_every_view_works_with_bert_s_dictionary_and_with_labels_of_any_kind(
 def test_the_code_for_a_set_loads_it(name: str) -> None:
     code = snippets.loading(name, "vectors")
     assert str(shared_sets()[name].words) in run_code(f"{code}\nprint(len(vectors))").replace(",", "")
+
+
+# Two sets
+
+COMPARE = {"vec_view": "Compare two"}
+EXCHANGED = COMPARE | {"vec_first": "Toy world", "vec_second": "Toy world 2"}
+
+
+def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
+    app = open_page(PAGE, EXCHANGED | {"vec_compare": "Which words differ"})
+    assert not app.exception
+    assert "ferry differs most between Toy world and Toy world 2" in shown(app)
+    differ = read(html_figures(app)[-1]).all("table")[0]
+    assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["ferry", "wolf"]
+    choose(app, "vec_compare", "Both on one map")
+    assert not app.exception
+    assert "Farthest from itself is ferry" in shown(app) or "Farthest from itself is wolf" in shown(app)
+    assert "the residual, is 0.08 of what" in shown(app)
+    assert all(run_code(code.value) for code in app.code)
+
+
+@pytest.mark.parametrize("view", ["One word", "Which words differ", "Both on one map"])
+def test_every_lesson_opens_in_every_comparison(view: str) -> None:
+    app = open_page(PAGE, COMPARE | {"vec_compare": view})
+    for lesson in app.button_group(key="vec_lesson").options:
+        choose(app, "vec_lesson", lesson)
+        assert not app.exception, lesson
+        assert not app.error, lesson
+        assert html_figures(app) or app.get("plotly_chart")
+
+
+def test_the_same_set_twice_is_said_to_be_so() -> None:
+    app = open_page(PAGE, COMPARE | {"vec_first": "GloVe", "vec_second": "GloVe"})
+    assert "These are the same set twice" in shown(app)
+
+
+def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
+    app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
+    widget(app, "vec_score").click().run()
+    if scoring := app.session_state["background_jobs"].get("vec_scoring"):
+        assert scoring[1].join(60)
+        app.run()
+    assert not app.exception
+    assert "WordSim-353" in app.table[0].value["test set"].tolist()
+    assert app.table[0].value["Toy world: asked"].tolist()[0] == "2 of 8,869"
+
+
+def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
+    app = brought(FILE)
+    app.query_params.update(COMPARE)
+    app.session_state["vec_view"] = "Compare two"
+    app.session_state["vec_second"] = "cities"
+    app.run()
+    assert "Compared are the 2 words that both sets have" in shown(app)
+    choose(app, "vec_compare", "Which words differ")
+    assert "2 words in common; to compare neighbourhoods takes 5" in app.error[0].value.replace("\\", "")

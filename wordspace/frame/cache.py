@@ -29,3 +29,9 @@ def bert_dictionary() -> WordVectors:
 def glove_50(folder: Path) -> WordVectors:
     """GloVe in 50 dimensions: 30 MB, where its package is installed and somebody asks. Raises DataFileError."""
     return load_glove_50(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def toy_world(name: str) -> WordVectors:
+    """A toy world: 30 kB. Raises DataFileError."""
+    return load(name)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from embedding_core import WordVectors
 from embedding_core.context.dictionary import N_NUMBERS, N_PIECES, TITLE
 from embedding_core.storage import describe_store
-from embedding_core.vectors.catalog import DATA, DEFAULT
+from embedding_core.vectors.catalog import DATA, DEFAULT, TOY_WORLDS
 from embedding_core.vectors.installed import GLOVE_50_NAME, glove_50_folder
 from wordspace.frame import cache
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
+TOY, TOY_EXCHANGED = "Toy world", "Toy world 2"
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class SharedSet:
     """A set in the catalogue: its name, on screen and in links; its size; and what a reader should know of it.
 
     ``unit`` is what its entries are; ``about`` says in a few words where they come from, ``licence`` on which terms;
-    ``hint`` is a sentence for who explores it, and ``code`` the lines that load it.
+    ``hint`` is a sentence for who explores it, and ``code`` the lines that load it. One that is not ``explored`` is
+    there to be compared; a link can choose it all the same.
     """
 
     name: str
@@ -34,11 +36,12 @@ class SharedSet:
     load: Callable[[], WordVectors]
     unit: str = "words"
     hint: str = ""
+    explored: bool = True
 
 
 def shared_sets() -> dict[str, SharedSet]:
     """The sets by name, the one that pages open with first. Raises DataFileError where its manifest is damaged."""
-    return {one.name: one for one in (_glove(), _bert(), *_glove_50())}
+    return {one.name: one for one in (_glove(), _bert(), *_glove_50(), *_toy_worlds())}
 
 
 def _glove() -> SharedSet:
@@ -84,6 +87,22 @@ def _glove_50() -> tuple[SharedSet, ...]:
             partial(cache.glove_50, folder),
         ),
     )
+
+
+def _toy_worlds() -> Iterator[SharedSet]:
+    for number, folder in enumerate(TOY_WORLDS):
+        store = describe_store(DATA / folder)
+        yield SharedSet(
+            (TOY, TOY_EXCHANGED)[number],
+            store.about("words", int),
+            store.about("dimensions", int),
+            store.origin.source,
+            "MIT",
+            f"from embedding_core import load\n\nvectors = load({folder!r})",
+            partial(cache.toy_world, folder),
+            hint="It has read 6,000 made-up sentences about animals, vehicles, food and places.",
+            explored=False,
+        )
 
 
 _installed = lru_cache(maxsize=1)(glove_50_folder)

@@ -92,6 +92,12 @@ def names() -> list[str]:
     return [*shared_sets(), *kept_sets()]
 
 
+def is_explored(name: str) -> bool:
+    """Whether a set is offered on every page, or only to be compared."""
+    shared = shared_sets().get(name)
+    return shared is None or shared.explored
+
+
 def load(name: str) -> WordVectors:
     """A set by its name, GloVe for one that is not known here. Raises DataFileError."""
     own = kept_sets().get(name)
@@ -105,7 +111,7 @@ def choose() -> WordVectors:
     """A field for the set to explore, where there is a choice; returns the chosen set. Raises DataFileError."""
     hold()
     kept, asked, state = kept_sets(), st.query_params.get(CHOICE), st.session_state
-    offered = names()
+    offered = [name for name in names() if name in (asked, state.get(CHOICE)) or is_explored(name)]
     if asked is not None and asked not in offered:
         st.info(
             f"This link was made with the vectors {literal(asked)}, which live only in the session that made them. "

@@ -6,11 +6,11 @@ What is made of a set of one session stays in that session, see `vector_sets.der
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from embedding_core.comparison import CommonWords, common_words
+from embedding_core.comparison import Alignment, Changes, CommonWords, align, changes, common_words
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
@@ -43,6 +43,23 @@ def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
     return own
 
 
+def found(what: str, names: tuple[str, ...]) -> Any:
+    """What is kept under these names; None where nothing is."""
+    if all(name in shared_sets() for name in names):
+        return _of_shared_sets().get((what, *names))
+    return vector_sets.derived().get((what, *names))
+
+
 def common(first: str, second: str) -> CommonWords:
     """The words that two sets share. Raises InvalidInputError where there is none, DataFileError."""
     return kept("common", (first, second), lambda: common_words(vector_sets.load(first), vector_sets.load(second)))
+
+
+def changed(first: str, second: str) -> Changes:
+    """How many neighbours each word keeps. Raises what `changes` raises."""
+    return kept("changes", (first, second), lambda: changes(common(first, second)))
+
+
+def aligned(first: str, second: str) -> Alignment:
+    """The second set turned onto the first. Raises what `align` raises."""
+    return kept("aligned", (first, second), lambda: align(common(first, second)))

@@ -38,7 +38,7 @@ def show_sets(vectors: WordVectors) -> None:
 def show_list() -> None:
     """Every set with its size and origin, and a link that chooses it for every page."""
     with st.container(key="vec_list", gap="small"):
-        for shared in shared_sets().values():
+        for shared in filter(lambda one: one.explored, shared_sets().values()):
             show_one(shared.name, shared.words, shared.dim, f"{shared.about}; {shared.licence}", shared.unit)
         for name, own in vector_sets.kept_sets().items():
             show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this session", own=own)
@@ -60,13 +60,18 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
 
 
 def ask(vectors: WordVectors) -> Request | None:
-    """The word; None while one of the sets lacks it."""
+    """The word in GloVe and in the chosen set, or another one; None while one of the sets lacks it."""
     name = vector_sets.name_of(vectors)
-    second = name if name != SHIPPED else next(one for one in reversed(vector_sets.names()) if one != SHIPPED)
-    common = cache.common(SHIPPED, second)
-    offered = [word for word in WORDS if word in common.second]
-    offered = offered or vector_sets.telling_words(common.second, len(WORDS))
-    offered = [word for word in offered if word in common.first] or common.words(1)
+    others = (one for one in reversed(vector_sets.names()) if one != SHIPPED and vector_sets.is_explored(one))
+    return ask_word(SHIPPED, name if name != SHIPPED else next(others))
+
+
+def ask_word(first: str, second: str) -> Request | None:
+    """The word in two sets; None while one of them lacks it."""
+    common = cache.common(first, second)
+    wanted = (*WORDS, *vector_sets.telling_words(common.second, len(WORDS)), *common.words(1))
+    offered = list(dict.fromkeys(word for word in wanted if word in common.first and word in common.second))
+    offered = offered[: len(WORDS)]
     with widgets.examples_beside("vec_word_preset", {word: {"vec_word": word} for word in offered}):
         word = widgets.word_input(
             "Any word", "vec_word", offered[0], common.first, offered, label_visibility="collapsed"
@@ -76,7 +81,7 @@ def ask(vectors: WordVectors) -> Request | None:
     if word not in common.second:
         st.info(words.lacks(second, word))
         return None
-    return Request(common, SHIPPED, second, word)
+    return Request(common, first, second, word)
 
 
 def tell(request: Request) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wordspace.frame.shared_sets import shared_sets
 
 _OWN = (
@@ -52,4 +54,40 @@ from embedding_core.exchange import read_set
 {path}
 reading = read_set(path{option})
 print(reading.vectors, reading.format, reading.n_left_out)
+"""
+
+
+def changes(first: str, second: str, count: int) -> str:
+    """The words whose neighbourhoods differ most and least."""
+    return f"""{two(first, second)}
+from embedding_core.comparison import changes, common_words
+
+found = changes(common_words(first, second))
+print("differ most:", found.most({count}))
+print("differ least:", found.least({count}))
+"""
+
+
+def shared_map(first: str, second: str, words: Sequence[str]) -> str:
+    """Words of two sets in one space."""
+    return f"""{two(first, second)}
+from embedding_core.comparison import align, common_words, shared_map
+
+alignment = align(common_words(first, second))
+print(f"residual {{alignment.residual:.2f}}, with the words mixed up {{alignment.by_chance:.2f}}")
+drawn = shared_map(alignment, {list(words)!r})
+for word, here, there in zip(drawn.words, drawn.first, drawn.second):
+    print(word, here.round(3), there.round(3))
+"""
+
+
+def scores(first: str, second: str) -> str:
+    """Two sets on the test sets."""
+    return f"""{two(first, second)}
+from embedding_core.comparison import scorings
+
+for scoring in scorings(first, second):
+    print(scoring.done, "of", scoring.total)
+for score in scoring.scores:
+    print(score.name, score.asked_of_both, score.first.on_both, score.second.on_both)
 """

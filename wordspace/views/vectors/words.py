@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import Beside, CommonWords
+from embedding_core.comparison import Alignment, Beside, Changes, CommonWords, Scoring, SharedMap
+from embedding_core.comparison.scores import JUDGED
 from embedding_core.exchange import Limits
 from wordspace.frame.text import clean, escape, listing, literal, named
 
@@ -121,3 +122,111 @@ def download_label(n_words: int, chosen: Sequence[str] | None) -> str:
     if chosen is None:
         return f"Download all {n_words:,} words"
     return f"Download {len(chosen):,} {'word' if len(chosen) == 1 else 'words'}"
+
+
+# Two sets
+
+
+def differ_headline(word: str, first: str, second: str) -> str:
+    """The word that differs most, as HTML."""
+    return f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}"
+
+
+def about_differences(found: Changes, first: str, second: str) -> str:
+    """How the words were compared, as HTML."""
+    return html.paragraphs(
+        f"Of each word the {found.reach} nearest words are taken in both sets; the share that is the same stands "
+        f"behind it. On average it is {share(found.mean)}; by chance it would be {share(found.chance)}.",
+        f"Compared are the {len(found.words):,} most frequent words of three and more letters that both sets have; "
+        "neighbours are sought among them.",
+        "No axes are matched for this: a word has moved when it keeps other company. A word that differs may mean "
+        f"something else in {name_as_html(second)}, or be too rare in one of the texts to have found its place.",
+    )
+
+
+def not_drawn(name: str, missing: Sequence[str]) -> str:
+    """Which words are not on the map, as Markdown."""
+    return f"Not among the words of {escape(name)}, and so left out: {listing(missing[:10])}."
+
+
+def map_headline(alignment: Alignment) -> str:
+    """How well the two sets coincide, as Markdown."""
+    return f"Laid on each other, the two sets coincide to {share(1 - alignment.residual)}"
+
+
+def map_alt(drawn: SharedMap) -> str:
+    """The map in words."""
+    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    return (
+        f"Map of {len(drawn.words)} words, each at two places joined by a line. Nearest to itself is "
+        f"{clean(order[0][1])}, farthest from itself {clean(order[-1][1])}."
+    )
+
+
+def about_map(alignment: Alignment, drawn: SharedMap, second: str) -> str:
+    """How the map was made, and how far to trust it, as Markdown."""
+    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    few = (
+        " Here there are so few words for so many numbers that nearly anything would fit."
+        if alignment.by_chance < 0.5
+        else ""
+    )
+    return (
+        f"A line joins the two places of a word: the shorter, the more alike it lies among the others. Farthest from "
+        f"itself is {literal(order[-1][1])}, nearest {literal(order[0][1])}.\n\n"
+        f"The axes of two sets have nothing to do with each other, so {escape(second)} was turned as a whole onto the "
+        f"other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, is "
+        f"{alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed up "
+        f"it is {alignment.by_chance:.2f}.{few} "
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
+    )
+
+
+WHAT_TESTS = (
+    "Both sets are asked every question of the Scoreboard: 19,544 analogies and 353 judged pairs. That takes from "
+    "seconds to a minute or two, and goes on in the background while this page is open."
+)
+ABOUT_SCORES = (
+    "Analogies: the share of right answers, with the words of the question left out. WordSim-353: the rank correlation "
+    "with people's judgement, 1 for the same order. A set is asked only what it has the words for, so compare the last "
+    "two columns, which are of the same questions. A set with more words has more of them to go wrong with."
+)
+
+
+def scoring(place: int) -> str:
+    """What goes on."""
+    return f"Others are at it: you are number {place} in the queue" if place else "Asking both sets"
+
+
+def scores_headline(found: Scoring, first: str, second: str) -> str:
+    """Which set wins on the questions of both, as Markdown."""
+    wins = [0, 0]
+    for score in found.scores:
+        one, other = score.first.on_both, score.second.on_both
+        if one is not None and other is not None and one != other:
+            wins[int(other > one)] += 1
+    if not sum(wins):
+        return "No test set tells the two sets apart"
+    better, count = (first, wins[0]) if wins[0] >= wins[1] else (second, wins[1])
+    if wins[0] == wins[1]:
+        return "Each of the two is better on as many test sets as the other"
+    return f"{escape(better)} is better on {count} of {len(found.scores)} test sets, asked the same questions"
+
+
+def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
+    """The totals as a table of texts, plain."""
+
+    def score(value: float | None, name: str) -> str:
+        return "–" if value is None else f"{value:.2f}" if name == JUDGED else f"{100 * value:.1f} %"
+
+    scores = found.scores
+    return {
+        "test set": [one.name for one in scores],
+        f"{first}: asked": [f"{one.first.asked:,} of {one.questions:,}" for one in scores],
+        f"{second}: asked": [f"{one.second.asked:,} of {one.questions:,}" for one in scores],
+        f"{first}: score": [score(one.first.score, one.name) for one in scores],
+        f"{second}: score": [score(one.second.score, one.name) for one in scores],
+        "asked of both": [f"{one.asked_of_both:,}" for one in scores],
+        f"{first}: on these": [score(one.first.on_both, one.name) for one in scores],
+        f"{second}: on these": [score(one.second.on_both, one.name) for one in scores],
+    }

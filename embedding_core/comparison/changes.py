@@ -1,0 +1,116 @@
+"""Which words mean something else in a second set: those whose nearest words are others.
+
+Two sets have no common axes, but in both a word has nearest words. How many of its nearest words are the same says how
+alike it is used, without any alignment (Gonen, Jawahar, Seddah and Goldberg 2020, *Simple, Interpretable and Stable
+Method for Detecting Words with Usage Change across Corpora*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.checks import whole_number
+from embedding_core.comparison.common import CommonWords
+from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import read_only, unit_rows
+from embedding_core.runtime.blas import one_blas_thread
+from embedding_core.text import is_letters
+from embedding_core.vectors.word_vectors import WordVectors
+
+COMPARED = 5_000
+REACH = 100
+_SHORTEST = 3  # letters of a word that is compared
+_FEWEST = 5  # words that can be compared at all
+_BLOCK = 256  # words at once: 5 MB of cosines
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """How many of each word's ``reach`` nearest words are the same in both sets.
+
+    ``words`` are those that were compared, the most frequent first, among which the nearest were sought too;
+    ``shared`` (n,) counts the neighbours of both lists.
+    """
+
+    words: tuple[str, ...]
+    shared: npt.NDArray[np.int64]
+    reach: int
+
+    @property
+    def shares(self) -> npt.NDArray[np.float64]:
+        """The part (0..1) of its nearest words that a word keeps, (n,)."""
+        shares: npt.NDArray[np.float64] = self.shared / self.reach
+        return shares
+
+    @property
+    def mean(self) -> float:
+        """The part that a word keeps on average."""
+        return float(self.shares.mean())
+
+    @property
+    def chance(self) -> float:
+        """The part that a word would keep if the second set were drawn at random."""
+        return self.reach / (len(self.words) - 1)
+
+    def most(self, count: int) -> list[tuple[str, float]]:
+        """The words that keep least, with the part that they keep; of equals the more frequent first."""
+        return self._at(np.argsort(self.shared, kind="stable")[:count])
+
+    def least(self, count: int) -> list[tuple[str, float]]:
+        """The words that keep most."""
+        return self._at(np.argsort(-self.shared, kind="stable")[:count])
+
+    def _at(self, places: npt.NDArray[np.int64]) -> list[tuple[str, float]]:
+        return [(self.words[place], float(self.shares[place])) for place in places.tolist()]
+
+
+def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Changes:
+    """Compare the neighbourhoods of the ``most`` most frequent words of two sets; 5,000 take about a second.
+
+    Only words of three and more letters take part, unless there are too few of them. Neighbours are sought among the
+    words that take part. Where these are few, ``reach`` is lowered to a fifth of them.
+
+    Raises InvalidInputError for fewer than five common words.
+    """
+    rows = compared_rows(common, whole_number("most", most))
+    n = len(rows)
+    reach = max(1, min(whole_number("reach", reach), (n - 1) // 5))
+    first = units(common.first, common.first_rows[rows])
+    second = units(common.second, common.second_rows[rows])
+    shared = np.empty(n, dtype=np.int64)
+    with one_blas_thread():
+        for start in range(0, n, _BLOCK):
+            block = np.arange(start, min(start + _BLOCK, n))
+            in_first = _nearest(first, block, reach)
+            marked = np.zeros((len(block), n), dtype=bool)
+            np.put_along_axis(marked, in_first, True, axis=1)
+            shared[block] = np.take_along_axis(marked, _nearest(second, block, reach), axis=1).sum(axis=1)
+    words = tuple(common.first.words[row] for row in common.first_rows[rows].tolist())
+    return Changes(words, read_only(shared), reach)
+
+
+def compared_rows(common: CommonWords, most: int) -> npt.NDArray[np.int64]:
+    """Places among the common words of those that are compared, the most frequent first. Raises InvalidInputError."""
+    words = common.words()
+    places = [place for place, word in enumerate(words) if len(word) >= _SHORTEST and is_letters(word)]
+    if len(places) < min(len(words), 2 * _FEWEST):
+        places = list(range(len(words)))
+    if len(places) < _FEWEST:
+        raise InvalidInputError(
+            f"The two sets have {len(words)} words in common; to compare neighbourhoods takes {_FEWEST}."
+        )
+    return np.array(places[:most], dtype=np.int64)
+
+
+def units(vectors: WordVectors, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Vectors of length 1, float32 of shape (n, dim); zeros stay zeros."""
+    return unit_rows(vectors.rows[rows].astype(np.float64)).astype(np.float32)
+
+
+def _nearest(rows: npt.NDArray[np.float32], block: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:
+    cosines = rows[block] @ rows.T  # (n_block, n)
+    cosines[np.arange(len(block)), block] = -np.inf
+    return np.argpartition(-cosines, k - 1, axis=1)[:, :k]
