@@ -10,22 +10,25 @@ const ROOM = 8; // px between list and the rim of the window
 // A word of a sum: what is no letter or digit stands only between them, so that a minus with blanks is one.
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’._-]*[\p{L}\p{M}\p{N}])?/gu;
 
-const fields = new WeakMap();
+const pages = new WeakMap(); // place in the page -> its fields by key
 
 addStyle();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-    let field = fields.get(parentElement);
-    if (!field) {
-        field = new WordField(parentElement);
-        fields.set(parentElement, field);
-    }
-    field.ask = text => setTriggerValue("typed", text);
-    field.told(data);
-    return () => {
-        field.leave();
-        fields.delete(parentElement);
+    const fields = pages.get(parentElement) ?? new Map();
+    pages.set(parentElement, fields);
+    const leave = key => {
+        fields.get(key).leave();
+        fields.delete(key);
     };
+    for (const key of [...fields.keys()]) if (!(key in data.fields)) leave(key);
+    for (const [key, about] of Object.entries(data.fields)) {
+        const field = fields.get(key) ?? new WordField(parentElement);
+        fields.set(key, field);
+        field.ask = text => setTriggerValue("typed", { key, text });
+        field.told({ key, ...about, ...(data.answer?.key === key ? data.answer : {}) });
+    }
+    return () => [...fields.keys()].forEach(leave);
 }
 
 class WordField {

@@ -34,6 +34,12 @@ CONFIG = {
 # The tools above a map: Plotly's own grey is too faint.
 TOOLS = {"color": NEUTRAL, "activecolor": ACCENT, "bgcolor": "rgba(0, 0, 0, 0)"}
 
+# Each figure says its colours itself. Plotly's own template, or Streamlit's, would be 4 kB more of each.
+_TEMPLATE = {
+    "data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]},
+    "layout": {"colorway": [ACCENT, REFERENCE, NEUTRAL]},
+}
+
 BAR_HEIGHT = 27
 HIDDEN = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": True}
 
@@ -45,7 +51,7 @@ def label(text: str) -> str:
 
 def figure(*traces: dict[str, Any], **layout: Any) -> go.Figure:
     """A figure of ``traces`` with no legend and the given layout."""
-    shared = {"showlegend": False, "hoverlabel": {"font": {"size": 15}}}
+    shared = {"showlegend": False, "hoverlabel": {"font": {"size": 15}}, "template": _TEMPLATE}
     return go.Figure({"data": list(traces), "layout": {**shared, **layout}})
 
 

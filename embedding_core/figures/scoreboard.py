@@ -194,4 +194,4 @@ def _short(name: str) -> str:
 
 
 def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
+    return None if share is None else round(100 * share, 3)

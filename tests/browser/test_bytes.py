@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import OpenPage, Server, wait_idle
+from tests.server.visitor import Visitor
+from wordspace.frame.pages import PAGES
 
 MOST = 8_000  # bytes for an answer in words and bars
-MOST_OF_A_SUM = 16_000  # with four fields, a picture and a list
+MOST_OF_A_SUM = 15_000  # with four fields, a picture and a list
 MOST_SUGGESTIONS = 4_000
+MOST_OF_A_PAGE = 20_000  # with its frame, to a browser that knows nothing of it; in the mean of all pages less:
+MOST_IN_THE_MEAN = 15_000
 PLOTLY = "PlotlyChart"
 
 
@@ -55,6 +59,17 @@ def test_a_sum_of_words_and_its_picture_are_answered_in_few_bytes_and_without_pl
         wait_idle(page)
         assert sum(sizes) <= MOST_OF_A_SUM, sorted(sizes)
     assert not [url for url in requests if PLOTLY in url]
+
+
+def test_whole_pages_are_small(server: Server) -> None:
+    sizes = {}
+    with Visitor(server.url) as visitor:
+        for page in PAGES:
+            before = visitor.received
+            visitor.visit(page.url.strip("/"), {})
+            sizes[page.url] = visitor.received - before
+    assert max(sizes.values()) <= MOST_OF_A_PAGE, sizes
+    assert sum(sizes.values()) / len(sizes) <= MOST_IN_THE_MEAN, sizes
 
 
 def test_suggestions_for_a_word_begun_run_no_page(open_page: OpenPage) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.harness import OpenPage, wait_idle
 
@@ -85,3 +86,42 @@ def test_a_link_that_has_the_keyboard_is_ringed(open_page: OpenPage) -> None:
     focused = page.locator(".st-key-navigation a:focus-visible")
     expect(focused).to_have_count(1)
     assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+def test_a_word_chosen_before_the_last_one_is_answered_does_not_stop_the_page(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    held: list[str | bytes] = []
+    holding = False
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        def from_server(message: str | bytes) -> None:
+            if holding:
+                held.append(message)
+            else:
+                socket.send(message)
+
+        socket.connect_to_server().on_message(from_server)
+        sockets.append(socket)
+
+    sockets: list[WebSocketRoute] = []
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.reload()
+    wait_idle(page)
+    preset(page, "sim_word_preset", "bank")
+    holding = True  # a slow network: the answer to the first click is on its way when the second is made
+    choose = page.locator(".st-key-sim_word_preset").get_by_role("radio")
+    choose.filter(has_text="guitar").click()
+    while not any(finishes(message) for message in held):
+        page.wait_for_timeout(20)
+    choose.filter(has_text="frog").click()
+    holding = False
+    for message in held:
+        sockets[-1].send(message)
+    expect(page.get_by_text("Nearest to frog")).to_be_visible()
+    wait_idle(page)
+
+
+def finishes(message: str | bytes) -> bool:
+    """Whether a message of the server ends an answer."""
+    assert isinstance(message, bytes)
+    return ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"

@@ -22,6 +22,7 @@ class Visitor:
     def __init__(self, url: str) -> None:
         self._url = url
         self._buttons: dict[str, str] = {}
+        self.received = 0  # bytes so far
 
     def __enter__(self) -> Self:
         self._connection = connect(
@@ -75,7 +76,9 @@ class Visitor:
     def _read(self, texts: list[str]) -> bool:
         """Take one message, adding to ``texts`` what it says; True if it ends the answer."""
         message = ForwardMsg()
-        message.ParseFromString(self._socket.recv(timeout=0.2))
+        content = self._socket.recv(timeout=0.2)
+        self.received += len(content)
+        message.ParseFromString(content)
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element

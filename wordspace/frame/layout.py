@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, vector_sets
+from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, vector_sets, word_field
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, LESSONS, PAGES, Page, after, page_at
 from wordspace.frame.text import escape, literal
@@ -61,6 +61,7 @@ def page(path: str) -> Iterator[None]:
     """
     this = page_at(path)
     jobs.pause_elsewhere(path)
+    word_field.forget()
     st.set_page_config(
         page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"
     )
@@ -79,6 +80,7 @@ def page(path: str) -> Iterator[None]:
         return
     except EmbeddingError as error:
         show_error(error)
+    word_field.attach()
     if step is not None:
         st.html(lesson_panel.way_on(step))
     elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own

@@ -31,10 +31,9 @@ def component(name: str, script: str, **options: Any) -> Any:
 
     Where the script cannot be fetched, nothing is drawn.
     """
-    loader = (
-        f"const script = new URL({json.dumps(address(script))}, document.baseURI);\n"
-        "export default component => import(script).then(made => made.default(component), () => undefined);"
-    )
+    at = f"new URL({json.dumps(address(script))},document.baseURI)"
+    # With a line break, by which Streamlit knows it from the name of a file
+    loader = f"export default component=>\nimport({at}).then(made=>made.default(component),()=>{{}})"
     return components.component(name, js=loader, **options)
 
 

@@ -54,7 +54,7 @@ def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
         trace = by_name(found)[name]
         for word, x, y, data in zip(words, array(trace["x"]), array(trace["y"]), trace["customdata"], strict=True):
             number = WORDS.index(word)
-            assert (x, y) == tuple(measured.projection.coordinates[number])
+            assert (x, y) == tuple(measured.projection.coordinates[number].astype(np.float32))
             assert data == [number, word, round(2 * measured.quality.kept[number])]
     assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
     shares = [f"{100 * share:.0f} %" for share in measured.projection.explained or ()]
