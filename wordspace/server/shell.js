@@ -8,6 +8,17 @@
         if (["Light", "Dark"].includes(theme)) shell.style.colorScheme = theme.toLowerCase();
     } catch { /* no storage, or nothing of ours in it: the system's theme it is */ }
 
+    // The current page's link is in sight on a narrow screen, as in static/frame.js.
+    const strip = shell.querySelector("nav");
+    const intoSight = () => {
+        const current = strip?.querySelector("[aria-current]");
+        if (!current) return;
+        const box = current.getBoundingClientRect(), frame = strip.getBoundingClientRect();
+        strip.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+    };
+    intoSight();
+    document.fonts.addEventListener("loadingdone", intoSight);
+
     const live = () => {
         const app = root.querySelector("[data-testid=stApp]");
         const over = app?.dataset.testScriptState === "notRunning" && app.querySelector("h1");
