@@ -85,6 +85,8 @@
             section.dataset.ready = "";
             const said = answers(section.dataset.lesson)[section.dataset.step];
             if ("asks" in section.dataset && said !== undefined) reveal(section, said);
+            const text = section.querySelector(".lesson-text");
+            if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0; // scrolled by the keyboard too
             if (walked) {
                 document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
                 section.querySelector("h2").focus({ preventScroll: true });

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core import EmbeddingError
 from embedding_core.html.prose import line, prose
@@ -21,6 +22,8 @@ from wordspace.frame.pages import Page
 from wordspace.frame.text import escape as escape_markdown
 
 _LEFT = "lesson_left"
+# What a field may hold; what a page works out itself, as a training, is something else.
+_OF_A_FIELD = (str, int, float, bool, list)
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
 START = f"""<style>
@@ -47,11 +50,25 @@ def show(page: Page) -> Place | None:
         show_mistakes(error)
     if place is not None:
         st.session_state[_LEFT] = place
+        _forget(page)
         _draw(panel(place))
     elif (left := st.session_state.get(_LEFT)) is not None and page.url != lesson.LESSONS:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
     return place
+
+
+def _forget(page: Page) -> None:
+    """Let go of what the page was left with, where the address was walked to: it alone says what is to be seen.
+
+    Streamlit takes the fields that are on screen from the address then, but not those of views that are not open.
+    """
+    context = get_script_run_ctx()
+    if context is None or not context.is_history_navigation:
+        return
+    for key, value in list(st.session_state.items()):
+        if str(key).startswith(page.keys) and key not in st.query_params and isinstance(value, _OF_A_FIELD):
+            del st.session_state[key]
 
 
 def start() -> None:
