@@ -3,6 +3,7 @@
 
 PORT ?= 8501
 ADDRESS ?= localhost
+SECONDS ?= 600
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -27,7 +28,7 @@ fi; \
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check install lint types suite quick unit pages browser bench shots clean env-run env-dev chromium
+.PHONY: help run test check install lint types suite quick unit pages browser bench shots fuzz clean env-run env-dev chromium
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +69,10 @@ browser: env-dev chromium ## test the pages in a browser
 
 bench: env-dev chromium ## measure beside other libraries, and put the tables into README.md
 	$(PY) -m benchmarks --write README.md
+
+fuzz: env-dev ## feed the readers of files what nobody would write (SECONDS=600)
+	$(PY) -m pip install --quiet --requirement requirements-fuzz.txt
+	$(PY) -m scripts.fuzz --seconds $(SECONDS)
 
 shots: env-dev chromium ## take a picture of every view, at two sizes, light and dark, into shots/
 	$(PY) -m scripts.shots --out shots

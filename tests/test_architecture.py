@@ -54,6 +54,7 @@ MAY_IMPORT = {
     "evaluation": "checks text numeric storage runtime vectors neighbors arithmetic",
     "lessons": "text",
     "comparison": "checks text numeric storage runtime vectors neighbors arithmetic maps evaluation",
+    "cli": "checks text numeric storage runtime vectors exchange neighbors arithmetic maps evaluation comparison",
     "html": "text numeric vectors byhand neighbors arithmetic maps context comparison",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation comparison",
     "work": "core",

@@ -3,6 +3,7 @@
 `read_set` reads one, `reading` does the same with its progress, and `WRITERS` names what can be written.
 """
 
+from embedding_core.exchange.cache import cache_folder, read_cached
 from embedding_core.exchange.limits import LIMITS, UNLIMITED, Limits
 from embedding_core.exchange.problems import LeftOut
 from embedding_core.exchange.read import Progress, Reading, read_set, reading
@@ -17,6 +18,8 @@ __all__ = [
     "Progress",
     "Reading",
     "Writer",
+    "cache_folder",
+    "read_cached",
     "read_set",
     "reading",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from embedding_core.exchange.source import Source, Stream
 MAGIC = b"\x93NUMPY"
 _BLOCK_BYTES = 1 << 20
 _KINDS = "fiu"
+# What numpy's reader of headers raises over damaged ones.
+_HEADER_ERRORS = (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, tokenize.TokenError)
 _LONGEST_WORD = 10_000
 
 
@@ -42,7 +45,7 @@ def header_of(source: Source, stream: Stream) -> Header:
         version = np.lib.format.read_magic(file)
         read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         shape, by_columns, dtype = read(file)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
+    except _HEADER_ERRORS as error:
         raise source.error("it is not an array that numpy can read", "Save it again.") from error
     if dtype.hasobject:
         raise source.error(

@@ -167,6 +167,8 @@ def _part(source: Source, *, alone: bool) -> _Part:
 
 def _text(source: Source, head: bytes) -> _Part | None:
     lines = first_lines(head, whole=len(head) < HEAD)
+    if not lines:
+        return None
     layout, table = layout_of(lines), table_of(lines)
     if table is not None and (
         layout is None

@@ -29,7 +29,7 @@ class Problems:
     """
 
     def __init__(self, name: str, leave_out: bool) -> None:
-        self.name = name
+        self.name = printable(name)
         self.leave_out = leave_out
         self.unit = "line"
         self.wanted = ""
@@ -50,7 +50,12 @@ class Problems:
 
     def error(self, what: str, remedy: str, line: int | None = None) -> VectorFileError:
         """The error for what cannot be left out."""
-        return VectorFileError(self.name, what, remedy, None if line is None else f"{self.unit} {line:,}")
+        return VectorFileError(self.name, printable(what), remedy, None if line is None else f"{self.unit} {line:,}")
+
+
+def printable(text: str) -> str:
+    """Names of files and columns, and what libraries say, without what cannot be shown."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def shown(text: bytes | str, most: int = 40) -> str:

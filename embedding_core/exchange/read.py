@@ -14,7 +14,7 @@ from embedding_core.exchange.limits import LIMITS, Limits
 from embedding_core.exchange.problems import LeftOut, Problems
 from embedding_core.vectors import WordVectors
 
-_NOTHING: Mapping[str, Path] = MappingProxyType({})
+NOTHING: Mapping[str, Path] = MappingProxyType({})
 _PACE = 0.1  # seconds between two reports of progress
 
 
@@ -40,7 +40,7 @@ class Reading:
 def read_set(
     path: Path,
     *,
-    beside: Mapping[str, Path] = _NOTHING,
+    beside: Mapping[str, Path] = NOTHING,
     limits: Limits = LIMITS,
     leave_out: bool = False,
     name: str = "",
@@ -78,7 +78,7 @@ def read_set(
 def reading(
     path: Path,
     *,
-    beside: Mapping[str, Path] = _NOTHING,
+    beside: Mapping[str, Path] = NOTHING,
     limits: Limits = LIMITS,
     leave_out: bool = False,
     name: str = "",
@@ -95,7 +95,7 @@ def reading(
         gathered.add(block)
         if time.monotonic() - said >= _PACE:
             said = time.monotonic()
-            done = found.done() or int(total * gathered.n / max(gathered.n, block.expected))
+            done = found.done() or int(total * gathered.n / max(1, gathered.n, block.expected))
             yield Progress(min(done, total), total, gathered.n)
         del block
     vectors = found.whole() if found.whole else gathered.finished(name or _stem(path.name))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -19,13 +20,13 @@ from typing import IO, Any, Protocol
 
 from embedding_core.errors import VectorFileError
 from embedding_core.exchange.limits import MB, Limits
-from embedding_core.exchange.problems import Problems
+from embedding_core.exchange.problems import Problems, printable
 
 GZIP, ZIP, ZSTD = b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd"
 PIECE = 1 << 20
 HEAD = 1 << 20  # bytes by which a format is recognised
 # What the libraries that unpack raise over damaged bytes.
-_DAMAGE = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+_DAMAGE = (OSError, EOFError, ValueError, LookupError, RuntimeError, struct.error, zlib.error, zipfile.BadZipFile)
 
 
 class _Readable(Protocol):
@@ -53,9 +54,9 @@ class Source:
         """The error for what is wrong with this file: one of a pair or of an archive is named too."""
         error = self.problems.error(what, remedy, line)
         whole = error.name
-        if self.name in whole:  # the file itself, without what says how it is packed
+        if printable(self.name) in whole:  # the file itself, without what says how it is packed
             return error
-        return VectorFileError(f"{self.name} (of {whole})", error.problem, error.remedy, error.where)
+        return VectorFileError(f"{printable(self.name)[:80]} (of {whole})", error.problem, error.remedy, error.where)
 
     @contextmanager
     def stream(self) -> Iterator[Stream]:
