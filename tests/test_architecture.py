@@ -55,6 +55,7 @@ MAY_IMPORT = {
     "lessons": "text",
     "comparison": "checks text numeric storage runtime vectors neighbors arithmetic maps evaluation",
     "cli": "checks text numeric storage runtime vectors exchange neighbors arithmetic maps evaluation comparison",
+    "__main__": "cli",
     "html": "text numeric vectors byhand neighbors arithmetic maps context comparison",
     "figures": "text numeric vectors neighbors arithmetic maps training context evaluation comparison",
     "work": "core",
