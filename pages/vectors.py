@@ -1,14 +1,18 @@
 """Your vectors: bring, compare, judge and take away sets of word vectors."""
 
 from wordspace.frame import layout
+from wordspace.views.vectors.bias import show_bias
 from wordspace.views.vectors.bring import show_bring
 from wordspace.views.vectors.compare import show_compare
+from wordspace.views.vectors.judge import show_quality
 from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "Sets": show_sets,
     "Bring a file": show_bring,
     "Compare two": show_compare,
+    "How good is a set": show_quality,
+    "Bias": show_bias,
 }
 
 with layout.page("pages/vectors.py"):

@@ -1,22 +1,33 @@
 """Sets of word vectors judged: two beside each other, one on its own, and what is unfair in it."""
 
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
+from embedding_core.comparison.bias import BiasResult, measure_bias, relative_norm_distance
+from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes
 from embedding_core.comparison.common import Beside, CommonWords, beside, common_words
+from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, scorings
 
 __all__ = [
+    "PUBLISHED",
     "Alignment",
     "Beside",
+    "BiasResult",
+    "BiasTest",
     "Changes",
     "CommonWords",
     "Scoring",
+    "SetQuality",
     "SharedMap",
     "TestScore",
+    "WordList",
     "align",
     "beside",
     "changes",
     "common_words",
+    "measure",
+    "measure_bias",
+    "relative_norm_distance",
     "scorings",
     "shared_map",
 ]

@@ -18,6 +18,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows
 from embedding_core.runtime.blas import one_blas_thread
 from embedding_core.text import is_letters
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors
 
 COMPARED = 5_000
@@ -95,9 +96,10 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
 def compared_rows(common: CommonWords, most: int) -> npt.NDArray[np.int64]:
     """Places among the common words of those that are compared, the most frequent first. Raises InvalidInputError."""
     words = common.words()
-    places = [place for place, word in enumerate(words) if len(word) >= _SHORTEST and is_letters(word)]
+    offered = [place for place, word in enumerate(words) if is_offered(word)]  # what is found is shown
+    places = [place for place in offered if len(words[place]) >= _SHORTEST and is_letters(words[place])]
     if len(places) < min(len(words), 2 * _FEWEST):
-        places = list(range(len(words)))
+        places = offered
     if len(places) < _FEWEST:
         raise InvalidInputError(
             f"The two sets have {len(words)} words in common; to compare neighbourhoods takes {_FEWEST}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.formats import Question, QuestionSection, WordPair
+from embedding_core.evaluation.items import Question, QuestionSection, WordPair
 from embedding_core.evaluation.questions import google_analogies, wordsim353
 from embedding_core.evaluation.report import SectionResult
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity

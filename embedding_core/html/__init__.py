@@ -14,6 +14,7 @@ from embedding_core.html.beside import kept_neighbors, lists_beside
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.links import word_link
+from embedding_core.html.measures import association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
@@ -28,9 +29,11 @@ __all__ = [
     "angle_line",
     "angle_spread",
     "answer",
+    "association_lanes",
     "kept_neighbors",
     "lists_beside",
     "mean_similarity_bars",
+    "measures",
     "neighbor_bars",
     "one_or_many",
     "paragraphs",

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
+from embedding_core.comparison import PUBLISHED
 from embedding_core.exchange import Limits
 from embedding_core.vectors.order import with_random_pairs
 from tests.figure_html import read
@@ -304,3 +305,53 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert "Compared are the 2 words that both sets have" in shown(app)
     choose(app, "vec_compare", "Which words differ")
     assert "2 words in common; to compare neighbourhoods takes 5" in app.error[0].value.replace("\\", "")
+
+
+# One set judged
+
+
+def test_a_set_is_measured_beside_glove() -> None:
+    app = open_page(PAGE, {"vec_view": "How good is a set", "vec_judged": BERT})
+    assert not app.exception
+    assert "Two random words of BERT's dictionary have a cosine of 0.01 on average; in GloVe it is 0.05" in shown(app)
+    rows = read(next(figure for figure in html_figures(app) if "measures" in figure)).all("tr")[1:]
+    assert rows[0].all("td")[0].text == "0 of 29,527"
+    assert rows[2].all("td")[1].text == "65 of 100"
+    assert app.get("plotly_chart")
+    for name in ("GloVe", "Toy world"):
+        choose(app, "vec_judged", name)
+        assert not app.exception
+        assert not app.error
+
+
+def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
+    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "GloVe"})
+    assert not app.exception
+    assert "In GloVe, flowers are much nearer to pleasant than insects are" in shown(app)
+    assert "Effect size (WEAT) +1.18" in shown(app)
+    assert "random ways to split these words" in shown(app)
+    assert "what anyone thinks" in shown(app)
+    assert "Caliskan, Bryson and Narayanan (2017)" in shown(app)
+    for name in PUBLISHED:
+        choose(app, "vec_bias", name)
+        assert not app.exception
+        assert "nan" not in shown(app).replace("Narayanan", "")
+        assert all(run_code(code.value) for code in app.code)
+
+
+def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
+    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "Toy world"})
+    assert not app.exception
+    assert "Left out, since Toy world lacks 100 of the 100 words" in shown(app)
+    assert "the test takes 2 at least" in shown(app)
+
+
+def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
+    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "GloVe", "vec_bias": "your own lists"})
+    assert "are much nearer to" in shown(app)
+    assert "The word lists are your own." in shown(app)
+    choose(app, "vec_bias_x", "frog, toad, qqzzq")
+    assert "lacks 1 of the" in shown(app)
+    choose(app, "vec_bias_y", "**bold** ![x](https://example.org/x.png)")
+    assert not app.exception
+    assert all(run_code(code.value) for code in app.code)

@@ -10,7 +10,16 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from embedding_core.comparison import Alignment, Changes, CommonWords, align, changes, common_words
+from embedding_core.comparison import (
+    Alignment,
+    Changes,
+    CommonWords,
+    SetQuality,
+    align,
+    changes,
+    common_words,
+    measure,
+)
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
@@ -63,3 +72,8 @@ def changed(first: str, second: str) -> Changes:
 def aligned(first: str, second: str) -> Alignment:
     """The second set turned onto the first. Raises what `align` raises."""
     return kept("aligned", (first, second), lambda: align(common(first, second)))
+
+
+def measured(name: str) -> SetQuality:
+    """A set at a glance. Raises what `measure` raises."""
+    return kept("quality", (name,), lambda: measure(vector_sets.load(name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from embedding_core.comparison import PUBLISHED, BiasTest
 from wordspace.frame.shared_sets import shared_sets
 
 _OWN = (
@@ -90,4 +91,32 @@ for scoring in scorings(first, second):
     print(scoring.done, "of", scoring.total)
 for score in scoring.scores:
     print(score.name, score.asked_of_both, score.first.on_both, score.second.on_both)
+"""
+
+
+def quality(name: str) -> str:
+    """A set at a glance."""
+    return f"""{loading(name, "vectors")}
+from embedding_core.comparison import measure
+
+print(measure(vectors))
+"""
+
+
+def bias(name: str, test: BiasTest) -> str:
+    """A set put to a test of associations."""
+    chosen = next((key for key, published in PUBLISHED.items() if published == test), None)
+    if chosen is not None:
+        made = f"from embedding_core.comparison import PUBLISHED, measure_bias\n\ntest = PUBLISHED[{chosen!r}]"
+    else:
+        parts = (test.first, test.second, test.first_attribute, test.second_attribute)
+        lists = "".join(f"    WordList({part.name!r}, {part.words!r}),\n" for part in parts)
+        made = (
+            "from embedding_core.comparison import BiasTest, WordList, measure_bias\n\n"
+            f'test = BiasTest(\n{lists}    source="",\n)'
+        )
+    return f"""{loading(name, "vectors")}
+{made}
+found = measure_bias(vectors, test)
+print("effect size", found.effect_size, "p", found.p_value, "missing", found.missing, found.reason)
 """

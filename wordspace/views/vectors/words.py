@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import Alignment, Beside, Changes, CommonWords, Scoring, SharedMap
+from embedding_core.comparison import (
+    Alignment,
+    Beside,
+    Changes,
+    CommonWords,
+    Scoring,
+    SharedMap,
+)
 from embedding_core.comparison.scores import JUDGED
 from embedding_core.exchange import Limits
 from wordspace.frame.text import clean, escape, listing, literal, named

@@ -1,0 +1,182 @@
+"""Associations of two groups of words, measured with the tests that are published, and with what they leave open.
+
+* WEAT (Caliskan, Bryson and Narayanan 2017): are the first targets nearer to the first attributes than the second
+  targets are? An effect size, and how often a split of the targets at random would give as large a one.
+* RND, the relative norm distance (Garg, Schiebinger, Jurafsky and Zou 2018, *Word embeddings quantify 100 years of
+  gender and ethnic stereotypes*): how much nearer neutral words are to the mean of one group than to that of another.
+
+Words that a set lacks are left out and named; where too few are left, there is no number, and a reason instead.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.checks import whole_number
+from embedding_core.comparison.bias_lists import BiasTest, WordList
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
+
+Array = npt.NDArray[np.float64]
+
+MOST_EXACT = 200_000  # splits: two lists of ten words have 184,756
+PERMUTATIONS = 100_000
+FEWEST_TARGETS = 2
+_AT_ONCE = 20_000
+_ROUNDING = 1e-12
+
+
+@dataclass(frozen=True)
+class Known:
+    """The words of a list that a set has, as it writes them, and those that it lacks."""
+
+    name: str
+    words: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Association:
+    """A target word, and how much nearer it is to the first attributes than to the second: a difference of cosines."""
+
+    word: str
+    value: float
+
+
+@dataclass(frozen=True)
+class BiasResult:
+    """What a set says to a `BiasTest`.
+
+    ``lists`` are the two targets and the two attributes. ``effect_size`` (WEAT's d, at most 2 in size) is the
+    difference of the mean associations of the targets, in standard deviations of all; positive where the first targets
+    are nearer to the first attributes. ``p_value`` (0..1) is the share of all splits of the targets into two lists as
+    long whose difference is as large or larger: of all of them where ``exact``, otherwise of ``splits`` drawn at
+    random, the split itself counted in. ``nearness`` is the relative norm distance of either list of targets: below 0
+    where they are nearer to the mean of the first attributes.
+
+    Where they have no value, ``reason`` says why, and they are None.
+    """
+
+    lists: tuple[Known, Known, Known, Known]
+    first: tuple[Association, ...]
+    second: tuple[Association, ...]
+    effect_size: float | None
+    p_value: float | None
+    exact: bool
+    splits: int
+    nearness: tuple[float | None, float | None]
+    reason: str
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """All words that the set lacks, each once."""
+        return tuple(dict.fromkeys(word for known in self.lists for word in known.missing))
+
+
+def measure_bias(
+    vectors: WordVectors, test: BiasTest, *, permutations: int = PERMUTATIONS, seed: int = 0
+) -> BiasResult:
+    """Put a set to a test. Words are found as a person types them; a word counts once in a list.
+
+    The standard deviation is that of all targets (divided by n, as WEFE has it). Two lists of up to ten words each are
+    split in every way; beyond, ``permutations`` splits are drawn.
+
+    Raises InvalidInputError for ``permutations`` below 1.
+    """
+    checked_set(vectors)
+    permutations = whole_number("permutations", permutations)
+    lists = (
+        _known(vectors, test.first),
+        _known(vectors, test.second),
+        _known(vectors, test.first_attribute),
+        _known(vectors, test.second_attribute),
+    )
+    x, y, a, b = (vectors.units(known.words) if known.words else np.zeros((0, vectors.dim)) for known in lists)
+    reason = _too_few(lists)
+    if reason:
+        return BiasResult(lists, (), (), None, None, False, 0, (None, None), reason)
+    values = _associations(np.concatenate([x, y]), a, b)
+    first, second = values[: len(x)], values[len(x) :]
+    nearness = (_relative_norm_distance(x, a, b), _relative_norm_distance(y, a, b))
+    told = (_told(lists[0].words, first), _told(lists[1].words, second))
+    spread = float(values.std())
+    if spread < _ROUNDING:
+        reason = (
+            "All targets are as near to the one list of attributes as to the other, so there is nothing to compare."
+        )
+        return BiasResult(lists, *told, None, None, False, 0, nearness, reason)
+    p_value, exact, splits = _p_value(values, len(x), permutations, seed)
+    effect = float((first.mean() - second.mean()) / spread)
+    return BiasResult(lists, *told, effect, p_value, exact, splits, nearness, "")
+
+
+def relative_norm_distance(
+    vectors: WordVectors, first: Sequence[str], second: Sequence[str], neutral: Sequence[str]
+) -> float:
+    """How much nearer ``neutral`` words are to the mean of ``first`` than to that of ``second``: below 0, if they are.
+
+    The mean over the neutral words of the difference of the two Euclidean distances, all vectors at length 1 (Garg and
+    others 2018, who take the sum). Raises UnknownWordError.
+    """
+    return _relative_norm_distance(vectors.units(neutral), vectors.units(first), vectors.units(second))
+
+
+def _known(vectors: WordVectors, words: WordList) -> Known:
+    found = {word: vectors.words.look_up(word) for word in words.words}
+    known = dict.fromkeys(word for word in found.values() if word is not None)
+    # A vector of zeros has no direction, so it is as good as missing.
+    usable = tuple(word for word in known if vectors.inverse_row_norms[vectors.index(word)] > 0)
+    return Known(words.name, usable, tuple(word for word, read in found.items() if read not in usable))
+
+
+def _too_few(lists: Sequence[Known]) -> str:
+    for number, known in enumerate(lists):
+        needed = FEWEST_TARGETS if number < 2 else 1
+        if len(known.words) < needed:
+            total = len(known.words) + len(known.missing)
+            return (
+                f"Of the {total} words of the list {known.name!r} this set has {len(known.words)}; the test takes "
+                f"{needed} at least."
+            )
+    return ""
+
+
+def _associations(targets: Array, a: Array, b: Array) -> Array:
+    """Mean cosine with the first attributes less that with the second, (n,)."""
+    associations: Array = targets @ (a.mean(axis=0) - b.mean(axis=0))
+    return associations
+
+
+def _told(words: Sequence[str], values: Array) -> tuple[Association, ...]:
+    return tuple(Association(word, float(value)) for word, value in zip(words, values, strict=True))
+
+
+def _p_value(values: Array, n_first: int, permutations: int, seed: int) -> tuple[float, bool, int]:
+    """The share of splits whose first part has as large a sum or larger; whether of all of them, and of how many.
+
+    With all values given, the sum of the first part says all: the difference of the means grows with it.
+    """
+    observed = float(values[:n_first].sum()) - _ROUNDING * float(np.abs(values).sum())
+    n_splits = math.comb(len(values), n_first)
+    if n_splits <= MOST_EXACT:
+        splits = np.array(list(combinations(range(len(values)), n_first)))
+        return float((values[splits].sum(axis=1) >= observed).mean()), True, n_splits
+    rng = np.random.default_rng(seed)
+    as_large = 0
+    for start in range(0, permutations, _AT_ONCE):
+        count = min(_AT_ONCE, permutations - start)
+        shuffled = rng.permuted(np.broadcast_to(values, (count, len(values))), axis=1)
+        as_large += int((shuffled[:, :n_first].sum(axis=1) >= observed).sum())
+    # The split at hand is one of them (Phipson and Smyth 2010), so that p is never 0.
+    return (as_large + 1) / (permutations + 1), False, permutations
+
+
+def _relative_norm_distance(neutral: Array, first: Array, second: Array) -> float:
+    to_first = np.linalg.norm(neutral - first.mean(axis=0), axis=1)
+    to_second = np.linalg.norm(neutral - second.mean(axis=0), axis=1)
+    return float((to_first - to_second).mean())

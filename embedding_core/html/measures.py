@@ -1,0 +1,72 @@
+"""What a set of vectors measures, beside another one; and words between two poles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from embedding_core.comparison.bias import Association
+
+_NAMED = 2  # words at either end of a lane
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line: what is measured, its value in the set and in the other one, and what it tells."""
+
+    name: str
+    value: str
+    reference: str
+    tells: str
+
+
+def measures(rows: Sequence[Measure], name: str, reference: str) -> str:
+    """A table of the measures of the set ``name`` beside those of ``reference``."""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.tells)}</small></th>'
+        f"<td>{escape(row.value)}</td><td>{escape(row.reference)}</td></tr>"
+        for row in rows
+    )
+    return (
+        f'<table class="measures"><caption class="unseen">{escape(name)} beside {escape(reference)}</caption>'
+        '<thead><tr><th scope="col"><span class="unseen">what is measured</span></th>'
+        f'<th scope="col">{escape(name)}</th>'
+        f'<th scope="col">{escape(reference)}</th></tr></thead><tbody>{lines}</tbody></table>'
+    )
+
+
+def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
+    """Words of two lists as dots between two poles: on the right those nearer to ``first``, left those to ``second``.
+
+    Each lane has a line at its mean, and names the words at its ends.
+    """
+    values = [each.value for _, lane in lanes for each in lane]
+    reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
+    drawn = "".join(_lane(name, lane, reach, number) for number, (name, lane) in enumerate(lanes))
+    told = "; ".join(
+        f"{name}: {sum(each.value for each in lane) / len(lane):+.2f} on average" for name, lane in lanes if lane
+    )
+    return (
+        f'<figure class="lanes">{drawn}<div class="poles" aria-hidden="true"><b>← nearer to {escape(second)}</b>'
+        f"<b>nearer to {escape(first)} →</b></div>"
+        f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
+        "</figcaption></figure>"
+    )
+
+
+def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> str:
+    def at(value: float) -> str:
+        return f"{50 + 50 * value / reach:.4g}%"
+
+    ordered = sorted(lane, key=lambda each: each.value)
+    ends = (ordered[:_NAMED], [each for each in ordered[-_NAMED:] if each not in ordered[:_NAMED]])
+    dots = "".join(
+        f'<i style="left:{at(each.value)}" title="{escape(each.word)}: {each.value:+.2f}"></i>' for each in ordered
+    )
+    mean = sum(each.value for each in lane) / len(lane) if lane else 0.0
+    low, high = (escape(", ".join(each.word for each in end)) for end in ends)
+    return (
+        f'<div class="lane" data-lane="{number}"><b>{escape(name)}</b><div>{dots}<u style="left:{at(mean)}"></u></div>'
+        f'<p aria-hidden="true"><span>{low}</span><span>{high}</span></p></div>'
+    )

@@ -1,0 +1,90 @@
+"""Bias, measured with published word lists or one's own: which of two groups of words is nearer to which attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.comparison import PUBLISHED, BiasTest, WordList, measure_bias
+from embedding_core.vectors.spelling import split_list
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
+from wordspace.frame.text import clean
+from wordspace.views.vectors import judge, judging, snippets
+
+OWN = "your own lists"
+PARTS = {
+    "vec_bias_x": ("First words", "doctor, engineer, programmer, boss"),
+    "vec_bias_y": ("Second words", "nurse, librarian, receptionist, secretary"),
+    "vec_bias_a": ("compared by how near they are to", "he, man, his, father"),
+    "vec_bias_b": ("and to", "she, woman, her, mother"),
+}
+LONGEST = 2_000  # characters of a list
+
+
+@dataclass(frozen=True)
+class Request:
+    """A test, and the name of the set that is put to it."""
+
+    name: str
+    test: BiasTest
+
+
+def show_bias(vectors: WordVectors) -> None:
+    """The view."""
+    tell(ask(vectors))
+
+
+def ask(vectors: WordVectors) -> Request:
+    """A test, published or the reader's own, and a set."""
+    tests = [*PUBLISHED, OWN]
+    with widgets.examples_beside("vec_bias_preset", {name: {"vec_bias": name} for name in tests[:3]}):
+        chosen = st.selectbox(
+            "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT
+        )
+    name = judge.ask(vectors, "vec_biased")
+    return Request(name, own_test(vector_sets.load(name)) if chosen == OWN else PUBLISHED[chosen])
+
+
+def own_test(vectors: WordVectors) -> BiasTest:
+    """Four lists as they are typed."""
+    lists = []
+    columns = st.columns(2)
+    for number, (key, (label, default)) in enumerate(PARTS.items()):
+        with columns[number % 2]:
+            typed = st.text_input(label, default, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
+        parts = split_list(vectors.words, (typed or "")[:LONGEST])
+        lists.append(WordList(judging.list_name(parts), tuple(dict.fromkeys(parts))))
+    first, second, first_attribute, second_attribute = lists
+    return BiasTest(first, second, first_attribute, second_attribute, source="")
+
+
+def tell(request: Request) -> None:
+    """The association, how sure it is, and what it does not say."""
+    found = measure_bias(vector_sets.load(request.name), request.test)
+    if found.missing:
+        st.caption(judging.missing_words(found, request.name))
+    if found.effect_size is None or found.p_value is None:
+        st.info(judging.no_number(found))
+    if found.first or found.second:
+        names = [known.name for known in found.lists]
+        st.html(
+            html.answer(
+                judging.bias_headline(found, request.name),
+                html.association_lanes([(names[0], found.first), (names[1], found.second)], names[2], names[3]),
+                judging.about_bias(found, request.test.source),
+            )
+        )
+        widgets.table(
+            {
+                "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),
+                "word": [each.word for each in (*found.first, *found.second)],
+                "association": [round(each.value, 4) for each in (*found.first, *found.second)],
+            },
+            f"{names[0]} and {names[1]} in {request.name}",
+            key="vec_bias",
+        )
+    st.markdown(judging.WHAT_BIAS_SAYS)
+    widgets.code_panel(snippets.bias(request.name, request.test))

@@ -1,0 +1,53 @@
+"""How good a set is, at a glance: measures of the whole set, each with what it tells, beside GloVe's."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from embedding_core import WordVectors, figures, html
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.links import KEPT
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import clean, escape
+from wordspace.views.vectors import cache, judging, snippets
+
+
+def show_quality(vectors: WordVectors) -> None:
+    """The view."""
+    name = ask(vectors, "vec_judged")
+    with st.spinner("Measuring the set"):
+        found, glove = cache.measured(name), cache.measured(SHIPPED)
+    st.html(
+        html.answer(
+            judging.quality_headline(name, found, glove),
+            html.measures(judging.quality_rows(found, glove), clean(name), "GloVe, for comparison"),
+            judging.about_quality(found),
+        )
+    )
+    lengths = {clean(name): found.lengths} if name == SHIPPED else {clean(name): found.lengths, "GloVe": glove.lengths}
+    st.markdown(judging.LENGTHS)
+    widgets.chart(figures.lengths_by_rank(lengths), "vec_lengths", judging.lengths_alt(name, found))
+    widgets.table(
+        {"middle rank": [round(rank) for rank, _ in found.lengths], "length": [round(x, 3) for _, x in found.lengths]},
+        f"lengths of {name}",
+        key="vec_lengths",
+    )
+    widgets.code_panel(snippets.quality(name))
+
+
+def ask(vectors: WordVectors, key: str) -> str:
+    """The name of a set; the chosen one to begin with, and BERT's dictionary where that is GloVe."""
+    offered, chosen = vector_sets.names(), vector_sets.name_of(vectors)
+    if st.session_state.get(key) not in (None, *offered):
+        st.session_state[key] = chosen  # a set that has been removed
+    name: str = st.segmented_control(
+        "Set",
+        offered,
+        default=chosen,
+        required=True,
+        key=key,
+        format_func=escape,
+        label_visibility="collapsed",
+        **KEPT,
+    )
+    return name
