@@ -44,6 +44,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from tests.slots import all_free
 from wordspace.views.scoreboard import cache, evaluate
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.own import EXAMPLE
@@ -76,10 +77,8 @@ def nothing_kept(example: cache.OwnReports) -> Iterator[None]:
     """No report of a file from another test, but that of the example; the slot is free again afterwards."""
     cache.own_reports.clear()
     cache.own_reports().put(fingerprint(EXAMPLE), example)
-    slot = cache.evaluation_slot()  # now, since a test may put something else in its place
     yield
-    assert slot.acquire(blocking=False), "somebody still holds the slot"
-    slot.release()
+    assert all_free(cache.evaluation_slots()), "somebody still holds the slot"
 
 
 def scoreboard_page(view: str = ANALOGIES, **query: str) -> AppTest:
@@ -212,16 +211,15 @@ def test_a_run_that_differs_says_by_how_many_answers(monkeypatch: pytest.MonkeyP
 
 
 def test_while_another_visitor_evaluates_one_waits_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Taken:
-        def acquire(self, timeout: float) -> bool:
-            return False
-
-    monkeypatch.setattr(cache, "evaluation_slot", Taken)
+    monkeypatch.setattr(evaluate, "MOST_WAITS", 2)
+    slots = cache.evaluation_slots()
+    other = slots.join()
     app = scoreboard_page()
     widget(app, "sco_run").click()
     app.run()
     (warning,) = app.warning
     assert "Another visitor's evaluation is running" in warning.value
+    slots.leave(other)
     assert not app.success
     assert figures(app)
 

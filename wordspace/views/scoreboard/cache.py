@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from embedding_core.evaluation.report import AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
 from embedding_core.runtime.recent import Recent
+from embedding_core.runtime.slots import Slots
 from wordspace.frame.cache import vectors
 
 
@@ -35,9 +35,9 @@ def word_similarity() -> SimilarityReport:
 
 
 @st.cache_resource(show_spinner=False)
-def evaluation_slot() -> threading.Semaphore:
-    """Whoever evaluates holds this: one at a time, so that a class cannot bring a small host to a stop."""
-    return threading.Semaphore(1)
+def evaluation_slots() -> Slots:
+    """Who may evaluate: one at a time, in the order in which they came, so that a class cannot stop a small host."""
+    return Slots(1)
 
 
 @dataclass(frozen=True)

@@ -40,17 +40,18 @@ def evaluate(
     # A click reruns the page, and the next change of the progress bar is where this run then ends.
     bar, button = st.progress(0.0, title), st.empty()
     button.button("Stop", key=f"{stopped}_{method}", on_click=stop, args=(stopped, what))
-    slot = cache.evaluation_slot()
+    slots = cache.evaluation_slots()
+    ticket = slots.join()
     waits = 0
-    while not slot.acquire(timeout=0.2):
-        waits += 1
-        if waits > MOST_WAITS:
-            bar.empty()
-            button.empty()
-            st.warning("Another visitor's evaluation is running. Try again in a minute.")
-            return None
-        bar.progress(0.0, "Waiting for another visitor's evaluation to end")
     try:
+        while not slots.wait(ticket, 0.2):
+            waits += 1
+            if waits > MOST_WAITS:
+                bar.empty()
+                button.empty()
+                st.warning("Another visitor's evaluation is running. Try again in a minute.")
+                return None
+            bar.progress(0.0, "Waiting for another visitor's evaluation to end")
         end = time.monotonic() + LONGEST_RUN
         report = evaluate_analogies(
             vectors,
@@ -65,7 +66,7 @@ def evaluate(
         st.warning(f"Not done after {LONGEST_RUN} seconds, so it was stopped. Fewer questions, or fewer words, help.")
         report = None
     finally:
-        slot.release()
+        slots.leave(ticket)
     bar.empty()
     button.empty()
     return report
