@@ -212,10 +212,11 @@ class Atlas {
     this.chosen = data.chosen;
     if (this.color === "similarity" && this.chosen && !data.similar) this.ask({ word: this.chosen.word });
     const changed = before?.word !== this.chosen?.word;
-    if (this.points && (changed || data.similar || this.toned !== this.theme)) this.tone();
     this.pending = -1;
     if (data.unknown) this.showUnknown(data.unknown);
     else if (changed || this.unknown) this.showChosen();
+    const colored = this.color === "similarity" && (changed || data.similar); // only then by the chosen word
+    if (this.points && (colored || this.toned !== this.theme)) this.tone();
     this.unknown = data.unknown;
     if (changed && !this.stay && this.chosen) this.flyTo(this.chosen);
     if (changed) this.stay = false;

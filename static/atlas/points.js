@@ -57,8 +57,21 @@ const FRAGMENT = `
     gl_FragColor = vec4(mix(color, paper, fade), 1.0) * alpha * opacity;
   }`;
 
-class WebglPoints {
+// What is drawn stays until something else is to be seen: a word that is chosen or pointed at draws no dot again.
+class Points {
+  draw(frame) {
+    const { width, height } = this.canvas;
+    const shown = JSON.stringify([frame, width, height]);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.frame = frame;
+    this.render(frame);
+  }
+}
+
+class WebglPoints extends Points {
   constructor(host, points, tones) {
+    super();
     Object.assign(this, { points, tones, kind: "webgl" });
     this.canvas = canvas(host);
     this.gl = this.canvas.getContext("webgl", { antialias: false, depth: false, preserveDrawingBuffer: true });
@@ -69,6 +82,7 @@ class WebglPoints {
     this.canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
     this.canvas.addEventListener("webglcontextrestored", () => {
       this.start();
+      this.shown = null;
       this.draw(this.frame);
     });
     this.start();
@@ -115,6 +129,7 @@ class WebglPoints {
   }
 
   toned() {
+    this.shown = null;
     const { gl } = this;
     gl.bindBuffer(gl.ARRAY_BUFFER, this.shades);
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.tones);
@@ -122,14 +137,14 @@ class WebglPoints {
 
   // `colors`: up to 16 of [red, green, blue, size], each 0..1, the size beside that of the frame.
   paint(colors) {
+    this.shown = null;
     this.colors = colors;
     const flat = new Float32Array(4 * TONES);
     colors.forEach((color, i) => flat.set(color, 4 * i));
     this.gl.uniform4fv(this.at("palette"), flat);
   }
 
-  draw(frame) {
-    this.frame = frame;
+  render(frame) {
     const { gl } = this;
     const { width, height } = this.canvas;
     gl.viewport(0, 0, width, height);
@@ -157,22 +172,28 @@ class WebglPoints {
   }
 }
 
-class CanvasPoints {
+class CanvasPoints extends Points {
   constructor(host, points, tones) {
+    super();
     Object.assign(this, { points, tones, kind: "canvas" });
     this.canvas = canvas(host);
     this.pen = this.canvas.getContext("2d");
   }
 
-  grown() {}
+  grown() {
+    this.shown = null;
+  }
 
-  toned() {}
+  toned() {
+    this.shown = null;
+  }
 
   paint(colors) {
+    this.shown = null;
     this.colors = colors;
   }
 
-  draw(frame) {
+  render(frame) {
     const { width, height } = this.canvas;
     if (!width || !height) return;
     if (this.image?.width !== width || this.image.height !== height) {
