@@ -6,30 +6,45 @@
     // Back. When several fields change at once (a preset), Streamlit pushes an address for each of them; and on the way
     // to another page it first pushes this page's address without its state. Back then finds states that nobody saw.
     // So whatever is pushed in answer to one gesture makes one entry of the history. (streamlit#9279)
-    // A tab, on the other hand, puts its address in the place of the one of the tab that was left, which then is lost.
+    // What a reader types or chooses, on the other hand, Streamlit puts in the place of the address before, which then
+    // is lost: it becomes an entry too. What steps along (a slider, + and -) makes one entry until something else is done.
     const push = history.pushState.bind(history);
     const replace = history.replaceState.bind(history);
     let gesture = 0;
+    let on = null; // where the last gesture was
     let pushed = 0; // the gesture in answer to which the current entry was pushed
-    let onTab = -1; // the last gesture on a tab
-    for (const kind of ["pointerdown", "keydown", "popstate"]) {
+    let came = 0; // the gesture by which the reader came to the current entry: Back, Forward, or none at first
+    let dirty = false; // something has been typed that is not read yet
+    let reads = false; // what was pressed takes the keyboard from it: it is read, and only the click does what was meant
+    window.addEventListener("input", (event) => { dirty = event.isTrusted; }, { capture: true });
+    window.addEventListener("change", () => { dirty = false; }, { capture: true });
+    for (const kind of ["pointerdown", "click", "keydown", "popstate"]) {
         window.addEventListener(kind, (event) => {
+            if (!event.isTrusted) return; // a script's
+            if (kind === "click" && !reads) return;
+            if (event.key === "Enter") dirty = false;
+            reads = kind === "pointerdown" && dirty;
+            const along = event.target.closest?.('[role="slider"], [data-testid^="stNumberInputStep"]');
+            if (along && along === on) return;
+            on = along ?? null;
             gesture += 1;
-            if (event.target.closest?.('[role="tab"]')) onTab = gesture;
+            if (kind === "popstate") came = gesture;
         }, { capture: true });
     }
     history.pushState = (...entry) => {
         if (pushed === gesture) {
             replace(...entry);
         } else {
+            readAgain();
             push(...entry);
         }
         pushed = gesture;
     };
     history.replaceState = (...entry) => {
         const address = new URL(entry[2] ?? location.href, location.href).href;
-        if (onTab === gesture && address !== location.href) history.pushState(...entry);
-        else replace(...entry);
+        // a part of a page that keeps its address itself (the atlas) says so in its state
+        if (came === gesture || entry[0]?.stays || address === location.href) replace(...entry);
+        else history.pushState(...entry);
     };
 
     // The current page's link says so to screen readers; it and the open tab are pushed into sight on a narrow screen.
@@ -53,6 +68,69 @@
         }
     };
 
+    // Sets what a Streamlit field holds, as if it had been typed.
+    const type = (field, text) => {
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        const ctrlKey = field.matches("textarea");
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey, bubbles: true, cancelable: true }));
+    };
+
+    // A reload. The address brings back what is in it; a text that is too long for it, and the addresses of the other
+    // pages, are kept in this tab, and come back when one comes to them. A link that is opened starts from what it says.
+    const STORE = "wordspace-typed";
+    const store = (act) => {
+        try { return act(sessionStorage); } catch { return null; } // full, or forbidden
+    };
+    const [visit] = performance.getEntriesByType("navigation");
+    const found = visit?.type === "navigate" ? null : store((tab) => JSON.parse(tab.getItem(STORE)));
+    const { typed, left } = found ?? { typed: {}, left: {} }; // texts by key; what addresses of pages held, by path
+    const unseen = new Set(Object.keys(left)); // pages that have not been opened since the page was loaded
+    const back = new Set(Object.keys(typed)); // keys of fields that have not been there since the page was loaded
+    const keyOf = (field) => field.closest?.('[class*="st-key-"]')?.className.match(/st-key-(\S+)/)[1];
+    const fieldOf = (key) => document.querySelector(`.st-key-${CSS.escape(key)} :is(input[type="text"], textarea)`);
+    document.addEventListener("input", ({ target, isTrusted }) => {
+        const key = isTrusted && target.matches?.('input[type="text"], textarea') && keyOf(target);
+        if (!key || fieldOf(key) !== target) return;
+        typed[key] = target.value;
+        back.delete(key);
+    });
+    const readAgain = () => { // what an example has put into a field since counts too
+        left[location.pathname] = location.search;
+        unseen.delete(location.pathname);
+        for (const key of Object.keys(typed)) if (!back.has(key)) typed[key] = fieldOf(key)?.value ?? typed[key];
+    };
+    window.addEventListener("pagehide", () => {
+        readAgain();
+        store((tab) => tab.setItem(STORE, JSON.stringify({ typed, left })));
+    });
+    window.addEventListener("click", (event) => {
+        const link = event.target.closest?.(".st-key-navigation a");
+        const path = link && new URL(link.href).pathname;
+        if (!unseen.delete(path) || !left[path] || path === location.pathname) return;
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        history.pushState({}, "", path + left[path]);
+        came = gesture;
+        window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
+    }, { capture: true });
+    const soon = new Set(); // keys that are looked at in a moment: Streamlit empties a field that has just been drawn
+    const bringBack = () => {
+        for (const key of back) {
+            if (soon.has(key) || !fieldOf(key)) continue;
+            soon.add(key);
+            setTimeout(() => {
+                soon.delete(key);
+                const field = fieldOf(key);
+                if (!field || !back.has(key)) return;
+                const there = new URLSearchParams(location.search).has(key) || field.value === typed[key];
+                if (there) back.delete(key);
+                else type(field, typed[key]);
+            }, 300);
+        }
+    };
+
     // A word of a figure is a link that chooses it; where its field is on the page, the page need not be loaded anew.
     let byKeyboard = false;
     document.addEventListener("click", (event) => {
@@ -63,10 +141,7 @@
         if (!input) return;
         event.preventDefault();
         byKeyboard = event.detail === 0;
-        history.pushState({}, "", location.href); // for Back: what a field holds takes the place of the address
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, word);
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        type(input, word);
     });
 
     // The arrow keys walk to the nearest point on that side.
@@ -112,7 +187,7 @@
         byKeyboard = false;
     };
 
-    new MutationObserver(() => { intoSight(); moved(); }).observe(document.body, {
+    new MutationObserver(() => { intoSight(); moved(); bringBack(); }).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
     document.fonts.addEventListener("loadingdone", intoSight);

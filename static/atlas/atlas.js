@@ -212,11 +212,10 @@ class Atlas {
     this.chosen = data.chosen;
     if (this.color === "similarity" && this.chosen && !data.similar) this.ask({ word: this.chosen.word });
     const changed = before?.word !== this.chosen?.word;
+    if (this.points && (changed || data.similar || this.toned !== this.theme)) this.tone();
     this.pending = -1;
     if (data.unknown) this.showUnknown(data.unknown);
     else if (changed || this.unknown) this.showChosen();
-    const colored = this.color === "similarity" && (changed || data.similar); // only then by the chosen word
-    if (this.points && (colored || this.toned !== this.theme)) this.tone();
     this.unknown = data.unknown;
     if (changed && !this.stay && this.chosen) this.flyTo(this.chosen);
     if (changed) this.stay = false;
@@ -268,7 +267,7 @@ class Atlas {
     put("map_atlas_color", this.color === "zone" ? null : this.color);
     const query = String(address).replaceAll("%2C", ",");
     const now = location.pathname + (query && `?${query}`);
-    if (now !== location.pathname + location.search) history.replaceState(history.state, "", now);
+    if (now !== location.pathname + location.search) history.replaceState({ stays: true }, "", now);
   }
 
   later() {

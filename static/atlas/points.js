@@ -57,21 +57,8 @@ const FRAGMENT = `
     gl_FragColor = vec4(mix(color, paper, fade), 1.0) * alpha * opacity;
   }`;
 
-// What is drawn stays until something else is to be seen: a word that is chosen or pointed at draws no dot again.
-class Points {
-  draw(frame) {
-    const { width, height } = this.canvas;
-    const shown = JSON.stringify([frame, width, height]);
-    if (shown === this.shown) return;
-    this.shown = shown;
-    this.frame = frame;
-    this.render(frame);
-  }
-}
-
-class WebglPoints extends Points {
+class WebglPoints {
   constructor(host, points, tones) {
-    super();
     Object.assign(this, { points, tones, kind: "webgl" });
     this.canvas = canvas(host);
     this.gl = this.canvas.getContext("webgl", { antialias: false, depth: false, preserveDrawingBuffer: true });
@@ -82,7 +69,6 @@ class WebglPoints extends Points {
     this.canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
     this.canvas.addEventListener("webglcontextrestored", () => {
       this.start();
-      this.shown = null;
       this.draw(this.frame);
     });
     this.start();
@@ -129,7 +115,6 @@ class WebglPoints extends Points {
   }
 
   toned() {
-    this.shown = null;
     const { gl } = this;
     gl.bindBuffer(gl.ARRAY_BUFFER, this.shades);
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.tones);
@@ -137,14 +122,14 @@ class WebglPoints extends Points {
 
   // `colors`: up to 16 of [red, green, blue, size], each 0..1, the size beside that of the frame.
   paint(colors) {
-    this.shown = null;
     this.colors = colors;
     const flat = new Float32Array(4 * TONES);
     colors.forEach((color, i) => flat.set(color, 4 * i));
     this.gl.uniform4fv(this.at("palette"), flat);
   }
 
-  render(frame) {
+  draw(frame) {
+    this.frame = frame;
     const { gl } = this;
     const { width, height } = this.canvas;
     gl.viewport(0, 0, width, height);
@@ -172,28 +157,22 @@ class WebglPoints extends Points {
   }
 }
 
-class CanvasPoints extends Points {
+class CanvasPoints {
   constructor(host, points, tones) {
-    super();
     Object.assign(this, { points, tones, kind: "canvas" });
     this.canvas = canvas(host);
     this.pen = this.canvas.getContext("2d");
   }
 
-  grown() {
-    this.shown = null;
-  }
+  grown() {}
 
-  toned() {
-    this.shown = null;
-  }
+  toned() {}
 
   paint(colors) {
-    this.shown = null;
     this.colors = colors;
   }
 
-  render(frame) {
+  draw(frame) {
     const { width, height } = this.canvas;
     if (!width || !height) return;
     if (this.image?.width !== width || this.image.height !== height) {

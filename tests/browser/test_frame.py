@@ -14,6 +14,19 @@ def preset(page: Page, key: str, name: str) -> None:
     wait_idle(page)
 
 
+def typed(page: Page, key: str, text: str) -> None:
+    field = page.locator(f".st-key-{key} :is(input, textarea)").first
+    field.fill(text)
+    field.press("Control+Enter" if key.endswith("paste") else "Enter")
+    wait_idle(page)
+
+
+def to_page(page: Page, title: str) -> None:
+    page.locator(".st-key-navigation").get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    wait_idle(page)
+
+
 def test_back_from_another_page_shows_what_was_left(open_page: OpenPage) -> None:
     page = open_page("/similarity")
     preset(page, "sim_word_preset", "guitar")
@@ -56,6 +69,40 @@ def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPa
         wait_idle(page)
     page.go_back()
     expect(page.locator(".space")).to_be_visible()
+
+
+def test_back_goes_through_the_words_that_were_typed(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_view=Two+words")
+    for word in ("king", "guitar"):
+        typed(page, "sim_first", word)
+    for left in ("between king and bad", "between good and bad"):
+        page.go_back()
+        expect(page.get_by_text(left)).to_be_visible()
+        wait_idle(page)
+    page.go_forward()
+    expect(page.get_by_text("between king and bad")).to_be_visible()
+
+
+def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_view=Your+own+text&trn_text_source=Paste")
+    text = "the cat sat on the mat and the dog ran. " * 500
+    typed(page, "trn_text_paste", text)
+    page.reload()
+    pasted = page.locator(".st-key-trn_text_paste textarea")
+    expect(pasted).to_have_value(text)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+    wait_idle(page)
+    to_page(page, "Similar words")
+    typed(page, "sim_word", "king")
+    to_page(page, "Map of meaning")
+    page.reload()
+    wait_idle(page)
+    to_page(page, "Train your own")
+    expect(pasted).to_have_value(text)
+    to_page(page, "Similar words")
+    expect(page.get_by_text("Nearest to king is")).to_be_visible()
+    page.goto(page.url.split("?")[0])
+    expect(page.get_by_text("Nearest to frog is")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -233,8 +233,9 @@ def limits(longest_run: int, trainings: int) -> str:
         f"Limits: {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
         f"{LIMITS['dim'][1]:.0f} dimensions, {LIMITS['epochs'][1]:.0f} passes, {longest_run // 60} minutes, about 150 "
         f"MB of memory, and {trainings} trainings at once on this server. A word is made of letters, {MAX_WORD_LENGTH} "
-        "at most; no window reaches over the end of a sentence. The text stays in this session: the link holds the "
-        "settings, and for a toy world its seed and size, not a text."
+        "at most; no window reaches over the end of a sentence. The link holds the settings, and for a toy world its "
+        "seed and size, not a text. A text that is pasted stays in this tab, also when the page is reloaded; a file "
+        "has to be chosen again then."
     )
 
 
