@@ -97,6 +97,23 @@
         if (reset.hidden !== is) reset.hidden = is;
     };
 
+    // From the front of a bright room the light theme is read best. Streamlit reads the choice when the page is loaded.
+    const light = () => {
+        const key = `stActiveTheme-${location.pathname}-v2`;
+        try {
+            if (!matchMedia("(prefers-color-scheme: dark)").matches || /Light|Dark/.test(localStorage.getItem(key))) return;
+            localStorage.setItem(key, JSON.stringify("Light"));
+            sessionStorage.setItem("wordspace-lesson-light", key);
+            location.reload();
+        } catch { /* no storage: the theme stays as it is */ }
+    };
+    const ownTheme = () => {
+        try {
+            localStorage.removeItem(sessionStorage.getItem("wordspace-lesson-light"));
+            sessionStorage.removeItem("wordspace-lesson-light");
+        } catch { /* nothing was set */ }
+    };
+
     const fold = (section) => {
         const folded = section.toggleAttribute("data-folded"), button = section.querySelector(".lesson-fold");
         button.setAttribute("aria-expanded", String(!folded));
@@ -110,11 +127,13 @@
         else if (on(".lesson-skip")) answer(section, "");
         else if (on(".lesson-say")) answer(section, section.querySelector(".lesson-own").value.trim());
         else if (on(".lesson-fold")) fold(section);
+        else if (on(".lesson-controls")) section.toggleAttribute("data-controls");
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
         if (link.matches(".lesson-leave")) {
             const rest = new URLSearchParams(view()).toString();
             event.preventDefault();
+            ownTheme();
             go(location.pathname + (rest && `?${rest}`));
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
@@ -151,5 +170,6 @@
     new MutationObserver(refresh).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"],
     });
+    if (new URLSearchParams(location.search).has("present")) light();
     refresh();
 })();

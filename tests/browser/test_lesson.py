@@ -121,3 +121,35 @@ def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open
     assert folded is not None
     assert open_["height"] <= 844 / 3
     assert folded["height"] < 110
+
+
+def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPage) -> None:
+    page = open_page(link(1, "&present=1"), 1280, 720, dark=True)
+    expect(page.locator(".lesson[data-present]")).to_be_visible()
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(253, 252, 249)'"
+    )
+    wait_idle(page)
+    expect(page.locator(".st-key-navigation")).not_to_be_visible()
+    page.keyboard.press("PageDown")  # the first press shows the picture
+    box = page.locator(".space").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+    assert page.locator(".lesson-after p").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 22
+    expect(page.get_by_role("combobox")).not_to_be_visible()
+    page.get_by_role("button", name="Controls").click()
+    expect(page.get_by_role("combobox")).to_be_visible()
+    page.keyboard.press("PageDown")
+    at_step(page, 2)
+
+
+def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    type_word(page, "Word", "cat")
+    page.get_by_role("button", name="Add this view to a lesson").click()
+    page.get_by_role("link", name="1 view in it").click()
+    expect(page.get_by_role("textbox", name="Step 1: heading")).to_have_value("Similar words")
+    expect(page.get_by_role("link", name="Look at this view")).to_have_attribute("href", "./similarity?sim_word=cat")
+    page.get_by_role("link", name="Try it").click()
+    at_step(page, 1)
+    expect(page.get_by_text("Nearest to cat")).to_be_visible()

@@ -7,7 +7,8 @@ session, keeps answers, folds, and says when a view is no longer the step's. Wit
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -22,6 +23,11 @@ from wordspace.frame.pages import Page
 from wordspace.frame.text import escape as escape_markdown
 
 _LEFT = "lesson_left"
+# Between two sentences: marks may close the first
+_SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
+_FIELDS = "lesson_fields"  # names that steps have put into the address
+# Between two sentences: marks may close the first
+_SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 # What a field may hold; what a page works out itself, as a training, is something else.
 _OF_A_FIELD = (str, int, float, bool, list)
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
@@ -50,7 +56,7 @@ def show(page: Page) -> Place | None:
         show_mistakes(error)
     if place is not None:
         st.session_state[_LEFT] = place
-        _forget(page)
+        _forget(place)
         _draw(panel(place))
     elif (left := st.session_state.get(_LEFT)) is not None and page.url != lesson.LESSONS:
         title = escape(left.lesson.title)
@@ -58,17 +64,17 @@ def show(page: Page) -> Place | None:
     return place
 
 
-def _forget(page: Page) -> None:
-    """Let go of what the page was left with, where the address was walked to: it alone says what is to be seen.
+def _forget(place: Place) -> None:
+    """Let go of what earlier steps had put into fields, where the address was walked to: it alone says what is seen.
 
     Streamlit takes the fields that are on screen from the address then, but not those of views that are not open.
     """
     context = get_script_run_ctx()
-    if context is None or not context.is_history_navigation:
-        return
-    for key, value in list(st.session_state.items()):
-        if str(key).startswith(page.keys) and key not in st.query_params and isinstance(value, _OF_A_FIELD):
-            del st.session_state[key]
+    walked = context is not None and context.is_history_navigation
+    fields: set[str] = st.session_state.setdefault(_FIELDS, set())
+    for key in fields - set(st.query_params) if walked else ():
+        st.session_state.pop(key, None)
+    fields.update(name for name, _ in place.step.link.state)
 
 
 def start() -> None:
@@ -108,18 +114,32 @@ def panel(place: Place) -> str:
     marks = "".join([" data-asks" * bool(step.question), " data-present" * place.presenting])
     here = f' data-lesson="{place.key}" data-step="{place.number}" data-page="{step.link.page}" data-state="{state}"'
     question = step.question
+    text, after = (
+        (first_sentence(step.text), first_sentence(step.after)) if place.presenting else (step.text, step.after)
+    )
+    controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
         f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
         f'<div class="lesson-bar"><p class="lesson-count"><b>{place.number}</b> of {total}</p>'
         f'<h2 tabindex="-1">{line(step.heading)}</h2>'
         f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
-        f'<div class="lesson-text"><div class="lesson-before">{prose(step.text)}{_asked(question)}</div>'
-        f'{"".join(_replies(question))}<div class="lesson-after">{prose(step.after)}</div></div>'
-        '<div class="lesson-tools"><button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
+        f'<div class="lesson-text"><div class="lesson-before">{prose(text)}{_asked(question)}</div>'
+        f'{"".join(_replies(question))}<div class="lesson-after">{prose(after)}</div></div>'
+        f'<div class="lesson-tools">{controls}'
+        '<button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
         f'<a class="lesson-leave" href=".{escape(step.link.address)}">Leave</a></div>'
         f'<nav class="lesson-steps" aria-label="Steps of the lesson">{"".join(_steps(place))}</nav></section>'
     )
+
+
+def first_sentence(paragraphs: Sequence[str]) -> list[str]:
+    """The first sentence of a text, for those who see it from the back of a room.
+
+    >>> first_sentence(["Zero is out of reach. Why?", "Look."])
+    ['Zero is out of reach.']
+    """
+    return [_SENTENCE.split(paragraph, 1)[0] for paragraph in paragraphs[:1]]
 
 
 def _asked(question: Question | None) -> str:

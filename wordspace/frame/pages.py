@@ -33,11 +33,6 @@ class Page:
         return "/" if self.path == "app.py" else "/" + self.path.removeprefix("pages/").removesuffix(".py")
 
     @property
-    def keys(self) -> str:
-        """What the keys of its widgets begin with: "sim_"."""
-        return _KEYS[self.url]
-
-    @property
     def heading(self) -> str:
         """What stands above the page."""
         return self.question if self.url == "/" else self.title
@@ -47,19 +42,6 @@ class Page:
         """What the browser's tab says."""
         return "Wordspace" if self.url == "/" else f"{self.title} · Wordspace"
 
-
-_KEYS = {
-    "/": "home_",
-    "/byhand": "hand_",
-    "/similarity": "sim_",
-    "/analogy": "ari_",
-    "/map": "map_",
-    "/training": "trn_",
-    "/sentences": "ctx_",
-    "/scoreboard": "sco_",
-    "/vectors": "vec_",
-    "/lessons": "les_",
-}
 
 HOME = Page(
     "app.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from embedding_core.html.prose import line, prose
@@ -45,7 +46,11 @@ def about(place: Place) -> str:
 
 
 def _ways(place: Place) -> str:
-    return f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a></p>'
+    presented = replace(place, presenting=True).address
+    return (
+        f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
+        f'<a class="lesson-link" href="{escape(presented)}">Present it in a room</a></p>'
+    )
 
 
 def _steps(place: Place) -> Iterator[str]:
