@@ -25,10 +25,12 @@ def chosen_rows(vectors: WordVectors, words: Sequence[str] | None) -> Sequence[i
     return rows
 
 
-def blocks_of(vectors: WordVectors, rows: Sequence[int]) -> Iterator[tuple[list[str], npt.NDArray[np.float32]]]:
-    """Words and float32 vectors of some rows."""
-    for start in range(0, len(rows), _BLOCK_ROWS):
-        chosen = rows[start : start + _BLOCK_ROWS]
+def blocks_of(
+    vectors: WordVectors, rows: Sequence[int], at_once: int = _BLOCK_ROWS
+) -> Iterator[tuple[list[str], npt.NDArray[np.float32]]]:
+    """Words and float32 vectors of some rows, ``at_once`` at a time."""
+    for start in range(0, len(rows), at_once):
+        chosen = rows[start : start + at_once]
         index = np.asarray(chosen)
         block = vectors.rows[index].astype(np.float32)
         if vectors.scales is not None:

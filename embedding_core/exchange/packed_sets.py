@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def load_archive(sources: list[Source]) -> WordVectors:
                     while piece := stream.read(PIECE):
                         copy.write(piece)
         found = load_folder(Path(folder), problems, limits)
-        # The codes are mapped from a file that goes with the folder.
+        if os.name == "posix":  # where a file that is mapped stays until nobody maps it
+            return found
         return WordVectors(
             found.words,
             np.array(found.rows),

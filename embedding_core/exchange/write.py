@@ -19,7 +19,7 @@ from embedding_core.exchange.chosen import blocks_of, chosen_rows, float32_array
 from embedding_core.vectors import Origin, Vocabulary, WordVectors, quantise, sample_random_pairs, save_packed
 
 _SPACE = re.compile(r"[ \t\r\v\f]+")
-_ROW_GROUP = 100_000
+_ROW_GROUP_BYTES = 8 << 20
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,10 @@ def _parquet(vectors: WordVectors, words: Sequence[str] | None, file: BinaryIO) 
     schema = pa.schema([("word", pa.string()), ("vector", kind)])
     rows = chosen_rows(vectors, words)
     with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd", use_dictionary=False) as writer:
-        for block_words, block in blocks_of(vectors, rows):
+        for block_words, block in blocks_of(vectors, rows, max(1, _ROW_GROUP_BYTES // (4 * vectors.dim))):
             lists = pa.FixedSizeListArray.from_arrays(float32_array(block.ravel()), vectors.dim)
             table = pa.Table.from_arrays([pa.array(block_words, pa.string()), lists], schema=schema)
-            writer.write_table(table, row_group_size=_ROW_GROUP)
+            writer.write_table(table)
 
 
 def _projector(vectors: WordVectors, words: Sequence[str] | None, file: BinaryIO) -> None:
