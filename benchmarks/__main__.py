@@ -12,12 +12,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import contextual, evaluation, loading, maps, pages, search, skip_gram, spelling, visits
+from benchmarks import contextual, evaluation, exchange, loading, maps, pages, search, skip_gram, spelling, visits
 from benchmarks.measure import machine
 from embedding_core import load
 
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
-PARTS = ("search", "loading", "spelling", "evaluation", "maps", "contextual", "pages", "visits", "skip_gram")
+PARTS = (
+    "search",
+    "loading",
+    "exchange",
+    "spelling",
+    "evaluation",
+    "maps",
+    "contextual",
+    "pages",
+    "visits",
+    "skip_gram",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,6 +68,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
             found.append(search.report(search.measure(folder)))
         if "loading" in parts:
             found.append(loading.report(loading.measure(folder)))
+        if "exchange" in parts:
+            found.append(exchange.report(exchange.measure(folder)))
     if "spelling" in parts:
         found.append(spelling.report(spelling.measure(load())))
     if "evaluation" in parts:

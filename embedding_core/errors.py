@@ -3,6 +3,7 @@
     EmbeddingError
     ├── DataFileError          (OSError)     a file is missing, truncated, altered or malformed
     ├── VectorFileError        (ValueError)  a file of vectors that somebody brings cannot be read, and where
+    ├── DownloadError          (OSError)     a published set cannot be fetched
     ├── ModelUnavailableError  (OSError)     a model cannot be fetched, or is not one that may be loaded
     ├── UnknownWordError       (KeyError)    words outside the vocabulary, each with suggestions
     ├── NotHereError           (AttributeError)  a name that another library has, with what it is called here
@@ -49,6 +50,19 @@ class VectorFileError(EmbeddingError, ValueError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str, str | None]]:
         return type(self), (self.name, self.problem, self.remedy, self.where)
+
+
+class DownloadError(EmbeddingError, OSError):
+    """A file cannot be fetched; ``name`` is the file's."""
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{name}: {problem}. {remedy}")
+        self.name = name
+        self.problem = problem
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        return type(self), (self.name, self.problem, self.remedy)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ import argparse
 import os
 import sys
 
-from embedding_core.cli import analogy, compare, convert, evaluate, info, neighbors
+from embedding_core.cli import analogy, compare, convert, evaluate, fetch, info, neighbors
 from embedding_core.errors import EmbeddingError
 
-COMMANDS = (info, convert, neighbors, analogy, evaluate, compare)
+COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, fetch)
 _ABOUT = """Look at, convert, search and judge sets of word vectors.
 
 A SET is a file of vectors of any of the usual formats, recognised by its content (GloVe, word2vec and fastText vectors,
 .npz or .npy and safetensors with words, the projector's two .tsv files, CSV, Parquet, Arrow; also packed with gzip, zip
-or zstd), a packed folder, or the name of a set that ships: glove-6b-100d."""
+or zstd), a packed folder, the name of the set that ships, glove-6b-100d, or the key of one that was fetched."""
 _EXAMPLES = """examples:
   python -m embedding_core info glove.6B.50d.txt.gz
   python -m embedding_core convert vectors.bin vectors.parquet --first 50000

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from embedding_core.downloads import OFFERS, downloaded, read_download
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange import UNLIMITED, Progress, Reading, read_cached, reading
 from embedding_core.vectors import WordVectors, load
@@ -19,7 +20,7 @@ from embedding_core.vectors.catalog import BUNDLED
 def add_set(parser: argparse.ArgumentParser, *names: str) -> None:
     """The arguments for sets, by these names, and how they are read."""
     for name in names:
-        parser.add_argument(name, metavar=name.upper(), help="file of vectors, packed folder, or a bundled set")
+        parser.add_argument(name, metavar=name.upper(), help="file of vectors, packed folder, bundled or fetched set")
     parser.add_argument(
         "--beside",
         type=Path,
@@ -28,6 +29,7 @@ def add_set(parser: argparse.ArgumentParser, *names: str) -> None:
         metavar="FILE",
         help="the other file of a pair, such as metadata.tsv or a list of words; may be repeated",
     )
+    parser.add_argument("--member", default="", metavar="NAME", help="of an archive of several files, the one to read")
     parser.add_argument("--leave-out", action="store_true", help="leave bad rows out instead of stopping at the first")
     parser.add_argument("--no-cache", action="store_true", help="read large files anew, not from their packed copy")
 
@@ -41,9 +43,12 @@ def read(options: argparse.Namespace, wanted: str, *, exact: bool = False) -> Re
     """The set that an argument names; ``exact`` keeps float32 numbers. Raises EmbeddingError."""
     if wanted in BUNDLED and not Path(wanted).exists():
         return Reading(load(wanted), "bundled set")
+    offer = OFFERS.get(wanted)
+    if offer is not None and not exact and not Path(wanted).exists() and downloaded(offer):
+        return _with_progress(read_download(offer), f"reading {wanted}")
     path = Path(wanted)
     beside = {file.name: file for file in options.beside}
-    choices: dict[str, Any] = dict(beside=beside, limits=UNLIMITED, leave_out=options.leave_out)
+    choices: dict[str, Any] = dict(beside=beside, limits=UNLIMITED, leave_out=options.leave_out, member=options.member)
     if exact:
         steps = reading(path, exact=True, **choices)
     elif options.no_cache:

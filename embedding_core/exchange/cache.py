@@ -50,6 +50,7 @@ def read_cached(
     limits: Limits = LIMITS,
     leave_out: bool = False,
     name: str = "",
+    member: str = "",
     folder: Path | None = None,
 ) -> Iterator[Progress | Reading]:
     """As `reading`, from the packed copy of the same file where there is one; ``folder`` instead of `cache_folder()`.
@@ -58,21 +59,21 @@ def read_cached(
     """
     folder = (cache_folder() if folder is None else folder) / "packed"
     path = Path(path)
-    copy = folder / _key([path, *beside.values()], leave_out) if path.is_file() else None
+    copy = folder / _key([path, *beside.values()], f"{leave_out} {member}") if path.is_file() else None
     kept = _kept(copy, limits, name or path.name) if copy is not None else None
     if kept is not None:
         size = path.stat().st_size
         yield Progress(size, size, len(kept.vectors))
         yield kept
         return
-    for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name):
+    for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name, member=member):
         if isinstance(step, Reading) and copy is not None and step.vectors.scales is not None:
             _keep(copy, step)
         yield step
 
 
-def _key(paths: list[Path], leave_out: bool) -> str:
-    digest = hashlib.sha256(f"{_VERSION} {leave_out}".encode())
+def _key(paths: list[Path], choices: str) -> str:
+    digest = hashlib.sha256(f"{_VERSION} {choices}".encode())
     for path in paths:
         try:
             about = path.stat()

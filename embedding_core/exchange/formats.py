@@ -89,13 +89,17 @@ class _Part:
     place: list[int] = field(default_factory=lambda: [0])
 
 
-def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limits: Limits) -> Opened:
-    """The reader for a file. Raises VectorFileError for what is none that can be read."""
+def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limits: Limits, member: str = "") -> Opened:
+    """The reader for a file, or for one ``member`` of an archive. Raises VectorFileError where there is none."""
     if (path / MANIFEST).is_file():
         return Opened("packed folder", whole=lambda: packed_sets.load_folder(path, problems, limits))
     sources = opened(path, path.name, problems, limits)
     if packed_sets.is_packed([source.name for source in sources]):
         return Opened("packed folder, in a zip archive", whole=lambda: packed_sets.load_archive(sources))
+    if member:
+        sources = [source for source in sources if source.name == member]
+        if not sources:
+            raise problems.error(f"there is no {member!r:.60} in it", "Name one of the files in the archive.")
     for name, other in beside.items():
         sources += opened(other, name, problems, limits)
     packed = sources[0].packed
@@ -126,7 +130,7 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
     if len(parts) > 1:
         return problems.error(
             f"of {len(parts)} files ({names}) not exactly one holds a set, or two a pair of vectors and words",
-            "Bring one of them, or the two that belong together.",
+            "Bring one of them, or the two that belong together; of an archive name the member to read.",
         )
     if parts[0].holds == "vectors":
         return problems.error(

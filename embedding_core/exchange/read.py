@@ -44,6 +44,7 @@ def read_set(
     limits: Limits = LIMITS,
     leave_out: bool = False,
     name: str = "",
+    member: str = "",
     exact: bool | None = None,
 ) -> Reading:
     """Read a set of word vectors from a file.
@@ -60,6 +61,8 @@ def read_set(
         Whether bad rows are left out and counted; otherwise the first one is an error.
     name:
         What the set is called; the file's name without its endings unless given.
+    member:
+        Of an archive of several files, the one to read.
     exact:
         Whether numbers are kept in float32. Otherwise each row is rounded to int8 codes, in a quarter of the memory;
         None rounds only what would take more than 32 MB.
@@ -69,7 +72,7 @@ def read_set(
     VectorFileError
         If the file cannot be read: it names the line or field, says what was expected and what to do.
     """
-    for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name, exact=exact):
+    for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name, member=member, exact=exact):
         if isinstance(step, Reading):
             return step
     raise AssertionError("the reading is the last step")
@@ -82,12 +85,13 @@ def reading(
     limits: Limits = LIMITS,
     leave_out: bool = False,
     name: str = "",
+    member: str = "",
     exact: bool | None = None,
 ) -> Iterator[Progress | Reading]:
     """As `read_set`, for work in the background: the progress about ten times a second, the reading last."""
     path = Path(path)
     problems = Problems(name or path.name, leave_out)
-    found: Opened = recognised(path, beside, problems, limits)
+    found: Opened = recognised(path, beside, problems, limits, member)
     gathered = Gathered(problems, limits, exact)
     total, said = path.stat().st_size, time.monotonic()
     yield Progress(0, total, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,22 @@ def test_compare_sets_two_beside_each_other(vectors: str, tmp_path: Path, capsys
     found = answer(capsys, "compare", vectors, str(other), "king", "-k", "1")
     assert found["common"] == 2
     assert found["words"][0]["shared"] == ["ship"]
+
+
+def test_fetch_lists_what_there_is_and_knows_no_other(capsys: pytest.CaptureFixture[str], vectors: str) -> None:
+    offers = answer(capsys, "fetch")["offers"]
+    assert {"glove-6b-50d-whole", "word2vec-google-news-300"} <= {offer["key"] for offer in offers}
+    assert not any(offer["here"] for offer in offers)
+    assert main(["fetch", "anything"]) == 1
+
+
+def test_one_file_of_an_archive_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("small.txt", "a 1 2\nb 3 4\n")
+        archive.writestr("large.txt", "a 1 2 3\nb 3 4 5\n")
+    assert main(["info", str(tmp_path / "two.zip")]) == 1
+    assert "name the member to read" in capsys.readouterr().err
+    assert answer(capsys, "info", str(tmp_path / "two.zip"), "--member", "large.txt")["dimensions"] == 3
 
 
 def test_what_is_refused_ends_with_1_and_a_message_and_wrong_usage_with_2(
