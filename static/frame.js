@@ -144,6 +144,28 @@
         type(input, word);
     });
 
+    // A word of the field is a link to its card (wordspace/frame/terms.py), which is fetched when one is opened. To a
+    // screen reader it is a button, since it leads nowhere.
+    const term = (event) => event.target.closest?.('a[href^="#term-"]');
+    document.addEventListener("click", (event) => {
+        const link = term(event);
+        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        const [script, cards] = window.wordspaceTerms.map((name) => new URL(name, document.baseURI).href);
+        import(script).then(({ open }) => open(link, link.getAttribute("href").slice(6), cards));
+    }, { capture: true });
+    document.addEventListener("keydown", (event) => {
+        if (event.key !== " " || !term(event)) return;
+        event.preventDefault();
+        term(event).click();
+    });
+    const nameTerms = () => {
+        for (const link of document.querySelectorAll('a[href^="#term-"]:not([role])')) {
+            link.setAttribute("role", "button");
+            link.setAttribute("aria-haspopup", "dialog");
+        }
+    };
+
     // The arrow keys walk to the nearest point on that side.
     const sides = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     document.addEventListener("keydown", (event) => {
@@ -187,7 +209,7 @@
         byKeyboard = false;
     };
 
-    new MutationObserver(() => { intoSight(); moved(); bringBack(); }).observe(document.body, {
+    new MutationObserver(() => { intoSight(); moved(); bringBack(); nameTerms(); }).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
     document.fonts.addEventListener("loadingdone", intoSight);

@@ -59,6 +59,25 @@ def similarity(vectors: WordVectors, first: str, second: str) -> float:
     return float(similarity_matrix(vectors, [first, second])[0, 1])
 
 
+@dataclass(frozen=True)
+class CosineParts:
+    """What a cosine is computed from: ``dot`` ÷ (``lengths[0]`` × ``lengths[1]``), of the vectors as they are."""
+
+    dot: float
+    lengths: tuple[float, float]
+
+
+def cosine_parts(vectors: WordVectors, first: str, second: str) -> CosineParts:
+    """The product of two vectors, number by number and added up, and their lengths. Raises UnknownWordError.
+
+    >>> from embedding_core.vectors.word_vectors import WordVectors
+    >>> cosine_parts(WordVectors.from_mapping({"a": (3, 4), "b": (1, 0)}), "a", "b")
+    CosineParts(dot=3.0, lengths=(5.0, 1.0))
+    """
+    one, other = vectors.vector(first).astype(np.float64), vectors.vector(second).astype(np.float64)
+    return CosineParts(float(one @ other), (vectors.length(first), vectors.length(second)))
+
+
 def similarity_matrix(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.float64]:
     """``result[i, j]`` is the cosine of words i and j; shape (n, n), symmetric, 1 on the diagonal.
 

@@ -75,9 +75,15 @@ def without_code(text: str) -> str:
     return re.sub(r"\\[!-/:-@\[-`{-~]|`[^`]*`", "", text)
 
 
+def without_cards(text: str) -> str:
+    """Markdown or HTML in which words of the field are words, and not links to their cards."""
+    text = re.sub(r'<a href="#term-[^"]*">(.*?)</a>', r"\1", text)
+    return re.sub(r"\[([^\]]*)\]\(#term-[^)]*\)", r"\1", text)
+
+
 def shown(app: AppTest) -> str:
     """The paragraphs, messages and answers of the page in one string, without the marks of code spans."""
-    texts = [text.replace("`", "") for text in markdown(app)]
+    texts = [without_cards(text).replace("`", "") for text in markdown(app)]
     return "\n".join([*texts, *(told(figure) for figure in html_figures(app) if figure.startswith("<section"))])
 
 

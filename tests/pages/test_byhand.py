@@ -10,7 +10,17 @@ from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, our_places
 from tests.figure_html import read
 from tests.hostile import HOSTILE
-from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
+from tests.pages.harness import (
+    choose,
+    html_figures,
+    markdown,
+    open_page,
+    run_code,
+    shown,
+    widget,
+    without_cards,
+    without_code,
+)
 from wordspace.views.byhand import stage, words
 
 BYHAND = "pages/byhand.py"
@@ -39,7 +49,7 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     assert "**man** is **6, 1**: age 6, where 0 is young and 10 is old; gender 1" in said
     assert "**woman**, **boy**, **girl**, **grandfather**" in said
     assert "vector" not in said
-    assert "such a list of numbers is called a **vector**" in words.placed(FIVE).lower()
+    assert "such a list of numbers is called a **vector**" in without_cards(words.placed(FIVE)).lower()
 
 
 def test_a_distance_shows_its_sum() -> None:

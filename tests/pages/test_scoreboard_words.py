@@ -18,7 +18,7 @@ from embedding_core.evaluation.report import (
 )
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from tests.hostile import HOSTILE
-from tests.pages.harness import without_code
+from tests.pages.harness import without_cards, without_code
 from wordspace.views.scoreboard import words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
@@ -107,9 +107,9 @@ def pair(first: str, second: str, human: float, place: float) -> PairOutcome:
 def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None:
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
-    assert words.agreement_in_words(found, (0, 10)) == (
+    assert without_cards(words.agreement_in_words(found, (0, 10))) == (
         "#### The vectors agree with people at **0.53**\n\nPeople rated 9 pairs of words from 0 to 10. 1 would be the "
-        "same order of the pairs, 0 no relation (Spearman's rho)."
+        "same order of the pairs, 0 no relation (Spearman’s rho)."
     )
     worst = words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4", "a3", "a2"]

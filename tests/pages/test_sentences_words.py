@@ -23,7 +23,7 @@ from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
 from tests.hostile import HOSTILE
-from tests.pages.harness import without_code
+from tests.pages.harness import without_cards, without_code
 from wordspace.views.sentences import words
 
 LIMITS = (0.28, 0.76)
@@ -91,7 +91,7 @@ def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
 
 
 def test_two_vectors_are_different_identical_or_of_different_words() -> None:
-    assert words.contextual_answer(pair(), 1, "A verdict.") == (
+    assert without_cards(words.contextual_answer(pair(), 1, "A verdict.")) == (
         "**BERT**: two different vectors; their similarity is `0.88` at layer 1. A verdict."
     )
     assert "two different words, `bat` and `ball`" in words.contextual_answer(
@@ -260,13 +260,13 @@ def test_the_number_of_a_sentence_is_read_from_new_links_and_old_ones(link: str,
 
 def test_where_a_word_looks() -> None:
     found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
-    assert words.look_in_words(found, "bat", 2, None) == (
+    assert without_cards(words.look_in_words(found, "bat", 2, None)) == (
         "At layer 2, on average over its heads, `bat` takes most from `[CLS]`: 60\u00a0% of its attention. Of the "
         "other words it takes most from `flew`: 30\u00a0%."
     )
     assert words.look_headline(found, "bat") == "`bat` looks most at `flew`"
     most = replace(found, row=np.array([0.1, 0.1, 0.8]))
-    assert words.look_in_words(most, "bat", 2, 3).endswith(
+    assert without_cards(words.look_in_words(most, "bat", 2, 3)).endswith(
         "head 3, `bat` takes most from `flew`: 80\u00a0% of its attention."
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from embedding_core import OddOneOut, WordVectors, similarity
 from tests.hostile import HOSTILE
+from tests.pages.harness import without_cards
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
 from wordspace.views.similarity import words
 
@@ -50,7 +51,7 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
 
 def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVectors) -> None:
     pairs = glove.random_pairs_like(("frog", "toad"))
-    text = words.about_pair("frog", "toad", 0.7017, pairs, ["snake", "lizard"], 50)
+    text = without_cards(words.about_pair("frog", "toad", 0.7017, pairs, ["snake", "lizard"], 50))
     assert (
         "They are very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in text
     )
@@ -94,14 +95,14 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
         words.numbers_headline(word, 100),
         words.about_numbers([(word, 1.0, 1)]),
     ):
-        bare = text
+        bare = without_cards(text)
         for tag in ("<p>", "</p>", "<b>", "</b>", "<i>", "</i>"):
             bare = bare.replace(tag, "")
         assert "<" not in bare
 
 
 def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not(glove: WordVectors) -> None:
-    answer = in_space(glove, "frog")
+    answer = without_cards(in_space(glove, "frog"))
     assert "<b>frog</b> and <b>toad</b> have stripes that are alike" in answer
     assert "very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in answer
 

@@ -7,7 +7,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from tests.pages.harness import without_code
+from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import alike, clean, degree, escape, listing, literal, named, percent_closer
 
 HOSTILE = [
@@ -113,7 +113,7 @@ def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
 )
 def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percentile: float, words: str) -> None:
     pairs = "random pairs of words about as common"
-    assert alike(cosine, percentile) == f"{words.format(pairs)} on a scale where 1 is the same"
+    assert without_cards(alike(cosine, percentile)) == f"{words.format(pairs)} on a scale where 1 is the same"
 
 
 @pytest.mark.parametrize("word", HOSTILE)

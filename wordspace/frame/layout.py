@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, vector_sets, word_field
+from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, terms, vector_sets, word_field
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, LESSONS, PAGES, Page, after, page_at
 from wordspace.frame.text import escape, literal
@@ -33,7 +33,11 @@ def _start() -> str:
     """
     # An address in a style sheet is relative to the sheet.
     sheet = static.made("style.css", STYLE.replace('url("app/static/', 'url("../'))
-    script = f"import(new URL({json.dumps(static.address(FRAME_SCRIPT))}, document.baseURI).href);"
+    cards = json.dumps([static.address(name) for name in terms.FILES])
+    script = (
+        f"window.wordspaceTerms = {cards};\n"
+        f"    import(new URL({json.dumps(static.address(FRAME_SCRIPT))}, document.baseURI).href);"
+    )
     if sheet is None:  # no folder to keep it in: it comes with the page
         return f"<style>{STYLE}</style><script>{script}</script>"
     return f"""<style>

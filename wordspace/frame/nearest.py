@@ -12,7 +12,8 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.vectors.random_pairs import RandomPairs
-from wordspace.frame.text import alike, named
+from wordspace.frame.terms import term
+from wordspace.frame.text import alike, cosine_worked, named
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -24,7 +25,7 @@ HOME_NEIGHBORS = 6
 class NearestWords:
     """``found`` are the neighbours, ``pairs`` the random pairs that each is compared with, ``forms`` those neighbours
     that are other forms of the word itself. ``left_out_beyond`` is the rank up to which was searched, where a nearer
-    word than all of them lies beyond it.
+    word than all of them lies beyond it. ``worked`` are the numbers behind the cosine with the nearest.
     """
 
     word: str
@@ -32,6 +33,7 @@ class NearestWords:
     pairs: list[RandomPairs]
     forms: list[str]
     left_out_beyond: int | None = None
+    worked: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -48,7 +50,7 @@ class NearestWords:
     def how_near(self) -> str:
         """The same, as the end of a sentence."""
         nearest, pairs = self.found[0], self.pairs[0]
-        return alike(nearest.cosine, pairs.percentile(nearest.cosine), pairs.of)
+        return alike(nearest.cosine, pairs.percentile(nearest.cosine), pairs.of, self.worked)
 
     @property
     def rare(self) -> list[str]:
@@ -70,7 +72,8 @@ def nearest_words(
     forms = [near.word for near in found if is_inflection(word, near.word)]
     pairs = [vectors.random_pairs_like((word, near.word)) for near in found]
     complete = max_rank is None or max_rank >= len(vectors) or search(1, None)[0].word == found[0].word
-    return NearestWords(word, found, pairs, forms, None if complete else max_rank)
+    worked = cosine_worked(vectors, word, found[0].word)
+    return NearestWords(word, found, pairs, forms, None if complete else max_rank, worked)
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
@@ -83,7 +86,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     told = [
         html.paragraphs(
             "Nobody told the machine what a word is. It counted which words keep the same company, and made "
-            f"{vectors.dim} numbers of each, here as stripes:"
+            f"{term('vector', f'{vectors.dim} numbers', as_html=True)} of each, here as stripes:"
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(

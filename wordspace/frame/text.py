@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape as escape_html
 
+from embedding_core import WordVectors, similarity
+from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen
 from embedding_core.vectors.catalog import Rounding
 from embedding_core.vectors.random_pairs import LIKE, closer_than
+from wordspace.frame.terms import term
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
@@ -71,18 +74,22 @@ def named(word: str) -> str:
     return f"<b>{escape_html(clean(word, 60)) or '(nothing)'}</b>"
 
 
-def alike(cosine: float, percentile: float, of: str = LIKE) -> str:
+def alike(cosine: float, percentile: float, of: str = LIKE, worked: Sequence[str] = ()) -> str:
     """How alike two words are, what says so, and their cosine: the end of a sentence that begins with "They are".
 
-    The scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
-
-    >>> alike(0.7017, 99.97)
-    'very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale where 1 is the same'
+    As HTML: *random pairs* and *scale* open their cards, that of the scale with ``worked``, the cosine's numbers. The
+    scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
     """
-    return (
-        f"{degree(cosine, percentile)}, {percent_closer(percentile, of)}: {rounded(cosine)} on a scale where 1 is the "
-        "same"
-    )
+    pairs = term("percentile", "random pairs", as_html=True)
+    closer = percent_closer(percentile, of).replace("random pairs", pairs)
+    scale = term("cosine", "scale", *worked, as_html=True)
+    return f"{degree(cosine, percentile)}, {closer}: {rounded(cosine)} on a {scale} where 1 is the same"
+
+
+def cosine_worked(vectors: WordVectors, first: str, second: str) -> tuple[str, ...]:
+    """The numbers behind the cosine of two words, as they are shown: their product, their lengths and the cosine."""
+    parts = cosine_parts(vectors, first, second)
+    return tuple(map(rounded, (parts.dot, *parts.lengths, similarity(vectors, first, second))))
 
 
 def degree(cosine: float, percentile: float) -> str:

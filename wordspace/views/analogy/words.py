@@ -14,6 +14,7 @@ from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.text import rounded
 from wordspace.frame import widgets
+from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape
 
 POINTER = 34  # characters of an expression beside an error
@@ -83,7 +84,7 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
     if result.method == "3cosmul":
         return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {rounded(answer.score)}."
     near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
-    return f"Nearest to the sum, {among}, is {_word(answer.word)}: cosine {near}."
+    return f"Nearest to the sum, {among}, is {_word(answer.word)}: {term('cosine')} {near}."
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
@@ -128,8 +129,9 @@ def why_it_works(found: WorkedSum) -> str:
         return ""
     angle = picture.angle
     way = next((way for most, way in _WAYS if angle < most), "hardly the same way at all")
+    steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{angle:.0f}")
     parallel = (
-        f"the steps {a} → {b} and {c} → {d} point {way}: {angle:.0f}° apart, where 0° is the same direction and 90° "
+        f"the {steps} {a} → {b} and {c} → {d} point {way}: {angle:.0f}° apart, where 0° is the same direction and 90° "
         "nothing in common."
     )
     if not found.shared:

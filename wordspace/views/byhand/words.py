@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from embedding_core.byhand.board import Board
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
+from wordspace.frame.terms import term
 from wordspace.frame.text import escape
 
 Change = Callable[[Board], Board]
@@ -39,8 +40,8 @@ def placed(board: Board) -> str:
             "board."
         )
     return (
-        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **vector**, and what you "
-        "have made is an **embedding**: words turned into places."
+        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **{term('vector')}**, "
+        f"and what you have made is an **{term('embedding')}**: words turned into places."
     )
 
 

@@ -18,6 +18,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.terms import term
 from wordspace.views.map import files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import drawn_groups, light_up, run_names, split_room, take_selection
@@ -230,7 +231,7 @@ def tell(vectors: WordVectors, request: Request, placed: AxesProjection, looks: 
             st.markdown(known)
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
-        "A place is the cosine of the word with the axis: 0 is in between. The two axes have a cosine of "
+        f"A place is the {term('cosine')} of the word with the axis: 0 is in between. The two axes have a cosine of "
         f"`{rounded(placed.between)}` with each other: {independence(placed.between)} Click a word to see its true "
         f"neighbours. {FINGER}"
     )

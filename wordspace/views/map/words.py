@@ -12,6 +12,7 @@ from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.shadow import Shadow
 from embedding_core.text import rounded
+from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
@@ -80,13 +81,18 @@ def trust_in_words(measured: MeasuredMap) -> str:
     if quality is not None:
         sentences.append(_kept_in_words(quality))
     if explained is None:
-        sentences.append("The axes mean nothing; only nearness counts.")
+        sentences.append(
+            "The axes mean nothing; only nearness counts, since " + term("tsne") + " cares for nothing else."
+        )
     else:
         share = sum(explained)
+        worked = (" + ".join(map(_percent, explained)), _percent(share))
         # Three words have no more than two dimensions
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
-        sentences.append(f"{'But it' if but else 'It'} shows {part}all differences ({_percent(share)}).")
+        sentences.append(
+            f"{'But it' if but else 'It'} shows {part}all {term('pca', 'differences', *worked)} ({_percent(share)})."
+        )
         if len(measured.projection.words) == 3 and not part:
             sentences.append("With three words it cannot be otherwise: three points always lie in one plane.")
     return " ".join(sentences)
@@ -94,16 +100,16 @@ def trust_in_words(measured: MeasuredMap) -> str:
 
 def _kept_in_words(quality: MapQuality) -> str:
     kept = quality.mean_kept
-    share = _percent(kept)
+    share, neighbours = _percent(kept), term("neighbour", "neighbours")
     if kept >= 0.95:
         every = "every word" if kept == 1 else "nearly every word"
-        return f"On this map {every} still has its true neighbours around it ({share})."
+        return f"On this map {every} still has its true {neighbours} around it ({share})."
     if kept >= 0.75:
-        return f"On this map most words still have most of their true neighbours around them ({share})."
+        return f"On this map most words still have most of their true {neighbours} around them ({share})."
     chance = f"words thrown down at random would keep {_percent(quality.chance)}"
     if kept >= 0.5:
-        return f"On this map words keep more than half of their true neighbours around them ({share}; {chance})."
-    return f"On this map words have lost most of their true neighbours: they keep {share}; {chance}."
+        return f"On this map words keep more than half of their true {neighbours} around them ({share}; {chance})."
+    return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
@@ -145,8 +151,8 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
             else "about the same"
         )
         rows.append(
-            f"**Silhouette of the groups** `{rounded(full)}` in the full space, `{rounded(flat)}` on the map: "
-            f"{verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
+            f"**{term('silhouette', 'Silhouette')} of the groups** `{rounded(full)}` in the full space, "
+            f"`{rounded(flat)}` on the map: {verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
         )
     return rows
 
@@ -205,7 +211,7 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     """What could be checked of the axes of an example, and what a reader will ask about its words."""
     facts = [
         f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
-        f"(rank correlation {rounded(agreement.rho)}, from {agreement.source})"
+        f"({term('correlation')} {rounded(agreement.rho)}, from {agreement.source})"
         for agreement in example.agreements
     ]
     sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []

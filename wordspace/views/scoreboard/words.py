@@ -13,6 +13,7 @@ from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
 from embedding_core.figures import section_title
 from embedding_core.text import lower_case, rounded
+from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal, percent
 
 # As they stand in a link
@@ -20,10 +21,10 @@ METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
 TITLES = {"3CosAdd": "usual rule (3CosAdd)", "3CosMul": "product rule (3CosMul)"}
 ALLOWED = "question's words allowed"
 RULES = (
-    "For *king is to queen as man is to ?* the **usual rule** takes the word nearest to queen - king + man, leaving "
-    "out the three words of the question (its name is 3CosAdd). The **product rule** multiplies the similarities with "
-    "man and queen, and divides by that with king, so that no single one of them decides alone (3CosMul; Levy and "
-    "Goldberg 2014)."
+    f"For *king is to queen as man is to ?* the **{term('usual-rule')}** takes the word nearest to queen - king + "
+    "man, leaving out the three words of the question (its name is 3CosAdd). The **product rule** multiplies the "
+    "similarities with man and queen, and divides by that with king, so that no single one of them decides alone "
+    "(3CosMul; Levy and Goldberg 2014)."
 )
 KINDS = (
     "Questions about facts, such as *athens is to greece*, are called **semantic**; those about forms of a word, such "
@@ -185,7 +186,7 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
     return (
         f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**\n\n"
         f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. 1 would be the same "
-        "order of the pairs, 0 no relation (Spearman's rho)."
+        f"order of the pairs, 0 no relation ({term('correlation', 'Spearman’s rho')})."
     )
 
 

@@ -16,6 +16,7 @@ from embedding_core.context.senses import SenseMap
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import rounded
+from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 STORED = "Shown from memory; the model is loading and will check it"
@@ -27,26 +28,27 @@ HOW_LISTS_ARE_MADE = (
     "word always is has been taken away first: otherwise other forms of the word would fill the list."
 )
 LAYERS = (
-    "A model reads a sentence in steps, its layers; at layer 0 no word has seen its sentence yet. A cosine of 0.86 "
-    "sounds high and may still say little: a word keeps much of itself in every sentence, so any two uses of it look "
-    "alike. What counts is which band it falls in. A thick bar holds half of the pairs of our sentence bank, a thin "
-    "one 90 %; where bars overlap, nobody can tell from this number."
+    f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
+    f"A {term('cosine')} of 0.86 sounds high and may still say little: a word keeps much of itself in every sentence, "
+    "so any two uses of it look alike. What counts is which band it falls in. A thick bar holds half of the pairs of "
+    "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 WHICH_TO_TAKE = (
-    "Static vectors say what a word is like in general; contextual ones say what it means here. The first are looked "
-    "up, the second computed anew for every sentence. Take the cheap ones until a question needs the sentence."
+    f"Static vectors say what a word is like in general; {term('contextual', 'contextual ones')} say what it means "
+    "here. The first are looked up, the second computed anew for every sentence. Take the cheap ones until a "
+    "question needs the sentence."
 )
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
 SHARES = (
-    "A sentence vector is the mean of its token vectors, so this is a sum and not a guess; what a token brings "
-    "includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
+    f"A sentence vector is the mean of its {term('token')} vectors, so this is a sum and not a guess; what a token "
+    "brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
 )
 ATTENTION = (
-    "Each row adds up to 1: it says from which columns its token takes what it passes on. Much of it goes to [CLS], "
-    "[SEP] and full stops, which is a way of looking nowhere (Clark and others 2019). Attention shows where "
-    "information may flow; it is not an explanation of what the model decides (Jain and Wallace 2019)."
+    f"Each row adds up to 1: it says from which columns its {term('token')} takes what it passes on. Much of it goes "
+    "to [CLS], [SEP] and full stops, which is a way of looking nowhere (Clark and others 2019). Attention shows "
+    "where information may flow; it is not an explanation of what the model decides (Jain and Wallace 2019)."
 )
 
 
@@ -136,7 +138,7 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
 
 def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
     """What BERT says of them; ``verdict`` is a sentence about the sense."""
-    value = f"`{rounded(result.similarities[layer])}` at layer {layer}"
+    value = f"`{rounded(result.similarities[layer])}` at {term('layer')} {layer}"
     if result.identical:
         why = (
             "the two sentences are the same"
@@ -382,7 +384,7 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
     where = "on average over its heads" if head is None else f"head {head}"
     most = (
         f"At layer {layer}, {where}, {literal(word)} takes most from {literal(tokens[target])}: "
-        f"{percent(float(found.row[target]))} of its attention."
+        f"{percent(float(found.row[target]))} of its {term('attention')}."
     )
     if other is None or other == target:
         return most

@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, angle_degrees, html, shared_neighbors, similarity
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.text import degree, percent_closer
+from wordspace.frame.text import cosine_worked, degree, percent_closer
 from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
@@ -67,7 +67,7 @@ def tell_pair(request: Request) -> None:
     share, degrees = pairs.percentile(cosine), angle_degrees(cosine)
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=_SHARED_OF)
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
-    told = words.about_pair(first, second, cosine, pairs, shared, _SHARED_OF)
+    told = words.about_pair(first, second, cosine, pairs, shared, _SHARED_OF, cosine_worked(vectors, first, second))
     st.html(html.answer(words.pair_headline(first, second, degrees), picture, told))
     widgets.csv(
         {

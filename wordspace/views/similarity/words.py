@@ -8,6 +8,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.nearest import NearestWords
+from wordspace.frame.terms import term
 from wordspace.frame.text import UNRELATED, alike, degree, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
@@ -48,17 +49,29 @@ def pair_headline(first: str, second: str, degrees: float) -> str:
     return f"The angle between {named(first)} and {named(second)} is {degrees:.0f}°"
 
 
-def about_pair(first: str, second: str, cosine: float, pairs: RandomPairs, shared: Sequence[str], k: int) -> str:
-    """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``."""
+def about_pair(
+    first: str,
+    second: str,
+    cosine: float,
+    pairs: RandomPairs,
+    shared: Sequence[str],
+    k: int,
+    worked: Sequence[str] = (),
+) -> str:
+    """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``.
+
+    ``worked`` are the numbers behind the cosine.
+    """
     share = pairs.percentile(cosine)
     scale = (
-        f"They are {alike(cosine, share, pairs.of)}. The number is the cosine of the angle: arrows that point the same "
-        "way are 0° apart and have the cosine 1, arrows at a right angle have 0."
+        f"They are {alike(cosine, share, pairs.of, worked)}. The number is the cosine of the angle: arrows that point "
+        "the same way are 0° apart and have the cosine 1, arrows at a right angle have 0."
     )
     if first == second:
         return html.paragraphs(scale)
     together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
-    common = f"Of the {k} nearest neighbours of each, they share {len(shared)}{together}."
+    neighbours = term("neighbour", "neighbours", as_html=True)
+    common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
     return html.paragraphs(scale, common, meaning_of_close(first, second, degree(cosine, share)))
 
 
@@ -100,7 +113,7 @@ def matrix_headline(first: str, second: str) -> str:
 def about_matrix(cosine: float) -> str:
     """How a table of cosines is read."""
     return html.paragraphs(
-        f"They are {rounded(cosine)} alike, on a scale where 1 is the same.",
+        f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', as_html=True)} where 1 is the same.",
         "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
         "squares along the diagonal; a word that belongs to none of them stays pale.",
     )
@@ -114,7 +127,8 @@ def numbers_headline(first: str, dim: int) -> str:
 def about_numbers(lengths: Sequence[tuple[str, float, int]]) -> str:
     """How stripes are read, and the length and frequency rank of each word."""
     return html.paragraphs(
-        "It knows nothing else of the word. Blue is below zero, orange above. No single number has a meaning of its "
-        "own; two words are alike when their stripes are, and their difference is pale.",
+        f"It knows nothing else of the word: the list is its {term('vector', as_html=True)}. Blue is below zero, "
+        "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
+        "their difference is pale.",
         " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),
     )

@@ -13,6 +13,7 @@ from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
+from wordspace.frame.terms import term
 from wordspace.frame.text import listing, literal
 
 MOST_COORDINATES = 4
@@ -79,8 +80,8 @@ def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     """How wrong the answers were and are, beside the best and beside guessing."""
     down = "down " if last < first else ""
     return (
-        f"How wrong the answers are (the *loss*) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be sure and "
-        f"right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
+        f"How wrong the answers are (the {term('loss')}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
+        f"sure and right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
         f"`{config.chance:.2f}`."
     )
 
@@ -93,8 +94,9 @@ def floor_in_words(config: ToyConfig) -> str:
         return "Each word has one right answer, so nothing stands in the way of 0."
     if len(counts) == 1 and once:
         (count,) = counts
+        costs = term("floor", "costs", str(count), f"{config.floor:.2f}")
         return (
-            f"Each word has {count} right answers: the best it can say is {100 / count:.0f} % each, and that costs "
+            f"Each word has {count} right answers: the best it can say is {100 / count:.0f} % each, and that {costs} "
             f"`{config.floor:.2f}`."
         )
     return (
@@ -108,13 +110,19 @@ def advice(config: ToyConfig, course: Course) -> str:
     if course == "learned":
         return ""
     if course == "on its way":
-        return "It is still on its way: longer steps (a larger learning rate), or more rounds, would bring it nearer."
+        return (
+            f"It is still on its way: longer steps (a larger {term('learning-rate')}), or more rounds, would bring it "
+            "nearer."
+        )
     worse = f"That is worse than guessing (`{config.chance:.2f}`)."
     if course == "too small":
         return (
-            f"{worse} The steps are too small: the run ended long before the answer. Try ten times the learning rate."
+            f"{worse} The steps are too small: the run ended long before the answer. Try ten times the "
+            f"{term('learning-rate')}."
         )
-    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the learning rate."
+    return (
+        f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {term('learning-rate')}."
+    )
 
 
 def article(config: ToyConfig, tallies: Tallies) -> str:
@@ -197,9 +205,9 @@ def about_the_pictures(config: ToyConfig) -> str:
     lost = f" What the other {config.dim - 3} dimensions hold is lost there." if config.dim > 3 else ""
     return (
         "Map and space look along the directions in which the words lie farthest apart at the end of this run (its "
-        "*principal components*), so that the picture stands still while the words move: the run is trained once "
-        f"unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none in common, −1 the "
-        "opposite."
+        f"{term('component', 'principal components')}), so that the picture stands still while the words move: the "
+        f"run is trained once unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none "
+        "in common, −1 the opposite."
     )
 
 
@@ -222,8 +230,10 @@ BEFORE_KEEPING = (
 def world(groups: Mapping[str, Sequence[str]]) -> str:
     """What a toy world is, and the groups that its sentences never name."""
     return (
-        "Such sentences, at random. What belongs together is never said; this is what the neighbours are scored "
-        "against:\n\n" + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
+        f"Such sentences, at random. The model learns by {term('skip-gram')}: from a word it guesses the words around "
+        f"it, and tells them from {term('negatives', 'words drawn at random')}. What belongs together is never said; "
+        "this is what the neighbours are scored against:\n\n"
+        + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
     )
 
 
@@ -231,11 +241,11 @@ def limits(longest_run: int, trainings: int) -> str:
     """What a text and its training may be at most."""
     return (
         f"Limits: {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
-        f"{LIMITS['dim'][1]:.0f} dimensions, {LIMITS['epochs'][1]:.0f} passes, {longest_run // 60} minutes, about 150 "
-        f"MB of memory, and {trainings} trainings at once on this server. A word is made of letters, {MAX_WORD_LENGTH} "
-        "at most; no window reaches over the end of a sentence. The link holds the settings, and for a toy world its "
-        "seed and size, not a text. A text that is pasted stays in this tab, also when the page is reloaded; a file "
-        "has to be chosen again then."
+        f"{LIMITS['dim'][1]:.0f} {term('dimension', 'dimensions')}, {LIMITS['epochs'][1]:.0f} "
+        f"{term('epoch', 'passes')}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
+        f"at once on this server. A word is made of letters, {MAX_WORD_LENGTH} at most; no window reaches over the "
+        "end of a sentence. The link holds the settings, and for a toy world its seed and size, not a text. A text "
+        "that is pasted stays in this tab, also when the page is reloaded; a file has to be chosen again then."
     )
 
 
