@@ -57,11 +57,18 @@ function show(link, article, numbers) {
     if (card.matches(":popover-open")) card.hidePopover();
     card.showPopover({ source: link });
     title.focus({ preventScroll: true });
-    const box = link.getBoundingClientRect();
-    if (matchMedia("(max-width: 40rem)").matches) return card.removeAttribute("style");
-    const below = box.bottom + 8 + card.offsetHeight < innerHeight;
+    place(card, link);
+    formula.addEventListener("toggle", () => place(card, link));
+}
+
+// Below the word or, where that has no room, above it, and on the screen in any case; on a phone at its foot
+function place(card, link) {
+    card.removeAttribute("style");
+    if (matchMedia("(max-width: 40rem)").matches) return;
+    const box = link.getBoundingClientRect(), most = innerHeight - card.offsetHeight - 8;
+    const below = box.bottom + 8, above = box.top - 8 - card.offsetHeight;
     card.style.left = `${Math.max(8, Math.min(innerWidth - card.offsetWidth - 8, box.left - 20))}px`;
-    card.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - 8 - card.offsetHeight)}px`;
+    card.style.top = `${Math.max(8, below <= most || above < 8 ? Math.min(below, most) : above)}px`;
 }
 
 function make() {
@@ -72,6 +79,6 @@ function make() {
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => card.hidePopover());
     card.append(Object.assign(document.createElement("style"), { textContent: STYLE }), close);
-    document.body.append(card);
+    document.querySelector("[data-testid=stApp]").append(card); // whose colours are those of the theme
     return card;
 }

@@ -9,4 +9,5 @@ def word_link(word: str, parameter: str, attributes: str = "") -> str:
 
     It works as it stands; `static/frame.js` lets a page answer it without being loaded anew.
     """
-    return f'<a href="?{parameter}={escape(quote_plus(word))}"{attributes and " "}{attributes}>{escape(word)}</a>'
+    # No quotes: what is quoted for an address holds nothing that would end it, and a picture has forty of them.
+    return f"<a href=?{parameter}={quote_plus(word)}{attributes and ' '}{attributes}>{escape(word)}</a>"
