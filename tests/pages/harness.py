@@ -71,8 +71,8 @@ def markdown(app: AppTest) -> list[str]:
 
 
 def without_code(text: str) -> str:
-    """Markdown without its code spans and its escaped characters: what is left is what Markdown gives a meaning."""
-    return re.sub(r"\\[!-/:-@\[-`{-~]|`[^`]*`", "", text)
+    """Markdown without its code spans, escaped characters and cards: what is left is what Markdown gives a meaning."""
+    return re.sub(r"\\[!-/:-@\[-`{-~]|`[^`]*`", "", without_cards(text))
 
 
 def without_cards(text: str) -> str:
