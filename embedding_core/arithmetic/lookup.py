@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from embedding_core.arithmetic.expression import Analogy, Expression, merge_terms
+from embedding_core.arithmetic.parser import ExpressionError, parse
 from embedding_core.arithmetic.wording import as_typed, is_subtraction
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
@@ -15,6 +17,8 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 # A search for close spellings takes 70 ms; a line full of unknown words must not take seconds.
 _SUGGESTED_WORDS = 8
 _MOST_HYPHENS = 6
+_LONGEST_NAME = 4  # words
+_SPACED = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)+")
 
 
 class UnknownTermError(UnknownWordError):
@@ -42,6 +46,36 @@ def look_up(vectors: WordVectors, expression: Expression) -> Expression:
         merge_terms([(found[term.word], term.weight) for term in expression.terms]),
         None if shape is None else Analogy(found[shape.a], found[shape.b], found[shape.c]),
     )
+
+
+def read_sum(vectors: WordVectors, text: str) -> Expression:
+    """What was typed, in the words of ``vectors``; "new york" is one where a sum could not be read otherwise.
+
+    Raises ExpressionError and UnknownTermError.
+    """
+    checked_set(vectors)
+    try:
+        parsed = parse(text)
+    except ExpressionError as problem:
+        try:
+            parsed = parse(_SPACED.sub(lambda run: _with_names(vectors, run[0].split()), text))
+        except ExpressionError:
+            raise problem from None  # of what was typed, with its place
+    return look_up(vectors, parsed)
+
+
+def _with_names(vectors: WordVectors, parts: Sequence[str]) -> str:
+    """The parts with blanks between them, those together that are one word of the set, as it can be typed."""
+    found = []
+    start = 0
+    while start < len(parts):
+        for end in range(min(len(parts), start + _LONGEST_NAME), start, -1):
+            name = vectors.words.look_up(" ".join(parts[start:end])) if end - start > 1 else None
+            if name is not None or end - start == 1:
+                found.append(parts[start] if name is None else as_typed(name))
+                start = end
+                break
+    return " ".join(found)
 
 
 def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:

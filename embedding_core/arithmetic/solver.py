@@ -20,8 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression
-from embedding_core.arithmetic.lookup import find_words, look_up
-from embedding_core.arithmetic.parser import parse
+from embedding_core.arithmetic.lookup import find_words, look_up, read_sum
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
@@ -250,10 +249,11 @@ class _Scores:
 
 def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
     checked_set(vectors)
-    found = parse(expression) if isinstance(expression, str) else expression
-    if not isinstance(found, Expression):
+    if isinstance(expression, str):
+        return read_sum(vectors, expression)
+    if not isinstance(expression, Expression):
         raise InvalidInputError(f"An expression is text or an Expression, not {type(expression).__name__}.")
-    return look_up(vectors, found)
+    return look_up(vectors, expression)
 
 
 def _scores(vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None) -> _Scores:

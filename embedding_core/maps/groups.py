@@ -103,8 +103,9 @@ def parse_groups(text: str) -> list[WordGroup]:
     r"""The groups in a text, words as typed; whatever was typed, nothing is refused.
 
     One group a line: an optional name with a colon, then words with commas between them, or blanks where there is no
-    comma. A semicolon starts the next group on the same line. A line of a single word continues the group above it,
-    unless there is an empty line between, so that a column of words is one group; so is a list with bullets or
+    comma. A semicolon starts the next group on the same line where that has a name, or where no group of the line has
+    one and commas stand between words too; elsewhere it is a comma. A line of a single word continues the group above
+    it, unless there is an empty line between, so that a column of words is one group; so is a list with bullets or
     numbers, and a column in which most lines are single words: there "New York" is one entry. Quotes hold an entry
     together. Groups of one name are one group.
 
@@ -121,12 +122,16 @@ def parse_groups(text: str) -> list[WordGroup]:
         for line in lines:
             bullet = _BULLET.match(line)
             parts = line[bullet.end() :].split(";") if bullet else line.split(";")
+            # "cat, dog; red, blue", but not "pets: cat; dog"
+            one_group = bool(_COLON.search(line)) or not _BETWEEN_WORDS.search(line)
             for number, part in enumerate(parts):
                 name, colon, after = _cut_at_colon(part)
                 entries, spaced = _split(after, whole=(bullet is not None or column) and not colon)
                 if colon:
                     found.append(_Typed(name, entries, spaced))
-                elif found and (number > 0 or (goes_on and (column or bullet is not None or len(entries) == 1))):
+                elif found and (
+                    one_group if number > 0 else goes_on and (column or bullet is not None or len(entries) == 1)
+                ):
                     found[-1].words.extend(entries)
                 elif entries:
                     found.append(_Typed("", entries, spaced))

@@ -72,8 +72,8 @@ def decode(data: bytes) -> str:
     """
     if len(data) > MAX_TEXT_BYTES:
         raise InvalidInputError(
-            f"The text has {len(data) / 2**20:.1f} MB, and at most {MAX_TEXT_BYTES // 2**20} MB can be trained on. "
-            "Take a part of it."
+            f"The text has {len(data):,} bytes, and at most {MAX_TEXT_BYTES // 2**20} MB ({MAX_TEXT_BYTES:,} bytes) "
+            "can be trained on. Take a part of it."
         )
     if data.startswith(_UTF16):
         raise InvalidInputError("The file is in UTF-16. Save it as UTF-8 text and try again.")

@@ -54,22 +54,29 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
 def split_list(words: Vocabulary, typed: str) -> list[str]:
     """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
 
-    "New York" is one where the set holds new-york or New_York. "red green" are two though there is a word red-green:
-    without capitals, only a word that has the blank itself, or parts that are unknown alone, speak for one. Bullets and
-    numbers before the entries of a list are no words: "- apple - pear", "1. red 2. blue".
+    "New York" is one where the set holds new-york or New_York, and so is "new york" between commas. Alone "red green"
+    are two though there is a word red-green: without capitals and commas, only a word that has the blank itself, or
+    parts that are unknown alone, speak for one. Bullets and numbers before the entries of a list are no words:
+    "- apple - pear", "1. red 2. blue".
 
-    >>> split_list(Vocabulary.from_words(["new-york", "paris", "red", "green", "red-green"]), "New York, red green")
-    ['New York', 'red', 'green']
+    >>> some = Vocabulary.from_words(["new-york", "paris", "new", "york", "red", "green", "red-green"])
+    >>> split_list(some, "new york, paris green")
+    ['new york', 'paris', 'green']
+    >>> split_list(some, "red green")
+    ['red', 'green']
     """
-    entries = (" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed)))
-    return [part for entry in entries for part in ([entry] if _is_name(words, entry) else entry.split()) if part]
+    cut = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed))]
+    entries = [entry for entry in cut if entry]
+    several = len(entries) > 1
+    return [part for entry in entries for part in ([entry] if _is_name(words, entry, several) else entry.split())]
 
 
-def _is_name(words: Vocabulary, entry: str) -> bool:
-    """Whether an entry of several parts is one word of the set."""
+def _is_name(words: Vocabulary, entry: str, several: bool) -> bool:
+    """Whether an entry of several parts, ``several`` of which there are, is one word of the set."""
     found = words.look_up(entry)
     return found is not None and (
-        fold(found) == fold(entry)
+        several
+        or fold(found) == fold(entry)
         or entry != entry.lower()
         or any(words.look_up(part) is None for part in entry.split())
     )

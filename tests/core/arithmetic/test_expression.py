@@ -7,7 +7,7 @@ import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
 from embedding_core.arithmetic.expression import Analogy, Expression, analogy
-from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up
+from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up, read_sum
 from embedding_core.arithmetic.parser import MAX_CHARACTERS, ExpressionError, parse
 from embedding_core.arithmetic.wording import analogy_text, expression_text, replace_word
 
@@ -424,3 +424,27 @@ def test_a_suggestion_replaces_the_word_and_nothing_else() -> None:
     assert replace_word("kingg - kinggs", "kingg", "king") == "king - kinggs"
     assert replace_word("a - b", "a", "?") == '"?" - b'
     assert replace_word("a is to b as c is to ?", "c", "d") == "a is to b as d is to ?"
+
+
+# Names of several words
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("new york - usa + france", "new-york - usa + france"),
+        ("paris minus france plus new  york", "paris - france + new-york"),
+        ("usa : new york = france : ?", "new-york - usa + france"),
+        ("king \u2212 man + woman", "king - man + woman"),
+        ("king - man + woman", "king - man + woman"),
+    ],
+)
+def test_a_name_of_several_words_is_one_word_of_a_sum(typed: str, read: str, glove: WordVectors) -> None:
+    assert set(read_sum(glove, typed).terms) == set(parse(read).terms)
+
+
+def test_words_side_by_side_that_are_no_name_are_refused_at_their_place(glove: WordVectors) -> None:
+    with pytest.raises(ExpressionError, match="At character 6: a sign is missing before 'york'"):
+        read_sum(glove, "cat  york + new york")
+    with pytest.raises(ExpressionError, match="a sign is missing before 'man'"):
+        read_sum(glove, "king man + woman")

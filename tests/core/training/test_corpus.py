@@ -32,6 +32,10 @@ def text() -> list[list[str]]:
 # Bytes
 
 
+def test_two_mebibytes_are_two_megabytes() -> None:
+    assert len(decode(b"a " * 2**20)) == MAX_TEXT_BYTES == 2**21
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

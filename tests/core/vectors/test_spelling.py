@@ -167,10 +167,14 @@ def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: W
         ("- [x] milk - [ ] well-known", ["milk", "well-known"]),
         ("a) cat, b) dog", ["cat", "dog"]),
         ("New York - paris", ["New York", "paris"]),
+        ("new york, paris", ["new york", "paris"]),
+        ("paris; new york", ["paris", "new york"]),
+        ("red new york", ["red", "new", "york"]),
+        ("cat dog, red", ["cat", "dog", "red"]),
         ("-", []),
     ],
 )
-def test_what_marks_the_entries_of_a_pasted_list_is_no_word(typed: str, read: list[str], glove: WordVectors) -> None:
+def test_a_list_is_cut_as_it_is_meant(typed: str, read: list[str], glove: WordVectors) -> None:
     assert split_list(glove.words, typed) == read
 
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, analogy
-from embedding_core.arithmetic.lookup import UnknownTermError, look_up
+from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.parser import ExpressionError, parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import expression_text, replace_word
@@ -211,7 +211,7 @@ def ask_for_guess(vectors: WordVectors, question: str) -> Tried:
 def _read(vectors: WordVectors, typed: str) -> Expression | None:
     """What was typed as a sum of words of the set; None after saying what is wrong with it."""
     try:
-        return look_up(vectors, parse(typed))
+        return read_sum(vectors, typed)
     except ExpressionError as error:
         st.error(escape(str(error), 300))
         st.code(words.around_the_place(error), language=None)
