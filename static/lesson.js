@@ -120,6 +120,52 @@
         button.textContent = folded ? "Show text" : "Hide text";
     };
 
+    // A worksheet's pictures: each view is opened in one frame, within one session, and what it draws is copied.
+    const PICTURES = [".answer .picture", ".board", '[data-testid="stBidiComponentIsolated"]', ".js-plotly-plot", "table"];
+    const FRAME = "width: 1000px; height: 900px; position: fixed; left: -2000px; top: 0; visibility: hidden";
+    const drawn = async (frame) => {
+        for (let tries = 0, calm = 0; tries < 50; tries += 1) {
+            await new Promise((done) => setTimeout(done, 200));
+            const app = frame.contentDocument?.querySelector("[data-testid=stApp]");
+            const still = app?.dataset.testScriptState === "notRunning" && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+            const found = still && PICTURES.map((each) => app.querySelector(each)).find((each) => each?.clientHeight > 40);
+            calm = found ? calm + 1 : 0;
+            if (calm > 3) return found;
+        }
+        return null;
+    };
+    const copied = (figure) => {
+        const copy = document.importNode(figure, true);
+        copy.style.width = `${figure.clientWidth}px`;
+        for (const svg of copy.querySelectorAll(".main-svg")) svg.style.cssText += "position: absolute; top: 0; left: 0";
+        for (const part of copy.querySelectorAll(".modebar-container, script")) part.remove();
+        if (figure.shadowRoot) copy.attachShadow({ mode: "open" }).innerHTML = figure.shadowRoot.innerHTML;
+        return copy;
+    };
+    const pictures = async (tools) => {
+        const places = [...document.querySelectorAll("#root .sheet-picture:empty")], status = tools.querySelector("[role=status]");
+        const frame = Object.assign(document.createElement("iframe"), { title: "Pictures", tabIndex: -1, style: FRAME });
+        frame.setAttribute("aria-hidden", "true");
+        for (const [number, place] of places.entries()) {
+            status.textContent = `Picture ${number + 1} of ${places.length}`;
+            const address = new URL(place.dataset.address, document.baseURI).href;
+            if (frame.isConnected) {
+                frame.contentWindow.history.pushState({}, "", address);
+                frame.contentWindow.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+            } else {
+                frame.src = address;
+                document.body.append(frame);
+            }
+            const figure = await drawn(frame);
+            if (!figure || !place.isConnected) continue;
+            place.append(copied(figure));
+            place.style.setProperty("--scale", Math.min(1, 640 / figure.clientWidth));
+            place.style.height = `${figure.clientHeight * Math.min(1, 640 / figure.clientWidth)}px`;
+        }
+        frame.remove();
+        status.textContent = "All pictures are in.";
+    };
+
     document.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         const section = panel(), on = (selector) => event.target.closest?.(selector);
@@ -127,6 +173,8 @@
         else if (on(".lesson-skip")) answer(section, "");
         else if (on(".lesson-say")) answer(section, section.querySelector(".lesson-own").value.trim());
         else if (on(".lesson-fold")) fold(section);
+        else if (on(".sheet-print")) print();
+        else if (on(".sheet-pictures")) pictures(on(".sheet-tools"));
         else if (on(".lesson-controls")) section.toggleAttribute("data-controls");
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;

@@ -153,3 +153,18 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
     page.get_by_role("link", name="Try it").click()
     at_step(page, 1)
     expect(page.get_by_text("Nearest to cat")).to_be_visible()
+
+
+def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> None:
+    walked = read(FILE, lesson.known_pages())
+    page = open_page(lesson.about(lesson.packed(walked) or "").removeprefix(".") + "&sheet=1")
+    page.get_by_role("button", name="Put the pictures in").click()
+    expect(page.get_by_text("All pictures are in")).to_be_visible()
+    pictures = page.locator(".sheet-picture")
+    expect(pictures).to_have_count(3)
+    for number, drawn in enumerate((".strips", ".angle", ".space")):
+        expect(pictures.nth(number).locator(drawn).first).to_be_visible()
+    expect(page.locator("iframe")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".st-key-navigation")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Print")).not_to_be_visible()

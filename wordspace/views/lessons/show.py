@@ -9,6 +9,7 @@ from wordspace.frame import lesson, lesson_draft, lesson_panel
 from wordspace.frame.lesson import Place
 from wordspace.views.lessons import html
 from wordspace.views.lessons.own import make_own, take_over
+from wordspace.views.lessons.sheet import sheet
 
 
 def show_lessons() -> None:
@@ -23,6 +24,9 @@ def show_lessons() -> None:
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
         show_all()
+        return
+    if "sheet" in st.query_params:
+        st.html(sheet(place))
         return
     if "end" in st.query_params:
         st.html(html.end(place))
