@@ -83,14 +83,16 @@ class Downloads:
 
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
+        self.notebooks: dict[str, str] = {}
 
     def table(self) -> pd.DataFrame:
         """What the last button would save, read as a table."""
         return pd.read_csv(io.StringIO(list(self.files.values())[-1]), keep_default_na=False)
 
     def button(self, label: str, data: bytes | Callable[[], bytes], *, file_name: str, **options: object) -> bool:
-        self.files.pop(file_name, None)
-        self.files[file_name] = (data() if callable(data) else data).decode("utf-8-sig")
+        saved = self.notebooks if file_name.endswith(".ipynb") else self.files
+        saved.pop(file_name, None)
+        saved[file_name] = (data() if callable(data) else data).decode("utf-8-sig")
         return False
 
 

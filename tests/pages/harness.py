@@ -11,10 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.figure_html import read
+from wordspace.frame.notebook import notebook_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "app.py"
@@ -117,15 +119,22 @@ def table(app: AppTest) -> pd.DataFrame:
 
 
 def run_code(source: str) -> str:
-    """What `source` prints when it is run in the folder where the test is; the same code there is run once."""
+    """What `source` prints when it is run, as the notebook that the page offers and from the top, in the test's folder.
+
+    The same code there is run once.
+    """
     return _run_code(source, Path.cwd())
 
 
 @cache
 def _run_code(source: str, folder: Path) -> str:
-    printed = io.StringIO()
+    notebook = nbformat.reads(notebook_bytes(source, "title").decode(), as_version=4)
+    nbformat.validate(notebook)
+    printed, names = io.StringIO(), {"__name__": "__main__"}
     with contextlib.redirect_stdout(printed):
-        exec(compile(source, "snippet.py", "exec"), {"__name__": "__main__"})
+        for number, cell in enumerate(notebook.cells):
+            if cell.cell_type == "code":
+                exec(compile(cell.source, f"cell {number}", "exec"), names)
     return printed.getvalue()
 
 

@@ -12,7 +12,7 @@ from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
-from wordspace.frame import vector_sets, word_field
+from wordspace.frame import notebook, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, listing, literal, percent_closer
@@ -338,12 +338,21 @@ def _download_button(data: Callable[[], pd.DataFrame], name: str, key: str) -> N
 
 
 def code_panel(snippet: str, title: str = "Show the code") -> None:
-    """The few lines of embedding_core that made the result; they run as they stand."""
+    """The few lines of embedding_core that made the result; they run as they stand, and as a notebook."""
     with fold(title) as panel:
         if panel.open:
             st.code(snippet, language="python")
-            if note := vector_sets.in_code():
+            note, subject = vector_sets.in_code(), notebook.subject(snippet)
+            if note:
                 st.caption(note)
+            st.download_button(
+                "Download as a notebook",
+                lambda: notebook.notebook_bytes(snippet, subject, note),  # made when it is asked for
+                file_name=file_name(subject, "ipynb"),
+                mime="application/x-ipynb+json",
+                key=f"notebook_{title}_{subject}",
+                on_click="ignore",
+            )
 
 
 def fold(title: str, key: str | None = None) -> ExpanderContainer:
