@@ -17,7 +17,7 @@ from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import PAGES
 
-WORKING = ".st-key-ctx_progress, [data-testid=stProgress]"
+WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 
 

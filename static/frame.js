@@ -209,7 +209,23 @@
         byKeyboard = false;
     };
 
-    new MutationObserver(() => { intoSight(); moved(); bringBack(); nameTerms(); }).observe(document.body, {
+    // Bars go from the lengths that they had, from the top, to those that they have now.
+    let bars = null;
+    let lengths = []; // widths of the bars, from the top, as they stand in the document
+    const grown = () => {
+        const now = document.querySelector("#root .bars");
+        if (!now || now === bars) return;
+        bars = now;
+        const before = lengths, own = [...now.querySelectorAll("tbody i")];
+        lengths = own.map((bar) => bar.style.width);
+        if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+        own.forEach((bar, number) => {
+            if (!before[number] || before[number] === lengths[number]) return;
+            bar.animate([{ width: before[number] }, { width: lengths[number] }], { duration: 300, easing: "ease-in-out" });
+        });
+    };
+
+    new MutationObserver(() => { intoSight(); moved(); grown(); bringBack(); nameTerms(); }).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
     document.fonts.addEventListener("loadingdone", intoSight);

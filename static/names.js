@@ -10,7 +10,7 @@ export const SIDES = [
 export const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
 const COVERED = 10;
 const OUTSIDE = 3;
-const SHARED = 0.2;
+const SHARED = 1;
 const REACH = [5, 4];
 const KEPT = 12; // by so much the side on which a name stood last is preferred, so that it stays while points move
 
@@ -104,6 +104,7 @@ function adopt(chart, known) {
   };
   for (const event of ["plotly_afterplot", "plotly_selected", "plotly_deselect"]) chart.on(event, soon);
   draw(chart); // at once: a drawing that is saved has no second frame
+  if (draw === place) travel(chart);
   soon();
 }
 
@@ -135,8 +136,7 @@ function place(chart) {
   const leads = [];
   for (const { group, text, data, at: [x, y], box } of found) {
     const name = { x, y, width: box.width + 2 * AIR, height: box.height };
-    const near = room.offer(name);
-    const stands = near ?? room.offer({ ...name, gap: FAR });
+    const stands = room.offer({ ...name, gaps: [GAP, FAR] }); // rather at the end of a line than over a point
     text.style.fill = "currentColor";
     // The names for which the figure itself has no room are transparent in it.
     if (group.parentNode.parentNode.__data__?.[0]?.trace?.mode === "text") text.style.fillOpacity = 1;
@@ -145,7 +145,7 @@ function place(chart) {
       if (seen([x, y])) missing.push(text.textContent);
       continue;
     }
-    if (!near) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
+    if (stands.gap === FAR) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
     // Plotly moves the same element by its attribute, which a style replaces.
     const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
     group.style.transform = `translate(${dx + stands.left + AIR - box.left}px, ${dy + stands.top - box.top}px)`;
@@ -154,6 +154,30 @@ function place(chart) {
   for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
   lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
+}
+
+// Words that were on the map before go from where they were to where they are; what is new fades in.
+const TRAVEL = { duration: 400, easing: "ease-in-out" };
+let before = new Map(); // word -> its place, as parts of the width and height of the last map
+
+function travel(chart) {
+  const { xaxis, yaxis, width, height } = chart._fullLayout ?? {};
+  if (!xaxis) return;
+  const now = new Map();
+  const still = !before.size || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  for (const mark of chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint")) {
+    const data = mark.__data__, word = data?.data?.[1];
+    if (!word) continue;
+    const [x, y] = [xaxis._offset + xaxis.c2p(data.x), yaxis._offset + yaxis.c2p(data.y)];
+    now.set(word, [x / width, y / height]);
+    if (still) continue;
+    const from = before.get(word);
+    if (from) mark.animate([{ translate: `${from[0] * width - x}px ${from[1] * height - y}px` }, { translate: "0 0" }], TRAVEL);
+    else mark.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+  }
+  if (!still) for (const area of chart.querySelectorAll(".scatterlayer .js-fill, .scatterlayer .js-line, .map-lines"))
+    area.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+  if (now.size) before = now;
 }
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);

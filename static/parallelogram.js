@@ -15,7 +15,7 @@ const STYLE = `
     position: relative; color: var(--st-text-color, #1c2127); font-family: var(--st-font, sans-serif);
     --accent: #0e8784; --plain: #7d8797; --reference: #c25e1a; --paper: var(--st-background-color, #fdfcf9);
 }
-svg {display: block; width: 100%; height: clamp(250px, min(100vh - 345px, 66vw), 460px)}
+svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px), 66vw), 460px)}
 svg.aslant {cursor: grab; touch-action: pan-y}
 text {fill: currentColor; font-size: 16px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round}
 .word {font-weight: 700}

@@ -38,7 +38,7 @@ SIDES: tuple[Side, ...] = (
     ("bottom", "right"),
     ("bottom", "left"),
 )
-COVERED, OUTSIDE, SHARED = 10, 3, 0.2
+COVERED, OUTSIDE, SHARED = 10, 3, 1
 REACH = (5, 4)  # a mark is so large, across and down, on each side of its middle
 _LETTER = 0.56  # width of a letter beside its height
 _LINE = 1.28  # height of a line

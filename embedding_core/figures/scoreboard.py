@@ -59,8 +59,14 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
         height=_ROW_HEIGHT * len(names) + 110,
-        margin={"l": 0, "r": 10, "t": 40, "b": 40},
-        xaxis={"range": [-2, 102], "ticksuffix": " %", "title": "answered correctly", "fixedrange": True},
+        margin={"l": 0, "r": 26, "t": 40, "b": 40},  # room for half of "100 %"
+        xaxis={
+            "range": [-2, 102],
+            "tickvals": [0, 50, 100],
+            "ticktext": ["0 %", "50 %", "100 %"],
+            "title": "answered correctly",
+            "fixedrange": True,
+        },
         yaxis={
             "tickvals": rows,
             "ticktext": [label(name) for name in names],
@@ -97,7 +103,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
         ),
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
-        height=380,
+        height=340,
         margin={"l": 0, "r": 10, "t": 40, "b": 40},
         shapes=[
             {

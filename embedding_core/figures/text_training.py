@@ -15,7 +15,7 @@ from embedding_core.training.skip_gram import Progress
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEIGHT = 240
+_HEIGHT = 190
 _AXIS = "#707b8b"  # as readable on the paper of either theme: 4.2:1
 _MOST_POINTS = 400  # what a curve this wide can show
 

@@ -26,4 +26,5 @@ def angle_line(degrees: float, chance: float) -> str:
 
 
 def _line(content: str, length: int) -> str:
-    return f'<p class="sum-line{" long" if length > _LONG else ""}">{content}</p>'
+    # With the number of characters a phone finds the size at which the line is one
+    return f'<p class="sum-line{" long" if length > _LONG else ""}" style="--n:{length + 3}">{content}</p>'

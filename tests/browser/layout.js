@@ -34,22 +34,34 @@
   };
 
   const PICTURE = [
-    ".js-plotly-plot", ".answer .picture", ".space", "canvas.map", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses",
+    ".js-plotly-plot", ".answer .picture", ".space", "canvas.ink", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses",
     "[data-testid=stTable]", "[data-testid=stDataFrame]", "[data-testid=stVegaLiteChart]",
   ].join();
   const CONTROL = "button, a[href], input:not([type=file], [type=checkbox]), select, textarea, summary, [role=tab], [role=radio], label:has(input[type=checkbox])";
-  const TEXT = "p, h1, h2, h3, li, label, small, caption, figcaption";
+  const TEXT = "p:not([data-testid=stSliderThumbValue] p), h1, h2, h3, li, label, small, caption, figcaption";
   const INSIDE = ".js-plotly-plot, .space, .bars, .strips, .company, .cosines, [data-testid=stDataFrame], [data-testid=stHeader]";
+  // Streamlit's: the arrows over the ends of a strip of tabs, the parts of a list that is opened as a whole, and the
+  // mark of a help text, whose place for a thumb reaches over the edge of its field.
+  const OWN = "[role=tablist] button, [aria-label^='Scroll tabs'], .stSelectbox :is(button, input), .stMultiSelect :is(button, input), [data-testid=stTooltipIcon] button";
   const name = (element) =>
     `${element.tagName.toLowerCase()} "${(element.getAttribute("aria-label") || element.innerText || element.value || "").trim().slice(0, 40)}"`;
+
+  // True once the page has looked the same twice
+  let last = "";
+  window.still = () => {
+    const now = JSON.stringify(window.layout());
+    const same = now === last;
+    last = now;
+    return same;
+  };
 
   window.layout = () => {
     const main = document.querySelector("[data-testid=stMain]");
     const scrolled = main.scrollTop;
     const all = every(main).filter((element) => !within(element, ".st-key-navigation"));
     const pictures = all.filter((element) => element.matches(PICTURE)).map((element) => ({ element, box: seen(element) })).filter(({ box }) => box);
-    pictures.sort((one, other) => wide(other.box) * high(other.box) - wide(one.box) * high(one.box));
-    const controls = all.filter((element) => element.matches(CONTROL) && !within(element, INSIDE));
+    const large = pictures.filter(({ box }) => wide(box) * high(box) > 20000).sort((one, other) => one.box.top - other.box.top);
+    const controls = all.filter((element) => element.matches(CONTROL) && !within(element, INSIDE) && !element.matches(OWN));
     const texts = all.filter((element) => element.matches(TEXT) && !within(element, INSIDE) && !within(element, CONTROL));
     const parts = [...controls, ...texts].map((element) => ({ element, box: seen(element) })).filter(({ box }) => box);
 
@@ -76,12 +88,14 @@
       .map(({ element }) => [element, element.getBoundingClientRect()])
       .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
       .map(([element, box]) => `${name(element)} ${Math.round(box.width)}x${Math.round(box.height)}`);
-    const picture = pictures[0] && { name: pictures[0].element.className.baseVal ?? pictures[0].element.className,
-      top: pictures[0].box.top + scrolled, bottom: pictures[0].box.bottom + scrolled, left: pictures[0].box.left, right: pictures[0].box.right };
-    // Where things stand that must not move when another answer arrives
+    const picture = large[0] && {
+      top: large[0].box.top + scrolled, bottom: large[0].box.bottom + scrolled };
+    // Where things stand that must not move when another answer arrives: the heading, the tabs, the first controls
     const places = {};
-    for (const { element, box } of parts) {
-      if (element.matches("input, textarea, select, [role=tab], h1, [role=radio]")) places[name(element).replace(/ ".*/, "") + Object.keys(places).length] = Math.round(box.top + scrolled);
+    const first = (selector) => parts.find(({ element }) => element.matches(selector));
+    for (const [called, selector] of Object.entries({ heading: "h1", tabs: "[role=tab]", examples: "[role=radio]", field: "input, textarea" })) {
+      const found = first(selector);
+      if (found) places[called] = Math.round(found.box.top + scrolled);
     }
     return { picture, overlapping, cut, small, places };
   };

@@ -61,7 +61,7 @@ def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPa
     wait_idle(page)
     preset(page, "sim_pair_preset", "coffee, tea")
     page.get_by_role("tab", name="Matrix").click()
-    expect(page.get_by_text("Closest of all are")).to_be_visible()
+    expect(page.get_by_text("Closest are")).to_be_visible()
     wait_idle(page)
     for left in ("between coffee and tea", "between good and bad", "Nearest to frog"):
         page.go_back()

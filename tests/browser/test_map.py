@@ -162,7 +162,7 @@ def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: Open
     assert other.locator(CHART).evaluate(colors) == page.locator(CHART).evaluate(colors)
 
     page.get_by_role("link", name="Send to the matrix").click()
-    expect(page.get_by_text("Closest of all are")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Closest are")).to_be_visible(timeout=SOON)
     assert query(page)["sim_table"] == ["cat, dog, hamster, pear"]
 
 
@@ -373,3 +373,28 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     assert node.evaluate("node => node.isConnected")
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")
     expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)
+
+
+def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_reduced(open_page: OpenPage) -> None:
+    page = open_page("/map")
+    page.evaluate(
+        """() => {
+        const animate = Element.prototype.animate;
+        window.moved = [];
+        Element.prototype.animate = function (...how) {
+            window.moved.push(this.__data__?.data?.[1]);
+            return animate.apply(this, how);
+        };
+    }"""
+    )
+    chart = page.locator(CHART)
+    node = chart.element_handle()
+    for motion, moving in (("no-preference", True), ("reduce", False)):
+        page.emulate_media(reduced_motion=motion)
+        page.evaluate("moved.length = 0")
+        page.get_by_role("radio", name="a mixed bag" if moving else "vehicles, pets, fruits").click()
+        page.wait_for_function("node => !node.isConnected", arg=node)
+        wait_idle(page)
+        page.wait_for_function(PLACED, arg=chart.element_handle())
+        node = chart.element_handle()
+        assert bool(page.evaluate("moved.filter(Boolean).length")) == moving

@@ -246,8 +246,8 @@ def test_agreement_names_the_best_and_the_worst_word() -> None:
 
 def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
-    assert words.closest_in_words(texts, 0, 2, 1.0) == "Sentences 1 and 3 are the same"
-    assert words.closest_in_words(texts, 0, 1, 0.456) == ("Closest to *A\\.* is **B\\.**, with 0.46")
+    assert words.closest_in_words(texts, 0, 2) == "#### Sentences 1 and 3 are the same\n\n1\\. *A\\.*"
+    assert words.closest_in_words(texts, 0, 1).startswith("#### Sentence 1 is closest to **sentence 2**\n")
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_typed_words_stay_text(word: str) -> None:
         words.company_headline(word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word),
         words.cut_in_words(side),
         words.no_sentence_with(word, 0),
-        words.closest_in_words(["a", word], 0, 1, 0.5),
+        words.closest_in_words([word, "a"], 0, 1),
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text

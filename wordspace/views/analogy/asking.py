@@ -76,7 +76,7 @@ class Tried:
 def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
     """A sum as ``ask`` asks for it, with its options in the same row; None as long as it is none."""
     examples = st.container(horizontal=True, vertical_alignment="center", key="ari_examples")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ari_question"):
+    with st.container(horizontal=True, key="ari_question"):
         with st.container(key="ari_sum"):
             expression = ask(vectors, examples)
         with st.popover("Options"):
@@ -197,7 +197,9 @@ def ask_for_guess(vectors: WordVectors, question: str) -> Tried:
     if state.get("ari_asked") != question:
         state.ari_asked, state.ari_guess, state.ari_given_up, state.ari_tried = question, "", False, ()
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    typed = left.text_input("Your guess", key="ari_guess", placeholder="Which word comes out?", autocomplete="off")
+    with left:
+        typed = st.text_input("Your guess", key="ari_guess", placeholder="Which word comes out?", autocomplete="off")
+        word_field.suggestions("ari_guess", vectors)
     right.button("Show the answer", key="ari_give_up", on_click=partial(state.update, {"ari_given_up": True}))
     word = vectors.words.look_up(typed) if typed.strip() else None
     if word is None and typed.strip():

@@ -32,7 +32,7 @@ def tell(relation: str, found: OffsetParallelism) -> None:
     """The arrows, the angles between them, and the table of both."""
     st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
     with st.container(key="ari_answer"):
-        left, right = st.columns([7, 5])
+        left, right = st.columns([5, 7])
     with left:
         widgets.chart(
             figures.fan(found),

@@ -20,12 +20,13 @@ def show_similarity(vectors: WordVectors) -> None:
 
 
 def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[float, float]) -> str:
-    """The correlation and the picture of judged pairs; returns a sentence about the worst disagreements."""
+    """The correlation and the picture of judged pairs; returns what both mean, and the worst disagreements."""
     if report.spearman is None:
         st.warning(report.reason)
         return ""
     worst = words.shown_disagreements(report)
-    st.markdown(words.agreement_in_words(report, scale))
+    headline, _, meaning = words.agreement_in_words(report, scale).partition("\n\n")
+    st.markdown(headline)
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
             figures.human_against_cosine(report, worst, scale),
@@ -34,7 +35,7 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    return words.disagreements_in_words(worst)
+    return f"{meaning} {words.disagreements_in_words(worst)}"
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float]) -> None:

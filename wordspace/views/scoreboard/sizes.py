@@ -42,7 +42,8 @@ def ask(report: AnalogyReport) -> SizeRequest:
 
 
 def tell(report: AnalogyReport, size: SizeResult) -> None:
-    st.markdown(words.size_in_words(size, report.by_size[-1].total.asked))
+    headline, _, shares = words.size_in_words(size, report.by_size[-1].total.asked).partition("\n\n")
+    st.markdown(headline)
     widgets.chart(
         figures.accuracy_by_size(
             [(s.max_rank, s.total, s.semantic, s.syntactic) for s in report.by_size], size.max_rank
@@ -50,5 +51,5 @@ def tell(report: AnalogyReport, size: SizeResult) -> None:
         key="sco_sizes",
         alt="Lines of accuracy against vocabulary size; the same numbers are in the table.",
     )
-    st.markdown(f"{words.KINDS} {words.SIZES_DIFFER}")
+    st.markdown(f"{shares} {words.KINDS} {words.SIZES_DIFFER}")
     widgets.table(words.sizes_table(report.by_size), "vocabulary size", key="sco_sizes")

@@ -86,12 +86,12 @@ def answer(request: LookRequest) -> WordAttention | None:
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
     st.markdown(f"#### {words.look_headline(found, request.mark.word)}")
-    st.markdown(words.look_in_words(found, request.mark.word, request.layer, request.head))
     widgets.chart(
         figures.attention_bars(found.tokens, found.row),
         key="ctx_look_bars",
         alt=f"Bars of where {request.mark.word} looks; most at {found.tokens[found.target]}.",
     )
+    st.markdown(words.look_in_words(found, request.mark.word, request.layer, request.head))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:

@@ -102,7 +102,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     sentences, chosen = request.sentences, request.chosen
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
-    st.markdown(f"#### {words.closest_in_words(sentences, chosen, nearest, float(cosines[chosen, nearest]))}")
+    st.markdown(words.closest_in_words(sentences, chosen, nearest))
     widgets.chart(
         figures.sentence_ranking(
             [sentences[i] for i in order], [float(cosines[chosen, i]) for i in order], [i + 1 for i in order]

@@ -358,12 +358,13 @@ def agreement_in_words(item: SenseAgreement, name: str) -> str:
 # Sentences, attention, costs
 
 
-def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float) -> str:
+def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str:
+    """Which sentence is closest to the chosen one, a headline, and the chosen one itself."""
     if sentences[nearest] == sentences[chosen]:
-        return f"Sentences {chosen + 1} and {nearest + 1} are the same"
-    return (
-        f"Closest to *{escape(sentences[chosen], 60)}* is **{escape(sentences[nearest], 60)}**, with {rounded(cosine)}"
-    )
+        headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
+    else:
+        headline = f"Sentence {chosen + 1} is closest to **sentence {nearest + 1}**"
+    return f"#### {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
 
 def number_in(link: str) -> int | None:

@@ -107,7 +107,7 @@ def about_odd(odd: OddOneOut) -> str:
 
 def matrix_headline(first: str, second: str) -> str:
     """Which two words are closest."""
-    return f"Closest of all are {named(first)} and {named(second)}"
+    return f"Closest are {named(first)} and {named(second)}"
 
 
 def about_matrix(cosine: float) -> str:

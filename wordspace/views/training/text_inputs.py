@@ -67,7 +67,13 @@ def ask(row: DeltaGenerator) -> Request | None:
     with widgets.examples_above("trn_text_preset", PRESETS):
         left, right = st.columns([5, 11], vertical_alignment="bottom")
         kind = left.segmented_control(
-            "Text", (TOY, PASTE, UPLOAD), default=TOY, required=True, key="trn_text_source", **KEPT
+            "Text",
+            (TOY, PASTE, UPLOAD),
+            default=TOY,
+            required=True,
+            key="trn_text_source",
+            label_visibility="collapsed",
+            **KEPT,
         )
         source = ask_text(kind, row)
         watched = (right if kind == TOY else st).text_input(
