@@ -44,7 +44,8 @@
     const answer = (section, said) => {
         keep(section.dataset.lesson, section.dataset.step, said);
         reveal(section, said);
-        section.querySelector("h2").focus({ preventScroll: true });
+        // What was pressed is gone: the keyboard, and who listens, go on with the reply.
+        (section.querySelector(".lesson-reply:not([hidden])") ?? section.querySelector("h2")).focus({ preventScroll: true });
     };
 
     // Whether what is on screen is the step's view. A field at its default is not in the address, so a part of the

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core.lessons import Lesson, Link, read, write
 from tests.pages.harness import SIMILARITY, has_widget, open_page, widget
 from wordspace.frame import lesson
+from wordspace.views.lessons import own
 
 PAGE = "pages/lessons.py"
 
@@ -109,3 +110,24 @@ def test_a_lesson_that_is_not_there_leaves_the_list() -> None:
     app = open_page(PAGE, {"lesson": "<b>x"})
     assert "not there" in app.error[0].value
     assert "Guess the neighbour" in html(app)
+
+
+def test_a_reload_brings_back_what_was_being_made() -> None:
+    app = collected()
+    held = app.query_params["draft"]
+    again = open_page(PAGE, {"draft": held if isinstance(held, str) else held[0]})
+    assert made(again) == made(app)
+    assert widget(again, "les_text_2").value == "Look."
+
+
+def test_the_form_that_is_shown_is_one_that_can_be_read() -> None:
+    assert read(own.EXAMPLE, lesson.known_pages()).notes
+
+
+def test_a_file_with_mistakes_is_explained_and_a_good_one_stands_in_the_fields() -> None:
+    app = open_page(PAGE)
+    app.file_uploader(key="les_upload").set_value(("lesson.md", b"# A\n## B\ntext", "text/markdown")).run()
+    assert "Line 2: This step has no link" in app.error[0].value.replace("\\", "")
+    app.file_uploader(key="les_upload").set_value(("lesson.md", own.EXAMPLE.encode(), "text/markdown")).run()
+    assert not app.error
+    assert made(app) == read(own.EXAMPLE, lesson.known_pages())

@@ -58,6 +58,8 @@ def show(page: Page) -> Place | None:
         st.session_state[_LEFT] = place
         _forget(place)
         _draw(panel(place))
+    elif "end" in st.query_params:
+        st.session_state.pop(_LEFT, None)
     elif (left := st.session_state.get(_LEFT)) is not None and page.url != lesson.LESSONS:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
@@ -164,7 +166,7 @@ def _replies(question: Question | None) -> Iterator[str]:
     if question is not None:
         for said, reply in [*((each.text, each.reply) for each in question.answers), ("", question.own_word or "")]:
             told = f'<b class="lesson-said"></b> {line(reply)}'
-            yield f'<p class="lesson-reply" hidden data-to="{escape(said)}">{told}</p>'
+            yield f'<p class="lesson-reply" tabindex="-1" hidden data-to="{escape(said)}">{told}</p>'
 
 
 def _steps(place: Place) -> Iterator[str]:

@@ -16,12 +16,36 @@ from wordspace.frame.links import KEPT
 
 # A field that other pages leave alone; what it holds is in no address.
 _KEPT_HERE = {"persist_state": KEPT["persist_state"]}
-_FILE, _READ = "les_upload", "les_read"
+_FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
     "Come back here to put the views in order and to write to them. Nothing is kept on the server: take the link or "
     "the file with you."
 )
+
+EXAMPLE = """\
+# Near and far
+Minutes: 10
+For: a class
+
+What the lesson is about, in a paragraph or two.
+
+## The heading of a step
+[Look at it](/similarity?sim_word=frog)
+
+A few sentences. *Emphasis* and **words** may be marked. The link is copied from the browser.
+
+Ask: Which word is nearest to frog?
+- [x] toad: Yes. (An x marks what comes out; what is said to an answer stands behind its colon.)
+- snake: It comes second.
+- ...: What is said to any other word.
+
+What is said once somebody has guessed.
+
+# For the teacher
+## Aim
+Only the teacher reads this.
+"""
 
 
 def take_over(of: Lesson) -> None:
@@ -33,11 +57,13 @@ def take_over(of: Lesson) -> None:
 
 def make_own() -> None:
     """The fields of a lesson of one's own, and what comes out of it."""
+    bring_back()
     st.header("A lesson of your own", anchor=False)
     views = lesson_draft.views()
     st.markdown(HOW)
     open_file()
     if not views:
+        show_form()
         return
     with st.container(key="les_head"):
         title, minutes, audience = st.columns([4, 1, 3])
@@ -51,6 +77,24 @@ def make_own() -> None:
             st.text_area("What it is about", key=lesson_draft.INTRO, **_KEPT_HERE)
             st.text_area("For the teacher, with headings such as ## Aim", key=lesson_draft.NOTES, **_KEPT_HERE)
     tell(lesson_draft.text())
+
+
+def bring_back() -> None:
+    """Fill the fields from the address, which holds the lesson while it is being made, after a reload."""
+    held = st.query_params.get(_DRAFT)
+    if held is None or lesson_draft.views():
+        return
+    try:
+        lesson_draft.fill(lesson.find(held))
+    except EmbeddingError as error:
+        lesson_panel.show_mistakes(error)
+
+
+def show_form() -> None:
+    """How the file of a lesson is written, for those who would rather use an editor."""
+    with widgets.fold("How a lesson's file is written") as panel:
+        if panel.open:
+            st.code(EXAMPLE, language="markdown")
 
 
 def open_file() -> None:
@@ -107,6 +151,8 @@ def tell(text: str) -> None:
         if packed is None:
             st.info("This lesson is too long for a link. Take the file: it can be opened here.")
         else:
+            if st.query_params.get(_DRAFT) != packed:
+                st.query_params[_DRAFT] = packed
             place = Place(packed, made, 1)
             st.html(
                 '<p class="lesson-ways">'
@@ -125,3 +171,4 @@ def tell(text: str) -> None:
     with widgets.fold("The file") as panel:
         if panel.open:
             st.code(text, language="markdown", line_numbers=True)
+    show_form()
