@@ -4,22 +4,28 @@
 """
 
 from embedding_core.exchange.cache import cache_folder, read_cached
+from embedding_core.exchange.folder import FolderSet, open_listed, origin_of, sets_in
 from embedding_core.exchange.limits import LIMITS, UNLIMITED, Limits
 from embedding_core.exchange.problems import LeftOut
-from embedding_core.exchange.read import Progress, Reading, read_set, reading
+from embedding_core.exchange.read import Progress, Reading, read_set, reading, stem
 from embedding_core.exchange.write import WRITERS, Writer
 
 __all__ = [
     "LIMITS",
     "UNLIMITED",
     "WRITERS",
+    "FolderSet",
     "LeftOut",
     "Limits",
     "Progress",
     "Reading",
     "Writer",
     "cache_folder",
+    "open_listed",
+    "origin_of",
     "read_cached",
     "read_set",
     "reading",
+    "sets_in",
+    "stem",
 ]

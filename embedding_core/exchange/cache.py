@@ -59,7 +59,7 @@ def read_cached(
     """
     folder = (cache_folder() if folder is None else folder) / "packed"
     path = Path(path)
-    copy = folder / _key([path, *beside.values()], f"{leave_out} {member}") if path.is_file() else None
+    copy = folder / _key([path, *beside.values()], leave_out, member) if path.is_file() else None
     kept = _kept(copy, limits, name or path.name) if copy is not None else None
     if kept is not None:
         size = path.stat().st_size
@@ -69,11 +69,21 @@ def read_cached(
     for step in reading(path, beside=beside, limits=limits, leave_out=leave_out, name=name, member=member):
         if isinstance(step, Reading) and copy is not None and step.vectors.scales is not None:
             _keep(copy, step)
+            # from the copy, whose numbers are mapped, so that they take no memory of this process
+            step = (_kept(copy, limits, name or path.name) if copy.is_dir() else None) or step
         yield step
 
 
-def _key(paths: list[Path], choices: str) -> str:
-    digest = hashlib.sha256(f"{_VERSION} {choices}".encode())
+def packed_copy(path: Path, beside: Mapping[str, Path] = NOTHING, folder: Path | None = None) -> Path | None:
+    """The folder of the packed copy of a file as it is now; None where it has not been read, or is not large."""
+    if not path.is_file():
+        return None
+    copy = (cache_folder() if folder is None else folder) / "packed" / _key([path, *beside.values()])
+    return copy if copy.is_dir() else None
+
+
+def _key(paths: list[Path], leave_out: bool = False, member: str = "") -> str:
+    digest = hashlib.sha256(f"{_VERSION} {leave_out} {member}".encode())
     for path in paths:
         try:
             about = path.stat()

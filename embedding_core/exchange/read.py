@@ -102,12 +102,12 @@ def reading(
             done = found.done() or int(total * gathered.n / max(1, gathered.n, block.expected))
             yield Progress(min(done, total), total, gathered.n)
         del block
-    vectors = found.whole() if found.whole else gathered.finished(name or _stem(path.name))
+    vectors = found.whole() if found.whole else gathered.finished(name or stem(path.name))
     yield Progress(total, total, len(vectors))
     yield Reading(vectors, found.format, tuple(problems.first), problems.count)
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """A file's name without its endings, "glove.6B.50d" of "glove.6B.50d.txt.gz"."""
     known = {".gz", ".zip", ".zst", ".txt", ".vec", ".bin", ".npz", ".npy", ".csv", ".tsv", ".parquet", ".arrow"}
     while (suffix := Path(name).suffix.lower()) in known | {".feather", ".safetensors"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -11,7 +11,7 @@ from embedding_core.context.dictionary import N_NUMBERS, N_PIECES, TITLE
 from embedding_core.storage import describe_store
 from embedding_core.vectors.catalog import DATA, DEFAULT, TOY_WORLDS
 from embedding_core.vectors.installed import GLOVE_50_NAME, glove_50_folder
-from wordspace.frame import cache
+from wordspace.frame import cache, host_sets
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
@@ -24,7 +24,9 @@ class SharedSet:
 
     ``unit`` is what its entries are; ``about`` says in a few words where they come from, ``licence`` on which terms;
     ``hint`` is a sentence for who explores it, and ``code`` the lines that load it. One that is not ``explored`` is
-    there to be compared; a link can choose it all the same.
+    there to be compared; a link can choose it all the same. One ``of_host`` was found in the host's folder, which may
+    hold many: it is in the catalogue, and beside the others on a page once it is chosen. Its size may not be known yet
+    (0), and ``problem`` says why it cannot be opened, where that is known.
     """
 
     name: str
@@ -37,11 +39,14 @@ class SharedSet:
     unit: str = "words"
     hint: str = ""
     explored: bool = True
+    of_host: bool = False
+    problem: str = ""
 
 
 def shared_sets() -> dict[str, SharedSet]:
     """The sets by name, the one that pages open with first. Raises DataFileError where its manifest is damaged."""
-    return {one.name: one for one in (_glove(), _bert(), *_glove_50(), *_toy_worlds())}
+    own = {one.name: one for one in (_glove(), _bert(), *_glove_50(), *_toy_worlds())}
+    return own | {one.name: one for one in _of_the_host(own)}
 
 
 def _glove() -> SharedSet:
@@ -102,6 +107,25 @@ def _toy_worlds() -> Iterator[SharedSet]:
             partial(cache.toy_world, folder),
             hint="It has read 6,000 made-up sentences about animals, vehicles, food and places.",
             explored=False,
+        )
+
+
+def _of_the_host(taken: Collection[str]) -> Iterator[SharedSet]:
+    given = set(taken)
+    for listed in host_sets.listed():
+        name = host_sets.name_of(listed, given)
+        given.add(name)
+        yield SharedSet(
+            name,
+            listed.words or 0,
+            listed.dim or 0,
+            listed.source or f"{listed.path.name}, in the folder of whoever runs this",
+            listed.licence,
+            "from pathlib import Path\n\nfrom embedding_core.exchange import read_set\n\n"
+            f"vectors = read_set(Path({listed.path.name!r})).vectors",
+            partial(host_sets.opened, name, listed),
+            of_host=True,
+            problem=listed.problem,
         )
 
 

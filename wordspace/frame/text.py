@@ -47,6 +47,17 @@ def escape(text: str, longest: int = 40) -> str:
     return _MARKDOWN.sub(r"\\\1", _LINK.sub(_JOINER, clean(text, longest)))
 
 
+def link_name(typed: str, longest: int = 40) -> str:
+    """``typed`` without the signs that Markdown gives a meaning, as a name that is also a choice in a link.
+
+    A link holds a choice as it is shown, so what is shown must need no escaping.
+
+    >>> link_name("glove_6B.50d")
+    'glove 6B 50d'
+    """
+    return " ".join(_MARKDOWN.sub(" ", clean(typed, longest)).split())
+
+
 def percent(share: float | None) -> str:
     """A share of 0..1 as a percentage with one digit; a dash where there is none."""
     return "–" if share is None else f"{100 * share:.1f} %"

@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from embedding_core import WordVectors
+from embedding_core.errors import EmbeddingError
 from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.frame.text import clean, escape, listing, literal
+from wordspace.frame.text import escape, link_name, listing, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory
 from wordspace.work.own_sets import OwnSets
 
@@ -38,7 +39,7 @@ def keep(name: str, vectors: WordVectors) -> str:
     InvalidInputError where the sets of all visitors together would take too much memory.
     """
     kept = {**kept_sets()}
-    wanted = clean(name) or "my vectors"
+    wanted = link_name(name) or "my vectors"
     final, number = wanted, 2
     while final in (*shared_sets(), *kept):
         final, number = f"{wanted} {number}", number + 1
@@ -93,9 +94,9 @@ def names() -> list[str]:
 
 
 def is_explored(name: str) -> bool:
-    """Whether a set is offered on every page, or only to be compared."""
+    """Whether a set is offered on every page; others are there to be compared, or chosen in the catalogue."""
     shared = shared_sets().get(name)
-    return shared is None or shared.explored
+    return shared is None or (shared.explored and not shared.of_host)
 
 
 def load(name: str) -> WordVectors:
@@ -135,7 +136,14 @@ def choose() -> WordVectors:
         )
         if note := _note(name):
             st.caption(note)
-    return load(name)
+    shared = shared_sets().get(name)
+    if shared is None or not shared.of_host:
+        return load(name)
+    try:
+        return load(name)
+    except EmbeddingError as error:
+        st.error(f"{escape(str(error), 600)} What you see comes from GloVe.")
+        return cache.vectors()
 
 
 def _note(name: str) -> str:
@@ -143,8 +151,9 @@ def _note(name: str) -> str:
     own = kept_sets().get(name)
     if own is None:
         shared = shared_sets()[name]
-        note = f"{shared.words:,} {shared.unit}. {shared.hint}".strip()
-        return "" if name == SHIPPED else f"{note} {_KEEP_TO_GLOVE}"
+        size = f"{shared.words:,} {shared.unit}." if shared.words else ""
+        note = f"{size} {shared.hint}".strip()
+        return "" if name == SHIPPED else f"{note} {_KEEP_TO_GLOVE}".strip()
     return (
         f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. Reloading "
         f"or closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"
@@ -158,16 +167,23 @@ def made(vectors: WordVectors) -> str:
 
 def chosen() -> Origin | None:
     """Where the set comes from that the reader explores; None for GloVe."""
-    name = str(st.session_state.get(CHOICE, SHIPPED))
+    name = _usable()
     own = kept_sets().get(name)
     if own is not None:
         return own.origin or Origin(name, "that of the text", "trained in this session, on a text of your own")
     return None if name == SHIPPED or name not in shared_sets() else load(name).origin
 
 
+def _usable() -> str:
+    """The name of the chosen set; GloVe's in the place of one that cannot be opened."""
+    name = str(st.session_state.get(CHOICE, SHIPPED))
+    shared = shared_sets().get(name)
+    return SHIPPED if name not in kept_sets() and shared is not None and shared.problem else name
+
+
 def in_code() -> str:
     """How the code shown on a page is changed for the set that the reader explores, as Markdown; empty for GloVe."""
-    name = str(st.session_state.get(CHOICE, SHIPPED))
+    name = _usable()
     if name in kept_sets():
         return (
             "This loads GloVe. For vectors of your own, download them as text on *Your vectors* and put "

@@ -39,7 +39,8 @@ def show_list() -> None:
     """Every set with its size and origin, and a link that chooses it for every page."""
     with st.container(key="vec_list", gap="small"):
         for shared in filter(lambda one: one.explored, shared_sets().values()):
-            show_one(shared.name, shared.words, shared.dim, f"{shared.about}; {shared.licence}", shared.unit)
+            about = shared.problem or words.about_shared(shared.about, shared.licence)
+            show_one(shared.name, shared.words, shared.dim, about, shared.unit)
         for name, own in vector_sets.kept_sets().items():
             show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this session", own=own)
 

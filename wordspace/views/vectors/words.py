@@ -62,7 +62,13 @@ def share(part: float) -> str:
 
 def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> str:
     """A set in the list, as Markdown."""
-    return f"**{escape(name)}**: {words:,} {unit} of {dim} numbers  \n:small[{escape(about, 200)}]"
+    size = f": {words:,} {unit} of {dim} numbers" if words else ""
+    return f"**{escape(name)}**{size}  \n:small[{escape(about, 300)}]"
+
+
+def about_shared(about: str, licence: str) -> str:
+    """Where a set comes from and on which terms, plain."""
+    return f"{about}; {licence}" if licence != "unknown" else about
 
 
 def lacks(name: str, word: str) -> str:
