@@ -18,7 +18,7 @@ from embedding_core.exchange.problems import printable
 from embedding_core.exchange.read import Progress, Reading
 from embedding_core.storage import MANIFEST, Origin, describe_store
 
-_NO_SETS = re.compile(r"\.|readme|licen[cs]e|.*\.md$", re.IGNORECASE)
+_NO_SETS = re.compile(r"\.|(?i:readme|licen[cs]e)|.*\.(?i:md)$")
 _UNKNOWN = "unknown"
 
 

@@ -13,6 +13,7 @@ from embedding_core.vectors import WordVectors, save_packed
 from embedding_core.vectors.order import with_random_pairs
 from tests.pages.harness import choose, has_widget, open_page, shown, widget
 from wordspace.frame import host_sets, vector_sets
+from wordspace.frame.opened_sets import MOST_OPEN
 
 PAGE = "pages/vectors.py"
 WORDS = ("frog", "toad", "lizard", "king", "queen", "man", "woman", "bank")
@@ -84,7 +85,7 @@ def test_a_few_sets_are_open_at_once_and_shared_by_all_sessions(folder: Path, mo
     sets = {one.name: one for one in host_sets.listed()}
     first = host_sets.opened("packed", sets["packed"])
     assert host_sets.opened("packed", sets["packed"]) is first
-    for number in range(host_sets.MOST_OPEN):
+    for number in range(MOST_OPEN):
         (folder / f"{number}.txt").write_text("frog 1 2 3\ntoad 1 2 3\nking 3 1 2\n")
     host_sets.look_again()
     for one in host_sets.listed():

@@ -8,8 +8,12 @@ import streamlit as st
 
 from embedding_core import WordVectors, load
 from embedding_core.context import dictionary
+from embedding_core.exchange import FolderSet, sets_in
 from embedding_core.runtime import share_heaps
 from embedding_core.vectors.installed import load_glove_50
+from wordspace.frame.opened_sets import OpenedSets
+
+_SEEN_FOR = 5.0  # seconds before a folder is looked at again
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,3 +39,15 @@ def glove_50(folder: Path) -> WordVectors:
 def toy_world(name: str) -> WordVectors:
     """A toy world: 30 kB. Raises DataFileError."""
     return load(name)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, ttl=_SEEN_FOR)
+def host_folder(folder: Path) -> tuple[FolderSet, ...]:
+    """What a folder of sets holds. Raises DataFileError."""
+    return tuple(sets_in(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def opened_sets() -> OpenedSets:
+    """The sets of that folder that are open."""
+    return OpenedSets()

@@ -6,7 +6,6 @@ They are shared by all sessions and never written to; each is opened when somebo
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain, count
@@ -16,52 +15,31 @@ import streamlit as st
 
 from embedding_core import DataFileError, WordVectors
 from embedding_core.errors import EmbeddingError, InvalidInputError
-from embedding_core.exchange import FolderSet, Progress, Reading, open_listed, origin_of, sets_in, stem
-from embedding_core.runtime.recent import Recent
+from embedding_core.exchange import FolderSet, Progress, Reading, open_listed, origin_of, stem
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache
 from wordspace.frame.text import escape, link_name
 
 SETTING = "WORDSPACE_SETS"
-MOST_OPEN = 3
-_MOST_KNOWN = 1000
-_SEEN_FOR = 5.0  # seconds before the folder is looked at again
-_File = tuple[Path, int]  # with its stamp
-
-
-class Opened:
-    """The sets that are open, a few at most, and what was wrong with those that could not be opened."""
-
-    def __init__(self) -> None:
-        self.sets: Recent[_File, WordVectors] = Recent(most=MOST_OPEN)
-        self.sizes: Recent[_File, tuple[int, int]] = Recent(most=_MOST_KNOWN)
-        self.problems: Recent[_File, str] = Recent(most=_MOST_KNOWN)
-        self.reading = threading.Lock()  # one at a time, so that two large files never share the memory
-
-
-@st.cache_resource(show_spinner=False)
-def _opened() -> Opened:
-    return Opened()
-
-
-@st.cache_resource(show_spinner=False, ttl=_SEEN_FOR)
-def _in_folder(folder: str) -> tuple[FolderSet, ...]:
-    try:
-        return tuple(sets_in(Path(folder)))
-    except DataFileError as error:
-        # without the path, which is nobody's business but the host's
-        return (FolderSet(SETTING, Path(), problem=f"The folder of this name {error.problem}. {error.remedy}"),)
 
 
 def look_again() -> None:
     """See what the folder holds now."""
-    _in_folder.clear()
+    cache.host_folder.clear()
 
 
 def forget() -> None:
     """Let go of every set that is open, and of what was wrong with others."""
     look_again()
-    _opened.clear()
+    cache.opened_sets.clear()
+
+
+def _in_folder(folder: str) -> tuple[FolderSet, ...]:
+    try:
+        return cache.host_folder(Path(folder))
+    except DataFileError as error:
+        # without the path, which is nobody's business but the host's
+        return (FolderSet(SETTING, Path(), problem=f"The folder of this name {error.problem}. {error.remedy}"),)
 
 
 def listed() -> list[FolderSet]:
@@ -69,7 +47,7 @@ def listed() -> list[FolderSet]:
     folder = os.environ.get(SETTING)
     if not folder:
         return []
-    opened = _opened()
+    opened = cache.opened_sets()
     found = []
     for one in _in_folder(folder):
         words, dim = opened.sizes.get((one.path, one.stamp)) or (one.words, one.dim)
@@ -90,7 +68,7 @@ def opened(name: str, one: FolderSet) -> WordVectors:
 
     Raises EmbeddingError, whose message also stands in the catalogue until the file is another.
     """
-    store, key = _opened(), (one.path, one.stamp)
+    store, key = cache.opened_sets(), (one.path, one.stamp)
     kept = store.sets.get(key)
     if kept is not None:
         return kept
@@ -110,7 +88,7 @@ def _read(name: str, one: FolderSet) -> WordVectors:
     try:
         found = _with_progress(one)
     except EmbeddingError as error:
-        _opened().problems.put((one.path, one.stamp), str(error))
+        cache.opened_sets().problems.put((one.path, one.stamp), str(error))
         raise
     read = found.vectors
     about = origin_of(one, found)
