@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from embedding_core.downloads.offers import Offer
 from embedding_core.exchange import UNLIMITED, Limits, Progress, Reading, cache_folder, read_cached
+from embedding_core.storage import Origin
+from embedding_core.vectors import WordVectors
 
 
 def allowed() -> bool:
@@ -41,6 +44,12 @@ def read_download(
     """
     vectors, *others = (folder_of(offer, folder) / file.name for file in offer.files)
     beside = {path.name: path for path in others}
-    yield from read_cached(
+    for step in read_cached(
         vectors, beside=beside, limits=limits, leave_out=True, name=offer.title, member=offer.member, folder=folder
-    )
+    ):
+        yield replace(step, vectors=_with_origin(step.vectors, offer)) if isinstance(step, Reading) else step
+
+
+def _with_origin(vectors: WordVectors, offer: Offer) -> WordVectors:
+    origin = Origin(offer.title, offer.licence, offer.page)
+    return WordVectors(vectors.words, vectors.rows, vectors.scales, origin=origin)

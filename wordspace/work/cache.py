@@ -25,6 +25,12 @@ def training_slots() -> Slots:
 
 
 @st.cache_resource(show_spinner=False)
+def fetching_slots() -> Slots:
+    """Published sets are fetched one after another, so that two visitors never write one file."""
+    return Slots(1)
+
+
+@st.cache_resource(show_spinner=False)
 def reading_slots() -> Slots:
     """At most two files are read at once, and two sets compared, all visitors together."""
     return Slots(MOST_READINGS)

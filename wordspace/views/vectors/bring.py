@@ -20,6 +20,7 @@ from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
 from wordspace.views.vectors import snippets, words
+from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
 
@@ -76,6 +77,7 @@ def show_bring(vectors: WordVectors) -> None:
         st.markdown(words.FORMATS)
         st.code(EXAMPLE, language=None)
     st.caption(words.STAYS_HERE)
+    show_fetch()
     widgets.code_panel(snippets.reading(None if brought is None else brought.file, leave_out))
 
 

@@ -15,7 +15,8 @@ from embedding_core.comparison import (
     SharedMap,
 )
 from embedding_core.comparison.scores import JUDGED
-from embedding_core.exchange import Limits
+from embedding_core.downloads import Fetching, Offer
+from embedding_core.exchange import Limits, Progress
 from wordspace.frame.text import clean, escape, listing, literal, named
 
 RELOAD_LOSES = "Reloading or closing this tab loses it: download it before."
@@ -108,6 +109,51 @@ def progress(place: int, n_words: int, share: float, seconds: float) -> str:
         return "Reading"
     left = seconds * (1 - share) / share
     return f"{n_words:,} words read" + (f", about {left:.0f} seconds to go" if left >= 1 else "")
+
+
+def offered(offer: Offer) -> str:
+    """A published set in the list of those that can be fetched."""
+    return f"{offer.title}: {offer.size / 1e6:,.0f} MB"
+
+
+def about_offer(offer: Offer) -> str:
+    """What a reader should know of a published set before it is fetched, as Markdown."""
+    checked = (
+        "Its checksum is compared with the published one."
+        if all(file.checksum for file in offer.files)
+        else "No checksum of it is published; its length is checked."
+    )
+    return (
+        f"{offer.words:,} words of {offer.dimensions} numbers. Licence: {offer.licence}. "
+        f"[Where it comes from]({offer.page}). {checked} It is kept on this machine, so that it is fetched once."
+    )
+
+
+def fetching(step: Fetching | Progress | None, place: int) -> str:
+    """How far the fetching or the reading behind it is.
+
+    >>> fetching(Fetching(30_000_000, 300_000_000, 95.0), 0)
+    '30 of 300 MB, about 2 minutes to go'
+    """
+    if place:
+        return f"Others are fetching sets: you are number {place} in the queue"
+    if step is None:
+        return "Fetching"
+    if isinstance(step, Progress):
+        return f"Here; {step.words:,} words read"
+    left = step.seconds_left
+    if left is None or step.done >= step.total:
+        togo = ""
+    elif left >= 90:
+        togo = f", about {left / 60:.0f} minutes to go"
+    else:
+        togo = f", about {max(1, left):.0f} seconds to go"
+    return f"{step.done / 1e6:,.0f} of {step.total / 1e6:,.0f} MB{togo}"
+
+
+def fetched(name: str) -> str:
+    """That a published set is here, as Markdown."""
+    return f"{escape(name)} is here, and offered on every page."
 
 
 def too_long(seconds: float) -> str:
