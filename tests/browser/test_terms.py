@@ -24,7 +24,7 @@ def test_a_card_opens_and_closes_by_keyboard_without_a_run_and_all_cards_are_fet
     expect(card.locator(".here")).to_have_text(re.compile(r"^[\d.]+ ÷ \([\d.]+ × [\d.]+\) = 0\.77$"))
     for theme in ("dark", "light"):
         page.emulate_media(color_scheme=theme)
-        assert violations(page) == []
+        assert violations(page, []) == []
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(scale).to_be_focused()

@@ -154,7 +154,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> None:
     known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
     shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
     shown = (shown + [word for word in known if word not in shown])[:2]
-    st.markdown(words.machine(request.board, shown[0]))
+    st.markdown(words.machine(request.board))
     st.html(html.vector_strips(shown, [vectors.unit(vectors.words.look_up(word) or word) for word in shown]))
     st.page_link(
         "pages/similarity.py",

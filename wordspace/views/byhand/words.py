@@ -168,7 +168,7 @@ def off(board: Board, answer: Measured) -> str:
     )
 
 
-def machine(board: Board, word: str) -> str:
+def machine(board: Board) -> str:
     """What a machine does instead."""
     number = NUMBERS[board.dim]
     return (
