@@ -80,6 +80,12 @@
 
     const refresh = () => {
         summary();
+        const onward = document.querySelector("#root .lesson-onward:not([data-ready])");
+        if (onward) {
+            onward.dataset.ready = "";
+            history.replaceState({}, "", onward.href);
+            dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+        }
         const section = panel();
         if (!section) return;
         if (!("ready" in section.dataset)) {
@@ -122,10 +128,10 @@
     };
 
     // A worksheet's pictures: each view is opened in one frame, within one session, and what it draws is copied.
-    const PICTURES = [".answer .picture", ".board", '[data-testid="stBidiComponentIsolated"]', ".js-plotly-plot", "table"];
+    const PICTURES = [".answer .picture", ".board", '[data-testid="stBidiComponentIsolated"]', ".js-plotly-plot", "canvas.marks", "table"];
     const FRAME = "width: 1000px; height: 900px; position: fixed; left: -2000px; top: 0; visibility: hidden";
     const drawn = async (frame) => {
-        for (let tries = 0, calm = 0; tries < 50; tries += 1) {
+        for (let tries = 0, calm = 0; tries < 80; tries += 1) {
             await new Promise((done) => setTimeout(done, 200));
             const app = frame.contentDocument?.querySelector("[data-testid=stApp]");
             const still = app?.dataset.testScriptState === "notRunning" && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
@@ -136,7 +142,8 @@
         return null;
     };
     const copied = (figure) => {
-        const copy = document.importNode(figure, true);
+        const drawn = figure.matches("canvas") && { src: figure.toDataURL(), alt: "" };
+        const copy = drawn ? Object.assign(new Image(), drawn) : document.importNode(figure, true);
         copy.style.width = `${figure.clientWidth}px`;
         for (const svg of copy.querySelectorAll(".main-svg")) svg.style.cssText += "position: absolute; top: 0; left: 0";
         for (const part of copy.querySelectorAll(".modebar-container, script")) part.remove();

@@ -95,6 +95,15 @@ def test_what_was_changed_can_be_put_back_and_a_field_keeps_its_keys(open_page: 
     expect(reset).not_to_be_visible()
 
 
+def test_a_short_address_leads_on_and_back_is_no_trap(open_page: OpenPage) -> None:
+    page = open_page("/lessons")
+    page.goto(page.url + "?lesson=guess-the-neighbour&step=3")
+    at_step(page, 3)
+    assert urlsplit(page.url).path == "/similarity"
+    page.go_back()
+    expect(page.locator(".lessons")).to_be_visible()
+
+
 def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_again(open_page: OpenPage) -> None:
     page = open_page(link(3))
     page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()

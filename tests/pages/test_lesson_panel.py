@@ -83,8 +83,9 @@ def test_a_lesson_that_cannot_be_shown_is_explained_above_the_page() -> None:
         assert app.title[0].value == "How do machines know what a word means?"  # the page stands below
     with pytest.raises(LessonError):
         lesson.find(broken)
-    with pytest.raises(InvalidInputError):
-        lesson.find("nothing")
+    for name in ("nothing", links.MARK + "A" * links.LONGEST_PACKED):
+        with pytest.raises(InvalidInputError, match="not there"):
+            lesson.find(name)
 
 
 def test_the_panel_holds_the_step_and_no_markup_of_its_author() -> None:

@@ -106,6 +106,12 @@ def test_the_end_shows_each_question_with_what_came_out() -> None:
     assert "<td>summer</td>" in html(app)
 
 
+def test_a_short_address_leads_on_to_its_step() -> None:
+    app = open_page(PAGE, {"lesson": "guess-the-neighbour", "step": "3"})
+    assert 'href="./similarity?sim_word=winter&amp;lesson=guess-the-neighbour&amp;step=3"' in html(app)
+    assert not any('class="lesson"' in element.proto.body for element in app.get("html"))
+
+
 def test_a_lesson_that_is_not_there_leaves_the_list() -> None:
     app = open_page(PAGE, {"lesson": "<b>x"})
     assert "not there" in app.error[0].value

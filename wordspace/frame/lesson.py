@@ -51,6 +51,11 @@ class Place:
         link = self.step.link
         return f".{link.page}?{urlencode([*link.state, *more.items()])}"
 
+    @property
+    def short(self) -> str:
+        """An address that leads on to the step's link, for where that would be too long."""
+        return f"{about(self.name)}&{STEP}={self.number}"
+
     def at(self, number: int) -> Place | None:
         """The same lesson at another step; None where it has no such step."""
         return replace(self, number=number) if 1 <= number <= len(self.lesson.steps) else None
@@ -88,7 +93,7 @@ def find(name: str) -> Lesson:
     """The lesson that an address calls ``name``. Raises InvalidInputError (LessonError for mistakes) or LinkError."""
     if (known := built_in().get(name)) is not None:
         return known
-    if not name.startswith(links.MARK):
+    if not name.startswith(links.MARK) or len(name) > links.LONGEST_PACKED:
         raise InvalidInputError("This link asks for a lesson that is not there. All lessons stand on the page Lessons.")
     return _unpacked(name)
 

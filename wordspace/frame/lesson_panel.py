@@ -19,7 +19,7 @@ from embedding_core.html.prose import line, prose
 from embedding_core.lessons import LessonError, Question
 from wordspace.frame import lesson, static
 from wordspace.frame.lesson import Place
-from wordspace.frame.pages import Page
+from wordspace.frame.pages import LESSONS, Page
 from wordspace.frame.text import escape as escape_markdown
 
 _LEFT = "lesson_left"
@@ -49,6 +49,10 @@ START = f"""<style>
 def show(page: Page) -> Place | None:
     """Draw the panel where the address asks for a step, or the way back to a lesson that was left; returns the step."""
     place = None
+    if page is LESSONS:  # which leads on to a step itself
+        if "end" in st.query_params:
+            st.session_state.pop(_LEFT, None)
+        return None
     try:
         place = lesson.in_address()
     except EmbeddingError as error:
@@ -58,9 +62,7 @@ def show(page: Page) -> Place | None:
         st.session_state[_LEFT] = place
         _forget(place)
         _draw(panel(place))
-    elif "end" in st.query_params:
-        st.session_state.pop(_LEFT, None)
-    elif (left := st.session_state.get(_LEFT)) is not None and page.url != lesson.LESSONS:
+    elif (left := st.session_state.get(_LEFT)) is not None:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
     return place

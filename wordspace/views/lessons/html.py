@@ -26,14 +26,20 @@ def facts(of: Lesson) -> str:
 
 
 def _entry(place: Place) -> str:
-    name = escape(place.lesson.title)
+    name, start = escape(place.lesson.title), escape(place.address)
     more = escape(lesson.about(place.name))
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
-        f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
-        f'<a class="lesson-link" href="{more}" aria-label="About the lesson: {name}">Steps, and for the teacher</a></p>'
+        f'<p class="lesson-ways"><a class="lesson-link lesson-start" aria-label="Start: {name}" href="{start}">Start</a>'
+        f'<a class="lesson-link" aria-label="About the lesson: {name}" href="{more}">Steps, and for the teacher</a></p>'
         "</article>"
     )
+
+
+def onward(place: Place) -> str:
+    """The way from a short address to the step itself, which the script takes at once."""
+    label = f"Step {place.number} of {escape(place.lesson.title)}"
+    return f'<p><a class="lesson-link lesson-onward" href="{escape(place.address)}">{label}</a></p>'
 
 
 def about(place: Place) -> str:

@@ -10,10 +10,8 @@ from embedding_core.lessons import Question, Step
 from wordspace.frame import lesson
 from wordspace.frame.lesson import Place
 
-# Characters that a code still holds in squares that a phone can tell apart on paper.
-LONGEST_CODED = 1000
-# Of a link with a whole lesson in it only the view is coded.
-_LONGEST_WITH_LESSON = 400
+# Characters that a code on paper holds in squares that a phone can tell apart.
+LONGEST_CODED = 400
 
 
 def sheet(place: Place) -> str:
@@ -63,8 +61,8 @@ def _code(place: Place, number: int) -> str:
     """The QR code of a step's link; of its view alone, or nothing, where the link is too long for a phone."""
     there = place.at(number)
     assert there is not None
-    address = lesson.whole(there.address)
-    if len(address) > _LONGEST_WITH_LESSON:
+    address = lesson.whole(there.short)
+    if len(address) > LONGEST_CODED:  # a lesson of one's own is in its address
         address = lesson.whole(f".{there.step.link.address}")
     return qr_code(address, f"Code of the link to step {number}") if len(address) <= LONGEST_CODED else ""
 

@@ -20,6 +20,9 @@ def show_lessons() -> None:
         show_all()
         return
     try:
+        if (step := lesson.in_address()) is not None:
+            st.html(html.onward(step))
+            return
         place = Place(name, lesson.find(name), 1)
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
