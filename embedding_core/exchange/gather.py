@@ -82,7 +82,9 @@ class Gathered:
         self._rows.resize((self.n, self._rows.shape[1]), refcheck=False)
         if self._scales is not None:
             self._scales.resize(self.n, refcheck=False)
-        return WordVectors(Vocabulary(text, order), self._rows, self._scales, name=name)
+        words = Vocabulary(text, order)
+        return_memory()
+        return WordVectors(words, self._rows, self._scales, name=name)
 
     def _usable(self, block: Block) -> Block:
         with np.errstate(over="ignore", invalid="ignore"):

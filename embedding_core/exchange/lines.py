@@ -17,10 +17,9 @@ import numpy.typing as npt
 from embedding_core.exchange.gather import Block
 from embedding_core.exchange.limits import MB
 from embedding_core.exchange.problems import Problems
-from embedding_core.exchange.source import Source, Stream
+from embedding_core.exchange.source import PIECE, Source, Stream
 
 BOM = b"\xef\xbb\xbf"
-_PIECE = 1 << 21
 _LONGEST_ROW = 16 * MB
 # Few enough that taking them one by one costs no more than halving once more.
 _FEW = 8
@@ -85,17 +84,17 @@ class RowParser(ABC):
                     end = next(iter(self._ends(piece).tolist()), len(piece))
                     line += piece.count(b"\n", 0, end)
                     piece = piece[end:]
-            for labels, rows, lines in self._parsed(piece, line):
+            breaks = piece.count(b"\n")
+            for labels, rows, lines in self._parsed(piece, line, breaks):
                 found += len(labels)
                 guess = int(found * source.size / max(1, stream.done) * 1.03) + 1
                 yield Block(labels, rows, lines, min(guess, max(expected or guess, found)))
-            line += piece.count(b"\n")
+            line += breaks
 
-    def _parsed(self, text: bytes, first: int) -> Iterator[tuple[list[bytes], Numbers, range | list[int]]]:
-        """Labels, numbers and lines of whole rows, the first of which stands in the line ``first``."""
+    def _parsed(self, text: bytes, first: int, breaks: int) -> Iterator[tuple[list[bytes], Numbers, range | list[int]]]:
+        """Labels, numbers and lines of whole rows in ``breaks`` lines, the first of which is the line ``first``."""
         if not text:
             return
-        breaks = text.count(b"\n")
         ends = self._ends(text) if self._has_quotes(text) else None
         count = breaks if ends is None else len(ends)
         table = self._table(text)
@@ -110,8 +109,9 @@ class RowParser(ABC):
         ends = self._ends(text) if ends is None else ends
         if count > _FEW:
             middle = int(ends[count // 2 - 1])
-            yield from self._parsed(text[:middle], first)
-            yield from self._parsed(text[middle:], first + text.count(b"\n", 0, middle))
+            before = text.count(b"\n", 0, middle)
+            yield from self._parsed(text[:middle], first, before)
+            yield from self._parsed(text[middle:], first + before, breaks - before)
             return
         start = 0
         for end in ends.tolist():
@@ -150,7 +150,7 @@ class RowParser(ABC):
     def _pieces(self, stream: Stream) -> Iterator[bytes]:
         """Whole rows, about two megabytes at a time, all ended by a newline."""
         rest = b""
-        while piece := stream.read(_PIECE):
+        while piece := stream.read(PIECE):
             piece = rest + piece
             if b"\r" in piece:
                 # A return at the end may be half of a line's end.
