@@ -30,9 +30,10 @@ def _entry(place: Place) -> str:
     more = escape(lesson.about(place.name))
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
-        f'<p class="lesson-ways"><a class="lesson-link lesson-start" aria-label="Start: {name}" href="{start}">Start</a>'
-        f'<a class="lesson-link" aria-label="About the lesson: {name}" href="{more}">Steps, and for the teacher</a></p>'
-        "</article>"
+        '<p class="lesson-ways">'
+        f'<a class="lesson-link lesson-start" aria-label="Start: {name}" href="{start}">Start</a>'
+        f'<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
+        "Steps, and for the teacher</a></p></article>"
     )
 
 
