@@ -82,7 +82,8 @@ _DELIMITERS = (_split_at("\t"), _split_at(";"), _split_at(","), _split_at_blanks
 
 
 def number_in(field: str) -> float | None:
-    """The number that a field holds, also with a decimal comma; None where it is another thing."""
+    """The number that a field holds, also with a decimal comma or as a percentage; None where it is another thing."""
+    field = field.removesuffix("%").rstrip()
     return float(field.replace(",", ".")) if _NUMBER.fullmatch(field) else None
 
 

@@ -253,6 +253,7 @@ def test_text_is_read_as_spreadsheets_and_editors_save_it(encoding: str, mark: b
 
 
 def test_what_a_spreadsheet_adds_is_passed_over() -> None:
+    assert parse_pairs(b"tiger,cat,7.35 %\nbook,paper,7.46%\nking,cabbage,0.23%\n") == CATS
     assert parse_pairs(b"sep=;\ntiger;cat;7,35;;\nbook;paper;7,46;;\nking;cabbage;0,23;;\n;;;;\n") == CATS
     assert parse_questions(b"a,b,c,d\nking,queen,man,woman,,\n")[0].questions == FAMILY
 
