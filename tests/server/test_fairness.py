@@ -105,3 +105,66 @@ def test_others_are_answered_while_two_ask_for_the_most(server: Server, costly: 
     for word, (_, texts) in zip(some(CLICKS, 7), clicks, strict=True):
         assert any(word in text for text in texts)
     assert median(seconds for seconds, _ in clicks) < PROMISED
+
+
+# More than the most, as no widget would send it: what the answer says
+BEYOND: dict[str, tuple[str, dict[str, object], str]] = {
+    "words of a map": ("map", {"map_words": ", ".join(some(520, 3))}, "These are the first 500 words; 20 more"),
+    "characters of a map": ("map", {"map_words": "word, " * 20_000}, "Of the 120,000 characters the first 100,000"),
+    "words of an axis": (
+        "map",
+        {"map_view": "Own axes", "map_x_low": ", ".join(some(300, 3))},
+        "The first 40 of ",
+    ),
+    "words of a list": (
+        "similarity",
+        {"sim_view": "Odd one out", "sim_group": ", ".join(some(20, 3))},
+        "These are the first 12 of the 20 words",
+    ),
+    "words of a sum": (
+        "analogy",
+        {"ari_view": "Any sum", "ari_text": " + ".join(some(33, 3))},
+        "32 words are the most",
+    ),
+    "characters of a sum": ("analogy", {"ari_view": "Any sum", "ari_text": "cat + " * 400}, "and 1,000 is the most"),
+    "words that are trained": ("training", {"trn_words": in_groups_of_five(some(40, 3))}, "at most 30 are trained"),
+    "sentences": (
+        "sentences",
+        {"ctx_view": "Sense map", "ctx_map_word": "bank", "ctx_map_text": sentences_with_bank(201, 0)},
+        "These are 201 sentences; 200 is the most",
+    ),
+    "characters of a sentence": (
+        "sentences",
+        {"ctx_view": "Two sentences", "ctx_first": "bank " * 700, "ctx_second": "A bank."},
+        "the limit here is 2,000 characters",
+    ),
+    "a link": ("map", {"map_words": "z." + "A" * 7_000}, "What is in this link cannot be read"),
+}
+
+
+def plain(texts: list[str]) -> str:
+    return " ".join(texts).replace("\\", "")
+
+
+@pytest.mark.parametrize(("page", "query", "told"), BEYOND.values(), ids=BEYOND.keys())
+def test_more_than_the_most_is_refused_by_the_server(
+    server: Server, page: str, query: dict[str, object], told: str
+) -> None:
+    with Visitor(server.url) as visitor:
+        assert told in plain(visitor.visit(page, query)[1])
+
+
+def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) -> None:
+    link: tuple[str, dict[str, object]] = ("training", {"trn_view": "Your own text", "trn_text_source": "Paste"})
+    with Visitor(server.url) as visitor:
+        visitor.visit(*link)
+        # of fewer characters than the field's most, which Streamlit itself counts
+        written = ("A text of some thousand words or more", "é " * 900_000)
+        assert "at most 2 MB" in plain(visitor.visit(*link, write=written)[1])
+
+
+def test_a_number_beyond_its_range_is_put_back(server: Server) -> None:
+    with Visitor(server.url) as visitor:
+        asked = visitor.visit("similarity", {"sim_word": "cat", "sim_k": 5_000})[1]
+    with Visitor(server.url) as visitor:
+        assert asked == visitor.visit("similarity", {"sim_word": "cat"})[1]

@@ -22,6 +22,7 @@ class Visitor:
     def __init__(self, url: str) -> None:
         self._url = url
         self._buttons: dict[str, str] = {}
+        self._areas: dict[str, str] = {}
         self.received = 0  # bytes so far
 
     def __enter__(self) -> Self:
@@ -41,15 +42,21 @@ class Visitor:
         self._connection.__exit__(kind, error, trace)
 
     def visit(
-        self, page: str, query: dict[str, object], press: str = "", leave: threading.Event | None = None
+        self,
+        page: str,
+        query: dict[str, object],
+        press: str = "",
+        leave: threading.Event | None = None,
+        write: tuple[str, str] | None = None,
     ) -> tuple[float, list[str]]:
         """The seconds that the answer took, and the texts (Markdown, HTML, alerts) that it holds.
 
-        ``press`` is the label of a button that an earlier answer of this page held. Once ``leave`` is set, the rest of
+        ``press`` is the label of a button that an earlier answer of this page held, ``write`` that of a text area with
+        what is written into it, however long. Once ``leave`` is set, the rest of
         the answer is not waited for.
         """
         start = time.monotonic()
-        self._ask(page, query, press)
+        self._ask(page, query, press, write)
         texts: list[str] = []
         while not (leave and leave.is_set()):
             try:
@@ -62,7 +69,7 @@ class Visitor:
                 break
         return time.monotonic() - start, texts
 
-    def _ask(self, page: str, query: dict[str, object], press: str) -> None:
+    def _ask(self, page: str, query: dict[str, object], press: str, write: tuple[str, str] | None) -> None:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.page_name, rerun.query_string = page, urlencode(query)
@@ -71,6 +78,9 @@ class Visitor:
         if press:
             pressed = rerun.widget_states.widgets.add()
             pressed.id, pressed.trigger_value = self._buttons[press], True
+        if write:
+            written = rerun.widget_states.widgets.add()
+            written.id, written.string_value = self._areas[write[0]], write[1]
         self._socket.send(message.SerializeToString())
 
     def _read(self, texts: list[str]) -> bool:
@@ -87,6 +97,8 @@ class Visitor:
                 texts.append(getattr(element, what).body)
             elif what == "button":
                 self._buttons[element.button.label] = element.button.id
+            elif what == "text_area":
+                self._areas[element.text_area.label] = element.text_area.id
             elif what == "exception":
                 raise AssertionError(element.exception.message)
         return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
