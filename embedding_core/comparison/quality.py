@@ -15,6 +15,7 @@ import numpy.typing as npt
 from embedding_core.comparison.changes import units
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.blas import one_blas_thread
+from embedding_core.text import is_letters
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -26,6 +27,7 @@ _NEAR_ZERO = 0.01  # of the median length
 _NAMED = 8
 _BLOCK = 512
 _FEWEST = 3
+_ENOUGH = 200  # words of letters: then no others are drawn
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class SetQuality:
     ``near_zero`` counts vectors shorter than a hundredth of the median, of which ``near_zero_words`` names some.
     ``lengths`` are (middle rank, median length) of bands of frequency, 1 for the median of the whole set.
 
-    The rest is measured on ``sampled`` words, drawn from the 30,000 most frequent. ``anisotropy`` is the mean cosine of
+    The rest is measured on ``sampled`` words, drawn from those of two and more letters among the 30,000 most frequent
+    (from all of these where there are too few). ``anisotropy`` is the mean cosine of
     two of them: 0 where directions are spread evenly, 1 where all point one way (Ethayarajh 2019). ``effective`` is the
     participation ratio of the principal axes, from 1 to ``dim``: how many dimensions the words really fill (Gao and
     others 2017). ``hub_skew`` is the skewness of how often a word is among the ten nearest of another (Radovanović,
@@ -68,6 +71,10 @@ def measure(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> S
         raise InvalidInputError(
             f"Of the {len(vectors):,} words {len(usable)} have a direction; to measure a set takes {_FEWEST}."
         )
+    words = vectors.words[: int(usable[-1]) + 1]
+    whole = [row for row in usable.tolist() if len(words[row]) > 1 and is_letters(words[row])]
+    if len(whole) >= min(len(usable), _ENOUGH):
+        usable = np.array(whole)
     rows = np.sort(rng.choice(usable, min(sampled, len(usable)), replace=False))
     sample = units(vectors, rows)
     k = min(NEIGHBORS, len(rows) - 1)

@@ -29,7 +29,9 @@ def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     if not text or len(text) > LONGEST_WORD:
         return Completions((), begins=True)
     # Some sets have names in capitals.
-    forms = dict.fromkeys((text, plain(typed).strip(), text.capitalize(), text.upper()))
+    cases = (text, plain(typed).strip(), text.capitalize(), text.title(), text.upper())
+    # And what a person types with a space some write with an underscore or a hyphen: New_York.
+    forms = dict.fromkeys(case.replace(" ", joint) for joint in " _-" for case in cases)
     positions = {position for form in forms for position in words.starting_with(form)}
     if positions:
         found = (words[position] for position in sorted(positions))

@@ -88,7 +88,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         self.name = name or (origin.title if origin else "")
         self.origin = origin
         self._random_pairs = random_pairs
-        self._rows = read_only(rows)
+        self._rows = read_only(np.ascontiguousarray(rows))  # which copies only what is stored by columns
         self._scales = None if scales is None else read_only(scales)
         norms = _norms(self._rows)
         self._inverse_row_norms = read_only(np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0))

@@ -316,7 +316,7 @@ def test_a_set_is_measured_beside_glove() -> None:
     assert "Two random words of BERT's dictionary have a cosine of 0.01 on average; in GloVe it is 0.05" in shown(app)
     rows = read(next(figure for figure in html_figures(app) if "measures" in figure)).all("tr")[1:]
     assert rows[0].all("td")[0].text == "0 of 29,527"
-    assert rows[2].all("td")[1].text == "65 of 100"
+    assert rows[2].all("td")[1].text == "64 of 100"
     assert app.get("plotly_chart")
     for name in ("GloVe", "Toy world"):
         choose(app, "vec_judged", name)

@@ -72,7 +72,7 @@ def _bert() -> SharedSet:
         "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
         cache.bert_dictionary,
         "pieces of words",
-        "BERT cuts rare words into parts: ## stands before one that goes on with a word, as in ##ing.",
+        "BERT cuts rare words into parts: ## stands before one that goes on with a word.",
     )
 
 

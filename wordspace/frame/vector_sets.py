@@ -13,22 +13,21 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
-from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, listing, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory
 from wordspace.work.own_sets import OwnSets
 
-# The widget's key, and so the name in the URL.
+# The widget's key, and its name in the URL.
 CHOICE = "vector_set"
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
 _KEPT = "vector_sets_kept"
 _HELD = "vector_sets_held"
 _DERIVED = "vector_sets_derived"
-_OFFERED = "vector_sets_offered"  # whether the choice has been on screen: then it stays there
+_LAST = "vector_sets_chosen"  # what was chosen; once the choice has been on screen, it stays there
 _EVERYWHERE = 300
-_KEEP_TO_GLOVE = "The home page, the atlas and the scoreboard keep to GloVe."
+_KEEP_TO_GLOVE = "Home, atlas and scoreboard keep to GloVe."
 _NAMED = 6  # words that show what a set is about
 
 
@@ -52,8 +51,8 @@ def keep(name: str, vectors: WordVectors) -> str:
 def remove(name: str) -> None:
     """Let go of a set of this session."""
     _replace({other: vectors for other, vectors in kept_sets().items() if other != name})
-    if st.session_state.get(CHOICE) == name:
-        st.session_state[CHOICE] = SHIPPED
+    if st.session_state.get(_LAST) == name:
+        st.session_state[_LAST] = st.session_state[CHOICE] = SHIPPED
 
 
 def _replace(sets: dict[str, WordVectors]) -> None:
@@ -109,33 +108,42 @@ def load(name: str) -> WordVectors:
 
 
 def choose() -> WordVectors:
-    """A field for the set to explore, where there is a choice; returns the chosen set. Raises DataFileError."""
+    """A field for the set to explore, where there is a choice; returns the chosen set. Raises DataFileError.
+
+    The choice stands in the address of every page with the field. It is not bound to it as other fields are: a link to
+    another page without a query would set it back (streamlit#9279).
+    """
     hold()
-    kept, asked, state = kept_sets(), st.query_params.get(CHOICE), st.session_state
-    offered = [name for name in names() if name in (asked, state.get(CHOICE)) or is_explored(name)]
-    if asked is not None and asked not in offered:
+    asked, state = st.query_params.get(CHOICE), st.session_state
+    known = names()
+    if asked is not None and asked not in known:
         st.info(
             f"This link was made with the vectors {literal(asked)}, which live only in the session that made them. "
             "What you see comes from GloVe."
         )
-    wanted = asked if asked in offered else state.get(CHOICE, SHIPPED)
-    if not kept and wanted in (SHIPPED, None) and not state.get(_OFFERED):
+    last = state.get(_LAST)
+    if asked in known and asked != last:  # a link, or the way back
+        name = asked
+    else:
+        name = next((one for one in (state.get(CHOICE), last) if one in known), SHIPPED)
+    if not kept_sets() and name == SHIPPED and last is None:
         return cache.vectors()
-    state[_OFFERED] = True
+    state[CHOICE] = name
     with st.container(horizontal=True, vertical_alignment="center", key="vector_set_row"):
-        name = st.segmented_control(
+        st.segmented_control(
             "Vectors to explore",
-            offered,
-            default=SHIPPED,
+            [one for one in known if one == name or is_explored(one)],
             required=True,
             key=CHOICE,
             format_func=escape,
             label_visibility="collapsed",
             width="content",
-            **KEPT,
         )
         if note := _note(name):
             st.caption(note)
+    state[_LAST] = name
+    if asked != name and (asked is None or asked in known or name != SHIPPED):
+        st.query_params[CHOICE] = name
     shared = shared_sets().get(name)
     if shared is None or not shared.of_host:
         return load(name)
@@ -151,9 +159,8 @@ def _note(name: str) -> str:
     own = kept_sets().get(name)
     if own is None:
         shared = shared_sets()[name]
-        size = f"{shared.words:,} {shared.unit}." if shared.words else ""
-        note = f"{size} {shared.hint}".strip()
-        return "" if name == SHIPPED else f"{note} {_KEEP_TO_GLOVE}".strip()
+        size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
+        return "" if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
         f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. Reloading "
         f"or closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"

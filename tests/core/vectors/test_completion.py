@@ -70,3 +70,9 @@ def test_a_slur_that_is_typed_is_found_and_what_only_looks_like_one_is_offered(g
 def test_a_slur_is_no_suggestion_for_a_word_that_is_spelled_like_it(glove: WordVectors) -> None:
     for typed in ("nigxer", "faggit", "bitcj", "shitt", "fuxk"):
         assert all(is_offered(word) for word in suggest(glove.words, typed, 10))
+
+
+def test_a_name_written_with_an_underscore_is_offered_to_who_types_a_space() -> None:
+    words = Vocabulary.from_words(["york", "New_York", "new-age", "New_Jersey"])
+    assert complete(words, "new y").words == ("New_York",)
+    assert complete(words, "new-a").words == ("new-age",)

@@ -8,7 +8,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from embedding_core import InvalidInputError, UnknownWordError, Vocabulary, WordVectors
+from embedding_core import InvalidInputError, UnknownWordError, Vocabulary, WordVectors, most_similar
 from embedding_core.vectors.word_vectors import quantise
 
 
@@ -204,3 +204,9 @@ def test_the_message_escapes_control_and_direction_characters(glove: WordVectors
     with pytest.raises(UnknownWordError) as caught:
         glove.index("a\x07\u202eb\ud800")
     assert str(caught.value).isprintable()
+
+
+def test_rows_that_are_stored_by_columns_are_searched_too() -> None:
+    codes, scales = quantise(np.eye(4, dtype=np.float32) + 0.1)
+    vectors = WordVectors(Vocabulary.from_words(list("abcd")), np.asfortranarray(codes), scales)
+    assert len(most_similar(vectors, "a", 3)) == 3

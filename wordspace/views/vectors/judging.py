@@ -69,8 +69,9 @@ def about_quality(found: SetQuality) -> str:
     return html.paragraphs(
         "None of these says that a set is good: that is what the test sets under <i>Compare two</i> are for. They say "
         "which habits to expect of it.",
-        f"All but the first are measured on {found.sampled:,} words, drawn at random from the {FROM:,} that stand "
-        "first in the set; numbers behind words say of how many of these each is a neighbour.",
+        f"All but the first are measured on {found.sampled:,} words of two and more letters, drawn at random "
+        f"from the {FROM:,} that stand first in the set; the number behind a word says of how many of these it is a "
+        "neighbour.",
         "Sources: Ethayarajh 2019 (anisotropy), Gao and others 2017 (participation ratio), Radovanović, Nanopoulos and "
         "Ivanović 2010 (hubs).",
     )
@@ -161,13 +162,22 @@ def about_bias(found: BiasResult, source: str) -> str:
     return html.paragraphs(
         f"Effect size (WEAT) <b>{signed(found.effect_size)}</b>, between −2 and 2: how far the means of the two lists "
         "lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts as large.",
-        f"p = {found.p_value:.2g}: of {ways} to split these words into two such lists, {share_of} give as large a "
+        f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as large a "
         f"difference in the direction {first} to {attribute}.",
         norms,
         "A dot is a word, the further right the nearer to "
         f"{attribute} than to {other}; the line is the mean of the list.",
         f"Word lists: {escape_html(source)}." if source else "The word lists are your own.",
     )
+
+
+def chance(p_value: float) -> str:
+    """A p-value, with as many digits as it deserves.
+
+    >>> chance(0.00001), chance(0.0432)
+    ('p < 0.0001', 'p = 0.043')
+    """
+    return "p < 0.0001" if p_value < 0.0001 else f"p = {p_value:.2g}"
 
 
 def signed(value: float) -> str:

@@ -1,0 +1,73 @@
+"""Your vectors in a browser: a set chosen for every page, a file brought, and what another session sees of it."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import OpenPage, download, wait_idle
+
+WORDS = ("New_York", "Paris", "frog", "toad", "東京")
+ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3).tolist()
+FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS, ROWS, strict=True)).encode()
+
+
+def chosen(page: Page) -> list[str] | None:
+    """The set that the address names."""
+    return parse_qs(urlsplit(page.url).query).get("vector_set")
+
+
+def go_by_navigation(page: Page, name: str) -> None:
+    page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    wait_idle(page)
+
+
+def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
+    page = open_page("/vectors", 1280, 720)
+    expect(page.locator("table.beside").get_by_text("snake")).to_be_in_viewport()
+    page.get_by_role("link", name="Explore").nth(1).click()
+    expect(page.get_by_text("Nearest to frog is frogs")).to_be_visible()
+    wait_idle(page)
+    assert chosen(page) == ["BERT's dictionary"]
+    for name in ("Word arithmetic", "Scoreboard", "Map of meaning", "Similar words"):
+        go_by_navigation(page, name)
+        if name != "Scoreboard":  # which keeps to GloVe, and has no such field
+            expect(page.get_by_role("radio", name="BERT's dictionary")).to_be_checked()
+            assert chosen(page) == ["BERT's dictionary"], name
+    expect(page.get_by_text("Nearest to frog is frogs")).to_be_visible()
+    address = page.url
+    page.reload()
+    expect(page.get_by_text("Nearest to frog is frogs")).to_be_visible()
+    assert page.url == address
+    page.get_by_text("GloVe", exact=True).first.click()
+    expect(page.get_by_text("Nearest to frog is toad")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage, width: int) -> None:
+    page = open_page("/vectors?vec_view=Bring+a+file", width, 844)
+    page.locator("input[type=file]").set_input_files({"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE})
+    read = page.get_by_role("button", name="Read")
+    expect(read).to_be_enabled()
+    wait_idle(page)
+    read.click()
+    expect(page.get_by_text("cities: 5 words of 4 numbers, read as GloVe text")).to_be_visible()
+    wait_idle(page)
+    page.get_by_role("tab", name="Sets").click()
+    wait_idle(page)
+    page.locator(".st-key-vec_list").get_by_role("button", name="Download").click()
+    saved = download(page, page.get_by_role("button", name="Download all 5 words"))
+    assert saved.suggested_filename == "wordspace-cities.txt"
+    assert [line.split(b" ")[0].decode() for line in saved.path().read_bytes().splitlines()] == list(WORDS)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Explore").last.click()
+    expect(page.get_by_text("5 words, read from a file in this session")).to_be_visible()
+    wait_idle(page)
+    assert chosen(page) == ["cities"]
+    other = open_page(urlsplit(page.url).path + "?" + urlsplit(page.url).query, width, 844)
+    expect(other.get_by_text("which live only in the session that made them")).to_be_visible()
+    expect(other.get_by_text("Nearest to frog is toad")).to_be_visible()
