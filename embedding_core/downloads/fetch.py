@@ -170,7 +170,9 @@ def _told(file: RemoteFile) -> Iterator[None]:
         what = f"the server answers {error.code} {error.reason}"
         raise DownloadError(file.name, what, "Try again later.") from error
     except (http.client.HTTPException, urllib.error.URLError, TimeoutError, ConnectionError) as error:
-        raise DownloadError(file.name, f"the connection failed ({error})"[:200], _GO_ON) from error
+        reason = getattr(error, "reason", error)  # what urllib wraps
+        what = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+        raise DownloadError(file.name, f"the connection failed ({what})"[:200], _GO_ON) from error
     except OSError as error:
         what = f"it cannot be written ({error.strerror or error})"
         raise DownloadError(file.name, what, "Make room for it.") from error

@@ -11,7 +11,7 @@ from embedding_core.errors import NotHereError
 
 PAGE = "docs/gensim.md"
 
-_LOADING = "WordVectors.from_mapping(dictionary), WordVectors.from_arrays(words, array) or load()"
+_LOADING = "embedding_core.exchange.read_set(path), WordVectors.from_arrays(words, array) or load()"
 _READ_ONLY = "a set is read-only; make a new one with WordVectors.from_arrays(words, array)"
 
 NAMES: Mapping[str, str] = {
@@ -51,8 +51,8 @@ NAMES: Mapping[str, str] = {
     "evaluate_word_pairs": "embedding_core.evaluation.evaluate_similarity(vectors, pairs)",
     "load": _LOADING,
     "load_word2vec_format": _LOADING,
-    "save": "embedding_core.vectors.to_glove_text(vectors)",
-    "save_word2vec_format": "embedding_core.vectors.to_glove_text(vectors)",
+    "save": "embedding_core.exchange.WRITERS",
+    "save_word2vec_format": "embedding_core.exchange.WRITERS['word2vec'].write(vectors, None, file)",
     "add_vector": _READ_ONLY,
     "add_vectors": _READ_ONLY,
     "unit_normalize_all": "vectors.units(vectors.words) returns vectors of length 1; " + _READ_ONLY,

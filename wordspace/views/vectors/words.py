@@ -125,7 +125,7 @@ def about_offer(offer: Offer) -> str:
     )
     return (
         f"{offer.words:,} words of {offer.dimensions} numbers. Licence: {offer.licence}. "
-        f"[Where it comes from]({offer.page}). {checked} It is kept on this machine, so that it is fetched once."
+        f"[Where it comes from]({offer.page}). {checked} The server keeps it, so that it is fetched once."
     )
 
 
