@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import contextual, evaluation, exchange, loading, maps, pages, search, skip_gram, spelling, visits
+from benchmarks import contextual, evaluation, exchange, loading, maps, pages, search, skip_gram, soak, spelling, visits
 from benchmarks.measure import machine
 from embedding_core import load
 
@@ -29,17 +29,20 @@ PARTS = (
     "visits",
     "skip_gram",
 )
+ALONE = ("soak",)  # half an hour: only where it is asked for
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts that were asked for; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", help=f"what to measure: {', '.join(PARTS)} (default: all)")
+    parser.add_argument(
+        "parts", nargs="*", help=f"what to measure: {', '.join(PARTS)} (default: all of these); {', '.join(ALONE)}"
+    )
     parser.add_argument("--write", type=Path, metavar="FILE", help=f"replace what is between {START} and {END} in FILE")
     options = parser.parse_args(arguments)
-    unknown = set(options.parts) - set(PARTS)
+    unknown = set(options.parts) - {*PARTS, *ALONE}
     if unknown:
-        parser.error(f"there is no part {', '.join(sorted(unknown))}; there is {', '.join(PARTS)}")
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; there is {', '.join(PARTS + ALONE)}")
     if options.write:
         check_marks(options.write)
 
@@ -61,6 +64,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
         found.append(pages.report(pages.measure()))
     if "visits" in parts:
         found.append(visits.report(visits.measure()))
+    if "soak" in parts:
+        found.append(soak.report(soak.measure()))
     with tempfile.TemporaryDirectory() as folder:
         if {"search", "loading"} & set(parts):
             search.save_for_others(folder)

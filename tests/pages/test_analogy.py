@@ -61,7 +61,7 @@ def ask(app: AppTest, a: str, b: str, c: str) -> AppTest:
 def pictures(app: AppTest) -> list[dict]:
     """What the script that draws the parallelogram is sent."""
     sent = [part.proto for part in app.get("bidi_component")]
-    return [json.loads(proto.json) for proto in sent if proto.component_name == "wordspace.parallelogram"]
+    return [json.loads(proto.json)[0] for proto in sent if proto.component_name == "wordspace.parallelogram"]
 
 
 def story(app: AppTest) -> dict:

@@ -33,7 +33,7 @@ def atlas_page(**query: str | list[str]) -> AppTest:
 def sent(app: AppTest) -> dict[str, Any]:
     """What the map in the browser gets."""
     (component,) = app.get("bidi_component")
-    data: dict[str, Any] = json.loads(component.proto.json)
+    data: dict[str, Any] = json.loads(component.proto.json)[0]
     return data
 
 

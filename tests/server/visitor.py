@@ -9,6 +9,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
@@ -21,8 +22,9 @@ class Visitor:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._buttons: dict[str, str] = {}
+        self.buttons: dict[str, str] = {}
         self._areas: dict[str, str] = {}
+        self.views: dict[str, list[dict[str, str]]] = {}  # of each page that was seen, what its links ask for
         self.received = 0  # bytes so far
 
     def __enter__(self) -> Self:
@@ -56,6 +58,7 @@ class Visitor:
         the answer is not waited for.
         """
         start = time.monotonic()
+        self._page, self._tabs = page, ""
         self._ask(page, query, press, write)
         texts: list[str] = []
         while not (leave and leave.is_set()):
@@ -69,6 +72,24 @@ class Visitor:
                 break
         return time.monotonic() - start, texts
 
+    def read_for(self, seconds: float) -> None:
+        """Take what the server sends unasked, and ask for nothing."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                self._socket.recv(timeout=left)
+            except TimeoutError:
+                return
+
+    def _note_view(self, block: Block) -> None:
+        """Remember the tabs of the page, each of which stands in the link."""
+        kind = block.WhichOneof("type")
+        if kind == "tab_container":
+            self._tabs = block.tab_container.query_param_key
+            self.views[self._page] = []
+        elif kind == "tab" and self._tabs:
+            self.views[self._page].append({self._tabs: block.tab.label})
+
     def _ask(self, page: str, query: dict[str, object], press: str, write: tuple[str, str] | None) -> None:
         message = BackMsg()
         rerun = message.rerun_script
@@ -77,7 +98,7 @@ class Visitor:
         rerun.context_info.url = f"{self._url}/{page}"
         if press:
             pressed = rerun.widget_states.widgets.add()
-            pressed.id, pressed.trigger_value = self._buttons[press], True
+            pressed.id, pressed.trigger_value = self.buttons[press], True
         if write:
             written = rerun.widget_states.widgets.add()
             written.id, written.string_value = self._areas[write[0]], write[1]
@@ -90,13 +111,15 @@ class Visitor:
         self.received += len(content)
         message.ParseFromString(content)
         kind = message.WhichOneof("type")
+        if kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+            self._note_view(message.delta.add_block)
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             what = element.WhichOneof("type")
             if what in ("markdown", "html", "alert"):
                 texts.append(getattr(element, what).body)
             elif what == "button":
-                self._buttons[element.button.label] = element.button.id
+                self.buttons[element.button.label] = element.button.id
             elif what == "text_area":
                 self._areas[element.text_area.label] = element.text_area.id
             elif what == "exception":

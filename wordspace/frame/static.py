@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,26 @@ def address(name: str) -> str:
     return f"app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-def component(name: str, script: str, **options: Any) -> Any:
+def component(name: str, script: str, **options: Any) -> Callable[..., Any]:
     """A component of Streamlit whose script is fetched from ``static/``; ``options`` go to Streamlit.
 
-    Where the script cannot be fetched, nothing is drawn.
+    The script's default function gets the ``data`` that the component is called with. Where the script cannot be
+    fetched, nothing is drawn.
     """
     at = f"new URL({json.dumps(address(script))},document.baseURI)"
     # With a line break, by which Streamlit knows it from the name of a file
-    loader = f"export default component=>\nimport({at}).then(made=>made.default(component),()=>{{}})"
-    return components.component(name, js=loader, **options)
+    loader = (
+        "export default component=>\n"
+        f"import({at}).then(made=>made.default({{...component,data:component.data[0]}}),()=>{{}})"
+    )
+    mount = components.component(name, js=loader, **options)
+
+    @wraps(mount)
+    def draw(data: Mapping[str, object], **arguments: Any) -> Any:
+        # In a list: in a dict Streamlit looks for tables, for which it loads pandas (half a second, 40 MB).
+        return mount(data=[data], **arguments)
+
+    return draw
 
 
 def run_script(name: str, call: str = "") -> None:
