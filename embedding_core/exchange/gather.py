@@ -100,7 +100,7 @@ class Gathered:
                 try:
                     label.decode()
                 except UnicodeDecodeError:
-                    bad[row] = f"the word {shown(label)} is not in UTF-8 (an older encoding, such as Latin-1?)"
+                    bad[row] = f"the word {shown(label)} is not in UTF-8 but perhaps in Latin-1; save the file as UTF-8"
         if b"" in labels:
             bad |= {row: "the word is empty" for row, label in enumerate(labels) if not label}
         if bad:

@@ -38,10 +38,19 @@ class RowParser(ABC):
         The columns in order, and the Arrow types of those to read.
     quoted:
         Whether fields may stand in double quotes, and then hold delimiters and line ends.
+    decimal:
+        What stands before the decimals of a number.
     """
 
     def __init__(
-        self, problems: Problems, names: Sequence[str], types: dict[str, Any], delimiter: str, *, quoted: bool
+        self,
+        problems: Problems,
+        names: Sequence[str],
+        types: dict[str, Any],
+        delimiter: str,
+        *,
+        quoted: bool,
+        decimal: str = ".",
     ) -> None:
         import pyarrow as pa
         import pyarrow.csv
@@ -59,7 +68,12 @@ class RowParser(ABC):
             ignore_empty_lines=False,
         )
         self._convert = pyarrow.csv.ConvertOptions(
-            check_utf8=False, column_types=types, include_columns=list(types), null_values=[], strings_can_be_null=False
+            check_utf8=False,
+            column_types=types,
+            include_columns=list(types),
+            null_values=[],
+            strings_can_be_null=False,
+            decimal_point=decimal,
         )
 
     @abstractmethod

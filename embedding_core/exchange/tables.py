@@ -21,17 +21,22 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
 _BETWEEN = re.compile(r"[,;\s]+")
 _LONGEST_FIELD = 16 << 20
+_DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+(?:[eE][+-]?\d+)?\s*")
 
 
 @dataclass(frozen=True)
 class Table:
-    """How a table is made: its delimiter, the names of its columns and what each holds, and whether it has a header."""
+    """How a table is made: its delimiter, the names of its columns and what each holds, and whether it has a header.
+
+    ``decimal`` stands before decimals: a comma in the spreadsheets of half the world.
+    """
 
     delimiter: str
     names: tuple[str, ...]
     kinds: tuple[Kind, ...]
     header: bool
     dim: int
+    decimal: str = "."
 
     @property
     def format(self) -> str:
@@ -53,6 +58,10 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
         return None
     if not rows:
         return None
+    decimal = "."
+    if delimiter != "," and sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row) >= len(rows):
+        decimal = ","
+        rows = [[_with_point(cell) for cell in row] for row in rows]
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
     regular = [row for row in rows if len(row) == width]
     if width < 2 or len(regular) < 2:
@@ -76,7 +85,12 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     dim = len(vectors)
     if lists:
         dim = Counter(len(_listed(row[lists[0]]) or ()) for row in regular[1:]).most_common(1)[0][0]
-    return Table(delimiter, names, kinds, header, dim)
+    return Table(delimiter, names, kinds, header, dim, decimal)
+
+
+def _with_point(cell: str) -> str:
+    """A number with a decimal comma as one with a point; anything else as it is."""
+    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
 
 
 def _kind(cells: Sequence[str]) -> Kind:
@@ -125,7 +139,7 @@ class _TableRows(RowParser):
         types |= {columns[place]: pa.float32() for place in roles.numbers}
         if roles.vector is not None:
             types[columns[roles.vector]] = pa.binary()
-        super().__init__(problems, columns, types, table.delimiter, quoted=True)
+        super().__init__(problems, columns, types, table.delimiter, quoted=True, decimal=table.decimal)
         self._layout, self._roles, self._dim = table, roles, dim
 
     def many(self, columns: list[Any]) -> Rows | None:
@@ -158,6 +172,8 @@ class _TableRows(RowParser):
                 return None
         else:
             numbers = [fields[place] for place in roles.numbers]
+            if table.decimal == ",":
+                numbers = [_with_point(number) for number in numbers]
             for place, number in zip(roles.numbers, numbers, strict=True):
                 if not is_number(number):
                     column = table.names[place].strip() or f"{place + 1}"

@@ -58,6 +58,8 @@ def layout_of(lines: list[bytes]) -> Layout | None:
         return None
     header = _HEADER.fullmatch(lines[0])
     promised = (int(header[1]), int(header[2])) if header else None
+    if promised and len(lines) == 1 and promised[1]:  # a header, and no words
+        return Layout(promised[1], " ", promised)
     rows = lines[1:] if promised and len(lines) > 1 else lines
     counts = Counter(_numbers_at_end(row.split()) for row in rows)
     dim = max(counts, key=lambda count: (counts[count], count))

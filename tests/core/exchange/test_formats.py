@@ -71,7 +71,7 @@ FILES: dict[str, list[bytes]] = {
         b"\xef\xbb\xbf" + csv(index=False, columns=["d2", "text", "d1", "d0"]),
         LISTS_CSV.encode(),
     ],
-    "table (CSV, separated by semicolons)": [csv(index=False, sep=";")],
+    "table (CSV, separated by semicolons)": [csv(index=False, sep=";"), csv(index=False, sep=";", decimal=",")],
     "table (CSV, separated by tabs)": [csv(index=False, sep="\t")],
     "Parquet": [
         FRAME.to_parquet(),

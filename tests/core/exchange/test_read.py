@@ -118,6 +118,7 @@ USELESS = {
     "empty": (b"", "it is empty"),
     "blank": (b" \n\n ", "there is nothing in it"),
     "one row": (b"a 1 2\n", "it holds one usable word"),
+    "a header alone": (b"400 300\n", "line 1: the header promises 400 words, but 0 follow"),
     "prose": (b"It was the best of times,\nit was the worst of times.\n", "no line of it holds a word and then"),
     "picture": (PNG, "it is a picture"),
     "picture in a gzip": (gzip.compress(PNG), "it is a picture"),
