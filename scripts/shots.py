@@ -1,8 +1,9 @@
 """Take a picture of every view of every page, at a projector's and a phone's size, light and dark, into a folder.
 
     python -m scripts.shots --out shots [--only /map]
+    python -m scripts.shots --readme
 
-Look at them: what a test cannot say is whether a page is pleasant.
+Look at them: what a test cannot say is whether a page is pleasant. With --readme it makes the pictures of the README.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from scripts import tour
 from scripts.ensure_browser import launch
 from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import PAGES
 
 WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 
 
@@ -26,8 +29,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("shots"), help="folder for the pictures")
     parser.add_argument("--only", help="one page, by its address")
+    parser.add_argument("--readme", action="store_true", help="the pictures and the animation of the README instead")
     parser.add_argument("--whole", action="store_true", help="the whole page instead of its first screen")
     arguments = parser.parse_args()
+    if arguments.readme:
+        with sync_playwright() as playwright, Server() as server:
+            tour.save_pictures(launch(playwright), server, PICTURES)
+        return
     arguments.out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, Server() as server:
         browser = launch(playwright)

@@ -280,17 +280,28 @@ class Board {
                 places.set(place, [...(places.get(place) ?? []), [button, numbers]]);
             }
         }
-        for (const there of places.values()) this.gather(there);
+        const taken = [];
+        for (const there of places.values()) this.gather(there, taken);
         this.lineUp(waiting);
     }
 
-    // Words at one place stand in a list, below their dot or, where that has no room, above it.
-    gather(there) {
-        const [, y] = this.place(there[0][1]), shared = there.length > 1;
-        const below = y + 8 + there.length * ROW <= this.scale.height;
+    // Words at one place stand in a list, below their dot or, where that has no room, above it. `taken` are the boxes of
+    // the names that stand already.
+    gather(there, taken) {
+        const shared = there.length > 1;
+        for (const [button] of there) button.classList.toggle("shared", shared);
+        const [x, y] = this.place(there[0][1]);
+        const half = Math.max(...there.map(([button]) => button.offsetWidth)) / 2;
+        const high = shared ? 6 + there.length * ROW : CHIP;
+        const within = ([top, bottom]) => top >= 0 && bottom <= this.scale.height;
+        const free = ([top, bottom]) => taken.every((box) => x + half < box[0] || x - half > box[1] || bottom <= box[2] || top >= box[3]);
+        const sides = [[y, y + high], [y - high, y]].filter(within);
+        const side = sides.find(free) ?? sides[0] ?? [y, y + high];
+        taken.push([x - half, x + half, ...side]);
+        const below = side[0] === y;
         there.forEach(([button, numbers], number) => {
-            button.classList.toggle("shared", shared);
-            this.move(button, this.place(numbers), shared ? (below ? 6 + number * ROW : -6 - (number + 1) * ROW) : 0);
+            const down = shared ? (below ? 6 + number * ROW : -6 - (number + 1) * ROW) : below ? 0 : -CHIP;
+            this.move(button, this.place(numbers), down);
         });
     }
 
