@@ -10,13 +10,8 @@ const LINE = 19; // px from line to line of a name
 const HEAD = 13; // px of an arrow's head
 const GAP = 10; // px from an arrow's tip to the middle of the point that it leads to
 
-const STYLE = `
-.parallelogram {
-    position: relative; color: var(--st-text-color, #1c2127); font-family: var(--st-font, sans-serif);
-    --accent: #0e8784; --plain: #7d8797; --reference: #c25e1a; --paper: var(--st-background-color, #fdfcf9);
-}
-svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px), 66vw), 460px)}
-svg.aslant {cursor: grab; touch-action: pan-y}
+// The look of the drawing itself, which a saved one takes along
+const DRAWING = `
 text {fill: currentColor; font-size: 16px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round}
 .word {font-weight: 700}
 .plane {fill: var(--accent); opacity: .08}
@@ -30,12 +25,23 @@ path, line {fill: none; stroke: var(--plain)}
 .computed {fill: var(--paper); stroke: var(--accent); stroke-width: 3}
 .d {fill: var(--reference); stroke: none}
 .shadow {fill: var(--paper); stroke: var(--reference); stroke-width: 1.5}
+`;
+
+const STYLE = `${DRAWING}
+.parallelogram {
+    position: relative; color: var(--st-text-color, #1c2127); font-family: var(--st-font, sans-serif);
+    --accent: #0e8784; --plain: #7d8797; --reference: #c25e1a; --paper: var(--st-background-color, #fdfcf9);
+}
+svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px), 66vw), 460px)}
+svg.aslant {cursor: grab; touch-action: pan-y}
 div.turn {position: absolute; inset: 0 0 auto; display: flex; justify-content: space-between; pointer-events: none}
 button {
     font: inherit; color: inherit; background: var(--st-secondary-background-color, #f3f0e8); cursor: pointer;
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-width: 2.75rem; min-height: 2.75rem; pointer-events: auto;
 }
 button:focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
+button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
+@media (max-width: 40rem) {button.save {display: none}}
 [hidden] {display: none !important}
 `;
 
@@ -76,7 +82,10 @@ class Picture {
             button.addEventListener("click", () => this.move({ ...this.goal, turn: this.goal.turn + turn }));
             this.tools.append(button);
         }
-        this.root.append(element("style", { textContent: STYLE }), this.tools);
+        const save = element("button", { type: "button", className: "save", textContent: "⤓", title: "Save the picture (SVG)" });
+        save.setAttribute("aria-label", save.title);
+        save.addEventListener("click", () => this.save());
+        this.root.append(element("style", { textContent: STYLE }), this.tools, save);
         home.append(this.root);
         this.drag();
         this.resized = new ResizeObserver(() => this.shown && this.draw(this.shown));
@@ -87,6 +96,19 @@ class Picture {
         this.resized.disconnect();
         cancelAnimationFrame(this.ticking);
         this.root.remove();
+    }
+
+    // The drawing as a file of its own, in the colours of the page
+    save() {
+        const { clientWidth: width, clientHeight: height } = this.svg, look = getComputedStyle(this.root);
+        const copy = this.svg.cloneNode(true);
+        set(copy, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
+        const colors = ["--accent", "--plain", "--reference", "--paper"].map(name => `${name}: ${look.getPropertyValue(name)}`);
+        const page = `color: ${look.color}; font-family: ${look.fontFamily}; background: ${look.getPropertyValue("--paper")}`;
+        draw(copy, "style", {}).textContent = `svg {${page}; ${colors.join("; ")}} ${DRAWING}`;
+        const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+        element("a", { href: address, download: "word arithmetic.svg" }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 10_000); // the browser may still be reading it
     }
 
     // What is to be seen: where the points are, how far the story is told, and from where one looks

@@ -1,12 +1,13 @@
 """The Word arithmetic page as a visitor uses it."""
 
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import OpenPage, Server, go, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, Server, download, go, wait_idle, words_of_bars
 
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
@@ -221,7 +222,7 @@ def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page
 def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_guessing=true&ari_compete=true&ari_step=Add", width=390, dark=True)
     main = page.get_by_test_id("stMain")
-    expect(page.get_by_role("textbox", name="Your guess")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Your guess")).to_be_visible()
     expect(main.locator(".bars")).to_have_count(0)
     assert "queen" not in main.inner_text()
     assert serious(page) == []
@@ -229,7 +230,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     assert serious(page) == []
     page.get_by_role("radio", name="queen", exact=True).click()
     wait_idle(page)
-    expect(page.get_by_role("textbox", name="Your guess")).to_have_value("queen")
+    expect(page.get_by_role("combobox", name="Your guess")).to_have_value("queen")
     expect(page.get_by_text("it is number 2 of 341,479 words. Try once more.")).to_be_visible()
     expect(main.locator(".bars")).to_have_count(0)
     fill(page, "Your guess", "king")
@@ -237,7 +238,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     expect(page.get_by_role("button", name="Next: the nearest word")).to_be_visible()
     page.get_by_role("radio", name="brother : sister, nephew : ?").click()
     wait_idle(page)
-    expect(page.get_by_role("textbox", name="Your guess")).to_have_value("")
+    expect(page.get_by_role("combobox", name="Your guess")).to_have_value("")
     expect(main.locator(".bars")).to_have_count(0)
     page.get_by_role("button", name="Show the answer").click()
     page.get_by_role("button", name="Next: the nearest word").click()
@@ -331,3 +332,12 @@ def serious(page: Page) -> list[str]:
     """What axe calls serious or critical."""
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found if rule["impact"] in ("serious", "critical")]
+
+
+def test_the_picture_is_saved_as_a_drawing_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("/analogy")
+    expect(page.locator(".parallelogram .d")).to_have_css("opacity", "1")
+    saved = download(page, page.get_by_role("button", name="Save the picture (SVG)"))
+    drawing = ElementTree.parse(saved.path()).getroot()
+    texts = {"".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"man", "king", "woman", "queen"} <= texts

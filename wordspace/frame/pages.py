@@ -60,7 +60,7 @@ PAGES = (
     Page(
         "pages/similarity.py",
         "Similar words",
-        "Choose a word, and see which words the machine uses in the same way.",
+        "Choose a word, and see which words are used like it.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
     ),
