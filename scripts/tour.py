@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import PAGES
 
-SCREEN = {"width": 1280, "height": 720}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 STILL, MOVING = (800, 450), (640, 360)  # pixels of the pictures, and of the animation
 QUALITY = {STILL: 72, MOVING: 45}
 LARGEST = 1_500_000  # bytes of an animation
