@@ -355,3 +355,13 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "vec_bias_y", "**bold** ![x](https://example.org/x.png)")
     assert not app.exception
     assert all(run_code(code.value) for code in app.code)
+
+
+def test_a_set_that_shares_no_word_with_glove_is_in_the_list_and_said_to_share_none() -> None:
+    app = brought("東京 1 2\n大阪 2 1\n猫 0 1\n", name="words.txt")
+    app.session_state["vector_set"] = "words"
+    app.session_state["vector_sets_chosen"] = "words"
+    to_the_list(app)
+    assert not app.exception
+    assert not app.error
+    assert "The two sets have no word in common" in shown(app).replace("\\", "")

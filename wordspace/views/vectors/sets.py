@@ -8,8 +8,10 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside
+from embedding_core.errors import InvalidInputError
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame.text import escape
 from wordspace.views.vectors import cache, snippets, taking, words
 
 WORDS = ("frog", "bank", "python", "apple", "virus", "king")
@@ -68,8 +70,12 @@ def ask(vectors: WordVectors) -> Request | None:
 
 
 def ask_word(first: str, second: str) -> Request | None:
-    """The word in two sets; None while one of them lacks it."""
-    common = cache.common(first, second)
+    """The word in two sets; None while one of them lacks it, or they have none in common."""
+    try:
+        common = cache.common(first, second)
+    except InvalidInputError as error:
+        st.info(escape(str(error), 300))
+        return None
     wanted = (*WORDS, *vector_sets.telling_words(common.second, len(WORDS)), *common.words(1))
     offered = list(dict.fromkeys(word for word in wanted if word in common.first and word in common.second))
     offered = offered[: len(WORDS)]
