@@ -12,7 +12,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import contextual, evaluation, exchange, loading, maps, pages, search, skip_gram, soak, spelling, visits
+from benchmarks import (
+    contextual,
+    evaluation,
+    exchange,
+    loading,
+    maps,
+    pages,
+    search,
+    sizes,
+    skip_gram,
+    soak,
+    spelling,
+    visits,
+)
 from benchmarks.measure import machine
 from embedding_core import load
 
@@ -21,6 +34,7 @@ PARTS = (
     "search",
     "loading",
     "exchange",
+    "sizes",
     "spelling",
     "evaluation",
     "maps",
@@ -75,6 +89,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
             found.append(loading.report(loading.measure(folder)))
         if "exchange" in parts:
             found.append(exchange.report(exchange.measure(folder)))
+    if "sizes" in parts:
+        found.append(sizes.report(sizes.measure()))
     if "spelling" in parts:
         found.append(spelling.report(spelling.measure(load())))
     if "evaluation" in parts:

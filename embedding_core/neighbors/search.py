@@ -23,8 +23,9 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Item = str | npt.NDArray[Any] | tuple[str | npt.NDArray[Any], float]
 
-# Sixteen rows of approximate cosines over 341,479 words take 22 MB.
+# Cosines of so many queries with all rows are in memory at once: sixteen queries over 341,479 words, one over millions.
 _BATCH_QUERIES = 16
+_BATCH_BYTES = 24_000_000
 _NOTHING = 1e-12
 
 
@@ -128,8 +129,9 @@ def most_similar_batch(
     directions = np.array([direction_of(vectors, query) for query in queries]).reshape(len(queries), vectors.dim)
 
     found: list[list[Neighbor]] = []
-    for start in range(0, len(queries), _BATCH_QUERIES):
-        batch = directions[start : start + _BATCH_QUERIES]
+    step = min(_BATCH_QUERIES, max(1, _BATCH_BYTES // max(1, 4 * n_rows)))
+    for start in range(0, len(queries), step):
+        batch = directions[start : start + step]
         scanned = approximate_cosines(vectors, batch, n_rows, backend)
         for offset, direction in enumerate(batch):
             query = queries[start + offset]

@@ -8,8 +8,9 @@ It is a store (see `embedding_core.storage`) of
     scales.npy         float32 (n_words,): vector = codes * scale
     random_pairs.npy   float32 (n, n_percents): cosines of random pairs of words, see `RandomPairsByRank`
 
-Loading checks every file against its sha256 (20 ms for 39 MB), then maps the codes into memory instead of reading them,
-so that several processes share them.
+Loading checks every file against its sha256 (20 ms for 39 MB), then maps what is long into memory instead of reading it,
+so that several processes share it and the system takes it back when memory is short: of 2.2 million words of 300
+numbers, 680 MB on disk, a process holds 67 MB of its own.
 """
 
 from __future__ import annotations
@@ -58,9 +59,9 @@ def load_packed(folder: Path) -> WordVectors:
     sampled = store.about("random_pairs", _Sampled)
     with store.reading("a vector set"):
         return WordVectors(
-            Vocabulary(store.bytes("words.txt"), store.array("order.npy", np.int32, (count,))),
+            Vocabulary(store.bytes("words.txt"), store.array("order.npy", np.int32, (count,), mapped=True)),
             store.array("codes.npy", np.int8, (count, dim), mapped=True),
-            store.array("scales.npy", np.float32, (count,)),
+            store.array("scales.npy", np.float32, (count,), mapped=True),
             origin=store.origin,
             random_pairs=RandomPairsByRank(
                 sampled.ranks,

@@ -20,6 +20,8 @@ from embedding_core.vectors.vocabulary import Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
 LONGEST_WORD = 60
+# So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
+_BLOCK_WORDS = 1 << 16
 # Commas and semicolons of all scripts, and new lines
 _BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+")
 # What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
@@ -125,8 +127,10 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str], limit: int) -> lis
             continue  # every single letter is one replacement away
         tolerance = min(2, max(1, len(text) // 3))
         # The third item of a match is its position, which is its frequency order.
-        matches = process.extract(text, words[:], scorer=OSA.distance, score_cutoff=tolerance, limit=None)
-        found += [(distance, position, word) for word, distance, position in matches]
+        for start in range(0, len(words), _BLOCK_WORDS):
+            block = words[start : start + _BLOCK_WORDS]
+            matches = process.extract(text, block, scorer=OSA.distance, score_cutoff=tolerance, limit=None)
+            found += [(distance, start + position, word) for word, distance, position in matches]
     return list(dict.fromkeys(word for _, _, word in sorted(found)))[:limit]
 
 

@@ -73,6 +73,16 @@ def test_common_words_come_before_rare_ones_at_the_same_distance() -> None:
     assert suggest(Vocabulary.from_words(["carp", "cart", "card"]), "carx") == ("carp", "cart", "card")
 
 
+def test_a_set_that_is_searched_block_by_block_gives_the_same_words_in_the_same_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = Vocabulary.from_words(["cart", "wolf", "card", "frog", "dart", "cat", "zebra"])
+    whole = suggest(words, "caxt")
+    monkeypatch.setattr("embedding_core.vectors.spelling._BLOCK_WORDS", 2)
+    assert suggest(words, "caxt") == whole
+    assert set(whole) == {"cart", "cat"}
+
+
 def test_swapped_neighbouring_letters_are_one_mistake() -> None:
     words = Vocabulary.from_words(["forest", "from"])
     assert suggest(words, "form") == ("from",)
