@@ -7,7 +7,6 @@ that process holds beside files that are mapped, which the system takes back whe
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +100,7 @@ def write_random(folder: Path, count: int, dim: int) -> None:
     bare = WordVectors(words, codes, scales)
     whole = WordVectors(words, codes, scales, random_pairs=sample_random_pairs(bare, n_pairs=1_000))
     save_packed(folder, whole, Origin("Random numbers", "public domain", "benchmarks/sizes.py"))
-    os.remove(scratch)
+    scratch.unlink()
 
 
 def made_up_words(count: int) -> Iterator[str]:

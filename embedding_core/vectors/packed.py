@@ -8,8 +8,8 @@ It is a store (see `embedding_core.storage`) of
     scales.npy         float32 (n_words,): vector = codes * scale
     random_pairs.npy   float32 (n, n_percents): cosines of random pairs of words, see `RandomPairsByRank`
 
-Loading checks every file against its sha256 (20 ms for 39 MB), then maps what is long into memory instead of reading it,
-so that several processes share it and the system takes it back when memory is short: of 2.2 million words of 300
+Loading checks every file against its sha256 (20 ms for 39 MB), then maps what is long into memory instead of reading
+it, so that several processes share it and the system takes it back when memory is short: of 2.2 million words of 300
 numbers, 680 MB on disk, a process holds 67 MB of its own.
 """
 
