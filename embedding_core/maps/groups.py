@@ -15,7 +15,7 @@ MOST_WORDS = 500
 MOST_CHARACTERS = 100_000
 LONGEST_NAME = 40
 
-_BETWEEN_WORDS = re.compile(r"[,，、،|\t]+")
+_BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied

@@ -22,8 +22,8 @@ from embedding_core.vectors.vocabulary import Vocabulary
 LONGEST_WORD = 60
 # So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
 _BLOCK_WORDS = 1 << 16
-# Commas and semicolons of all scripts, and new lines
-_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+")
+# Commas and semicolons of all scripts, new lines, and a stroke with blanks around it
+_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+|(?<=\s)/(?=\s)")
 # What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
 BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
 _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,7 @@ from embedding_core.context.same_sense import (
     deal,
     fit_same_sense,
     labelled,
+    left_out_pairs,
     measure_left_out,
     measure_steps,
     verdict_of,
@@ -377,3 +379,25 @@ def test_the_verdict_goes_with_the_sense(encoder: ContextualEncoder) -> None:
     assert alike.similarity > apart.similarity
     assert apart.answer == "different senses"
     assert asdict(alike)["step"] is not None
+
+
+@pytest.mark.slow
+def test_on_words_that_the_bank_does_not_hold_chances_and_verdicts_are_what_is_said(encoder: ContextualEncoder) -> None:
+    from embedding_core.context.bank import read_bank
+
+    judge = stored_same_sense()
+    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+    assert not set(new.words) & set(load_sentence_bank().words)
+    reading = list(read_bank(encoder, new).items())
+    for start in range(0, len(reading), 10):  # four lots of ten words, 280 pairs each: see the bank's README
+        data = labelled(dict(reading[start : start + 10]))
+        pairs = left_out_pairs(data, dict.fromkeys(data.words, 0), judge.spaces[:1] * 2)
+        cosines, same = (np.concatenate([getattr(of_word, name) for of_word in pairs]) for name in ("cosines", "same"))
+        verdicts = [verdict_of(float(cosine), judge.steps) for cosine in cosines]
+        said = np.array([verdict.probability for verdict in verdicts])
+        decided = np.array([verdict.answer != "no verdict" for verdict in verdicts])
+        assert roc_auc_score(same, cosines) > 0.85
+        assert sum(abs((said - same)[said == chance].sum()) for chance in set(said)) / len(said) <= 0.06
+        assert 0.3 < decided.mean() < 0.6
+        claimed = np.maximum(said, 1 - said)[decided].mean()
+        assert ((said > 0.5) == same)[decided].mean() >= claimed

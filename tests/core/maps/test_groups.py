@@ -28,6 +28,7 @@ def typed(text: str) -> dict[str, list[str]]:
         ("pets: cat, dog\nfruits: apple", {"pets": ["cat", "dog"], "fruits": ["apple"]}),
         ("pets: cat, dog; fruits: apple; pear", {"pets": ["cat", "dog"], "fruits": ["apple", "pear"]}),
         ("cat, dog; red, blue", {"#0": ["cat", "dog"], "#1": ["red", "blue"]}),
+        ("cat / new york / and/or", {"#0": ["cat", "new york", "and/or"]}),
         ("cat; dog", {"#0": ["cat", "dog"]}),
         ("cat dog", {"#0": ["cat", "dog"]}),
         ("cat, new york", {"#0": ["cat", "new york"]}),

@@ -178,6 +178,7 @@ def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: W
         ("a) cat, b) dog", ["cat", "dog"]),
         ("New York - paris", ["New York", "paris"]),
         ("new york, paris", ["new york", "paris"]),
+        ("red / new york / 1/2", ["red", "new york", "1/2"]),
         ("paris; new york", ["paris", "new york"]),
         ("red new york", ["red", "new", "york"]),
         ("cat dog, red", ["cat", "dog", "red"]),
