@@ -17,6 +17,7 @@ from embedding_core.comparison import (
 from embedding_core.comparison.scores import JUDGED
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
+from embedding_core.exchange.formats import READABLE
 from wordspace.frame.text import clean, escape, listing, literal, named
 
 RELOAD_LOSES = "Reloading or closing this tab loses it: download it before."
@@ -80,8 +81,8 @@ def lacks(name: str, word: str) -> str:
 # A file brought
 
 FORMATS = (
-    "Read are GloVe text, word2vec text and binary, fastText `.vec`, NumPy `.npz`, and more, also packed with gzip or "
-    "zip; a file is known by its content, whatever it is called. In the simplest, a line is a word and its numbers:"
+    f"Read are {READABLE}. A file is known by its content, whatever it is called; files that belong together are "
+    "brought together. In the simplest, a line is a word and its numbers:"
 )
 STAYS_HERE = (
     "The set stays in this session: nobody else can see or name it. Reloading or closing this tab loses it; *Sets* has "
