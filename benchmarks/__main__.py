@@ -24,6 +24,7 @@ from benchmarks import (
     skip_gram,
     soak,
     spelling,
+    switches,
     visits,
 )
 from benchmarks.measure import machine
@@ -41,6 +42,7 @@ PARTS = (
     "contextual",
     "pages",
     "visits",
+    "switches",
     "skip_gram",
 )
 ALONE = ("soak",)  # half an hour: only where it is asked for
@@ -78,6 +80,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
         found.append(pages.report(pages.measure()))
     if "visits" in parts:
         found.append(visits.report(visits.measure()))
+    if "switches" in parts:
+        found.append(switches.report(switches.measure()))
     if "soak" in parts:
         found.append(soak.report(soak.measure()))
     with tempfile.TemporaryDirectory() as folder:
