@@ -4,6 +4,7 @@
     ├── DataFileError          (OSError)     a file is missing, truncated, altered or malformed
     ├── VectorFileError        (ValueError)  a file of vectors that somebody brings cannot be read, and where
     ├── DownloadError          (OSError)     a published set cannot be fetched
+    ├── EngineError            (OSError)     an engine that keeps vectors does not answer, or refuses
     ├── ModelUnavailableError  (OSError)     a model cannot be fetched, or is not one that may be loaded
     ├── UnknownWordError       (KeyError)    words outside the vocabulary, each with suggestions
     ├── NotHereError           (AttributeError)  a name that another library has, with what it is called here
@@ -63,6 +64,18 @@ class DownloadError(EmbeddingError, OSError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         return type(self), (self.name, self.problem, self.remedy)
+
+
+class EngineError(EmbeddingError, OSError):
+    """An engine that keeps vectors does not answer, or holds something else; ``remedy`` says what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}. {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.problem, self.remedy)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,16 @@ import argparse
 import os
 import sys
 
-from embedding_core.cli import analogy, compare, convert, evaluate, fetch, info, neighbors
+from embedding_core.cli import analogy, compare, convert, evaluate, fetch, info, neighbors, send
 from embedding_core.errors import EmbeddingError
 
-COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, fetch)
+COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, fetch, send)
 _ABOUT = """Look at, convert, search and judge sets of word vectors.
 
 A SET is a file of vectors of any of the usual formats, recognised by its content (GloVe, word2vec and fastText vectors,
 .npz or .npy and safetensors with words, the projector's two .tsv files, CSV, Parquet, Arrow; also packed with gzip, zip
-or zstd), a packed folder, the name of the set that ships, glove-6b-100d, or the key of one that was fetched."""
+or zstd), a packed folder, the name of the set that ships, glove-6b-100d, or the key of one that was fetched;
+`neighbors` takes a collection of an engine too: postgresql://user@host/database#name."""
 _EXAMPLES = """examples:
   python -m embedding_core info glove.6B.50d.txt.gz
   python -m embedding_core convert vectors.bin vectors.parquet --first 50000
@@ -22,6 +23,7 @@ _EXAMPLES = """examples:
   python -m embedding_core analogy glove-6b-100d "king - man + woman"
   python -m embedding_core evaluate my.vec --test questions-words.txt
   python -m embedding_core compare glove-6b-100d my.vec bank
+  python -m embedding_core send large.vec --to postgresql://user@host/database --approximate
 
 exit codes: 0 done, 1 refused (the message says why), 2 wrong usage"""
 

@@ -43,6 +43,11 @@ def read(options: argparse.Namespace, wanted: str, *, exact: bool = False) -> Re
     """The set that an argument names; ``exact`` keeps float32 numbers. Raises EmbeddingError."""
     if wanted in BUNDLED and not Path(wanted).exists():
         return Reading(load(wanted), "bundled set")
+    if wanted.startswith(("postgresql://", "postgres://")):
+        from embedding_core.engine import Engine, open_collection  # nothing of it where no engine is named
+
+        address, _, name = wanted.rpartition("#")
+        return Reading(open_collection(Engine(address or wanted), name), "collection of an engine")
     offer = OFFERS.get(wanted)
     if offer is not None and not exact and not Path(wanted).exists() and downloaded(offer):
         return _with_progress(read_download(offer), f"reading {wanted}")

@@ -128,16 +128,18 @@ def most_similar_batch(
     excluded = [row for row in map(vectors.words.find, word_list("exclude", exclude)) if row is not None]
     directions = np.array([direction_of(vectors, query) for query in queries]).reshape(len(queries), vectors.dim)
 
+    left_out = [[*excluded, own_row[query]] if isinstance(query, str) else excluded for query in queries]
+    if vectors.elsewhere is not None:
+        return [_found_elsewhere(vectors, *one, n_rows, k) for one in zip(directions, left_out, strict=True)]
+
     found: list[list[Neighbor]] = []
     step = min(_BATCH_QUERIES, max(1, _BATCH_BYTES // max(1, 4 * n_rows)))
     for start in range(0, len(queries), step):
         batch = directions[start : start + step]
         scanned = approximate_cosines(vectors, batch, n_rows, backend)
         for offset, direction in enumerate(batch):
-            query = queries[start + offset]
-            left_out = [*excluded, own_row[query]] if isinstance(query, str) else excluded
             values = scanned.values[offset]
-            values[[row for row in left_out if row < n_rows]] = -np.inf
+            values[[row for row in left_out[start + offset] if row < n_rows]] = -np.inf
             rows = _candidates(values, k, scanned.error[offset])
             found.append(_nearest(vectors, direction, rows, k))
     return found
@@ -233,6 +235,15 @@ def exact_cosines(
     # Rounded far below any meaning, so that rows of one direction but different lengths are equal as well.
     found = (unit_rows(vectors.rows[rows].astype(np.float64)) * direction).sum(axis=1).round(12)
     return np.clip(found, -1, 1)
+
+
+def _found_elsewhere(
+    vectors: WordVectors, direction: npt.NDArray[np.float64], left_out: list[int], n_rows: int, k: int
+) -> list[Neighbor]:
+    assert vectors.elsewhere is not None
+    rows = vectors.elsewhere.nearest(direction, k + len(left_out), n_rows)
+    kept = np.array([row for row in rows if row not in left_out][:k], dtype=np.intp)
+    return _nearest(vectors, direction, kept, k)
 
 
 def _nearest(

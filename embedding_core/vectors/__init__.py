@@ -9,6 +9,7 @@ from embedding_core.vectors.glove_text import iter_glove_text, to_glove_text, to
 from embedding_core.vectors.packed import load_packed, save_packed
 from embedding_core.vectors.random_pairs import RandomPairs, RandomPairsByRank
 from embedding_core.vectors.sampling import sample_random_pairs
+from embedding_core.vectors.source import VectorSource
 from embedding_core.vectors.spelling import suggest
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors, quantise
@@ -17,6 +18,7 @@ __all__ = [
     "Origin",
     "RandomPairs",
     "RandomPairsByRank",
+    "VectorSource",
     "Vocabulary",
     "WordVectors",
     "iter_glove_text",

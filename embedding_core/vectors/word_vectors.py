@@ -18,6 +18,7 @@ from embedding_core.vectors.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from embedding_core.vectors.random_pairs import RandomPairs, RandomPairsByRank
+    from embedding_core.vectors.source import VectorSource
 
 # The products of float32 numbers neither overflow nor vanish between these lengths.
 _SHORTEST, _LONGEST = 1e-25, 1e25
@@ -52,6 +53,9 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         If the shapes or types do not fit together, a row or scale holds a number that is not finite, or a vector is so
         long or short that float32 arithmetic cannot measure it.
     """
+
+    # Who searches the numbers of a set that are not in this process; None for all others.
+    elsewhere: VectorSource | None = None
 
     def __init__(
         self,

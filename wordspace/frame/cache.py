@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from embedding_core import WordVectors, load
 from embedding_core.context import dictionary
+from embedding_core.errors import EmbeddingError
 from embedding_core.exchange import FolderSet, sets_in
 from embedding_core.runtime import share_heaps
 from embedding_core.vectors.installed import load_glove_50
 from wordspace.frame.opened_sets import OpenedSets
 
+if TYPE_CHECKING:
+    from embedding_core.engine import Collection, Engine
+
 _SEEN_FOR = 5.0  # seconds before a folder is looked at again
+_ASKED_AGAIN = 15.0  # seconds before an engine is asked again what it keeps
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,3 +58,30 @@ def host_folder(folder: Path) -> tuple[FolderSet, ...]:
 def opened_sets() -> OpenedSets:
     """The sets of that folder that are open."""
     return OpenedSets()
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> Engine:
+    """The engine that the host names in WORDSPACE_ENGINE. Raises EngineError, InvalidInputError."""
+    from embedding_core.engine import Engine  # nothing of it is imported where no engine is named
+
+    return Engine(os.environ["WORDSPACE_ENGINE"])
+
+
+@st.cache_resource(show_spinner=False, ttl=_ASKED_AGAIN)
+def engine_collections() -> dict[str, Collection] | str:
+    """What that engine keeps; what is wrong with it where it cannot be asked."""
+    from embedding_core.engine import collections
+
+    try:
+        return collections(engine())
+    except EmbeddingError as error:
+        return str(error)
+
+
+@st.cache_resource(show_spinner="Fetching the words of the set", max_entries=2)
+def engine_set(collection: str, name: str) -> WordVectors:
+    """A set of that engine under its name in the catalogue: its words are fetched once. Raises EngineError."""
+    from embedding_core.engine import open_collection
+
+    return open_collection(engine(), collection, name)

@@ -11,7 +11,8 @@ from embedding_core.context.dictionary import N_NUMBERS, N_PIECES, TITLE
 from embedding_core.storage import describe_store
 from embedding_core.vectors.catalog import DATA, DEFAULT, TOY_WORLDS
 from embedding_core.vectors.installed import GLOVE_50_NAME, glove_50_folder
-from wordspace.frame import cache, host_sets
+from wordspace.frame import cache, engine_sets, host_sets
+from wordspace.frame.text import link_name
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
@@ -46,7 +47,8 @@ class SharedSet:
 def shared_sets() -> dict[str, SharedSet]:
     """The sets by name, the one that pages open with first. Raises DataFileError where its manifest is damaged."""
     own = {one.name: one for one in (_glove(), _bert(), *_glove_50(), *_toy_worlds())}
-    return own | {one.name: one for one in _of_the_host(own)}
+    own |= {one.name: one for one in _of_the_host(own)}
+    return own | {one.name: one for one in _of_the_engine(own)}
 
 
 def _glove() -> SharedSet:
@@ -126,6 +128,24 @@ def _of_the_host(taken: Collection[str]) -> Iterator[SharedSet]:
             partial(host_sets.opened, name, listed),
             of_host=True,
             problem=listed.problem,
+        )
+
+
+def _of_the_engine(taken: Collection[str]) -> Iterator[SharedSet]:
+    for one in engine_sets.listed():
+        name = link_name(one.name) or "collection"
+        yield SharedSet(
+            name if name not in taken else f"{name} of the engine",
+            one.words,
+            one.dim,
+            one.about,
+            one.licence,
+            "from embedding_core.engine import Engine, open_collection\n\n"
+            f'vectors = open_collection(Engine("postgresql://..."), {one.name!r})',
+            partial(cache.engine_set, one.name, name if name not in taken else f"{name} of the engine"),
+            hint=one.hint,
+            of_host=True,
+            problem=one.problem,
         )
 
 

