@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 RUN = ROOT / "requirements.txt"
+ENGINE = ROOT / "requirements-engine.txt"
 DEV = ROOT / "requirements-dev.txt"
 
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -42,7 +43,7 @@ def main() -> None:
         make_venv()
     stamps = {VENV / ".installed-run": digest(RUN)}
     if dev:
-        stamps[VENV / ".installed-dev"] = digest(RUN, DEV)
+        stamps[VENV / ".installed-dev"] = digest(RUN, ENGINE, DEV)
     if all(stamp.is_file() and stamp.read_text() == want for stamp, want in stamps.items()):
         return
     install(DEV if dev else RUN)
@@ -98,7 +99,7 @@ def install(requirements: Path) -> None:
     pip would ask an index that cannot be reached again and again, for each package.
     """
     with tempfile.TemporaryDirectory() as folder:
-        for source in (RUN, DEV):  # DEV includes RUN by its name
+        for source in (RUN, ENGINE, DEV):  # DEV includes the others by their names
             text = without_dead_index(source.read_text("utf-8"))
             Path(folder, source.name).write_text(text, "utf-8")
         pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check")
