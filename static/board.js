@@ -55,6 +55,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 .word.chosen i {background: var(--accent)}
 .word.chosen b {color: var(--name)}
 .word:focus-visible {outline: 2px solid var(--name); outline-offset: 1px}
+.still .word {transition: none}
 .word.moving {cursor: grabbing; transition: none; z-index: 3}
 .word.waiting {
     border: 1px solid color-mix(in srgb, currentColor 30%, transparent); background: var(--st-secondary-background-color, #f3f0e8); justify-content: center; border-radius: 999px; padding: 0 .8rem;
@@ -139,7 +140,7 @@ class Board {
         this.words = []; // [word, numbers or null]
         this.pair = []; // the words that were chosen last, at most two, the latest at the end
         this.turn = 0;
-        this.resized = new ResizeObserver(() => this.draw());
+        this.resized = new ResizeObserver(() => this.draw(true));
         this.resized.observe(this.stage);
     }
 
@@ -159,7 +160,7 @@ class Board {
             this.pair = data.pair.filter((word) => this.numbers(word) !== undefined);
             this.face = data.face;
         }
-        this.draw();
+        this.draw(first);
     }
 
     // What the reader changed goes to the server, which says what comes of it.
@@ -233,12 +234,16 @@ class Board {
         return [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))];
     }
 
-    draw() {
+    // Words move to where they go, but for `still`: when the board opens or gets another size they are there at once.
+    draw(still = false) {
         if (!this.axes || !this.stage.clientWidth) return;
+        this.root.classList.toggle("still", still);
         this.drawGrid();
         this.drawWords();
         this.drawLines();
         this.drawTools();
+        if (still) this.stage.getBoundingClientRect(); // places are taken before movement is allowed again
+        this.root.classList.remove("still");
     }
 
     drawGrid() {
