@@ -11,13 +11,13 @@ import streamlit as st
 from embedding_core import WordVectors, load
 from embedding_core.context import dictionary
 from embedding_core.errors import EmbeddingError
-from embedding_core.exchange import FolderSet, sets_in
 from embedding_core.runtime import share_heaps
 from embedding_core.vectors.installed import load_glove_50
 from wordspace.frame.opened_sets import OpenedSets
 
 if TYPE_CHECKING:
     from embedding_core.engine import Collection, Engine
+    from embedding_core.exchange import FolderSet
 
 _SEEN_FOR = 5.0  # seconds before a folder is looked at again
 _ASKED_AGAIN = 15.0  # seconds before an engine is asked again what it keeps
@@ -51,6 +51,8 @@ def toy_world(name: str) -> WordVectors:
 @st.cache_resource(show_spinner=False, max_entries=1, ttl=_SEEN_FOR)
 def host_folder(folder: Path) -> tuple[FolderSet, ...]:
     """What a folder of sets holds. Raises DataFileError."""
+    from embedding_core.exchange import sets_in  # the readers of files, which no page needs without such a folder
+
     return tuple(sets_in(folder))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,7 +12,7 @@ from embedding_core.context.dictionary import N_NUMBERS, N_PIECES, TITLE
 from embedding_core.storage import describe_store
 from embedding_core.vectors.catalog import DATA, DEFAULT, TOY_WORLDS
 from embedding_core.vectors.installed import GLOVE_50_NAME, glove_50_folder
-from wordspace.frame import cache, engine_sets, host_sets
+from wordspace.frame import cache, engine_sets
 from wordspace.frame.text import link_name
 
 # Its name on screen and in links.
@@ -113,6 +114,10 @@ def _toy_worlds() -> Iterator[SharedSet]:
 
 
 def _of_the_host(taken: Collection[str]) -> Iterator[SharedSet]:
+    if not os.environ.get("WORDSPACE_SETS"):
+        return
+    from wordspace.frame import host_sets  # with the readers of files, which take a tenth of a second to import
+
     given = set(taken)
     for listed in host_sets.listed():
         name = host_sets.name_of(listed, given)
