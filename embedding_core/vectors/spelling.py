@@ -22,8 +22,8 @@ from embedding_core.vectors.vocabulary import Vocabulary
 LONGEST_WORD = 60
 # So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
 _BLOCK_WORDS = 1 << 16
-# Commas and semicolons of all scripts, new lines, and a stroke with blanks around it
-_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r|]+|(?<=\s)/(?=\s)")
+# Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke with blanks around it
+_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)/(?=\s)|\s{2,}")
 # What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
 BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
 _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
@@ -67,8 +67,7 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
     >>> split_list(some, "red green")
     ['red', 'green']
     """
-    cut = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed))]
-    entries = [entry for entry in cut if entry]
+    entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed)) if entry.strip()]
     several = len(entries) > 1
     return [part for entry in entries for part in ([entry] if _is_name(words, entry, several) else entry.split())]
 
