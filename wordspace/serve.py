@@ -3,7 +3,10 @@
 `streamlit run app.py` shows the same pages; a first visit then fetches four times as much.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -13,7 +16,7 @@ from streamlit.file_util import get_static_dir
 from wordspace.frame import static
 from wordspace.frame.layout import FRAME_SCRIPT, STYLE, STYLE_ID
 from wordspace.frame.pages import HOME, PAGES
-from wordspace.server.answers import first_answers
+from wordspace.server.answers import first_answer, first_answers
 from wordspace.server.packed_files import IMMUTABLE, REVALIDATED, PackedFiles, StaticMiddleware
 from wordspace.server.shell import ShellMiddleware
 
@@ -25,8 +28,18 @@ FRONT_END = Path(get_static_dir())
 WITHOUT_PLOTLY = (HOME.path, "pages/similarity.py")
 plotly = "".join(f"/static/js/{file.name}" for file in (FRONT_END / "static/js").glob("PlotlyChart.*.js"))
 
+
+@asynccontextmanager
+async def warm(_: st.App) -> AsyncIterator[None]:
+    """Load what the home page's answer needs as soon as the server is up, so that no visitor waits for it."""
+    # It is what the first visitor would do; one who comes meanwhile waits only for the rest of it.
+    Thread(target=first_answer, args=(HOME, {}), name="warm", daemon=True).start()
+    yield
+
+
 app = st.App(
     ROOT / "app.py",
+    lifespan=warm,
     middleware=[
         Middleware(
             StaticMiddleware,
