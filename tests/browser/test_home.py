@@ -98,6 +98,7 @@ def test_points_move_from_where_they_were(browser: Browser, server: Server) -> N
         }""")
         page.get_by_role("radio", name="guitar").click()
         expect(page.locator(".space .me")).to_have_text("guitar")
+        page.wait_for_function("window.moves.some(([word]) => word === 'guitar')")
         moves = {word: (start, duration) for word, start, duration in page.evaluate("window.moves")}
         assert "translate" in moves["guitar"][0], "it was a landmark before"
         assert moves["drums"][0] == {"opacity": 0}, "it comes in"

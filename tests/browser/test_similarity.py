@@ -194,7 +194,7 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(ope
     expect(page.get_by_text("sarcosm is not among the 341,479 words")).to_be_visible()
     stale = page.locator(".st-key-sim_neighbors_stale")
     expect(stale.get_by_text("Nearest to frog is toad")).to_be_visible()
-    assert float(stale.evaluate("element => getComputedStyle(element).opacity")) < 0.5
+    assert float(stale.evaluate("element => getComputedStyle(element).opacity")) < 0.8
     box = page.locator(".st-key-sim_word_rescue").bounding_box()
     field = page.locator(".st-key-sim_word").bounding_box()
     assert box is not None

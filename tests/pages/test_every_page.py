@@ -116,7 +116,8 @@ def test_every_figure_has_an_alternative_in_words(page: Page) -> None:
 @every_page
 def test_the_code_that_is_shown_runs(page: Page) -> None:
     for code in opened(page).code:
-        assert run_code(code.value)
+        if code.language == "python":  # Lessons shows the text of a lesson too
+            assert run_code(code.value)
 
 
 def test_no_page_loads_what_it_does_not_need() -> None:

@@ -505,7 +505,9 @@ def test_only_the_open_view_is_computed_and_every_preset_of_it_works(view: str) 
         assert widget(app, key).value == option
         pictures.append(json.dumps(html_figures(app)))
     assert len(set(pictures)) == len(pictures) > 2
-    assert len(app.code) == len(app.get("download_button")) == 1
+    keys = [button.key for button in app.get("download_button")]
+    assert [key.endswith("_csv") for key in keys] == [True, False], "a table, and the code as a notebook"
+    assert len(app.code) == 1
 
 
 # Files and code
