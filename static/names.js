@@ -120,8 +120,10 @@ function place(chart) {
   if (!names.length) return;
   for (const { group } of names) group.style.transform = "";
   const light = lightOf(chart);
-  // A point's id is the rank of its word: common words come first, and before them those that are lit.
-  const turn = ({ data }) => (light && !light.has(number(data)) ? 1e9 : 0) + Number(data.id);
+  // A point's id is the rank of its word, less for those that the figure names first; the chosen words come before all
+  // others, then their neighbours.
+  const chosen = new Set(light?.looks.map(([word]) => word));
+  const turn = ({ data }) => (chosen.has(number(data)) ? -1e9 : light && !light.has(number(data)) ? 1e9 : 0) + Number(data.id);
   const found = names
     .map((name) => ({ ...name, at: center(name.data), box: name.text.getBoundingClientRect() }))
     .sort((one, other) => turn(one) - turn(other));

@@ -39,6 +39,7 @@ HEIGHT = 560
 _FRAME = (700, 480)
 _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
+_FIRST = 100_000_000  # more than any rank: what is named first comes before it
 _MOST_SAID = 6  # names without room that are said one by one
 _TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
 _GRID = "rgba(125, 135, 151, 0.3)"
@@ -76,16 +77,18 @@ def word_map(
 ) -> go.Figure:
     """The words in two dimensions, distances to scale.
 
-    ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out. A ring marks a
-    word that lost more than half of its neighbours. ``tinted`` lays a soft area under each group. Each point's
-    ``customdata`` begins with the number of its word.
+    ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out; with
+    ``color_by_kept`` the words that lost more than half of their neighbours take their places first; else a ring
+    marks them. ``tinted`` lays a soft area under each group. Each point's ``customdata`` begins with the number of
+    its word.
     """
     points = found.coordinates[:, :2]
     span = _span(points)
     traces = _tints(points, groups) if tinted and not color_by_kept else []
     if quality is not None and rings_help(quality) and not color_by_kept:
         traces.append(_rings(points, quality))
-    traces += _points(found.words, points, groups, ranks, _pixels(points), quality, color_by_kept)
+    lossy = quality.lossy.tolist() if quality and color_by_kept else ()
+    traces += _points(found.words, points, groups, ranks, _pixels(points), quality, color_by_kept, lossy)
     return figure(
         *traces,
         height=HEIGHT,
@@ -177,11 +180,15 @@ def word_map_3d(
 
 
 def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[int]) -> go.Figure:
-    """The words on two axes of one's own; each end of an axis is labelled with its pole."""
+    """The words on two axes of one's own; each end of an axis is labelled with its pole.
+
+    The words farthest towards the four ends are named before all others, which come by ``ranks`` as in `word_map`.
+    """
     points = found.coordinates
     wide, high = _ranges(points)
     pixels = (points - [np.mean(wide), np.mean(high)]) / [wide[1] - wide[0], high[1] - high[0]] * _FRAME
-    traces = _points(found.words, points, groups, ranks, pixels, None, color_by_kept=False)
+    farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
+    traces = _points(found.words, points, groups, ranks, pixels, None, color_by_kept=False, first=farthest)
     for trace in traces:
         trace["hovertemplate"] = "%{customdata[1]}<br>across %{x:.2f}, upwards %{y:.2f}<extra></extra>"
     ends = [
@@ -234,6 +241,8 @@ def _points(
     order = sorted(range(len(words)), key=lambda number: (number not in first, ranks[number]))
     placed = place_labels(pixels[order], [words[number] for number in order], pixels, size, len(first))
     side = dict(zip(order, placed, strict=True))
+    # The browser names those with the smallest number first (static/names.js).
+    turns = [rank - _FIRST if number in first else rank for number, rank in enumerate(ranks)]
     kept = None if quality is None else quality.kept
     traces = []
     for group in groups:
@@ -254,7 +263,7 @@ def _points(
                 "text": [label(words[number]) if side[number] else "" for number in members],
                 "textposition": [side[number] or "top center" for number in members],
                 "textfont": {"size": size},
-                "ids": [str(ranks[number]) for number in members],
+                "ids": [str(turns[number]) for number in members],
                 "cliponaxis": False,
                 "marker": marker,
                 "customdata": [
@@ -278,7 +287,7 @@ def _points(
                 "text": [label(words[number]) for number in rest],
                 "textposition": "top center",
                 "textfont": {"size": size, "color": "rgba(0,0,0,0)"},
-                "ids": [str(ranks[number]) for number in rest],
+                "ids": [str(turns[number]) for number in rest],
                 "customdata": [[number, label(words[number])] for number in rest],
                 "hoverinfo": "skip",
                 "showlegend": False,

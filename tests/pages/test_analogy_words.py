@@ -107,6 +107,9 @@ def test_why_it_works_names_what_both_steps_share_and_their_angle(glove: WordVec
     assert said.startswith("**Why it works.** Words get their place from the company they keep. *napoleon*, ")
     assert "more like that of *king* than that of *man*, and more like that of *queen* than that of *woman*" in said
     assert said.endswith("nearly the same way: 41° apart, where 0° is the same direction and 90° nothing in common.")
+    with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
+    assert with_king.answer == "king"
+    assert words.why_it_works(with_king) == ""  # an answer that was put in is no success
     weak = words.why_it_works(work_out(glove, analogy("run", "running", "swim")))
     assert weak.startswith("**Why it only half works.**")
     assert "hardly the same way at all: 82° apart" in weak

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import unescape
+import re
+from html import escape, unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -65,12 +66,17 @@ def test_a_packed_lesson_is_shown_at_the_step_that_the_address_asks_for() -> Non
     assert "Second</h2>" in panel
 
 
-@pytest.mark.parametrize(("step", "number"), [("0", 1), ("-1", 1), ("x", 1), ("99999", 2)])
-def test_a_step_that_is_not_there_is_the_nearest(step: str, number: int) -> None:
+@pytest.mark.parametrize(("step", "number"), [("0", 1), ("-1", 1), ("<b>", 1), ("99999", 2)])
+def test_a_step_that_is_not_there_is_said_to_be_missing_beside_ways_to_the_first_and_the_nearest(
+    step: str, number: int
+) -> None:
     name = lesson.packed(LESSON)
     assert name is not None
-    (panel,) = panels(opened(lesson=name, step=step))
-    assert f'data-step="{number}"' in panel
+    app = opened(lesson=name, step=step)
+    assert not panels(app)
+    (said,) = (body(element) for element in app.get("html") if "has 2 steps" in body(element))
+    assert f"none is number “{escape(step)}”" in said
+    assert re.findall(r"Go to step (\d)", said) == sorted({"1", str(number)})
 
 
 def test_a_lesson_that_cannot_be_shown_is_explained_above_the_page() -> None:

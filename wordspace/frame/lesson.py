@@ -79,7 +79,7 @@ def known_pages() -> list[str]:
 def in_address() -> Place | None:
     """The step that the address asks for; None where it asks for none.
 
-    A number that is none, or too large, is the nearest. Raises EmbeddingError for a lesson that cannot be read.
+    For a number that is none, or too large, it is the nearest. Raises EmbeddingError for a lesson that cannot be read.
     """
     if LESSON not in st.query_params or STEP not in st.query_params:
         return None

@@ -21,6 +21,7 @@ TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
 UNTITLED = "My lesson"
+USUAL_MINUTES = 10
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ def show(page: Page) -> Place | None:
     except EmbeddingError as error:
         st.session_state.pop(_LEFT, None)
         show_mistakes(error)
+    if place is not None and str(place.number) != (asked := st.query_params[lesson.STEP]):
+        _draw(no_such_step(place, asked))  # its view is not on screen either
+        return None
     if place is not None:
         st.session_state[_LEFT] = place
         _forget(place)
@@ -109,6 +112,18 @@ def _draw(html: str) -> None:
     with st.container(key="lesson", gap=None):
         start()
         st.html(html)
+
+
+def no_such_step(nearest: Place, asked: str) -> str:
+    """What is said where an address asks for a step that the lesson has not, with ways to its first and nearest one."""
+    total, first = len(nearest.lesson.steps), nearest.at(1)
+    ways = {place.number: place.address for place in (first, nearest) if place is not None}
+    links = " · ".join(f'<a href="{escape(to)}">Go to step {number}</a>' for number, to in ways.items())
+    steps = f"{total} steps" if total > 1 else "one step"
+    return (
+        f'<p class="lesson-return">The lesson “{escape(nearest.lesson.title)}” has {steps}, and none is number '
+        f"“{escape(asked[:12])}”. {links}</p>"
+    )
 
 
 def panel(place: Place) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from scipy.spatial import ConvexHull
 
@@ -119,6 +120,31 @@ def test_names_never_overlap_and_those_without_room_wait_in_a_trace_of_their_own
     assert sorted(named + hidden["text"]) == sorted(words)
     assert hidden["mode"] == "text"
     assert sorted(int(rank) for rank in shown["ids"]) == sorted(ranks)  # the browser decides by rank
+
+
+def test_the_words_that_lost_most_and_those_at_the_ends_of_an_axis_are_named_first(glove: WordVectors) -> None:
+    words = glove.words[1000:1040]
+    groups, ranks = [figures.MapGroup("all", range(len(words)))], list(range(1000, 1040))
+    flat = pca(glove, words)
+    quality = map_quality(glove.units(words), flat.coordinates, 5)
+    lost_most = {word for word, kept in zip(words, quality.kept, strict=True) if kept < 0.5}
+    assert 0 < len(lost_most) < len(words)
+    assert named_first(figures.word_map(flat, groups, ranks, quality, color_by_kept=True)) == lost_most
+    assert not named_first(figures.word_map(flat, groups, ranks, quality))
+    axes = on_axes(glove, words, pole_axis(glove, ["man"], ["woman"]), similarity_axis(glove, ["office"]))
+    ends = {words[place] for places in (axes.coordinates.argmin(0), axes.coordinates.argmax(0)) for place in places}
+    assert named_first(figures.axes_map(axes, groups, ranks)) == ends
+
+
+def named_first(figure: go.Figure) -> set[str]:
+    """The words whose place in the order of names the figure moved before all ranks."""
+    traces = [trace for trace in drawn(figure)["data"] if "ids" in trace]
+    return {
+        data[1]
+        for trace in traces
+        for data, turn in zip(trace["customdata"], trace["ids"], strict=True)
+        if int(turn) < 0
+    }
 
 
 def test_a_common_word_gets_room_before_a_rare_one() -> None:

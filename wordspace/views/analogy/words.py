@@ -122,10 +122,12 @@ def miss_in_words(found: WorkedSum) -> str:
 
 
 def why_it_works(found: WorkedSum) -> str:
-    """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step."""
+    """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step,
+    or where a word that was put in came out: then nothing worked.
+    """
     picture = _picture(found)
     a, b, c, d = _four(found)
-    if b == a or d == c:
+    if b == a or found.answer in {item.word for item in found.result.inputs}:
         return ""
     angle = picture.angle
     way = next((way for most, way in _WAYS if angle < most), "hardly the same way at all")

@@ -68,7 +68,7 @@ def make_own() -> None:
     with st.container(key="les_head"):
         title, minutes, audience = st.columns([4, 1, 3])
         title.text_input("Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=120, **_KEPT_HERE)
-        minutes.number_input("Minutes", 0, 600, 0, key=lesson_draft.MINUTES, **_KEPT_HERE)
+        minutes.number_input("Minutes", 0, 600, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **_KEPT_HERE)
         audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=120, **_KEPT_HERE)
     for place, view in enumerate(views):
         edit(view, place, len(views))
