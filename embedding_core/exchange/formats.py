@@ -93,7 +93,7 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
     """The reader for a file, or for one ``member`` of an archive. Raises VectorFileError where there is none."""
     if (path / MANIFEST).is_file():
         return Opened("packed folder", whole=lambda: packed_sets.load_folder(path, problems, limits))
-    sources = opened(path, path.name, problems, limits)
+    sources = opened(path, problems.name, problems, limits)
     if packed_sets.is_packed([source.name for source in sources]):
         return Opened("packed folder, in a zip archive", whole=lambda: packed_sets.load_archive(sources))
     if member:

@@ -51,12 +51,15 @@ class Source:
         return self.path.stat().st_size
 
     def error(self, what: str, remedy: str, line: int | None = None) -> VectorFileError:
-        """The error for what is wrong with this file: one of a pair or of an archive is named too."""
+        """The error for what is wrong with this file: a companion or a member of an archive is named first."""
         error = self.problems.error(what, remedy, line)
         whole = error.name
         if printable(self.name) in whole:  # the file itself, without what says how it is packed
             return error
-        return VectorFileError(f"{printable(self.name)[:80]} (of {whole})", error.problem, error.remedy, error.where)
+        belongs = "of" if self.member else "brought with"
+        return VectorFileError(
+            f"{printable(self.name)[:80]} ({belongs} {whole})", error.problem, error.remedy, error.where
+        )
 
     @contextmanager
     def stream(self) -> Iterator[Stream]:
@@ -179,43 +182,41 @@ class _Plain(io.RawIOBase):
 
 def opened(path: Path, name: str, problems: Problems, limits: Limits) -> list[Source]:
     """The sources in a file: itself, or the members of a zip archive that are files. Raises VectorFileError."""
+    file = Source(name, path, problems, limits)
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(4)
+        with path.open("rb") as stream:
+            start = stream.read(4)
     except FileNotFoundError as error:
-        raise problems.error("there is no such file", "Check the path.") from error
+        raise file.error("there is no such file", "Check the path.") from error
     except IsADirectoryError as error:
-        raise problems.error("it is a folder", "Name a file in it.") from error
+        raise file.error("it is a folder", "Name a file in it.") from error
     except OSError as error:
-        raise problems.error(f"it cannot be read ({error.strerror or error})", "Check its rights.") from error
+        raise file.error(f"it cannot be read ({error.strerror or error})", "Check its rights.") from error
     if size > limits.file_bytes:
-        raise problems.error(
+        raise file.error(
             f"it has {size / MB:,.0f} MB", f"At most {limits.file_bytes // MB:,} MB are read here; bring a part of it."
         )
     if size == 0:
-        raise problems.error("it is empty", "A set needs at least two words with their numbers.")
+        raise file.error("it is empty", "A set needs at least two words with their numbers.")
     common: dict[str, Any] = dict(path=path, problems=problems, limits=limits)
     if start.startswith(GZIP):
         return [Source(name.removesuffix(".gz"), packed="gzip", **common)]
     if start == ZSTD:
         return [Source(name.removesuffix(".zst"), packed="zstd", **common)]
     if start == ZIP:
-        return [
-            Source(PurePosixPath(member).name, packed="zip", member=member, **common)
-            for member in _members(path, problems)
-        ]
-    return [Source(name, **common)]
+        return [Source(PurePosixPath(member).name, packed="zip", member=member, **common) for member in _members(file)]
+    return [file]
 
 
-def _members(path: Path, problems: Problems) -> list[str]:
+def _members(file: Source) -> list[str]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file.path) as archive:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
     except _DAMAGE as error:
-        raise problems.error("the zip archive is cut off or damaged", "Fetch or pack the file again.") from error
+        raise file.error("the zip archive is cut off or damaged", "Fetch or pack the file again.") from error
     # What macOS adds to an archive, unseen.
     names = [name for name in names if not name.startswith("__MACOSX/") and PurePosixPath(name).name[:1] != "."]
     if not names:
-        raise problems.error("the zip archive holds no file", "Put the vectors into it.")
+        raise file.error("the zip archive holds no file", "Put the vectors into it.")
     return names

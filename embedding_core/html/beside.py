@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from embedding_core.comparison.common import Beside
 from embedding_core.html.links import word_link
+from embedding_core.text import rounded
 
 Words = Sequence[tuple[str, float]]
 
@@ -21,7 +22,7 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
     shared = set(found.shared)
     columns = [
         [
-            _cell(near.word, near.cosine, f"{near.cosine:.2f}", both=near.word in shared, parameter=parameter)
+            _cell(near.word, near.cosine, rounded(near.cosine), both=near.word in shared, parameter=parameter)
             for near in side
         ]
         for side in (found.first, found.second)

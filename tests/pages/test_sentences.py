@@ -541,7 +541,7 @@ def test_one_static_list_stands_beside_two_in_context() -> None:
 @pytest.mark.usefixtures("no_model")
 def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None:
     app = open_page(SENTENCES)
-    assert "GloVe has one list for apple. BERT makes one for each sentence" in shown(app)
+    assert "GloVe has one list for apple. BERT makes a list for each sentence" in shown(app)
     assert "Shown from memory; the model is loading and will check it" in shown(app)
     (picture,) = [body for body in html_figures(app) if 'class="company"' in body]
     lists = [cell.text for cell in read(picture).all("td")]

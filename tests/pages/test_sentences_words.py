@@ -53,10 +53,10 @@ BAT = StaticPair("bat", "bat", None, ("ball",))
     [
         (
             ("ball", "game"),
-            "GloVe has one list for `bat`. BERT makes one for each sentence, and here they have no word",
+            "GloVe has one list for `bat`. BERT makes a list for each sentence, and these two lists have no word",
         ),
-        (("owl", "game"), "here they share 1 of 2 words."),
-        (("moth", "owl"), "here they hold the same words."),
+        (("owl", "game"), "these two lists share 1 of 2 words."),
+        (("moth", "owl"), "these two lists hold the same words."),
     ],
 )
 def test_the_headline_says_how_much_two_lists_share(second: tuple[str, str], said: str) -> None:

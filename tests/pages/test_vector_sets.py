@@ -201,15 +201,15 @@ def test_names_are_cleaned_numbered_and_the_oldest_set_leaves(own: WordVectors) 
 
         from wordspace.frame import vector_sets
 
-        wanted = ("", "GloVe", "a\x07b", "a_[b].vec")
+        wanted = ("", "glove", "a\x07b", "a_[b].vec")
         st.session_state["names"] = [vector_sets.keep(name, st.session_state["own"]) for name in wanted]
 
     app = AppTest.from_function(script)
     app.session_state["own"] = own
     app.run()
     assert not app.exception
-    assert app.session_state["names"] == ["my vectors", "GloVe 2", "ab", "a b vec"]
-    assert list(app.session_state["vector_sets_kept"]) == ["GloVe 2", "ab", "a b vec"]
+    assert app.session_state["names"] == ["my vectors", "glove 2", "ab", "a b vec"]
+    assert list(app.session_state["vector_sets_kept"]) == ["glove 2", "ab", "a b vec"]
 
 
 def test_the_scoreboard_stays_with_the_vectors_that_ship(own: WordVectors) -> None:

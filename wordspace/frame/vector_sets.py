@@ -40,7 +40,8 @@ def keep(name: str, vectors: WordVectors) -> str:
     kept = {**kept_sets()}
     wanted = link_name(name) or "my vectors"
     final, number = wanted, 2
-    while final in (*shared_sets(), *kept):
+    taken = {name.casefold() for name in (*shared_sets(), *kept)}  # "glove" beside "GloVe" would be taken for it
+    while final.casefold() in taken:
         final, number = f"{wanted} {number}", number + 1
     set_memory().take(vectors)
     kept[final] = vectors

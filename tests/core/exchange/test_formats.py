@@ -196,3 +196,13 @@ def test_what_cannot_be_a_set_is_refused_in_words(kind: str, tmp_path: Path) -> 
     content, beside, problem = USELESS[kind]
     with pytest.raises(VectorFileError, match=f"(?s)file.*{problem}"):
         read(tmp_path, content, **beside)
+
+
+def test_an_error_names_the_file_that_has_it_and_never_a_temporary_name(tmp_path: Path) -> None:
+    picture, empty = tmp_path / "0", tmp_path / "1"
+    picture.write_bytes(b"\x89PNG" + bytes(100))
+    empty.write_bytes(b"")
+    with pytest.raises(VectorFileError, match=r"^image\.txt: it is a picture"):
+        read_set(picture, name="image.txt")
+    with pytest.raises(VectorFileError, match=r"^empty\.txt \(brought with image\.txt\): it is empty"):
+        read_set(picture, name="image.txt", beside={"empty.txt": empty})

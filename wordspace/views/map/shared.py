@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
-from embedding_core.maps.groups import WordGroup
+from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
@@ -44,10 +44,15 @@ def split_room(key: str) -> Iterator[Room]:
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:
-    """Groups to show by name; the first is what the view opens on. A reader's own set has few of the words of ours."""
+    """Groups to show by name; the first is what the view opens on. A reader's own set has seldom the words of ours."""
     if vector_sets.is_shipped(vectors):
         return GROUPS
-    return {"frequent words": ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
+    held = {
+        name: typed
+        for name, typed in GROUPS.items()
+        if all(word in vectors.words for group in parse_groups(typed) for word in group.words)
+    }
+    return held | {"frequent words": ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
 
 
 def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mapping[str, int]) -> list[figures.MapGroup]:

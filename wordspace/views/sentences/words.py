@@ -103,10 +103,10 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         f"{escape(name)} has one list for {literal(word)}" if static.first else f"{escape(name)} has no {literal(word)}"
     )
     if not shared:
-        return f"{lists}. BERT makes one for each sentence, and here they have no word in common."
+        return f"{lists}. BERT makes a list for each sentence, and these two lists have no word in common."
     if shared == len(first):
-        return f"{lists}. BERT makes one for each sentence, and here they hold the same words."
-    return f"{lists}. BERT makes one for each sentence, and here they share {shared} of {len(first)} words."
+        return f"{lists}. BERT makes a list for each sentence, and these two lists hold the same words."
+    return f"{lists}. BERT makes a list for each sentence, and these two lists share {shared} of {len(first)} words."
 
 
 # A word in two sentences

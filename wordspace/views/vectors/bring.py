@@ -169,6 +169,7 @@ def progress(active: bool) -> None:
         st.rerun()
     if view.state == "failed":
         st.error(escape(view.error, 600))
+        st.caption(words.TOGETHER)
         return
     if view.state == "stopped":
         st.info("Stopped, and nothing was kept." if view.reason != "time" else words.too_long(LONGEST))

@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import clean, escape
 from wordspace.views.vectors import cache, judging, snippets
 
@@ -37,7 +37,10 @@ def show_quality(vectors: WordVectors) -> None:
 
 def ask(vectors: WordVectors, key: str) -> str:
     """The name of a set; the chosen one to begin with, and BERT's dictionary where that is GloVe."""
-    offered, chosen = vector_sets.names(), vector_sets.name_of(vectors)
+    chosen = vector_sets.name_of(vectors)
+    asked = (chosen, st.session_state.get(key), st.query_params.get(key))
+    # The toy worlds are there to be compared; nothing here says what they are.
+    offered = [name for name in vector_sets.names() if name in asked or name not in (TOY, TOY_EXCHANGED)]
     if st.session_state.get(key) not in (None, *offered):
         st.session_state[key] = chosen  # a set that has been removed
     name: str = st.segmented_control(

@@ -35,6 +35,11 @@ def beside_headline(found: Beside, first: str, second: str) -> str:
     if k == 0:
         return f"{named(found.word)} is the only word that both sets have"
     count = "none" if shared == 0 else "all" if shared == k else str(shared)
+    if k == 1:
+        return (
+            f"The word nearest to {named(found.word)} is {'the same' if shared else 'another'} in "
+            f"{name_as_html(first)} and in {name_as_html(second)}"
+        )
     return (
         f"Of the {k} words nearest to {named(found.word)}, {name_as_html(first)} and {name_as_html(second)} "
         f"have {count} in common"
@@ -87,6 +92,11 @@ FORMATS = (
 STAYS_HERE = (
     "The set stays in this session: nobody else can see or name it. Reloading or closing this tab loses it; *Sets* has "
     "a download for it."
+)
+
+
+TOGETHER = (
+    "All files in the field are read together. Before you bring another that does not belong to these, remove these."
 )
 
 
@@ -164,7 +174,7 @@ def too_long(seconds: float) -> str:
 
 def read(name: str, n_words: int, dim: int, kind: str) -> str:
     """That a file was read, as Markdown."""
-    return f"{escape(name)}: {n_words:,} words of {dim:,} numbers, read as {escape(kind)}."
+    return f"{escape(name)}: {n_words:,} words of {dim:,} numbers, read as {escape(kind, 100)}."
 
 
 def left_out(count: int) -> str:
