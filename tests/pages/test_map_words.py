@@ -9,13 +9,14 @@ import pytest
 
 from embedding_core import WordVectors
 from embedding_core.maps.atlas import load_atlas, surroundings
-from embedding_core.maps.examples import AXES
-from embedding_core.maps.groups import read_groups
+from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.groups import parse_groups, read_groups
 from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
 from embedding_core.maps.shadow import shadow_of
 from tests.pages.harness import without_cards
 from wordspace.views.map import words
+from wordspace.views.map.shared import group_examples
 
 PETS = ["cat", "dog", "hamster", "rabbit", "car", "bus", "train", "apple", "pear"]
 
@@ -151,3 +152,12 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert lines[1].endswith("dotted lines lead to them.")
     assert "Did you mean" in words.unknown_in_words(10, some_alike=True)
     assert words.unknown_in_words(10, some_alike=False).endswith("Try")
+
+
+def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that_it_lacks() -> None:
+    held = [word for group in parse_groups(GROUPS["vehicles, pets, fruits"]) for word in group.words]
+    held.remove("hamster")
+    own = WordVectors.from_arrays(held, [[float(number), 1.0] for number in range(len(held))])
+    offered = group_examples(own)
+    assert list(offered) == ["vehicles, pets, fruits", "frequent words"]
+    assert "pets: cat, dog, rabbit, puppy, parrot\n" in offered["vehicles, pets, fruits"]

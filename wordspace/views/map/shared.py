@@ -19,6 +19,7 @@ from wordspace.views.map import cache
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
+FEWEST_IN_GROUP = 4  # of an example's group, for a set that lacks some of its words
 
 # Lets the wheel and the finger scroll the page where they are not meant for a map
 GESTURES_SCRIPT = "gestures.js"
@@ -47,11 +48,13 @@ def group_examples(vectors: WordVectors) -> dict[str, str]:
     """Groups to show by name; the first is what the view opens on. A reader's own set has seldom the words of ours."""
     if vector_sets.is_shipped(vectors):
         return GROUPS
-    held = {
-        name: typed
-        for name, typed in GROUPS.items()
-        if all(word in vectors.words for group in parse_groups(typed) for word in group.words)
-    }
+    held = {}
+    for name, typed in GROUPS.items():
+        groups = [
+            (group.name, [word for word in group.words if word in vectors.words]) for group in parse_groups(typed)
+        ]
+        if all(len(words) >= FEWEST_IN_GROUP for _, words in groups):
+            held[name] = "\n".join((f"{group}: " if group else "") + ", ".join(words) for group, words in groups)
     return held | {"frequent words": ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
 
 
