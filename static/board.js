@@ -528,7 +528,7 @@ class Board {
             if (legend) home.append(element("legend", { textContent: legend }));
             const made = fields.map(([name, value]) => {
                 const label = element("label", { textContent: name });
-                const input = element("input", { type: "text", value, maxLength: LONGEST, autocomplete: "off" });
+                const input = element("input", { type: "text", value, autocomplete: "off" });
                 label.append(input);
                 home.append(label);
                 return input;
@@ -544,7 +544,9 @@ class Board {
         end.append(cancel, element("button", { className: "plain", textContent: "Done" }));
         form.append(error, end);
         form.addEventListener("submit", (event) => {
-            const problem = done(inputs.map((row) => row.map((input) => input.value)));
+            const typed = inputs.map((row) => row.map((input) => input.value));
+            const long = typed.flat().find((text) => text.trim().length > LONGEST);
+            const problem = long ? `There is room for ${LONGEST} characters, and this has ${long.trim().length}.` : done(typed);
             error.textContent = problem;
             if (problem) event.preventDefault();
         });

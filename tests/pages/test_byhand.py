@@ -132,6 +132,21 @@ def test_a_sum_of_other_words_says_only_what_it_finds() -> None:
     assert "People expect" not in shown(app)
 
 
+def test_words_that_are_equally_near_are_all_named() -> None:
+    board = START.with_words(
+        [Placed("one", (5, 5)), Placed("two", (5, 6)), Placed("three", (5, 4)), Placed("four", (9, 5))]
+    )
+    said = words.measured(board, ("one", "four"))
+    assert "Nearest to **one** on your board are **two** and **three** (1.0 steps)" in said
+
+
+def test_without_king_the_sum_is_not_made_of_what_the_fields_fall_back_to() -> None:
+    app = opened(FIVE, "Add up")
+    assert "**king** is not on your board yet" in shown(app)
+    assert "Nearest to the sum" not in shown(app)
+    assert "king" in board_of(press(app, "hand_king_to_add"))
+
+
 def test_a_sum_of_words_without_numbers_says_so() -> None:
     assert "**woman** is not on the board yet" in shown(opened(START.with_words([Placed("king", (6, 1))]), "Add up"))
 

@@ -138,6 +138,11 @@ def tell_king(request: Request) -> None:
 
 def tell_sum(request: Request, found: HandSum | None) -> None:
     board = request.board
+    if KING not in board:
+        st.markdown(words.without(KING))
+        st.button("Bring king", key="hand_king_to_add", on_click=bring, args=(KING,))
+        if len(set(request.terms)) < len(TERMS):  # what the fields fell back to, which is no sum to look at
+            return
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))
         return

@@ -57,10 +57,13 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     near = neighbors_by_hand(board, chosen[0])
     others = ""
     if len(near) > 1:
-        others = (
-            f"Nearest to {bold(chosen[0])} on your board is {bold(near[0].end)} ({steps(near[0])}), farthest is "
-            f"{bold(near[-1].end)} ({steps(near[-1])}). "
+        nearest_ones, farthest_ones = (
+            [each.end for each in near if each.distance == at.distance] for at in (near[0], near[-1])
         )
+        others = f"Nearest to {bold(chosen[0])} on your board {are(nearest_ones)} ({steps(near[0])})"
+        if near[0].distance < near[-1].distance:
+            others += f", farthest {are(farthest_ones)} ({steps(near[-1])})"
+        others += ". "
     return (
         f"From {bold(found.start)} to {bold(found.end)}: {differences(board, found)}. The straight way is "
         f"{root(found)} = **{found.distance:.1f}** steps.\n\n{others}Near means alike in what you gave numbers to, "
@@ -172,11 +175,22 @@ def machine(board: Board) -> str:
     """What a machine does instead."""
     number = NUMBERS[board.dim]
     return (
-        f"You chose {number} numbers, named them, and placed each word by hand. A machine that has read six billion "
-        "words gives every word **a hundred numbers, and nobody named one of them**: it moves the words, a little at a "
-        "time, until words that stand in the same kind of sentence lie close together.\n\nBelow, each number is a "
+        f"Here {number} numbers have a name each, and hands put every word in its place. A machine that has read "
+        "six billion words gives every word **a hundred numbers, and nobody named one of them**: it moves the words, a "
+        "little at a time, until words that stand in the same kind of sentence lie close together.\n\nBelow, each "
+        "number is a "
         "stripe: blue is less than zero, orange is more."
     )
+
+
+def without(word: str) -> str:
+    """That the word with which the sum is known is not on the board."""
+    return f"{bold(word)} is not on your board yet: bring it, and take *man* from it and add *woman*."
+
+
+def are(words: Sequence[str]) -> str:
+    """One word or several that are equally near: "is **man**", "are **man** and **boy**"."""
+    return f"{'is' if len(words) == 1 else 'are'} {' and '.join(map(bold, words))}"
 
 
 def bold(word: str) -> str:
