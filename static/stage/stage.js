@@ -44,27 +44,27 @@ const PAGE = `
     </details>
   </div>`;
 
-const stages = new WeakMap();
+// The picture that was drawn last. A part of a page that runs by itself may vanish for a moment, and its elements come
+// back as new ones (`wordspace/frame/fragments.py`): the picture moves there, and zoom and turn with it.
+let stage = null;
 
 export default async function ({parentElement, data}) {
   const {NameRoom} = await import(new URL(data.names, document.baseURI).href);
-  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement, NameRoom));
-  const stage = stages.get(parentElement);
+  if (!stage) stage = new Stage(NameRoom);
+  stage.stand(parentElement);
   await stage.styled; // what it draws is as wide as there is room
   stage.receive(data);
 }
 
 class Stage {
-  constructor(parent, NameRoom) {
+  constructor(NameRoom) {
     this.NameRoom = NameRoom;
     const root = this.root = document.createElement("div");
     root.className = "stage";
     root.innerHTML = PAGE;
-    const style = document.createElement("link");
+    const style = this.style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url).href;
-    this.styled = new Promise(done => ["load", "error"].forEach(kind => style.addEventListener(kind, done)));
-    parent.append(style, root);
     this.find = name => root.querySelector(name);
     this.zoom = {scale: 1, x: 0, y: 0};
     this.turn = {yaw: -0.6, pitch: 0.35};
@@ -83,6 +83,12 @@ class Stage {
     // On a phone the sentences below come first.
     this.find(".more").open = !matchMedia("(max-width: 40rem)").matches;
     new ResizeObserver(() => this.run && this.draw()).observe(root);
+  }
+
+  stand(parent) {
+    if (this.root.parentNode === parent) return;
+    this.styled = new Promise(done => ["load", "error"].forEach(kind => this.style.addEventListener(kind, done, {once: true})));
+    parent.append(this.style, this.root);
   }
 
   receive(data) {

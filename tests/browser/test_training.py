@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import OpenPage, Server, Watch, wait_idle
+from wordspace.frame import static
 
 WAIT = 30_000
 
@@ -86,6 +87,44 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     assert step(page) < 400
     expect(page.get_by_text(re.compile(rf"After step {step(page)} the groups have"))).to_be_visible()
     assert mark.evaluate("mark => mark.isConnected"), "zoom and turn belong to the same picture to the end"
+
+
+def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(open_page: OpenPage) -> None:
+    page = open_page("/")
+    data = {
+        "run": "run 1",
+        "live": False,
+        "words": ["cat", "dog"],
+        "groups": [[0], [0]],
+        "focus": 0,
+        "right": [1],
+        "steps": 1,
+        "span": 1,
+        "floor": 0.1,
+        "guess": 0.7,
+        "reach": 1,
+        "origin": [0, 0, 0],
+        "curve": [[0, 0.7]],
+        "frames": [{"step": 0, "at": [0.5, 0.5, 0, -0.5, 0.2, 0], "cosines": [1, 0, 0, 1], "says": [0, 1, 1, 0]}],
+        "moves": None,
+        "names": static.address("names.js"),
+    }
+    kept = page.evaluate(
+        """async ([script, data]) => {
+            const {default: show} = await import(new URL(script, document.baseURI).href);
+            const [one, other] = [0, 1].map(() => document.body.appendChild(document.createElement("div")));
+            await show({parentElement: one, data});
+            one.querySelector(".in").click();
+            const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
+            one.remove();
+            await show({parentElement: other, data});
+            const pictures = document.querySelectorAll(".stage").length;
+            return [other.contains(mark), pictures, place, mark.getAttribute("transform")];
+        }""",
+        [static.address("stage/stage.js"), data],
+    )
+    assert kept[:2] == [True, 1]
+    assert kept[2] == kept[3]
 
 
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
