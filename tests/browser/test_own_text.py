@@ -63,7 +63,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     wait_idle(page)
 
     page.get_by_role("button", name="Keep for this session").click()
-    expect(page.get_by_text("Kept as toy world 3 on every page of this tab")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Kept as toy world on every page of this tab")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     with page.expect_download(timeout=WAIT) as download:
         page.get_by_role("button", name="Download as text").click()

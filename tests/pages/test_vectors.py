@@ -254,13 +254,13 @@ def test_the_code_for_a_set_loads_it(name: str) -> None:
 # Two sets
 
 COMPARE = {"vec_view": "Compare two"}
-EXCHANGED = COMPARE | {"vec_first": "Toy world", "vec_second": "Toy world 2"}
+EXCHANGED = COMPARE | {"vec_first": "Toy world A", "vec_second": "Toy world B"}
 
 
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Which words differ"})
     assert not app.exception
-    assert "ferry differs most between Toy world and Toy world 2" in shown(app)
+    assert "ferry differs most between Toy world A and Toy world B" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[0]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["ferry", "wolf"]
     choose(app, "vec_compare", "Both on one map")
@@ -293,7 +293,7 @@ def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
         app.run()
     assert not app.exception
     assert "WordSim-353" in app.table[0].value["test set"].tolist()
-    assert app.table[0].value["Toy world: asked"].tolist()[0] == "2 of 8,869"
+    assert app.table[0].value["Toy world A: asked"].tolist()[0] == "2 of 8,869"
 
 
 def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
@@ -318,7 +318,7 @@ def test_a_set_is_measured_beside_glove() -> None:
     assert rows[0].all("td")[0].text == "0 of 29,527"
     assert rows[2].all("td")[1].text == "64 of 100"
     assert app.get("plotly_chart")
-    for name in ("GloVe", "Toy world"):
+    for name in ("GloVe", "Toy world A"):
         choose(app, "vec_judged", name)
         assert not app.exception
         assert not app.error
@@ -340,9 +340,9 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
-    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "Toy world"})
+    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "Toy world A"})
     assert not app.exception
-    assert "Left out, since Toy world lacks 100 of the 100 words" in shown(app)
+    assert "Left out, since Toy world A lacks 100 of the 100 words" in shown(app)
     assert "the test takes 2 at least" in shown(app)
 
 

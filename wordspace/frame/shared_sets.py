@@ -17,7 +17,7 @@ from wordspace.frame.text import link_name
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
-TOY, TOY_EXCHANGED = "Toy world", "Toy world 2"
+TOY, TOY_EXCHANGED = "Toy world A", "Toy world B"
 
 
 @dataclass(frozen=True)
