@@ -98,7 +98,7 @@ def write_random(folder: Path, count: int, dim: int) -> None:
     words = Vocabulary.from_words(made_up_words(count))
     scales = np.full(count, 1 / 127, dtype=np.float32)
     bare = WordVectors(words, codes, scales)
-    whole = WordVectors(words, codes, scales, random_pairs=sample_random_pairs(bare, n_pairs=1_000))
+    whole = bare.labelled(random_pairs=sample_random_pairs(bare, n_pairs=1_000))
     save_packed(folder, whole, Origin("Random numbers", "public domain", "benchmarks/sizes.py"))
     scratch.unlink()
 

@@ -72,7 +72,7 @@ def pack(words: list[str], vectors: np.ndarray, name: str) -> WordVectors:
     """Round to int8 codes and sample the random pairs from what is stored, not from what it was rounded from."""
     packed = WordVectors(Vocabulary.from_words(words), *quantise(vectors), name=name)
     pairs = sample_random_pairs(packed)
-    return WordVectors(packed.words, packed.rows, packed.scales, name=name, random_pairs=pairs)
+    return packed.labelled(random_pairs=pairs)
 
 
 def main(arguments: list[str] | None = None) -> int:

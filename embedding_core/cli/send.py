@@ -52,5 +52,5 @@ def _with_pairs(vectors: WordVectors) -> WordVectors:
         vectors.random_pairs  # noqa: B018  # asks whether they are there
     except InvalidInputError:
         pairs = sample_random_pairs(vectors)
-        return WordVectors(vectors.words, vectors.rows, vectors.scales, name=vectors.name, random_pairs=pairs)
+        return vectors.labelled(random_pairs=pairs)
     return vectors

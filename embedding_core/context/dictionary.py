@@ -55,7 +55,7 @@ def bert_dictionary(folder: Path = SHIPPED_FOLDER) -> WordVectors:
         )
         bare = WordVectors(words, codes, scales, name=TITLE, origin=origin)
         pairs = sample_random_pairs(bare, n_pairs=_PAIRS)
-        return WordVectors(words, codes, scales, name=TITLE, origin=origin, random_pairs=pairs)
+        return bare.labelled(random_pairs=pairs)
 
 
 def _pieces(tokenizer: str) -> list[str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from embedding_core.downloads.offers import Offer
 from embedding_core.exchange import UNLIMITED, Limits, Progress, Reading, cache_folder, read_cached
 from embedding_core.storage import Origin
-from embedding_core.vectors import WordVectors
 
 
 def allowed() -> bool:
@@ -47,9 +46,7 @@ def read_download(
     for step in read_cached(
         vectors, beside=beside, limits=limits, leave_out=True, name=offer.title, member=offer.member, folder=folder
     ):
-        yield replace(step, vectors=_with_origin(step.vectors, offer)) if isinstance(step, Reading) else step
-
-
-def _with_origin(vectors: WordVectors, offer: Offer) -> WordVectors:
-    origin = Origin(offer.title, offer.licence, offer.page)
-    return WordVectors(vectors.words, vectors.rows, vectors.scales, origin=origin)
+        if isinstance(step, Reading):
+            origin = Origin(offer.title, offer.licence, offer.page)
+            step = replace(step, vectors=step.vectors.labelled(name=origin.title, origin=origin))
+        yield step

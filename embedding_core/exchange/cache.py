@@ -23,7 +23,7 @@ from embedding_core.exchange.problems import LeftOut, Problems
 from embedding_core.exchange.read import NOTHING, Progress, Reading, reading
 from embedding_core.exchange.write import packed_into
 from embedding_core.storage import decode
-from embedding_core.vectors import WordVectors, load_packed
+from embedding_core.vectors import load_packed
 
 _VERSION = 1
 _HEAD = 1 << 20
@@ -103,7 +103,9 @@ def _kept(copy: Path, limits: Limits, name: str) -> Reading | None:
         left_out = decode(tuple[LeftOut, ...], about["left_out"])
         found = load_packed(copy)
         copy.touch()
-        made = Reading(_named(found, about["name"]), about["format"], left_out, int(about["n_left_out"]))
+        made = Reading(
+            found.labelled(name=about["name"], origin=None), about["format"], left_out, int(about["n_left_out"])
+        )
     except (OSError, DataFileError, ValueError, KeyError, TypeError):
         shutil.rmtree(copy, ignore_errors=True)
         return None
@@ -112,10 +114,6 @@ def _kept(copy: Path, limits: Limits, name: str) -> Reading | None:
         raise problems.error(f"it holds {len(found):,} words", f"At most {limits.words:,} are read here.")
     check_shape(problems, limits, len(found), found.dim)
     return made
-
-
-def _named(vectors: WordVectors, name: str) -> WordVectors:
-    return WordVectors(vectors.words, vectors.rows, vectors.scales, name=name, random_pairs=vectors.random_pairs)
 
 
 def _keep(copy: Path, found: Reading) -> None:

@@ -151,7 +151,7 @@ def packed_into(folder: Path, vectors: WordVectors, rows: Sequence[int] | None =
     origin = vectors.origin or Origin(title=vectors.name or "Own vectors", licence="unknown", source="a file")
     rounded = WordVectors(names, codes, scales, origin=origin)
     pairs = sample_random_pairs(rounded)
-    save_packed(folder, WordVectors(names, codes, scales, origin=origin, random_pairs=pairs), origin)
+    save_packed(folder, rounded.labelled(random_pairs=pairs), origin)
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(

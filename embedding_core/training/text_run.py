@@ -123,4 +123,4 @@ def finished_vectors(model: SkipGram, name: str) -> WordVectors:
     """The trained vectors as a set for every page, with a sample of random pairs. Raises InvalidInputError."""
     vectors = model.vectors(name)
     pairs = sample_random_pairs(vectors, n_pairs=RANDOM_PAIRS, seed=model.config.seed)
-    return WordVectors(vectors.words, vectors.rows, name=name, random_pairs=pairs)
+    return vectors.labelled(random_pairs=pairs)

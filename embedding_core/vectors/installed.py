@@ -47,4 +47,4 @@ def load_glove_50(folder: Path) -> WordVectors:
     except (OSError, ValueError, KeyError, ImportError) as error:
         raise DataFileError(folder, f"cannot be read ({str(error)[:200]})", _REMEDY) from error
     pairs = sample_random_pairs(bare, n_pairs=_PAIRS)
-    return WordVectors(words, codes, scales, name=GLOVE_50_NAME, origin=GLOVE_50, random_pairs=pairs)
+    return bare.labelled(random_pairs=pairs)

@@ -39,6 +39,4 @@ def with_random_pairs(vectors: WordVectors, reference: Vocabulary, n_pairs: int 
     InvalidInputError for a set of one word.
     """
     pairs = sample_random_pairs(vectors, n_pairs=n_pairs, by_rank=by_frequency(vectors.words, reference))
-    return WordVectors(
-        vectors.words, vectors.rows, vectors.scales, name=vectors.name, random_pairs=pairs, origin=vectors.origin
-    )
+    return vectors.labelled(random_pairs=pairs)

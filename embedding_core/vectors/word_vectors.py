@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any, Self, overload
 
 import numpy as np
@@ -134,6 +135,29 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
             raise InvalidInputError(f"A dictionary of word -> vector is needed, not {type(vectors).__name__}.")
         rows: Any = list(vectors.values())
         return cls.from_arrays(vectors.keys(), rows, name=name)
+
+    def labelled(
+        self,
+        *,
+        name: str | None = None,
+        random_pairs: RandomPairsByRank | None = None,
+        origin: Origin | EllipsisType | None = ...,
+    ) -> Self:
+        """The same words and numbers, not copied and not measured again, under other labels; what is not given stays.
+
+        >>> pets = WordVectors.from_arrays(["cat", "dog"], [[1, 0], [3, 4]], name="pets")
+        >>> pets.labelled(name="animals")
+        <WordVectors 'animals': 2 words, 2 dimensions>
+        """
+        other = object.__new__(type(self))
+        vars(other).update(vars(self))
+        if name is not None:
+            other.name = name
+        if random_pairs is not None:
+            other._random_pairs = random_pairs
+        if origin is not ...:
+            other.origin = origin
+        return other
 
     @property
     def dim(self) -> int:

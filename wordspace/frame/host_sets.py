@@ -90,13 +90,9 @@ def _read(name: str, one: FolderSet) -> WordVectors:
     except EmbeddingError as error:
         cache.opened_sets().problems.put((one.path, one.stamp), str(error))
         raise
-    read = found.vectors
-    about = origin_of(one, found)
-    named = WordVectors(read.words, read.rows, read.scales, name=name, origin=about)
-    if read.origin is None:
-        return with_random_pairs(named, cache.vectors().words)
+    named = found.vectors.labelled(name=name, origin=origin_of(one, found))
     # a packed folder has random pairs of its own
-    return WordVectors(read.words, read.rows, read.scales, name=name, origin=about, random_pairs=read.random_pairs)
+    return with_random_pairs(named, cache.vectors().words) if found.vectors.origin is None else named
 
 
 def _with_progress(one: FolderSet) -> Reading:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, Vocabulary, WordVectors, most_similar
+from embedding_core.vectors import Origin, sample_random_pairs
 from embedding_core.vectors.word_vectors import quantise
 
 
@@ -210,3 +211,18 @@ def test_rows_that_are_stored_by_columns_are_searched_too() -> None:
     codes, scales = quantise(np.eye(4, dtype=np.float32) + 0.1)
     vectors = WordVectors(Vocabulary.from_words(list("abcd")), np.asfortranarray(codes), scales)
     assert len(most_similar(vectors, "a", 3)) == 3
+
+
+def test_other_labels_leave_the_set_as_it_is_and_its_numbers_where_they_are() -> None:
+    origin = Origin("Letters", "public domain", "this test")
+    pairs = sample_random_pairs(WordVectors.from_arrays(list("abcd"), np.eye(4)), n_pairs=10)
+    plain = WordVectors.from_arrays(list("abcd"), np.eye(4), name="plain")
+    whole = plain.labelled(name="whole", random_pairs=pairs, origin=origin)
+    assert (whole.name, whole.origin, whole.random_pairs) == ("whole", origin, pairs)
+    assert whole.rows is plain.rows
+    assert whole.inverse_row_norms is plain.inverse_row_norms
+    again = whole.labelled(origin=None)
+    assert (again.name, again.origin, again.random_pairs) == ("whole", None, pairs)
+    assert (plain.name, plain.origin) == ("plain", None)
+    with pytest.raises(InvalidInputError, match="no sample of random pairs"):
+        plain.random_pairs  # noqa: B018

@@ -133,8 +133,7 @@ def ready(vectors: WordVectors, file: str, kind: str) -> WordVectors:
     """The set with its origin, and with what a cosine means in it."""
     name = PurePosixPath(file).stem
     origin = Origin(name, "that of the file", f"{file} ({kind}), read in this session")
-    named = WordVectors(vectors.words, vectors.rows, vectors.scales, name=name, origin=origin)
-    return with_random_pairs(named, cache.vectors().words)
+    return with_random_pairs(vectors.labelled(name=name, origin=origin), cache.vectors().words)
 
 
 def take_over() -> None:
