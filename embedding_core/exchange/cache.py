@@ -23,7 +23,7 @@ from embedding_core.exchange.problems import LeftOut, Problems
 from embedding_core.exchange.read import NOTHING, Progress, Reading, reading
 from embedding_core.exchange.write import packed_into
 from embedding_core.storage import decode
-from embedding_core.vectors import load_packed
+from embedding_core.vectors import load_packed, save_packed
 
 _VERSION = 1
 _HEAD = 1 << 20
@@ -103,9 +103,8 @@ def _kept(copy: Path, limits: Limits, name: str) -> Reading | None:
         left_out = decode(tuple[LeftOut, ...], about["left_out"])
         found = load_packed(copy)
         copy.touch()
-        made = Reading(
-            found.labelled(name=about["name"], origin=None), about["format"], left_out, int(about["n_left_out"])
-        )
+        labelled = found.labelled(name=about["name"], origin=found.origin if about["own_origin"] else None)
+        made = Reading(labelled, about["format"], left_out, int(about["n_left_out"]))
     except (OSError, DataFileError, ValueError, KeyError, TypeError):
         shutil.rmtree(copy, ignore_errors=True)
         return None
@@ -122,9 +121,14 @@ def _keep(copy: Path, found: Reading) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=copy.parent, prefix="new-") as new:
             made = Path(new) / "set"
-            packed_into(made, found.vectors)
+            origin = found.vectors.origin
+            if origin is None:
+                packed_into(made, found.vectors)
+            else:  # an archive of a packed set, which has random pairs of its own
+                save_packed(made, found.vectors, origin)
             about = {
                 "name": found.vectors.name,
+                "own_origin": origin is not None,  # a packed folder names one in any case
                 "format": found.format,
                 "n_left_out": found.n_left_out,
                 "left_out": [asdict(row) for row in found.left_out],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,18 @@ def test_a_large_file_is_packed_once_then_mapped_and_its_size_is_known(
         base = base.base  # type: ignore[assignment]
     assert isinstance(base, mmap.mmap), "the first reading is mapped too"
     assert (named(folder)["text.vec"].words, named(folder)["text.vec"].dim) == (3, 2)
+
+
+def test_an_archive_of_a_packed_set_keeps_its_origin_and_its_random_pairs(folder: Path) -> None:
+    whole = opened(named(folder)["packed"]).vectors
+    with zipfile.ZipFile(folder / "again.zip", "w") as archive:
+        for path in (folder / "packed").iterdir():
+            archive.write(path, path.name)
+    for _ in range(2):  # from the archive, then from its packed copy
+        found = opened(named(folder)["again.zip"]).vectors
+        assert found.origin == whole.origin
+        assert found.random_pairs.n_pairs == whole.random_pairs.n_pairs
+        assert found.random_pairs.seed == whole.random_pairs.seed
 
 
 def test_a_broken_set_is_told_by_its_own_message_and_the_others_open(folder: Path) -> None:
