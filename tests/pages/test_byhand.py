@@ -147,6 +147,31 @@ def test_without_king_the_sum_is_not_made_of_what_the_fields_fall_back_to() -> N
     assert "king" in board_of(press(app, "hand_king_to_add"))
 
 
+def terms_of(app: AppTest) -> list[str]:
+    return [app.selectbox(key=key).value for key in ("hand_b", "hand_a", "hand_c")]
+
+
+def test_king_that_is_brought_to_add_up_is_what_the_sum_starts_with() -> None:
+    app = opened(FIVE, "Add up")
+    assert terms_of(app)[0] != "king"
+    assert terms_of(press(app, "hand_king_to_add")) == ["king", "man", "woman"]
+
+
+def test_king_that_is_brought_a_step_earlier_is_too() -> None:
+    app = opened(FIVE, "Add up")
+    choose(app, "hand_step", "King")
+    press(app, "hand_king")
+    choose(app, "hand_step", "Add up")
+    assert terms_of(app) == ["king", "man", "woman"]
+
+
+def test_the_sum_of_king_takes_another_word_for_one_that_was_removed() -> None:
+    app = opened(Board(tuple(each for each in FIVE.words if each.word != "woman")), "Add up")
+    app = press(app, "hand_king_to_add")
+    assert not app.exception
+    assert terms_of(app) == ["king", "man", "man"]
+
+
 def test_a_sum_of_words_without_numbers_says_so() -> None:
     assert "**woman** is not on the board yet" in shown(opened(START.with_words([Placed("king", (6, 1))]), "Add up"))
 

@@ -215,9 +215,11 @@ def third_number() -> None:
 
 
 def bring(word: str) -> None:
-    """Lay a word beside the board, for the reader to place, and choose it."""
+    """Lay a word beside the board, for the reader to place, and choose it; with king comes the sum that it is for."""
     change(lambda board: board if word in board else board.with_words([Placed(word)]))
     st.session_state[PAIR] = ".".join([*st.session_state[PAIR].split("."), word][-2:]).strip(".")
+    if word == KING:  # without it the fields fell back to other words, and they are kept
+        st.session_state.update({key: usual for key, (_, usual) in TERMS.items()})
 
 
 def go_on() -> None:
