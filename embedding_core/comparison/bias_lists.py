@@ -173,7 +173,8 @@ _PLEASANT_5 = [
     "paradise",
     "vacation",
 ]
-_UNPLEASANT_5A = [
+# The test of names has two other words than the tests before it.
+_UNPLEASANT_IN_BOTH = [
     "abuse",
     "crash",
     "filth",
@@ -197,36 +198,9 @@ _UNPLEASANT_5A = [
     "kill",
     "rotten",
     "vomit",
-    "agony",
-    "prison",
 ]
-_UNPLEASANT_5B = [
-    "abuse",
-    "crash",
-    "filth",
-    "murder",
-    "sickness",
-    "accident",
-    "death",
-    "grief",
-    "poison",
-    "stink",
-    "assault",
-    "disaster",
-    "hatred",
-    "pollute",
-    "tragedy",
-    "bomb",
-    "divorce",
-    "jail",
-    "poverty",
-    "ugly",
-    "cancer",
-    "evil",
-    "kill",
-    "rotten",
-    "vomit",
-]
+_UNPLEASANT_5A = [*_UNPLEASANT_IN_BOTH, "agony", "prison"]
+_UNPLEASANT_5B = [*_UNPLEASANT_IN_BOTH, "bomb", "evil"]
 _EUROPEAN_AMERICAN_NAMES_5 = [
     "Adam",
     "Harry",
