@@ -133,15 +133,7 @@ def bias_headline(found: BiasResult, name: str) -> str:
         return f"No difference can be told in {name_as_html(name)}"
     if effect < 0:
         attribute, other = other, attribute
-    size = (
-        "hardly"
-        if abs(effect) < 0.2
-        else "somewhat"
-        if abs(effect) < 0.5
-        else "clearly"
-        if abs(effect) < 0.8
-        else "much"
-    )
+    size = next((size for most, size in SIZES if abs(effect) < most), "much")
     return f"In {name_as_html(name)}, <b>{first}</b> are {size} nearer to {attribute} than <b>{second}</b> are"
 
 
