@@ -4,7 +4,6 @@
 // move. Text is only ever set as text content. A board that the server sent in answer to an older one is not drawn.
 // Of three numbers the board shows two, its face; the buttons below it turn it.
 
-const SVG = "http://www.w3.org/2000/svg";
 const MOST = 10;
 // What a key changes: the number across, the one up, or the one that is not seen
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 1], ArrowDown: [1, -1], "+": [2, 1], "-": [2, -1] };
@@ -14,6 +13,8 @@ const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the 
 const CHIP = 44; // px of a word's height, which a thumb needs
 const ROW = 24; // px from word to word where several share a place
 const LONGEST = 24;
+const HEAD = 12; // px of an arrow's head
+let arrow, draw, element, set; // shapes.js
 
 const STYLE = `
 :host, .board {display: block}
@@ -97,7 +98,8 @@ dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-heigh
 
 const boards = new WeakMap();
 
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, modules: [shapes], setStateValue }) {
+    ({ arrow, draw, element, set } = shapes);
     let board = boards.get(parentElement);
     if (!board) {
         board = new Board(parentElement);
@@ -432,8 +434,8 @@ class Board {
         const [b, a, c] = (this.show.sum ?? []).map((word) => this.numbers(word));
         const added = a && b && c;
         const result = added && b.map((value, axis) => value - a[axis] + c[axis]);
-        set(this.lines.first, { d: added ? arrow(this.place(a), this.place(b)) : "" });
-        set(this.lines.second, { d: added ? arrow(this.place(c), this.within(this.place(result))) : "" });
+        set(this.lines.first, { d: added ? arrow(this.place(a), this.place(b), HEAD) : "" });
+        set(this.lines.second, { d: added ? arrow(this.place(c), this.within(this.place(result)), HEAD) : "" });
         this.computed.style.display = added ? "" : "none";
         this.said.sum.textContent = added ? `${this.show.sum[0]} − ${this.show.sum[1]} + ${this.show.sum[2]}: ${result.join(", ")}` : "";
         if (added) {
@@ -568,30 +570,6 @@ function line([x0, y0], [x1, y1]) {
     return `M${x0},${y0}L${x1},${y1}`;
 }
 
-function arrow([x0, y0], [x1, y1]) {
-    const length = Math.hypot(x1 - x0, y1 - y0), gap = 10, head = 12;
-    if (length < 2 * gap) return "";
-    const [u, v] = [(x1 - x0) / length, (y1 - y0) / length];
-    const [x, y] = [x1 - gap * u, y1 - gap * v];
-    const barb = (turn) => `${x - head * (u * Math.cos(turn) - v * Math.sin(turn))},${y - head * (v * Math.cos(turn) + u * Math.sin(turn))}`;
-    return `${line([x0, y0], [x, y])}M${barb(0.5)}L${x},${y}L${barb(-0.5)}`;
-}
-
 function middle([x0, y0], [x1, y1]) {
     return [(x0 + x1) / 2, (y0 + y1) / 2];
-}
-
-function draw(parent, name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    set(made, attributes);
-    parent.append(made);
-    return made;
-}
-
-function set(shape, attributes) {
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-}
-
-function element(name, properties) {
-    return Object.assign(document.createElement(name), properties);
 }

@@ -3,12 +3,11 @@
 // The server sends numbers (embedding_core/figures/analogy.py); each element is made once and only moved. What a step
 // adds grows into the picture that is there. Text is only ever set as text content.
 
-const SVG = "http://www.w3.org/2000/svg";
 const MOVE = 350; // ms for one step
 const OFF = 9, BESIDE = 14, INWARDS = 8; // px between a point and its name, as in names.py
 const LINE = 19; // px from line to line of a name
 const HEAD = 13; // px of an arrow's head
-const GAP = 10; // px from an arrow's tip to the middle of the point that it leads to
+let SVG, arrow, draw, element, set; // shapes.js
 
 // The look of the drawing itself, which a saved one takes along
 const DRAWING = `
@@ -47,7 +46,8 @@ button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
 
 const pictures = new WeakMap();
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, modules: [shapes] }) {
+    ({ SVG, arrow, draw, element, set } = shapes);
     let picture = pictures.get(parentElement);
     if (!picture) {
         picture = new Picture(parentElement);
@@ -205,14 +205,7 @@ class Picture {
     arrow(number, ends, appears) {
         const shape = this.arrows[number];
         shape.style.opacity = ends ? Math.min(1, 3 * appears) : 0;
-        if (!ends) return;
-        const [[x0, y0], end] = ends;
-        const length = Math.hypot(end[0] - x0, end[1] - y0);
-        if (length < 2 * GAP) return set(shape, { d: "" });
-        const [u, v] = [(end[0] - x0) / length, (end[1] - y0) / length];
-        const [x1, y1] = [end[0] - GAP * u, end[1] - GAP * v];
-        const barb = turn => `${x1 - HEAD * (u * Math.cos(turn) - v * Math.sin(turn))},${y1 - HEAD * (v * Math.cos(turn) + u * Math.sin(turn))}`;
-        set(shape, { d: `M${x0},${y0}L${x1},${y1}M${barb(0.5)}L${x1},${y1}L${barb(-0.5)}` });
+        if (ends) set(shape, { d: arrow(...ends, HEAD) });
     }
 }
 
@@ -272,19 +265,4 @@ function path(shape, points, appears) {
 
 function mix(one, other, share) {
     return one.map((value, axis) => value + (other[axis] - value) * share);
-}
-
-function draw(parent, name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    set(made, attributes);
-    parent.append(made);
-    return made;
-}
-
-function set(shape, attributes) {
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-}
-
-function element(name, properties) {
-    return Object.assign(document.createElement(name), properties);
 }

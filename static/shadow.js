@@ -1,14 +1,14 @@
 // A cloud of words, a lamp far away and a wall: the reader turns the cloud by hand, and its shadow follows at once.
 //
 // The server sends the points once (embedding_core/figures/shadow.py) and is told the angle when the hand is still.
-// Where names stand is decided by static/names.js, whose address comes with the points. Text is only ever set as text.
+// Where names stand is decided by static/names.js. Text is only ever set as text.
 
-const SVG = "http://www.w3.org/2000/svg";
 const TURN = 400; // ms for the way to the best angle
 const BY_HAND = 0.45; // degrees for a pixel
 const HEIGHT = 15; // px of a name
 const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
 const NEAR = 0.25; // two words meet on the wall if they are this share of their true distance apart, or less
+let draw, element, set; // shapes.js
 
 const STYLE = `
 .shadow {
@@ -62,8 +62,8 @@ button {
 
 const shown = new WeakMap();
 
-export default async function ({ parentElement, data, setTriggerValue }) {
-    const { NameRoom } = await import(new URL(data.names, document.baseURI).href);
+export default function ({ parentElement, data, modules: [shapes, { NameRoom }], setTriggerValue }) {
+    ({ draw, element, set } = shapes);
     let room = shown.get(parentElement);
     if (!room) {
         room = new Room(parentElement, NameRoom);
@@ -128,15 +128,15 @@ class Room {
         const { words, points, groups, group } = this.data;
         this.svg.replaceChildren();
         this.tried.clear();
-        const make = (name, kind) => draw(this.svg, name, { class: kind });
+        const make = (name, kind, text) => draw(this.svg, name, { class: kind }, text);
         [this.floor, this.wall, this.table, this.tick] = ["floor", "wall", "table", "tick"].map(kind => make("path", kind));
         this.rays = words.map(() => make("path", "ray"));
         this.lamp = make("circle", "lamp");
-        this.things = ["a lamp far away", "the wall"].map(text => Object.assign(make("text", "thing"), { textContent: text }));
+        this.things = ["a lamp far away", "the wall"].map(text => make("text", "thing", text));
         const mark = number => draw(this.svg, "path", paint(groups[group[number]]));
         this.shadows = words.map((_, number) => set(mark(number), { opacity: 0.85 }));
         this.dots = words.map((_, number) => mark(number));
-        const name = kind => words.map(word => Object.assign(make("text", kind), { textContent: word }));
+        const name = kind => words.map(word => make("text", kind, word));
         [this.wallNames, this.names] = [name("on-wall"), name("in-cloud")];
         this.wide = this.names.map(text => text.getComputedTextLength());
         this.boxes = new Map(); // where each name stood last, so that it stays there while the cloud turns
@@ -326,7 +326,7 @@ class Room {
         line(pen, "tried");
         const here = folded(this.angle);
         draw(this.curve, "circle", { class: "here", r: 6, cx: x(here), cy: y(this.kepts(here)) });
-        const write = (text, at, anchor) => Object.assign(draw(this.curve, "text", { ...at, "text-anchor": anchor }), { textContent: text });
+        const write = (text, at, anchor) => draw(this.curve, "text", { ...at, "text-anchor": anchor }, text);
         write("100 %", { x: left - 6, y: top + 8 }, "end");
         write("0 %", { x: left - 6, y: bottom + 2 }, "end");
         for (const angle of [0, 90, 180]) write(`${angle}°`, { x: x(angle), y: height - 6 }, angle === 180 ? "end" : "middle");
@@ -383,19 +383,4 @@ function fill(sentence, parts) {
 
 function path(shape, points, closed) {
     set(shape, { d: `M${points.map(point => point.map(tenth)).join("L")}${closed ? "z" : ""}` });
-}
-
-function draw(parent, name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    parent.append(made);
-    return set(made, attributes);
-}
-
-function set(shape, attributes) {
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-    return shape;
-}
-
-function element(name, properties) {
-    return Object.assign(document.createElement(name), properties);
 }

@@ -4,7 +4,6 @@
 // the slider and Play need no round trip. The elements are made once and only moved, so nothing flickers, and zoom and
 // turn belong to the browser. Text is only ever set as text content.
 
-const SVG = "http://www.w3.org/2000/svg";
 // Okabe and Ito, each group with a shape of its own too
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8a8a8a", "#7b61c4"];
 const SHAPES = [
@@ -44,12 +43,13 @@ const PAGE = `
     </details>
   </div>`;
 
+let draw, set; // shapes.js
 // The picture that was drawn last. A part of a page that runs by itself may vanish for a moment, and its elements come
 // back as new ones (`wordspace/frame/fragments.py`): the picture moves there, and zoom and turn with it.
 let stage = null;
 
-export default async function ({parentElement, data}) {
-  const {NameRoom} = await import(new URL(data.names, document.baseURI).href);
+export default async function ({parentElement, data, modules: [shapes, {NameRoom}]}) {
+  ({draw, set} = shapes);
   if (!stage) stage = new Stage(NameRoom);
   stage.stand(parentElement);
   await stage.styled; // what it draws is as wide as there is room
@@ -190,19 +190,19 @@ class Stage {
   build() {
     const {words, groups} = this.data;
     const curve = clear(this.find(".curve svg"));
-    for (const name of ["axis", "guess", "floor", "ahead", "line"]) curve[name] = add(curve, "path", {class: name});
-    curve.now = add(curve, "circle", {class: "now", r: 5});
+    for (const name of ["axis", "guess", "floor", "ahead", "line"]) curve[name] = draw(curve, "path", {class: name});
+    curve.now = draw(curve, "circle", {class: "now", r: 5});
     curve.texts = {};
-    for (const name of ["guess", "floor", "top", "zero", "end"]) curve.texts[name] = add(curve, "text", {class: "halo"});
+    for (const name of ["guess", "floor", "top", "zero", "end"]) curve.texts[name] = draw(curve, "text", {class: "halo"});
     for (const panel of ["map", "space"]) {
       const svg = clear(this.find(`.${panel} svg`));
-      svg.spokes = words.map(() => add(svg, "line", {class: "spoke"}));
-      svg.moves = words.map(() => add(svg, "line", {class: "move"}));
+      svg.spokes = words.map(() => draw(svg, "line", {class: "spoke"}));
+      svg.moves = words.map(() => draw(svg, "line", {class: "move"}));
       // Below the marks, which the rims of names would cover.
-      svg.names = words.map((word, i) => add(svg, "text", {
+      svg.names = words.map((word, i) => draw(svg, "text", {
         class: i === this.data.focus ? "halo chosen" : "halo", "data-word": word,
       }, word));
-      svg.marks = groups.map(own => add(svg, "path", {
+      svg.marks = groups.map(own => draw(svg, "path", {
         d: SHAPES[own[0] % SHAPES.length], fill: COLOURS[own[0] % COLOURS.length],
         stroke: own.length > 1 ? COLOURS[own[1] % COLOURS.length] : "none", "stroke-width": 3.5,
       }));
@@ -211,10 +211,10 @@ class Stage {
     }
     const matrix = clear(this.find(".matrix svg"));
     matrix.laidOut = 0;
-    matrix.cells = words.map(() => words.map(() => add(matrix, "rect", {})));
-    matrix.values = words.length <= 12 ? words.map(() => words.map(() => add(matrix, "text", {"text-anchor": "middle"}))) : [];
-    matrix.rows = words.map(word => add(matrix, "text", {"text-anchor": "end"}, word));
-    matrix.columns = words.map(word => add(matrix, "text", {}, word));
+    matrix.cells = words.map(() => words.map(() => draw(matrix, "rect", {})));
+    matrix.values = words.length <= 12 ? words.map(() => words.map(() => draw(matrix, "text", {"text-anchor": "middle"}))) : [];
+    matrix.rows = words.map(word => draw(matrix, "text", {"text-anchor": "end"}, word));
+    matrix.columns = words.map(word => draw(matrix, "text", {}, word));
   }
 
   // One frame
@@ -415,18 +415,6 @@ function size(svg, height) {
   const high = height ?? 300;
   svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   return {width: wide, height: high};
-}
-
-function add(parent, name, attributes, content) {
-  const element = document.createElementNS(SVG, name);
-  set(element, attributes);
-  if (content !== undefined) element.textContent = content;
-  parent.append(element);
-  return element;
-}
-
-function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
 
 function text(element, x, y, content, anchor) {

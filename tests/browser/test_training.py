@@ -107,21 +107,21 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
         "curve": [[0, 0.7]],
         "frames": [{"step": 0, "at": [0.5, 0.5, 0, -0.5, 0.2, 0], "cosines": [1, 0, 0, 1], "says": [0, 1, 1, 0]}],
         "moves": None,
-        "names": static.address("names.js"),
     }
     kept = page.evaluate(
-        """async ([script, data]) => {
-            const {default: show} = await import(new URL(script, document.baseURI).href);
+        """async ([scripts, data]) => {
+            const fetched = scripts.map(script => import(new URL(script, document.baseURI)));
+            const [{default: show}, ...modules] = await Promise.all(fetched);
             const [one, other] = [0, 1].map(() => document.body.appendChild(document.createElement("div")));
-            await show({parentElement: one, data});
+            await show({parentElement: one, data, modules});
             one.querySelector(".in").click();
             const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
             one.remove();
-            await show({parentElement: other, data});
+            await show({parentElement: other, data, modules});
             const pictures = document.querySelectorAll(".stage").length;
             return [other.contains(mark), pictures, place, mark.getAttribute("transform")];
         }""",
-        [static.address("stage/stage.js"), data],
+        [[static.address(script) for script in ("stage/stage.js", "shapes.js", "names.js")], data],
     )
     assert kept[:2] == [True, 1]
     assert kept[2] == kept[3]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
@@ -27,17 +27,18 @@ def address(name: str) -> str:
     return f"app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-def component(name: str, script: str, **options: Any) -> Callable[..., Any]:
+def component(name: str, script: str, *, uses: Sequence[str] = (), **options: Any) -> Callable[..., Any]:
     """A component of Streamlit whose script is fetched from ``static/``; ``options`` go to Streamlit.
 
-    The script's default function gets the ``data`` that the component is called with. Where the script cannot be
-    fetched, nothing is drawn.
+    The script's default function gets the ``data`` that the component is called with, and as ``modules`` the scripts
+    that it ``uses``, which are fetched beside it. Where one of them cannot be fetched, nothing is drawn.
     """
-    at = f"new URL({json.dumps(address(script))},document.baseURI)"
+    addresses = json.dumps([address(each) for each in (script, *uses)])
     # With a line break, by which Streamlit knows it from the name of a file
     loader = (
         "export default component=>\n"
-        f"import({at}).then(made=>made.default({{...component,data:component.data[0]}}),()=>{{}})"
+        f"Promise.all({addresses}.map(at=>import(new URL(at,document.baseURI))))"
+        ".then(([made,...modules])=>made.default({...component,modules,data:component.data[0]}),()=>{})"
     )
     mount = components.component(name, js=loader, **options)
 

@@ -24,7 +24,7 @@ ANGLE = "map_angle"  # in the session and in the address
 FIRST_ANGLE = 20
 COMPONENT = "map_shadow"
 
-_mount = static.component("wordspace_shadow", "shadow.js")
+_mount = static.component("wordspace_shadow", "shadow.js", uses=("shapes.js", cache.NAMES))
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def tell(request: Request, shadow: Shadow, dim: int) -> None:
     """The room with the cloud and its shadow, the numbers and the code."""
     cloud, groups = shadow.cloud, request.groups
     scene = figures.shadow_scene(cloud, drawn_groups(cloud.words, groups.groups, groups.slots))
-    data = {**scene, "names": static.address(cache.NAMES), "angle": request.angle, "says": shadow_in_words(shadow, dim)}
+    data = {**scene, "angle": request.angle, "says": shadow_in_words(shadow, dim)}
     _mount(key=COMPONENT, data=data, on_angle_change=_take)
     if not request.own:
         st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")

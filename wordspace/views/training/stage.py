@@ -19,7 +19,7 @@ _MOST_FRAMES = 151
 _MOST_POINTS = 500
 _LARGEST = 1e12  # a run that went wrong still has a picture
 
-_mount = static.component("wordspace.stage", "stage/stage.js")
+_mount = static.component("wordspace.stage", "stage/stage.js", uses=("shapes.js", "names.js"))
 
 
 def show(
@@ -62,7 +62,6 @@ def show(
         "curve": [[record.step, _number(record.loss)] for record in thinned(records, _MOST_POINTS)],
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
-        "names": static.address("names.js"),
     }
     _mount(key=key, data=data)
 
