@@ -26,8 +26,6 @@ _LEFT = "lesson_left"
 # Between two sentences: marks may close the first
 _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
-# Between two sentences: marks may close the first
-_SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 # What a field may hold; what a page works out itself, as a training, is something else.
 _OF_A_FIELD = (str, int, float, bool, list)
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
