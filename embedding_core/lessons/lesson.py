@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from typing import Self
+from urllib.parse import parse_qsl, urlencode
 
 from embedding_core.text import bare, fold
 
@@ -25,6 +26,16 @@ class Link:
 
     page: str
     state: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, page: str, query: str) -> Self:
+        """The view of a page that an address asks for, without what says which lesson is shown.
+
+        >>> Link.of("/similarity", "sim_word=ice+cream&lesson=own&step=3").state
+        (('sim_word', 'ice cream'),)
+        """
+        state = parse_qsl(query, keep_blank_values=True)
+        return cls(page, tuple((name, value) for name, value in state if name not in OF_THE_LESSON))
 
     @property
     def address(self) -> str:

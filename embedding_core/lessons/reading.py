@@ -30,11 +30,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.lessons import lesson as limits
-from embedding_core.lessons.lesson import OF_THE_LESSON, Answer, Lesson, Link, Note, Question, Step
+from embedding_core.lessons.lesson import Answer, Lesson, Link, Note, Question, Step
 from embedding_core.lessons.writing import ANY_WORD, TEACHER
 from embedding_core.text import bare, fold, seen
 
@@ -244,8 +244,7 @@ class _Reader:
                 f"Show less: it may have {limits.LONGEST_LINK:,}.",
             )
         else:
-            state = parse_qsl(parts.query, keep_blank_values=True)
-            draft.link = Link(page, tuple((name, value) for name, value in state if name not in OF_THE_LESSON))
+            draft.link = Link.of(page, parts.query)
 
     def _answer(self, number: int, text: str, comes_out: bool, draft: _Draft) -> None:
         said, _, reply = (part.strip() for part in text.partition(":"))

@@ -15,12 +15,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from embedding_core import InvalidInputError
-from embedding_core.lessons import Lesson, Link, Step, read, write
+from embedding_core.lessons import Lesson, Step, read, write
+from embedding_core.lessons.lesson import OF_THE_LESSON
 from wordspace.frame import files, links, pages
 from wordspace.frame.pages import PAGES
 
 FOLDER = Path(__file__).parents[2] / "lessons"
-LESSON, STEP, PRESENT = "lesson", "step", "present"
+LESSON, STEP, PRESENT = OF_THE_LESSON
 # The page of all lessons
 LESSONS = pages.LESSONS.url
 
@@ -114,17 +115,6 @@ def built_in() -> dict[str, Lesson]:
     files = sorted(FOLDER.glob("*.md"))
     lessons = {file.stem: read(file.read_text(encoding="utf-8"), known_pages()) for file in files}
     return dict(sorted(lessons.items(), key=lambda item: -len(item[1].steps)))
-
-
-def link_here(page: str, state: dict[str, list[str]]) -> Link:
-    """The view on screen as a step's link: ``state`` is what the address holds."""
-    own = (LESSON, STEP, PRESENT)
-    return Link(page, tuple((name, value) for name, values in state.items() if name not in own for value in values))
-
-
-def text_of(of: Lesson) -> str:
-    """A lesson's file."""
-    return write(of)
 
 
 def file_name(of: Lesson) -> str:

@@ -5,7 +5,6 @@ them. It lives in the session; what is kept is a link or a file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -13,7 +12,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from embedding_core.lessons import Lesson, Link
 from embedding_core.lessons.lesson import MOST_STEPS
 from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, notes
-from wordspace.frame import lesson
 from wordspace.frame.pages import Page
 
 _VIEWS, _NUMBER = "les_views", "les_number"
@@ -48,8 +46,7 @@ def views() -> tuple[View, ...]:
 def add_here(page: Page) -> None:
     """Add what is on screen. The browser says with each run what its address holds, also what it changed itself."""
     context = get_script_run_ctx()
-    state = parse_qs(context.query_string if context else "", keep_blank_values=True)
-    add(lesson.link_here(page.url, state), page.title)
+    add(Link.of(page.url, context.query_string if context else ""), page.title)
 
 
 def add(link: Link, heading: str, **fields: str) -> None:

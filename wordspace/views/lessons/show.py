@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from embedding_core import EmbeddingError
+from embedding_core.lessons import write
 from wordspace.frame import lesson, lesson_draft, lesson_panel
 from wordspace.frame.lesson import Place
 from wordspace.views.lessons import html
@@ -53,7 +54,7 @@ def show_one(place: Place) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download as a text file",
-            lesson.text_of(place.lesson),
+            write(place.lesson),
             file_name=lesson.file_name(place.lesson),
             mime="text/markdown",
             key="les_file",
