@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from embedding_core.lessons.lesson import Lesson, Note, Question, Step
+from embedding_core.lessons.lesson import Lesson, Link, Note, Question, Step
 
 TEACHER = "For the teacher"
 # An answer that stands for every word that is not listed
@@ -13,11 +13,7 @@ ANY_WORD = "..."
 
 def write(lesson: Lesson) -> str:
     """The file of a lesson: ``read(write(lesson), pages) == lesson`` for whatever `read` made."""
-    blocks = [f"# {lesson.title}"]
-    facts = [f"Minutes: {lesson.minutes}"] * bool(lesson.minutes) + [f"For: {lesson.audience}"] * bool(lesson.audience)
-    if facts:
-        blocks.append("\n".join(facts))
-    blocks += lesson.intro
+    blocks = [*head(lesson.title, lesson.minutes, lesson.audience), *lesson.intro]
     for step in lesson.steps:
         blocks += _step(step)
     if lesson.notes:
@@ -25,9 +21,22 @@ def write(lesson: Lesson) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def head(title: str, minutes: int, audience: str) -> Iterator[str]:
+    """The blocks that a lesson begins with."""
+    yield f"# {title}"
+    facts = [f"Minutes: {minutes}"] * bool(minutes) + [f"For: {audience}"] * bool(audience)
+    if facts:
+        yield "\n".join(facts)
+
+
+def step_head(heading: str, link: Link) -> Iterator[str]:
+    """The blocks that a step begins with."""
+    yield f"## {heading}"
+    yield f"[Look at it]({link.address})"
+
+
 def _step(step: Step) -> Iterator[str]:
-    yield f"## {step.heading}"
-    yield f"[Look at it]({step.link.address})"
+    yield from step_head(step.heading, step.link)
     yield from step.text
     if step.question is not None:
         yield f"Ask: {step.question.text}"

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.lessons import Lesson, Link
 from embedding_core.lessons.lesson import MOST_STEPS
-from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, notes
+from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, head, notes, step_head
 from wordspace.frame.pages import Page
 
 _VIEWS, _NUMBER = "les_views", "les_number"
@@ -77,8 +77,8 @@ def remove(view: View) -> None:
 def fill(of: Lesson) -> None:
     """Put a lesson in the place of what is there."""
     st.session_state[_VIEWS] = ()
-    head = {TITLE: of.title, MINUTES: of.minutes, AUDIENCE: of.audience}
-    st.session_state.update({**head, INTRO: "\n\n".join(of.intro), NOTES: "\n\n".join(notes(of.notes))})
+    st.session_state.update({TITLE: of.title, MINUTES: of.minutes, AUDIENCE: of.audience})
+    st.session_state.update({INTRO: "\n\n".join(of.intro), NOTES: "\n\n".join(notes(of.notes))})
     for step in of.steps:
         asked = step.question
         add(
@@ -94,13 +94,10 @@ def fill(of: Lesson) -> None:
 def text() -> str:
     """The file of the lesson as it is now, which may have mistakes."""
     state = st.session_state
-    head = f"# {str(state.get(TITLE) or UNTITLED).strip()}"
-    minutes, audience = state.get(MINUTES) or 0, str(state.get(AUDIENCE) or "").strip()
-    facts = [f"Minutes: {minutes}"] * bool(minutes) + [f"For: {audience}"] * bool(audience)
-    blocks = [head, "\n".join(facts), str(state.get(INTRO) or "").strip()]
+    title, audience = str(state.get(TITLE) or UNTITLED).strip(), str(state.get(AUDIENCE) or "").strip()
+    blocks = [*head(title, state.get(MINUTES) or 0, audience), str(state.get(INTRO) or "").strip()]
     for view in views():
-        blocks += [f"## {view.value('heading')}", f"[Look at it]({view.link.address})"]
-        blocks.append(view.value("text"))
+        blocks += [*step_head(view.value("heading"), view.link), view.value("text")]
         if asked := view.value("ask"):
             lines = [
                 line if line.startswith("- ") else f"- {line}" for line in view.value("answers").splitlines() if line
