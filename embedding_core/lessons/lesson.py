@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from embedding_core.text import bare, fold
 
-# What a lesson may hold at most. Characters, but for the words of a step.
+# What a lesson may hold at most. Characters, but for the words of a step and the minutes.
 MOST_STEPS = 40
 MOST_ANSWERS = 6
 MOST_WORDS = 120
 LONGEST_LINE = 120
 LONGEST_LINK = 6000
 LONGEST_FILE = 60_000
+MOST_MINUTES = 600
 
 # Of an address these say which lesson is shown, and how; they are no part of the view.
 OF_THE_LESSON = ("lesson", "step", "present")

@@ -42,7 +42,6 @@ _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
 _ANSWER = re.compile(r"[-*]\s+(?P<mark>\[[ xX]\]\s+)?(?P<text>.*)")
 _FACT = re.compile(r"(?P<name>Minutes|For):\s*(?P<value>.*)")
 _ASK = "Ask:"
-_LONGEST_LESSON = 600  # minutes
 
 
 @dataclass(frozen=True)
@@ -198,8 +197,8 @@ class _Reader:
             self._intro.take(line)
         elif fact["name"] == "For":
             self._audience = self._short(number, "What follows `For:`", fact["value"])
-        elif fact["value"].isdecimal() and 0 < int(fact["value"][:4]) <= _LONGEST_LESSON:
-            self._minutes = int(fact["value"])
+        elif (value := fact["value"]).isdecimal() and len(value) < 5 and 0 < int(value) <= limits.MOST_MINUTES:
+            self._minutes = int(value)
         else:
             self._wrong(number, "This is no number of minutes.", "Write a whole number: `Minutes: 10`.")
 
@@ -232,8 +231,7 @@ class _Reader:
         if draft.linked:
             self._wrong(number, "This step has two links.", "Keep one: a step shows one view.")
         draft.linked = True
-        parts = urlsplit(address)
-        page = f"/{parts.path.rstrip('/').rpartition('/')[2]}"
+        page, query = _asked_for(address)
         if page not in self._pages:
             known = ", ".join(f"`{known}`" for known in self._pages)
             self._wrong(number, "This link leads to no page of Wordspace.", f"It may lead to {known}.")
@@ -244,7 +242,7 @@ class _Reader:
                 f"Show less: it may have {limits.LONGEST_LINK:,}.",
             )
         else:
-            draft.link = Link.of(page, parts.query)
+            draft.link = Link.of(page, query)
 
     def _answer(self, number: int, text: str, comes_out: bool, draft: _Draft) -> None:
         said, _, reply = (part.strip() for part in text.partition(":"))
@@ -275,6 +273,15 @@ class _Reader:
         for mistake in _of_question(question, draft.ask_line):
             self.mistakes.append(mistake)
         return None if draft.link is None else Step(draft.heading, draft.link, text, question, after)
+
+
+def _asked_for(address: str) -> tuple[str, str]:
+    """The page of an address and its query; of what is no address, neither."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return f"/{parts.path.rstrip('/').rpartition('/')[2]}", parts.query
 
 
 def _of_question(question: Question | None, line: int) -> Iterator[Mistake]:
