@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core import EmbeddingError
 from embedding_core.lessons import Lesson, LessonError, read
-from embedding_core.lessons.lesson import LONGEST_FILE
+from embedding_core.lessons.lesson import LONGEST_FILE, LONGEST_LINE, MOST_MINUTES
 from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
 from wordspace.frame.lesson import Place
 from wordspace.frame.lesson_draft import View
@@ -67,9 +67,11 @@ def make_own() -> None:
         return
     with st.container(key="les_head"):
         title, minutes, audience = st.columns([4, 1, 3])
-        title.text_input("Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=120, **_KEPT_HERE)
-        minutes.number_input("Minutes", 0, 600, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **_KEPT_HERE)
-        audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=120, **_KEPT_HERE)
+        title.text_input("Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **_KEPT_HERE)
+        minutes.number_input(
+            "Minutes", 0, MOST_MINUTES, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **_KEPT_HERE
+        )
+        audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **_KEPT_HERE)
     for place, view in enumerate(views):
         edit(view, place, len(views))
     with widgets.fold("What it is about, and what only the teacher reads") as panel:
@@ -100,7 +102,7 @@ def show_form() -> None:
 def open_file() -> None:
     """A field for a lesson's file, which then stands in the fields; a file with mistakes is explained."""
     upload = st.file_uploader("Or open a lesson's file", type=["md", "txt"], key=_FILE, max_upload_size=1)
-    if upload is None:
+    if upload is None or st.session_state.get(_READ) == upload.file_id:
         return
     written = upload.getvalue()[: 4 * LONGEST_FILE + 4].decode("utf-8-sig", errors="replace")
     try:
@@ -108,17 +110,16 @@ def open_file() -> None:
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
         return
-    if st.session_state.get(_READ) != upload.file_id:
-        st.session_state[_READ] = upload.file_id
-        lesson_draft.fill(read_lesson)
-        st.rerun()
+    st.session_state[_READ] = upload.file_id
+    lesson_draft.fill(read_lesson)
+    st.rerun()
 
 
 def edit(view: View, place: int, total: int) -> None:
     """The fields of one step."""
     with st.container(border=True, key=f"les_step_{view.number}"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(f"Step {place + 1}: heading", key=view.key("heading"), max_chars=120, **_KEPT_HERE)
+            st.text_input(f"Step {place + 1}: heading", key=view.key("heading"), max_chars=LONGEST_LINE, **_KEPT_HERE)
             for label, by, dead in (("Up", -1, place == 0), ("Down", 1, place == total - 1)):
                 st.button(label, key=view.key(label), on_click=lesson_draft.move, args=(view, by), disabled=dead)
             st.button("Take out", key=view.key("out"), on_click=lesson_draft.remove, args=(view,))
@@ -126,7 +127,9 @@ def edit(view: View, place: int, total: int) -> None:
         told, asked = st.columns(2)
         told.text_area("What to say", key=view.key("text"), height=120, **_KEPT_HERE)
         with asked:
-            question = st.text_input("A question first, if you like", key=view.key("ask"), max_chars=120, **_KEPT_HERE)
+            question = st.text_input(
+                "A question first, if you like", key=view.key("ask"), max_chars=LONGEST_LINE, **_KEPT_HERE
+            )
             if question:
                 st.text_area(
                     "Answers, one a line",
