@@ -75,7 +75,7 @@ def read(text: str, pages: Collection[str]) -> Lesson:
         raise LessonError((Mistake(1, problem, "Make two lessons of it."),))
     reader = _Reader(pages)
     for number, line in enumerate(text.splitlines(), 1):
-        reader.take(number, seen(line).rstrip())
+        reader.take(number, seen(line).strip())
     lesson = reader.lesson()
     if reader.mistakes:
         raise LessonError(tuple(sorted(reader.mistakes, key=lambda mistake: mistake.line)))

@@ -80,6 +80,11 @@ def test_what_is_written_is_read_as_the_same() -> None:
     assert write(read(write(LESSON), PAGES)) == write(LESSON)
 
 
+def test_a_line_means_the_same_however_far_it_is_indented() -> None:
+    """What was read as a sentence would else be written as a heading, which is read as another lesson."""
+    assert read("\n".join(f"  {line}" for line in FILE.splitlines()), PAGES) == LESSON
+
+
 def test_a_title_and_one_step_with_its_link_are_enough() -> None:
     assert read("# A\n## B\n[c](/map)", PAGES) == Lesson("A", (Step("B", Link("/map")),))
 
