@@ -12,14 +12,14 @@ import argparse
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from scripts import tour
 from scripts.ensure_browser import launch
-from tests.browser.harness import Server, wait_idle
+from tests.browser.harness import Server, at_rest
 from wordspace.frame.pages import PAGES
 
-WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
+PATIENCE_MS = 90_000
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 
@@ -58,7 +58,7 @@ def main() -> None:
 
 def save_views(page: Page, folder: Path, kind: str, address: str, *, whole: bool) -> None:
     """One picture for each tab of the page that is open, or one if it has none."""
-    ready(page)
+    at_rest(page, PATIENCE_MS)
     tabs = page.get_by_role("tab")
     name = address.strip("/") or "home"
     for number in range(max(1, tabs.count())):
@@ -66,16 +66,9 @@ def save_views(page: Page, folder: Path, kind: str, address: str, *, whole: bool
         if tabs.count():
             view = "-" + re.sub(r"\W+", "-", tabs.nth(number).inner_text().strip().lower())
             tabs.nth(number).click()
-            ready(page)
+            at_rest(page, PATIENCE_MS)
             page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         page.screenshot(path=folder / f"{name}{view}-{kind}.png", full_page=whole)
-
-
-def ready(page: Page) -> None:
-    """Wait until the page is at rest, the model of Words in context loaded, and a training ended."""
-    wait_idle(page)
-    expect(page.locator(WORKING)).to_have_count(0, timeout=90_000)
-    wait_idle(page)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ from playwright.sync_api import Error as PlaywrightError
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 IDLE_MS = 30_000
+# What stands on a page while the model of Words in context is loaded, or something is trained
+WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
 
 # Console errors that are not the app's, each with its reason.
 ALLOWED_CONSOLE_ERRORS = (
@@ -277,6 +279,13 @@ def wait_idle(page: Page) -> None:
     except PlaywrightError as error:
         text = page.locator("body").inner_text()[:2000]
         raise AssertionError(f"{page.url} did not come to rest. It shows:\n{text}") from error
+
+
+def at_rest(page: Page, patience_ms: int = 60_000) -> None:
+    """Wait until nothing is loaded or computed any more: the page is idle, the model there, a training ended."""
+    wait_idle(page)
+    expect(page.locator(WORKING)).to_have_count(0, timeout=patience_ms)
+    wait_idle(page)
 
 
 def go(page: Page, path: str) -> None:

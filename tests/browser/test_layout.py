@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import expect
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import OpenPage, at_rest
 from wordspace.frame.pages import PAGES, Page
 
 PROJECTOR, PHONE = (1280, 720), (390, 844)
@@ -19,8 +18,6 @@ LISTS = {"Failures", "Which to use"}
 # Lines of many words that a reader may write on in; the answer says what was read.
 LONG_FIELDS = (" end", "entence", "Words", "Expression")
 MOST_JUMP = 4  # pixels
-WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
-
 
 # Pages that do not keep all of it yet
 LATER = {"/vectors", "/lessons"}
@@ -49,15 +46,13 @@ def open_view(opened: BrowserPage, number: int) -> str:
     if tabs.count():
         view = tabs.nth(number).inner_text().strip()
         tabs.nth(number).click()
-    at_rest(opened)
+    look_at_top(opened)
     return view
 
 
-def at_rest(opened: BrowserPage) -> None:
-    """Wait until nothing is loaded or computed any more, and look at the top of the page."""
-    wait_idle(opened)
-    expect(opened.locator(WORKING)).to_have_count(0, timeout=60_000)
-    wait_idle(opened)
+def look_at_top(opened: BrowserPage) -> None:
+    """Wait until the page is at rest, and look at its top."""
+    at_rest(opened)
     opened.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
 
 
@@ -84,7 +79,7 @@ def jumps(opened: BrowserPage, before: dict[str, Any]) -> list[str]:
     if pills.count() < 2:
         return []
     pills.nth(1).click()
-    at_rest(opened)
+    look_at_top(opened)
     after = opened.evaluate("layout()")
     told = []
     for name, top in before["places"].items():
