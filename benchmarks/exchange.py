@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measure import megabytes, run_apart, table
+from benchmarks.measure import apart_in_turns, medians, megabytes, table
 from embedding_core import load
 from embedding_core.exchange import WRITERS
 
@@ -27,7 +26,7 @@ def kilobytes(what):
 before, start, ticks = kilobytes("VmRSS"), perf_counter(), process_time()
 {read}
 taken = perf_counter() - start, process_time() - ticks
-print(json.dumps([*taken, kilobytes("VmHWM") - before]))
+print(json.dumps([*taken, 1024 * (kilobytes("VmHWM") - before)]))
 """
 READERS = {
     "embedding_core, rounded to int8 codes": _CODE.format(
@@ -50,7 +49,7 @@ _SIZES = {0: 1, 1: 4}  # bytes of a number in the set that is made, by the place
 
 @dataclass(frozen=True)
 class Result:
-    """Median seconds, seconds of a processor, and bytes at the peak over what the libraries take."""
+    """Seconds, seconds of a processor, and bytes at the peak over what the libraries take; `measure` gives medians."""
 
     seconds: float
     processor: float
@@ -62,15 +61,8 @@ def measure(folder: str) -> dict[str, Result]:
     path = Path(folder) / FILE
     with path.open("wb") as file:
         WRITERS["glove"].write(load(), None, file)
-    runs: dict[str, list[tuple[float, float, int]]] = {name: [] for name in READERS}
-    for _ in range(PROCESSES):
-        for name, code in READERS.items():
-            seconds, processor, peak = json.loads(run_apart(code, str(path))[0])
-            runs[name].append((seconds, processor, peak * 1024))
-    return {
-        name: Result(*(statistics.median(column) for column in zip(*of_one, strict=True)))
-        for name, of_one in runs.items()
-    }
+    runs = apart_in_turns(READERS, PROCESSES, str(path))
+    return {name: medians([Result(*json.loads(printed)) for printed, _ in of_one]) for name, of_one in runs.items()}
 
 
 def report(results: dict[str, Result]) -> str:

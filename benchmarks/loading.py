@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import statistics
 from dataclasses import dataclass
 
-from benchmarks.measure import BARE, megabytes, resident_after, run_apart, table
+from benchmarks.measure import BARE, apart_in_turns, medians, megabytes, resident_after, table
 
 PROCESSES = 5
 
@@ -33,7 +32,7 @@ LOADERS = {
 
 @dataclass(frozen=True)
 class Result:
-    """Median seconds to import the library, median seconds from disk to an answer, bytes over a bare process."""
+    """Seconds to import the library, and from disk to an answer; bytes over a bare process. `measure` gives medians."""
 
     import_seconds: float
     load_seconds: float
@@ -43,16 +42,16 @@ class Result:
 def measure(folder: str) -> dict[str, Result]:
     """Load in fresh processes, in turns; ``folder`` holds gensim's file."""
     bare = resident_after(BARE)
-    runs: dict[str, list[tuple[float, float, int]]] = {name: [] for name in LOADERS}
-    for _ in range(PROCESSES):
-        for name, code in LOADERS.items():
-            printed, resident = run_apart(code, folder)
-            imported, loaded = json.loads(printed)
-            runs[name].append((imported, loaded, resident - bare))
+    runs = apart_in_turns(LOADERS, PROCESSES, folder)
     return {
-        name: Result(*(statistics.median(column) for column in zip(*of_one, strict=True)))
+        name: medians([_result(printed, resident - bare) for printed, resident in of_one])
         for name, of_one in runs.items()
     }
+
+
+def _result(printed: str, memory: int) -> Result:
+    imported, loaded = json.loads(printed)
+    return Result(imported, loaded, memory)
 
 
 def report(results: dict[str, Result]) -> str:

@@ -8,15 +8,20 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import psutil
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = "pass"
 Item = TypeVar("Item")
+Numbers = TypeVar("Numbers", bound="DataclassInstance")
 
 # The child waits here, so that its memory is read from outside and nothing is loaded to measure it.
 _WAIT = "\nimport sys\nsys.stdout.write(chr(4))\nsys.stdout.flush()\nsys.stdin.read()\n"
@@ -50,6 +55,21 @@ def run_apart(code: str, *arguments: str) -> tuple[str, int]:
     resident = psutil.Process(process.pid).memory_info().rss
     process.communicate()
     return printed[:-1], resident
+
+
+def apart_in_turns(codes: Mapping[str, str], times: int, *arguments: str) -> dict[str, list[tuple[str, int]]]:
+    """What `run_apart` tells of each code, which is run so many times, in turns so that noise hits all alike."""
+    runs: dict[str, list[tuple[str, int]]] = {name: [] for name in codes}
+    for _ in range(times):
+        for name, code in codes.items():
+            runs[name].append(run_apart(code, *arguments))
+    return runs
+
+
+def medians(measured: Sequence[Numbers]) -> Numbers:
+    """Of dataclasses of numbers, all of one kind, the one that holds the median of each number."""
+    columns = zip(*map(astuple, measured), strict=True)
+    return type(measured[0])(*(statistics.median(column) for column in columns))
 
 
 def interleaved(

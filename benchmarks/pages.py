@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Request, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.measure import ROOT, interleaved, megabytes, milliseconds, table
+from benchmarks.measure import ROOT, interleaved, medians, megabytes, milliseconds, table
 from benchmarks.search import SEED
 from embedding_core import load
 from scripts.ensure_browser import launch
@@ -105,8 +105,8 @@ def measure() -> Result:
             everything = memory_of_all_pages(page, server)
         browser.close()
     return Result(
-        median(home),
-        median(similar),
+        medians(home),
+        medians(similar),
         changed_word(),
         statistics.median(changed),
         statistics.quantiles(changed, n=20)[-1],
@@ -119,13 +119,6 @@ def measure() -> Result:
             statistics.median(visit.click for visit in atlas),
             max(visit.sent for visit in atlas),
         ),
-    )
-
-
-def median(visits: list[FirstVisit]) -> FirstVisit:
-    """The median of each number."""
-    return FirstVisit(
-        statistics.median(visit.words for visit in visits), statistics.median(visit.chart for visit in visits)
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
 from contextlib import ExitStack
 from dataclasses import dataclass
 from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.measure import table
+from benchmarks.measure import medians, table
 from scripts.ensure_browser import launch
 from tests.browser.harness import IDLE_SCRIPT, Server, Traffic, wait_idle
 
@@ -57,12 +56,7 @@ def measure() -> Result:
             for way, server in servers.items():
                 phone[way].append(phone_visit(browser, server.url))
         browser.close()
-    return Result(visits, {way: median(found) for way, found in phone.items()})
-
-
-def median(found: list[PhoneVisit]) -> PhoneVisit:
-    """The median of each number."""
-    return PhoneVisit(statistics.median(v.words for v in found), statistics.median(v.live for v in found))
+    return Result(visits, {way: medians(found) for way, found in phone.items()})
 
 
 def visit(browser: Browser, address: str) -> Visit:
