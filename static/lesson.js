@@ -8,28 +8,27 @@
     const plain = (text) => text.trim().toLocaleLowerCase();
     let walked = false; // whether the panel that comes next was walked to, so that it gets the keyboard
 
-    // Another view of the app within this session, in exactly the state of its address: Streamlit takes that from the
-    // address when the browser's history moves, also where a field is not named and so has its default.
+    // Another view of the app within the session of a window, in exactly the state of its address: Streamlit takes that
+    // from the address when the browser's history moves, also where a field is not named and so has its default.
+    const show = (address, how = "pushState", within = window) => {
+        within.history[how]({}, "", address);
+        within.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    };
     const go = (address) => {
         walked = true;
-        history.pushState({}, "", address);
-        dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+        show(address);
     };
 
     // What was answered, by step, for as long as the tab is open. Where there is no storage, for as long as the page is.
-    const kept = {};
-    const answers = (lesson) => {
-        try {
-            return JSON.parse(sessionStorage.getItem(`wordspace-lesson-${lesson}`)) ?? {};
-        } catch {
-            return kept[lesson] ?? {};
-        }
+    const stored = (act) => {
+        try { return act(sessionStorage); } catch { return null; } // full, or forbidden
     };
+    const kept = {}; // what was answered in each lesson
+    const answers = (lesson) =>
+        kept[lesson] ??= stored((tab) => JSON.parse(tab.getItem(`wordspace-lesson-${lesson}`))) ?? {};
     const keep = (lesson, step, said) => {
-        kept[lesson] = { ...answers(lesson), [step]: said };
-        try {
-            sessionStorage.setItem(`wordspace-lesson-${lesson}`, JSON.stringify(kept[lesson]));
-        } catch { /* kept above */ }
+        answers(lesson)[step] = said;
+        stored((tab) => tab.setItem(`wordspace-lesson-${lesson}`, JSON.stringify(kept[lesson])));
     };
 
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
@@ -83,8 +82,7 @@
         const onward = document.querySelector("#root .lesson-onward:not([data-ready])");
         if (onward) {
             onward.dataset.ready = "";
-            history.replaceState({}, "", onward.href);
-            dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+            show(onward.href, "replaceState");
         }
         const section = panel();
         if (!section) return;
@@ -107,19 +105,17 @@
     // From the front of a bright room the light theme is read best. Streamlit reads the choice when the page is loaded.
     const light = () => {
         const key = `stActiveTheme-${location.pathname}-v2`;
-        try {
+        stored((tab) => { // without storage the theme stays as it is
             if (!matchMedia("(prefers-color-scheme: dark)").matches || /Light|Dark/.test(localStorage.getItem(key))) return;
             localStorage.setItem(key, JSON.stringify("Light"));
-            sessionStorage.setItem("wordspace-lesson-light", key);
+            tab.setItem("wordspace-lesson-light", key);
             location.reload();
-        } catch { /* no storage: the theme stays as it is */ }
+        });
     };
-    const ownTheme = () => {
-        try {
-            localStorage.removeItem(sessionStorage.getItem("wordspace-lesson-light"));
-            sessionStorage.removeItem("wordspace-lesson-light");
-        } catch { /* nothing was set */ }
-    };
+    const ownTheme = () => stored((tab) => {
+        localStorage.removeItem(tab.getItem("wordspace-lesson-light"));
+        tab.removeItem("wordspace-lesson-light");
+    });
 
     const fold = (section) => {
         const folded = section.toggleAttribute("data-folded"), button = section.querySelector(".lesson-fold");
@@ -158,8 +154,7 @@
             status.textContent = `Picture ${number + 1} of ${places.length}`;
             const address = new URL(place.dataset.address, document.baseURI).href;
             if (frame.isConnected) {
-                frame.contentWindow.history.pushState({}, "", address);
-                frame.contentWindow.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+                show(address, "pushState", frame.contentWindow);
             } else {
                 frame.src = address;
                 document.body.append(frame);
