@@ -47,9 +47,15 @@ class SharedSet:
 
 def shared_sets() -> dict[str, SharedSet]:
     """The sets by name, the one that pages open with first. Raises DataFileError where its manifest is damaged."""
-    own = {one.name: one for one in (_glove(), _bert(), *_glove_50(), *_toy_worlds())}
+    own = {one.name: one for one in _of_this_app()}
     own |= {one.name: one for one in _of_the_host(own)}
     return own | {one.name: one for one in _of_the_engine(own)}
+
+
+@lru_cache(maxsize=1)
+def _of_this_app() -> tuple[SharedSet, ...]:
+    """What ships, or is installed: told by their manifests once, since a page asks several times in each run."""
+    return (_glove(), _bert(), *_glove_50(), *_toy_worlds())
 
 
 def _glove() -> SharedSet:
@@ -80,7 +86,7 @@ def _bert() -> SharedSet:
 
 
 def _glove_50() -> tuple[SharedSet, ...]:
-    folder = _installed()
+    folder = glove_50_folder()
     if folder is None:
         return ()
     return (
@@ -152,6 +158,3 @@ def _of_the_engine(taken: Collection[str]) -> Iterator[SharedSet]:
             of_host=True,
             problem=one.problem,
         )
-
-
-_installed = lru_cache(maxsize=1)(glove_50_folder)

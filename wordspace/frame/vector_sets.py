@@ -93,10 +93,9 @@ def names() -> list[str]:
     return [*shared_sets(), *kept_sets()]
 
 
-def is_explored(name: str) -> bool:
-    """Whether a set is offered on every page; others are there to be compared, or chosen in the catalogue."""
-    shared = shared_sets().get(name)
-    return shared is None or (shared.explored and not shared.of_host)
+def explored_names() -> list[str]:
+    """The sets that every page offers; others are there to be compared, or chosen in the catalogue."""
+    return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
 
 
 def load(name: str) -> WordVectors:
@@ -130,10 +129,11 @@ def choose() -> WordVectors:
     if not kept_sets() and name == SHIPPED and last is None:
         return cache.vectors()
     state[CHOICE] = name
+    offered = {*explored_names(), name}
     with st.container(horizontal=True, vertical_alignment="center", key="vector_set_row"):
         st.segmented_control(
             "Vectors to explore",
-            [one for one in known if one == name or is_explored(one)],
+            [one for one in known if one in offered],
             required=True,
             key=CHOICE,
             format_func=escape,

@@ -65,7 +65,7 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
 def ask(vectors: WordVectors) -> Request | None:
     """The word in GloVe and in the chosen set, or another one; None while one of the sets lacks it."""
     name = vector_sets.name_of(vectors)
-    others = (one for one in reversed(vector_sets.names()) if one != SHIPPED and vector_sets.is_explored(one))
+    others = (one for one in reversed(vector_sets.explored_names()) if one != SHIPPED)
     return ask_word(SHIPPED, name if name != SHIPPED else next(others))
 
 
