@@ -22,10 +22,9 @@ def fingerprint(files: Sequence[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def opened_files(files: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes, bool]], list[str]]:
+def opened_files(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes, bool]]:
     """Every file, those of a zip one by one: name, content, and whether it comes out of a zip."""
     opened: list[tuple[str, bytes, bool]] = []
-    left_out: list[str] = []
     for name, data in files:
         if zipfile.is_zipfile(io.BytesIO(data)) and data.startswith(b"PK"):
             opened += [(member, content, True) for member, content in _members(name, data)]
@@ -35,7 +34,7 @@ def opened_files(files: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[str, by
         raise QuestionFileError(f"These are {len(opened):,} files; at most {MAX_FILES} are read together.")
     if sum(len(data) for _, data, _ in opened) > MAX_FILE_BYTES:
         raise too_large()
-    return opened, left_out
+    return opened
 
 
 def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -57,7 +57,7 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
     files = listed("files", files, "names and contents")
     if not all(isinstance(f, tuple | list) and list(map(type, f)) == [str, bytes] for f in files):
         raise QuestionFileError("Each file is a pair of its name and its bytes: (name, Path(name).read_bytes()).")
-    opened, left_out = opened_files(files)
+    opened = opened_files(files)
     sections: list[QuestionSection] = []
     pair_lists: list[PairList] = []
     problems: list[QuestionFileError] = []
@@ -69,7 +69,6 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
             if not from_zip:
                 raise problem from error
             problems.append(problem)
-            left_out.append(str(problem))
             continue
         if isinstance(found, PairList):
             pair_lists.append(found)
@@ -77,7 +76,7 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
             sections += found
     if not sections and not pair_lists:
         raise problems[0] if problems else QuestionFileError(f"There is nothing to read. {FORMATS}")
-    return TestSets(tuple(sections), tuple(pair_lists), tuple(left_out))
+    return TestSets(tuple(sections), tuple(pair_lists), tuple(map(str, problems)))
 
 
 def parse_questions(data: bytes, name: str = "questions") -> tuple[QuestionSection, ...]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.errors import EmbeddingError
+from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import is_letters
 from wordspace.frame import cache
@@ -25,6 +26,7 @@ MOST = 3
 _KEPT = "vector_sets_kept"
 _HELD = "vector_sets_held"
 _DERIVED = "vector_sets_derived"
+_MOST_DERIVED = 8
 _LAST = "vector_sets_chosen"  # what was chosen; once the choice has been on screen, it stays there
 _EVERYWHERE = 300
 _KEEP_TO_GLOVE = "Home, atlas and scoreboard keep to GloVe."
@@ -68,9 +70,9 @@ def _replace(sets: dict[str, WordVectors]) -> None:
         del st.session_state[key]
 
 
-def derived() -> dict[Any, Any]:
-    """What pages made of the sets of this session, by any key; emptied when there are others."""
-    found: dict[Any, Any] = st.session_state.setdefault(_DERIVED, {})
+def derived() -> Recent[Any, Any]:
+    """What pages made last of the sets of this session, by any key; emptied when there are others."""
+    found: Recent[Any, Any] = st.session_state.setdefault(_DERIVED, Recent(most=_MOST_DERIVED))
     return found
 
 

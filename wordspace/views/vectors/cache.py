@@ -25,38 +25,31 @@ from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
 
 T = TypeVar("T")
-_MOST_OWN = 8
 
 
 @st.cache_resource(show_spinner=False)
-def _of_shared_sets() -> Recent[tuple[str, ...], object]:
+def _of_shared_sets() -> Recent[tuple[str, ...], Any]:
     """Results by what was asked of which sets; the largest, the common words of two, take some megabytes."""
     return Recent(most=24)
 
 
 def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
     """What ``make`` makes of the sets with these names, made once: for everybody, or for a session with own sets."""
-    key = (what, *names)
-    if all(name in shared_sets() for name in names):
-        found = _of_shared_sets().get(key)
-        if found is None:
-            found = make()
-            _of_shared_sets().put(key, found)
-        return found  # type: ignore[return-value]  # under this key stands what this function made
-    derived = vector_sets.derived()
-    if key not in derived:
-        derived[key] = make()
-        for oldest in list(derived)[:-_MOST_OWN]:
-            del derived[oldest]
-    own: T = derived[key]
-    return own
+    here: T | None = found(what, names)
+    if here is None:
+        here = make()
+        _results(names).put((what, *names), here)
+    return here
 
 
 def found(what: str, names: tuple[str, ...]) -> Any:
     """What is kept under these names; None where nothing is."""
-    if all(name in shared_sets() for name in names):
-        return _of_shared_sets().get((what, *names))
-    return vector_sets.derived().get((what, *names))
+    return _results(names).get((what, *names))
+
+
+def _results(names: tuple[str, ...]) -> Recent[tuple[str, ...], Any]:
+    shared = all(name in shared_sets() for name in names)
+    return _of_shared_sets() if shared else vector_sets.derived()
 
 
 def common(first: str, second: str) -> CommonWords:
