@@ -34,10 +34,7 @@ def _start() -> str:
     # An address in a style sheet is relative to the sheet.
     sheet = static.made("style.css", STYLE.replace('url("app/static/', 'url("../'))
     cards = json.dumps([static.address(name) for name in terms.FILES])
-    script = (
-        f"window.wordspaceTerms = {cards};\n"
-        f"    import(new URL({json.dumps(static.address(FRAME_SCRIPT))}, document.baseURI).href);"
-    )
+    script = f"window.wordspaceTerms = {cards};\n    import({static.in_script(static.address(FRAME_SCRIPT))});"
     if sheet is None:  # no folder to keep it in: it comes with the page
         return f"<style>{STYLE}</style><script>{script}</script>"
     return f"""<style>
@@ -48,7 +45,7 @@ def _start() -> str:
     if (!document.querySelector("body > #{STYLE_ID}")) document.body.append(
         document.querySelector("#{STYLE_ID}") ??
         Object.assign(document.createElement("link"), {{
-            id: "{STYLE_ID}", rel: "stylesheet", href: new URL({json.dumps(sheet)}, document.baseURI).href,
+            id: "{STYLE_ID}", rel: "stylesheet", href: {static.in_script(sheet)},
         }}));
     {script}
 </script>"""

@@ -36,11 +36,10 @@ START = f"""<style>
     }}
 </style>
 <script>{{
-    const at = name => new URL(name, document.baseURI).href;
     document.querySelector("#lesson-style") ?? document.body.append(Object.assign(document.createElement("link"), {{
-        id: "lesson-style", rel: "stylesheet", href: at({json.dumps(static.address("lesson.css"))}),
+        id: "lesson-style", rel: "stylesheet", href: {static.in_script(static.address("lesson.css"))},
     }}));
-    import(at({json.dumps(static.address("lesson.js"))}));
+    import({static.in_script(static.address("lesson.js"))});
 }}</script>"""
 
 

@@ -27,6 +27,11 @@ def address(name: str) -> str:
     return f"app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
+def in_script(below: str) -> str:
+    """An address below the app's own as JavaScript, which means the same on every page; short, as it is sent often."""
+    return f"new URL({json.dumps(below)},document.baseURI)"
+
+
 def component(name: str, script: str, *, uses: Sequence[str] = (), **options: Any) -> Callable[..., Any]:
     """A component of Streamlit whose script is fetched from ``static/``; ``options`` go to Streamlit.
 
@@ -55,7 +60,7 @@ def run_script(name: str, call: str = "") -> None:
     then = f".then(script => script.{call}())" if call else ""
     with st.container(height="content", gap=None, key=f"script_{Path(name).stem}"):
         st.html(
-            f"<script>import(new URL({json.dumps(address(name))}, document.baseURI).href){then}</script>",
+            f"<script>import({in_script(address(name))}){then}</script>",
             unsafe_allow_javascript=True,
         )
 
