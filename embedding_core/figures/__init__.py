@@ -1,32 +1,21 @@
 """Data in, Plotly figure out. Needs plotly, so nothing outside this folder imports it but pages."""
 
 from embedding_core.figures.analogy import fan, parallelogram_scene
+from embedding_core.figures.attention import attention_bars, attention_map
 from embedding_core.figures.base import CONFIG
 from embedding_core.figures.comparison import lengths_by_rank, shared_map
-from embedding_core.figures.context import (
-    agreement_by_space,
-    among_baselines,
-    attention_bars,
-    attention_map,
-    costs,
-    folded_vectors,
-    sense_map,
-    sentence_matrix,
-    sentence_ranking,
-    similarity_by_layer,
-    token_heat_map,
-    token_shares,
-)
-from embedding_core.figures.map import (
-    MAP_CONFIG,
-    MapGroup,
-    axes_map,
-    rings_help,
-    word_map,
-    word_map_3d,
-)
+from embedding_core.figures.costs import costs
+from embedding_core.figures.layers import among_baselines, similarity_by_layer
+from embedding_core.figures.map import MAP_CONFIG, word_map
+from embedding_core.figures.map_3d import word_map_3d
+from embedding_core.figures.map_areas import rings_help
+from embedding_core.figures.map_points import MapGroup
+from embedding_core.figures.own_axes import axes_map
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
+from embedding_core.figures.senses import agreement_by_space, sense_map
+from embedding_core.figures.sentences import sentence_matrix, sentence_ranking
 from embedding_core.figures.shadow import shadow_scene
+from embedding_core.figures.tokens import folded_vectors, token_heat_map, token_shares
 
 __all__ = [
     "CONFIG",

@@ -41,12 +41,26 @@ _TEMPLATE = {
 }
 
 BAR_HEIGHT = 27
+DIGITS = 3  # of a number that is drawn: `drawn_numbers`
+LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}}
 HIDDEN = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": True}
 
 
 def label(text: str) -> str:
     """Text for a figure: Plotly reads a subset of HTML, so that is escaped."""
     return html.escape(text, quote=False)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or its beginning and three dots, in at most ``longest`` characters."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def drawn_numbers(values: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Numbers as they are drawn: so rounded that a result computed again gives the identical figure, which Streamlit
+    keeps on screen.
+    """
+    return np.asarray(values, dtype=np.float64).round(DIGITS)
 
 
 def figure(*traces: dict[str, Any], **layout: Any) -> go.Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from embedding_core.figures.map import MapGroup
+from embedding_core.figures.map_points import MapGroup
 from embedding_core.maps.shadow import BEST_ANGLE, Cloud
 
 

@@ -13,7 +13,8 @@ from scipy.spatial import ConvexHull
 
 from embedding_core import WordVectors, figures
 from embedding_core.figures.base import REFERENCE
-from embedding_core.figures.map import COLORS, SYMBOLS, convex_hull
+from embedding_core.figures.map_areas import convex_hull
+from embedding_core.figures.map_points import COLORS, SYMBOLS
 from embedding_core.figures.names import place_labels
 from embedding_core.maps.projection import Axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map

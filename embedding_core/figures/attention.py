@@ -1,0 +1,38 @@
+"""Figures of attention: which token of a sentence looks at which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from embedding_core.figures.base import ACCENT, bar_chart, bars, drawn_numbers, figure, label
+from embedding_core.figures.heat_map import cells, token_axis
+
+
+def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequence[int] = ()) -> go.Figure:
+    """How much each token (rows, which sum to 1) attends to each token (columns)."""
+    values = drawn_numbers(weights)
+    trace = cells(values, tokens, tokens, "%{customdata[0]} looks at %{customdata[1]}: %{z:.2f}")
+    trace |= {"zmin": 0, "zmax": max(0.2, float(values.max()))}
+    return figure(
+        trace,
+        height=max(300, (30 if len(tokens) <= 20 else 20) * len(tokens) + 120),
+        margin={"l": 0, "r": 0, "t": 10, "b": 10},
+        xaxis=token_axis(tokens, marked) | {"autorange": True, "side": "top", "tickangle": -90},
+        yaxis=token_axis(tokens, marked),
+    )
+
+
+def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figure:
+    """Where one token looks: a bar for each token of the sentence, in its order."""
+    values = drawn_numbers(weights)
+    rows = bars(tokens, values.tolist(), [f"{100 * value:.0f} %" for value in values])
+    rows |= {
+        "marker": {"color": ACCENT},
+        "customdata": [label(token) for token in tokens],
+        "hovertemplate": "%{customdata}: %{x:.3f}<extra></extra>",
+    }
+    return bar_chart(tokens, rows, "share of attention", (0, max(float(values.max()) * 1.2, 0.1)))

@@ -1,0 +1,40 @@
+"""The figure of what contextual vectors cost."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from embedding_core.figures.base import (
+    ACCENT,
+    HIDDEN,
+    NEUTRAL,
+    bars,
+    figure,
+    text_at,
+)
+
+
+def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static_name: str = "GloVe") -> go.Figure:
+    """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone; the axis is
+    logarithmic.
+    """
+    names = [f"{static_name}: {words} words looked up", "BERT: the sentence, among others", "BERT: the sentence, alone"]
+    values = [static_ms, batch_ms, alone_ms]
+    texts = [f"{value:.1f} ms" if value >= 0.1 else f"{1000 * value:.1f} µs" for value in values]
+    rows = bars(["", "", ""], values, texts)
+    rows |= {"marker": {"color": [NEUTRAL, ACCENT, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
+    notes = [text_at(0, row - 0.22, name, 15) for row, name in enumerate(names)]
+    return figure(
+        rows,
+        height=230,
+        margin={"l": 0, "r": 60, "t": 10, "b": 40},
+        annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
+        xaxis={
+            "type": "log",
+            "title": "milliseconds (each mark: ten times as many)",
+            "dtick": 1,
+            "range": [-4, 3],
+            "fixedrange": True,
+        },
+        yaxis=HIDDEN | {"range": [2.5, -0.9]},
+    )

@@ -1,0 +1,150 @@
+"""The map in three dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, label, screen
+from embedding_core.figures.map_frame import FRAME, HEIGHT, component_title, legend, margin
+from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points
+from embedding_core.figures.names import PHONE_WIDTH
+from embedding_core.maps.projection import Projection
+from embedding_core.maps.quality import Look, MapQuality
+
+_EYE = (1.3, -1.7, 0.8)
+_BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
+_MOST_SAID = 6  # names without room that are said one by one
+
+
+def word_map_3d(
+    found: Projection,
+    groups: Sequence[MapGroup],
+    ranks: Sequence[int],
+    quality: MapQuality | None = None,
+    *,
+    looks: Sequence[Look] = (),
+    color_by_kept: bool = False,
+    ink: str | None = None,
+) -> go.Figure:
+    """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas.
+
+    From the words of ``looks``, which are named first, lines lead to their true neighbours: dotted ones, in another
+    colour, to those that the map lost.
+    """
+    box = _Box.around(found.coordinates)
+    named = NamedPoints.placed(
+        found.words, found.coordinates, ranks, box.on_a_phone, {found.words.index(look.word) for look in looks}
+    )
+    return figure(
+        *_lines_3d(found, looks),
+        *(_in_space(group_points(named, group, quality, color_by_kept=color_by_kept), named, ink) for group in groups),
+        height=HEIGHT,
+        margin={**margin(groups), "b": 54},
+        annotations=_not_named([label(found.words[number]) for number in named.unnamed]),
+        modebar=TOOLS,
+        **legend(groups),
+        # For the browser, which makes the box smaller where the page is narrower (static/names.js)
+        meta={"kind": "box", "width": box.needed, "ratio": box.ratio},
+        scene={
+            "aspectmode": "manual",
+            "aspectratio": box.ratio,
+            "camera": {"eye": dict(zip("xyz", _EYE, strict=True)), "projection": {"type": "orthographic"}},
+            **_axes(found, box, ink),
+        },
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Box:
+    """The box around the words, as it is seen from the eye.
+
+    ``seen``, (n, 2), is where the words are on the screen, in units of the data; ``scale`` makes pixels of those.
+    """
+
+    middle: npt.NDArray[np.float64]
+    size: npt.NDArray[np.float64]
+    seen: npt.NDArray[np.float64]
+    scale: float
+
+    @classmethod
+    def around(cls, points: npt.NDArray[np.float64]) -> _Box:
+        low, high = points.min(axis=0), points.max(axis=0)
+        middle, extent = (low + high) / 2, high - low
+        size = 1.08 * np.maximum(extent, 0.2 * float(extent.max() or 1))
+        view = screen(_EYE)
+        wide, tall = np.abs(view) @ size
+        return cls(middle, size, (points - middle) @ view.T, float(min((FRAME[0] - 120) / wide, (HEIGHT - 130) / tall)))
+
+    @property
+    def ratio(self) -> dict[str, float]:
+        """The box's sides in Plotly's units."""
+        return dict(zip("xyz", (_BOX_HEIGHT * self.size * self.scale / HEIGHT).tolist(), strict=True))
+
+    @property
+    def needed(self) -> float:
+        """Pixels of width, with room for names at the sides."""
+        return 2 * float(np.abs(self.seen[:, 0]).max()) * self.scale + 110
+
+    @property
+    def on_a_phone(self) -> npt.NDArray[np.float64]:
+        """Pixels where a phone shows the words: names on a canvas cannot be set out again by the browser."""
+        return self.seen * self.scale * min(1, PHONE_WIDTH / self.needed)
+
+
+def _in_space(trace: dict[str, Any], named: NamedPoints, ink: str | None) -> dict[str, Any]:
+    """The trace of a flat group, lifted to its third coordinate."""
+    flat_only = ("selected", "unselected", "cliponaxis")
+    numbers = [of_word[0] for of_word in trace["customdata"]]
+    return {name: value for name, value in trace.items() if name not in flat_only} | {
+        "type": "scatter3d",
+        "z": named.points[numbers, 2],
+        "marker": {**trace["marker"], "size": 5, "line": {"width": 0}},
+        "textfont": {"size": named.font, "color": ink},
+    }
+
+
+def _axes(found: Projection, box: _Box, ink: str | None) -> dict[str, Any]:
+    return {
+        f"{name}axis": {
+            "range": (centre - side / 2, centre + side / 2),
+            "title": {"text": component_title(found, number), "font": {"size": 12, "color": ink}},
+            "showticklabels": False,
+            "showspikes": False,
+            "showbackground": False,
+            "gridcolor": NEUTRAL,
+            "zeroline": False,
+        }
+        for number, (name, centre, side) in enumerate(zip("xyz", box.middle, box.size, strict=True))
+    }
+
+
+def _lines_3d(found: Projection, looks: Sequence[Look]) -> list[dict[str, Any]]:
+    place = {word: found.coordinates[number] for number, word in enumerate(found.words)}
+    return [
+        {
+            "type": "scatter3d",
+            **{axis: [place[look.word][n], place[other][n]] for n, axis in enumerate("xyz")},
+            "mode": "lines",
+            "line": {"width": 4, **({"color": REFERENCE, "dash": "dot"} if other in look.lost else {"color": ACCENT})},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for look in looks
+        for other, _ in look.near
+    ]
+
+
+def _not_named(names: Sequence[str]) -> list[dict[str, Any]]:
+    """A line below a map in 3-D that says which names found no room, if any; on a flat one the browser knows."""
+    if not names:
+        return []
+    more = f" and {len(names) - _MOST_SAID:,} more" if len(names) > _MOST_SAID else ""
+    text = f"<i>Not named here: {', '.join(names[:_MOST_SAID])}{more}</i>"
+    place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    return [{**place, "text": text, "font": {"size": 13}, "showarrow": False}]

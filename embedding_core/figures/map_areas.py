@@ -1,0 +1,87 @@
+"""What lies under the words of a flat map: a soft area for each group, and rings around words that lost most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.figures.base import REFERENCE
+from embedding_core.figures.map_points import MapGroup, marker_size, xy
+from embedding_core.maps.quality import MapQuality
+
+_TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
+# Where more words than this share lost their neighbours, rings would cover the map and single out nothing.
+MOST_RINGED = 0.4
+
+
+def rings_help(quality: MapQuality) -> bool:
+    """Whether few enough words lost most of their neighbours that a ring says something."""
+    return 0 < len(quality.lossy) <= MOST_RINGED * len(quality.kept)
+
+
+def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
+    ordered = np.unique(points, axis=0)
+    if len(ordered) < 3:
+        return ordered
+
+    def half(along: npt.NDArray[np.float64]) -> list[Any]:
+        chain: list[Any] = []
+        for point in along:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        return chain[:-1]
+
+    return np.array([*half(ordered), *half(ordered[::-1])])
+
+
+def tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
+    """A soft area around each group; it has no outline, which would run through names."""
+    if len(groups) < 2:
+        return []
+    tints = []
+    for group in groups:
+        corners = convex_hull(points[list(group.members)])
+        if len(corners) > 1:
+            tints.append(
+                {
+                    "type": "scatter",
+                    **xy(np.vstack([corners, corners[:1]])),
+                    "mode": "lines",
+                    "line": {"color": group.color, "width": _TINT_WIDTH},
+                    "fill": "toself",
+                    "fillcolor": group.color,
+                    "opacity": 0.1,
+                    "hoverinfo": "skip",
+                    "showlegend": False,
+                }
+            )
+    return tints
+
+
+def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any]:
+    """Rings around the words that lost most of their neighbours."""
+    lossy = quality.lossy
+    return {
+        "type": "scatter",
+        **xy(points[lossy]),
+        "mode": "markers",
+        "marker": {
+            "size": 2 * marker_size(len(points)),
+            "symbol": "circle-open",
+            "color": REFERENCE,
+            "line": {"width": 1.5},
+        },
+        "customdata": [[int(number)] for number in lossy],
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _turn(a: Any, b: Any, c: Any) -> float:
+    """Positive where the way a, b, c turns to the left."""
+    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))

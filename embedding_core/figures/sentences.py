@@ -1,0 +1,80 @@
+"""Figures of whole sentences: each with each, and ranked by one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any
+
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from embedding_core.figures.base import (
+    HIDDEN,
+    NEUTRAL,
+    drawn_numbers,
+    figure,
+    label,
+    shortened,
+    text_at,
+    word_axis,
+)
+from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
+from embedding_core.text import rounded
+
+
+def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen: int = 0) -> go.Figure:
+    """Cosine of every sentence with every other, by number; pointing at a cell shows the two sentences."""
+    numbers = [str(position + 1) for position in range(len(sentences))]
+    shorts = [
+        "<br>".join(map(label, wrap(f"{n}. {shortened(s, 120)}", 42))) for n, s in zip(numbers, sentences, strict=True)
+    ]
+    values = drawn_numbers(cosines)
+    trace = cells(values, numbers, numbers, "%{customdata[0]}<br>%{customdata[1]}<br>cosine %{z:.2f}")
+    trace |= {
+        "customdata": [[[a, b] for b in shorts] for a in shorts],
+        "zmin": min(0.0, float(values.min())),
+        "zmax": 1,
+    }
+    if len(sentences) <= MOST_NUMBERED:
+        trace |= {"text": [[short_number(v) for v in row] for row in values], "texttemplate": "%{text}"}
+    every = range(0, len(numbers), 1 if len(numbers) <= 20 else 5)
+    ticks = {"tickvals": list(every), "ticktext": [marked_text(numbers[i], i == chosen) for i in every]}
+    return figure(
+        trace,
+        height=int(min(700, max(300, 42 * len(sentences) + 60))),
+        margin={"l": 0, "r": 0, "t": 10, "b": 10},
+        xaxis=word_axis(numbers) | ticks | {"autorange": True, "side": "top", "tickangle": 0},
+        yaxis=word_axis(numbers) | ticks,
+    )
+
+
+def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers: Sequence[int]) -> go.Figure:
+    """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones."""
+    values = drawn_numbers(cosines)
+    rows = list(range(len(sentences)))
+    above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
+    return figure(
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": values,
+            "y": rows,
+            "width": 0.3,
+            "text": [rounded(value) for value in values],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "marker": {"color": NEUTRAL},
+            "customdata": ["<br>".join(map(label, wrap(shortened(sentence, 200), 42))) for sentence in sentences],
+            "hovertemplate": "%{customdata}<br>cosine %{x:.3f}<extra></extra>",
+        },
+        height=46 * len(rows) + 70,
+        margin={"l": 0, "r": 40, "t": 10, "b": 40},
+        annotations=[
+            text_at(0, row - 0.2, f"{number}. {label(shortened(sentence, 46))}", 14) | above
+            for row, number, sentence in zip(rows, numbers, sentences, strict=True)
+        ],
+        # room for the number behind a bar below zero
+        xaxis={"range": [min(0.0, float(values.min()) - 0.12), 1.12], "title": "cosine similarity", "fixedrange": True},
+        yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
+    )
