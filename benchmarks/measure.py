@@ -11,17 +11,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import psutil
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = "pass"
 Item = TypeVar("Item")
-Numbers = TypeVar("Numbers", bound="DataclassInstance")
+
+
+class _Record(Protocol):
+    """A dataclass, which has no type of its own."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Numbers = TypeVar("Numbers", bound=_Record)
 
 # The child waits here, so that its memory is read from outside and nothing is loaded to measure it.
 _WAIT = "\nimport sys\nsys.stdout.write(chr(4))\nsys.stdout.flush()\nsys.stdin.read()\n"
