@@ -21,9 +21,11 @@ import numpy as np
 from embedding_core.context.bank import BankReading, SentenceBank, load_sentence_bank, read_bank
 from embedding_core.context.baselines import baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
+from embedding_core.context.labelled import labelled
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
-from embedding_core.context.same_sense import SameSense, fit_same_sense, labelled, left_out_figures
+from embedding_core.context.same_sense import SameSense
+from embedding_core.context.same_sense_fit import fit_same_sense, left_out_figures
 from embedding_core.context.sense_data import FILES, FOLDER, MEASURED, SPACES
 from embedding_core.context.sentence import POOLINGS
 from embedding_core.numeric import unit_rows

@@ -30,6 +30,7 @@ from embedding_core.checks import checked_word
 from embedding_core.errors import InvalidInputError
 
 MAX_TERMS = 32
+_WINDOW = 60  # characters of the text in `ExpressionError.pointer`
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,25 @@ def _analogy_shape(pairs: Sequence[tuple[str, float]]) -> Analogy | None:
     if len(pairs) != 3 or len(added) != 2 or len(subtracted) != 1:
         return None
     return Analogy(a=subtracted[0], b=added[0], c=added[1])
+
+
+class ExpressionError(InvalidInputError):
+    """An expression that cannot be read: ``problem`` at ``position`` (from 0) for ``length`` characters of ``text``."""
+
+    def __init__(self, problem: str, text: str, position: int, length: int = 1) -> None:
+        super().__init__(f"At character {position + 1}: {problem}")
+        self.problem = problem
+        self.text = text
+        self.position = position
+        self.length = length
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, int, int]]:
+        return type(self), (self.problem, self.text, self.position, self.length)
+
+    @property
+    def pointer(self) -> str:
+        """The text around the place and a line of carets below it, for a font with letters of equal width."""
+        start = max(0, self.position - _WINDOW // 2)
+        shown = "".join(char if char.isprintable() else " " for char in self.text[start : start + _WINDOW])
+        carets = "^" * max(1, min(self.length, start + len(shown) - self.position))
+        return f"{shown}\n{' ' * (self.position - start)}{carets}"

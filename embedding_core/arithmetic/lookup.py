@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embedding_core.arithmetic.expression import Analogy, Expression, merge_terms
-from embedding_core.arithmetic.parser import ExpressionError, parse
+from embedding_core.arithmetic.expression import Analogy, Expression, ExpressionError, merge_terms
+from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.wording import as_typed, is_subtraction
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError

@@ -2,67 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, NoReturn
+from typing import NoReturn
 
-from embedding_core.arithmetic.expression import MAX_TERMS, Expression, analogy
+from embedding_core.arithmetic.expression import MAX_TERMS, Expression, ExpressionError, analogy
+from embedding_core.arithmetic.tokens import Token, cut_into_tokens, shown_word
 from embedding_core.checks import checked_word
-from embedding_core.errors import InvalidInputError
 from embedding_core.text import fold
 
 MAX_CHARACTERS = 1_000
 MAX_NESTING = 32
 MAX_WEIGHT = 1_000.0
-_SHOWN = 40  # characters of a word in a message
-_WINDOW = 60  # characters of the text in `ExpressionError.pointer`
-
-_TRUE_MINUS = "\u2212"
-_HYPHENS = "-\u2010\u2011\u2013\u2014"  # hyphen-minus, hyphen, non-breaking hyphen, en dash, em dash
-_MINUSES = _HYPHENS + _TRUE_MINUS
-_TIMES = "*\u00d7\u00b7\u22c5\u2219"
-_DIVIDES = "/\u00f7"
-QUOTES = '"\u201c\u201d\u201e«»「」'
-_SINGLE = "+(),?="
-_MEANINGLESS = "^%[]{}<>|;~\\!"
-_ARROWS = ("->", "=>", "→", "⇒")
-# Signs of other keyboards for those of this grammar, one for one: the full width of East Asia, ratios, pictures.
-_SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "\u3000∶﹢、➕✕✖➗－﹣➖", " :+,+**/" + 3 * _TRUE_MINUS
-)
-_NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
-_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
 _AVERAGES = ("avg", "mean")
 _SIGN_WORDS = {"plus": "+", "minus": "-", "times": "*"}
 _LIKE = ("as", "like", "so")
 
 
-class ExpressionError(InvalidInputError):
-    """An expression that cannot be read: ``problem`` at ``position`` (from 0) for ``length`` characters of ``text``."""
-
-    def __init__(self, problem: str, text: str, position: int, length: int = 1) -> None:
-        super().__init__(f"At character {position + 1}: {problem}")
-        self.problem = problem
-        self.text = text
-        self.position = position
-        self.length = length
-
-    def __reduce__(self) -> tuple[type, tuple[str, str, int, int]]:
-        return type(self), (self.problem, self.text, self.position, self.length)
-
-    @property
-    def pointer(self) -> str:
-        """The text around the place and a line of carets below it, for a font with letters of equal width."""
-        start = max(0, self.position - _WINDOW // 2)
-        shown = "".join(char if char.isprintable() else " " for char in self.text[start : start + _WINDOW])
-        carets = "^" * max(1, min(self.length, start + len(shown) - self.position))
-        return f"{shown}\n{' ' * (self.position - start)}{carets}"
-
-
 def parse(text: str) -> Expression:
-    """Read an expression; see the top of this module for what may be written.
+    """Read an expression; `expression` says at its top what may be written.
 
     Words are kept as typed (`look_up` finds them in a vocabulary). At most 1,000 characters, 32 words and 32 brackets
     inside each other; numbers and weights are at most 1,000.
@@ -85,108 +43,6 @@ def parse(text: str) -> Expression:
 
 
 @dataclass(frozen=True)
-class _Token:
-    kind: Literal["word", "number", "sign", "end"]
-    value: str
-    position: int
-    length: int
-    quoted: bool = False
-
-    def is_sign(self, *values: str) -> bool:
-        return self.kind == "sign" and self.value in values
-
-    def is_word(self, *values: str) -> bool:
-        return self.kind == "word" and not self.quoted and fold(self.value) in values
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it stands for what is asked: a ?, or dots or a line to be filled in."""
-        return self.is_sign("?") or (self.kind == "word" and not self.quoted and not self.value.strip("._…"))
-
-
-def cut_into_tokens(text: str) -> list[_Token]:
-    """Words, numbers and signs in their order, and an end; raises ExpressionError for what is none of them."""
-    tokens: list[_Token] = []
-    signs = text.translate(_SIGNS)
-    place = 0
-    while place < len(text):
-        if signs[place].isspace():
-            place += 1
-            continue
-        token = _next_token(text, signs, place)
-        tokens.append(token)
-        place += token.length
-    tokens.append(_Token("end", "", len(text), 1))
-    return tokens
-
-
-def _next_token(text: str, signs: str, place: int) -> _Token:
-    """The token at ``place``; ``signs`` is the text with the signs of this grammar, words are taken as typed."""
-    char = signs[place]
-    if char in QUOTES:
-        return _quoted_word(text, signs, place)
-    for link in (*_ARROWS, "::", "∷"):
-        if signs.startswith(link, place):
-            return _Token("sign", ":" if link in _ARROWS else "::", place, len(link))
-    if char in _MINUSES:
-        if signs[place + 1 : place + 2] in tuple(_MINUSES):
-            raise ExpressionError("there are two minus signs in a row. Write one.", text, place, 2)
-        return _Token("sign", "-", place, 1)
-    if char in _TIMES:
-        return _Token("sign", "*", place, 1)
-    if char in _DIVIDES:
-        return _Token("sign", "/", place, 1)
-    if char in _SINGLE + ":":
-        return _Token("sign", char, place, 1)
-    if char in _MEANINGLESS:
-        raise ExpressionError(f'the sign {char} has no meaning here. As a word it takes quotes: "{char}".', text, place)
-    return _plain_word(text, signs, place)
-
-
-def _plain_word(text: str, signs: str, start: int) -> _Token:
-    place = start
-    while place < len(text):
-        inside = place > start and signs[place] in _HYPHENS and _in_word(signs, place + 1)
-        if not inside and not _in_word(signs, place):
-            break
-        _check_character(text, place)
-        place += 1
-    if _NUMBER.fullmatch(signs, start, place):
-        return _Token("number", signs[start:place], start, place - start)
-    return _Token("word", text[start:place], start, place - start)
-
-
-def _in_word(text: str, place: int) -> bool:
-    return place < len(text) and text[place] not in _NOT_IN_WORDS and not text[place].isspace()
-
-
-def _quoted_word(text: str, signs: str, start: int) -> _Token:
-    value = ""
-    place = start + 1
-    while place < len(text) and signs[place] not in QUOTES:
-        if signs[place] == "\\" and place + 1 < len(text):
-            place += 1
-        _check_character(text, place)
-        value += text[place]
-        place += 1
-    if place >= len(text):
-        raise ExpressionError("this quote is never closed.", text, start)
-    if not value.strip():
-        raise ExpressionError("there is no word between these quotes.", text, start, place + 1 - start)
-    return _Token("word", value, start, place + 1 - start, quoted=True)
-
-
-def _check_character(text: str, place: int) -> None:
-    # Control characters and lone surrogates are in no vocabulary, and cannot be shown in a message.
-    if unicodedata.category(text[place]) in ("Cc", "Cs"):
-        raise ExpressionError(f"there is a character that cannot be shown (U+{ord(text[place]):04X}).", text, place)
-
-
-def _shown(word: str) -> str:
-    return repr(word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…")
-
-
-@dataclass(frozen=True)
 class _Value:
     """What a part of an expression stands for: words with weights, or (no words) the number ``scalar``."""
 
@@ -204,7 +60,7 @@ class _Value:
 class _Parser:
     """Recursive descent; the depth of the recursion is bounded by MAX_NESTING."""
 
-    def __init__(self, text: str, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, tokens: list[Token]) -> None:
         self._text = text
         self._tokens = tokens
         self._place = 0
@@ -225,7 +81,7 @@ class _Parser:
             self._fail("leave out the equals sign and the answer: it is worked out.", token)
         if token.kind != "end":
             self._fail(
-                f"a sign is missing before {_shown(token.value)}. "
+                f"a sign is missing before {shown_word(token.value)}. "
                 "Write + or - between words, * after a number, and a hyphen inside a name: new-york.",
                 token,
             )
@@ -253,7 +109,7 @@ class _Parser:
             (tokens[0].is_gap and tokens[1].is_sign("=")) or (tokens[0].is_word("what") and tokens[1].is_word("is"))
         ):
             tokens = tokens[2:]
-        self._tokens = [*tokens, _Token("end", "", end.position, 1)]
+        self._tokens = [*tokens, Token("end", "", end.position, 1)]
 
     def _analogy(self) -> Expression:
         with_colons = any(token.is_sign(":", "::") for token in self._tokens)
@@ -308,7 +164,7 @@ class _Parser:
     def _fail_link(self, sign: str, with_colons: bool) -> NoReturn:
         form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
         name = " A name of several parts takes hyphens: new-york." if self._peek.kind == "word" else ""
-        self._fail(f"{_shown(sign)} should stand here. An analogy is written {form}.{name}", self._peek)
+        self._fail(f"{shown_word(sign)} should stand here. An analogy is written {form}.{name}", self._peek)
 
     def _slot(self, *, last: bool = False) -> str | None:
         """A word, or None for the ?."""
@@ -350,7 +206,7 @@ class _Parser:
             self._check_size(value, sign)
         return value
 
-    def _sign(self, *values: str) -> _Token | None:
+    def _sign(self, *values: str) -> Token | None:
         """The sign that stands here, also as a word ("king minus man"): two words in a row mean nothing else."""
         token = self._peek
         if token.is_word(*_SIGN_WORDS):
@@ -386,7 +242,7 @@ class _Parser:
             return _Value(((token.value, 1.0),))
         self._fail("a word or a number is missing here.", token)
 
-    def _average(self, bracket: _Token) -> _Value:
+    def _average(self, bracket: Token) -> _Value:
         self._open(bracket)
         total = self._sum()
         count = 1
@@ -397,39 +253,39 @@ class _Parser:
         self._close(bracket)
         return _Value(tuple((word, weight / count) for word, weight in total.words), total.scalar / count)
 
-    def _add(self, first: _Value, second: _Value, sign: _Token) -> _Value:
+    def _add(self, first: _Value, second: _Value, sign: Token) -> _Value:
         if bool(first.words) != bool(second.words):
             self._fail("a number can multiply or divide a word, but not be added to one.", sign)
         value = _Value(first.words + second.words, first.scalar + second.scalar)
         self._check_size(value, sign)
         return value
 
-    def _open(self, bracket: _Token) -> None:
+    def _open(self, bracket: Token) -> None:
         self._depth += 1
         if self._depth > MAX_NESTING:
             self._fail(f"more than {MAX_NESTING} brackets are open here.", bracket)
 
-    def _close(self, bracket: _Token) -> None:
+    def _close(self, bracket: Token) -> None:
         self._depth -= 1
         token = self._take()
         if token.kind == "end":
             self._fail("this bracket is never closed.", bracket)
         if not token.is_sign(")"):
-            self._fail(f"a sign or a closing bracket is missing before {_shown(token.value)}.", token)
+            self._fail(f"a sign or a closing bracket is missing before {shown_word(token.value)}.", token)
 
-    def _check_size(self, value: _Value, token: _Token) -> None:
+    def _check_size(self, value: _Value, token: Token) -> None:
         if value.largest > MAX_WEIGHT:
             self._fail(f"numbers and weights are at most {MAX_WEIGHT:,.0f}.", token)
 
     @property
-    def _peek(self) -> _Token:
+    def _peek(self) -> Token:
         return self._tokens[self._place]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         token = self._tokens[self._place]
         self._place = min(self._place + 1, len(self._tokens) - 1)
         return token
 
-    def _fail(self, problem: str, token: _Token, *, until: _Token | None = None) -> NoReturn:
+    def _fail(self, problem: str, token: Token, *, until: Token | None = None) -> NoReturn:
         length = token.length if until is None else max(1, until.position - token.position)
         raise ExpressionError(problem, self._text, token.position, length)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from embedding_core.arithmetic.expression import Expression, Term, analogy
-from embedding_core.arithmetic.parser import QUOTES, ExpressionError, cut_into_tokens
+from embedding_core.arithmetic.expression import Expression, ExpressionError, Term, analogy
+from embedding_core.arithmetic.tokens import QUOTES, cut_into_tokens
 from embedding_core.text import lookup_key
 
 

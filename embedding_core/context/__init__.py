@@ -12,7 +12,7 @@ from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import candidate_words, nearest_in_context
 from embedding_core.context.pairs import compare_in_context
-from embedding_core.context.same_sense import measure_same_sense
+from embedding_core.context.same_sense_fit import measure_same_sense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import (

@@ -17,8 +17,10 @@ from embedding_core.context.bank import BANK_FILE, QUICK, load_sentence_bank, re
 from embedding_core.context.baselines import KINDS, ContextBaselines, Kind, Spread, baselines_of
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.grouping import Thresholds
+from embedding_core.context.labelled import labelled
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.same_sense import LeftOut, SameSense, Step, fit_same_sense, labelled
+from embedding_core.context.same_sense import LeftOut, SameSense, Step
+from embedding_core.context.same_sense_fit import fit_same_sense
 from embedding_core.context.sense_space import PARTS, SenseSpace
 from embedding_core.context.sentence import POOLINGS, Pooling, check_pooling
 from embedding_core.errors import InvalidInputError

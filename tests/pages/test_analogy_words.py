@@ -7,8 +7,8 @@ import re
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.arithmetic.expression import Expression, analogy
-from embedding_core.arithmetic.parser import ExpressionError, parse
+from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
+from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from wordspace.views.analogy import words

@@ -24,7 +24,7 @@ from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.sentences import words
+from wordspace.views.sentences import pair_words, senses_words, words
 
 LIMITS = (0.28, 0.76)
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
@@ -79,30 +79,30 @@ def test_the_headline_of_other_cases() -> None:
 
 
 def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
-    assert words.static_answer(BAT, "bat", "Bat", 9, "mine") == (
+    assert pair_words.static_answer(BAT, "bat", "Bat", 9, "mine") == (
         "**mine**: one vector for `bat`, always identical, whatever the sentence."
     )
     two = StaticPair("bat", "ball", 0.456, ())
-    assert words.static_answer(two, "bat", "ball", 9, "GloVe").endswith("similarity is `0.46`.")
+    assert pair_words.static_answer(two, "bat", "ball", 9, "GloVe").endswith("similarity is `0.46`.")
     missing = StaticPair("bat", None, None, ())
-    assert "no vector for `xyz`, which is not among its 1,322 words" in words.static_answer(
+    assert "no vector for `xyz`, which is not among its 1,322 words" in pair_words.static_answer(
         missing, "bat", "xyz", 1322, "mine"
     )
 
 
 def test_two_vectors_are_different_identical_or_of_different_words() -> None:
-    assert without_cards(words.contextual_answer(pair(), 1, "A verdict.")) == (
+    assert without_cards(pair_words.contextual_answer(pair(), 1, "A verdict.")) == (
         "**BERT**: two different vectors; their similarity is `0.88` at layer 1. A verdict."
     )
-    assert "two different words, `bat` and `ball`" in words.contextual_answer(
+    assert "two different words, `bat` and `ball`" in pair_words.contextual_answer(
         pair(second="A ball.", words_=("bat", "ball")), 1, "A verdict."
     )
-    both = words.two_numbers(-0.234, 0.848, 5)
+    both = pair_words.two_numbers(-0.234, 0.848, 5)
     assert "the sense vectors (`−0.23`)" in both
     assert "`0.85` is the plain vectors of layer 5 alone" in both
     same = replace(pair(second="My bat flew."), identical=True)
-    assert "because the two sentences are the same" in words.contextual_answer(same, 1, "")
-    assert "reads the same pieces in both" in words.contextual_answer(replace(pair(), identical=True), 1, "")
+    assert "because the two sentences are the same" in pair_words.contextual_answer(same, 1, "")
+    assert "reads the same pieces in both" in pair_words.contextual_answer(replace(pair(), identical=True), 1, "")
 
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
@@ -110,30 +110,30 @@ def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
 
 
 def test_a_verdict_is_said_with_its_chance() -> None:
-    assert words.verdict_in_words(verdict("same sense", 0.8346), LIMITS) == (
+    assert pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS) == (
         "**Probably the same sense**: 83\u00a0% of the pairs that look like this one have the same sense."
     )
-    assert words.verdict_in_words(verdict("different senses", 0.0795), LIMITS).startswith(
+    assert pair_words.verdict_in_words(verdict("different senses", 0.0795), LIMITS).startswith(
         "**Probably different senses**: only 8\u00a0% of the pairs"
     )
-    assert words.verdict_in_words(None, LIMITS).endswith("is being measured.")
+    assert pair_words.verdict_in_words(None, LIMITS).endswith("is being measured.")
     unknown = SenseVerdict("no verdict", "unknown word", 0.5)
-    assert "since the model does not know the word" in words.verdict_in_words(unknown, LIMITS)
-    assert words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0), LIMITS) == ""
+    assert "since the model does not know the word" in pair_words.verdict_in_words(unknown, LIMITS)
+    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0), LIMITS) == ""
 
 
 def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_and_why() -> None:
     crane = EXAMPLES["crane"]
-    wrong = words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, False))
+    wrong = pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, False))
     assert wrong.startswith("**Here the model is wrong**: it says same sense, because 83\u00a0%")
     assert wrong.endswith("In truth: the bird, then the machine.")
-    right = words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, True))
+    right = pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, True))
     assert right.startswith("**Probably the same sense**")
-    undecided = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS, (crane, True))
+    undecided = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS, (crane, True))
     assert undecided.startswith("**Here it cannot tell** whether the sense is the same: 35\u00a0%")
     assert "In truth: the bird, both times." in undecided
     assert "by `0.50`: pairs below 0.28 mostly have different senses, pairs from 0.76 on mostly the same" in undecided
-    own = words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS)
+    own = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS)
     assert own.startswith("**It cannot tell**")
     assert "In truth" not in own
 
@@ -163,7 +163,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, end: str) -> None:
-    told = words.pair_headline(BAT, verdict(answer, 0.5), truth, "GloVe")
+    told = pair_words.pair_headline(BAT, verdict(answer, 0.5), truth, "GloVe")
     assert told.startswith("GloVe has one vector for `bat`. ")
     assert told.endswith(end)
 
@@ -182,12 +182,12 @@ def test_a_share_that_was_not_measured_is_none() -> None:
 def test_how_good_verdicts_are_is_said_with_the_measured_figures() -> None:
     judge = stored_same_sense()
     found = judge.left_out
-    told = words.judge_in_words(judge)
+    told = pair_words.judge_in_words(judge)
     assert f"{words.percent(found.right)} of the verdicts are right" in told
     assert f"{words.percent(found.decided)} of the pairs get one and {words.rest(found.decided)} do not" in told
     assert "**One sense**" in told
-    assert words.one_sense_in_words(replace(found, n_one_sense=0)) == ""
-    assert words.percent(judge.steps[0].probability) in words.judge_in_short(judge, judge.steps[0])
+    assert pair_words.one_sense_in_words(replace(found, n_one_sense=0)) == ""
+    assert words.percent(judge.steps[0].probability) in pair_words.judge_in_short(judge, judge.steps[0])
 
 
 # Sense map
@@ -202,43 +202,43 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
 
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
     two = senses((0, 1), (2, 3))
-    assert words.groups_in_words(two, "bank") == ("**2 groups** among the 4 places where `bank` stands")
-    assert words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
-    assert words.truth_of_groups(two, ("m", "m", "r", "r")) == (
+    assert senses_words.groups_in_words(two, "bank") == ("**2 groups** among the 4 places where `bank` stands")
+    assert senses_words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
+    assert senses_words.truth_of_groups(two, ("m", "m", "r", "r")) == (
         "**All right**: they are the senses m and r that the sentences were chosen for."
     )
-    assert words.truth_of_groups(two, ("m", "r", "r", "r")) == (
+    assert senses_words.truth_of_groups(two, ("m", "r", "r", "r")) == (
         "**Here it is not right**: the sentences were chosen for 2 senses; group A holds 1 m, 1 r; group B holds 2 r."
     )
-    assert words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
+    assert senses_words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
         "**Here it fails**: the sentences were chosen for 2 senses, and group A holds 2 m, 1 r."
     )
-    assert words.truth_of_groups(two, ()) == ""
+    assert senses_words.truth_of_groups(two, ()) == ""
     nearly = senses(tuple(range(12)), tuple(range(12, 24)))
-    assert words.truth_of_groups(nearly, ["m"] * 11 + ["r"] * 13).startswith(
+    assert senses_words.truth_of_groups(nearly, ["m"] * 11 + ["r"] * 13).startswith(
         "**Nearly right**: group A holds 11 m, 1 r"
     )
     one = senses((0, 1, 2))
-    assert words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
-    assert words.told_apart(one) == "None of these places is apart enough to be called a second sense."
-    assert words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
-    assert "keeps 50\u00a0% of the differences" in words.map_in_words(one, ())
-    assert "shape" in words.map_in_words(one, ("m", "m", "m"))
+    assert senses_words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
+    assert senses_words.told_apart(one) == "None of these places is apart enough to be called a second sense."
+    assert senses_words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
+    assert "keeps 50\u00a0% of the differences" in senses_words.map_in_words(one, ())
+    assert "shape" in senses_words.map_in_words(one, ("m", "m", "m"))
 
 
 def test_a_word_without_sentences_is_told_what_to_do() -> None:
-    assert words.no_sentence_with("date", 0) == (
+    assert senses_words.no_sentence_with("date", 0) == (
         "None of these sentences holds `date`. Put sentences with it below, one a line."
     )
-    assert words.no_sentence_with("bank", 24).endswith("one a line, or take the 24 that we have.")
+    assert senses_words.no_sentence_with("bank", 24).endswith("one a line, or take the 24 that we have.")
 
 
 def test_agreement_names_the_best_and_the_worst_word() -> None:
     item = stored_agreement()[0]
-    told = words.agreement_in_words(item, "layer 0")
+    told = senses_words.agreement_in_words(item, "layer 0")
     assert f"`{max(item.by_word.values()):.2f}`" in told
     assert f"`{min(item.by_word.values()):.2f}`" in told
-    assert words.space_name(item) in ("layer 0", "sense vectors")
+    assert senses_words.space_name(item) in ("layer 0", "sense vectors")
 
 
 # The rest
@@ -297,10 +297,10 @@ def test_typed_words_stay_text(word: str) -> None:
     unknown = StaticPair(None, None, None, ())
     side = replace(pair().first, cut=word)
     told = [
-        words.static_answer(unknown, word, word, 9, word),
+        pair_words.static_answer(unknown, word, word, 9, word),
         words.company_headline(word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word),
-        words.cut_in_words(side),
-        words.no_sentence_with(word, 0),
+        pair_words.cut_in_words(side),
+        senses_words.no_sentence_with(word, 0),
         words.closest_in_words([word, "a"], 0, 1),
     ]
     for text in map(without_code, told):

@@ -6,9 +6,9 @@ import random
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
-from embedding_core.arithmetic.expression import Analogy, Expression, analogy
+from embedding_core.arithmetic.expression import Analogy, Expression, ExpressionError, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up, read_sum
-from embedding_core.arithmetic.parser import MAX_CHARACTERS, ExpressionError, parse
+from embedding_core.arithmetic.parser import MAX_CHARACTERS, parse
 from embedding_core.arithmetic.wording import analogy_text, expression_text, replace_word
 
 

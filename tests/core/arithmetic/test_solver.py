@@ -10,9 +10,9 @@ import pytest
 
 from embedding_core import InvalidInputError, WordVectors, most_similar
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS
-from embedding_core.arithmetic.expression import Expression, analogy
+from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError
-from embedding_core.arithmetic.parser import ExpressionError, parse
+from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import METHODS, Method, rank_of, solve, target_vector
 from embedding_core.neighbors.words import similarity
 

@@ -17,23 +17,12 @@ from sklearn.metrics import roc_auc_score
 from embedding_core import InvalidInputError
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs
+from embedding_core.context.left_out import measure_left_out
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import compare_in_context
-from embedding_core.context.same_sense import (
-    SURE,
-    Labelled,
-    LeftOut,
-    SameSense,
-    Step,
-    WordPairs,
-    deal,
-    fit_same_sense,
-    labelled,
-    left_out_pairs,
-    measure_left_out,
-    measure_steps,
-    verdict_of,
-)
+from embedding_core.context.same_sense import SURE, LeftOut, SameSense, Step, measure_steps, verdict_of
+from embedding_core.context.same_sense_fit import fit_same_sense
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.sense_space import (
     SenseSpace,

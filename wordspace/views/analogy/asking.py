@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
-from embedding_core.arithmetic.expression import Expression, analogy
+from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
-from embedding_core.arithmetic.parser import ExpressionError, parse
+from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import expression_text, replace_word
 from wordspace.frame import vector_sets, widgets, word_field

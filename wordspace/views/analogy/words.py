@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
-from embedding_core.arithmetic.expression import Expression, analogy
+from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
-from embedding_core.arithmetic.parser import ExpressionError
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum

@@ -15,7 +15,7 @@ from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, rounded
 from wordspace.frame import vector_sets, widgets
-from wordspace.views.sentences import cache, contextual, snippets, words
+from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     example_on_screen,
     layer_choice,
@@ -107,24 +107,26 @@ def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: 
         static = static_pair(vectors, request.first, request.second)
         example = example_on_screen()
         truth = None if example is None else example[1]
-        st.markdown(f"#### {words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
+        st.markdown(f"#### {pair_words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
         alike = None if static.first is None else static.cosine or 1.0
         st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
     st.markdown(tell_static(vectors, request))
-    st.markdown(words.contextual_answer(result, layer, words.verdict_in_words(verdict, limits, example_on_screen())))
+    st.markdown(
+        pair_words.contextual_answer(result, layer, pair_words.verdict_in_words(verdict, limits, example_on_screen()))
+    )
     told = words.which_model(request.model)
     if verdict is not None and verdict.step is not None and not result.identical:
-        told += " " + words.two_numbers(verdict.similarity, float(result.similarities[layer]), layer)
+        told += " " + pair_words.two_numbers(verdict.similarity, float(result.similarities[layer]), layer)
     st.caption(told)
     for side in (result.first, result.second):
         if side.cut:
-            st.warning(words.cut_in_words(side))
+            st.warning(pair_words.cut_in_words(side))
         if side.unknown:
             st.warning(words.unknown_in_words(side.word))
 
 
 def tell_static(vectors: WordVectors, request: PairRequest) -> str:
-    return words.static_answer(
+    return pair_words.static_answer(
         static_pair(vectors, request.first, request.second),
         request.first.word,
         request.second.word,
@@ -137,9 +139,9 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     if verdict.step is None:
         return
-    st.markdown(words.judge_in_short(judge, verdict.step))
+    st.markdown(pair_words.judge_in_short(judge, verdict.step))
     with st.expander("How good these verdicts are"):
-        st.markdown(words.judge_in_words(judge))
+        st.markdown(pair_words.judge_in_words(judge))
         widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
 
 
@@ -172,7 +174,7 @@ def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: i
             alt=f"At layer {layer} this pair has {rounded(result.similarities[layer])}; the medians are "
             + ", ".join(f"{kind} {rounded(spread.median)}" for kind, spread in at_layer.items()),
         )
-        st.markdown(words.LAYERS)
+        st.markdown(pair_words.LAYERS)
     columns: dict[str, Sequence[object]] = {
         "layer": list(layers),
         "cosine of this pair": [round(float(value), 4) for value in result.similarities],

@@ -16,7 +16,7 @@ from embedding_core.text import find, rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
-from wordspace.views.sentences import contextual, snippets, words
+from wordspace.views.sentences import contextual, senses_words, snippets
 from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
 
 OPENING_WORD = "apple"
@@ -103,7 +103,7 @@ def bring_sentences() -> None:
 def say_where_sentences_are(word: str) -> None:
     """What to do with a word that no sentence holds."""
     held = load_sentence_bank().of(word)
-    st.info(words.no_sentence_with(word, len(held)))
+    st.info(senses_words.no_sentence_with(word, len(held)))
     if held:
 
         def take() -> None:
@@ -161,10 +161,10 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
         )
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
-    st.markdown(f"#### {words.groups_in_words(senses, word)}")
-    st.markdown(words.truth_of_groups(senses, known) if known else words.told_apart(senses))
+    st.markdown(f"#### {senses_words.groups_in_words(senses, word)}")
+    st.markdown(senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses))
     names = [
-        f"{words.letter(place)}: {', '.join(group.label_words[:3]) or word}"
+        f"{senses_words.letter(place)}: {', '.join(group.label_words[:3]) or word}"
         for place, group in enumerate(senses.groups)
     ]
     assigned = [int(group) for group in senses.assignments]
@@ -173,7 +173,7 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
         key="ctx_map",
         alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
     )
-    st.markdown(words.map_in_words(senses, known))
+    st.markdown(senses_words.map_in_words(senses, known))
     columns: dict[str, Iterable[object]] = {
         "group": [names[group][:1] for group in assigned],
         "sentence": texts,
@@ -195,7 +195,7 @@ def show_agreement(senses: SenseMap, model: str) -> None:
         return
     agreement = stored_agreement()
     best = recommended_space()
-    names = [words.space_name(item) for item in agreement]
+    names = [senses_words.space_name(item) for item in agreement]
     chosen, recommended = (
         next(i for i, item in enumerate(agreement) if item.layer == layer) for layer in (senses.layer, best)
     )
@@ -205,7 +205,7 @@ def show_agreement(senses: SenseMap, model: str) -> None:
         alt="Bars of the agreement with the labels of the bank: "
         + ", ".join(f"{name} {rounded(item.mean)}" for name, item in zip(names, agreement, strict=True)),
     )
-    st.markdown(words.agreement_in_words(agreement[chosen], names[chosen]))
+    st.markdown(senses_words.agreement_in_words(agreement[chosen], names[chosen]))
     by_word = agreement[chosen].by_word
     widgets.table(
         {

@@ -1,0 +1,162 @@
+"""What is said of one word in two sentences: the headline, the verdict on its sense, and how good such verdicts are."""
+
+from __future__ import annotations
+
+from embedding_core.context.examples import ContextExample
+from embedding_core.context.pairs import PairResult, Side
+from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step
+from embedding_core.context.static import StaticPair
+from embedding_core.text import rounded
+from wordspace.frame.terms import term
+from wordspace.frame.text import escape, literal
+from wordspace.views.sentences.words import percent, rest
+
+LAYERS = (
+    f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
+    f"A {term('cosine')} of 0.86 sounds high and may still say little: a word keeps much of itself in every sentence, "
+    "so any two uses of it look alike. What counts is which band it falls in. A thick bar holds half of the pairs of "
+    "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
+)
+
+
+def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
+    """The answer in one line; ``same_sense`` is the truth where it is known."""
+    said = {"same sense": "probably the same sense", "different senses": "probably different senses"}
+    judged = said.get(verdict.answer, "it cannot tell whether the sense is the same")
+    if same_sense is not None and verdict.answer == ("different senses" if same_sense else "same sense"):
+        judged += ", and here it is wrong"
+    known = f"one vector for {literal(static.first)}" if static.first else "none for this word"
+    return f"{escape(name)} has {known}. BERT has two: {judged}."
+
+
+def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: str) -> str:
+    """What a set of static vectors says of two words of sentences; ``one`` and ``other`` are as they were typed."""
+    set_ = f"**{escape(name)}**"
+    if static.first is None or static.second is None:
+        missing = one if static.first is None else other
+        return f"{set_}: no vector for {literal(missing)}, which is not among its {n_words:,} words."
+    if static.cosine is None:
+        return f"{set_}: one vector for {literal(static.first)}, always identical, whatever the sentence."
+    return (
+        f"{set_}: one vector each for {literal(static.first)} and {literal(static.second)}, in every sentence; their "
+        f"similarity is `{rounded(static.cosine)}`."
+    )
+
+
+def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
+    """What BERT says of them; ``verdict`` is a sentence about the sense."""
+    value = f"`{rounded(result.similarities[layer])}` at {term('layer')} {layer}"
+    if result.identical:
+        why = (
+            "the two sentences are the same"
+            if result.first.text == result.second.text
+            else "the model reads the same pieces in both sentences"
+        )
+        return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
+    if result.first.mark.folded != result.second.mark.folded:
+        return (
+            f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
+            f"similarity of their vectors is {value}."
+        )
+    return f"**BERT**: two different vectors; their similarity is {value}. {verdict}"
+
+
+def two_numbers(of_sense: float, plain: float, layer: int) -> str:
+    """Which cosine the picture shows, and which one the text gives."""
+    return (
+        f"Two numbers of two kinds of vectors: the picture shows the sense vectors (`{rounded(of_sense)}`), made of "
+        "several layers and the rest of the sentence to tell senses apart; "
+        f"`{rounded(plain)}` is the plain vectors of layer {layer} alone, which are more alike in any two sentences."
+    )
+
+
+def verdict_in_words(
+    verdict: SenseVerdict | None, limits: tuple[float, float], example: tuple[ContextExample, bool] | None = None
+) -> str:
+    """The verdict, or why there is none. ``example``, and whether its pair has one sense, is known to be true."""
+    if verdict is None:
+        return "What it says about the sense is being measured."
+    if verdict.reason == "unknown word":
+        return "**No verdict** on the sense, since the model does not know the word."
+    if verdict.probability is None:
+        return ""
+    same = percent(verdict.probability)
+    of_pairs = f"{same} of the pairs that look like this one have the same sense."
+    truth = "" if example is None else f" {truth_in_words(*example)}"
+    if verdict.answer == "no verdict":
+        where = "Here it cannot tell" if example is not None else "It cannot tell"
+        return f"**{where}** whether the sense is the same: {of_pairs}{truth} {why_undecided(verdict, limits)}"
+    said = verdict.answer == "same sense"
+    if example is not None and example[1] != said:
+        return f"**Here the model is wrong**: it says {verdict.answer}, because {of_pairs}{truth}"
+    if said:
+        return f"**Probably the same sense**: {of_pairs}"
+    return f"**Probably different senses**: only {of_pairs}"
+
+
+def truth_in_words(example: ContextExample, same_sense: bool) -> str:
+    """What a pair of an example means."""
+    one, other = example.senses
+    return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
+
+
+def why_undecided(verdict: SenseVerdict, limits: tuple[float, float]) -> str:
+    """Why a likeness between the two limits says nothing."""
+    low, high = limits
+    return (
+        f"The two vectors are alike by `{rounded(verdict.similarity)}`: pairs below {rounded(low)} mostly have "
+        f"different senses, pairs from {rounded(high)} on mostly the same, and in between are both, because a word "
+        "keeps much of itself in every sentence."
+    )
+
+
+def judge_in_short(judge: SameSense, step: Step) -> str:
+    """Where the chance comes from, and how often such verdicts were right on words left out."""
+    found = judge.left_out
+    return (
+        f"The chance of the same sense is `{percent(step.probability)}`, and between {percent(step.low)} and "
+        f"{percent(step.high)} for nine of ten words. It does not come from one layer, but from *sense vectors*, made "
+        f"of several layers and of the rest of the sentence. Of {found.n_words} words with several senses in our "
+        f"sentence bank, each judged by a fit without that word, {percent(found.decided)} of the pairs get a verdict, "
+        f"and {percent(found.right)} of these are right."
+    )
+
+
+def judge_in_words(judge: SameSense) -> str:
+    """How good the verdicts are, at length."""
+    found = judge.left_out
+    return (
+        f"Measured on {found.n_pairs:,} pairs of sentences about {found.n_words} words. The sentences and their senses "
+        "are by the authors of this project, and some sentences are from WordNet; no one else labelled them.\n\n"
+        f"- **Verdicts**: {percent(found.decided)} of the pairs get one and {rest(found.decided)} do not. "
+        f"{percent(found.right)} of the verdicts are right (95 % interval {percent(found.right_low)} to "
+        f"{percent(found.right_high)}): {percent(found.right_same)} of those that say the same sense, "
+        f"{percent(found.right_different)} of those that say different senses.\n"
+        "- **Chances**: over all words, what is said and what is found differ by "
+        f"{100 * found.calibration_error:.1f} percentage points (calibration error). Over ten words with eight "
+        f"sentences each they differ by {100 * found.error_of_ten:.1f} on average, and in one of ten such lots by more "
+        f"than {100 * found.error_of_ten_high:.1f}: words differ, and so few pairs alone make "
+        f"{100 * found.error_by_chance:.1f}. Of the shares of "
+        f"single words, {percent(found.covered)} lie in the range that is said. "
+        f"{percent(found.base_rate)} of the pairs have the same sense; where that is much rarer or commoner, so is the "
+        "same sense in every step.\n"
+        f"- **Order**: of a pair with the same sense and one with different senses, the first has the closer sense "
+        f"vectors in {percent(found.auc)} of cases (AUC {found.auc:.2f}, {found.auc_low:.2f} to {found.auc_high:.2f})."
+        + one_sense_in_words(found)
+    )
+
+
+def one_sense_in_words(found: LeftOut) -> str:
+    if not found.n_one_sense:
+        return ""
+    return (
+        f"\n- **One sense**: of {found.n_one_sense} words that have only one, {percent(found.one_sense_split)} of the "
+        "pairs are called different."
+    )
+
+
+def cut_in_words(side: Side) -> str:
+    return (
+        "The model reads 512 pieces at most. The end of the sentence was left out, from "
+        f"{literal(side.cut.strip())} on."
+    )

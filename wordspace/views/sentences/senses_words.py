@@ -1,0 +1,101 @@
+"""What is said of a map of the senses of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.context.calibration import SenseAgreement
+from embedding_core.context.senses import SenseMap
+from embedding_core.text import rounded
+from wordspace.frame.text import escape, listing, literal
+from wordspace.views.sentences.words import percent
+
+
+def groups_in_words(senses: SenseMap, word: str) -> str:
+    """How many groups the places of a word fall into."""
+    count = len(senses.occurrences.places)
+    if senses.one_sense:
+        return f"**One group** of the {count} places where {literal(word)} stands"
+    return f"**{len(senses.groups)} groups** among the {count} places where {literal(word)} stands"
+
+
+def told_apart(senses: SenseMap) -> str:
+    """By which words the groups differ."""
+    if senses.one_sense:
+        return "None of these places is apart enough to be called a second sense."
+    told = "; ".join(
+        f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
+        for place, group in enumerate(senses.groups)
+    )
+    return f"{told}."
+
+
+def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
+    """How the groups found agree with the senses that the sentences were chosen for; empty where these are unknown."""
+    if not known:
+        return ""
+    contents = senses.contents(known)
+    n_senses = len(set(known))
+    pure = all(len(kinds) == 1 for kinds in contents)
+    if pure and len(contents) == n_senses:
+        return f"**All right**: {_are_the_senses(list(dict.fromkeys(known)))} that the sentences were chosen for."
+    told = "; ".join(
+        f"group {letter(place)} holds {', '.join(f'{count} {escape(sense)}' for sense, count in kinds)}"
+        for place, kinds in enumerate(contents)
+    )
+    if len(contents) == 1 and n_senses > 1:
+        return f"**Here it fails**: the sentences were chosen for {n_senses} senses, and {told}."
+    strays = sum(count for kinds in contents for _, count in kinds[1:])
+    if strays * 8 <= len(known) and len(contents) == n_senses:
+        return f"**Nearly right**: {told}."
+    return f"**Here it is not right**: the sentences were chosen for {n_senses} senses; {told}."
+
+
+def _are_the_senses(senses: Sequence[str]) -> str:
+    if len(senses) == 1:
+        return "there is one sense"
+    return f"they are the senses {', '.join(map(escape, senses[:-1]))} and {escape(senses[-1])}"
+
+
+def letter(group: int) -> str:
+    """The sign of a group in the picture and in the text."""
+    return "ABCDEFGH"[group]
+
+
+def map_in_words(senses: SenseMap, known: Sequence[str]) -> str:
+    shapes = " Its shape is the sense that the sentence was chosen for, its colour the group found." if known else ""
+    return (
+        f"Each point is the word in one sentence: point at it, or tap it, to read the sentence.{shapes} The plane "
+        f"keeps {percent(sum(senses.explained))} of the differences between the vectors; the groups are found before "
+        "they are flattened. Nothing was learned from sentences with this word."
+    )
+
+
+def no_sentence_with(word: str, n_in_bank: int) -> str:
+    """What to do when none of the sentences holds the word."""
+    taken = f", or take the {n_in_bank} that we have" if n_in_bank else ""
+    return f"None of these sentences holds {literal(word)}. Put sentences with it below, one a line{taken}."
+
+
+def space_name(item: SenseAgreement) -> str:
+    return "sense vectors" if item.layer is None else f"layer {item.layer}"
+
+
+def agreement_in_words(item: SenseAgreement, name: str) -> str:
+    words = item.by_word
+    worst, most = min(words, key=words.__getitem__), max(words, key=words.__getitem__)
+    one, several = (
+        f"{percent(share)} (95 % interval {percent(low)} to {percent(high)})"
+        for share, (low, high) in (
+            (item.one_sense, item.one_sense_interval),
+            (item.several, item.several_interval),
+        )
+    )
+    return (
+        f"Tested on the words of our sentence bank, with the senses their authors gave: 1 means the same groups, 0 "
+        f"means chance. Each word was grouped with what was learned from other words only. With {name}, "
+        f"{literal(most)} has `{rounded(words[most])}` and {literal(worst)} `{rounded(words[worst])}`. Sentences with "
+        "one sense "
+        f"come out as one group in {one}, words with several senses as more than one in {several}, and as their number "
+        f"of senses in {percent(item.exact)}."
+    )
