@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.numeric import Array
-
-if TYPE_CHECKING:
-    pass
 from embedding_core.context.labelled import WordPairs
 from embedding_core.context.same_sense import FEWEST_PAIRS, SURE, LeftOut, Step, measure_steps
+from embedding_core.numeric import Array
 
 _SEED = 0
 _DRAWS = 200
 _LOT = (10, 2, 4)  # words, senses of a word and sentences of a sense in a lot of words left out
 
 
-def measuremeasure_verdicts(pairs: Sequence[WordPairs]) -> LeftOut:
+def measure_left_out(pairs: Sequence[WordPairs]) -> LeftOut:
     """How verdicts do on each word's pairs, with the steps of the words of all other folds; see `LeftOut`."""
     ambiguous = [of_word for of_word in pairs if not of_word.one_sense]
     numbers = sorted({of_word.fold for of_word in ambiguous})

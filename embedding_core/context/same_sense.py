@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.numeric import fit_logistic
 from embedding_core.text import fold
 
 if TYPE_CHECKING:
     from embedding_core.context.pairs import PairResult
-from embedding_core.context.labelled import WordPairs
 
 Answer = Literal["same sense", "different senses", "no verdict"]
 Reason = Literal["", "different words", "identical", "unknown word", "too little evidence"]
