@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,6 @@ from embedding_core.context.bank import BankReading
 from embedding_core.context.sentence import Pooling
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import Array, unit_rows
-
-if TYPE_CHECKING:
-    pass
 
 Kind = Literal["same sense", "different senses", "different words"]
 KINDS: tuple[Kind, ...] = ("same sense", "different senses", "different words")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +11,6 @@ import numpy.typing as npt
 from embedding_core.context.bank import BankReading
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.numeric import Array
-
-if TYPE_CHECKING:
-    pass
 
 _FOLDS = 6
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from embedding_core.checks import instance
 from embedding_core.context.bank import QUICK, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.sense_space import SenseSpace, fit_sense_space
-
-if TYPE_CHECKING:
-    pass
 from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs
 from embedding_core.context.left_out import measure_left_out, measure_verdicts
 from embedding_core.context.same_sense import LeftOut, SameSense, measure_steps
+from embedding_core.context.sense_space import SenseSpace, fit_sense_space
 
 
 def measure_same_sense(encoder: ContextualEncoder) -> SameSense:
