@@ -3,6 +3,7 @@
     EmbeddingError
     ├── DataFileError          (OSError)     a file is missing, truncated, altered or malformed
     ├── VectorFileError        (ValueError)  a file of vectors that somebody brings cannot be read, and where
+    │   └── BadRowError                      a row of it cannot, and may be left out
     ├── DownloadError          (OSError)     a published set cannot be fetched
     ├── EngineError            (OSError)     an engine that keeps vectors does not answer, or refuses
     ├── ModelUnavailableError  (OSError)     a model cannot be fetched, or is not one that may be loaded
@@ -51,6 +52,10 @@ class VectorFileError(EmbeddingError, ValueError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str, str | None]]:
         return type(self), (self.name, self.problem, self.remedy, self.where)
+
+
+class BadRowError(VectorFileError):
+    """A row of a file of vectors cannot be read; the others may be, with such rows left out."""
 
 
 class DownloadError(EmbeddingError, OSError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedding_core.errors import VectorFileError
+from embedding_core.errors import BadRowError, VectorFileError
 
 _SHOWN = 20
 
@@ -39,18 +39,21 @@ class Problems:
     def row(self, line: int | None, what: str) -> None:
         """A row that cannot be used: ``what`` is what it has and what it should have, without a full stop.
 
-        Raises VectorFileError unless bad rows are left out.
+        Raises BadRowError unless bad rows are left out.
         """
         if not self.leave_out:
             remedy = f"{self.wanted} Mend the file, or leave out the rows that cannot be read.".strip()
-            raise self.error(what, remedy, line)
+            raise BadRowError(self.name, printable(what), remedy, self._place(line))
         self.count += 1
         if len(self.first) < _SHOWN:
             self.first.append(LeftOut(line, what))
 
     def error(self, what: str, remedy: str, line: int | None = None) -> VectorFileError:
         """The error for what cannot be left out."""
-        return VectorFileError(self.name, printable(what), remedy, None if line is None else f"{self.unit} {line:,}")
+        return VectorFileError(self.name, printable(what), remedy, self._place(line))
+
+    def _place(self, line: int | None) -> str | None:
+        return None if line is None else f"{self.unit} {line:,}"
 
 
 def printable(text: str) -> str:

@@ -14,16 +14,17 @@ from embedding_core.html.beside import kept_neighbors, lists_beside
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.links import word_link
-from embedding_core.html.measures import association_lanes, measures
+from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
 from embedding_core.html.space import HOMES, word_space
-from embedding_core.html.strips import vector_strips
+from embedding_core.html.strips import lines_as_strips, vector_strips
 from embedding_core.html.sum_line import angle_line, sum_line
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
 __all__ = [
     "STYLE",
+    "Measure",
     "among_random_pairs",
     "angle",
     "angle_line",
@@ -31,6 +32,7 @@ __all__ = [
     "answer",
     "association_lanes",
     "kept_neighbors",
+    "lines_as_strips",
     "lists_beside",
     "mean_similarity_bars",
     "measures",

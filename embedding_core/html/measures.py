@@ -13,26 +13,33 @@ _NAMED = 2  # words at either end of a lane
 
 @dataclass(frozen=True)
 class Measure:
-    """One line: what is measured, its value in the set and in the other one, and what it tells."""
+    """What is measured, its value in the set, what it tells, and its value in another set, where there is one."""
 
     name: str
     value: str
-    reference: str
     tells: str
+    reference: str = ""
 
 
-def measures(rows: Sequence[Measure], name: str, reference: str) -> str:
-    """A table of the measures of the set ``name`` beside those of ``reference``."""
-    lines = "".join(
-        f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.tells)}</small></th>'
-        f"<td>{escape(row.value)}</td><td>{escape(row.reference)}</td></tr>"
-        for row in rows
-    )
+def measures(rows: Sequence[Measure], name: str, reference: str = "") -> str:
+    """A table of the measures of the set ``name``, beside those of ``reference`` where one is named.
+
+    What a measure tells has a row of its own below it, as wide as the table.
+    """
+    names = [name, reference] if reference else [name]
+    heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in names)
     return (
-        f'<table class="measures"><caption class="unseen">{escape(name)} beside {escape(reference)}</caption>'
-        '<thead><tr><th scope="col"><span class="unseen">what is measured</span></th>'
-        f'<th scope="col">{escape(name)}</th>'
-        f'<th scope="col">{escape(reference)}</th></tr></thead><tbody>{lines}</tbody></table>'
+        f'<table class="measures"><caption class="unseen">{escape(" beside ".join(names))}</caption>'
+        f'<thead><tr><th scope="col"><span class="unseen">what is measured</span></th>{heads}</tr></thead>'
+        f"{''.join(_measure(row, len(names)) for row in rows)}</table>"
+    )
+
+
+def _measure(row: Measure, sets: int) -> str:
+    values = "".join(f"<td>{escape(value)}</td>" for value in (row.value, row.reference)[:sets])
+    return (
+        f'<tbody><tr><th scope="rowgroup">{escape(row.name)}</th>{values}</tr>'
+        f'<tr><td colspan="{1 + sets}">{escape(row.tells)}</td></tr></tbody>'
     )
 
 

@@ -20,7 +20,7 @@ LONG_FIELDS = (" end", "entence", "Words", "Expression")
 MOST_JUMP = 4  # pixels
 
 # Pages that do not keep all of it yet
-LATER = {"/vectors", "/lessons"}
+LATER = {"/lessons"}
 MEASURED = [page for page in PAGES if page.url not in LATER]
 
 

@@ -56,7 +56,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
         assert (f"{shared.words:,} {shared.unit} of {shared.dim} numbers" in shown(app)) == shared.explored
         loaded = shared.load()
         assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
-    assert "Of the 8 words nearest to frog, GloVe and BERT's dictionary have 3 in common" in shown(app)
+    assert "Of the 8 words nearest to frog, 3 are the same in both" in shown(app)
     glove, bert = columns(app)
     assert glove[:2] == ["toad", "snake"]
     assert bert[:2] == ["frogs", "toad"]
@@ -113,12 +113,24 @@ def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
     assert len(vector_sets_of(app)["cities"]) == 7
 
 
+def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_rows() -> None:
+    app = brought(FILE + "broken 1 2\n")
+    assert not has_widget(app, "vec_upload_0")  # the next file is not taken for a part of this one
+    widget(app, "vec_without").click().run()
+    if reading := app.session_state["background_jobs"].get(bring.JOB):
+        assert reading[1].join(20)
+        app.run()
+    assert "1 row was left out" in shown(app)
+    assert len(vector_sets_of(app)["cities"]) == 7
+
+
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"one 1 2 3\n"])
 def test_what_is_no_set_of_vectors_is_a_message_and_the_page_goes_on(data: bytes) -> None:
     app = brought(data)
     assert not app.exception
     assert app.error
-    assert has_widget(app, "vec_upload_0")
+    assert has_widget(app, "vec_upload_1")
+    assert not has_widget(app, "vec_without")
 
 
 def test_a_hostile_name_is_shown_as_it_is() -> None:
@@ -273,8 +285,8 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
 @pytest.mark.parametrize("view", ["One word", "Which words differ", "Both on one map"])
 def test_every_lesson_opens_in_every_comparison(view: str) -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": view})
-    for lesson in app.button_group(key="vec_lesson").options:
-        choose(app, "vec_lesson", lesson)
+    for lesson in app.button_group(key="vec_pair_preset").options:
+        choose(app, "vec_pair_preset", lesson)
         assert not app.exception, lesson
         assert not app.error, lesson
         assert html_figures(app) or app.get("plotly_chart")
@@ -313,10 +325,10 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
 def test_a_set_is_measured_beside_glove() -> None:
     app = open_page(PAGE, {"vec_view": "How good is a set", "vec_judged": BERT})
     assert not app.exception
-    assert "Two random words of BERT's dictionary have a cosine of 0.01 on average; in GloVe it is 0.05" in shown(app)
-    rows = read(next(figure for figure in html_figures(app) if "measures" in figure)).all("tr")[1:]
-    assert rows[0].all("td")[0].text == "0 of 29,527"
-    assert rows[2].all("td")[1].text == "64 of 100"
+    assert "Two random words have a cosine of 0.01 on average; in GloVe 0.05" in shown(app)
+    measures = read(next(figure for figure in html_figures(app) if "measures" in figure)).all("tbody")
+    assert measures[0].all("td")[0].text == "0 of 29,527"
+    assert measures[2].all("td")[1].text == "64 of 100"
     assert app.get("plotly_chart")
     for name in ("GloVe", "Toy world A"):
         choose(app, "vec_judged", name)

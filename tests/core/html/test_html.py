@@ -126,6 +126,16 @@ def test_an_answer_has_a_headline_a_picture_and_what_is_told() -> None:
     assert [p.text for p in section.all("p")] == ["One.", "Two."]
 
 
+def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only_where_one_is_named() -> None:
+    row = html.Measure("Hubs", "1.2", "Some words are everywhere.", "3.4")
+    for reference, values in (("", ["1.2"]), ("GloVe", ["1.2", "3.4"])):
+        (body,) = read(html.measures([row], "<own>", reference)).all("tbody")
+        *measured, told = body.all("td")
+        assert [cell.text for cell in measured] == values
+        assert told.text == "Some words are everywhere."
+        assert int(told.attributes["colspan"]) == 1 + len(values)
+
+
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_words_are_text_whatever_they_hold(word: str) -> None:
     cosines = np.array([[1, 0.5], [0.5, 1]])

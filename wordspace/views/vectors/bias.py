@@ -64,8 +64,6 @@ def own_test(vectors: WordVectors) -> BiasTest:
 def tell(request: Request) -> None:
     """The association, how sure it is, and what it does not say."""
     found = measure_bias(vector_sets.load(request.name), request.test)
-    if found.missing:
-        st.caption(judging.missing_words(found, request.name))
     if found.effect_size is None or found.p_value is None:
         st.info(judging.no_number(found))
     if found.first or found.second:
@@ -86,5 +84,7 @@ def tell(request: Request) -> None:
             f"{names[0]} and {names[1]} in {request.name}",
             key="vec_bias",
         )
+    if found.missing:
+        st.caption(judging.missing_words(found, request.name))
     st.markdown(judging.WHAT_BIAS_SAYS)
     widgets.code_panel(snippets.bias(request.name, request.test))

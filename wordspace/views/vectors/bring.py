@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from embedding_core import WordVectors
-from embedding_core.errors import EmbeddingError
+from embedding_core import WordVectors, html
+from embedding_core.errors import BadRowError, EmbeddingError
 from embedding_core.exchange import LIMITS, Limits, Progress, Reading, reading
 from embedding_core.runtime.background import JobView
 from embedding_core.storage import Origin
@@ -28,7 +28,7 @@ PAGE = "pages/vectors.py"
 JOB = "vec_reading"
 TASK = "vec_task"
 DONE = "vec_read"
-ROUND = "vec_round"  # a new field after each file, so that the server lets go of the old one
+ROUND = "vec_round"  # a new field for each file, so that the server lets go of the old one
 LONGEST = 300.0  # seconds
 TICK = 0.3
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7\n"
@@ -74,8 +74,7 @@ def show_bring(vectors: WordVectors) -> None:
     if (brought := st.session_state.get(DONE)) is not None:
         tell(brought)
     elif job is None:
-        st.markdown(words.FORMATS)
-        st.code(EXAMPLE, language=None)
+        st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), words.FORMATS))
     st.caption(words.STAYS_HERE)
     show_fetch()
     widgets.code_panel(snippets.reading(None if brought is None else brought.file, leave_out))
@@ -94,9 +93,19 @@ def running() -> bool:
 
 def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:
     """Read what was brought, in the background."""
-    task = Task({PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}, most, leave_out)
+    begin(Task({PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}, most, leave_out))
+
+
+def leave_out_and_read(task: Task) -> None:
+    """Read the files of a task that was refused once more, without the rows that cannot be read."""
+    begin(Task(task.files, task.most, leave_out=True))
+
+
+def begin(task: Task) -> None:
+    """Start a reading; the field is emptied, so that the next file is not taken for a part of this one."""
     st.session_state[DONE] = None
     st.session_state[TASK] = task
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     jobs.start(JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
 
 
@@ -108,14 +117,24 @@ class Task:
         self.main, *_ = sorted(files, key=lambda name: -len(files[name]))
         self.most, self.leave_out = most, leave_out
         self.result: Reading | None = None
+        self.bad_rows = False
 
     def run(self) -> Iterator[Progress]:
-        """Read the largest of the files; the others belong to it."""
+        """Read the largest of the files; the others belong to it. They are kept where bad rows may be left out."""
+        try:
+            yield from self._read()
+        except BadRowError:
+            self.bad_rows = True
+            raise
+        finally:
+            if not self.bad_rows:
+                self.files.clear()
+
+    def _read(self) -> Iterator[Progress]:
         with tempfile.TemporaryDirectory(prefix="wordspace-") as folder:
             paths = {name: Path(folder) / str(number) for number, name in enumerate(self.files)}
             for name, path in paths.items():
                 path.write_bytes(self.files[name])
-            self.files.clear()
             main = paths.pop(self.main)
             for step in reading(main, beside=paths, limits=self.most, leave_out=self.leave_out, name=self.main):
                 if isinstance(step, Progress):
@@ -152,7 +171,6 @@ def take_over() -> None:
         return
     # The set itself is kept in one place only, so that it leaves when it is removed.
     st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
-    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
 _NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])
@@ -168,7 +186,9 @@ def progress(active: bool) -> None:
         st.rerun()
     if view.state == "failed":
         st.error(escape(view.error, 600))
-        st.caption(words.TOGETHER)
+        task: Task = st.session_state[TASK]
+        if task.bad_rows and task.files:
+            st.button(words.WITHOUT_BAD_ROWS, key="vec_without", on_click=leave_out_and_read, args=(task,))
         return
     if view.state == "stopped":
         st.info("Stopped, and nothing was kept." if view.reason != "time" else words.too_long(LONGEST))

@@ -72,7 +72,7 @@ def ask(vectors: WordVectors) -> Pair:
     own = list(vector_sets.kept_sets())
     if len(own) > 1:
         lessons["your two last sets"] = {"vec_first": own[-2], "vec_second": own[-1]}
-    with widgets.examples_beside("vec_lesson", lessons):
+    with widgets.examples_beside("vec_pair_preset", lessons):
         for key, default in (("vec_first", SHIPPED), ("vec_second", second)):
             if st.session_state.get(key) not in (None, *offered):
                 st.session_state[key] = default  # a set that has been removed

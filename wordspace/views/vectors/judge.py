@@ -20,7 +20,7 @@ def show_quality(vectors: WordVectors) -> None:
     st.html(
         html.answer(
             judging.quality_headline(name, found, glove),
-            html.measures(judging.quality_rows(found, glove), clean(name), "GloVe, for comparison"),
+            html.measures(judging.quality_rows(found, glove), clean(name), "" if name == SHIPPED else "GloVe"),
             judging.about_quality(found),
         )
     )

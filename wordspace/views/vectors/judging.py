@@ -8,7 +8,7 @@ from html import escape as escape_html
 from embedding_core import html
 from embedding_core.comparison import BiasResult, SetQuality
 from embedding_core.comparison.quality import FROM
-from embedding_core.html.measures import Measure
+from embedding_core.html import Measure
 from embedding_core.text import rounded
 from wordspace.frame.text import clean, escape, listing
 from wordspace.views.vectors.words import name_as_html
@@ -18,9 +18,10 @@ from wordspace.views.vectors.words import name_as_html
 
 def quality_headline(name: str, found: SetQuality, glove: SetQuality) -> str:
     """Whether words of the set point more one way than GloVe's, as HTML."""
-    here, there = found.anisotropy, glove.anisotropy
-    beside_glove = "" if found == glove else f"; in GloVe it is {rounded(there)}"
-    return f"Two random words of {name_as_html(name)} have a cosine of {rounded(here)} on average{beside_glove}"
+    here, there = rounded(found.anisotropy), rounded(glove.anisotropy)
+    if found == glove:
+        return f"Two random words of {name_as_html(name)} have a cosine of {here} on average"
+    return f"Two random words have a cosine of {here} on average; in GloVe {there}"
 
 
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
@@ -37,29 +38,29 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
         Measure(
             "Near-zero vectors",
             empty(found),
-            empty(glove),
             "Shorter than a hundredth of the usual length: they have no direction to speak of, and their neighbours "
             "are chance." + (f" Here: {named_empty}." if named_empty else ""),
+            empty(glove),
         ),
         Measure(
-            "Anisotropy: mean cosine of random pairs",
+            "Anisotropy",
             rounded(found.anisotropy),
+            "The mean cosine of random pairs. 0: directions are spread evenly. The nearer to 1, the more all words "
+            "point one way, and the less a high cosine says.",
             rounded(glove.anisotropy),
-            "0: directions are spread evenly. The nearer to 1, the more all words point one way, and the less a high "
-            "cosine says.",
         ),
         Measure(
             "Effective dimension",
             f"{found.effective:.0f} of {found.dim}",
-            f"{glove.effective:.0f} of {glove.dim}",
             "How many directions the words really use (participation ratio). Where it is low, many numbers say little.",
+            f"{glove.effective:.0f} of {glove.dim}",
         ),
         Measure(
-            "Hubs: skew of how often a word is a neighbour",
+            "Hubs",
             rounded(found.hub_skew),
+            "The skew of how often a word is another's neighbour. Above 1, some words are among the "
+            f"{found.neighbors} nearest of very many and turn up everywhere. Here: {hubs(found)}.",
             rounded(glove.hub_skew),
-            f"Above 1, some words are among the {found.neighbors} nearest of very many and turn up everywhere. Here: "
-            f"{hubs(found)}.",
         ),
     ]
 

@@ -29,12 +29,12 @@ class Request:
 
 
 def show_sets(vectors: WordVectors) -> None:
-    """The view: the list, and beside it the picture."""
-    left, right = st.columns([2, 3], gap="large")
+    """The view: the picture, and beside it, on a phone below it, the list."""
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        show_list()
-    with right:
         widgets.answered("vec_sets", ask(vectors), tell, vectors)
+    with right:
+        show_list()
 
 
 def show_list() -> None:
@@ -76,7 +76,8 @@ def ask_word(first: str, second: str) -> Request | None:
     except InvalidInputError as error:
         st.info(escape(str(error), 300))
         return None
-    wanted = (*WORDS, *vector_sets.telling_words(common.second, len(WORDS)), *common.words(1))
+    smaller = min(common.first, common.second, key=len)
+    wanted = (*WORDS, *vector_sets.telling_words(smaller, len(WORDS)), *common.words(1))
     offered = list(dict.fromkeys(word for word in wanted if word in common.first and word in common.second))
     offered = offered[: len(WORDS)]
     with widgets.examples_beside("vec_word_preset", {word: {"vec_word": word} for word in offered}):

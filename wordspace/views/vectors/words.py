@@ -40,10 +40,7 @@ def beside_headline(found: Beside, first: str, second: str) -> str:
             f"The word nearest to {named(found.word)} is {'the same' if shared else 'another'} in "
             f"{name_as_html(first)} and in {name_as_html(second)}"
         )
-    return (
-        f"Of the {k} words nearest to {named(found.word)}, {name_as_html(first)} and {name_as_html(second)} "
-        f"have {count} in common"
-    )
+    return f"Of the {k} words nearest to {named(found.word)}, {count} {'is' if shared == 1 else 'are'} the same in both"
 
 
 def about_beside(common: CommonWords, first: str, second: str) -> str:
@@ -85,9 +82,10 @@ def lacks(name: str, word: str) -> str:
 
 # A file brought
 
-FORMATS = (
-    f"Read are {READABLE}. A file is known by its content, whatever it is called; files that belong together are "
-    "brought together. In the simplest, a line is a word and its numbers:"
+IN_A_FILE = "In a file of vectors, a line is a word and its numbers"
+FORMATS = html.paragraphs(
+    f"Read are {READABLE}.",
+    "A file is known by its content, whatever it is called; files that belong together are brought together.",
 )
 STAYS_HERE = (
     "The set stays in this session: nobody else can see or name it. Reloading or closing this tab loses it; *Sets* has "
@@ -95,9 +93,7 @@ STAYS_HERE = (
 )
 
 
-TOGETHER = (
-    "All files in the field are read together. Before you bring another that does not belong to these, remove these."
-)
+WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 
 
 def upload_label(most: Limits) -> str:
