@@ -227,6 +227,33 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     assert f"{len(kept):,} words, trained in this session" in shown(app)
 
 
+def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[dict[str, str]] = []
+
+    def note(page: str, *, query_params: dict[str, str]) -> None:
+        gone.append({"page": page, **query_params})
+        st.stop()
+
+    monkeypatch.setattr(st, "switch_page", note)
+    app = trained(opened(**QUICK))
+    assert not has_widget(app, "trn_text_compare")
+    assert "train on the other text, and press *Compare*" in shown(app)
+    widget(app, "trn_text_keep").click().run()
+    assert not has_widget(app, "trn_text_compare")  # these are the only ones
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert "Compare with toy world" in widget(app, "trn_text_compare").label
+    widget(app, "trn_text_compare").click().run()
+    assert list(app.session_state["vector_sets_kept"]) == ["toy world", "toy world 2"]
+    (went,) = gone
+    assert went == {
+        "page": "pages/vectors.py",
+        "vec_view": "Compare two",
+        "vec_compare": "Which words differ",
+        "vec_first": "toy world",
+        "vec_second": "toy world 2",
+    }
+
+
 def test_the_code_shown_trains_what_is_on_screen() -> None:
     app = trained(opened(trn_text_size="500", trn_text_epochs="3"))
     (code,) = [block.value for block in app.code if "toy_world(500, seed=0)" in block.value]

@@ -295,6 +295,7 @@ def percents(records: Sequence[Progress]) -> list[float]:
 
 def keep(run: Run) -> None:
     """A name, two downloads, and a button that makes a vector set of the result."""
+    kept = kept_as()
     st.markdown(words.BEFORE_KEEPING)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
@@ -315,7 +316,9 @@ def keep(run: Run) -> None:
             on_click="ignore",
         )
         st.button("Keep for this session", key="trn_text_keep", on_click=press_keep, args=(run, name))
-    kept = st.session_state.get(KEPT)
+        others = [other for other in vector_sets.kept_sets() if other != kept]
+        if others and st.button(words.compare_with(others[-1]), key="trn_text_compare", type="primary"):
+            compare(run, name, others[-1])
     if kept:
         st.success(words.kept(kept))
         word = run.training.probes[0]
@@ -331,6 +334,29 @@ def keep(run: Run) -> None:
                     icon=":material/arrow_forward:",
                     query_params={vector_sets.CHOICE: kept, **query},
                 )
+
+
+def kept_as() -> str | None:
+    """Under which name these vectors are kept, as long as they are."""
+    kept: str | None = st.session_state.get(KEPT)
+    return kept if kept in vector_sets.kept_sets() else None
+
+
+def compare(run: Run, name: str, other: str) -> None:
+    """Go to these vectors beside those of another text; they are kept for it."""
+    if kept_as() is None:
+        press_keep(run, name)
+    if (kept := kept_as()) is None:
+        st.rerun()  # which says why
+    st.switch_page(
+        "pages/vectors.py",
+        query_params={
+            "vec_view": "Compare two",
+            "vec_compare": "Which words differ",
+            "vec_first": other,
+            "vec_second": kept,
+        },
+    )
 
 
 def model_of(run: Run) -> SkipGram:

@@ -14,7 +14,7 @@ from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
-from wordspace.frame.text import listing, literal
+from wordspace.frame.text import escape, listing, literal
 
 MOST_COORDINATES = 4
 
@@ -223,7 +223,8 @@ READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (
     "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
-    "this session* offers them on the other pages until then."
+    "this session* offers them on the other pages until then.\n\n"
+    "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
 )
 
 
@@ -314,6 +315,11 @@ def quality_in_words(result: TextResult) -> str:
     if result.purity > 0.5:
         return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
     return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def compare_with(other: str) -> str:
+    """What leads to these vectors beside those of another text, as Markdown."""
+    return f"Compare with {escape(other)}"
 
 
 def kept(name: str) -> str:
