@@ -73,13 +73,14 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
     font: inherit; font-size: .95rem; color: inherit; background: var(--st-secondary-background-color, #f3f0e8); cursor: pointer; padding: 0 .8rem;
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-height: 2.75rem;
 }
-.plain:focus-visible, dialog input:focus-visible {outline: 2px solid var(--name); outline-offset: 2px}
+.plain:focus-visible {outline: 2px solid var(--name); outline-offset: 2px}
+dialog input:focus-visible {outline: 2px solid var(--name); outline-offset: -1px}
 dialog {
     color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: .7rem; padding: 1.1rem; width: min(26rem, 88vw); font: inherit;
 }
 dialog::backdrop {background: rgb(0 0 0 / .45)}
 dialog h2 {margin: 0 0 .6rem; font-size: 1.15rem}
-dialog label {display: block; margin-bottom: .6rem}
+dialog label {display: grid; gap: .35rem; margin-bottom: .6rem}
 dialog fieldset {border: 0; padding: 0; margin: 0 0 .4rem; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .4rem}
 dialog legend {font-weight: 700; padding: 0}
 dialog input {font: inherit; color: inherit; background: none; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: .4rem; width: 100%; box-sizing: border-box; padding: .5rem; min-height: 2.75rem}

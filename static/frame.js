@@ -115,6 +115,12 @@
         came = gesture;
         window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
     }, { capture: true });
+    // A lesson that was left, which a new session does not know: the address asks for the way back (lesson_panel.py).
+    const lessonLeft = store((tab) => tab.getItem("wordspace-lesson-left"));
+    if (lessonLeft && visit?.type !== "navigate" && !new URLSearchParams(location.search).has("lesson")) {
+        replace({}, "", `${location.pathname}?${location.search ? `${location.search.slice(1)}&` : ""}${lessonLeft}&left=1`);
+        window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    }
     const soon = new Set(); // keys that are looked at in a moment: Streamlit empties a field that has just been drawn
     const bringBack = () => {
         for (const key of back) {

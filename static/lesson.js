@@ -85,6 +85,8 @@
             show(onward.href, "replaceState");
         }
         const section = panel();
+        // the way back after a reload (frame.js)
+        if (section || document.querySelector("#root .lesson-end")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         if (!section) return;
         if (!("ready" in section.dataset)) {
             section.dataset.ready = "";
@@ -184,6 +186,9 @@
         if (link.matches(".lesson-leave")) {
             const rest = new URLSearchParams(view()).toString();
             event.preventDefault();
+            const here = new URLSearchParams(location.search);
+            const left = OF_THE_LESSON.filter((name) => here.has(name)).map((name) => [name, here.get(name)]);
+            stored((tab) => tab.setItem("wordspace-lesson-left", new URLSearchParams(left).toString()));
             ownTheme();
             go(location.pathname + (rest && `?${rest}`));
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {

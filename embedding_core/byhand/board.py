@@ -6,7 +6,8 @@ until a word needs a third number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from embedding_core import text as texts
@@ -197,6 +198,33 @@ OURS: dict[str, tuple[int, int, int]] = {
 }
 
 
+# Places from the middle outwards, and how far apart two words must be so that both names can be read: across or up
+_OUTWARDS = sorted(
+    ((across, up) for across in range(LEAST, MOST + 1) for up in range(LEAST, MOST + 1)),
+    key=lambda place: math.hypot(place[0] - MIDDLE, place[1] - MIDDLE),
+)
+_APART = ((4, 2), (1, 1))
+
+
 def our_places(board: Board) -> Board:
-    """The board with every word that waits put where we would put it, in the middle if we do not know it."""
-    return board.with_words(Placed(word, OURS.get(word, (MIDDLE,) * 3)[: board.dim]) for word in board.waiting)
+    """The board with every word that waits put where we would put it; one that we do not know, at a free place near
+    the middle.
+    """
+    known = board.with_words(Placed(word, OURS[word][: board.dim]) for word in board.waiting if word in OURS)
+    taken = [(numbers[0], numbers[1]) for numbers in known.placed.values()]
+    placed = []
+    for word in known.waiting:
+        across, up = _free_place(taken)
+        taken.append((across, up))
+        placed.append(Placed(word, (across, up, MIDDLE)[: board.dim]))
+    return known.with_words(placed)
+
+
+def _free_place(taken: Collection[tuple[int, int]]) -> tuple[int, int]:
+    """The place nearest to the middle that keeps apart from those taken: by two names, or else by anything."""
+    return next(
+        place
+        for wide, high in _APART
+        for place in _OUTWARDS
+        if all(abs(place[0] - across) >= wide or abs(place[1] - up) >= high for across, up in taken)
+    )

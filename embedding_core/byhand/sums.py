@@ -29,6 +29,11 @@ class Measured:
         return math.hypot(*self.gaps)
 
     @property
+    def squared(self) -> int:
+        """The square of the distance, which is a whole number."""
+        return sum(gap * gap for gap in self.gaps)
+
+    @property
     def largest(self) -> int:
         """Number of the axis on which the two differ most, the first of them if several do."""
         return max(range(len(self.gaps)), key=lambda axis: abs(self.gaps[axis]))
@@ -56,18 +61,23 @@ class HandSum:
     ranking: tuple[Measured, ...]
 
     @property
-    def nearest(self) -> Measured:
-        """The word that is nearest to the sum, whichever it is."""
-        return self.ranking[0]
+    def nearest(self) -> tuple[Measured, ...]:
+        """The words that are nearest to the sum, equally near, whichever they are."""
+        return _equally_near(self.ranking)
 
     @property
-    def answer(self) -> Measured | None:
-        """The nearest word that was not put in; None where there is no other."""
-        return next((found for found in self.ranking if not found.is_input), None)
+    def answers(self) -> tuple[Measured, ...]:
+        """The nearest of the words that were not put in, equally near; none where there is no other."""
+        return _equally_near([found for found in self.ranking if not found.is_input])
 
     def of(self, word: str) -> Measured | None:
         """How far a word is from the sum; None for one that is not on the board."""
         return next((found for found in self.ranking if found.end == word), None)
+
+
+def _equally_near(ranking: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The first of a ranking, and those that are as near as it."""
+    return tuple(found for found in ranking if found.squared == ranking[0].squared)
 
 
 def measure(board: Board, start: str, end: str) -> Measured:
@@ -94,8 +104,8 @@ def add_up(board: Board, b: str, a: str, c: str) -> HandSum:
     >>> from embedding_core.byhand.board import OURS, Board, Placed
     >>> board = Board(tuple(Placed(word, numbers[:2]) for word, numbers in OURS.items()))
     >>> found = add_up(board.with_third_number(), "king", "man", "woman")
-    >>> found.result, found.nearest.end
-    ((6, 9, 0), 'queen')
+    >>> found.result, [word.end for word in found.nearest]
+    ((6, 9, 0), ['queen', 'woman'])
     """
     terms = tuple(Term(sign, word, _numbers(board, word)) for sign, word in ((1, b), (-1, a), (1, c)))
     result = tuple(sum(term.sign * term.numbers[axis] for term in terms) for axis in range(board.dim))

@@ -10,15 +10,20 @@ from embedding_core.byhand.sums import HandSum
 MINUS = "−"
 
 
-def worked_sum(board: Board, found: HandSum) -> str:
-    """A row for each word of the sum and one for the result; a column for each axis."""
+def worked_sum(board: Board, found: HandSum, done: int | None = None) -> str:
+    """A row for each word of the sum and one for the result; a column for each axis.
+
+    Of the result only the first ``done`` numbers are shown, all of them for None; the others are yet to be worked out.
+    """
     heads = "".join(f'<th scope="col">{escape(axis.name)}</th>' for axis in board.axes)
     rows = []
     for place, term in enumerate(found.terms):
         sign = MINUS if term.sign < 0 else "+" if place else ""
         cells = "".join(f"<td>{sign} {number}</td>" for number in term.numbers)
         rows.append(f'<tr><th scope="row">{sign} {escape(term.word)}</th>{cells}</tr>')
-    cells = "".join(f"<td>{signed(number)}</td>" for number in found.result)
+    known = found.result[:done]
+    cells = "".join(f"<td>{signed(number)}</td>" for number in known)
+    cells += "<td>?</td>" * (len(found.result) - len(known))
     return (
         '<table class="by-hand"><caption class="unseen">The sum, number by number</caption>'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"

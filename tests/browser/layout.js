@@ -34,7 +34,7 @@
   };
 
   const PICTURE = [
-    ".js-plotly-plot", ".answer .picture", ".space", "canvas.ink", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses",
+    ".js-plotly-plot", ".answer .picture", ".space", "canvas.ink", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses", ".lessons",
     "[data-testid=stTable]", "[data-testid=stDataFrame]", "[data-testid=stVegaLiteChart]",
   ].join();
   const CONTROL = "button, a[href], input:not([type=file], [type=checkbox]), select, textarea, summary, [role=tab], [role=radio], label:has(input[type=checkbox])";

@@ -107,6 +107,10 @@ def test_the_whole_lesson_can_be_walked_with_its_buttons() -> None:
     assert board_of(app).placed["king"] == (6, 1, 0)
     choose(app, "hand_board", board_of(app).with_words([Placed("king", (6, 1, 9))]).text)
     press(app, "hand_next")
+    for known, sum_of_one in enumerate(("age: 6 − 6 + 6", "gender: 1 − 1 + 9", "royal: 9 − 0 + 0")):
+        assert app.button(key="hand_work").label == f"Work out {sum_of_one}"
+        assert sum(figure.count("<td>?</td>") for figure in html_figures(app)) == 3 - known
+        press(app, "hand_work")
     press(app, "hand_queen")
     assert "Now put **queen** on the board" in shown(app)
     choose(app, "hand_board", board_of(app).with_words([Placed("queen", (6, 9, 9))]).text)
@@ -130,6 +134,22 @@ def test_a_sum_of_other_words_says_only_what_it_finds() -> None:
     app = opened(COURT, "Add up", hand_b="boy", hand_a="man", hand_c="woman")
     assert "Nearest to the sum on your board is **girl**, exactly there." in shown(app)
     assert "People expect" not in shown(app)
+
+
+def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
+    board = Board(tuple(Placed(word, at) for word, at in (("a", (2, 2)), ("b", (2, 2)), ("c", (2, 4)), ("d", (2, 6)))))
+    said = words.nearest(add_up(board, "b", "a", "c"))
+    assert "is **c**, exactly there, which was put in; of the others it is **d**, 2.0 steps away." in said
+    twins = board.with_words([Placed("e", (2, 4)), Placed("f", (2, 4))])
+    said = words.nearest(add_up(twins, "b", "a", "c"))
+    assert said.endswith("are **e**, **f** and **c**, equally near, exactly there; **c** was put in.")
+
+
+def test_a_word_that_we_do_not_know_is_said_to_be_put_near_the_middle() -> None:
+    app = press(opened(Board((Placed("boy"), Placed("<b>tree</b>")))), "hand_ours")
+    assert board_of(app).placed == {"boy": (2, 1), "<b>tree</b>": (5, 5)}
+    assert "We do not know where" in app.info[0].value
+    assert "boy" not in app.info[0].value
 
 
 def test_words_that_are_equally_near_are_all_named() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from html import escape
 
 import streamlit as st
@@ -17,12 +18,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from embedding_core import EmbeddingError
 from embedding_core.html.prose import line, prose
 from embedding_core.lessons import LessonError, Question
+from embedding_core.lessons.lesson import OF_THE_LESSON
 from wordspace.frame import lesson, static
 from wordspace.frame.lesson import Place
 from wordspace.frame.pages import LESSONS, Page
 from wordspace.frame.text import escape as escape_markdown
 
 _LEFT = "lesson_left"
+BACK = "left"  # what an address holds that asks for the way back to its lesson alone
 # Between two sentences: marks may close the first
 _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
@@ -46,6 +49,8 @@ START = f"""<style>
 def show(page: Page) -> Place | None:
     """Draw the panel where the address asks for a step, or the way back to a lesson that was left; returns the step."""
     place = None
+    if BACK in st.query_params:
+        _leave_again()
     if page is LESSONS:  # which leads on to a step itself
         if "end" in st.query_params:
             st.session_state.pop(_LEFT, None)
@@ -66,6 +71,15 @@ def show(page: Page) -> Place | None:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
     return place
+
+
+def _leave_again() -> None:
+    """Remember a lesson that was left before the page was loaded anew, and take it out of the address."""
+    with suppress(EmbeddingError):
+        if (place := lesson.in_address()) is not None:
+            st.session_state[_LEFT] = place
+    for name in (*OF_THE_LESSON, BACK):
+        st.query_params.pop(name, None)
 
 
 def _forget(place: Place) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from embedding_core import InvalidInputError
@@ -62,9 +64,14 @@ def test_a_third_number_begins_at_nought_and_comes_once() -> None:
     assert three.with_third_number() is three
 
 
-def test_words_are_put_where_we_would_put_them_and_unknown_ones_in_the_middle() -> None:
+def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_near_the_middle() -> None:
     board = our_places(Board((Placed("man", (9, 9)), Placed("girl"), Placed("tree"))))
     assert board.placed == {"man": (9, 9), "girl": OURS["girl"][:2], "tree": (5, 5)}
+    full = our_places(Board(tuple(Placed(f"w{number}") for number in range(MOST_WORDS))).with_third_number())
+    assert len(set(full.placed.values())) == MOST_WORDS
+    five = our_places(Board(tuple(Placed(f"w{number}") for number in range(5)))).placed.values()
+    for one, other in combinations(five, 2):
+        assert abs(one[0] - other[0]) >= 4 or abs(one[1] - other[1]) >= 2  # both names can be read
 
 
 def test_a_board_is_a_set_of_vectors() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -15,24 +16,33 @@ from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
 from wordspace.views.byhand import snippets, stage, words
 
-BOARD, PAIR, FACE, STEP = "hand_board", "hand_pair", "hand_face", "hand_step"
+BOARD, PAIR, FACE, STEP, OPEN = "hand_board", "hand_pair", "hand_face", "hand_step", "hand_open"
 TERMS = {"hand_b": ("Start with", "king"), "hand_a": ("take away", "man"), "hand_c": ("add", "woman")}
 STEPS = ("Place", "Measure", "King", "Add up", "A machine")
 # Gender across and royal up: there man, woman, king and queen are four corners
 CORNERS = stage.FACES[2]
 KING, QUEEN = "king", "queen"
-PROBLEM = "hand_problem"
+PROBLEM, NOTE = "hand_problem", "hand_note"
 
 
 @dataclass(frozen=True)
 class Request:
-    """A board, the words that were chosen last, the axes that are seen, the step, 1 to 5, and b, a and c of the sum."""
+    """A board, the words that were chosen last, the axes that are seen, the step, 1 to 5, and b, a and c of the sum.
+
+    ``open`` is how many numbers of the sum the reader has yet to work out.
+    """
 
     board: Board
     pair: tuple[str, ...]
     face: tuple[int, int]
     step: int
     terms: tuple[str, ...] = ()
+    open: int = 0
+
+    @property
+    def worked_out(self) -> int:
+        """How many numbers of the sum are known."""
+        return self.board.dim - self.open
 
 
 def show_board(vectors: WordVectors) -> None:
@@ -47,7 +57,7 @@ def show_board(vectors: WordVectors) -> None:
             request.pair,
             request.face,
             measured=STEPS[request.step - 1] == "Measure",
-            added=request.terms if found is not None else (),
+            added=request.terms if found is not None and not request.open else (),
             on_change=take,
         )
     with right:
@@ -61,6 +71,7 @@ def ask() -> Request:
         text = st.text_input("Board", START.text, key=BOARD, **KEPT)
         pair = st.text_input("Chosen words", "", key=PAIR, **KEPT)
         face = st.text_input("Axes that are seen", "", key=FACE, **KEPT)
+        left = st.text_input("Numbers to work out", "0", key=OPEN, **KEPT)
     try:
         board = Board.read(text)
     except InvalidInputError as error:
@@ -74,7 +85,14 @@ def ask() -> Request:
     step = STEPS.index(chosen) + 1
     terms = ask_for_terms(board) if chosen == "Add up" else ()
     chosen_words = tuple(word for word in pair.split(".") if word in board)[-2:]
-    return Request(board, chosen_words, face_of(face, board, step), step, terms)
+    return Request(
+        board,
+        chosen_words,
+        face_of(face, board, step),
+        step,
+        terms,
+        min(int(left), board.dim) if left in ("1", "2", "3") else 0,
+    )
 
 
 def face_of(text: str, board: Board, step: int) -> tuple[int, int]:
@@ -113,14 +131,17 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
     ](request)
     with st.container(horizontal=True, key="hand_buttons"):
         if request.step < len(STEPS):
-            st.button(words.next_step(request.step), type="primary", key="hand_next", on_click=go_on)
+            kind: Literal["secondary", "primary"] = "secondary" if request.open else "primary"
+            st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
         st.button("Start again", key="hand_reset", on_click=reset)
 
 
 def tell_place(request: Request) -> None:
     st.markdown(words.placed(request.board))
+    if note := st.session_state.pop(NOTE, None):
+        st.info(note)
     if request.board.waiting:
-        st.button("Place them for me", key="hand_ours", on_click=change, args=(our_places,))
+        st.button("Place them for me", key="hand_ours", on_click=place_for_reader)
 
 
 def tell_measure(request: Request) -> None:
@@ -146,7 +167,12 @@ def tell_sum(request: Request, found: HandSum | None) -> None:
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))
         return
-    st.html(html.worked_sum(board, found))
+    st.html(html.worked_sum(board, found, request.worked_out))
+    if request.open:
+        st.markdown(words.being_worked_out(board, request.worked_out))
+        label = words.work_out(board, found, request.worked_out)
+        st.button(label, key="hand_work", type="primary", on_click=leave_open, args=(request.open - 1,))
+        return
     expected = QUEEN if request.terms == tuple(usual for _, usual in TERMS.values()) else None
     st.markdown(words.added(board, found, expected))
     if board.dim == 2:
@@ -208,6 +234,17 @@ def change(how: words.Change) -> None:
         st.session_state[PROBLEM] = str(error)
 
 
+def place_for_reader() -> None:
+    """Put the words that wait where we would put them, and say of which we do not know."""
+    st.session_state[NOTE] = words.we_do_not_know(Board.read(st.session_state[BOARD]))
+    change(our_places)
+
+
+def leave_open(numbers: int) -> None:
+    """Let the reader work out so many numbers of the sum, one at a time."""
+    st.session_state[OPEN] = str(numbers)
+
+
 def third_number() -> None:
     """Give the board its third axis, and turn it so that the new one is seen."""
     change(Board.with_third_number)
@@ -228,8 +265,10 @@ def go_on() -> None:
     st.session_state[STEP] = STEPS[step]
     if STEPS[step] == "King":
         bring(KING)
+    if STEPS[step] == "Add up":
+        leave_open(Board.read(st.session_state[BOARD]).dim)
 
 
 def reset() -> None:
     """The page as it begins."""
-    st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0]})
+    st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0], OPEN: "0"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from embedding_core.byhand.board import Board
+from embedding_core.byhand.board import OURS, Board
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape
@@ -58,10 +58,10 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     others = ""
     if len(near) > 1:
         nearest_ones, farthest_ones = (
-            [each.end for each in near if each.distance == at.distance] for at in (near[0], near[-1])
+            [each.end for each in near if each.squared == at.squared] for at in (near[0], near[-1])
         )
         others = f"Nearest to {bold(chosen[0])} on your board {are(nearest_ones)} ({steps(near[0])})"
-        if near[0].distance < near[-1].distance:
+        if near[0].squared < near[-1].squared:
             others += f", farthest {are(farthest_ones)} ({steps(near[-1])})"
         others += ". "
     return (
@@ -119,6 +119,36 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     )
 
 
+def work_out(board: Board, found: HandSum, done: int) -> str:
+    """What the button says that works out the next number of a sum, after the first ``done`` ones."""
+    return f"Work out {escape(board.axes[done].name)}: {question(found, done)}"
+
+
+def being_worked_out(board: Board, done: int) -> str:
+    """What is asked while the numbers of a sum are worked out one by one, after the first ``done`` ones."""
+    if done == 0:
+        return "A sum of words is a sum of numbers, one kind at a time. Say the answer before you press the button."
+    last = escape(board.axes[done - 1].name)
+    return f"That was {last}. The next number is added up in the same way."
+
+
+def question(found: HandSum, axis: int) -> str:
+    """One number of a sum as a sum of numbers: "9 − 0 + 0"."""
+    b, a, c = (term.numbers[axis] for term in found.terms)
+    return f"{b} − {a} + {c}"
+
+
+def we_do_not_know(board: Board) -> str:
+    """Where the waiting words are put that have no place of ours."""
+    unknown = [word for word in board.waiting if word not in OURS]
+    if not unknown:
+        return ""
+    if len(unknown) == 1:
+        return f"We do not know where {bold(unknown[0])} belongs. It stands near the middle for now: move it."
+    *others, last = [*map(bold, unknown[:4]), *([f"{len(unknown) - 4} more"] if len(unknown) > 4 else [])]
+    return f"We do not know where {', '.join(others)} and {last} belong. They stand near the middle for now: move them."
+
+
 def added(board: Board, found: HandSum, expected: str | None) -> str:
     """Which word is nearest to a sum, and if it is not the one that people expect, why."""
     beyond = "" if all(0 <= number <= 10 for number in found.result) else " The sum lies beyond the edge of the board."
@@ -147,17 +177,22 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
 
 
 def nearest(found: HandSum) -> str:
-    """The word nearest to a sum; where that is one that was put in, the nearest other one too."""
-    first = found.nearest
-    exactly = "exactly there" if first.distance == 0 else f"{steps(first)} away"
-    told = f"Nearest to the sum on your board is {bold(first.end)}, {exactly}"
-    if not first.is_input:
+    """The words nearest to a sum; where all of them were put in, the nearest others too."""
+    told = f"Nearest to the sum on your board {are_at(found.nearest)}"
+    put_in = [each.end for each in found.nearest if each.is_input]
+    if not put_in:
         return f"{told}."
-    answer = found.answer
-    other = (
-        "there is no other word" if answer is None else f"of the others it is {bold(answer.end)}, {steps(answer)} away"
-    )
-    return f"{told}, which was put in; {other}."
+    if len(put_in) < len(found.nearest):
+        return f"{told}; {' and '.join(map(bold, put_in))} {'was' if len(put_in) == 1 else 'were'} put in."
+    others = f"of the others it {are_at(found.answers)}" if found.answers else "there is no other word"
+    return f"{told}, which {'was' if len(put_in) == 1 else 'were'} put in; {others}."
+
+
+def are_at(found: Sequence[Measured]) -> str:
+    """Words that are equally near, and how near: "are **man** and **boy**, equally near, 2.0 steps away"."""
+    equally = "equally near, " if len(found) > 1 else ""
+    where = "exactly there" if found[0].squared == 0 else f"{steps(found[0])} away"
+    return f"{are([each.end for each in found])}, {equally}{where}"
 
 
 def off(board: Board, answer: Measured) -> str:
@@ -190,7 +225,8 @@ def without(word: str) -> str:
 
 def are(words: Sequence[str]) -> str:
     """One word or several that are equally near: "is **man**", "are **man** and **boy**"."""
-    return f"{'is' if len(words) == 1 else 'are'} {' and '.join(map(bold, words))}"
+    *others, last = map(bold, words)
+    return f"are {', '.join(others)} and {last}" if others else f"is {last}"
 
 
 def bold(word: str) -> str:
