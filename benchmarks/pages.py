@@ -32,7 +32,8 @@ STATIC = tuple(page.path for page in PAGES if page.path not in ("pages/training.
 
 # Where a dot of the atlas is on the screen: that of the most frequent word
 FIRST_DOT = """root => {
-    const {atlas} = root, page = atlas.map.getBoundingClientRect(), [x, y] = atlas.toScreen(...atlas.place(0));
+    const {map, view, words} = root.atlas, page = map.getBoundingClientRect();
+    const [x, y] = view.toScreen(...words.place(0));
     return [page.left + x, page.top + y];
 }"""
 

@@ -20,22 +20,22 @@ ATLAS = ".st-key-map_atlas .atlas"
 LINK = "/map?map_view=Atlas"
 # What the map shows, from the object that draws it
 STATE = """root => {
-    const {view, names, chosen, marked, color, dots, loaded} = root.atlas;
-    return {view: [view.x, view.y, view.half], names: names.map(({text, box}) => ({text, box})),
-        chosen: chosen && chosen.word, drawn: Math.min(root.atlas.count(), loaded), loaded, color,
+    const {view, drawing, chosen, marked, color, dots, words} = root.atlas;
+    return {view: [view.x, view.y, view.half], names: drawing.names.map(({text, box}) => ({text, box})),
+        chosen: chosen && chosen.word, drawn: root.atlas.count, loaded: words.loaded, color,
         marked: marked && marked.rows.length, kind: dots.kind};
 }"""
 # A word that is drawn well inside the map with none beside it, and where it is on the screen
 ALONE = """root => {
-    const {atlas} = root, page = atlas.map.getBoundingClientRect(), found = [];
-    for (let i = 0; i < Math.min(atlas.count(), atlas.loaded); i++) {
-        const [x, y] = atlas.toScreen(...atlas.place(i));
-        if (x > 0 && y > 0 && x < atlas.width && y < atlas.height) found.push([x, y, i]);
+    const {map, view, words, count} = root.atlas, page = map.getBoundingClientRect(), found = [];
+    for (let i = 0; i < count; i++) {
+        const [x, y] = view.toScreen(...words.place(i));
+        if (x > 0 && y > 0 && x < view.width && y < view.height) found.push([x, y, i]);
     }
-    const clear = ([x, y]) => x > 60 && y > 60 && x < atlas.width * 0.6 && y < atlas.height - 80;
+    const clear = ([x, y]) => x > 60 && y > 60 && x < view.width * 0.6 && y < view.height - 80;
     const [x, y, i] = found.find(([x, y, i]) => clear([x, y]) &&
         found.every(([u, v, j]) => i === j || Math.hypot(x - u, y - v) > 14));
-    return {word: atlas.words[i], x: page.left + x, y: page.top + y};
+    return {word: words.texts[i], x: page.left + x, y: page.top + y};
 }"""
 # Pixels of the points that are not empty, in each of 8 x 8 fields
 FIELDS = """root => {
@@ -250,7 +250,7 @@ def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_awa
     expect(panel(page).get_by_role("listitem")).to_have_count(100)
     with page.expect_download() as download:
         panel(page).get_by_role("button", name=f"Download {count} words (CSV)").click()
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
     assert len(rows) == count
     assert all(row["word"].endswith("ology") for row in rows)
     assert list(rows[0]) == ["word", "frequency rank", "x", "y", "region", "kept of its 10 nearest"]
@@ -292,14 +292,14 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     page.mouse.up()
     expect(panel(page)).to_contain_text("in your outline", timeout=SOON)
     inside = page.locator(ATLAS).evaluate("""root => {
-        const {atlas} = root, [left, right] = [0.3 * atlas.width, 0.55 * atlas.width];
-        const [top, bottom] = [0.3 * atlas.height, 0.6 * atlas.height];
-        let count = 0;
-        for (let i = 0; i < atlas.count(); i++) {
-            const [x, y] = atlas.toScreen(...atlas.place(i));
-            if (x > left && x < right && y > top && y < bottom) count++;
+        const {view, words, count} = root.atlas, [left, right] = [0.3 * view.width, 0.55 * view.width];
+        const [top, bottom] = [0.3 * view.height, 0.6 * view.height];
+        let inside = 0;
+        for (let i = 0; i < count; i++) {
+            const [x, y] = view.toScreen(...words.place(i));
+            if (x > left && x < right && y > top && y < bottom) inside++;
         }
-        return count;
+        return inside;
     }""")
     assert state(page)["marked"] == pytest.approx(inside, rel=0.05, abs=3)
     assert page.get_by_role("button", name="Outline").get_attribute("aria-pressed") == "false"

@@ -62,10 +62,9 @@ def test_the_files_that_the_browser_keeps_exist_and_carry_their_version() -> Non
     for name, address in files.items():
         url = urlsplit(address)
         path = ROOT / Path(url.path).relative_to("app")
-        assert path.name == ("names.js" if name == "room.js" else name)
+        assert path.name == name
         assert url.query == f"v={file_sha256(path)[:12]}"
     assert {
-        "atlas.js",
         "atlas.css",
         "near.npy",
         "far.npy",

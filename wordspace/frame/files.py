@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 60
 # What a spreadsheet takes for the beginning of a formula and runs (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def csv_bytes(data: pd.DataFrame) -> bytes:

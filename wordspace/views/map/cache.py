@@ -47,6 +47,6 @@ def atlas_surroundings(word: str) -> Surroundings:
 
 @st.cache_resource(show_spinner=False)
 def atlas_files() -> dict[str, str]:
-    """Addresses of the files that the browser fetches, each with its version, so that it may keep them for ever."""
-    names = sorted(path.name for path in (static.STATIC / "atlas").iterdir())
-    return {name: static.address(f"atlas/{name}") for name in names} | {"room.js": static.address(NAMES)}
+    """Addresses of the atlas's style and data, each with its version, so that the browser may keep them for ever."""
+    files = sorted(path.name for path in (static.STATIC / "atlas").iterdir() if path.suffix != ".js")
+    return {name: static.address(f"atlas/{name}") for name in files}

@@ -1,0 +1,60 @@
+// The panel beside the map: the chosen word with its neighbours, a word that is not there, or the words that are marked.
+
+const MOST_LISTED = 100;
+
+export class Panel {
+  // `parts` are what lists are made of (page.js).
+  constructor(atlas, parts) {
+    Object.assign(this, { atlas, parts, element: atlas.find(".panel"), listing: null }); // listing: whose words it lists
+  }
+
+  showChosen() {
+    const { atlas, parts } = this;
+    const { chosen } = atlas;
+    if (!chosen) return this.hide();
+    const { button, span } = parts;
+    const neighbors = chosen.neighbors.map(([word, cosine, near]) => {
+      const where = near ? "near" : "far";
+      const to = button("", () => atlas.choose({ word }), where);
+      to.append(span(word, "word"), span(cosine.toFixed(2), "cosine"), span(where, "where"));
+      return to;
+    });
+    const columns = parts.paragraph("", "columns");
+    columns.append(span("nearest words", "word"), span("cosine", "cosine"), span("on the map", "where"));
+    const fly = button("Fly there", () => atlas.flyTo(atlas.chosen), "fly");
+    this.show(chosen.word, () => atlas.putAway(), "Put the word away",
+      ...chosen.says.map((line) => parts.paragraph(line)), columns, parts.entries(neighbors), fly);
+    return atlas.say(`${chosen.word}. ${chosen.says.join(" ")}`);
+  }
+
+  showUnknown({ typed, says, spellings }) {
+    const { atlas, parts } = this;
+    const offers = Object.assign(document.createElement("div"), { className: "spellings" });
+    offers.append(...spellings.map((word) => parts.button(word, () => atlas.choose({ word }))));
+    this.show(typed, () => atlas.putAway(), "Close", parts.paragraph(says), offers);
+    atlas.say(says);
+  }
+
+  showMarked({ rows, title, name }) {
+    const { atlas, parts } = this;
+    const { button, plural } = parts;
+    const words = Array.from(rows.slice(0, MOST_LISTED), (row) => button(atlas.words.texts[row], () => atlas.choose({ row })));
+    const first = rows.length > MOST_LISTED ? `The ${MOST_LISTED} most frequent of them:` : "The most frequent first:";
+    const save = button(`Download ${plural(rows.length, "word")} (CSV)`, () => atlas.download(), "fly");
+    this.show(title, () => this.showChosen(), "Close the list", parts.paragraph(first), parts.entries(words, "plain"), save);
+    this.listing = name;
+  }
+
+  show(title, close, label, ...content) {
+    this.listing = null;
+    this.element.replaceChildren(this.parts.heading(title), this.parts.button("×", close, "close", label), ...content);
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+  }
+
+  hide() {
+    this.element.hidden = true;
+    this.listing = null;
+    this.atlas.soon();
+  }
+}

@@ -1,0 +1,104 @@
+// Where on the map of the atlas the reader is, and how that moves.
+
+const EXTENT = 65535;
+const MIDDLE = EXTENT / 2;
+export const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of the shorter side, in units of the map
+const NEAREST = 150; // half a view that holds a few words
+const GLIDE = 450; // ms from one place to another
+
+export class View {
+  // `width` and `height` are the frame's, in pixels; `moved` is called after every move.
+  constructor(moved) {
+    Object.assign(this, WHOLE, { width: 0, height: 0, moved });
+  }
+
+  get place() {
+    const { x, y, half } = this;
+    return { x, y, half };
+  }
+
+  get isWhole() {
+    return ["x", "y", "half"].every((name) => Math.abs(this[name] - WHOLE[name]) < 1);
+  }
+
+  get scale() {
+    return Math.min(this.width, this.height) / 2 / this.half; // pixels a unit of the map
+  }
+
+  get zoom() {
+    return WHOLE.half / this.half;
+  }
+
+  toScreen(x, y) {
+    return [this.width / 2 + (x - this.x) * this.scale, this.height / 2 - (y - this.y) * this.scale];
+  }
+
+  toMap(px, py) {
+    return [this.x + (px - this.width / 2) / this.scale, this.y - (py - this.height / 2) / this.scale];
+  }
+
+  // Whether a point of the screen is within the frame
+  holds(px, py) {
+    return px >= 0 && py >= 0 && px <= this.width && py <= this.height;
+  }
+
+  look({ x, y, half }) {
+    const within = (value) => Math.min(Math.max(value, 0), EXTENT);
+    Object.assign(this, { x: within(x), y: within(y), half: Math.min(Math.max(half, NEAREST), 2 * MIDDLE) });
+    this.moved();
+  }
+
+  moveBy(dx, dy) {
+    this.land();
+    this.look({ x: this.x - dx / this.scale, y: this.y + dy / this.scale, half: this.half });
+  }
+
+  // Closer by a factor, so that the point at (px, py) stays where it is.
+  zoomAt(factor, px = this.width / 2, py = this.height / 2) {
+    this.land();
+    const half = Math.min(Math.max(this.half / factor, NEAREST), 2 * MIDDLE);
+    const [x, y] = this.toMap(px, py);
+    const left = half / this.half;
+    this.look({ x: x + (this.x - x) * left, y: y + (this.y - y) * left, half });
+  }
+
+  glide(to) {
+    this.land();
+    const from = this.place;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden) return this.look(to);
+    const start = performance.now();
+    const step = (now) => {
+      const t = Math.min(1, Math.max(0, (now - start) / GLIDE));
+      const eased = t * t * (3 - 2 * t);
+      const mix = (a, b) => a + (b - a) * eased;
+      this.look({ x: mix(from.x, to.x), y: mix(from.y, to.y), half: Math.exp(mix(Math.log(from.half), Math.log(to.half))) });
+      this.gliding = t < 1 ? requestAnimationFrame(step) : 0;
+    };
+    this.gliding = requestAnimationFrame(step);
+    return undefined;
+  }
+
+  land() {
+    cancelAnimationFrame(this.gliding);
+    this.gliding = 0;
+  }
+
+  // To a word with those of its neighbours that are near, in the upper left `width` x `height` pixels of the frame.
+  flyTo({ x, y, neighbors }, [width, height]) {
+    const reach = neighbors.filter(([, , near]) => near).map(([, , , u, v]) => Math.max(Math.abs(u - x), Math.abs(v - y)));
+    const half = Math.min(Math.max(1.7 * Math.max(0, ...reach), 250), 6000);
+    const scale = Math.min(width, height) / 2 / half;
+    this.glide({
+      x: x + (this.width - width) / 2 / scale,
+      y: y - (this.height - height) / 2 / scale,
+      half: Math.min(this.width, this.height) / 2 / scale,
+    });
+  }
+}
+
+// A place as an address holds it, "x,y,half"; null for what is none.
+export function placeIn(text) {
+  const [x, y, half] = (text ?? "").split(",").map(Number);
+  const told = [x, y].every((value) => value >= 0 && value <= EXTENT) && half >= NEAREST && half <= 2 * EXTENT;
+  return told ? { x, y, half } : null;
+}
