@@ -1,4 +1,4 @@
-"""The board in the browser: `static/board.js` draws it and moves its words, this side sends it and reads what comes."""
+"""The board in the browser: `static/board/` draws it and moves its words, this side sends it and reads what comes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ KEY = "hand_stage"
 # Which two of three numbers a flat board can show: across and up
 FACES = ((0, 1), (0, 2), (1, 2))
 
-_mount = static.component("wordspace.board", "board.js", uses=("shapes.js",))
+_mount = static.component(
+    "wordspace.board",
+    "board/board.js",
+    uses=("shapes.js", *(f"board/{part}.js" for part in ("style", "places", "lines", "dialog"))),
+)
 
 
 def show(

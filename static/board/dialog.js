@@ -1,0 +1,49 @@
+// What the board asks for in words: names of words and of axes.
+
+const LONGEST = 24; // characters
+
+// A small dialog of text fields in `home`; `done` takes what was typed and returns what is wrong with it, if anything is.
+// `element` makes an element (shapes.js). A group is a legend, or null, and fields of [name, value].
+export function ask({ home, element }, title, groups, done) {
+    const dialog = element("dialog", {});
+    dialog.setAttribute("aria-label", title);
+    const form = element("form", { method: "dialog" });
+    const inputs = groups.map(([legend, fields]) => {
+        const group = element(legend ? "fieldset" : "div", {});
+        if (legend) group.append(element("legend", { textContent: legend }));
+        const made = fields.map(([name, value]) => {
+            const label = element("label", { textContent: name });
+            const input = element("input", { type: "text", value, autocomplete: "off" });
+            label.append(input);
+            group.append(label);
+            return input;
+        });
+        form.append(group);
+        return made;
+    });
+    const error = element("p", { className: "error" });
+    error.setAttribute("role", "alert");
+    const cancel = element("button", { type: "button", className: "plain", textContent: "Cancel" });
+    cancel.addEventListener("click", () => dialog.close());
+    const end = element("div", { className: "end" });
+    end.append(cancel, element("button", { className: "plain", textContent: "Done" }));
+    form.append(error, end);
+    form.addEventListener("submit", (event) => {
+        const typed = inputs.map((row) => row.map((input) => input.value));
+        const long = typed.flat().find((text) => text.trim().length > LONGEST);
+        const problem = long ? `There is room for ${LONGEST} characters, and this has ${long.trim().length}.` : done(typed);
+        error.textContent = problem;
+        if (problem) event.preventDefault();
+    });
+    dialog.addEventListener("keydown", (event) => event.stopPropagation());
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.append(element("h2", { textContent: title }), form);
+    home.append(dialog);
+    dialog.showModal();
+    inputs[0][0].select();
+}
+
+// As `embedding_core.byhand.board.tidy`, for the signs that separate words in a link
+export function tidy(typed) {
+    return typed.replaceAll(".", "·").replaceAll("_", " ").split(/\s+/).join(" ").trim().slice(0, LONGEST).trim();
+}

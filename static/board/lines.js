@@ -1,0 +1,51 @@
+// What is drawn between the words of the board: the distance that is measured, and the arrows of a sum.
+
+const HEAD = 12; // px of an arrow's head
+
+export class Lines {
+    constructor(svg, { arrow, draw, set }) {
+        Object.assign(this, { arrow, set });
+        [this.pair, this.first, this.second] = ["pair", "first", "second"].map((name) => draw(svg, "path", { class: name }));
+        this.computed = draw(svg, "circle", { class: "computed", r: 8 });
+        [this.distance, this.sum] = [0, 1].map(() => draw(svg, "text", { "text-anchor": "middle" }));
+    }
+
+    draw(board) {
+        this.drawDistance(board, (board.show.pair ? board.pair : []).map((word) => board.numbers(word)));
+        this.drawSum(board, board.show.sum ?? []);
+    }
+
+    drawDistance(board, [start, end]) {
+        const measured = start && end;
+        this.set(this.pair, { d: measured ? line(board.place(start), board.place(end)) : "" });
+        this.distance.textContent = measured ? Math.hypot(...start.map((value, axis) => value - end[axis])).toFixed(1) : "";
+        if (!measured) return;
+        const [x, y] = middle(board.place(start), board.place(end));
+        this.set(this.distance, { x, y: y - 8 });
+    }
+
+    // The arrow from a to b, the same from c, and where it ends: b − a + c.
+    drawSum(board, words) {
+        const [b, a, c] = words.map((word) => board.numbers(word));
+        const added = a && b && c;
+        const result = added && b.map((value, axis) => value - a[axis] + c[axis]);
+        const end = added && board.places.within(board.place(result));
+        this.set(this.first, { d: added ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
+        this.set(this.second, { d: added ? this.arrow(board.place(c), end, HEAD) : "" });
+        this.computed.style.display = added ? "" : "none";
+        this.sum.textContent = added ? `${words[0]} − ${words[1]} + ${words[2]}: ${result.join(", ")}` : "";
+        if (!added) return;
+        const [x, y] = end;
+        this.set(this.computed, { cx: x, cy: y });
+        const half = this.sum.getComputedTextLength() / 2 + 4;
+        this.set(this.sum, { x: Math.max(half, Math.min(board.places.scale.width - half, x)), y: Math.max(14, y - 13) });
+    }
+}
+
+function line([x0, y0], [x1, y1]) {
+    return `M${x0},${y0}L${x1},${y1}`;
+}
+
+function middle([x0, y0], [x1, y1]) {
+    return [(x0 + x1) / 2, (y0 + y1) / 2];
+}

@@ -1,0 +1,40 @@
+// Where things are on the board: squares from 0 to MOST each way, in the middle of the stage.
+
+export const MOST = 10;
+
+export class Places {
+    constructor(stage) {
+        this.stage = stage;
+    }
+
+    // In pixels: the stage, a square, and the corner where both numbers are 0
+    get scale() {
+        const { clientWidth: width, clientHeight: height } = this.stage;
+        const [top, bottom] = [20, 46];
+        const step = Math.min((width - 52) / MOST, (height - top - bottom) / MOST);
+        return { width, height, step, left: (width - MOST * step) / 2, ground: height - bottom };
+    }
+
+    of([across, up]) {
+        const { left, ground, step } = this.scale;
+        return [left + across * step, ground - up * step];
+    }
+
+    // The number across and the one up at a place; null outside of the board
+    numbersAt([x, y]) {
+        const { width, height, left, ground, step } = this.scale;
+        if (x < 0 || y < 0 || x > width || y > height) return null;
+        return [inside((x - left) / step), inside((ground - y) / step)];
+    }
+
+    // A sum may lie beyond the board: it is drawn at its edge.
+    within([x, y]) {
+        const { width, height } = this.scale;
+        return [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))];
+    }
+}
+
+// A number that the board has
+export function inside(value) {
+    return Math.max(0, Math.min(MOST, Math.round(value)));
+}
