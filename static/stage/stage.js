@@ -43,22 +43,24 @@ const PAGE = `
     </details>
   </div>`;
 
-let draw, set; // shapes.js
+let NameRoom, LossCurve, Cosines; // names.js, and beside this file curve.js and cosines.js
+let kit; // what draws: shapes.js and sheet.js
+let clear, draw, set, size; // of these
 // The picture that was drawn last. A part of a page that runs by itself may vanish for a moment, and its elements come
 // back as new ones (`wordspace/frame/fragments.py`): the picture moves there, and zoom and turn with it.
 let stage = null;
 
-export default async function ({parentElement, data, modules: [shapes, {NameRoom}]}) {
-  ({draw, set} = shapes);
-  if (!stage) stage = new Stage(NameRoom);
+export default async function ({parentElement, data, modules}) {
+  ({NameRoom, LossCurve, Cosines, ...kit} = Object.assign({}, ...modules));
+  ({clear, draw, set, size} = kit);
+  stage ??= new Stage();
   stage.stand(parentElement);
   await stage.styled; // what it draws is as wide as there is room
   stage.receive(data);
 }
 
 class Stage {
-  constructor(NameRoom) {
-    this.NameRoom = NameRoom;
+  constructor() {
     const root = this.root = document.createElement("div");
     root.className = "stage";
     root.innerHTML = PAGE;
@@ -189,11 +191,8 @@ class Stage {
 
   build() {
     const {words, groups} = this.data;
-    const curve = clear(this.find(".curve svg"));
-    for (const name of ["axis", "guess", "floor", "ahead", "line"]) curve[name] = draw(curve, "path", {class: name});
-    curve.now = draw(curve, "circle", {class: "now", r: 5});
-    curve.texts = {};
-    for (const name of ["guess", "floor", "top", "zero", "end"]) curve.texts[name] = draw(curve, "text", {class: "halo"});
+    this.curve = new LossCurve(this.find(".curve svg"), kit);
+    this.cosines = new Cosines(this.find(".matrix svg"), words, kit);
     for (const panel of ["map", "space"]) {
       const svg = clear(this.find(`.${panel} svg`));
       svg.spokes = words.map(() => draw(svg, "line", {class: "spoke"}));
@@ -209,12 +208,6 @@ class Stage {
       svg.widths = words.map(word => 7.4 * word.length);
       svg.boxes = words.map(() => null);
     }
-    const matrix = clear(this.find(".matrix svg"));
-    matrix.laidOut = 0;
-    matrix.cells = words.map(() => words.map(() => draw(matrix, "rect", {})));
-    matrix.values = words.length <= 12 ? words.map(() => words.map(() => draw(matrix, "text", {"text-anchor": "middle"}))) : [];
-    matrix.rows = words.map(word => draw(matrix, "text", {"text-anchor": "end"}, word));
-    matrix.columns = words.map(word => draw(matrix, "text", {}, word));
   }
 
   // One frame
@@ -229,10 +222,10 @@ class Stage {
     this.find("output").textContent = `step ${step} of ${this.data.steps}`;
     this.slider.setAttribute("aria-valuetext", `step ${step}`);
     this.drawSays(frame);
-    this.drawCurve(frame);
+    this.curve.draw(this.data, frame.step, this.root.clientWidth < 600);
     this.drawMap(frame);
     this.drawSpace(frame);
-    this.drawMatrix(frame);
+    this.cosines.draw(frame);
     this.root.dataset.step = step;
   }
 
@@ -248,35 +241,6 @@ class Stage {
       line.append(place ? ", " : "", item);
     });
     line.append(". Right answers in bold.");
-  }
-
-  drawCurve(frame) {
-    const svg = this.find(".curve svg");
-    const {width, height} = size(svg, this.root.clientWidth < 600 ? 190 : 330);
-    const {curve, span, floor, guess} = this.data;
-    const [left, right, top, bottom] = [52, width - 10, 12, height - 26];
-    const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
-    const x = step => left + (right - left) * step / span;
-    const y = loss => bottom - (bottom - top) * loss / highest;
-    const path = points => points.map(([step, loss], i) => `${i ? "L" : "M"}${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join("");
-    const line = loss => `M${left},${y(loss)}H${right}`;
-    const past = curve.filter(([step]) => step <= frame.step);
-    svg.axis.setAttribute("d", `M${left},${top}V${bottom}H${right}`);
-    svg.floor.setAttribute("d", line(floor));
-    svg.guess.setAttribute("d", line(guess));
-    svg.line.setAttribute("d", path(past));
-    svg.ahead.setAttribute("d", path(curve));
-    const [step, loss] = past.at(-1) ?? [0, guess];
-    set(svg.now, {cx: x(step), cy: y(loss)});
-    const below = bottom - y(floor) >= 20; // there is room for a name
-    const stacked = !below && y(floor) - y(guess) < 34; // the curve goes far above both lines, which are nearly one
-    const low = stacked ? y(guess) - 6 : y(floor) + (below ? 17 : -6);
-    text(svg.texts.floor, right, low, `lowest possible ${floor.toFixed(2)}`, "end");
-    text(svg.texts.guess, right, stacked ? low - 17 : y(guess) - 6, `pure guessing ${guess.toFixed(2)}`, "end");
-    text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
-    text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
-    text(svg.texts.end, right, height - 6, `step ${span}`, "end");
-    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.`);
   }
 
   drawMap(frame) {
@@ -316,7 +280,7 @@ class Stage {
       } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
     });
     const {width, height} = svg.viewBox.baseVal;
-    const room = new this.NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
+    const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
     points.forEach(([x, y], i) => {
       const name = {x, y, width: svg.widths[i], height: LINE, sides: SIDES, gaps: GAPS, must: true, last: svg.boxes[i]};
       const box = svg.boxes[i] = room.offer(name);
@@ -325,52 +289,6 @@ class Stage {
     });
   }
 
-  drawMatrix(frame) {
-    const svg = this.find(".matrix svg");
-    const {words} = this.data;
-    const count = words.length;
-    const {width, height} = size(svg, 300);
-    if (svg.laidOut !== width) {
-      svg.laidOut = width;
-      this.layOutMatrix(svg, width, height);
-    }
-    const dark = brightness(numbers(getComputedStyle(this.root).color)) > 0.5; // pale text
-    const paper = dark ? [38, 44, 51] : [243, 240, 232];
-    if (svg.dark !== dark) svg.cells.flat().forEach(cell => { cell.shown = undefined; });
-    svg.dark = dark;
-    words.forEach((_, i) => words.forEach((_, j) => {
-      const cosine = frame.cosines[i * count + j];
-      const cell = svg.cells[i][j];
-      const shown = Math.round(cosine * 100);
-      if (cell.shown === shown) return; // most cells stand still most of the time
-      cell.shown = shown;
-      const fill = colour(cosine, paper);
-      cell.setAttribute("fill", `rgb(${fill.join(",")})`);
-      if (!svg.values.length) return;
-      svg.values[i][j].textContent = short(cosine);
-      svg.values[i][j].style.fill = brightness(fill) > 0.18 ? "#0c1b1b" : "#fff";
-    }));
-    svg.setAttribute("aria-label", `Cosine of every pair of ${count} words at step ${Math.round(frame.step)}, as a table of colours.`);
-  }
-
-  layOutMatrix(svg, width, height) {
-    const {words} = this.data;
-    const count = words.length;
-    const letter = count > 20 ? 10 : count > 12 ? 12 : 14;
-    const longest = Math.min(90, Math.max(...words.map(word => word.length)) * letter * 0.56 + 8);
-    const [cell, high] = [(width - longest) / count, (height - longest) / count];
-    words.forEach((_, i) => {
-      text(svg.rows[i], longest - 6, longest + (i + 0.5) * high + letter / 3);
-      svg.columns[i].setAttribute("transform", `translate(${longest + (i + 0.5) * cell + letter / 3},${longest - 6}) rotate(-90)`);
-      for (const name of [svg.rows[i], svg.columns[i]]) name.style.fontSize = `${letter}px`;
-      words.forEach((_, j) => {
-        set(svg.cells[i][j], {x: longest + j * cell, y: longest + i * high, width: cell - 1.5, height: high - 1.5});
-        if (!svg.values.length) return;
-        text(svg.values[i][j], longest + (j + 0.5) * cell, longest + (i + 0.5) * high + 4);
-        svg.values[i][j].style.fontSize = cell < 34 ? "10px" : "12px";
-      });
-    });
-  }
 }
 
 function between(from, to, share) {
@@ -381,48 +299,4 @@ function between(from, to, share) {
     step: from.step + (to.step - from.step) * share, at: mix(from.at, to.at),
     cosines: mix(from.cosines, to.cosines), says: mix(from.says, to.says),
   };
-}
-
-// Blue below zero, the paper at zero, orange above
-function colour(cosine, paper) {
-  const [end, share] = [cosine < 0 ? [0, 114, 178] : [213, 94, 0], Math.min(1, Math.abs(cosine))];
-  return paper.map((value, i) => Math.round(value + (end[i] - value) * share));
-}
-
-function numbers(colour) {
-  return (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-}
-
-// Relative luminance of red, green and blue, 0..1, as contrast is reckoned
-function brightness([red, green, blue]) {
-  const linear = value => value <= 10 ? value / 3295 : ((value / 255 + 0.055) / 1.055) ** 2.4;
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
-
-function amount(value) {
-  if (value >= 1e6) return value.toExponential(0);
-  return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString("en");
-}
-
-function short(cosine) {
-  const digits = cosine.toFixed(2);
-  return digits === "1.00" ? "1" : digits === "-0.00" ? ".00" : digits.replace("0.", ".").replace("-", "−");
-}
-
-// The drawing is as wide in its own units as on screen, so text keeps its size.
-function size(svg, height) {
-  const wide = Math.max(240, Math.round(svg.parentElement.clientWidth || 400));
-  const high = height ?? 300;
-  svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
-  return {width: wide, height: high};
-}
-
-function text(element, x, y, content, anchor) {
-  set(element, anchor ? {x, y, "text-anchor": anchor} : {x, y});
-  if (content !== undefined && element.textContent !== content) element.textContent = content;
-}
-
-function clear(svg) {
-  svg.replaceChildren();
-  return svg;
 }
