@@ -1,5 +1,6 @@
 // Scrolling the page across a map scrolls the page; a map takes the wheel, or a finger, only when the reader means it.
-// Plotly takes both whatever happens, so what is not meant for it is kept from it here, before it arrives.
+// Plotly takes both whatever happens, so what is not meant for it is kept from it here, before it arrives. A button of
+// the page that saves a map as a drawing presses the map's own tool for it, which is hidden.
 (() => {
   if (window.wordspaceGestures) return;
   window.wordspaceGestures = true;
@@ -42,6 +43,8 @@
   document.addEventListener(
     "click",
     (event) => {
+      const saved = event.target.closest?.(".save-drawing");
+      if (saved) document.querySelector(`.st-key-${saved.dataset.chart} .modebar-btn[data-title^="Download"]`)?.click();
       const map = mapUnder(event);
       const button = map && event.target.closest(".modebar-btn");
       if (!button) return;

@@ -24,12 +24,8 @@ REFERENCE = "#c25e1a"  # what things are compared with
 DIVERGING = [[0, "#0072b2"], [0.5, "#f3f0e8"], [1, "#d55e00"]]
 SEQUENTIAL = [[0, "#f3f0e8"], [0.5, "#7fb8b4"], [1, "#0b5f5f"]]
 
-# The one tool that stays: save the picture. Zooming by accident while scrolling on a phone helps nobody.
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "svg", "filename": "wordspace"},
-}
+# No tools: they lie on names and points, and zooming by accident while scrolling on a phone helps nobody.
+CONFIG: dict[str, Any] = {"displayModeBar": False}
 
 # The tools above a map: Plotly's own grey is too faint.
 TOOLS = {"color": NEUTRAL, "activecolor": ACCENT, "bgcolor": "rgba(0, 0, 0, 0)"}

@@ -16,8 +16,9 @@ from embedding_core.figures.map_points import MapGroup, NamedPoints, group_point
 from embedding_core.maps.projection import Projection
 from embedding_core.maps.quality import MapQuality
 
-# The tools of a map: move, draw around words, zoom, save. Streamlit adds its own for the full screen.
-MAP_CONFIG = {
+# The tools of a map: move, draw around words, zoom. The one that saves is not seen: a button of the page presses it
+# (static/gestures.js). Streamlit adds its own for the full screen.
+MAP_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "displayModeBar": True,
     "showSendToCloud": False,

@@ -13,6 +13,7 @@ from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, rankin
 from embedding_core.html.beside import kept_neighbors, lists_beside
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
+from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
@@ -24,6 +25,7 @@ STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOME
 
 __all__ = [
     "STYLE",
+    "Curve",
     "Measure",
     "among_random_pairs",
     "angle",
@@ -31,6 +33,7 @@ __all__ = [
     "angle_spread",
     "answer",
     "association_lanes",
+    "course",
     "kept_neighbors",
     "lines_as_strips",
     "lists_beside",
@@ -44,6 +47,7 @@ __all__ = [
     "similarity_table",
     "sum_line",
     "vector_strips",
+    "watched",
     "word_link",
     "word_space",
     "worked_sum",

@@ -15,6 +15,7 @@ from embedding_core.vectors.random_pairs import RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
 _DEEP = 0.785
+_BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 
@@ -62,13 +63,14 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
     axis_ticks = "".join(f'<b style="left:{at(value)}">{value:.4g}</b>' for value in ticks(low, high))
     side = "before" if cosine > 0.5 else "after"
-    middle = float(random_pairs.cosine_at(50))
-    aside = "left" if cosine >= middle else "right"  # of the hill's middle, where the mark is not
+    # The hill's name stands beside it, where the mark is not, and above it the hill only gets narrower
+    slope = middles[heights < _BESIDE]
+    aside, beside = ("left", slope.min()) if cosine >= float(random_pairs.cosine_at(50)) else ("right", slope.max())
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
-        f'<b class="name {aside}" style="left:{at(middle)}">random pairs</b></div>'
+        f'<b class="name {aside}" style="left:{at(beside)}">random pairs</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>cosine similarity</figcaption></figure>'
     )
 

@@ -1,17 +1,20 @@
 """Which words of the vocabulary a person may have meant by a word that is not in it.
 
-First the variants that cost nothing to a reader (case, accents, hyphens, plural, possessive), then the closest
-spellings by edit distance, common words before rare ones.
+Variants that cost nothing to a reader (case, accents, hyphens, plural, possessive, a letter too often, f for ph), and
+the closest spellings by edit distance. A rare word has to be nearer than a common one: who types "gitarre" has heard
+of a guitar, and not of Garre.
 """
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from embedding_core.checks import checked_word
 from embedding_core.text import bare, fold, plain
@@ -22,6 +25,17 @@ from embedding_core.vectors.vocabulary import Vocabulary
 LONGEST_WORD = 60
 # So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
 _BLOCK_WORDS = 1 << 16
+# From this many letters on three may be wrong, in words as common as this.
+_LONG = 7
+_COMMON = 50_000
+# Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
+_ALIKE = 0.7
+# What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
+# each tenfold rank beyond this.
+_FIRST_LETTER = 0.5
+_KNOWN_TO_ALL = 10_000
+# How the same sound is spelled in English.
+_SOUNDS = (("f", "ph"), ("k", "c"))
 # Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke with blanks around it
 _BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)/(?=\s)|\s{2,}")
 # What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
@@ -32,25 +46,37 @@ _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
 def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 
-    Variants (case, accents, hyphens, plural) come first. Close spellings follow by optimal string alignment distance
-    (insertions, deletions, replacements and swaps of neighbouring letters), at most 2 and at most a third of the
-    letters; words at the same distance in frequency order. What still fails is answered with words that begin alike.
-    Slurs are never offered, see `is_offered`.
+    Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
+    string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters): at most 2 and at
+    most a third of the letters, 3 for long words among the common ones. `_cost` orders them, rarer words later. What
+    still fails is answered with words that begin alike. Slurs are never offered, see `is_offered`.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
         return ()
-    variants = (words.look_up(variant) for variant in _variants(text))
-    found = dict.fromkeys(variant for variant in variants if variant is not None and variant != typed)
     # A set with capitals has them where a person may have typed them.
-    forms = dict.fromkeys(_without_accents(form) for form in (text, plain(typed)))
-    if len(found) < limit:
-        # one more, since the nearest to a word of the vocabulary is the word itself
-        found |= dict.fromkeys(_close_spellings(words, forms, limit + 1))
+    forms = tuple(dict.fromkeys(_without_accents(form) for form in (text, plain(typed))))
+    same = [word for written in _written_otherwise(text) if (word := words.look_up(written)) is not None]
+    costs: dict[str, tuple[float, int]] = {}
+    for variant, distance in _variants(text):
+        if (word := words.look_up(variant)) is not None:
+            cost = _cost(word, distance, words.find(word) or 0, forms)
+            costs[word] = min(cost, costs.get(word, cost))
+    for word, distance, position in _close_spellings(words, forms):
+        cost = _cost(word, distance, position, forms)
+        costs[word] = min(cost, costs.get(word, cost))
+    found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     if not found:
-        found |= dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit))
-    found.pop(typed, None)
-    return tuple(word for word in found if is_offered(word) and not _is_punctuation(word))[:limit]
+        found = list(dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit)))
+    offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
+    return tuple(itertools.islice(offered, limit))
+
+
+def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, int]:
+    """How far a word is from what was typed, in letters, farther if few know it; and its position, for those alike."""
+    rarity = max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL))
+    other_start = all(fold(word)[:1] != fold(form)[:1] for form in forms)
+    return distance + rarity + _FIRST_LETTER * other_start, position
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:
@@ -87,16 +113,27 @@ def _is_punctuation(word: str) -> bool:
     return all(unicodedata.category(char)[0] == "P" for char in word)
 
 
-def _variants(text: str) -> Iterator[str]:
-    for base in dict.fromkeys((text, _without_accents(text))):
-        possessive = base.removesuffix("'s").removesuffix("'")
-        yield from (base, possessive)
-        for word in dict.fromkeys((base, possessive)):
-            yield word.replace(" ", "-")
-            yield word.replace(" ", "").replace("-", "").replace("'", "")
-            yield from _number_variants(word)
-            if "-" in word or " " in word:
-                yield from word.replace("-", " ").split()
+def _written_otherwise(text: str) -> Iterator[str]:
+    """The same word without accents and possessive, in one piece or with a hyphen: "Frog's" -> "frog"."""
+    bases = _bases(text)
+    yield from bases
+    for word in bases:
+        yield from (word.replace(" ", "-"), word.replace(" ", "").replace("-", "").replace("'", ""))
+
+
+def _variants(text: str) -> Iterator[tuple[str, int]]:
+    """Other forms and spellings of the word, at no cost, and its parts, which are a letter away."""
+    for word in _bases(text):
+        yield from ((form, 0) for form in (*_number_variants(word), *_sound_variants(word)))
+        if "-" in word or " " in word:
+            yield from ((part, 1) for part in word.replace("-", " ").split())
+
+
+def _bases(text: str) -> list[str]:
+    plain_forms = dict.fromkeys((text, _without_accents(text)))
+    return list(
+        dict.fromkeys(base for form in plain_forms for base in (form, form.removesuffix("'s").removesuffix("'")))
+    )
 
 
 def _number_variants(word: str) -> Iterator[str]:
@@ -113,24 +150,34 @@ def _number_variants(word: str) -> Iterator[str]:
     yield word + "es"
 
 
+def _sound_variants(word: str) -> Iterator[str]:
+    """The same sound: "doggg" -> "dogg", "dog"; "telefone" -> "telephone"."""
+    for times in (2, 1):
+        yield re.sub(rf"(.)\1{{{times},}}", r"\1" * times, word)
+    for heard, written in _SOUNDS:
+        yield word.replace(heard, written)
+
+
 def _without_accents(text: str) -> str:
     """Without accents: "café" -> "cafe"."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _close_spellings(words: Vocabulary, forms: Iterable[str], limit: int) -> list[str]:
-    found: list[tuple[float, int, str]] = []
+def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Words that are spelled nearly like one of ``forms``, each with how many letters differ and its position."""
     for text in forms:
         if len(text) < 2:
             continue  # every single letter is one replacement away
-        tolerance = min(2, max(1, len(text) // 3))
-        # The third item of a match is its position, which is its frequency order.
+        usual = min(2, max(1, len(text) // 3))
         for start in range(0, len(words), _BLOCK_WORDS):
             block = words[start : start + _BLOCK_WORDS]
-            matches = process.extract(text, block, scorer=OSA.distance, score_cutoff=tolerance, limit=None)
-            found += [(distance, start + position, word) for word, distance, position in matches]
-    return list(dict.fromkeys(word for _, _, word in sorted(found)))[:limit]
+            most = 3 if len(text) >= _LONG and start < _COMMON else usual
+            for word, distance, place in process.extract(
+                text, block, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                if distance <= usual or (start + place < _COMMON and Indel.normalized_similarity(text, word) > _ALIKE):
+                    yield word, int(distance), start + place
 
 
 def _same_beginning(words: Vocabulary, text: str, limit: int) -> list[str]:

@@ -322,16 +322,15 @@ def test_the_downloaded_page_shows_the_map_without_a_network(open_page: OpenPage
     alone.close()
 
 
-def test_the_camera_above_the_map_saves_a_drawing_with_the_names_that_have_room(
-    open_page: OpenPage, tmp_path: Path
-) -> None:
+def test_a_map_is_saved_as_a_drawing_with_the_names_that_have_room(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page("/map")
     names(page)
     chart = page.locator(CHART)
     with page.expect_download() as waiting:
-        choose_tool(page, "Download plot")
+        page.get_by_role("button", name="Save as a drawing (SVG)").click()
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
+    expect(page.locator(".modebar-btn[data-title^=Download]")).to_be_hidden()
     assert file.name == "wordspace-map.svg"
     drawing = ElementTree.fromstring(file.read_bytes())
     texts = {element.text for element in drawing.iter("{http://www.w3.org/2000/svg}text")}

@@ -45,13 +45,14 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     for name, seen in page.evaluate("() => window.seen").items():
         assert all(abs(top - places[name]) <= 4 for top in seen), (name, places[name], seen)
     said = wait_for_another(page, '[data-testid="stProgress"]', progress.inner_text())
-    canvas = page.locator("[data-testid=stVegaLiteChart] canvas").first.element_handle(timeout=WAIT)
-    assert canvas is not None
-    picture = canvas.evaluate("canvas => canvas.toDataURL()")
+    curve = page.locator(".st-key-trn_text_loss").element_handle(timeout=WAIT)
+    assert curve is not None
+    read = "curve => curve.querySelector('[style*=--curve]').getAttribute('style')"
+    drawn = curve.evaluate(read)
     for _ in range(3):
         said = wait_for_another(page, '[data-testid="stProgress"]', said)
-    page.wait_for_function("([canvas, before]) => canvas.toDataURL() !== before", arg=[canvas, picture], timeout=WAIT)
-    assert canvas.evaluate("canvas => canvas.isConnected"), "the curve grows in place"
+    page.wait_for_function(f"([curve, before]) => ({read})(curve) !== before", arg=[curve, drawn], timeout=WAIT)
+    assert curve.evaluate("curve => curve.isConnected"), "the curve grows in place"
 
     page.get_by_role("button", name="Pause", exact=True).click()
     expect(page.get_by_role("button", name="Continue", exact=True)).to_be_visible(timeout=WAIT)

@@ -241,7 +241,16 @@ def test_the_spread_has_its_mark_and_its_ticks_on_one_axis() -> None:
     ticks = {tick.text: tick.style("left") for tick in figure.all("div", "ticks")[0].all("b")}
     assert mark.style("left") == ticks["0.5"]
     assert figure.all("b")[0].text == "this pair 0.50"
-    assert figure.all("b", "name")[0].style("left") == pytest.approx(ticks["0"], abs=0.01)
+
+
+def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> None:
+    high_in_the_middle = RandomPairs(np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 2)
+    for cosine, side in ((0.5, min), (-0.2, max)):
+        figure = read(html.among_random_pairs(cosine, high_in_the_middle, "this pair"))
+        hill = figure.all("div", "hill")[0].all("div")[0].attributes["style"]
+        corners = [(float(x), float(y)) for x, y in re.findall(r"([-\d.e]+)% ([-\d.e]+)%", hill)][1:-1]
+        slope = side(x for x, y in corners if y < 75)
+        assert figure.all("b", "name")[0].style("left") == pytest.approx(slope, abs=0.01)
 
 
 def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None:
@@ -331,3 +340,41 @@ def test_the_two_likenesses_stand_where_they_belong_between_the_limits() -> None
     alone = read(html.sense_scale("GloVe", None, -0.8, (-1.0, 0.7)))
     assert [row.text for row in alone.all("th")] == ["BERT"]
     assert [zone.text for zone in alone.all("span")] == ["it cannot tell", "the same sense"]
+
+
+CURVE = html.Curve("Loss", [(0, 4.0), (5, 2.0), (10, 1.0)], 10, 5, 4, "knows <nothing>", digits=1)
+
+
+def test_a_curve_goes_through_its_values_and_says_its_last_one_below_the_point() -> None:
+    figure = read(html.course(CURVE))
+    (shape, marks) = figure.all("div", "plot")[0].all("div")
+    assert shape.attributes["style"] == "--curve:polygon(0% 100%,0% 20%,50% 60%,100% 80%,100% 100%)"
+    assert figure.all("i")[0].style("top") == 20
+    assert {mark.text: mark.style("top") for mark in marks.all("b")} == {"0": 100, "2": 60, "4": 20}
+    assert figure.all("b", "level")[0].text == "knows <nothing> 4.0"
+    (now,) = figure.all("b", "now")
+    assert (now.text, now.attributes["class"], now.style("left")) == ("1.0", "now before below", 100)
+    assert figure.attributes["aria-label"] == "Loss: from 4.0 to 1.0; knows <nothing>: 4.0"
+    assert html.Curve("Loss", [(0, 4.0)], 10, 5, 4, "chance").told == "Loss: from 4 to 4; chance: 4"
+
+
+@pytest.mark.parametrize(
+    ("value", "side"), [(4.0, "below"), (4.5, "above"), (3.9, "below"), (0.2, "above"), (9, "below")]
+)
+def test_the_last_value_of_a_curve_stands_off_the_dotted_line_and_the_axis(value: float, side: str) -> None:
+    figure = read(html.course(html.Curve("Loss", [(0, 4.0), (1, value)], 10, 5, 4, "knows nothing")))
+    assert figure.all("b", "now")[0].attributes["class"] == f"now after {side}"
+
+
+def test_a_long_run_is_drawn_with_its_first_and_its_last_value() -> None:
+    points = [(step / 1_000, 1.0) for step in range(2_001)]
+    source = html.course(html.Curve("Loss", points, 2, 2, 1, "level"))
+    assert source.count("% 50%") < 250
+    assert "100%,0% 50%," in source
+    assert ",100% 50%,100% 100%" in source
+
+
+def test_the_neighbours_of_watched_words_stand_by_the_passes() -> None:
+    table = read(html.watched([0, 10], {"<b>cat": [["sun", "moon"], ["dog", "cow"]]}))
+    rows = [[cell.text for cell in row.all("th") + row.all("td")] for row in table.all("tr")]
+    assert rows == [["passes", "nearest to <b>cat"], ["0.0", "sun, moon"], ["10.0", "dog, cow"]]

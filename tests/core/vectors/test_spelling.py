@@ -55,6 +55,12 @@ def test_plurals_and_singulars_by_the_regular_rules() -> None:
         ("pyschology", "psychology"),
         ("beatiful", "beautiful"),
         ("phsyics", "physics"),
+        ("qeen", "queen"),
+        ("doggg", "dog"),
+        ("boooat", "boat"),
+        ("telefone", "telephone"),
+        ("fysics", "physics"),
+        ("recieveing", "receiving"),
     ],
 )
 def test_a_typo_finds_the_word_that_was_meant(glove: WordVectors, typed: str, first: str) -> None:
@@ -62,9 +68,16 @@ def test_a_typo_finds_the_word_that_was_meant(glove: WordVectors, typed: str, fi
     assert suggest(glove.words, typed)[0] == first
 
 
-def test_two_mistakes_in_a_long_word_still_find_it(glove: WordVectors) -> None:
-    assert "recieveing" not in glove
-    assert "receiving" in suggest(glove.words, "recieveing")
+def test_a_common_word_is_found_behind_three_letters_of_another_language_and_not_behind_any_three() -> None:
+    words = Vocabulary.from_words(["change", "guitar", "catgut"])
+    assert suggest(words, "gitarre") == ("guitar",)
+    assert suggest(words, "chatgpt") == ("catgut",)
+
+
+def test_a_rare_spelling_does_not_come_before_a_common_word_that_is_a_little_farther(glove: WordVectors) -> None:
+    assert "goverments" in glove
+    assert suggest(glove.words, "goverment")[0] == "government"
+    assert suggest(glove.words, "gitarre").index("guitar") < suggest(glove.words, "gitarre").index("garre")
 
 
 def test_common_words_come_before_rare_ones_at_the_same_distance() -> None:

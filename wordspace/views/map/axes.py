@@ -249,5 +249,5 @@ def tell_more(request: Request, placed: AxesProjection, chart: go.Figure) -> Non
         f"axes {across} and {upwards}",
         key="map_axes",
     )
-    files.download(chart, "axes", key="map_axes")
+    files.download(chart, "axes", key="map_axes", shown="map_axes_chart")
     widgets.code_panel(snippets.own_axes(placed.words, request.x, request.y))

@@ -245,7 +245,7 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure) -> None:
     if measured.quality is not None:
         columns["neighbours kept"] = measured.quality.kept.round(3)
     widgets.table(columns, "map of " + " ".join(groups.names[:4]), key="map_places")
-    files.download(chart, "map", key="map_picture")
+    files.download(chart, "map", key="map_picture", shown="map_chart")
     drawn = {group.name: group.words for group in found.groups}
     k = measured.quality.k if measured.quality else options.k
     widgets.code_panel(snippets.word_map(drawn, options.method, options.n_dims, options.centered, options.unit, k))

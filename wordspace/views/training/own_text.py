@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
-from embedding_core.figures.text_training import LiveCurve, loss_curve, purity_curve
 from embedding_core.runtime.background import JobView
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.skip_gram import Progress, SkipGram
@@ -201,44 +201,24 @@ def pictures(training: TextTraining, view: View) -> None:
 
 def curves(training: TextTraining, view: View) -> None:
     """Loss, and the share of neighbours in the right group where that is known, over the passes."""
-    epochs, untrained, last = training.config.epochs, view.records[0].loss, view.records[-1].loss
-    pure = [record.purity for record in view.records if record.purity is not None]
-    left, right = st.columns(2) if pure else (st.container(), None)
-    with left:
-        curve(
-            loss_curve(view.records, epochs, untrained),
-            "trn_text_loss",
-            "Loss over the epochs" if view.active else f"Loss curve: from {untrained:.2f} to {last:.2f}.",
-        )
-    if right is not None and training.chance is not None:
-        with right:
-            curve(
-                purity_curve(view.records, epochs, training.chance),
-                "trn_text_purity",
-                "Share of neighbours in the right group over the epochs"
-                if view.active
-                else f"Neighbours in the right group: from {100 * pure[0]:.0f} % to {100 * pure[-1]:.0f} %.",
-            )
-
-
-def curve(drawn: LiveCurve, key: str, alt: str) -> None:
-    """A curve that grows in place: ``alt`` is part of it, so it must not change while the run goes on."""
-    st.vega_lite_chart(drawn.data, drawn.spec, key=key, alt=alt)
+    drawn = {"trn_text_loss": words.loss_curve(view.records, training.config.epochs)}
+    if training.chance is not None and any(record.purity is not None for record in view.records):
+        drawn["trn_text_purity"] = words.purity_curve(view.records, training.config.epochs, training.chance)
+    for place, (key, curve) in zip(st.columns(len(drawn)), drawn.items(), strict=True):
+        with place, st.container(key=key):
+            st.html(html.course(curve))
 
 
 def probe_table(probes: Sequence[str], records: Sequence[Progress]) -> None:
     """The neighbours of the watched words at moments of the run."""
-    rows = moments(records, SHOWN_RECORDS)
-    st.dataframe(
-        widgets.data_frame(
-            {"epoch": [f"{record.epoch:.1f}" for record in rows]}
-            | {f"nearest to {word}": neighbors_of(word, rows) for word in probes}
-        ),
-        hide_index=True,
-        height=38 * (SHOWN_RECORDS + 1),
-        key="trn_text_neighbors",
-        alt="Nearest neighbours of the watched words through training",
-    )
+    rows = [record for record in moments(records, SHOWN_RECORDS) if record.neighbors is not None]
+    with st.container(key="trn_text_neighbors"):
+        st.html(
+            html.watched(
+                [record.epoch for record in rows],
+                {word: [(record.neighbors or {})[word] for record in rows] for word in probes},
+            )
+        )
 
 
 def neighbors_of(word: str, records: Sequence[Progress]) -> list[str]:
@@ -286,11 +266,6 @@ def tables(probes: Sequence[str], result: TextResult, records: Sequence[Progress
         key="trn_text_records",
         title="The whole run as a table",
     )
-
-
-def percents(records: Sequence[Progress]) -> list[float]:
-    """The share of neighbours in the right group in each record, in percent."""
-    return [round(100 * (record.purity or 0), 1) for record in records]
 
 
 def keep(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from embedding_core.html import Curve
 from embedding_core.runtime.background import State
 from embedding_core.text import rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
@@ -248,6 +249,20 @@ def limits(longest_run: int, trainings: int) -> str:
         "end of a sentence. The link holds the settings, and for a toy world its seed and size, not a text. A text "
         "that is pasted stays in this tab, also when the page is reloaded; a file has to be chosen again then."
     )
+
+
+def loss_curve(records: Sequence[Progress], epochs: int) -> Curve:
+    """How wrong the answers are over the passes, beside vectors that know nothing."""
+    points = [(record.epoch, record.loss) for record in records]
+    untrained = records[0].loss
+    top = 1.15 * max(untrained, max(record.loss for record in records[:: max(1, len(records) // 100)]))
+    return Curve("How wrong it is (loss)", points, epochs, top, untrained, "knows nothing", digits=2)
+
+
+def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Curve:
+    """How many nearest words are of the right group over the passes, beside what chance would give."""
+    points = [(record.epoch, 100 * record.purity) for record in records if record.purity is not None]
+    return Curve("Nearest words of the right group", points, epochs, 100, 100 * chance, "chance", unit=" %")
 
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
