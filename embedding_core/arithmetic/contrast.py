@@ -8,9 +8,11 @@ from itertools import islice
 import numpy as np
 
 from embedding_core.neighbors.scan import approximate_cosines
+from embedding_core.numeric import unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
 _SEARCHED = 10_000  # everyday words, which a reader knows
+_FETCHED = 500
 _SHORTEST = 3  # letters: shorter ones are mostly numerals and abbreviations
 _NEAR = 0.4  # cosine from which a word is of the company of b and d; 99 % of the pairs of common words are below 0.54
 
@@ -31,6 +33,8 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
     with b and d. There may be none. In unit vectors the two differences are w . (b - a) and w . (d - c), so words for
     which both are large are what makes the steps a -> b and c -> d parallel. They are true to 0.0001.
 
+    Of a set that an engine keeps, the 500 of them nearest to b and d are looked at.
+
     Raises UnknownWordError when one of the four is not in the vocabulary.
 
     >>> from embedding_core import load
@@ -38,11 +42,19 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
     ['cairo', 'amman', 'petersburg']
     """
     four = [a, b, c, d]
-    to_a, to_b, to_c, to_d = approximate_cosines(vectors, vectors.units(four), min(_SEARCHED, len(vectors))).values
+    n_rows, units = min(_SEARCHED, len(vectors)), vectors.units(four)
+    if vectors.elsewhere is None:
+        rows, cosines = np.arange(n_rows), approximate_cosines(vectors, units, n_rows).values
+    else:
+        between = unit_rows(units[[1, 3]].sum(axis=0, keepdims=True))[0]
+        rows = np.sort(vectors.elsewhere.nearest(between, _FETCHED, n_rows))
+        cosines = (unit_rows(vectors.rows[rows].astype(np.float64)) @ units.T).T.astype(np.float32)
+    to_a, to_b, to_c, to_d = cosines
     first, second = to_b - to_a, to_d - to_c
     smaller = np.minimum(first, second)
     smaller[np.minimum(to_b, to_d) < _NEAR] = 0
-    smaller[[row for row in vectors.indices(four) if row < len(smaller)]] = 0
+    smaller[np.isin(rows, vectors.indices(four))] = 0
     ranked = np.argsort(-smaller, kind="stable").tolist()
-    best = (row for row in ranked if smaller[row] > 0 and len(vectors.words[row]) >= _SHORTEST)
-    return tuple(SharedContrast(vectors.words[row], float(first[row]), float(second[row])) for row in islice(best, k))
+    named = ((place, vectors.words[int(rows[place])]) for place in ranked if smaller[place] > 0)
+    best = ((place, word) for place, word in named if len(word) >= _SHORTEST)
+    return tuple(SharedContrast(word, float(first[place]), float(second[place])) for place, word in islice(best, k))

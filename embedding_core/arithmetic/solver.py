@@ -25,8 +25,9 @@ from embedding_core.arithmetic.wording import expression_text
 from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines, kth_largest_at_least
-from embedding_core.neighbors.search import searched_rows
+from embedding_core.neighbors.search import exact_cosines, searched_rows
 from embedding_core.numeric import unit_rows
+from embedding_core.vectors.source import VectorSource
 from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors, checked_set
 
 Method = Literal["3cosadd", "3cosmul", "raw"]
@@ -247,6 +248,26 @@ class _Scores:
         return 1 + int(np.count_nonzero(self.low > score)) + int(np.count_nonzero(before))
 
 
+@dataclass(frozen=True)
+class _ScoresElsewhere:
+    """Cosines with a direction in a set whose numbers are not in this process: what holds them searches and counts."""
+
+    vectors: WordVectors
+    source: VectorSource
+    direction: npt.NDArray[np.float64]  # (dim,)
+    n_rows: int
+
+    def exact(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        return exact_cosines(self.vectors, self.direction, rows)
+
+    def best(self, count: int) -> npt.NDArray[np.intp]:
+        rows = np.sort(np.array(self.source.nearest(self.direction, count, self.n_rows), dtype=np.intp))
+        return rows[np.argsort(-self.exact(rows), kind="stable")]
+
+    def place(self, row: int) -> int | None:
+        return 1 + self.source.nearer(self.direction, row, self.n_rows) if row < self.n_rows else None
+
+
 def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
     checked_set(vectors)
     if isinstance(expression, str):
@@ -256,10 +277,19 @@ def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
     return look_up(vectors, expression)
 
 
-def _scores(vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None) -> _Scores:
+def _scores(
+    vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None
+) -> _Scores | _ScoresElsewhere:
     if not isinstance(method, str) or method not in METHODS:
         raise InvalidInputError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
     n_rows = searched_rows(vectors, max_rank)
+    if vectors.elsewhere is not None:
+        if method == "3cosmul":
+            raise InvalidInputError(
+                f"{vectors.name} is kept by an engine, which finds what is near to a sum; 3CosMul ranks all words by a "
+                "product. Use 3CosAdd, or choose a set in memory."
+            )
+        return _ScoresElsewhere(vectors, vectors.elsewhere, _direction(vectors, expression, method), n_rows)
     if method == "3cosmul":
         return _product_scores(vectors, expression, n_rows)
     return _cosine_scores(vectors, _direction(vectors, expression, method), n_rows)

@@ -128,9 +128,10 @@ def relative_norm_distance(
 
 def _known(vectors: WordVectors, words: WordList) -> Known:
     found = {word: vectors.words.look_up(word) for word in words.words}
-    known = dict.fromkeys(word for word in found.values() if word is not None)
+    known = list(dict.fromkeys(word for word in found.values() if word is not None))
     # A vector of zeros has no direction, so it is as good as missing.
-    usable = tuple(word for word in known if vectors.inverse_row_norms[vectors.index(word)] > 0)
+    directions = vectors.units(known).any(axis=1) if known else ()
+    usable = tuple(word for word, has_one in zip(known, directions, strict=True) if has_one)
     return Known(words.name, usable, tuple(word for word, read in found.items() if read not in usable))
 
 

@@ -11,10 +11,11 @@ import numpy.typing as npt
 from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
-from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines
+from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
+_MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +88,8 @@ def beside(common: CommonWords, word: str, k: int = 10) -> Beside:
 
 def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighbor]:
     own, direction = vectors.index(word), direction_of(vectors, word)
+    if vectors.elsewhere is not None:
+        return _nearest_elsewhere(vectors, set(rows.tolist()), word, k)
     scanned = approximate_cosines(vectors, direction[None], len(vectors))
     rows = rows[rows != own]
     values = scanned.values[0, rows]
@@ -98,6 +101,17 @@ def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighb
     cosines = exact_cosines(vectors, direction, rows)
     best = np.argsort(-cosines, kind="stable")[:k]
     return [Neighbor(vectors.words[int(rows[i])], float(cosines[i]), int(rows[i]) + 1) for i in best]
+
+
+def _nearest_elsewhere(vectors: WordVectors, rows: set[int], word: str, k: int) -> list[Neighbor]:
+    """Of ever more of the nearest words of all those that both sets have, until there are ``k``."""
+    asked = 4 * k
+    while True:
+        near = most_similar(vectors, word, asked)
+        found = [one for one in near if one.frequency_rank - 1 in rows]
+        if len(found) >= k or len(near) < asked or asked > _MOST_ASKED:
+            return found[:k]
+        asked *= 4
 
 
 def examples(common: CommonWords, wanted: Sequence[str], count: int) -> list[str]:

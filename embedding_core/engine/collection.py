@@ -101,6 +101,16 @@ class Collection:
         values = [n_rows, as_text(direction), k]
         return [row for (row,) in self.engine.rows(self._sql(query), values, setting=setting)]
 
+    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
+        """How many of the first ``n_rows`` stand before ``row``; exact, since all of them are looked at."""
+        query = """
+            with own as (select vector <=> %(direction)s::halfvec as distance from {table} where row = %(row)s)
+            select count(*) from {table}, own where row < %(n_rows)s and row <> %(row)s
+            and (vector <=> %(direction)s::halfvec < distance
+                 or (vector <=> %(direction)s::halfvec = distance and row < %(row)s))"""
+        values = {"direction": as_text(direction), "row": row, "n_rows": n_rows}
+        return int(self.engine.rows(self._sql(query), values)[0][0])
+
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""
         query = "select word from {table} where starts_with(word, %s) order by row limit %s"

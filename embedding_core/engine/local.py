@@ -33,6 +33,10 @@ class LocalSource:
         """The ``k`` rows with the highest cosine, best first."""
         return [near.frequency_rank - 1 for near in most_similar(self._vectors, direction, k, max_rank=n_rows)]
 
+    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
+        """How many of the first ``n_rows`` stand before ``row``."""
+        return self.nearest(direction, n_rows, n_rows).index(row)
+
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""
         words = self._vectors.words

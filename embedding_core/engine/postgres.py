@@ -6,7 +6,7 @@ import os
 import re
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, LiteralString
 
@@ -47,7 +47,7 @@ class Engine:
     def rows(
         self,
         query: LiteralString | Composed,
-        values: Sequence[Any] = (),
+        values: Sequence[Any] | Mapping[str, Any] = (),
         *,
         setting: LiteralString = "",
         binary: bool = False,

@@ -30,6 +30,9 @@ class VectorSource(Protocol):
     def nearest(self, direction: npt.NDArray[np.float64], k: int, n_rows: int) -> list[int]:
         """The ``k`` rows with the highest cosine with ``direction``, (dim,), among the first ``n_rows``, best first."""
 
+    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
+        """How many of the first ``n_rows`` stand before ``row``: their cosine is higher, or as high in a lower row."""
+
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""
 

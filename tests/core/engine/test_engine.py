@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 
 from embedding_core import most_similar
+from embedding_core.arithmetic.solver import rank_of, solve
 from embedding_core.cli import main
+from embedding_core.comparison import BiasTest, WordList, beside, common_words, measure, measure_bias
 from embedding_core.engine import Collection, Engine, LocalSource, collections, open_collection, send
 from embedding_core.engine.collection import with_table
 from embedding_core.errors import EngineError, InvalidInputError
@@ -58,6 +60,9 @@ def test_what_was_sent_comes_back_and_both_kinds_answer_alike(engine: Engine, ve
     assert (len(there), there.dim, there.approximate) == (len(here), here.dim, False)
     np.testing.assert_allclose(there.vectors([5, 0, 5]), here.vectors([5, 0, 5]), rtol=2e-3, atol=2e-3)
     direction = vectors.unit("zebra").astype(np.float64)
+    assert [there.nearer(direction, row, 200) for row in (0, 5, 199)] == [
+        here.nearer(direction, row, 200) for row in (0, 5, 199)
+    ]
     assert there.nearest(direction, 12, 200) == here.nearest(direction, 12, 200)
     assert there.starting_with("apple", 10) == here.starting_with("apple", 10) == ["apple", "apples"]
     assert set(there.sample(20, seed=1)) == set(here.sample(20, seed=1))
@@ -75,6 +80,28 @@ def test_a_collection_is_a_set_like_any_other_for_what_searches_it(engine: Engin
     assert found.random_pairs.n_pairs == vectors.random_pairs.n_pairs
     with pytest.raises(InvalidInputError, match="kept by an engine"):
         found.inverse_row_norms  # noqa: B018
+
+
+def test_sums_bias_quality_and_comparison_answer_as_for_the_set_in_memory(engine: Engine, vectors: WordVectors) -> None:
+    sent(engine, vectors)
+    there = open_collection(engine, "small")
+    for method in ("3cosadd", "raw"):
+        far, near = (solve(one, "zebra - apple + apples", method=method, k=5) for one in (there, vectors))
+        assert [one.word for one in far.unfiltered] == [one.word for one in near.unfiltered]
+        assert [one.place for one in far.inputs] == [one.place for one in near.inputs]
+    guesses = [rank_of(one, "zebra - apple", "word7") for one in (there, vectors)]
+    assert guesses[0].place_without_inputs == guesses[1].place_without_inputs
+    with pytest.raises(InvalidInputError, match="Use 3CosAdd"):
+        solve(there, "zebra - apple + apples", method="3cosmul")
+    test = BiasTest(*(WordList("some", (f"word{n}", f"word{n + 1}", "no-word")) for n in (1, 3, 5, 7)), source="")
+    assert measure_bias(there, test).effect_size == pytest.approx(measure_bias(vectors, test).effect_size, abs=0.01)
+    assert measure(there).effective == pytest.approx(measure(vectors).effective, rel=0.01)
+    other = WordVectors.from_arrays(list(vectors)[::7], np.eye(len(vectors))[::7])
+    for word in list(other)[:3]:
+        found = beside(common_words(there, other), word, 5)
+        assert [one.word for one in found.first] == [
+            one.word for one in beside(common_words(vectors, other), word, 5).first
+        ]
 
 
 def test_approximate_answers_carry_their_recall_measured_against_exact_ones(

@@ -21,7 +21,7 @@ def show_quality(vectors: WordVectors) -> None:
         html.answer(
             judging.quality_headline(name, found, glove),
             html.measures(judging.quality_rows(found, glove), clean(name), "" if name == SHIPPED else "GloVe"),
-            judging.about_quality(found),
+            judging.about_quality(found, len(vector_sets.load(name))),
         )
     )
     lengths = {clean(name): found.lengths} if name == SHIPPED else {clean(name): found.lengths, "GloVe": glove.lengths}

@@ -65,9 +65,12 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     ]
 
 
-def about_quality(found: SetQuality) -> str:
-    """On what the measures were taken, as HTML."""
+def about_quality(found: SetQuality, words: int) -> str:
+    """On what the measures were taken, as HTML; the set has so many words."""
     return html.paragraphs(
+        f"Looked at are the {found.words:,} most frequent of its {words:,} words, since an engine keeps them."
+        if found.words < words
+        else "",
         "None of these says that a set is good: that is what the test sets under <i>Compare two</i> are for. They say "
         "which habits to expect of it.",
         f"All but the first are measured on {found.sampled:,} words of two and more letters, drawn at random "
