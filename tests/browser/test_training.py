@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import OpenPage, Server, Watch, wait_idle
 from wordspace.frame import static
+from wordspace.views.training.stage import SCRIPT, USES
 
 WAIT = 30_000
 
@@ -121,7 +122,7 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
             const pictures = document.querySelectorAll(".stage").length;
             return [other.contains(mark), pictures, place, mark.getAttribute("transform")];
         }""",
-        [[static.address(script) for script in ("stage/stage.js", "shapes.js", "names.js")], data],
+        [[static.address(script) for script in (SCRIPT, *USES)], data],
     )
     assert kept[:2] == [True, 1]
     assert kept[2] == kept[3]

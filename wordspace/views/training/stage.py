@@ -19,11 +19,10 @@ _MOST_FRAMES = 151
 _MOST_POINTS = 500
 _LARGEST = 1e12  # a run that went wrong still has a picture
 
-_mount = static.component(
-    "wordspace.stage",
-    "stage/stage.js",
-    uses=("shapes.js", "names.js", *(f"stage/{part}.js" for part in ("sheet", "curve", "cosines"))),
-)
+SCRIPT = "stage/stage.js"
+USES = ("shapes.js", "names.js", "stage/sheet.js", "stage/curve.js", "stage/cosines.js")
+
+_mount = static.component("wordspace.stage", SCRIPT, uses=USES)
 
 
 def show(
