@@ -19,6 +19,8 @@ import regex
 _UNSPACED = r"[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{lb=SA}]"
 # Drawn as nothing: soft hyphens, joiners, marks of byte order and direction, variation selectors, control characters.
 _UNSEEN = r"[[\p{DI}\p{Cc}\uFFF9-\uFFFB]--\s]"
+# A zero-width space is a place where a word may end (UAX #29), as Khmer and Thai are written with it.
+_UNSEEN_INSIDE = r"[[\p{DI}\p{Cc}\uFFF9-\uFFFB]--[\s\u200B]]"
 _LETTER = rf"[\p{{L}}--{_UNSPACED}--{_UNSEEN}]"
 # A digit in a key cap (a digit and two marks) is an emoji.
 _LETTER_OR_DIGIT = rf"(?:[[\p{{L}}\p{{N}}]--[0-9]--{_UNSPACED}--{_UNSEEN}]|[0-9](?!\uFE0F?\u20E3))"
@@ -31,9 +33,10 @@ _EMOJI = r"(?=[\p{So}\p{Emoji_Presentation}]|\p{ExtPict}\uFE0F|[0-9#*]\uFE0F?\u2
 
 
 def _pattern(letter: str, joint: str) -> regex.Pattern[str]:
-    run = rf"{letter}(?:{_UNSEEN}*+(?:{letter}|[\p{{M}}--{_UNSEEN}]))*+"
-    word = rf"{run}(?:{_UNSEEN}*+(?:{joint}){_UNSEEN}*+{run})*+"
-    return regex.compile(rf"{_EMOJI}|{word}|(?=[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}])\X", regex.V1)
+    run = rf"{letter}(?:{_UNSEEN_INSIDE}*+(?:{letter}|[\p{{M}}--{_UNSEEN}]))*+"
+    word = rf"{run}(?:{_UNSEEN_INSIDE}*+(?:{joint}){_UNSEEN_INSIDE}*+{run})*+"
+    unspaced = rf"(?=[[\p{{L}}\p{{Nl}}]&&{_UNSPACED}])\X[\p{{M}}--{_UNSEEN}]*+"
+    return regex.compile(rf"{_EMOJI}|{word}|{unspaced}", regex.V1)
 
 
 _JOINTS = rf"'{_APOSTROPHES}\-{_HYPHENS}·״"
@@ -84,8 +87,8 @@ def words(text: str) -> tuple[Mark, ...]:
     """Every word of ``text``, in order.
 
     A word is letters and digits with their marks, joined by single apostrophes, hyphens or underscores; what is not
-    seen (soft hyphens, zero-width characters, marks of direction) never cuts one. An emoji or symbol is one word,
-    however many code points it has; so is each character of a script without spaces between words.
+    seen (soft hyphens, joiners, marks of direction) never cuts one, but for a zero-width space. An emoji or symbol is
+    one word, however many code points it has; so is each character of a script without spaces between words.
 
     >>> [mark.word for mark in words("The well-known cat's 2 toys 👩‍🚀 猫")]
     ['The', 'well-known', "cat's", '2', 'toys', '👩\u200d🚀', '猫']
@@ -225,7 +228,7 @@ def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for match in _CHARACTER.finditer(text):
-        piece = " " if match[0].isspace() else _fold(match[0])
+        piece = " " if match[0].isspace() or match[0] == "\u200b" else _fold(match[0])
         if piece and (piece, pieces[-1]) != (" ", " "):
             pieces.append(piece)
             inside = [-1] * (len(piece) - 1)

@@ -2,13 +2,14 @@
 
     input    = analogy | sum [["="] "?"]
     sum      = product { ("+" | "-") product }
-    product  = signed { ("*" | "/") signed }
+    product  = [number] signed { ("*" | "/") signed }
     signed   = { "+" | "-" } part
-    part     = number | word | "(" sum ")" | ("avg" | "mean") "(" sum { "," sum } ")"
-    analogy  = slot "is" "to" slot "as" slot "is" "to" [slot] | slot ":" slot ("::" | "=") slot ":" [slot]
+    part     = number | word | ["vec"] "(" sum ")" | ("avg" | "mean") "(" sum { "," sum } ")"
+    analogy  = slot ["is"] ["to"] slot "as" slot ["is"] ["to"] [slot] | slot ":" slot ("::" | "=") slot ":" [slot]
     slot     = word | "?"
 
-Signs of other keyboards are read as these (full width, dashes, arrows for colons, "plus" and "minus" between words).
+Signs of other keyboards are read as these (full width, other brackets, dashes, arrows for colons, "plus" and "minus"
+between words), and so are the lists ``positive=[...], negative=[...]`` of gensim.
 
 * A hyphen with a letter or digit on both sides belongs to the word (``new-york``); any other is a minus. The sign
   U+2212 is always a minus. When ``king-man`` is no word of the vocabulary but its parts are, the error offers

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NoReturn
 
+from embedding_core.arithmetic.asked import sum_of_lists, without_the_asking, without_the_question
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression, ExpressionError, analogy
 from embedding_core.arithmetic.tokens import Token, cut_into_tokens, shown_word
 from embedding_core.checks import checked_word
@@ -14,9 +15,10 @@ from embedding_core.text import fold
 MAX_CHARACTERS = 1_000
 MAX_NESTING = 32
 MAX_WEIGHT = 1_000.0
-_AVERAGES = ("avg", "mean")
-_SIGN_WORDS = {"plus": "+", "minus": "-", "times": "*"}
-_LIKE = ("as", "like", "so")
+_AVERAGES = ("avg", "mean", "average")
+_VECTORS = ("v", "vec", "vector", "e", "emb", "embedding", "wv")  # vec(king), wv["king"]
+_SIGN_WORDS = {"plus": "+", "and": "+", "minus": "-", "less": "-", "without": "-", "times": "*"}
+_LIKE = ("as", "like", "so", "what")
 
 
 def parse(text: str) -> Expression:
@@ -36,6 +38,7 @@ def parse(text: str) -> Expression:
         raise ExpressionError(
             f"the expression has {len(text):,} characters, and {MAX_CHARACTERS:,} is the most.", text, MAX_CHARACTERS
         )
+    text = sum_of_lists(text)
     tokens = cut_into_tokens(text)
     if tokens[0].kind == "end":
         raise ExpressionError("there is nothing here yet. Type a word, or several with + and -.", text, 0)
@@ -65,12 +68,14 @@ class _Parser:
         self._tokens = tokens
         self._place = 0
         self._depth = 0
+        self._averages = 0
         self._n_words = 0
 
     def parse(self) -> Expression:
+        self._tokens = without_the_asking(self._tokens)
         if self._looks_like_analogy():
             return self._analogy()
-        self._leave_out_the_question()
+        self._tokens = without_the_question(self._tokens)
         value = self._sum()
         token = self._peek
         if token.is_sign(")"):
@@ -93,23 +98,10 @@ class _Parser:
         return expression
 
     def _looks_like_analogy(self) -> bool:
-        # Two words in a row are an error everywhere else, so "is to" cannot be part of a sum.
+        # Two words in a row are an error everywhere else, so "man is to king" or "man to king" cannot be part of a sum.
         return any(token.is_sign(":", "::") for token in self._tokens) or any(
-            first.is_word("is") and second.is_word("to") for first, second in pairwise(self._tokens)
+            first.kind == "word" and second.is_word("is", "to") for first, second in pairwise(self._tokens)
         )
-
-    def _leave_out_the_question(self) -> None:
-        """Take "what is ...", "? = ...", "... = ?" and "...?" for the sum in them."""
-        tokens, end = self._tokens[:-1], self._tokens[-1]
-        if len(tokens) > 2 and tokens[-1].is_gap and tokens[-2].is_sign("="):
-            end = tokens.pop()
-        while len(tokens) > 1 and tokens[-1].is_sign("?", "="):
-            end = tokens.pop()
-        if len(tokens) > 2 and (
-            (tokens[0].is_gap and tokens[1].is_sign("=")) or (tokens[0].is_word("what") and tokens[1].is_word("is"))
-        ):
-            tokens = tokens[2:]
-        self._tokens = [*tokens, Token("end", "", end.position, 1)]
 
     def _analogy(self) -> Expression:
         with_colons = any(token.is_sign(":", "::") for token in self._tokens)
@@ -154,12 +146,15 @@ class _Parser:
             self._take()  # ", so woman is to ?"
 
     def _take_within_pair(self, with_colons: bool) -> None:
-        for sign in (":",) if with_colons else ("is", "to"):
-            token = self._peek
-            if token.is_sign(sign) or token.is_word(sign):
-                self._take()
-            elif not (sign == "is" and token.is_word("to")):  # "as woman to ?"
-                self._fail_link(sign, with_colons)
+        if with_colons:
+            if not self._peek.is_sign(":"):
+                self._fail_link(":", with_colons)
+            self._take()
+            return
+        if not self._peek.is_word("is", "to"):
+            self._fail_link("is", with_colons)
+        if self._take().is_word("is") and self._peek.is_word("to"):  # "man is to king", "man is king", "man to king"
+            self._take()
 
     def _fail_link(self, sign: str, with_colons: bool) -> NoReturn:
         form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
@@ -172,7 +167,7 @@ class _Parser:
         if last and token.kind == "end":
             return None
         self._take()
-        if token.is_gap or (last and token.is_word("what")):
+        if token.is_gap or (token.is_word("what") and (last or self._peek.is_word("is"))):
             return None
         if token.kind == "end":
             self._fail("a word is missing here. An analogy is written a is to b as c is to ?", token)
@@ -182,12 +177,20 @@ class _Parser:
 
     def _sum(self) -> _Value:
         value = self._product()
-        while sign := self._sign("+", "-"):
+        while sign := self._next_summand():
             value = self._add(value, self._product().times(-1 if sign.value == "-" else 1), sign)
         return value
 
+    def _next_summand(self) -> Token | None:
+        if not self._averages and self._peek.is_sign(",") and self._tokens[self._place + 1].is_sign("+", "-"):
+            self._take()  # "king, -man, +woman"
+        return self._sign("+", "-")
+
     def _product(self) -> _Value:
         value = self._signed()
+        if not value.words and (self._peek.is_sign("(") or self._is_plain_word):  # "2 king"
+            value = self._signed().times(value.scalar)
+            self._check_size(value, self._peek)
         while sign := self._sign("*", "/"):
             factor = self._signed()
             if sign.value == "/":
@@ -225,7 +228,7 @@ class _Parser:
     def _part(self) -> _Value:
         token = self._take()
         if token.kind == "number":
-            value = _Value(scalar=float(token.value))
+            value = _Value(scalar=float(token.value + self._decimals(token)))
             self._check_size(value, token)
             return value
         if token.is_sign("("):
@@ -235,6 +238,12 @@ class _Parser:
             return value
         if token.is_word(*_AVERAGES) and self._peek.is_sign("("):
             return self._average(self._take())
+        if token.is_word(*_VECTORS) and self._peek.is_sign("("):
+            token = self._take()
+            self._open(token)
+            value = self._sum()
+            self._close(token)
+            return value
         if token.kind == "word":
             self._n_words += 1
             if self._n_words > MAX_TERMS:
@@ -242,7 +251,25 @@ class _Parser:
             return _Value(((token.value, 1.0),))
         self._fail("a word or a number is missing here.", token)
 
+    @property
+    def _is_plain_word(self) -> bool:
+        return self._peek.kind == "word" and not self._peek.is_word(*_SIGN_WORDS)
+
+    def _decimals(self, number: Token) -> str:
+        """What stands behind a decimal comma; between the words of an average a comma is another thing."""
+        comma, rest = self._tokens[self._place : self._place + 2] if self._peek.kind != "end" else (self._peek,) * 2
+        near = number.position + number.length == comma.position == rest.position - 1
+        if (
+            self._averages
+            or "." in number.value
+            or not (comma.is_sign(",") and rest.kind == "number" and rest.value.isdigit() and near)
+        ):
+            return ""
+        self._place += 2
+        return f".{rest.value}"
+
     def _average(self, bracket: Token) -> _Value:
+        self._averages += 1
         self._open(bracket)
         total = self._sum()
         count = 1
@@ -251,6 +278,7 @@ class _Parser:
             total = self._add(total, self._sum(), comma)
             count += 1
         self._close(bracket)
+        self._averages -= 1
         return _Value(tuple((word, weight / count) for word, weight in total.words), total.scalar / count)
 
     def _add(self, first: _Value, second: _Value, sign: Token) -> _Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from embedding_core.arithmetic.expression import ExpressionError
@@ -14,15 +14,15 @@ _SHOWN = 40  # characters of a word in a message
 _TRUE_MINUS = "\u2212"
 _HYPHENS = "-\u2010\u2011\u2013\u2014"  # hyphen-minus, hyphen, non-breaking hyphen, en dash, em dash
 _MINUSES = _HYPHENS + _TRUE_MINUS
-_TIMES = "*\u00d7\u00b7\u22c5\u2219"
+_TIMES = "*\u00d7\u00b7\u22c5\u2219\u2022"
 _DIVIDES = "/\u00f7"
 QUOTES = '"\u201c\u201d\u201e«»「」'
 _SINGLE = "+(),?="
-_MEANINGLESS = "^%[]{}<>|;~\\!"
+_MEANINGLESS = "^%<>|~\\!"
 _ARROWS = ("->", "=>", "→", "⇒")
 # Signs of other keyboards for those of this grammar, one for one: the full width of East Asia, ratios, pictures.
 _SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "\u3000∶﹢、➕✕✖➗－﹣➖", " :+,+**/" + 3 * _TRUE_MINUS
+    "\u3000∶﹢、➕✕✖➗≈≃≅;；[]{}［］｛｝－﹣➖", " :+,+**/===,,()()()()" + 3 * _TRUE_MINUS
 )
 _NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
@@ -62,8 +62,10 @@ def cut_into_tokens(text: str) -> list[Token]:
             place += 1
             continue
         token = _next_token(text, signs, place)
-        tokens.append(token)
         place += token.length
+        if token.is_sign(":") and tokens and tokens[-1].is_sign(":"):  # "a : b : : c : ?"
+            token = replace(tokens.pop(), value="::")
+        tokens.append(token)
     tokens.append(Token("end", "", len(text), 1))
     return tokens
 
@@ -86,6 +88,8 @@ def _next_token(text: str, signs: str, place: int) -> Token:
         return Token("sign", "/", place, 1)
     if char in _SINGLE + ":":
         return Token("sign", char, place, 1)
+    if char == "!" and not text[place + 1 :].strip():
+        return Token("sign", "?", place, 1)
     if char in _MEANINGLESS:
         raise ExpressionError(f'the sign {char} has no meaning here. As a word it takes quotes: "{char}".', text, place)
     return _plain_word(text, signs, place)
@@ -99,6 +103,8 @@ def _plain_word(text: str, signs: str, start: int) -> Token:
             break
         _check_character(text, place)
         place += 1
+    if place == start + 1 and text[start] in "½¼¾":
+        return Token("number", str(unicodedata.numeric(text[start])), start, 1)
     if _NUMBER.fullmatch(signs, start, place):
         return Token("number", signs[start:place], start, place - start)
     return Token("word", text[start:place], start, place - start)

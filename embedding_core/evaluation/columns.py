@@ -12,8 +12,9 @@ from typing import Literal
 
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError, too_large
 
-# Comments, and the line by which a spreadsheet tells another what divides its columns
-_PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$")
+# Comments, the line by which a spreadsheet tells another what divides its columns, the line under a Markdown head
+_PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
+_LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 FORMATS = (
@@ -61,6 +62,23 @@ def lines_of(data: bytes) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.strip() and not _PASSED_OVER.match(line)]
 
 
+def _split_at_tabs(line: str) -> tuple[str, ...]:
+    """Tabs are in no field: a quote may stand alone in one, as in the sentences of SCWS."""
+    fields = [field.strip() for field in line.split("\t")]
+    while fields and not fields[-1]:
+        fields.pop()
+    return tuple(f[1:-1].replace('""', '"') if len(f) > 1 and f[0] == f[-1] == '"' else f for f in fields)
+
+
+def _split_at_bars(line: str) -> tuple[str, ...]:
+    return tuple(field.strip() for field in line.strip("| ").split("|"))
+
+
+def _split_at_colons(line: str) -> tuple[str, ...]:
+    """ "gem:jewel:3.94", "man:king::woman:queen"."""
+    return tuple(re.split("::?", line)) if not re.search(r"[\s\"'\[{]", line) else (line,)
+
+
 def _split_at(delimiter: str) -> Callable[[str], tuple[str, ...]]:
     def split(line: str) -> tuple[str, ...]:
         try:
@@ -78,7 +96,7 @@ def _split_at_blanks(line: str) -> tuple[str, ...]:
     return tuple(line.split())
 
 
-_DELIMITERS = (_split_at("\t"), _split_at(";"), _split_at(","), _split_at_blanks)
+_DELIMITERS = (_split_at_tabs, _split_at(";"), _split_at(","), _split_at_bars, _split_at_blanks, _split_at_colons)
 
 
 def number_in(field: str) -> float | None:
@@ -108,13 +126,19 @@ def recognised(
         for rank, shape in enumerate(("pairs", "five", "four", "two")):
             if shape == "pairs" and sectioned:
                 continue
-            fit = sum(_FITS[shape](row) for row in fields) / len(fields)
+            # a head is no pair
+            body = fields[1:] if shape == "pairs" and len(fields) > 1 and not any(map(is_score, fields[0])) else fields
+            fit = sum(_FITS[shape](row) for row in body) / len(body)
             options.append((fit, -rank, shape, split))
     fit, _, shape, split = max(options, key=lambda option: option[:2])
     if fit < 0.5:
         if sectioned:
             return "four", _split_at_blanks  # the line at fault is then named
-        widths = [len(_split_at_blanks(line)) for line in looked_at]
+        if any(_LETTER_OF_AN_ANSWER.fullmatch(line) for line in looked_at):
+            raise QuestionFileError(
+                f"These are questions with a choice of answers, as in the SAT, and they cannot be read. {FORMATS}"
+            )
+        widths = [max(len(split(line)) for split in _DELIMITERS) for line in looked_at]
         usual = Counter(widths).most_common(1)[0][0]
         number = numbers[widths.index(usual)]
         pair = " (the answers of MSR are a file of their own: give both)" if usual == 3 else ""
@@ -125,7 +149,14 @@ def recognised(
     return shape, split  # type: ignore[return-value]
 
 
+def is_score_first(row: tuple[str, ...]) -> bool:
+    """Whether the score stands before the two words: "0.02 cord smile"."""
+    return len(row) == 3 and is_score(row[0]) and all(row) and not any(map(is_score, row[1:]))
+
+
 def _is_pair(row: tuple[str, ...]) -> bool:
+    if is_score_first(row):
+        return True
     start = 1 if row and is_score(row[0]) else 0  # the number of the row
     words, rest = row[start : start + 2], row[start + 2 :]
     return len(words) == 2 and all(words) and not any(map(is_score, words)) and any(map(is_score, rest))
@@ -135,7 +166,7 @@ _FITS: dict[str, Callable[[tuple[str, ...]], bool]] = {
     "pairs": _is_pair,
     "five": lambda row: len(row) == 5 and all(row) and _CATEGORY.fullmatch(row[3]) is not None,
     "four": lambda row: len(row) == 4 and all(row),
-    "two": lambda row: len(row) == 2 and all(row) and not is_score(row[1]),
+    "two": lambda row: len(row) == 2 and all(row) and not any(map(is_score, row)),
 }
 
 

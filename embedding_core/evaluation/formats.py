@@ -6,12 +6,13 @@ MSR                    four words a line, or five with a category (``good better
                        files ``.questions`` and ``.answers`` of the release
 BATS                   a file for each section; ``word``, a tab, and the answers that are right: ``a/b/c``
 WordSim-353, SimLex,   two words and a score, among other columns, with a header or without: SimVerb's part of speech
-SimVerb, MEN, ...      stands before the score, RareWord's raters after it, MEN's lemma form writes ``sun-n``
+SimVerb, MEN, SCWS     stands before the score, RareWord's raters after it, MEN's lemma form writes ``sun-n``; in SCWS
+                       numbers, parts of speech and sentences stand between
 =====================  ==============================================================================================
 
-Columns are divided by tabs, semicolons, commas or blanks. Numbers may have a decimal comma. Lines may end as on
-Windows, Unix or an old Mac; the text may be UTF-8, UTF-16 with a mark, Windows' Latin-1, or (where lines end as on an
-old Mac) Mac Roman. Several files, or a zip of them, are read together.
+Columns are divided by tabs, semicolons, commas, blanks, bars or colons. Numbers may have a decimal comma. Lines may end
+as on Windows, Unix or an old Mac; the text may be UTF-8, UTF-16 with a mark, Windows' Latin-1, or (where lines end as
+on an old Mac) Mac Roman. Several files, or a zip of them, are read together.
 """
 
 from __future__ import annotations
@@ -22,7 +23,17 @@ from math import isfinite
 
 from embedding_core.checks import checked_word, listed
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
-from embedding_core.evaluation.columns import FORMATS, Row, Shape, counted, is_score, lines_of, number_in, recognised
+from embedding_core.evaluation.columns import (
+    FORMATS,
+    Row,
+    Shape,
+    counted,
+    is_score,
+    is_score_first,
+    lines_of,
+    number_in,
+    recognised,
+)
 from embedding_core.evaluation.items import (
     GOOGLE_SECTIONS,
     MAX_PAIRS,
@@ -42,6 +53,9 @@ _HEADER = re.compile(
 )
 _SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg")
 _FEWEST_OF_CODES = 50
+_PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun", "verb", "nn", "vb", "jj", "rb"])
+# What programs write where a number is missing: such a line is no header.
+_MISSING = frozenset(["nan", "na", "n/a", "null", "none", "inf", "-inf", "-", "?", ""])
 
 
 def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
@@ -232,21 +246,24 @@ def _from_answers(part: Sequence[Row], left: int, spellings: dict[str, str]) -> 
 
 
 def _pairs(rows: Sequence[Row]) -> tuple[WordPair, ...]:
+    if 2 * sum(is_score_first(row.fields) for row in rows) > len(rows):
+        rows = [Row(row.line, (*row.fields[1:], row.fields[0])) for row in rows]
     body = rows[1:] or rows
-    first = _first_column(body)
-    column = _score_column(body, rows[0].fields, first)
-    header = column < len(rows[0].fields) and not is_score(rows[0].fields[column])
+    first, second = _word_columns(body)
+    column = _score_column(body, rows[0].fields, second)
+    head = rows[0].fields
+    header = column < len(head) and not is_score(head[column]) and fold(head[column]) not in _MISSING
     body = body if header else rows
     if len(body) > MAX_PAIRS:
         raise QuestionFileError(
             f"Line {body[MAX_PAIRS].line} is one pair more than the {MAX_PAIRS:,} allowed; leave some out.",
             body[MAX_PAIRS].line,
         )
-    ambiguous = not header and column == first + 2 and any(len(row.fields) == first + 3 for row in body)
+    ambiguous = not header and column == second + 1 and any(len(row.fields) == second + 2 for row in body)
     pairs = []
     for row in body:
         fields = row.fields
-        words = fields[first : first + 2]
+        words = (fields[first], fields[second]) if second < len(fields) else ()
         score = number_in(fields[column]) if column < len(fields) else None
         if len(words) < 2 or not all(words) or score is None or not isfinite(score):
             raise QuestionFileError(
@@ -254,7 +271,7 @@ def _pairs(rows: Sequence[Row]) -> tuple[WordPair, ...]:
                 "and a number.",
                 row.line,
             )
-        if ambiguous and len(fields) == first + 4 and fields[column].isdigit() and fields[column + 1].isdigit():
+        if ambiguous and len(fields) == second + 3 and fields[column].isdigit() and fields[column + 1].isdigit():
             raise QuestionFileError(
                 f"Line {row.line} has a comma in its number and between its columns; save the file with semicolons or "
                 "tabs between the columns.",
@@ -277,14 +294,24 @@ def _first_column(rows: Sequence[Row]) -> int:
     return 1 if codes and all(len(row.fields) > 3 for row in rows) else 0
 
 
-def _score_column(rows: Sequence[Row], header: tuple[str, ...], first: int) -> int:
+def _word_columns(rows: Sequence[Row]) -> tuple[int, int]:
+    """Those of the two words: the first two that hold no numbers or codes of rows, and no parts of speech."""
+    first = _first_column(rows)
+    second = first + 1
+    width = min(len(row.fields) for row in rows)
+    if width > second + 2 and all(fold(row.fields[second]) in _PARTS_OF_SPEECH for row in rows):
+        second += 1
+    return first, second
+
+
+def _score_column(rows: Sequence[Row], header: tuple[str, ...], second: int) -> int:
     """The first column of numbers, of those that the first line calls a score if there are any."""
     width = max(len(row.fields) for row in rows)
     half = len(rows) / 2
     numeric = [
         column
-        for column in range(first + 2, width)
+        for column in range(second + 1, width)
         if sum(column < len(row.fields) and is_score(row.fields[column]) for row in rows) > half
     ]
     named = [column for column in numeric if column < len(header) and _SCORE.search(fold(header[column]))]
-    return (named or numeric or [first + 2])[0]
+    return (named or numeric or [second + 1])[0]

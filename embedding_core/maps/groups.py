@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from embedding_core.vectors.spelling import BULLET
+from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
+from embedding_core.vectors.spelling import strokes
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500
@@ -20,7 +21,8 @@ _COLON = re.compile(r"[:：]")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied
 _BULLET = re.compile(rf"\s*{BULLET}\s+")
-_IN_QUOTES = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]""")
+_QUOTES = '"“”„«»「」『』'
+_IN_QUOTES = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
 # What a word can stand between in a text
 _EDGE_BEFORE, _EDGE_AFTER = r'(?<![^\s,;:，、،：|"“”„«»[{])', r'(?![^\s,;，、،|"“”„«»\]}])'
 
@@ -115,7 +117,7 @@ def parse_groups(text: str) -> list[WordGroup]:
     [WordGroup(name='', words=('cat', 'New York'))]
     """
     found: list[_Typed] = []
-    for filled, block in groupby(text[:MOST_CHARACTERS].splitlines(), key=lambda line: bool(line.strip())):
+    for filled, block in groupby(tidied(text[:MOST_CHARACTERS]).splitlines(), key=lambda line: bool(line.strip())):
         lines = list(block) if filled else []
         column = _is_column(lines)
         goes_on = False
@@ -124,9 +126,11 @@ def parse_groups(text: str) -> list[WordGroup]:
             parts = line[bullet.end() :].split(";") if bullet else line.split(";")
             # "cat, dog; red, blue", but not "pets: cat; dog"
             one_group = bool(_COLON.search(line)) or not _BETWEEN_WORDS.search(line)
+            listed = len(parts) > 1 and not any(map(_COLON.search, parts[1:]))  # "towns: New York; Rome"
             for number, part in enumerate(parts):
                 name, colon, after = _cut_at_colon(part)
-                entries, spaced = _split(after, whole=(bullet is not None or column) and not colon)
+                whole = listed or ((bullet is not None or column) and not colon)
+                entries, spaced = _split(after, whole=whole)
                 if colon:
                     found.append(_Typed(name, entries, spaced))
                 elif found and (
@@ -165,12 +169,12 @@ def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None
             if len(home) == MOST_WORDS:
                 beyond[entry] = None
                 continue
-            words = _look_up(vectors, entry)
-            if len(words) > 1:
+            read = _look_up(vectors, entry)
+            if len(read) > 1:
                 split[entry] = None
-            for word in words:
+            for part, word in read.items():
                 if word is None:
-                    unknown[entry] = None
+                    unknown[part] = None
                 elif word not in home and len(home) == MOST_WORDS:
                     beyond[word] = None
                 elif word not in home:
@@ -273,8 +277,10 @@ def _is_column(lines: Sequence[str]) -> bool:
 def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:
     """The entries of a part of a line, and whether only blanks stand between them; ``whole``: it may be one entry."""
     entries = _BETWEEN_WORDS.split(part.strip().strip("[]{}"))
-    if len(entries) > 1 or whole:
-        return [entry for typed in entries if (entry := _IN_QUOTES.sub(r"\1", " ".join(typed.split())))], False
+    # "cat and dog" are two, which `_look_up` takes apart
+    if len(entries) > 1 or whole or (len(part.split()) == 3 and len(around_and(part)) == 2):
+        found = (_IN_QUOTES.sub(r"\1", " ".join(typed.split())) for typed in entries)
+        return without_etc([entry for entry in found if entry]), False
     quoted = _IN_QUOTES.split(part)  # what stands in quotes is at the odd places
     words = [word for n, piece in enumerate(quoted) for word in ([piece.strip()] if n % 2 else piece.split()) if word]
     return words, len(words) > 1
@@ -299,10 +305,16 @@ def _names(given: Sequence[str]) -> list[str]:
     return names
 
 
-def _look_up(vectors: WordVectors, entry: str) -> list[str | None]:
-    """The word of an entry, or of each of its parts where all are known; [None] for an unknown one."""
-    whole = vectors.words.look_up(entry)
+def _look_up(vectors: WordVectors, entry: str) -> dict[str, str | None]:
+    """What an entry holds as typed, each with its word: the whole, or what "and" joins, or parts that are all known."""
+    look_up = vectors.words.look_up
+    whole = look_up(entry)
     if whole is not None:
-        return [whole]
-    parts = [vectors.words.look_up(part) for part in entry.split()]
-    return list(parts) if len(parts) > 1 and None not in parts else [None]
+        return {entry: whole}
+    found: dict[str, str | None] = {}
+    for typed in around_and(without_gloss(entry)):
+        parts = [part for word in typed.split() for part in strokes(vectors.words, word)]
+        known = [look_up(part) for part in parts]
+        whole = look_up(typed)
+        found |= {typed: whole} if whole is not None or None in known else dict(zip(parts, known, strict=True))
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,12 +21,39 @@ MAX_VOCABULARY = 30_000
 MIN_VOCABULARY = 2
 NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
 
-# The signs of Chinese and Japanese need no space behind them; a quotation may end with its sentence.
-_SENTENCE_END = re.compile(r"[.!?…؟।॥]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|(?>\r\n?|\n)\s*[\r\n]")
-# A hyphen, or the soft hyphen that only a line end shows, between letters of two lines.
-_LINE_END = regex.compile(r"((?:\p{L}\p{M}*)+)([-‐\u00AD])[ \t]*(?:\r\n?|[\n\f\u2028])[ \t]*(?=((?:\p{L}\p{M}*)+))")
+# The signs of Chinese and Japanese need no space behind them; a quotation may end with its sentence, in the quotes of
+# any language: “Stop!” „Halt!“ »Halt!« «Ça va.»
+_SENTENCE_END = regex.compile(
+    r"[\p{STerm}…]+[\p{Pi}\p{Pf}\p{Pe}\"']*(?=\s|$)|[。！？｡]+[」』》）)”\"]*|(?>\r\n?|\n)\s*[\r\n]|\u2029"
+)
+# A hyphen, or the soft hyphen (or ¬ in its place) that only a line end shows, between letters of two lines; an empty
+# line between them, where a page ends, if the second goes on with a small letter.
+_LINE_END = regex.compile(
+    r"((?:\p{L}\p{M}*)+)([-‐\u00AD¬])[ \t]*(?>\r\n?|[\n\f\u2028])[ \t]*"
+    r"(?:(?:(?>\r\n?|[\n\f])[ \t]*){1,2}(?=\p{Ll}))?(?=((?:\p{L}\p{M}*)+))"
+)
 # First parts that carry a hyphen of their own more often than they begin a word that was cut.
-_WITH_HYPHEN = frozenset(["well", "self", "ex", "half", "non", "all", "so"])
+_WITH_HYPHEN = frozenset(
+    [
+        "well",
+        "self",
+        "ex",
+        "half",
+        "non",
+        "all",
+        "so",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
+# "Verkehrs- und Bauwesen": the hyphen stands for what the next word ends with.
+_AFTER_HANGING = frozenset(["und", "oder", "bzw", "och", "og", "eller"])
 _UNSPACED_SHARE = 0.2  # of the words, from which on a text counts as one without spaces
 _LOOKED_AT = 50_000  # characters
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -97,7 +123,7 @@ def join_lines(text: str) -> str:
 
     The rest of the text decides: where it has the word in one piece, it is that; where it has it with a hyphen, or each
     part as a word of its own, the hyphen stays. Where it says nothing, the word is one, unless the first part is one
-    that goes with a hyphen ("well-"), or the second has a capital and the first not only such.
+    that goes with a hyphen ("well-", "e-"), or the second has a capital and the first not only such.
 
     >>> join_lines("the govern-\nment, a well-\nknown one")
     'the government, a well-known one'
@@ -109,9 +135,11 @@ def join_lines(text: str) -> str:
     def joined(match: regex.Match[str]) -> str:
         first, hyphen, second = match.groups()
         one, two = fold(first), fold(second)
-        if hyphen == "\u00ad" or one + two in known:
+        if hyphen in "\u00ad¬" or one + two in known:
             keep = False
-        elif f"{one}-{two}" in known or one in _WITH_HYPHEN or (one in known and two in known):
+        elif two in _AFTER_HANGING:
+            return f"{first} "
+        elif len(one) == 1 or f"{one}-{two}" in known or one in _WITH_HYPHEN or (one in known and two in known):
             keep = True
         else:
             keep = second[0].isupper() and not first.isupper()

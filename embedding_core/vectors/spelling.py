@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from embedding_core.checks import checked_word
 from embedding_core.text import bare, fold, plain
+from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 
@@ -38,9 +39,9 @@ _KNOWN_TO_ALL = 10_000
 _SOUNDS = (("f", "ph"), ("k", "c"))
 # Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke with blanks around it
 _BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)/(?=\s)|\s{2,}")
-# What stands before each entry of a list that was pasted, as a pattern: bullets, boxes to tick, numbers, letters.
-BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
 _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
+_IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)["“”„»」』]""")
+_LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n)", re.MULTILINE)
 
 
 def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
@@ -93,9 +94,35 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
     >>> split_list(some, "red green")
     ['red', 'green']
     """
-    entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", typed)) if entry.strip()]
+    text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
+    entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
+    entries = without_etc(entries)
     several = len(entries) > 1
-    return [part for entry in entries for part in ([entry] if _is_name(words, entry, several) else entry.split())]
+    # "and" is no word of a list where it stands before its last one: "cat, dog and cow", "cat and dog"
+    ends_with_and = several or len(typed.split()) == 3
+    return [
+        part
+        for number, entry in enumerate(entries, 1)
+        for part in _parts(words, entry, several, ends_with_and and number == len(entries))
+    ]
+
+
+def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) -> list[str]:
+    if _is_name(words, entry, several):
+        return [entry]
+    if (bare_entry := without_gloss(entry)) != entry:
+        return _parts(words, bare_entry, several, ends_with_and)
+    wholes = around_and(entry) if ends_with_and else [entry]
+    if len(wholes) > 1 or wholes[0] != entry:
+        return [part for whole in wholes for part in _parts(words, whole, True, False)]
+    return [part for piece in entry.split() for part in strokes(words, piece)]
+
+
+def strokes(words: Vocabulary, typed: str) -> list[str]:
+    """ "cat/dog" as two words where the set holds both, and not the whole."""
+    parts = [part for part in typed.split("/") if part]
+    known = len(parts) > 1 and words.look_up(typed) is None and all(words.look_up(part) for part in parts)
+    return parts if known else [typed]
 
 
 def _is_name(words: Vocabulary, entry: str, several: bool) -> bool:

@@ -79,7 +79,7 @@ def test_a_corpus_leaves_digits_and_underscores_out() -> None:
     assert words_of_letters("No. 7, B2B covid-19 new_york It's") == ["No", "B", "B", "covid", "new", "york", "It's"]
 
 
-@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u202a"])
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u202a"])
 def test_what_is_not_seen_never_cuts_a_word_and_is_not_compared(unseen: str) -> None:
     (word,) = words(f"gov{unseen}ern{unseen}ment")
     assert (word.start, word.end, word.folded) == (0, 12, "government")

@@ -121,10 +121,49 @@ def test_the_same_word_is_merged_and_stays_when_it_cancels(text: str, expected: 
         "（king − man）＋ woman",
         "king - man + woman",
         '"man" is to "king" as "woman" is to ?',
+        "man is to king what woman is to ?",
+        "man is king as woman is ?",
+        "If man is king, woman is ?",
+        "man to king as woman to ?",
+        "man → king; woman → ?",
+        "man : king : : woman : ?",
+        "What is to woman as king is to man?",
+        "king - man = ? - woman",
+        "king - man + woman => ?",
+        "king - man + woman;",
+        "king - man + woman!",
+        "king, -man, +woman",
+        "king less man and woman",
+        "calculate king - man + woman",
+        "1. king - man + woman",
+        "[king] - [man] + [woman]",
+        'vec("king") - vec("man") + vec("woman")',
+        'wv["king"] - wv["man"] + wv["woman"]',
     ],
 )
 def test_every_form_of_an_analogy_is_b_minus_a_plus_c(text: str) -> None:
     assert parse(text) == analogy("man", "king", "woman")
+
+
+def test_the_lists_of_gensim_are_a_sum() -> None:
+    expected = parse("king + woman - man")
+    assert parse("most_similar(positive=['king', 'woman'], negative=['man'])") == expected
+    assert parse('positive = ["king","woman"], negative = ["man"], topn=3') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 king", {"king": 2}),
+        ("2(king - man)", {"king": 2, "man": -2}),
+        ("0,5*king", {"king": 0.5}),
+        ("½ king • 3", {"king": 1.5}),
+        ("average(king; queen)", {"king": 0.5, "queen": 0.5}),
+        ("avg(2*king,3*man)", {"king": 1, "man": 1.5}),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text: str, expected: dict[str, float]) -> None:
+    assert weights(text) == expected
 
 
 def test_signs_of_full_width_are_signs_and_words_stay_as_typed() -> None:
@@ -177,7 +216,6 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
         ("king -", 6, 1, "missing here"),
         ("king + * man", 7, 1, "missing here"),
         ("king man", 5, 3, "sign is missing"),
-        ("2 king", 2, 4, "sign is missing"),
         ("(king) man", 7, 3, "sign is missing"),
         ("(king man)", 6, 3, "sign or a closing bracket"),
         ("(king", 0, 1, "never closed"),
@@ -187,7 +225,6 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
         ("avg()", 4, 1, "missing here"),
         ("avg(a,)", 6, 1, "missing here"),
         ("a, b", 1, 1, "comma"),
-        ("0,5*a", 1, 1, "comma"),
         ("king * man", 5, 1, "cannot be multiplied"),
         ("2 / king", 2, 1, "cannot divide"),
         ("king / 0", 5, 1, "divides by zero"),
@@ -210,7 +247,6 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
         ("1000*a + 1000*a", 0, 15, "add up to"),
         ("a is to b", 9, 1, "'as' should stand here"),
         ("a is to b as c", 14, 1, "'is' should stand here"),
-        ("a is to b as c is", 17, 1, "'to' should stand here"),
         ("a is to", 7, 1, "a word is missing"),
         ("a : b : c : d", 6, 1, "'::' should stand here"),
         ("a is to b as c is to d", 0, 22, "put ? in one place"),

@@ -184,6 +184,27 @@ PUBLISHED = {
         ",word1,word2,score\n0,tiger,cat,7.35\n1,book,paper,7.46\n",
         [("tiger", "cat", 7.35), ("book", "paper", 7.46)],
     ),
+    "SCWS": (
+        '1\tBrazil\tn\tnut\tn\t"... of the <b> Brazil </b> nut ...\tthe <b> nut </b> , 5 of\t1.1\t2\t1\n'
+        '2\tmake\tv\tknowledge\tn\tto <b> make </b> it\t" the <b> knowledge </b> "\t3.5\t2\t1\n',
+        [("Brazil", "nut", 1.1), ("make", "knowledge", 3.5)],
+    ),
+    "RG-65": ("0.02 cord smile\n3.94 gem jewel\n", [("cord", "smile", 0.02), ("gem", "jewel", 3.94)]),
+    "CARD-660": (
+        "encyclical letter\tpapal encyclical\t4.00\nvegetarian\tveggie\t3.88\n",
+        [("encyclical letter", "papal encyclical", 4), ("vegetarian", "veggie", 3.88)],
+    ),
+    "Gur65": (
+        "# gur65\n#Wort1:Wort2:Wert\nEdelstein:Juwel:3,94\nFaden:Lachen:0,02\n",
+        [("Edelstein", "Juwel", 3.94), ("Faden", "Lachen", 0.02)],
+    ),
+    "numbered, with a head": ("id,a,b,mark\n0,tiger,cat,7\n1,sun,moon,5\n", [("tiger", "cat", 7), ("sun", "moon", 5)]),
+    "four columns, with a head": (
+        "a;b;POS;wert\nalt;neu;A;1,58\nkat;hund;N;7\n",
+        [("alt", "neu", 1.58), ("kat", "hund", 7)],
+    ),
+    "Markdown": ("| a | b | mark |\n|---|---|--:|\n| tiger | cat | 7 |\n", [("tiger", "cat", 7)]),
+    "nan is a word": ("nan\tgran\t8.5\nnull\tzero\t6\n", [("nan", "gran", 8.5), ("null", "zero", 6)]),
 }
 
 
@@ -298,6 +319,8 @@ def test_any_pairs_come_back_as_they_were_written(pairs: list[tuple[str, str, in
         (b"\xff\xfe\x00", None, "not a text file; save"),
         (b": s\n" + b"a b c d\n" * (MAX_FILE_BYTES // 8 + 1), None, "larger than the 5 MB"),
         (b"tiger\tcat\t7.35\n", None, "no questions; parse_pairs"),
+        (b"lull trust v:v\ncajole compliance v:v\nbalk fortitude v:n\na\n", None, "choice of answers"),
+        (b"category,a,b,c,d\ntown,a,b,c,d\n", 1, "Line 1 has 5 words"),
     ],
 )
 def test_a_malformed_question_file_is_refused_with_its_line_and_a_remedy(
@@ -314,6 +337,16 @@ def test_a_malformed_pair_is_refused_and_the_line_named(line: str) -> None:
     with pytest.raises(QuestionFileError, match=r"Line 4 .*two words and a number") as caught:
         parse_pairs(f"# title\ntiger\tcat\t7.35\nbook\tpaper\t7.46\n{line}\n".encode())
     assert caught.value.line == 4
+
+
+def test_a_missing_number_in_the_first_line_makes_no_head_of_it() -> None:
+    with pytest.raises(QuestionFileError, match=r"Line 1 .*two words and a number"):
+        parse_pairs(b"tiger\tcat\tNaN\nbook\tpaper\t7\n")
+
+
+def test_questions_may_be_written_with_colons() -> None:
+    ((question, _),) = (section.questions for section in parse_questions(b"man:king::woman:queen\na:b::c:d\n"))
+    assert question == Question("man", "king", "woman", "queen")
 
 
 @pytest.mark.slow

@@ -99,6 +99,12 @@ def test_what_is_a_word_and_where_a_sentence_ends(text: str, words: list[list[st
         ("pre- and post-\nwar", "pre and postwar"),
         ("one -\ntwo", "one two"),
         ("hyphen-\n\nParagraph", "hyphen | paragraph"),
+        ("at the end of a pa-\f\nge", "at the end of a page"),
+        ("of a pa-\n\nge", "of a page"),
+        ("der Haupt¬\nbahnhof", "der hauptbahnhof"),
+        ("Verkehrs-\nund Bauwesen", "verkehrs und bauwesen"),
+        ("an e-\nmail in the twenty-\nfirst", "an e-mail in the twenty-first"),
+        ("она ска-\nзала, d’aujour-\nd’hui, пара\u0301-\nграф", "она сказала d'aujourd'hui пара\u0301граф"),
     ],
 )
 def test_a_word_that_the_end_of_a_line_cuts_is_whole(text: str, words: str) -> None:
@@ -113,6 +119,32 @@ def test_paragraphs_end_at_empty_lines_of_every_system(end: str) -> None:
 def test_a_sentence_may_end_inside_a_quotation() -> None:
     text = "“Stop!” She ran. 'Why?' (He knew.) He said: \"No!\" Then nothing."
     assert [len(part) for part in sentences(text)] == [1, 2, 1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Halt!“ Sie lief.",
+        "»Halt.« Sie lief.",
+        "« Arrête ! » Elle court.",
+        "‹Ja.› Sie lief.",
+        "「行け。」走。",
+        "『行け！』走",
+        "¡Alto! Corre.",
+        "এটা কী। ওটা",
+        "ሰላም። ሌላ",
+        "هذا جيد۔ نعم",
+        "Սա։ Այո",
+        "one\u2029two",
+    ],
+)
+def test_the_quotes_and_stops_of_other_languages_end_a_sentence(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+def test_a_zero_width_space_parts_words_and_every_sign_of_a_script_without_spaces_stays() -> None:
+    assert sentences("end\u200bof\u200b word") == [["end", "of", "word"]]
+    assert sentences("မာ") == [["မာ"]]
 
 
 def test_a_dotted_capital_i_is_an_i() -> None:
