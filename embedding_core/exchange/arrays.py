@@ -124,15 +124,15 @@ def paired(
     for block, n in rows:
         words = [word for _, word in zip(range(len(block)), labels, strict=False)]
         if len(words) < len(block):
-            raise _uneven(problems, f"{done + len(words):,}", f"{n:,}")
+            raise _uneven(problems, f"there are {done + len(words):,} words, and more vectors")
         yield Block(words, block, range(done + 1, done + len(block) + 1), n)
         done += len(block)
     if next(labels, None) is not None:
-        raise _uneven(problems, f"more than {done:,}", f"{done:,}")
+        raise _uneven(problems, f"there are {done:,} vectors, and more words")
 
 
-def _uneven(problems: Problems, words: str, vectors: str) -> Exception:
-    return problems.error(f"there are {words} words for {vectors} vectors", "Each vector needs one word.")
+def _uneven(problems: Problems, what: str) -> Exception:
+    return problems.error(what, "Each vector needs one word.")
 
 
 def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, promised: int) -> npt.NDArray[Any]:

@@ -55,9 +55,11 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xba\x16\x4f\x2f", "a fastText model", "Bring its .vec file, which holds the words and vectors."),
     (b"\xff\xfe", "text in UTF-16", "Save it as UTF-8."),
     (b"\xfe\xff", "text in UTF-16", "Save it as UTF-8."),
+    (b"version https://git-lfs", "a pointer of Git LFS", "Fetch the file that it stands for: git lfs pull."),
     (b"<!doctype", "a web page", "Fetch the file itself."),
     (b"<html", "a web page", "Fetch the file itself."),
 )
+_JSON = re.compile(rb'\s*(\{\s*"|\[\s*["\[{])')
 _MOST_MEMBERS = 50
 
 Rows = Iterator[tuple[npt.NDArray[np.float32], int]]
@@ -106,6 +108,8 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
     ending = f", packed with {packed}" if packed else ""
     if packed == "zip" and len(sources) > 1 and all(source.name.endswith(".npy") for source in sources):
         return Opened("NumPy archive (.npz)", arrays.read_npz(sources))
+    if any(source.member == "[Content_Types].xml" for source in sources):
+        raise problems.error("it is a document of an office program", "Save its table as CSV, and bring that.")
     if len(sources) > _MOST_MEMBERS:
         raise problems.error(f"the zip archive holds {len(sources)} files", "Bring one of them, or pack it alone.")
     parts = [_part(source, alone=len(sources) == 1) for source in sources]
@@ -138,6 +142,11 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
             "Bring the words with it, one a line in the order of the vectors: the projector's metadata.tsv, "
             "or of gensim '\\n'.join(vectors.index_to_key).",
         )
+    if parts[0].format == "JSON":
+        return problems.error(
+            "it is JSON, which holds no rows that can be read one by one",
+            "Write it as a table: pandas.read_json(file, lines=True).to_parquet('vectors.parquet').",
+        )
     if parts[0].holds == "words":
         return problems.error(
             "no line of it holds a word and then its numbers",
@@ -166,6 +175,7 @@ def _part(source: Source, *, alone: bool) -> _Part:
             return text
     if is_word2vec_binary(head):
         return _Part(source, "set", "word2vec binary", blocks=lambda stream: read_binary(source, stream))
+    _refuse_zeros(head, source)
     return _Part(source, "nothing")
 
 
@@ -173,6 +183,8 @@ def _text(source: Source, head: bytes) -> _Part | None:
     lines = first_lines(head, whole=len(head) < HEAD)
     if not lines:
         return None
+    if _JSON.match(head.removeprefix(BOM)):
+        return _Part(source, "words", "JSON", labels=lambda: _json_labels(source))
     layout, table = layout_of(lines), table_of(lines)
     if table is not None and (
         layout is None
@@ -184,9 +196,6 @@ def _text(source: Source, head: bytes) -> _Part | None:
         return part
     if layout is not None:
         return _words_and_numbers(source, layout)
-    start = head.removeprefix(BOM).lstrip()[:1]
-    if start in (b"{", b"["):
-        return _Part(source, "words", labels=lambda: _json_labels(source))
     try:
         head.decode()
     except UnicodeDecodeError as error:
@@ -248,6 +257,18 @@ def _refuse_others(head: bytes, source: Source) -> None:
     for start, what, remedy in _OTHERS:
         if head[:40].lstrip().lower().startswith(start.lower()):
             raise source.error(f"it is {what}, not a set of vectors", remedy or f"What is read: {READABLE}.")
+
+
+def _refuse_zeros(head: bytes, source: Source) -> None:
+    """Say what is wrong with a text that holds zero bytes. Raises VectorFileError."""
+    if any(half and half.count(0) > 0.7 * len(half) for half in (head[:400:2], head[1:400:2])):
+        raise source.error("it is text in UTF-16, not a set of vectors", "Save it as UTF-8.")
+    text = _text(source, head.replace(b"\0", b""))
+    if text is not None and text.holds != "words":
+        line = 1 + head.count(b"\n", 0, head.find(b"\0"))
+        raise source.error(
+            "there is a zero byte, which no text holds", "Take it out, and save the file as UTF-8.", line
+        )
 
 
 def _pair(vectors: _Part, words: _Part, ending: str) -> Opened:

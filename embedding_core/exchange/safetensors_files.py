@@ -22,12 +22,16 @@ _WORDS = ("words", "vocab", "vocabulary", "tokens", "labels")
 
 def is_safetensors(head: bytes) -> bool:
     """Whether a file begins with the length of a header, and the header."""
-    return len(head) > 9 and head[8:9] == b"{" and 2 <= struct.unpack("<Q", head[:8])[0] <= _LONGEST_HEADER
+    return len(head) > 9 and head[7:9] == b"\0{" and struct.unpack("<Q", head[:8])[0] >= 2
 
 
 def _header(source: Source, stream: Stream) -> tuple[dict[str, Any], int]:
     """The header, and where the numbers begin. Raises VectorFileError."""
     (size,) = struct.unpack("<Q", stream.read(8))
+    if size > _LONGEST_HEADER:
+        raise source.problems.error(
+            f"its header is to have {size:,} bytes", f"At most {_LONGEST_HEADER:,} are read; write the file again."
+        )
     raw = stream.read(size)
     try:
         header = json.loads(raw)

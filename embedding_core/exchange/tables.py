@@ -59,7 +59,7 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     if not rows:
         return None
     decimal = "."
-    if delimiter != "," and sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row) >= len(rows):
+    if sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row) >= len(rows):
         decimal = ","
         rows = [[_with_point(cell) for cell in row] for row in rows]
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
@@ -69,7 +69,7 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     kinds = tuple(_kind([row[place] for row in regular[1:]]) for place in range(width))
     vectors = [place for place in range(width) if kinds[place] != "text"]
     first = rows[0]
-    header = len(first) == width and not any(_is_numeric(first[place]) for place in vectors)
+    header = len(first) == width and (_numbered_names(first) or not any(_is_numeric(first[at]) for at in vectors))
     if not vectors:
         return None
     if "text" not in kinds:  # words that are numbers, under a header
@@ -86,6 +86,15 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     if lists:
         dim = Counter(len(_listed(row[lists[0]]) or ()) for row in regular[1:]).most_common(1)[0][0]
     return Table(delimiter, names, kinds, header, dim, decimal)
+
+
+def _numbered_names(first: Sequence[str]) -> bool:
+    """Whether a row is a header as pandas writes it, whose columns are called 0, 1, 2 behind that of the words."""
+    names, numbers = [cell for cell in first if not is_number(cell)], [cell for cell in first if is_number(cell)]
+    labels = bool(names) and all(name.strip().lower() in ("", *LABELS) for name in names)
+    return (
+        labels and len(numbers) > 1 and numbers in ([f"{n + start}" for n in range(len(numbers))] for start in (0, 1))
+    )
 
 
 def _with_point(cell: str) -> str:

@@ -67,6 +67,9 @@ FILES: dict[str, list[bytes]] = {
         csv(index=False),
         csv(),
         csv(index=False, lineterminator="\r\n"),
+        csv(index=False, decimal=","),  # each number in quotes
+        pd.DataFrame(ROWS, index=WORDS).to_csv().encode(),  # columns called 0, 1, 2
+        pd.DataFrame(ROWS).assign(word=WORDS).to_csv().encode(),
         FRAME[["text", "d0", "d1", "d2"]].to_csv(index=False, header=False).encode(),
         b"\xef\xbb\xbf" + csv(index=False, columns=["d2", "text", "d1", "d0"]),
         LISTS_CSV.encode(),
@@ -177,8 +180,8 @@ def test_a_bad_row_of_a_table_is_named_or_left_out(kind: str, tmp_path: Path) ->
 USELESS: dict[str, tuple[bytes, dict[str, bytes], str]] = {
     "vectors alone": (MATRIX.getvalue(), {}, "it holds vectors without their words.*index_to_key"),
     "words alone": (LINES, {}, "bring the file of their vectors with it"),
-    "too few words": (MATRIX.getvalue(), {"words": b"a\nb\n"}, "there are 2 words for 5 vectors"),
-    "too many words": (MATRIX.getvalue(), {"words": LINES + b"\nmore"}, "there are more than 5 words for 5"),
+    "too few words": (MATRIX.getvalue(), {"words": b"a\nb\n"}, "there are 2 words, and more vectors"),
+    "too many words": (MATRIX.getvalue(), {"words": LINES + b"\nmore"}, "there are 5 vectors, and more words"),
     "two sets": (b"a 1 2\nb 3 4\n", {"other": b"a 1 2\nb 3 4\n"}, r"of 2 files \(file, other\) not exactly one"),
     "no text column": (parquet(pa.table({"x": [1.0, 2]})), {}, "no column holds text among x"),
     "no vectors": (parquet(pa.table({"word": ["a", "b"], "id": [1, 2]})), {}, "no column holds vectors among word, id"),

@@ -122,6 +122,14 @@ USELESS = {
     "prose": (b"It was the best of times,\nit was the worst of times.\n", "no line of it holds a word and then"),
     "picture": (PNG, "it is a picture"),
     "picture in a gzip": (gzip.compress(PNG), "it is a picture"),
+    "UTF-16": (GLOVE.decode().encode("utf-16"), "text in UTF-16"),
+    "UTF-16 without a mark": ((GLOVE * 9).decode().encode("utf-16-be"), "text in UTF-16"),
+    "a zero byte": (GLOVE + b"d\0 1 2\n", "line 4: there is a zero byte"),
+    "a pointer of Git LFS": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "git lfs pull"),
+    "JSON": (b'{"a": [1, 2], "b": [3, 4]}', "it is JSON.*as a table"),
+    "lines of JSON": (b'{"word": "a", "vector": [1, 2]}\n' * 9, "it is JSON"),
+    "a spreadsheet": (zipped(("[Content_Types].xml", b"<Types/>"), ("xl/a.xml", b"<a/>")), "office program.*as CSV"),
+    "a safetensors header of 2 GB": (struct.pack("<Q", 2 << 30) + b'{"a"' + bytes(9), "2,147,483,648 bytes"),
     "noise": (bytes(range(256)) * 8, "none of the known formats"),
     "pickle": (b"\x80\x04\x95\x10\x00" + bytes(50), "it is a pickle.*nothing opens it here.*save_word2vec_format"),
     "an old pickle": (b"cos\nsystem\n(S'echo'\ntR.", "it is a pickle"),
@@ -134,8 +142,11 @@ USELESS = {
     "no files": (zipped(("folder/.hidden", b"")), "holds no file"),
     "objects": (npz(words=np.array(["a", "b"], dtype=object), vectors=np.ones((2, 2))), "Python objects"),
     "no words": (npz(vectors=np.ones((2, 2)), more=np.ones((2, 2))), r"holds the arrays vectors \(2, 2\) float64"),
-    "too few words": (npz(words=np.array(["a"]), vectors=np.ones((2, 2))), "there are 1 words for 2 vectors"),
-    "a word too many": (npz(words=np.array(["a", "b", "c"]), vectors=np.ones((2, 2))), "more than 2 words for 2"),
+    "too few words": (npz(words=np.array(["a"]), vectors=np.ones((2, 2))), "there are 1 words, and more vectors"),
+    "a word too many": (
+        npz(words=np.array(["a", "b", "c"]), vectors=np.ones((2, 2))),
+        "there are 2 vectors, and more words",
+    ),
 }
 
 
