@@ -11,7 +11,17 @@ import plotly.graph_objects as go
 from embedding_core.evaluation.items import Kind
 from embedding_core.evaluation.report import AnalogyReport, Method, Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
-from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
+from embedding_core.figures.base import (
+    ACCENT,
+    LEGEND_ABOVE,
+    NEUTRAL,
+    REFERENCE,
+    figure,
+    label,
+    shortened,
+    vertical,
+    word_axis,
+)
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
 _ROW_HEIGHT = 27
@@ -34,30 +44,17 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
     be asked have no marks.
     """
     first = next(iter(reports.values()))
-    names = [_short(section_title(section.name, section.kind)) for section in first.sections]
+    names = [shortened(section_title(section.name, section.kind), _LONGEST_NAME) for section in first.sections]
     marks: list[tuple[str, dict[str, Any], list[float | None]]] = [
         (name, _RULES[report.method], [section.score.accuracy for section in report.sections])
         for name, report in reports.items()
     ]
     allowed = [section.score.accuracy_with_inputs for section in first.sections]
     marks.append(("question's words allowed", _ALLOWED, allowed))
-    rows = list(range(len(names)))
     return figure(
-        *(
-            {
-                "type": "scatter",
-                "name": name,
-                "x": [_percent(value) for value in values],
-                "y": rows,
-                "mode": "markers",
-                "marker": look | {"size": 12, "line": {"width": 2 if look is _ALLOWED else 0}},
-                "customdata": [label(section) for section in names],
-                "hovertemplate": "%{customdata}: %{x:.1f} % (" + name + ")<extra></extra>",
-            }
-            for name, look, values in marks
-        ),
+        *(_marks(name, names, values, look) for name, look, values in marks),
         showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
+        legend=LEGEND_ABOVE,
         height=_ROW_HEIGHT * len(names) + 110,
         margin={"l": 0, "r": 26, "t": 40, "b": 40},  # room for half of "100 %"
         xaxis={
@@ -67,16 +64,22 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
             "title": "answered correctly",
             "fixedrange": True,
         },
-        yaxis={
-            "tickvals": rows,
-            "ticktext": [label(name) for name in names],
-            "autorange": "reversed",
-            "automargin": True,
-            "tickfont": {"size": 14},
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        yaxis=word_axis(names) | {"tickfont": {"size": 14}, "showgrid": True},
     )
+
+
+def _marks(name: str, sections: Sequence[str], shares: Sequence[float | None], look: dict[str, Any]) -> dict[str, Any]:
+    """A mark for each section, where there is a share."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [_percent(share) for share in shares],
+        "y": list(range(len(sections))),
+        "mode": "markers",
+        "marker": look | {"size": 12, "line": {"width": 2 if look is _ALLOWED else 0}},
+        "customdata": [label(section) for section in sections],
+        "hovertemplate": "%{customdata}: %{x:.1f} % (" + name + ")<extra></extra>",
+    }
 
 
 def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: int) -> go.Figure:
@@ -102,20 +105,10 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
             for name, line, style in lines
         ),
         showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
+        legend=LEGEND_ABOVE,
         height=340,
         margin={"l": 0, "r": 10, "t": 40, "b": 40},
-        shapes=[
-            {
-                "type": "line",
-                "x0": chosen,
-                "x1": chosen,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": ACCENT, "dash": "dot", "width": 1.5},
-            }
-        ],
+        shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],
         xaxis={
             "type": "log",
             "tickvals": sizes[:-1] if len(sizes) > 1 and sizes[-1] < 1.5 * sizes[-2] else sizes,
@@ -193,10 +186,6 @@ def _names(
         name_at(o.pair.human, o.cosine, "<br>".join(map(label, lines[o])), side, _SCATTER_NAMES)
         for o, side in sides.items()
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def _percent(share: float | None) -> float | None:

@@ -178,25 +178,31 @@ class SkipGram:
         resumed = perf_counter()
         for done, loss in self._updates():
             seconds += perf_counter() - resumed
-            if not math.isfinite(loss):
-                raise TrainingError(
-                    f"After {done:.2f} epochs the loss is no longer a finite number. Take a smaller learning rate than "
-                    f"{config.learning_rate:g}."
-                )
             finished = done >= config.epochs
-            if finished:
-                loss = self.cost()
-                if not loss <= _FAR_ABOVE * self._guessing:
-                    raise TrainingError(
-                        f"Nothing was learned: at the end a pair costs {loss:.3g}, and guessing costs "
-                        f"{self._guessing:.3g}. Take a smaller learning rate than {config.learning_rate:g}, or fewer "
-                        "negatives."
-                    )
+            loss = self._checked(loss, done)
             snap = finished or done >= next_snapshot
             if snap:
                 next_snapshot = done + config.epochs / snapshots
             yield record(done, loss, snap, finished)
             resumed = perf_counter()
+
+    def _checked(self, loss: float, done: float) -> float:
+        """The loss after ``done`` epochs, at the end that of the whole text. Raises TrainingError."""
+        config = self.config
+        if not math.isfinite(loss):
+            raise TrainingError(
+                f"After {done:.2f} epochs the loss is no longer a finite number. Take a smaller learning rate than "
+                f"{config.learning_rate:g}."
+            )
+        if done < config.epochs:
+            return loss
+        cost = self.cost()
+        if not cost <= _FAR_ABOVE * self._guessing:
+            raise TrainingError(
+                f"Nothing was learned: at the end a pair costs {cost:.3g}, and guessing costs {self._guessing:.3g}. "
+                f"Take a smaller learning rate than {config.learning_rate:g}, or fewer negatives."
+            )
+        return cost
 
     def vectors(self, name: str = "") -> WordVectors:
         """The vectors as they are now (a copy of ``v``), without random pairs; see `finished_vectors`."""

@@ -68,27 +68,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         random_pairs: RandomPairsByRank | None = None,
         origin: Origin | None = None,
     ) -> None:
-        if not isinstance(words, Vocabulary) or not isinstance(rows, np.ndarray):
-            raise InvalidInputError(
-                "A set is made of a Vocabulary and an array; from words and numbers of any kind, "
-                "WordVectors.from_arrays(words, vectors) makes one."
-            )
-        if rows.ndim != 2 or len(rows) != len(words):
-            raise InvalidInputError(
-                f"{len(words):,} words need as many rows, but the array has the shape {rows.shape}."
-            )
-        if rows.shape[1] == 0:
-            raise InvalidInputError("A vector needs at least one dimension.")
-        if rows.dtype not in (np.int8, np.float32):
-            raise InvalidInputError(f"Rows must be float32, or int8 codes with scales, not {rows.dtype}.")
-        if (rows.dtype == np.int8) != (scales is not None):
-            raise InvalidInputError("int8 codes come with one scale a row, float32 rows come without.")
-        if scales is not None and (not isinstance(scales, np.ndarray) or scales.dtype != np.float32):
-            raise InvalidInputError("The scales must be a float32 array.")
-        if scales is not None and scales.shape != (len(words),):
-            raise InvalidInputError(f"{len(words):,} rows need as many scales, but there are {scales.shape}.")
-        if scales is not None and not ((scales > 0) & (scales < np.inf)).all():
-            raise InvalidInputError("Every scale must be a positive, finite number.")
+        _check_parts(words, rows, scales)
         self.words = words
         self.name = name or (origin.title if origin else "")
         self.origin = origin
@@ -98,15 +78,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         norms = _norms(self._rows)
         self._inverse_row_norms = read_only(np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0))
         lengths = norms if scales is None else norms * scales.astype(np.float64)
-        usable = (lengths == 0) | ((lengths >= _SHORTEST) & (lengths <= _LONGEST))
-        if not usable.all():
-            bad = int(np.flatnonzero(~usable)[0])
-            problem = (
-                "has a length that float32 cannot measure"
-                if np.isfinite(rows[bad]).all()
-                else "holds a number that is not finite"
-            )
-            raise InvalidInputError(f"The vector of {words[bad]!r} {problem}.")
+        _check_lengths(words, self._rows, lengths)
 
     @classmethod
     def from_arrays(cls, words: Iterable[str], vectors: npt.ArrayLike, *, name: str = "") -> WordVectors:
@@ -305,6 +277,42 @@ def checked_set(vectors: object) -> None:
             f"The vectors must be a WordVectors, not {type(vectors).__name__}; a dictionary of word -> vector becomes "
             "one by WordVectors.from_mapping(dictionary), words and an array by WordVectors.from_arrays(words, array)."
         )
+
+
+def _check_parts(words: Vocabulary, rows: npt.NDArray[Any], scales: npt.NDArray[np.float32] | None) -> None:
+    """Raise InvalidInputError where words, rows and scales do not make a set."""
+    if not isinstance(words, Vocabulary) or not isinstance(rows, np.ndarray):
+        raise InvalidInputError(
+            "A set is made of a Vocabulary and an array; from words and numbers of any kind, "
+            "WordVectors.from_arrays(words, vectors) makes one."
+        )
+    if rows.ndim != 2 or len(rows) != len(words):
+        raise InvalidInputError(f"{len(words):,} words need as many rows, but the array has the shape {rows.shape}.")
+    if rows.shape[1] == 0:
+        raise InvalidInputError("A vector needs at least one dimension.")
+    if rows.dtype not in (np.int8, np.float32):
+        raise InvalidInputError(f"Rows must be float32, or int8 codes with scales, not {rows.dtype}.")
+    if (rows.dtype == np.int8) != (scales is not None):
+        raise InvalidInputError("int8 codes come with one scale a row, float32 rows come without.")
+    if scales is not None and (not isinstance(scales, np.ndarray) or scales.dtype != np.float32):
+        raise InvalidInputError("The scales must be a float32 array.")
+    if scales is not None and scales.shape != (len(words),):
+        raise InvalidInputError(f"{len(words):,} rows need as many scales, but there are {scales.shape}.")
+    if scales is not None and not ((scales > 0) & (scales < np.inf)).all():
+        raise InvalidInputError("Every scale must be a positive, finite number.")
+
+
+def _check_lengths(words: Vocabulary, rows: npt.NDArray[Any], lengths: npt.NDArray[np.floating[Any]]) -> None:
+    """Raise InvalidInputError for a vector whose length float32 cannot measure."""
+    usable = (lengths == 0) | ((lengths >= _SHORTEST) & (lengths <= _LONGEST))
+    if not usable.all():
+        bad = int(np.flatnonzero(~usable)[0])
+        problem = (
+            "has a length that float32 cannot measure"
+            if np.isfinite(rows[bad]).all()
+            else "holds a number that is not finite"
+        )
+        raise InvalidInputError(f"The vector of {words[bad]!r} {problem}.")
 
 
 def _restored(

@@ -196,18 +196,25 @@ def words_input(
         st.info(f"These are the first {most} of the {len(typed)} words.")
         typed = typed[:most]
     found = {word: vectors.words.look_up(word) for word in typed}
-    unknown = [word for word, known in found.items() if known is None]
+    unknown = [word for word, read in found.items() if read is None]
     known = {word: read for word, read in found.items() if read is not None}
     kept = list(dict.fromkeys(known.values()))
     enough = len(kept) >= least
+    _rescue_each(unknown, typed, key, vectors, left_out=enough)
+    _say_how_it_is_read(known, vectors)
+    return kept if enough or not unknown else None
+
+
+def _rescue_each(
+    unknown: Sequence[str], typed: Sequence[str], key: str, vectors: WordVectors, *, left_out: bool
+) -> None:
+    """Help for each unknown word of a field of several; a suggestion takes its place among those that were typed."""
     for number, word in enumerate(unknown):
 
         def replace(suggestion: str, word: str = word) -> None:
             _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
-        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=enough)
-    _say_how_it_is_read(known, vectors)
-    return kept if enough or not unknown else None
+        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=left_out)
 
 
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:

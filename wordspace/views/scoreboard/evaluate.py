@@ -4,11 +4,13 @@ import time
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.items import QuestionSection
 from embedding_core.evaluation.report import AnalogyReport, EvaluationCancelledError, Method
+from embedding_core.runtime.slots import Slots
 from wordspace.views.scoreboard import cache
 
 MOST_WAITS = 100  # of 0.2 s
@@ -42,31 +44,34 @@ def evaluate(
     button.button("Stop", key=f"{stopped}_{method}", on_click=stop, args=(stopped, what))
     slots = cache.evaluation_slots()
     ticket = slots.join()
-    waits = 0
+    report = None
     try:
-        while not slots.wait(ticket, 0.2):
-            waits += 1
-            if waits > MOST_WAITS:
-                bar.empty()
-                button.empty()
-                st.warning("Another visitor's evaluation is running. Try again in a minute.")
-                return None
-            bar.progress(0.0, "Waiting for another visitor's evaluation to end")
-        end = time.monotonic() + LONGEST_RUN
-        report = evaluate_analogies(
-            vectors,
-            questions,
-            method=method,
-            sizes=sizes,
-            progress=lambda share: bar.progress(share, title),
-            cancelled=lambda: time.monotonic() > end,
-        )
+        if my_turn(slots, ticket, bar):
+            end = time.monotonic() + LONGEST_RUN
+            report = evaluate_analogies(
+                vectors,
+                questions,
+                method=method,
+                sizes=sizes,
+                progress=lambda share: bar.progress(share, title),
+                cancelled=lambda: time.monotonic() > end,
+            )
+        else:
+            st.warning("Another visitor's evaluation is running. Try again in a minute.")
     except EvaluationCancelledError:
         stop(stopped, what)
         st.warning(f"Not done after {LONGEST_RUN} seconds, so it was stopped. Fewer questions, or fewer words, help.")
-        report = None
     finally:
         slots.leave(ticket)
     bar.empty()
     button.empty()
     return report
+
+
+def my_turn(slots: Slots, ticket: object, bar: DeltaGenerator) -> bool:
+    """Wait until no other visitor's evaluation runs; whether it came to that."""
+    for _ in range(MOST_WAITS):
+        if slots.wait(ticket, 0.2):
+            return True
+        bar.progress(0.0, "Waiting for another visitor's evaluation to end")
+    return slots.wait(ticket, 0.2)

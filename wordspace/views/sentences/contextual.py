@@ -16,7 +16,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.pointing import named_words
 from embedding_core.context.sentence import check_sentence
-from embedding_core.errors import InvalidInputError, ModelUnavailableError
+from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
 from wordspace.frame.fragments import fragment
@@ -27,10 +27,6 @@ from wordspace.views.sentences import cache, words
 T = TypeVar("T")
 
 MODEL = "ctx_model"
-# Longer than any sentence, and about what the model can read at once
-MOST_CHARACTERS = 2_000
-# Of all sentences of one question together
-MOST_IN_ALL = 100_000
 # The effort of what is asked once for all visitors: every other question goes first, and it may take its time
 LARGE = 10**7
 # Addresses beyond some 8,000 characters do not survive every server and messenger on the way.
@@ -49,18 +45,10 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read."""
     typed = st.text_input(label, default, key=key, bind=_bind(key, default, MOST_IN_LINK), persist_state="session")
     say_if_not_in_link(key, typed, MOST_IN_LINK)
-    try:
-        text = check_sentence(typed)
-    except InvalidInputError as error:
-        st.info(escape(str(error), 300))
+    if problem := words.what_to_shorten(typed):
+        st.info(problem)
         return None
-    if len(text) > MOST_CHARACTERS:
-        st.info(
-            f"This is {len(text):,} characters, about {len(text.split()):,} words. The model reads some 380 words at "
-            f"once, so the limit here is {MOST_CHARACTERS:,} characters. Shorten it; what you typed stays."
-        )
-        return None
-    return text
+    return check_sentence(typed)
 
 
 def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
@@ -71,39 +59,16 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
         text,
         height=210,
         key=key,
-        help=f"One sentence a line: at most {most}, and {MOST_IN_ALL:,} characters in all. The model gives one "
+        help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives one "
         f"question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
         bind=_bind(key, text, MOST_LINES_IN_LINK),
         persist_state="session",
     )
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
-    if not lines:
-        st.info("There is no sentence yet. Type one a line, or choose an example.")
+    if problem := words.what_to_mend(lines, least, most):
+        st.info(problem)
         return None
-    if len(lines) < least:
-        st.info(f"Add sentences, one a line, until there are {least} or more.")
-        return None
-    if len(lines) > most:
-        st.info(f"These are {len(lines):,} sentences; {most} is the most. Take some out; what you typed stays.")
-        return None
-    if sum(map(len, lines)) > MOST_IN_ALL:
-        st.info(
-            f"These sentences have {sum(map(len, lines)):,} characters together; {MOST_IN_ALL:,} is the most for one "
-            "question. Take some out; what you typed stays."
-        )
-        return None
-    for number, line in enumerate(lines, start=1):
-        try:
-            check_sentence(line)
-        except InvalidInputError as error:
-            st.info(f"Line {number}, {literal(line)}: {escape(str(error), 300)}")
-            return None
-        if len(line) > MOST_CHARACTERS:
-            st.info(
-                f"Line {number} has {len(line):,} characters; {MOST_CHARACTERS:,} is the most. Put one sentence a line."
-            )
-            return None
     return lines
 
 

@@ -8,10 +8,17 @@ from embedding_core.context.attention import WordAttention
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
+from embedding_core.context.sentence import check_sentence
 from embedding_core.context.static import StaticPair
+from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal
+
+# Longer than any sentence, and about what the model can read at once
+MOST_CHARACTERS = 2_000
+# Of all sentences of one question together
+MOST_IN_ALL = 100_000
 
 STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
@@ -38,6 +45,52 @@ ATTENTION = (
     "to [CLS], [SEP] and full stops, which is a way of looking nowhere (Clark and others 2019). Attention shows "
     "where information may flow; it is not an explanation of what the model decides (Jain and Wallace 2019)."
 )
+
+
+# What was typed
+
+
+def what_to_shorten(typed: str) -> str:
+    """What is wrong with one sentence, and what to do; nothing where it can be read."""
+    try:
+        text = check_sentence(typed)
+    except InvalidInputError as error:
+        return escape(str(error), 300)
+    if len(text) <= MOST_CHARACTERS:
+        return ""
+    return (
+        f"This is {len(text):,} characters, about {len(text.split()):,} words. The model reads some 380 words at "
+        f"once, so the limit here is {MOST_CHARACTERS:,} characters. Shorten it; what you typed stays."
+    )
+
+
+def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
+    """What is wrong with sentences, of which there are to be ``least`` to ``most``; nothing where all can be read."""
+    in_all = sum(map(len, lines))
+    if not lines:
+        return "There is no sentence yet. Type one a line, or choose an example."
+    if len(lines) < least:
+        return f"Add sentences, one a line, until there are {least} or more."
+    if len(lines) > most:
+        return f"These are {len(lines):,} sentences; {most} is the most. Take some out; what you typed stays."
+    if in_all > MOST_IN_ALL:
+        return (
+            f"These sentences have {in_all:,} characters together; {MOST_IN_ALL:,} is the most for one "
+            "question. Take some out; what you typed stays."
+        )
+    for number, line in enumerate(lines, start=1):
+        try:
+            check_sentence(line)
+        except InvalidInputError as error:
+            return f"Line {number}, {literal(line)}: {escape(str(error), 300)}"
+        if len(line) > MOST_CHARACTERS:
+            return (
+                f"Line {number} has {len(line):,} characters; {MOST_CHARACTERS:,} is the most. Put one sentence a line."
+            )
+    return ""
+
+
+# The model
 
 
 def which_model(model: str) -> str:
@@ -71,6 +124,9 @@ def _whole(share: float) -> int:
     return int(100 * share + 0.5)
 
 
+# A word's neighbours, sentence by sentence
+
+
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str) -> str:
     """What the lists side by side show, in one line."""
     first, second = (company.words for company in companies)
@@ -96,6 +152,9 @@ def unknown_in_words(word: str) -> str:
         f"The model does not know {literal(word)}: it reads a sign for *unknown* there, so this vector is about "
         "the place in the sentence and not about the word."
     )
+
+
+# Sentences, attention, costs
 
 
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str:
