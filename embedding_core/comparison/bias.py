@@ -130,8 +130,7 @@ def _known(vectors: WordVectors, words: WordList) -> Known:
     found = {word: vectors.words.look_up(word) for word in words.words}
     known = list(dict.fromkeys(word for word in found.values() if word is not None))
     # A vector of zeros has no direction, so it is as good as missing.
-    directions = vectors.units(known).any(axis=1).tolist() if known else []
-    usable = tuple(word for word, has_one in zip(known, directions, strict=True) if has_one)
+    usable = tuple(word for word, unit in zip(known, vectors.units(known), strict=True) if unit.any())
     return Known(words.name, usable, tuple(word for word, read in found.items() if read not in usable))
 
 
