@@ -1,7 +1,7 @@
 // Where a name stands on a picture. `NameRoom` is the placement that `embedding_core/figures/names.py` describes, with
 // the same cost; a test compares the two. `watchFigures` places the names of Plotly figures whose layout.meta is "names"
 // anew for the size that they have and the part that is seen, says which found no room, and lights up the true
-// neighbours of chosen words. The atlas uses `NameRoom` alone.
+// neighbours of chosen words; those of a box that is turned it writes itself. The atlas uses `NameRoom` alone.
 
 export const SIDES = [
   ["top", "center"], ["bottom", "center"], ["middle", "right"], ["middle", "left"],
@@ -90,7 +90,7 @@ export function watchFigures() {
 
 function adopt(chart, known) {
   const meta = chart.on && chart.layout?.meta;
-  const draw = meta === "names" ? place : meta?.kind === "box" ? fit : null;
+  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : null;
   if (!draw) return;
   known.add(chart);
   let waiting = false;
@@ -185,7 +185,7 @@ function travel(chart) {
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
 // Which names found no room, in a line below the map that a saved drawing keeps.
-function sayMissing(chart, missing, count) {
+function sayMissing(chart, missing, count, below = 38) {
   const layer = chart.querySelector(".infolayer");
   let line = layer.querySelector(".not-named");
   if (!missing.length) return line?.remove();
@@ -198,7 +198,7 @@ function sayMissing(chart, missing, count) {
     layer.append(line);
   }
   const { height, width, _size: size } = chart._fullLayout;
-  line.setAttribute("y", height - size.b + 38);
+  line.setAttribute("y", height - size.b + below);
   const say = (text) => (line.textContent = text);
   for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {
     const more = missing.length - n;
@@ -255,6 +255,89 @@ function lightUp(chart, light, leads) {
     }
   }
   points.parentNode.insertBefore(group, points);
+}
+
+// A box of words in 3-D: its names are written here, since those of Plotly stand on one side of their points whatever
+// the view. They follow the points as long as the box moves.
+function turned(chart) {
+  fit(chart);
+  if (chart.followed) return chart.followed();
+  let view = "", rest = 0, held = false, waiting = false;
+  const step = () => {
+    waiting = false;
+    if (!chart.isConnected) return;
+    const camera = chart._fullLayout?.scene?._scene?.glplot?.cameraParams;
+    const now = camera ? [...camera.view, ...camera.projection, chart._fullLayout.width, chart._fullLayout.height].join() : "";
+    if (now !== view) nameInSpace(chart, camera);
+    rest = now === view && now ? rest + 1 : 0;
+    view = now;
+    if (held || rest < 30) go();
+  };
+  const go = () => {
+    if (!waiting) requestAnimationFrame(step);
+    waiting = true;
+  };
+  chart.followed = () => {
+    view = "";
+    rest = 0;
+    go();
+  };
+  const hold = (holds) => () => {
+    held = holds;
+    rest = 0;
+    go();
+  };
+  chart.addEventListener("pointerdown", hold(true), true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, hold(false), true);
+  chart.addEventListener("wheel", hold(false), { capture: true, passive: true });
+  for (const event of ["plotly_relayouting", "plotly_relayout"]) chart.on(event, hold(false));
+  step();
+}
+
+const by = (matrix, vector) => vector.map((_, row) => vector.reduce((sum, value, column) => sum + matrix[4 * column + row] * value, 0));
+const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+
+function nameInSpace(chart, { model, view, projection }) {
+  const { scene, width, height, _size: size } = chart._fullLayout;
+  const scale = scene._scene.dataScale;
+  const words = chart._fullData
+    .filter((trace) => trace.visible === true && trace.mode === "markers")
+    .flatMap((trace) => trace.customdata.map(([, word], n) => {
+      const data = [trace.x[n] * scale[0], trace.y[n] * scale[1], trace.z[n] * scale[2], 1];
+      const [x, y, , w] = [model, view, projection].reduce((point, matrix) => by(matrix, point), data);
+      return { word, turn: Number(trace.ids[n]), at: [size.l + ((1 + x / w) / 2) * size.w, size.t + ((1 - y / w) / 2) * size.h] };
+    }))
+    .sort((one, other) => one.turn - other.turn);
+  const layer = chart.querySelector(".infolayer");
+  let group = layer.querySelector(".space-names");
+  if (!group) {
+    group = document.createElementNS(SVG, "g");
+    group.setAttribute("class", "space-names");
+    Object.assign(group.style, { fontSize: `${chart.layout.meta.font}px`, fill: "currentColor", pointerEvents: "none" });
+    group.style.fontFamily = chart._fullLayout.font.family;
+    layer.append(group);
+  }
+  const known = (group.known ??= new Map());
+  const frame = { left: 0, right: width, top: Math.min(size.t, 28), bottom: height - size.b };
+  const room = new NameRoom({ marks: words.map(({ at }) => at), frame });
+  const missing = [];
+  for (const { word, at: [x, y] } of words) {
+    let name = known.get(word);
+    if (!name) {
+      const text = document.createElementNS(SVG, "text");
+      text.textContent = plain(word);
+      group.append(text);
+      known.set(word, (name = { text, width: text.getComputedTextLength() + 2 * AIR }));
+    }
+    const box = room.offer({ x, y, width: name.width, height: 1.28 * chart.layout.meta.font, last: name.box });
+    name.box = box;
+    name.text.style.display = box ? "" : "none";
+    if (!box) missing.push(name.text.textContent);
+    else for (const [axis, value] of [["x", box.left + AIR], ["y", box.bottom - 0.3 * chart.layout.meta.font]]) name.text.setAttribute(axis, value.toFixed(1));
+  }
+  const shown = new Set(words.map(({ word }) => word));
+  for (const [word, { text }] of known) if (!shown.has(word)) text.style.display = "none";
+  sayMissing(chart, missing, words.length, 18);
 }
 
 // A box of words in 3-D is scaled by the height of the figure; where that is too wide, it is made to fit the width,

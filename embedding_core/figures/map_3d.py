@@ -10,16 +10,14 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, label, screen
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, screen
 from embedding_core.figures.map_frame import FRAME, HEIGHT, component_title, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points
-from embedding_core.figures.names import PHONE_WIDTH
 from embedding_core.maps.projection import Projection
 from embedding_core.maps.quality import Look, MapQuality
 
 _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
-_MOST_SAID = 6  # names without room that are said one by one
 
 
 def word_map_3d(
@@ -32,25 +30,24 @@ def word_map_3d(
     color_by_kept: bool = False,
     ink: str | None = None,
 ) -> go.Figure:
-    """The words in three dimensions, to turn; ``ink`` is the colour of their names, which are drawn on a canvas.
+    """The words in three dimensions, to turn; ``ink`` is the colour of what is drawn on a canvas, the axes' names.
 
+    The browser names the words, anew for each view (static/names.js), by the order of the points' ``ids``.
     From the words of ``looks``, which are named first, lines lead to their true neighbours: dotted ones, in another
     colour, to those that the map lost.
     """
     box = _Box.around(found.coordinates)
-    named = NamedPoints.placed(
-        found.words, found.coordinates, ranks, box.on_a_phone, {found.words.index(look.word) for look in looks}
-    )
+    chosen = {found.words.index(look.word) for look in looks}
+    named = NamedPoints.placed(found.words, found.coordinates, ranks, box.seen * box.scale, chosen)
     return figure(
         *_lines_3d(found, looks),
-        *(_in_space(group_points(named, group, quality, color_by_kept=color_by_kept), named, ink) for group in groups),
+        *(_in_space(group_points(named, group, quality, color_by_kept=color_by_kept), named) for group in groups),
         height=HEIGHT,
         margin={**margin(groups), "b": 54},
-        annotations=_not_named([label(found.words[number]) for number in named.unnamed]),
         modebar=TOOLS,
         **legend(groups),
-        # For the browser, which makes the box smaller where the page is narrower (static/names.js)
-        meta={"kind": "box", "width": box.needed, "ratio": box.ratio},
+        # For the browser, which makes the box smaller where the page is narrower, and names the words in it
+        meta={"kind": "box", "width": box.needed, "ratio": box.ratio, "font": named.font},
         scene={
             "aspectmode": "manual",
             "aspectratio": box.ratio,
@@ -91,21 +88,16 @@ class _Box:
         """Pixels of width, with room for names at the sides."""
         return 2 * float(np.abs(self.seen[:, 0]).max()) * self.scale + 110
 
-    @property
-    def on_a_phone(self) -> npt.NDArray[np.float64]:
-        """Pixels where a phone shows the words: names on a canvas cannot be set out again by the browser."""
-        return self.seen * self.scale * min(1, PHONE_WIDTH / self.needed)
 
-
-def _in_space(trace: dict[str, Any], named: NamedPoints, ink: str | None) -> dict[str, Any]:
+def _in_space(trace: dict[str, Any], named: NamedPoints) -> dict[str, Any]:
     """The trace of a flat group, lifted to its third coordinate."""
-    flat_only = ("selected", "unselected", "cliponaxis")
+    flat_only = ("selected", "unselected", "cliponaxis", "text", "textposition", "textfont")
     numbers = [of_word[0] for of_word in trace["customdata"]]
     return {name: value for name, value in trace.items() if name not in flat_only} | {
         "type": "scatter3d",
+        "mode": "markers",
         "z": named.points[numbers, 2],
         "marker": {**trace["marker"], "size": 5, "line": {"width": 0}},
-        "textfont": {"size": named.font, "color": ink},
     }
 
 
@@ -138,13 +130,3 @@ def _lines_3d(found: Projection, looks: Sequence[Look]) -> list[dict[str, Any]]:
         for look in looks
         for other, _ in look.near
     ]
-
-
-def _not_named(names: Sequence[str]) -> list[dict[str, Any]]:
-    """A line below a map in 3-D that says which names found no room, if any; on a flat one the browser knows."""
-    if not names:
-        return []
-    more = f" and {len(names) - _MOST_SAID:,} more" if len(names) > _MOST_SAID else ""
-    text = f"<i>Not named here: {', '.join(names[:_MOST_SAID])}{more}</i>"
-    place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
-    return [{**place, "text": text, "font": {"size": 13}, "showarrow": False}]

@@ -245,7 +245,7 @@ class Stage {
 
   drawMap(frame) {
     const svg = this.find(".map svg");
-    const {width, height} = size(svg, this.root.clientWidth < 600 ? 270 : 330);
+    const {width, height} = size(svg, this.root.clientWidth < 600 ? 225 : 330);
     const unit = Math.min(width - 70, height) / 2 / this.data.reach * this.zoom.scale;
     const point = ([x, y]) => [width / 2 - 18 + this.zoom.x + x * unit, height / 2 + this.zoom.y - y * unit];
     this.place(svg, frame, point, null);

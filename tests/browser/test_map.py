@@ -281,6 +281,29 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
     drawn, wide = page.locator(CHART).evaluate(shares)
     assert drawn == pytest.approx(wide)
 
+    # the names of the words stand off each other, also after the box was turned, and those without room are told
+    turned_names = """chart => [...chart.querySelectorAll('.space-names text')].filter(name => name.style.display !== 'none')
+        .map(name => ({word: name.textContent, ...name.getBoundingClientRect().toJSON()}))"""
+    chart = page.locator(CHART)
+    page.wait_for_function(f"chart => ({turned_names})(chart).length > 8", arg=chart.element_handle(), timeout=SOON)
+    before = chart.evaluate(turned_names)
+    box = chart.bounding_box()
+    assert box is not None
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] + 80, middle[1] + 10, steps=4)
+    page.mouse.up()
+    moved = f"([chart, before]) => JSON.stringify(({turned_names})(chart)) !== before"
+    page.wait_for_function(moved, arg=[chart.element_handle(), json.dumps(before, separators=(",", ":"))], timeout=SOON)
+    after = chart.evaluate(turned_names)
+    said = chart.locator(".not-named").all_text_contents()
+    assert overlapping(before) == []
+    assert overlapping(after) == []
+    words = {word for group in read_groups(load(), next(iter(GROUPS.values()))).groups for word in group.words}
+    missing = set(said[0].removeprefix("Not named here: ").split(", ")) if said else set()
+    assert {name["word"] for name in after} | missing == words
+
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenPage, width: int) -> None:

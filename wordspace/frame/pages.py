@@ -81,7 +81,7 @@ PAGES = (
     Page(
         "pages/training.py",
         "Train your own",
-        "Press Start, and watch a small model learn which words belong together.",
+        "Watch a model learn which words go together.",
         "How does a machine learn what a word means?",
         ("training", DEFAULT),
     ),

@@ -52,11 +52,11 @@ def show_nine_words(vectors: WordVectors) -> None:
     active = (view is not None and view.active) or run.preparing() is not None
     with run_buttons:
         run.buttons(config, view)
-    # Side by side, so that no sentence moves the picture; on a phone the sentences stand below it.
-    beside, told = st.columns([5, 3], gap="medium")
-    with told:
-        request = ask_word(config)
-    with beside:
+    with st.container(key="trn_room"):  # style.css sets it out: side by side, so that no sentence moves the picture
+        parts = ("asked", "expected", "pictured", "told")
+        asked, expected, pictured, told = (st.container(key=f"trn_{part}") for part in parts)
+    request = ask_word(config, asked, expected)
+    with pictured:
         fragment(picture, run_every=TICK if active else None)(request, active)
     with told:
         tell(request, view)
@@ -89,15 +89,15 @@ def ask() -> tuple[ToyConfig, DeltaGenerator]:
             raise
 
 
-def ask_word(config: ToyConfig) -> Request:
-    """Draw the choice of a word, and the guess at what will be nearest to it."""
+def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator) -> Request:
+    """Draw the choice of a word into ``asked``, and the guess at what will be nearest to it into ``expected``."""
     if st.session_state.get("trn_focus") not in (None, *config.words):
         st.session_state["trn_focus"] = config.words[0]
-    focus = st.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
+    focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
     others = [word for word in config.words if word != focus]
     if st.session_state.get("trn_guess") not in (None, *others):
         st.session_state["trn_guess"] = None
-    guess = st.pills(
+    guess = expected.pills(
         f"Your guess: which word will end nearest to {escape(focus)}?",
         others,
         key="trn_guess",
