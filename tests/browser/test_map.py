@@ -282,7 +282,8 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
     assert drawn == pytest.approx(wide)
 
     # the names of the words stand off each other, also after the box was turned, and those without room are told
-    turned_names = """chart => [...chart.querySelectorAll('.space-names text')].filter(name => name.style.display !== 'none')
+    turned_names = """chart => [...chart.querySelectorAll('.space-names text')]
+        .filter(name => name.style.display !== 'none')
         .map(name => ({word: name.textContent, ...name.getBoundingClientRect().toJSON()}))"""
     chart = page.locator(CHART)
     page.wait_for_function(f"chart => ({turned_names})(chart).length > 8", arg=chart.element_handle(), timeout=SOON)
