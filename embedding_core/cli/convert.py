@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> None:
     kind = options.to or _kind(options.out)
     if options.out.exists() and not options.force:
         raise InvalidInputError(f"{options.out} exists; add --force to overwrite it.")
+    if not options.out.parent.is_dir():
+        raise InvalidInputError(f"There is no folder {options.out.parent}; make it first.")
     vectors = shared.read(options, options.set, exact=True).vectors
     words: list[str] | None = None
     if options.words is not None:

@@ -1,5 +1,6 @@
 """Fetch a published set into the user's cache folder, or list what there is to fetch.
 
+Where a size is approximate ("about"), no checksum is known, so all that is checked is that the file comes whole.
 A fetched set is used by its key in the place of a file: python -m embedding_core info KEY.
 """
 
@@ -31,12 +32,19 @@ def run(options: argparse.Namespace) -> None:
                 "bytes": offer.size,
                 "licence": offer.licence,
                 "page": offer.page,
+                "verified": offer.verified,
                 "here": downloaded(offer) is not None,
             }
             for offer in OFFERS.values()
         ]
         rows = [
-            [key, f"{offer.size / 1e6:,.0f} MB", offer.title, offer.licence, "here" if downloaded(offer) else ""]
+            [
+                key,
+                f"{'' if offer.verified else 'about '}{offer.size / 1e6:,.0f} MB",
+                offer.title,
+                offer.licence,
+                "here" if downloaded(offer) else "",
+            ]
             for key, offer in OFFERS.items()
         ]
         shared.tell(options, {"offers": offers}, shared.columns(rows))

@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 
-from embedding_core.cli import analogy, compare, convert, evaluate, fetch, info, neighbors, send
+from embedding_core.cli import analogy, bias, compare, convert, evaluate, fetch, info, neighbors, quality, send
 from embedding_core.errors import EmbeddingError
 
-COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, fetch, send)
+COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, quality, bias, fetch, send)
 _ABOUT = """Look at, convert, search and judge sets of word vectors.
 
 A SET is a file of vectors of any of the usual formats, recognised by its content (GloVe, word2vec and fastText vectors,

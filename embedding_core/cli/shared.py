@@ -48,12 +48,17 @@ def read(options: argparse.Namespace, wanted: str, *, exact: bool = False) -> Re
 
         address, _, name = wanted.rpartition("#")
         return Reading(open_collection(Engine(address or wanted), name), "collection of an engine")
-    offer = OFFERS.get(wanted)
-    if offer is not None and not exact and not Path(wanted).exists() and downloaded(offer):
-        return _with_progress(read_download(offer), f"reading {wanted}")
-    path = Path(wanted)
+    offer, path = OFFERS.get(wanted), Path(wanted)
     beside = {file.name: file for file in options.beside}
     choices: dict[str, Any] = dict(beside=beside, limits=UNLIMITED, leave_out=options.leave_out, member=options.member)
+    if offer is not None and not path.exists():
+        files = downloaded(offer)
+        if files is None:
+            raise InvalidInputError(f"{wanted} is not here yet: python -m embedding_core fetch {wanted}")
+        if not exact:
+            return _with_progress(read_download(offer), f"reading {wanted}")
+        path, *others = files
+        choices |= dict(beside={file.name: file for file in others}, member=offer.member, leave_out=True)
     if exact:
         steps = reading(path, exact=True, **choices)
     elif options.no_cache:

@@ -69,6 +69,9 @@ def _fetch(file: RemoteFile, target: Path) -> Iterator[tuple[int, int, float | N
     part, note = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.part.json")
     with _told(file), closing(_request(file, part, note)) as answer:
         start, total = _place(file, answer, part, note)
+        if file.checksum and total and total != file.size:
+            what = f"it has {total:,} bytes there, and the file that was published {file.size:,}"
+            raise DownloadError(file.name, what, "It is another file now, and is not fetched.")
         free = shutil.disk_usage(part.parent).free
         if total - start + _SPARE > free:
             raise DownloadError(
@@ -154,7 +157,9 @@ def _check(file: RemoteFile, part: Path) -> None:
     if found != wanted:
         part.unlink()
         raise DownloadError(
-            file.name, f"it is not the file that was published ({kind} {found[:12]}...)", "Try again later."
+            file.name,
+            f"it is not the file that was published ({kind} {found[:12]}..., not {wanted[:12]}...)",
+            "What came was deleted. Try again later.",
         )
 
 

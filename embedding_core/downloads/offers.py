@@ -14,9 +14,10 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file to fetch: its address, its size in bytes as far as it is known, and its checksum ("sha256:...").
+    """A file to fetch: its address, its size in bytes, and its checksum ("sha256:...").
 
-    ``checksum`` is empty where none was published; then only the length is compared with what the server promised.
+    ``checksum`` is empty where none is known. Then ``size`` is approximate, and all that can be checked is that the
+    file comes as long as its server promises.
     """
 
     url: str
@@ -46,6 +47,11 @@ class Offer:
     def size(self) -> int:
         """Bytes to fetch, as far as they are known."""
         return sum(file.size for file in self.files)
+
+    @property
+    def verified(self) -> bool:
+        """Whether a wrong file would be refused: size and checksum of all its files are known."""
+        return all(file.checksum for file in self.files)
 
 
 _GLOVE_6B = RemoteFile(

@@ -43,7 +43,8 @@ def test_nothing_is_offered_unless_the_host_says_so(monkeypatch: pytest.MonkeyPa
 def test_a_set_is_fetched_and_offered_on_every_page(host: Path) -> None:
     app = open_page(PAGE, {"vec_view": "Bring a file"})
     assert "3 words of 2 numbers. Licence: none." in shown(app)
-    assert "No checksum of it is published" in shown(app)
+    assert "A small set: about 40 MB" in widget(app, "vec_offer").options
+    assert "its size is approximate and no checksum of it is known" in shown(app)
     widget(app, "vec_fetch_button").click().run()
     if job := app.session_state["background_jobs"].get(fetch.JOB):
         assert job[1].join(20)

@@ -14,6 +14,7 @@ import pytest
 
 from embedding_core import most_similar
 from embedding_core.cli import main
+from embedding_core.comparison import PUBLISHED, measure
 from embedding_core.exchange import read_set
 
 ROWS = {
@@ -96,6 +97,38 @@ def test_compare_sets_two_beside_each_other(vectors: str, tmp_path: Path, capsys
     found = answer(capsys, "compare", vectors, str(other), "king", "-k", "1")
     assert found["common"] == 2
     assert found["words"][0]["shared"] == ["ship"]
+    assert found["differences"] is None
+    assert "to compare neighbourhoods takes 5" in found["reason"]
+    assert "2 words in common" in printed(capsys, "compare", vectors, str(other))
+
+
+def test_compare_names_the_words_that_differ_and_what_the_test_sets_say(
+    vectors: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exchanged = {"king": "ship", "ship": "king"}
+    other = tmp_path / "other.txt"
+    lines = (f"{exchanged.get(word, word)} {' '.join(map(str, row))}\n" for word, row in ROWS.items())
+    other.write_text("".join(lines), encoding="utf-8")
+    found = answer(capsys, "compare", vectors, str(other), "--tests", "-k", "2")
+    assert found["differences"]["most"][0]["kept"] < found["differences"]["least"][0]["kept"]
+    assert 0 < found["alignment"]["residual"] < 1
+    assert found["tests"][-1]["name"] == "WordSim-353"
+    said = printed(capsys, "compare", vectors, str(other))
+    assert "differ most" in said
+    assert "residual" in said
+    assert "residual 0.00" in printed(capsys, "compare", vectors, vectors)
+
+
+def test_quality_and_bias_are_those_of_the_page(vectors: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = measure(read_set(Path(vectors)).vectors)
+    found = answer(capsys, "quality", vectors)
+    assert (found["near_zero"], found["effective"]) == (0, expected.effective)
+    assert f"effective dimension  {expected.effective:.1f} of 3" in printed(capsys, "quality", vectors)
+    first, *_ = PUBLISHED
+    assert answer(capsys, "bias", vectors, "--test", first)["tests"][first]["effect_size"] is None
+    said = printed(capsys, "bias", "glove-6b-100d", "--test", first)
+    assert "effect size +1.18" in said
+    assert "not in the set: gladiola" in said
 
 
 def test_fetch_lists_what_there_is_and_knows_no_other(capsys: pytest.CaptureFixture[str], vectors: str) -> None:
@@ -122,6 +155,9 @@ def test_what_is_refused_ends_with_1_and_a_message_and_wrong_usage_with_2(
         (["info", str(tmp_path / "nothing")], "there is no such file"),
         (["info", str(tmp_path / "bad.txt")], "bad.txt, line 2: there are 1 numbers, not 2"),
         (["neighbors", vectors, "kign"], "Did you mean king?"),
+        (["info", "glove-6b-50d-whole"], "python -m embedding_core fetch glove-6b-50d-whole"),
+        (["compare", "glove-6b-100d", vectors, "zebra"], "zebra is not among the words of small"),
+        (["convert", vectors, str(tmp_path / "no" / "out.txt")], "There is no folder"),
         (["convert", vectors, str(tmp_path / "out.xyz")], "say --to glove"),
         (["convert", vectors, vectors, "--to", "glove"], "add --force"),
         (["evaluate", vectors, "--test", str(tmp_path / "none")], "cannot be used (No such file"),

@@ -152,6 +152,14 @@ def test_where_it_cannot_go_on_it_begins_again(shelf: Shelf, tmp_path: Path, cha
     assert fetched(offer, tmp_path)[0].read_bytes() == SET
 
 
+def test_a_file_of_another_size_than_the_published_one_is_not_fetched(shelf: Shelf, tmp_path: Path) -> None:
+    offer = offer_of(shelf)
+    shelf.files["set.txt.gz"] = SET + b"?"
+    with pytest.raises(DownloadError, match=rf"has {len(SET) + 1:,} bytes there, .* published {len(SET):,}"):
+        fetched(offer, tmp_path)
+    assert not list(tmp_path.glob("*.part"))
+
+
 def test_another_file_than_the_published_one_is_dropped(shelf: Shelf, tmp_path: Path) -> None:
     offer = offer_of(shelf)
     shelf.files["set.txt.gz"] = SET[:-1] + b"?"

@@ -120,15 +120,16 @@ def progress(place: int, n_words: int, share: float, seconds: float) -> str:
 
 def offered(offer: Offer) -> str:
     """A published set in the list of those that can be fetched."""
-    return f"{offer.title}: {offer.size / 1e6:,.0f} MB"
+    return f"{offer.title}: {'' if offer.verified else 'about '}{offer.size / 1e6:,.0f} MB"
 
 
 def about_offer(offer: Offer) -> str:
     """What a reader should know of a published set before it is fetched, as Markdown."""
     checked = (
-        "Its checksum is compared with the published one."
-        if all(file.checksum for file in offer.files)
-        else "No checksum of it is published; its length is checked."
+        "Its size and checksum are known; another file is refused."
+        if offer.verified
+        else "Its address was never tried from here, its size is approximate and no checksum of it is known: all that "
+        "is checked is that it comes whole."
     )
     return (
         f"{offer.words:,} words of {offer.dimensions} numbers. Licence: {offer.licence}. "
