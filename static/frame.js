@@ -3,6 +3,17 @@
     if (window.wordspaceFrame) return;
     window.wordspaceFrame = true;
 
+    // What a reader does is sent at once. Streamlit (1.67) gathers changes until a timer of no length has fired, and then
+    // runs only the part of the page to which the first of them belongs. In a busy browser that timer is late, and a word
+    // that was left by Tab met the question for completions in it: the word was never read. An answer, or the tick of a
+    // part that runs by itself, could come in between just so, and undo a click.
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (act, delay, ...rest) => {
+        if (delay || !String(act).includes("sendUpdateWidgetsMessage")) return later(act, delay, ...rest);
+        queueMicrotask(act);
+        return 0;
+    };
+
     // Back. When several fields change at once (a preset), Streamlit pushes an address for each of them; and on the way
     // to another page it first pushes this page's address without its state. Back then finds states that nobody saw.
     // So whatever is pushed in answer to one gesture makes one entry of the history. (streamlit#9279)

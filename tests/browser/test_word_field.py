@@ -207,11 +207,28 @@ def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_pa
     expect(page.locator(".sum-line")).to_contain_text("2*king - 2*television + radio ≈")
 
 
-def test_a_set_made_in_the_session_is_completed_too(open_page: OpenPage) -> None:
+# A browser that is busy, while `busy` is set: what should happen at once happens late. `asked` counts how often a list
+# was asked for, after its pause (PAUSE in word_field.js).
+BUSY = """
+window.asked = 0;
+const later = window.setTimeout;
+window.setTimeout = (act, delay, ...rest) => {
+    if (delay === 60) return later(() => { act(); window.asked += 1; }, delay);
+    return later(act, !delay && window.busy ? 2000 : delay, ...rest);
+};
+"""
+
+
+def test_words_typed_one_after_the_other_are_all_read_even_if_the_browser_is_busy(open_page: OpenPage) -> None:
     page = open_page("/analogy")
+    page.add_init_script(BUSY)
+    page.reload()
+    wait_idle(page)
     fields = [word_field(page, name) for name in ("Word", "is to", "as")]
     for field, word in zip(fields, ("france", "paris", "italy"), strict=True):
+        asked = page.evaluate("window.busy = document.activeElement.ariaLabel === 'as', window.asked")
         replace(field, word)
+        page.wait_for_function("asked => window.asked > asked", arg=asked)
         field.press("Tab")
         expect(field).to_have_value(word)
     expect(page.locator(".sum-line")).to_have_text("paris − france + italy ≈ rome")
