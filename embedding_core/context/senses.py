@@ -90,14 +90,8 @@ def sense_map(
 
     Raises InvalidInputError for a layer or number that makes no sense, and for another model without a space.
     """
-    instance("The occurrences", occurrences, OccurrenceSet)
+    _check_choice(occurrences, layer, n_groups)
     n, n_layers = len(occurrences.vectors), occurrences.vectors.shape[1] - 1
-    if n > MOST_OCCURRENCES:
-        raise InvalidInputError(f"The word stands {n} times in these sentences; {MOST_OCCURRENCES} is the most.")
-    if layer is not None and whole_number("The layer", layer, at_least=0) > n_layers:
-        raise InvalidInputError(f"Layers are numbered 0 to {n_layers}; there is no layer {layer}.")
-    if n_groups is not None and not 1 <= whole_number("n_groups", n_groups, at_least=0) <= min(MOST_GROUPS, n):
-        raise InvalidInputError(f"Choose 1 to {min(MOST_GROUPS, n)} groups, not {n_groups}.")
     if layer is not None:
         units = unit_rows(occurrences.vectors[:, layer].astype(np.float64))
     else:
@@ -122,6 +116,18 @@ def sense_map(
         silhouettes,
         threshold,
     )
+
+
+def _check_choice(occurrences: OccurrenceSet, layer: int | None, n_groups: int | None) -> None:
+    """Raise InvalidInputError for a layer or a number of groups that these occurrences cannot have."""
+    instance("The occurrences", occurrences, OccurrenceSet)
+    n, n_layers = len(occurrences.vectors), occurrences.vectors.shape[1] - 1
+    if n > MOST_OCCURRENCES:
+        raise InvalidInputError(f"The word stands {n} times in these sentences; {MOST_OCCURRENCES} is the most.")
+    if layer is not None and whole_number("The layer", layer, at_least=0) > n_layers:
+        raise InvalidInputError(f"Layers are numbered 0 to {n_layers}; there is no layer {layer}.")
+    if n_groups is not None and not 1 <= whole_number("n_groups", n_groups, at_least=0) <= min(MOST_GROUPS, n):
+        raise InvalidInputError(f"Choose 1 to {min(MOST_GROUPS, n)} groups, not {n_groups}.")
 
 
 def _space_of(occurrences: OccurrenceSet, space: SenseSpace | None) -> SenseSpace:

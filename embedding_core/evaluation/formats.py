@@ -143,30 +143,10 @@ def _read(data: bytes, name: str, most_questions: int) -> list[QuestionSection] 
 
 
 def _sections(rows: Sequence[Row], name: str, shape: Shape, most: int) -> list[QuestionSection]:
-    names: list[str] = []
-    parts: list[list[Row]] = []
-    sectioned = any(row.fields[0].startswith(":") for row in rows)
-    for row in rows:
-        if row.fields[0].startswith(":"):
-            title = row.fields[0].lstrip(":").strip()
-            if not title:
-                raise QuestionFileError(f"Line {row.line} opens a section without a name; write ': name'.", row.line)
-            names.append(title)
-            parts.append([])
-        elif not sectioned and not names:
-            names, parts = [name], [[row]]
-        elif not names:
-            raise QuestionFileError(
-                f"Line {row.line} comes before the first section, a line such as ': family'.", row.line
-            )
-        else:
-            parts[-1].append(row)
-    if not sectioned and len(parts[0]) > 1 and all(_HEADER.fullmatch(fold(field)) for field in parts[0][0].fields):
-        del parts[0][0]
     spellings: dict[str, str] = {}  # one copy of each word, though it may stand in hundreds of lines
     found: list[QuestionSection] = []
     left = most
-    for title, part in zip(names, parts, strict=True):
+    for title, part in _parts(rows, name):
         if shape == "two":
             sections = [(title, _from_answers(part, left, spellings))]
         elif shape == "five":
@@ -184,6 +164,27 @@ def _sections(rows: Sequence[Row], name: str, shape: Shape, most: int) -> list[Q
             for s in found
         ]
     return found
+
+
+def _parts(rows: Sequence[Row], name: str) -> list[tuple[str, list[Row]]]:
+    """The rows below each line ``: name``; of a file without such lines all of them but a header, as one part."""
+    if not any(row.fields[0].startswith(":") for row in rows):
+        headed = len(rows) > 1 and all(_HEADER.fullmatch(fold(field)) for field in rows[0].fields)
+        return [(name, list(rows[headed:]))]
+    parts: list[tuple[str, list[Row]]] = []
+    for row in rows:
+        if row.fields[0].startswith(":"):
+            title = row.fields[0].lstrip(":").strip()
+            if not title:
+                raise QuestionFileError(f"Line {row.line} opens a section without a name; write ': name'.", row.line)
+            parts.append((title, []))
+        elif not parts:
+            raise QuestionFileError(
+                f"Line {row.line} comes before the first section, a line such as ': family'.", row.line
+            )
+        else:
+            parts[-1][1].append(row)
+    return parts
 
 
 def _question(row: Row, fields: tuple[str, ...], width: int, spellings: dict[str, str]) -> Question:

@@ -154,52 +154,60 @@ def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None
     one, where all of them are known. ``slots`` are those of a text before: a group of one of these names keeps its own.
     """
     typed = tuple(parse_groups(text))
-    names = _names([group.name for group in typed])
-    home: dict[str, str] = {}
-    in_groups: dict[str, list[str]] = {name: [] for name in names}
-    unknown: dict[str, None] = {}
-    repeated: dict[str, None] = {}
-    shared: dict[str, dict[str, None]] = {}
-    beyond: dict[str, None] = {}
-    split: dict[str, None] = {}
-    spaced = [group.words[:MOST_WORDS] for group in typed if group.spaced]
-    joinable = dict.fromkeys(word for words in spaced for word in _joined(vectors, words))
-    for name, group in zip(names, typed, strict=True):
+    found = _Found()
+    for name, group in zip(_names([group.name for group in typed]), typed, strict=True):
         for entry in group.words:
-            if len(home) == MOST_WORDS:
-                beyond[entry] = None
-                continue
-            read = _look_up(vectors, entry)
-            if len(read) > 1:
-                split[entry] = None
-            for part, word in read.items():
-                if word is None:
-                    unknown[part] = None
-                elif word not in home and len(home) == MOST_WORDS:
-                    beyond[word] = None
-                elif word not in home:
-                    home[word] = name
-                    in_groups[name].append(word)
-                elif home[word] == name:
-                    repeated[word] = None
-                else:
-                    shared.setdefault(word, {home[word]: None})[name] = None
+            found.take(name, entry, vectors)
     given = {group.name for group in typed}
-    groups = tuple(WordGroup(name, tuple(words)) for name, words in in_groups.items() if words)
-    several = len(groups) > 1
+    groups = tuple(WordGroup(name, tuple(words)) for name, words in found.in_groups.items())
+    spaced = [group.words[:MOST_WORDS] for group in typed if group.spaced]
     return Groups(
         text=text,
         typed=typed,
         groups=groups,
         slots=color_slots([group.name for group in groups], slots or {}),
-        unknown=tuple(unknown),
-        repeated=tuple(repeated),
-        shared={word: tuple(where) for word, where in shared.items()},
-        unnamed=tuple(group.name for group in groups if several and group.name not in given),
-        left_out=sum(entry not in home for entry in beyond),
-        split=tuple(split),
-        joinable=tuple(joinable),
+        unknown=tuple(found.unknown),
+        repeated=tuple(found.repeated),
+        shared={word: tuple(where) for word, where in found.shared.items()},
+        unnamed=tuple(group.name for group in groups if len(groups) > 1 and group.name not in given),
+        left_out=sum(entry not in found.home for entry in found.beyond),
+        split=tuple(found.split),
+        joinable=tuple(dict.fromkeys(word for words in spaced for word in _joined(vectors, words))),
     )
+
+
+@dataclass
+class _Found:
+    """Words of typed groups, as they are found one by one: see `Groups`. ``home`` is the group where a word stays."""
+
+    home: dict[str, str] = field(default_factory=dict)
+    in_groups: dict[str, list[str]] = field(default_factory=dict)
+    unknown: dict[str, None] = field(default_factory=dict)
+    repeated: dict[str, None] = field(default_factory=dict)
+    shared: dict[str, dict[str, None]] = field(default_factory=dict)
+    beyond: dict[str, None] = field(default_factory=dict)
+    split: dict[str, None] = field(default_factory=dict)
+
+    def take(self, name: str, entry: str, vectors: WordVectors) -> None:
+        """An entry that was typed in the group ``name``."""
+        if len(self.home) == MOST_WORDS:
+            self.beyond[entry] = None
+            return
+        read = _look_up(vectors, entry)
+        if len(read) > 1:
+            self.split[entry] = None
+        for part, word in read.items():
+            if word is None:
+                self.unknown[part] = None
+            elif word not in self.home and len(self.home) == MOST_WORDS:
+                self.beyond[word] = None
+            elif word not in self.home:
+                self.home[word] = name
+                self.in_groups.setdefault(name, []).append(word)
+            elif self.home[word] == name:
+                self.repeated[word] = None
+            else:
+                self.shared.setdefault(word, {self.home[word]: None})[name] = None
 
 
 def groups_text(groups: Iterable[WordGroup]) -> str:

@@ -191,28 +191,7 @@ def build_corpus(
         raise InvalidInputError(f"The minimum count must be 1 or more, not {min_count}.")
     parts = [part for part in sentences if part]
     counted = Counter(word for part in parts for word in part)
-    if not counted:
-        raise InvalidInputError(
-            "There are no words in this text: a word is made of letters, and words are set apart by spaces."
-        )
-    if len(counted) == 1:
-        ((word, times),) = counted.items()
-        raise InvalidInputError(
-            f"The text is one word, {word!r}{', repeated' if times > 1 else ''}. A word is learned from the other "
-            "words around it, so the text needs more words."
-        )
-    ranked = sorted((word for word, count in counted.items() if count >= min_count), key=lambda w: (-counted[w], w))
-    if len(ranked) < MIN_VOCABULARY:
-        if len(counted) < MIN_VOCABULARY:
-            advice = "Take a longer text."
-        else:
-            enough = sorted(counted.values(), reverse=True)[MIN_VOCABULARY - 1]
-            advice = f"Lower the minimum count to {enough} or less, or take a longer text."
-        raise InvalidInputError(
-            f"Only {len(ranked)} of the {len(counted):,} different words appear {min_count} times or more, and "
-            f"training needs {MIN_VOCABULARY}. {advice}"
-        )
-    words = ranked[:max_vocabulary]
+    words = _frequent(counted, min_count)[:max_vocabulary]
     number = {word: position for position, word in enumerate(words)}
     numbered = [[number[word] for word in part if word in number] for part in parts]
     numbered = [part for part in numbered if part]
@@ -229,6 +208,32 @@ def build_corpus(
         starts=np.cumsum(lengths) - lengths,
         n_raw_words=counted.total(),
         n_distinct=len(counted),
+    )
+
+
+def _frequent(counted: Counter[str], min_count: int) -> list[str]:
+    """The words that appear often enough, the most frequent first. Raises InvalidInputError where they are too few."""
+    if not counted:
+        raise InvalidInputError(
+            "There are no words in this text: a word is made of letters, and words are set apart by spaces."
+        )
+    if len(counted) == 1:
+        ((word, times),) = counted.items()
+        raise InvalidInputError(
+            f"The text is one word, {word!r}{', repeated' if times > 1 else ''}. A word is learned from the other "
+            "words around it, so the text needs more words."
+        )
+    ranked = sorted((word for word, count in counted.items() if count >= min_count), key=lambda w: (-counted[w], w))
+    if len(ranked) >= MIN_VOCABULARY:
+        return ranked
+    if len(counted) < MIN_VOCABULARY:
+        advice = "Take a longer text."
+    else:
+        enough = sorted(counted.values(), reverse=True)[MIN_VOCABULARY - 1]
+        advice = f"Lower the minimum count to {enough} or less, or take a longer text."
+    raise InvalidInputError(
+        f"Only {len(ranked)} of the {len(counted):,} different words appear {min_count} times or more, and "
+        f"training needs {MIN_VOCABULARY}. {advice}"
     )
 
 
