@@ -38,13 +38,48 @@
         const reply = replies.find((each) => plain(each.dataset.to) === plain(said)) ?? replies.at(-1);
         for (const each of replies) each.hidden = each !== reply || !said;
         reply.querySelector(".lesson-said").textContent = `You said ${said}.`;
+        if ("present" in section.dataset) tell(section, 0);
         dispatchEvent(new Event("resize")); // pictures that were drawn unseen
+    };
+    // From the front of a room the sentences come one at a time; the reply to a guess is the first of them.
+    const sentences = (section) => {
+        const waits = "asks" in section.dataset && !("said" in section.dataset);
+        return waits ? [] : [...section.querySelectorAll(".lesson-reply:not([hidden]), .lesson-sentence")];
+    };
+    const tell = (section, number) => {
+        const all = sentences(section);
+        for (const [place, each] of all.entries()) each.classList.toggle("lesson-now", place === number);
+        section.dataset.sentence = number;
+        section.querySelector(".lesson-nth").textContent = all.length > 1 ? `${number + 1} of ${all.length}` : "";
+    };
+    // Whether there is another sentence on that side, which then is shown.
+    const told = (section, by) => {
+        const next = Number(section.dataset.sentence ?? 0) + by;
+        if (!("present" in section.dataset) || "folded" in section.dataset || !sentences(section)[next]) return false;
+        tell(section, next);
+        return true;
     };
     const answer = (section, said) => {
         keep(section.dataset.lesson, section.dataset.step, said);
         reveal(section, said);
         // What was pressed is gone: the keyboard, and who listens, go on with the reply.
         (section.querySelector(".lesson-reply:not([hidden])") ?? section.querySelector("h2")).focus({ preventScroll: true });
+    };
+
+    // What a page itself asked to guess while the lesson is open (guesses.py) is kept beside the lesson's own.
+    const PAGE = "page: ";
+    const take = (lesson) => {
+        for (const { dataset } of document.querySelectorAll("#root .lesson-guess:not([data-ready])")) {
+            dataset.ready = "";
+            keep(lesson, PAGE + dataset.question, { said: dataset.said, out: dataset.out });
+        }
+    };
+    const row = ([question, { said, out }]) => {
+        const made = document.createElement("tr");
+        const cells = [["th", question.slice(PAGE.length)], ["td", said], ["td", out]];
+        made.append(...cells.map(([kind, textContent]) => Object.assign(document.createElement(kind), { textContent })));
+        made.firstChild.scope = "row";
+        return made;
     };
 
     // Whether what is on screen is the step's view. A field at its default is not in the address, so a part of the
@@ -73,6 +108,7 @@
             for (const item of list.querySelectorAll("[data-step]")) {
                 item.querySelector(".lesson-said").textContent = said[item.dataset.step] || "no guess this time";
             }
+            list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
         }
     };
@@ -88,10 +124,12 @@
         // the way back after a reload (frame.js)
         if (section || document.querySelector("#root .lesson-end")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         if (!section) return;
+        take(section.dataset.lesson);
         if (!("ready" in section.dataset)) {
             section.dataset.ready = "";
             const said = answers(section.dataset.lesson)[section.dataset.step];
             if ("asks" in section.dataset && said !== undefined) reveal(section, said);
+            else if ("present" in section.dataset) tell(section, 0);
             const text = section.querySelector(".lesson-text");
             if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0; // scrolled by the keyboard too
             if (walked) {
@@ -193,7 +231,8 @@
             go(location.pathname + (rest && `?${rest}`));
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
-            go(link.href);
+            const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
+            if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {
             // Another page, by its own link: the lesson stays open above it.
             const address = new URL(link.href), here = new URLSearchParams(location.search);

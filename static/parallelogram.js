@@ -5,13 +5,13 @@
 
 const MOVE = 350; // ms for one step
 const OFF = 9, BESIDE = 14, INWARDS = 8; // px between a point and its name, as in names.py
-const LINE = 19; // px from line to line of a name
+const LINE = 19; // px from line to line of a name of the usual size
 const HEAD = 13; // px of an arrow's head
-let SVG, arrow, draw, element, set; // shapes.js
+let SVG, arrow, draw, element, enlarged, set; // shapes.js
 
 // The look of the drawing itself, which a saved one takes along
 const DRAWING = `
-text {fill: currentColor; font-size: 16px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round}
+text {fill: currentColor; font-size: calc(16px * var(--enlarge, 1)); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round}
 .word {font-weight: 700}
 .plane {fill: var(--accent); opacity: .08}
 path, line {fill: none; stroke: var(--plain)}
@@ -47,7 +47,7 @@ button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
 const pictures = new WeakMap();
 
 export default function ({ parentElement, data, modules: [shapes] }) {
-    ({ SVG, arrow, draw, element, set } = shapes);
+    ({ SVG, arrow, draw, element, enlarged, set } = shapes);
     let picture = pictures.get(parentElement);
     if (!picture) {
         picture = new Picture(parentElement);
@@ -244,11 +244,12 @@ function place(text, [x, y], [vertical, horizontal], width, height) {
     const beside = vertical === "middle" ? BESIDE : -INWARDS;
     const wanted = { left: x - beside - wide, center: x - wide / 2, right: x + beside }[horizontal];
     const left = Math.max(2, Math.min(width - wide - 2, wanted));
-    const high = LINE * lines.length;
+    const size = enlarged(text), step = LINE * size;
+    const high = step * lines.length;
     const above = { top: y - OFF - high, middle: y - high / 2, bottom: y + OFF }[vertical];
     const top = Math.max(0, Math.min(height - high - 4, above));
     const anchor = { left: ["end", left + wide], center: ["middle", left + wide / 2], right: ["start", left] }[horizontal];
-    lines.forEach((line, number) => set(line, { x: anchor[1], y: top + LINE * number + 15, "text-anchor": anchor[0] }));
+    lines.forEach((line, number) => set(line, { x: anchor[1], y: top + step * number + 15 * size, "text-anchor": anchor[0] }));
 }
 
 function write(text, lines, name) {

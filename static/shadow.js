@@ -8,7 +8,7 @@ const BY_HAND = 0.45; // degrees for a pixel
 const HEIGHT = 15; // px of a name
 const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
 const NEAR = 0.25; // two words meet on the wall if they are this share of their true distance apart, or less
-let draw, element, set; // shapes.js
+let draw, element, enlarged, set; // shapes.js
 
 const STYLE = `
 .shadow {
@@ -18,7 +18,7 @@ const STYLE = `
 }
 h2 {margin: 0; font-size: 1.35rem; font-weight: 400; line-height: 1.25; font-variant-numeric: tabular-nums}
 h2 b {color: light-dark(#ac4a0d, #e8935a)}
-p {margin: 0; line-height: 1.5; max-width: 62ch}
+p {margin: 0; line-height: 1.5; max-width: 62ch; display: var(--beside, block)}
 p.lost {min-height: 3em}
 i {font-style: italic}
 .scene {display: block; width: 100%; height: clamp(20rem, 100dvh - var(--shadow-above, 21.5rem), 36rem); cursor: grab; touch-action: pan-y; border-radius: .6rem}
@@ -31,7 +31,7 @@ i {font-style: italic}
 .ray {stroke: #d9a520; stroke-opacity: .4; fill: none}
 .ray.met {stroke: var(--reference); stroke-opacity: 1; stroke-width: 1.5}
 .lamp {fill: #e8b33a; stroke: #8a6510; stroke-width: 1.5}
-text {font-size: 14px; fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; user-select: none; -webkit-user-select: none}
+text {font-size: calc(14px * var(--enlarge, 1)); fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; user-select: none; -webkit-user-select: none}
 text.on-wall {stroke: var(--wall)}
 text.met {font-weight: 700}
 text.thing {font-style: italic; opacity: .8}
@@ -63,7 +63,7 @@ button {
 const shown = new WeakMap();
 
 export default function ({ parentElement, data, modules: [shapes, { NameRoom }], setTriggerValue }) {
-    ({ draw, element, set } = shapes);
+    ({ draw, element, enlarged, set } = shapes);
     let room = shown.get(parentElement);
     if (!room) {
         room = new Room(parentElement, NameRoom);
@@ -139,6 +139,7 @@ class Room {
         const name = kind => words.map(word => make("text", kind, word));
         [this.wallNames, this.names] = [name("on-wall"), name("in-cloud")];
         this.wide = this.names.map(text => text.getComputedTextLength());
+        this.enlarged = enlarged(this.svg);
         this.boxes = new Map(); // where each name stood last, so that it stays there while the cloud turns
         this.across = Math.max(...points.map(([x, y]) => Math.hypot(x, y))) || 1;
         this.high = Math.max(...points.map(([, , z]) => Math.abs(z))) * 1.12 || 1;
@@ -266,7 +267,7 @@ class Room {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
                 const last = this.boxes.get(key);
-                const box = room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT, gap: GAP, last });
+                const box = room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: GAP, last });
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
                 if (!box) {
@@ -274,7 +275,7 @@ class Room {
                     continue;
                 }
                 this.boxes.set(key, box);
-                set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3) });
+                set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3 * this.enlarged) });
             }
         };
         place(this.names, places, "cloud");

@@ -29,3 +29,6 @@ export function arrow([x0, y0], end, head) {
     const barb = (turn) => `${x - head * (u * Math.cos(turn) - v * Math.sin(turn))},${y - head * (v * Math.cos(turn) + u * Math.sin(turn))}`;
     return `M${x0},${y0}L${x},${y}M${barb(0.5)}L${x},${y}L${barb(-0.5)}`;
 }
+
+// By how much the type of a drawing is larger than usual: where it is presented to a room (lesson_panel.py)
+export const enlarged = (drawing) => Number(getComputedStyle(drawing).getPropertyValue("--enlarge")) || 1;

@@ -74,6 +74,7 @@ def bars(words: Sequence[str], values: Sequence[float], texts: Sequence[str]) ->
         "y": list(range(len(words))),
         "text": list(texts),
         "textposition": "outside",
+        "constraintext": "none",  # as large as all other text, also behind thin bars
         "cliponaxis": False,
     }
 

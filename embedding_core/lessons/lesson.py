@@ -104,8 +104,3 @@ class Lesson:
     audience: str = ""
     intro: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
-
-    @property
-    def asks(self) -> bool:
-        """Whether any step asks something."""
-        return any(step.question for step in self.steps)

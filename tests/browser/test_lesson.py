@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
-from tests.browser.harness import OpenPage, type_word, wait_idle
+from tests.browser.harness import OpenPage, go, type_word, wait_idle
 from wordspace.frame import lesson
 
 FILE = """\
@@ -32,10 +32,16 @@ Look at the angle.
 """
 
 
+LESSON = read(FILE, lesson.known_pages())
+
+
+def place(step: int = 1) -> lesson.Place:
+    return lesson.Place(lesson.packed(LESSON) or "", LESSON, step)
+
+
 def link(step: int, more: str = "") -> str:
     """The address of a step of the lesson above, within the app."""
-    walked = read(FILE, lesson.known_pages())
-    return lesson.Place(lesson.packed(walked) or "", walked, step).address.removeprefix(".") + more
+    return place(step).address.removeprefix(".") + more
 
 
 def at_step(page: Page, number: int) -> None:
@@ -59,6 +65,17 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.locator(".space")).to_be_visible()
     page.reload()
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+
+
+def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_asked(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    page.get_by_role("button", name="piano").click()
+    go(page, f"/analogy?ari_guessing=true&lesson={place().name}&step=2")
+    type_word(page, "Your guess", "queen")
+    expect(page.get_by_text("queen is what comes out")).to_be_visible()
+    go(page, place().end.removeprefix("."))
+    rows = page.locator(".lesson-summary tbody tr")
+    expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 
 def test_steps_are_walked_with_keys_and_history_in_one_session(open_page: OpenPage) -> None:
@@ -169,8 +186,7 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
 
 
 def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> None:
-    walked = read(FILE, lesson.known_pages())
-    page = open_page(lesson.about(lesson.packed(walked) or "").removeprefix(".") + "&sheet=1")
+    page = open_page(lesson.about(place().name).removeprefix(".") + "&sheet=1")
     page.get_by_role("button", name="Put the pictures in").click()
     expect(page.get_by_text("All pictures are in")).to_be_visible()
     pictures = page.locator(".sheet-picture")

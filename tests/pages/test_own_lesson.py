@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core.lessons import Lesson, Link, read, write
 from tests.pages.harness import SIMILARITY, has_widget, open_page, widget
-from wordspace.frame import lesson
+from wordspace.frame import guesses, lesson
 from wordspace.views.lessons import own
 
 PAGE = "pages/lessons.py"
@@ -97,6 +97,11 @@ def test_a_lesson_of_this_app_can_be_made_ones_own_with_all_that_is_in_it() -> N
     links = [code.value for code in app.code if "lesson=" in code.value]
     assert links or "too long for a link" in app.info[0].value
     assert read(write(original), lesson.known_pages()) == original
+
+
+def test_a_guess_on_a_page_is_handed_to_the_lesson_without_markup() -> None:
+    handed = guesses.guess('<b>"', "a & b", "c")
+    assert 'data-question="&lt;b&gt;&quot;" data-said="a &amp; b" data-out="c"' in handed
 
 
 def test_the_end_shows_each_question_with_what_came_out() -> None:

@@ -22,6 +22,7 @@ from embedding_core.lessons.lesson import OF_THE_LESSON
 from wordspace.frame import lesson, static
 from wordspace.frame.lesson import Place
 from wordspace.frame.pages import LESSONS, Page
+from wordspace.frame.terms import linked
 from wordspace.frame.text import escape as escape_markdown
 
 _LEFT = "lesson_left"
@@ -31,11 +32,17 @@ _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
 # What a field may hold; what a page works out itself, as a training, is something else.
 _OF_A_FIELD = (str, int, float, bool, list)
+PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
 START = f"""<style>
     :has(> .st-key-lesson):has(.lesson[data-asks]:not([data-said])) ~ * {{
         visibility: hidden; max-height: 0; overflow: hidden; pointer-events: none;
+    }}
+    /* Figures measure their texts when they draw them, so the size that is presented is there before. */
+    :root:has(.lesson[data-present]) {{--enlarge: 1.4}}
+    :root:has(.lesson[data-present]) :is(.js-plotly-plot, #js-plotly-tester) text {{
+        font-size: {PRESENTED}px !important;
     }}
 </style>
 <script>{{
@@ -144,9 +151,9 @@ def panel(place: Place) -> str:
     marks = "".join([" data-asks" * bool(step.question), " data-present" * place.presenting])
     here = f' data-lesson="{place.key}" data-step="{place.number}" data-page="{step.link.page}" data-state="{state}"'
     question = step.question
-    text, after = (
-        (first_sentence(step.text), first_sentence(step.after)) if place.presenting else (step.text, step.after)
-    )
+    # What is read from the back of a room comes one sentence at a time, beside the picture.
+    before = sentences(step.text) if place.presenting and question is None else linked(prose(step.text))
+    after = sentences(step.after) if place.presenting else linked(prose(step.after))
     controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
         f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
@@ -154,22 +161,28 @@ def panel(place: Place) -> str:
         f'<h2 tabindex="-1">{line(step.heading)}</h2>'
         f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
-        f'<div class="lesson-text"><div class="lesson-before">{prose(text)}{_asked(question)}</div>'
-        f'{"".join(_replies(question))}<div class="lesson-after">{prose(after)}</div></div>'
+        f'<div class="lesson-text"><div class="lesson-before">{before}{_asked(question)}</div>'
+        f'{"".join(_replies(question))}<div class="lesson-after">{after}</div></div>'
         f'<div class="lesson-tools">{controls}'
         '<button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
         f'<a class="lesson-leave" href=".{escape(step.link.address)}">Leave</a></div>'
-        f'<nav class="lesson-steps" aria-label="Steps of the lesson">{"".join(_steps(place))}</nav></section>'
+        f'<nav class="lesson-steps" aria-label="Steps of the lesson">{"".join(_steps(place))}</nav>'
+        '<p class="lesson-nth" aria-hidden="true"></p></section>'
     )
 
 
-def first_sentence(paragraphs: Sequence[str]) -> list[str]:
-    """The first sentence of a text, for those who see it from the back of a room.
+def sentences(paragraphs: Sequence[str]) -> str:
+    """The sentences of a text, a paragraph each, of which the script shows one at a time; the first to begin with.
 
-    >>> first_sentence(["Zero is out of reach. Why?", "Look."])
-    ['Zero is out of reach.']
+    >>> sentences(["Zero is out of reach. Why?", "Look."]).count("<p")
+    3
     """
-    return [_SENTENCE.split(paragraph, 1)[0] for paragraph in paragraphs[:1]]
+    lines = [sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph)]
+    now = " lesson-now"
+    return "".join(
+        f'<p class="lesson-sentence{now * (number == 0)}">{linked(line(sentence))}</p>'
+        for number, sentence in enumerate(lines)
+    )
 
 
 def _asked(question: Question | None) -> str:

@@ -13,7 +13,7 @@ from embedding_core.neighbors import Neighbor
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.terms import term
-from wordspace.frame.text import alike, cosine_worked, named
+from wordspace.frame.text import alike, cosine_worked, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -86,7 +86,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     told = [
         html.paragraphs(
             "Nobody told the machine what a word is. It counted which words keep the same company, and made "
-            f"{term('vector', f'{vectors.dim} numbers', as_html=True)} of each, here as stripes:"
+            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each, here as "
+            "stripes:"
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(

@@ -21,6 +21,24 @@ _LONGEST = 60  # characters of a number or a word in a link
 TITLES: dict[str, str] = dict(_NAME.findall((STATIC / FILES[1]).read_text(encoding="utf-8")))
 
 
+_STRONG = re.compile(r"<b>([^<>]+)</b>")
+_NAMES = {title: name for name, title in TITLES.items()}
+
+
+def linked(html: str) -> str:
+    """Prose as HTML in which strong words that have a card open it.
+
+    >>> linked("<p>its <b>cosine</b>, <b>twice</b></p>")
+    '<p>its <b><a href="#term-cosine">cosine</a></b>, <b>twice</b></p>'
+    """
+
+    def link(match: re.Match[str]) -> str:
+        name = _NAMES.get(match[1])
+        return match[0] if name is None else f"<b>{term(name, as_html=True)}</b>"
+
+    return _STRONG.sub(link, html)
+
+
 def term(name: str, shown: str = "", *numbers: str, as_html: bool = False) -> str:
     """A word of the field as Markdown, or as HTML, that opens its card; shown as its title unless ``shown`` is given.
 

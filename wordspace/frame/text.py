@@ -91,7 +91,8 @@ def alike(cosine: float, percentile: float, of: str = LIKE, worked: Sequence[str
     As HTML: *random pairs* and *scale* open their cards, that of the scale with ``worked``, the cosine's numbers. The
     scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
     """
-    pairs = term("percentile", "random pairs", as_html=True)
+    measured = (rounded(cosine), closer_than(percentile)) if 0 < percentile < 100 else ()
+    pairs = term("percentile", "random pairs", *measured, as_html=True)
     closer = percent_closer(percentile, of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     return f"{degree(cosine, percentile)}, {closer}: {rounded(cosine)} on a {scale} where 1 is the same"
@@ -101,6 +102,12 @@ def cosine_worked(vectors: WordVectors, first: str, second: str) -> tuple[str, .
     """The numbers behind the cosine of two words, as they are shown: their product, their lengths and the cosine."""
     parts = cosine_parts(vectors, first, second)
     return tuple(map(rounded, (parts.dot, *parts.lengths, similarity(vectors, first, second))))
+
+
+def vector_worked(vectors: WordVectors, word: str) -> tuple[str, str, str]:
+    """The numbers that the card of a vector shows of a word: the word, its first three numbers, and how many it has."""
+    first = ", ".join(rounded(float(number)) for number in vectors[word][:3])
+    return word, f"{first}, …" if vectors.dim > 3 else first, str(vectors.dim)
 
 
 def degree(cosine: float, percentile: float) -> str:

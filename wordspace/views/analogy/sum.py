@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.analogy import cache, picture, snippets, words
 from wordspace.views.analogy.asking import TRIES, Ask, Request, Tried, ask_for_guess, ask_for_sum, opening
@@ -62,6 +62,9 @@ def tell_guess(vectors: WordVectors, found: WorkedSum, tried: Tried) -> bool:
     told = right or tried.given_up or tried.count >= TRIES
     show = st.success if right else st.info
     show(words.guess_in_words(found.guess, found.result, len(vectors), tried.count, told))
+    if told:
+        question = f"Which word comes out of {' '.join(words.parts_of(found.result.expression))}?"
+        guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told
 
 

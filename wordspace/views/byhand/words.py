@@ -39,9 +39,12 @@ def placed(board: Board) -> str:
             f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. There is no wrong place: it is your "
             "board."
         )
+    vector = term("vector", "", word, listed(numbers), number)
+    two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
+    embedding = term("embedding", "", *(two if len(board.placed) > 1 else ()))
     return (
-        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **{term('vector')}**, "
-        f"and what you have made is an **{term('embedding')}**: words turned into places."
+        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **{vector}**, "
+        f"and what you have made is an **{embedding}**: words turned into places."
     )
 
 

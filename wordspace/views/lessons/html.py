@@ -10,6 +10,7 @@ from embedding_core.html.prose import line, prose
 from embedding_core.lessons import Lesson
 from wordspace.frame import lesson
 from wordspace.frame.lesson import Place
+from wordspace.frame.terms import linked
 
 ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
 
@@ -48,7 +49,7 @@ def about(place: Place) -> str:
     of = place.lesson
     return (
         f'<article class="lesson-about"><h2>{escape(of.title)}</h2><p class="lesson-facts">{facts(of)}</p>'
-        f"{prose(of.intro)}{_ways(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
+        f"{linked(prose(of.intro))}{_ways(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
     )
 
 
@@ -71,12 +72,15 @@ def _steps(place: Place) -> Iterator[str]:
 def _notes(of: Lesson) -> Iterable[str]:
     if of.notes:
         yield '<h3>For the teacher</h3><div class="lesson-notes">'
-        yield from (f"<h4>{line(note.heading)}</h4>{prose(note.text)}" for note in of.notes)
+        yield from (f"<h4>{line(note.heading)}</h4>{linked(prose(note.text))}" for note in of.notes)
         yield "</div>"
 
 
 def end(place: Place) -> str:
-    """The end of a lesson: each question with what was answered, which the script fills in, and what came out."""
+    """The end of a lesson: each question with what was answered, which the script fills in, and what came out.
+
+    With them stands what was guessed on the pages; where there is neither, the script leaves the table hidden.
+    """
     rows = "".join(
         f'<tr data-step="{number}"><th scope="row">{line(question.text)}</th><td class="lesson-said"></td>'
         f"<td>{line(', '.join(question.outcome)) or 'There is no one answer.'}</td></tr>"
@@ -90,5 +94,5 @@ def end(place: Place) -> str:
     )
     return (
         f'<section class="lesson-end"><h2>You have come to the end of {escape(place.lesson.title)}</h2>'
-        f"{table if place.lesson.asks else ''}</section>"
+        f"{table}</section>"
     )

@@ -100,7 +100,8 @@ def trust_in_words(measured: MeasuredMap) -> str:
 
 def _kept_in_words(quality: MapQuality) -> str:
     kept = quality.mean_kept
-    share, neighbours = _percent(kept), term("neighbour", "neighbours")
+    share = _percent(kept)
+    neighbours = term("neighbour", "neighbours", f"{share} of the nearest of each word stay near it on the map")
     if kept >= 0.95:
         every = "every word" if kept == 1 else "nearly every word"
         return f"On this map {every} still has its true {neighbours} around it ({share})."
@@ -151,7 +152,7 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
             else "about the same"
         )
         rows.append(
-            f"**{term('silhouette', 'Silhouette')} of the groups** `{rounded(full)}` in the full space, "
+            f"**{term('silhouette', 'Silhouette', rounded(full), rounded(flat))} of the groups** `{rounded(full)}` in the full space, "
             f"`{rounded(flat)}` on the map: {verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
         )
     return rows
@@ -211,7 +212,7 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     """What could be checked of the axes of an example, and what a reader will ask about its words."""
     facts = [
         f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
-        f"({term('correlation')} {rounded(agreement.rho)}, from {agreement.source})"
+        f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, from {agreement.source})"
         for agreement in example.agreements
     ]
     sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []

@@ -183,10 +183,12 @@ def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
 
 def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> str:
     """How well the order of the cosines agrees with the order of people's ratings: a headline and what it means."""
+    over = f"{len(report.outcomes):,} pairs"
+    rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
     return (
         f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**\n\n"
         f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. 1 would be the same "
-        f"order of the pairs, 0 no relation ({term('correlation', 'Spearman’s rho')})."
+        f"order of the pairs, 0 no relation ({rho})."
     )
 
 

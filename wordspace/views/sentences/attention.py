@@ -102,7 +102,7 @@ def tell_all(found: WordAttention, request: LookRequest) -> None:
         key="ctx_look_map",
         alt=f"Heat map of attention at layer {layer} from each token to each token; the numbers are in the table.",
     )
-    st.markdown(words.ATTENTION)
+    st.markdown(words.about_attention(tokens))
     names = [f"{position}. {token}" for position, token in enumerate(tokens, start=1)]
     widgets.table(
         {"looks / is looked at": names, **{name: found.weights[:, i].round(4) for i, name in enumerate(names)}},

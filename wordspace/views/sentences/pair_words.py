@@ -45,7 +45,8 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
 
 def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
     """What BERT says of them; ``verdict`` is a sentence about the sense."""
-    value = f"`{rounded(result.similarities[layer])}` at {term('layer')} {layer}"
+    cosine = rounded(result.similarities[layer])
+    value = f"`{cosine}` at {term('layer', '', str(layer), cosine)} {layer}"
     if result.identical:
         why = (
             "the two sentences are the same"

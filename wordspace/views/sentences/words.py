@@ -36,15 +36,28 @@ WHICH_TO_TAKE = (
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
-SHARES = (
-    f"A sentence vector is the mean of its {term('token')} vectors, so this is a sum and not a guess; what a token "
-    "brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
-)
-ATTENTION = (
-    f"Each row adds up to 1: it says from which columns its {term('token')} takes what it passes on. Much of it goes "
-    "to [CLS], [SEP] and full stops, which is a way of looking nowhere (Clark and others 2019). Attention shows "
-    "where information may flow; it is not an explanation of what the model decides (Jain and Wallace 2019)."
-)
+
+
+def shares(tokens: Sequence[str]) -> str:
+    """What the bars of tokens are; ``tokens`` are those of the first sentence."""
+    return (
+        f"A sentence vector is the mean of its {_token(tokens)} vectors, so this is a sum and not a guess; what a token "
+        "brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
+    )
+
+
+def about_attention(tokens: Sequence[str]) -> str:
+    """How a table of attention between tokens is read."""
+    return (
+        f"Each row adds up to 1: it says from which columns its {_token(tokens)} takes what it passes on. Much of it "
+        "goes to [CLS], [SEP] and full stops, which is a way of looking nowhere (Clark and others 2019). Attention "
+        "shows where information may flow; it is not an explanation of what the model decides (Jain and Wallace 2019)."
+    )
+
+
+def _token(tokens: Sequence[str]) -> str:
+    """The word token, with the tokens of a sentence in its card."""
+    return term("token", "", str(len(tokens)), " ".join(tokens))
 
 
 # What was typed
@@ -182,9 +195,11 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
     """Where a word looks most, and at which other word."""
     tokens, target, other = found.tokens, found.target, found.other_word
     where = "on average over its heads" if head is None else f"head {head}"
+    share = percent(float(found.row[target]))
+    attention = term("attention", "", str(layer), word, tokens[target], share)
     most = (
         f"At layer {layer}, {where}, {literal(word)} takes most from {literal(tokens[target])}: "
-        f"{percent(float(found.row[target]))} of its {term('attention')}."
+        f"{share} of its {attention}."
     )
     if other is None or other == target:
         return most

@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, angle_degrees, html, shared_neighbors, similarity
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.text import cosine_worked, degree, percent_closer
+from wordspace.frame.text import cosine_worked, degree, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
@@ -89,7 +89,8 @@ def tell_numbers(request: Request) -> None:
     upper, lower = vectors[request.first], vectors[request.second]
     lengths = [(word, vectors.length(word), vectors.frequency_rank(word)) for word in dict.fromkeys(both)]
     strips = html.vector_strips([*both, "difference"], [upper, lower, upper - lower])
-    st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, words.about_numbers(lengths)))
+    told = words.about_numbers(lengths, vector_worked(vectors, request.first))
+    st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {

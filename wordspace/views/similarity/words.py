@@ -70,7 +70,8 @@ def about_pair(
     if first == second:
         return html.paragraphs(scale)
     together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
-    neighbours = term("neighbour", "neighbours", as_html=True)
+    both = f"of the {k} nearest of each, {len(shared)} are the same"
+    neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
     return html.paragraphs(scale, common, meaning_of_close(first, second, degree(cosine, share)))
 
@@ -110,10 +111,10 @@ def matrix_headline(first: str, second: str) -> str:
     return f"Closest are {named(first)} and {named(second)}"
 
 
-def about_matrix(cosine: float) -> str:
-    """How a table of cosines is read."""
+def about_matrix(cosine: float, worked: Sequence[str] = ()) -> str:
+    """How a table of cosines is read. ``worked`` are the numbers behind the cosine."""
     return html.paragraphs(
-        f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', as_html=True)} where 1 is the same.",
+        f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', *worked, as_html=True)} where 1 is the same.",
         "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
         "squares along the diagonal; a word that belongs to none of them stays pale.",
     )
@@ -124,10 +125,13 @@ def numbers_headline(first: str, dim: int) -> str:
     return f"To the machine {named(first)} is this list of {dim} numbers"
 
 
-def about_numbers(lengths: Sequence[tuple[str, float, int]]) -> str:
-    """How stripes are read, and the length and frequency rank of each word."""
+def about_numbers(lengths: Sequence[tuple[str, float, int]], worked: Sequence[str] = ()) -> str:
+    """How stripes are read, and the length and frequency rank of each word.
+
+    ``worked`` are the numbers of the first that the card of a vector shows.
+    """
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {term('vector', as_html=True)}. Blue is below zero, "
+        f"It knows nothing else of the word: the list is its {term('vector', '', *worked, as_html=True)}. Blue is below zero, "
         "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
         "their difference is pale.",
         " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),

@@ -14,7 +14,7 @@ from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
 from embedding_core.training.toy_run import as_near, course, mean_cosines, nearest, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
-from wordspace.frame import widgets
+from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing
@@ -178,8 +178,11 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     losses = [record.loss for record in records]
     if view.state == "finished" and (advice := words.advice(config, course(config, losses))):
         st.warning(advice)
+    ends = as_near(config, last.snapshot, focus)
+    if request.guess:
+        guesses.keep(f"Which word ends nearest to {focus}?", request.guess, ", ".join(ends))
     st.markdown(
-        f"{words.guess_in_words(focus, request.guess, as_near(config, last.snapshot, focus))} "
+        f"{words.guess_in_words(focus, request.guess, ends)} "
         + words.outcome(config, last.step, strays(config, last.snapshot), focus)
     )
     for word in config.words:

@@ -78,7 +78,7 @@ def show_own_text(vectors: WordVectors) -> None:
         if not active:
             code = snippets.own_text(run.request.config, run.request.min_count, run.request.world)
             widgets.code_panel(code)
-    st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS))
+    st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
 
 
 def belongs(run: Run, view: View, request: Request | None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from embedding_core.html import Curve
 from embedding_core.runtime.background import State
 from embedding_core.text import rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
-from embedding_core.training.skip_gram import LIMITS, Progress
+from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
@@ -81,7 +82,7 @@ def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     """How wrong the answers were and are, beside the best and beside guessing."""
     down = "down " if last < first else ""
     return (
-        f"How wrong the answers are (the {term('loss')}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
+        f"How wrong the answers are (the {term('loss', '', f'{last:.2f}', f'{math.exp(-last):.2f}')}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
         f"sure and right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
         f"`{config.chance:.2f}`."
     )
@@ -111,19 +112,12 @@ def advice(config: ToyConfig, course: Course) -> str:
     if course == "learned":
         return ""
     if course == "on its way":
-        return (
-            f"It is still on its way: longer steps (a larger {term('learning-rate')}), or more rounds, would bring it "
-            "nearer."
-        )
+        return f"It is still on its way: longer steps (a larger {rate}), or more rounds, would bring it nearer."
+    rate = term("learning-rate", "", f"{config.learning_rate:g}")
     worse = f"That is worse than guessing (`{config.chance:.2f}`)."
     if course == "too small":
-        return (
-            f"{worse} The steps are too small: the run ended long before the answer. Try ten times the "
-            f"{term('learning-rate')}."
-        )
-    return (
-        f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {term('learning-rate')}."
-    )
+        return f"{worse} The steps are too small: the run ended long before the answer. Try ten times the {rate}."
+    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {rate}."
 
 
 def article(config: ToyConfig, tallies: Tallies) -> str:
@@ -203,10 +197,12 @@ def _moved(word: str, before: Snapshot, after: Snapshot, position: int) -> str:
 
 def about_the_pictures(config: ToyConfig) -> str:
     """How the pictures are to be read."""
-    lost = f" What the other {config.dim - 3} dimensions hold is lost there." if config.dim > 3 else ""
+    dimensions = term("dimension", "dimensions", str(config.dim))
+    lost = f" What the other {config.dim - 3} {dimensions} hold is lost there." if config.dim > 3 else ""
+    components = term("component", "principal components", str(config.dim), str(min(3, config.dim)))
     return (
         "Map and space look along the directions in which the words lie farthest apart at the end of this run (its "
-        f"{term('component', 'principal components')}), so that the picture stands still while the words move: the "
+        f"{components}), so that the picture stands still while the words move: the "
         f"run is trained once unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none "
         "in common, −1 the opposite."
     )
@@ -231,20 +227,23 @@ BEFORE_KEEPING = (
 
 def world(groups: Mapping[str, Sequence[str]]) -> str:
     """What a toy world is, and the groups that its sentences never name."""
+    negatives = SkipGramConfig().negative
+    drawn = term("negatives", "words drawn at random", str(negatives), str(negatives + 1))
     return (
         f"Such sentences, at random. The model learns by {term('skip-gram')}: from a word it guesses the words around "
-        f"it, and tells them from {term('negatives', 'words drawn at random')}. What belongs together is never said; "
+        f"it, and tells them from {drawn}. What belongs together is never said; "
         "this is what the neighbours are scored against:\n\n"
         + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
     )
 
 
-def limits(longest_run: int, trainings: int) -> str:
-    """What a text and its training may be at most."""
+def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> str:
+    """What a text and its training may be at most; ``config`` is the one that is asked for, if it can be read."""
+    epochs = term("epoch", "passes", *([str(config.epochs)] if config else []))
     return (
         f"Limits: {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
         f"{LIMITS['dim'][1]:.0f} {term('dimension', 'dimensions')}, {LIMITS['epochs'][1]:.0f} "
-        f"{term('epoch', 'passes')}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
+        f"{epochs}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
         f"at once on this server. A word is made of letters, {MAX_WORD_LENGTH} at most; no window reaches over the "
         "end of a sentence. The link holds the settings, and for a toy world its seed and size, not a text. A text "
         "that is pasted stays in this tab, also when the page is reloaded; a file has to be chosen again then."

@@ -18,6 +18,7 @@ from embedding_core.comparison.scores import JUDGED
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
+from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
 RELOAD_LOSES = "Reloading or closing this tab loses it: download it before."
@@ -50,8 +51,8 @@ def about_beside(common: CommonWords, first: str, second: str) -> str:
         f"{share(common.shares[0])} of {name_as_html(first)} and {share(common.shares[1])} of "
         f"{name_as_html(second)}.",
         "A set says what its text said, and another text, or another way to learn, gives a word other neighbours. The "
-        "number is the cosine: 1 is the same direction. Cosines of two sets are not on one scale, so compare the "
-        "words, not the numbers.",
+        f"number is the {term('cosine', as_html=True)}: 1 is the same direction. Cosines of two sets are not on one "
+        "scale, so compare the words, not the numbers.",
     )
 
 
