@@ -121,8 +121,8 @@
             show(onward.href, "replaceState");
         }
         const section = panel();
-        // the way back after a reload (frame.js)
-        if (section || document.querySelector("#root .lesson-end")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
+        // One who takes a lesson needs no way back (frame.js); its panel stands there for a moment after it was left.
+        if (new URLSearchParams(location.search).has("lesson")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         if (!section) return;
         take(section.dataset.lesson);
         if (!("ready" in section.dataset)) {

@@ -10,7 +10,7 @@ import pytest
 from tests.figure_html import read
 from tests.hostile import HOSTILE
 from wordspace.frame.static import STATIC
-from wordspace.frame.terms import FILES, LINK, TITLES, term
+from wordspace.frame.terms import FILES, LINK, TITLES, linked, term
 
 CARDS = (STATIC / FILES[1]).read_text(encoding="utf-8")
 
@@ -41,6 +41,18 @@ def test_every_card_is_opened_from_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.py"))
     named = set(re.findall(r"""term\(\s*["']([a-z0-9-]+)["']""", source))
     assert named == set(TITLES)
+
+
+def test_the_cards_show_numbers_of_the_example_and_a_place_is_only_asked_for_where_numbers_are_given() -> None:
+    shown = dict(re.findall(r'<article id="([a-z0-9-]+)" data-title="[^"]+" data-here="([^"]+)"', CARDS))
+    assert set(TITLES) - set(shown) == {"usual-rule", "tsne", "skip-gram", "contextual"}  # the same whatever is asked
+    for name, line in shown.items():
+        places = {int(place) for place in re.findall(r"\{(\d)\}", line)}
+        assert places == set(range(1, len(places) + 1)), name
+
+
+def test_strong_words_of_a_lesson_that_have_a_card_open_it() -> None:
+    assert linked("<b>loss</b> <b>lost</b> loss") == f'<b><a href="{LINK}loss">loss</a></b> <b>lost</b> loss'
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=list(HOSTILE))

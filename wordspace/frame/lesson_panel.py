@@ -177,12 +177,9 @@ def sentences(paragraphs: Sequence[str]) -> str:
     >>> sentences(["Zero is out of reach. Why?", "Look."]).count("<p")
     3
     """
-    lines = [sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph)]
-    now = " lesson-now"
-    return "".join(
-        f'<p class="lesson-sentence{now * (number == 0)}">{linked(line(sentence))}</p>'
-        for number, sentence in enumerate(lines)
-    )
+    lines = [line(sentence) for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph)]
+    told = "".join(f'<p class="lesson-sentence">{sentence}</p>' for sentence in lines)
+    return linked(told).replace('sentence">', 'sentence lesson-now">', 1)
 
 
 def _asked(question: Question | None) -> str:

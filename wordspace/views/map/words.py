@@ -151,8 +151,9 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
             if flat < full - 0.05
             else "about the same"
         )
+        silhouette = term("silhouette", "Silhouette", rounded(full), rounded(flat))
         rows.append(
-            f"**{term('silhouette', 'Silhouette', rounded(full), rounded(flat))} of the groups** `{rounded(full)}` in the full space, "
+            f"**{silhouette} of the groups** `{rounded(full)}` in the full space, "
             f"`{rounded(flat)}` on the map: {verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
         )
     return rows
@@ -212,7 +213,8 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     """What could be checked of the axes of an example, and what a reader will ask about its words."""
     facts = [
         f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
-        f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, from {agreement.source})"
+        f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, "
+        f"from {agreement.source})"
         for agreement in example.agreements
     ]
     sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []

@@ -157,7 +157,7 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
                 alt=f"Bars of what each token of sentence {number + 1} adds to the similarity.",
             )
     st.markdown(
-        f"The bars of each sentence add up to their similarity, `{rounded(brought.similarity)}`. {words.shares(sides[0][1])}"
+        f"The bars of each sentence add up to their similarity, `{rounded(brought.similarity)}`. {words.shares(first)}"
     )
     widgets.table(
         {

@@ -41,8 +41,8 @@ NOT_FOR_SENTENCES = (
 def shares(tokens: Sequence[str]) -> str:
     """What the bars of tokens are; ``tokens`` are those of the first sentence."""
     return (
-        f"A sentence vector is the mean of its {_token(tokens)} vectors, so this is a sum and not a guess; what a token "
-        "brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
+        f"A sentence vector is the mean of its {_token(tokens)} vectors, so this is a sum and not a guess; what a "
+        "token brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
     )
 
 

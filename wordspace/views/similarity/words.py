@@ -130,8 +130,9 @@ def about_numbers(lengths: Sequence[tuple[str, float, int]], worked: Sequence[st
 
     ``worked`` are the numbers of the first that the card of a vector shows.
     """
+    vector = term("vector", "", *worked, as_html=True)
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {term('vector', '', *worked, as_html=True)}. Blue is below zero, "
+        f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
         "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
         "their difference is pale.",
         " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),

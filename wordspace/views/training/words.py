@@ -81,8 +81,9 @@ def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
 def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     """How wrong the answers were and are, beside the best and beside guessing."""
     down = "down " if last < first else ""
+    loss = term("loss", "", f"{last:.2f}", f"{math.exp(-last):.2f}")
     return (
-        f"How wrong the answers are (the {term('loss', '', f'{last:.2f}', f'{math.exp(-last):.2f}')}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
+        f"How wrong the answers are (the {loss}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
         f"sure and right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
         f"`{config.chance:.2f}`."
     )
@@ -111,9 +112,9 @@ def advice(config: ToyConfig, course: Course) -> str:
     """What a finished run should have done otherwise; empty if it learned what there is."""
     if course == "learned":
         return ""
+    rate = term("learning-rate", "", f"{config.learning_rate:g}")
     if course == "on its way":
         return f"It is still on its way: longer steps (a larger {rate}), or more rounds, would bring it nearer."
-    rate = term("learning-rate", "", f"{config.learning_rate:g}")
     worse = f"That is worse than guessing (`{config.chance:.2f}`)."
     if course == "too small":
         return f"{worse} The steps are too small: the run ended long before the answer. Try ten times the {rate}."
