@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -209,6 +210,15 @@ def tally(config: ToyConfig, seeds: Sequence[int]) -> Tally:
             whole += not strays(trained, last)
             near += len(grouped(trained, last)) == len(trained.words)
     return Tally(len(seeds), whole, near)
+
+
+def chance_of(loss: float) -> float:
+    """The chance, 0..1, that every right answer would have got for a mean loss: e to the power of -loss.
+
+    >>> round(chance_of(0.6931), 2)
+    0.5
+    """
+    return math.exp(-loss)
 
 
 Course = Literal["learned", "on its way", "too small", "too large"]

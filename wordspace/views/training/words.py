@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from embedding_core.html import Curve
@@ -12,7 +11,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_W
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
-from embedding_core.training.toy_run import Course, Stray, Tally, group_cosines
+from embedding_core.training.toy_run import Course, Stray, Tally, chance_of, group_cosines
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
@@ -81,7 +80,7 @@ def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
 def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     """How wrong the answers were and are, beside the best and beside guessing."""
     down = "down " if last < first else ""
-    loss = term("loss", "", f"{last:.2f}", f"{math.exp(-last):.2f}")
+    loss = term("loss", "", f"{last:.2f}", f"{chance_of(last):.2f}")
     return (
         f"How wrong the answers are (the {loss}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
         f"sure and right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
