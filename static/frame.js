@@ -58,7 +58,16 @@
         else history.pushState(...entry);
     };
 
-    // The current page's link says so to screen readers; it and the open tab are pushed into sight on a narrow screen.
+    // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
+    window.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;
+        if (!event.target.closest?.('[class*="st-key-sentence_"] textarea')) return;
+        event.preventDefault();
+        event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
+    });
+
+    // The current page's link says so to screen readers; it, the open tab and chosen pills are pushed into sight on a narrow
+    // screen.
     const intoSight = () => {
         const links = [...document.querySelectorAll(".st-key-navigation a")];
         const here = location.pathname.split("/").pop();
@@ -67,10 +76,10 @@
             if (link !== current) link.removeAttribute("aria-current");
             else if (!link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
         }
-        for (const selector of ['[role="tab"][aria-selected="true"]', ".st-key-navigation [aria-current]"]) {
-            const element = document.querySelector(selector);
-            const strip = element?.closest('[role="tablist"], .st-key-navigation');
-            const what = `${element?.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
+        const chosen = '[role="tab"][aria-selected="true"], .st-key-navigation [aria-current], [role="radiogroup"] [aria-checked="true"]';
+        for (const element of document.querySelectorAll(chosen)) {
+            const strip = element.closest('[role="tablist"], .st-key-navigation, [role="radiogroup"]');
+            const what = `${element.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
             if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === what) continue;
             strip.dataset.shown = what;
             const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();

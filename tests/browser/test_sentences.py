@@ -63,6 +63,25 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     # while we are here and the model is warm: own sentences change the answer, and the link holds them
     type_sentence(page, "First sentence", "I sat on the bank of the river.")
     expect(page.get_by_text("Two different words")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    long = "We walked for hours along the muddy river until the old bank gave way and three of us fell in."
+    type_sentence(page, "First sentence", long)
+    chip = page.locator(".st-key-ctx_first_word").get_by_role("radio", name="bank", exact=True)
+    expect(chip).to_be_checked()
+    wait_idle(page)
+    field = page.get_by_role("textbox", name="First sentence", exact=True)
+    expect(field).to_have_value(long)  # Enter ends it, and makes no line
+    assert field.evaluate(
+        "field => [field.scrollWidth <= field.clientWidth, field.scrollHeight <= field.clientHeight]"
+    ) == [
+        True,
+        True,
+    ], "the whole sentence is seen"
+    strip, place = chip.locator("xpath=..").bounding_box(), chip.bounding_box()
+    assert strip
+    assert place
+    assert strip["x"] <= place["x"] < place["x"] + place["width"] <= strip["x"] + strip["width"]
+    page.set_viewport_size({"width": 1280, "height": 900})
     type_sentence(page, "Second sentence", "The bank lent me money, and then the bank took it back.")
     expect(page.get_by_text("GloVe has one list for bank")).to_be_visible()
     expect(page.get_by_text("Shown from memory")).to_have_count(0)

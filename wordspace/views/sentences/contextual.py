@@ -42,8 +42,14 @@ HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
 def sentence_input(label: str, key: str, default: str) -> str | None:
-    """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read."""
-    typed = st.text_input(label, default, key=key, bind=_bind(key, default, MOST_IN_LINK), persist_state="session")
+    """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
+
+    It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js).
+    """
+    bind = _bind(key, default, MOST_IN_LINK)
+    with st.container(key=f"sentence_{key}"):
+        typed = st.text_area(label, default, key=key, height="content", bind=bind, persist_state="session")
+    typed = " ".join(typed.splitlines())
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     if problem := words.what_to_shorten(typed):
         st.info(problem)
