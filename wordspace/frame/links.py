@@ -11,6 +11,8 @@ from embedding_core.errors import EmbeddingError
 
 # For a field whose value lives in the link, and in the session while another page is open: `st.slider(..., **KEPT)`.
 KEPT: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
+# For one that the link leaves out: a guess, or a text that is too long for it, or is packed into it (`pack`).
+KEPT_UNLINKED: dict[str, Any] = {"persist_state": "session"}
 
 # The address stays one that every mail program, chat and proxy passes on (most take 8,000 characters in all).
 LONGEST_PACKED = 6000

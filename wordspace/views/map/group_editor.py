@@ -24,6 +24,7 @@ from embedding_core.maps.groups import (
     words_text,
 )
 from wordspace.frame import links, widgets
+from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.map.words import MOST_RESCUED, notes_on_groups
@@ -43,7 +44,7 @@ def ask_for_groups(key: str, label: str, default: str, vectors: WordVectors) -> 
         height="content",
         help=_HELP,
         placeholder="Words, with commas between them",
-        persist_state="session",
+        **KEPT_UNLINKED,
     )
     groups = _read(key, vectors)
     st.session_state[f"{key}_slots"] = dict(groups.slots)

@@ -116,6 +116,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
     measured = found.measured
     words = measured.projection.words
     with room.more:
+        # A second call of the core: a reader chooses among the words of a map, which is kept while the choice changes.
         chosen = ask_for_chosen(measured)
         looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:

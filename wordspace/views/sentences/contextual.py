@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 import streamlit as st
@@ -20,7 +20,7 @@ from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
 from wordspace.frame.fragments import fragment
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache, words
 
@@ -46,9 +46,9 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
 
     It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js).
     """
-    bind = _bind(key, default, MOST_IN_LINK)
+    kept = _kept(key, default, MOST_IN_LINK)
     with st.container(key=f"sentence_{key}"):
-        typed = st.text_area(label, default, key=key, height="content", bind=bind, persist_state="session")
+        typed = st.text_area(label, default, key=key, height="content", **kept)
     typed = " ".join(typed.splitlines())
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     if problem := words.what_to_shorten(typed):
@@ -67,8 +67,7 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
         key=key,
         help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives one "
         f"question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
-        bind=_bind(key, text, MOST_LINES_IN_LINK),
-        persist_state="session",
+        **_kept(key, text, MOST_LINES_IN_LINK),
     )
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
@@ -84,8 +83,8 @@ def say_if_not_in_link(key: str, typed: str, most: int) -> None:
         st.caption("Too long for the link: the address of this page does not hold this text. Everything else works.")
 
 
-def _bind(key: str, default: str, most: int) -> Literal["query-params"] | None:
-    return "query-params" if _fits(str(st.session_state.get(key, default)), most) else None
+def _kept(key: str, default: str, most: int) -> dict[str, Any]:
+    return KEPT if _fits(str(st.session_state.get(key, default)), most) else KEPT_UNLINKED
 
 
 def _fits(text: str, most: int) -> bool:

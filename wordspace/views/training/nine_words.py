@@ -16,7 +16,7 @@ from embedding_core.training.toy_run import as_near, course, mean_cosines, neare
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape, listing
 from wordspace.views.training import cache, run, snippets, stage, words
 from wordspace.views.training.settings import PRESETS, settings
@@ -103,7 +103,7 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator)
         key="trn_guess",
         format_func=escape,
         wrap=True,
-        persist_state="session",
+        **KEPT_UNLINKED,
     )
     return Request(config, focus, guess)
 

@@ -12,7 +12,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from wordspace.frame import widgets
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
 from wordspace.views.training import words as sentences
 from wordspace.work import jobs
@@ -104,9 +104,9 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             "A text of some thousand words or more",
             height=160,
             key="trn_text_paste",
-            persist_state="session",
             placeholder="Paste a story, an article, song lyrics.",
             max_chars=MAX_TEXT_BYTES,
+            **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
     if kind == UPLOAD:
