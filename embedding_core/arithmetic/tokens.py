@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from embedding_core.arithmetic.expression import ExpressionError
-from embedding_core.text import fold
+from embedding_core.text import fold, words
 
 _SHOWN = 40  # characters of a word in a message
 _TRUE_MINUS = "\u2212"
@@ -20,9 +20,9 @@ QUOTES = '"\u201c\u201d\u201e«»「」'
 _SINGLE = "+(),?="
 _MEANINGLESS = "^%<>|~\\!"
 _ARROWS = ("->", "=>", "→", "⇒")
-# Signs of other keyboards for those of this grammar, one for one: the full width of East Asia, ratios, pictures.
+# Signs of other keyboards for those of this grammar, one for one: East Asia's full width, Arabic, ratios, pictures.
 _SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "\u3000∶﹢、➕✕✖➗≈≃≅;；[]{}［］｛｝－﹣➖", " :+,+**/===,,()()()()" + 3 * _TRUE_MINUS
+    "\u3000∶﹢、،؛؟➕✕✖➗≈≃≅;；[]{}［］｛｝－﹣➖", " :+,,,?+**/===,,()()()()" + 3 * _TRUE_MINUS
 )
 _NOT_IN_WORDS = frozenset(_MINUSES + _TIMES + _DIVIDES + QUOTES + _SINGLE + _MEANINGLESS + ":∷→⇒")
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)", re.ASCII)
@@ -55,7 +55,7 @@ class Token:
 def cut_into_tokens(text: str) -> list[Token]:
     """Words, numbers and signs in their order, and an end; raises ExpressionError for what is none of them."""
     tokens: list[Token] = []
-    signs = text.translate(_SIGNS)
+    signs = "".join(str(unicodedata.decimal(char, char)) for char in text.translate(_SIGNS))
     place = 0
     while place < len(text):
         if signs[place].isspace():
@@ -98,7 +98,7 @@ def _next_token(text: str, signs: str, place: int) -> Token:
 def _plain_word(text: str, signs: str, start: int) -> Token:
     place = start
     while place < len(text):
-        inside = place > start and signs[place] in _HYPHENS and _in_word(signs, place + 1)
+        inside = place > start and _is_joint(text, signs, place) and _in_word(signs, place + 1)
         if not inside and not _in_word(signs, place):
             break
         _check_character(text, place)
@@ -108,6 +108,15 @@ def _plain_word(text: str, signs: str, start: int) -> Token:
     if _NUMBER.fullmatch(signs, start, place):
         return Token("number", signs[start:place], start, place - start)
     return Token("word", text[start:place], start, place - start)
+
+
+def _is_joint(text: str, signs: str, place: int) -> bool:
+    """Whether a sign in the midst of letters joins them: a hyphen, the dot of Catalan, the quote of צה"ל."""
+    if signs[place] == "·":
+        return fold(text[place - 1 : place + 2]) == "l·l"
+    if signs[place] == '"':
+        return any(mark.start < place < mark.end - 1 for mark in words(text))
+    return signs[place] in _HYPHENS
 
 
 def _in_word(text: str, place: int) -> bool:

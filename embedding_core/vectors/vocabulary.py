@@ -153,7 +153,7 @@ class Vocabulary(Sequence[str]):
 
         The word itself comes first; then one that differs in how its characters are encoded, then one that is the same
         in `fold`, then one that is so but for spaces, underscores and hyphens. Of several, the most frequent. Where
-        there is none, quotes, brackets and stops around ``typed`` do not count.
+        there is none, quotes, brackets and stops around ``typed`` do not count, and then an I may be a Turkish one.
 
         >>> Vocabulary.from_words(["Strasse", "straße", "New_York"]).look_up("new york")
         'New_York'
@@ -170,8 +170,11 @@ class Vocabulary(Sequence[str]):
 
         if rows:
             return self[min(rows, key=distance)]
-        inner = bare(typed)
-        return self.look_up(inner) if inner != typed else None
+        # The capital of Turkish ı is I, as that of i is elsewhere.
+        for otherwise in (bare(typed), typed.replace("I", "ı")):
+            if otherwise != typed and (found := self.look_up(otherwise)) is not None:
+                return found
+        return None
 
     def other_spellings(self, word: str) -> list[str]:
         """The words of the set that differ from ``word`` only in what `fold` makes no difference of, such as capitals.

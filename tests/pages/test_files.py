@@ -17,7 +17,7 @@ def test_excel_knows_the_encoding_and_every_cell_comes_back() -> None:
     assert pd.read_csv(io.BytesIO(saved)).equals(data)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", '=HYPERLINK("x")'])
 def test_no_cell_and_no_heading_is_run_as_a_formula(cell: str) -> None:
     saved = pd.read_csv(io.BytesIO(csv_bytes(pd.DataFrame({cell: [cell]}))), keep_default_na=False)
     assert saved.columns[0] == "'" + cell

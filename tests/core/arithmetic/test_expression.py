@@ -484,3 +484,17 @@ def test_words_side_by_side_that_are_no_name_are_refused_at_their_place(glove: W
         read_sum(glove, "cat  york + new york")
     with pytest.raises(ExpressionError, match="a sign is missing before 'man'"):
         read_sum(glove, "king man + woman")
+
+
+@pytest.mark.parametrize("word", ['צה"ל', "צה״ל", "sol·licitud", "می\u200cخواهم", "हिन्दी", "don’t"])
+def test_signs_that_belong_to_the_words_of_a_script_do_not_cut_them(word: str) -> None:
+    assert [(term.word, term.weight) for term in parse(f"{word} - x").terms] == [(word, 1.0), ("x", -1.0)]
+
+
+@pytest.mark.parametrize(("typed", "plain"), [("२*पानी", "2*पानी"), ("٢*ملك", "2*ملك"), ("avg(ا، ب)", "avg(ا, ب)")])
+def test_numbers_and_commas_of_other_scripts_are_read(typed: str, plain: str) -> None:
+    assert parse(typed) == parse(plain)
+
+
+def test_an_arabic_question_mark_asks() -> None:
+    assert parse("a : b :: c : ؟") == parse("a : b :: c : ?")
