@@ -11,10 +11,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from embedding_core.runtime.background import Job
+from embedding_core.training.skip_gram import Progress
 from embedding_core.training.world import toy_world
 from embedding_core.vectors.glove_text import to_glove_text
 from tests.figure_html import Element, read
 from tests.pages.harness import (
+    PATIENCE,
     choose,
     has_widget,
     html_figures,
@@ -42,7 +45,7 @@ def nobody_trains() -> Iterator[None]:
     yield
     for thread in threading.enumerate():
         if thread.name == "wordspace-job":
-            thread.join(30)
+            thread.join(PATIENCE)
     slots = cache.training_slots()
     assert all_free(slots)
 
@@ -53,7 +56,7 @@ def opened(**query: str) -> AppTest:
 
 def until(app: AppTest, done: Callable[[AppTest], bool]) -> AppTest:
     """Run the page again and again, as its fragment does in a browser, until it shows what is waited for."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not done(app):
         assert not app.exception, app.exception
         assert time.monotonic() < deadline, shown(app)
@@ -62,7 +65,17 @@ def until(app: AppTest, done: Callable[[AppTest], bool]) -> AppTest:
     return app
 
 
+def job_of(app: AppTest) -> Job[Progress]:
+    return app.session_state["background_jobs"]["trn_text_job"][1]
+
+
 def trained(app: AppTest) -> AppTest:
+    """The page at the end of its training, which needs no run of the page in between, only somebody who watches."""
+    deadline = time.monotonic() + PATIENCE
+    while not job_of(app).join(0.5):
+        assert time.monotonic() < deadline, shown(app.run())
+        job_of(app).tick()
+    app.run()
     return until(app, lambda app: "The text:" in shown(app) and "finished" in progress(app))
 
 
@@ -220,7 +233,7 @@ def test_pause_and_stop_leave_what_was_learned_so_far() -> None:
     widget(app, "trn_text_pause").click().run()
     until(app, lambda app: has_widget(app, "trn_text_continue"))
     assert "paused" in progress(app)
-    assert app.session_state["background_jobs"]["trn_text_job"][1].join(30)
+    assert job_of(app).join(PATIENCE)
     before = progress(app.run())  # the record that was being made has come
     assert progress(app.run()) == before
     widget(app, "trn_text_continue").click().run()
