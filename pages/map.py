@@ -7,8 +7,8 @@ from wordspace.frame import layout, static
 from wordspace.views.map.atlas import show_atlas
 from wordspace.views.map.axes import show_axes
 from wordspace.views.map.groups import show_groups
-from wordspace.views.map.shadow import show_shadow
 from wordspace.views.map.shared import GESTURES_SCRIPT
+from wordspace.views.map.why_pca import show_shadow
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Word groups": show_groups,

@@ -1,7 +1,7 @@
 """A set of vectors at a glance: what of it is empty, how long its vectors are, how evenly they use their space.
 
-Lengths, anisotropy, effective dimension and hubs say nothing of any one word. They say which habits of a set to expect:
-cosines that are all high, words that are everybody's neighbours, frequent words that are long.
+Lengths, anisotropy, effective dimension and hubness say nothing of any one word. They say which habits of a set to
+expect: cosines that are all high, words that are everybody's neighbours, frequent words that are long.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ from embedding_core.checks import instance, listed, whole_number
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.context.pointing import same_word
 from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
+from embedding_core.context.sentence_words import same_word
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows

@@ -14,8 +14,8 @@ from embedding_core.figures.own_axes import axes_map
 from embedding_core.figures.scoreboard import accuracy_by_section, accuracy_by_size, human_against_cosine, section_title
 from embedding_core.figures.senses import agreement_by_space, sense_map
 from embedding_core.figures.sentences import sentence_matrix, sentence_ranking
-from embedding_core.figures.shadow import shadow_scene
 from embedding_core.figures.tokens import folded_vectors, token_heat_map, token_shares
+from embedding_core.figures.why_pca import shadow_scene
 
 __all__ = [
     "CONFIG",

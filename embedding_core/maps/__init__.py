@@ -1,6 +1,6 @@
 """Flat pictures of many words, and how far to trust them.
 
-`projection` makes a picture, `quality` says what it lost; `shadow` shows what PCA does, `atlas` holds all words.
+`projection` makes a picture, `quality` says what it lost; `why_pca` shows what PCA does, `atlas` holds all words.
 """
 
 from embedding_core.maps.atlas import Atlas, load_atlas, surroundings
@@ -9,7 +9,7 @@ from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup, parse_groups, read_groups
 from embedding_core.maps.projection import component_axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, measured_map
-from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, word_cloud
+from embedding_core.maps.why_pca import BEST_ANGLE, spread_kept, word_cloud
 
 __all__ = [
     "BEST_ANGLE",

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from embedding_core import load
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
-from embedding_core.maps.shadow import spread_kept, word_cloud
+from embedding_core.maps.why_pca import spread_kept, word_cloud
 from tests.browser.harness import OpenPage, go, wait_idle
 
 # The result of a click, on a machine that has much else to do

@@ -193,7 +193,7 @@ def test_jobs_stand_where_the_lessons_say(of: str, heading: str, glove: WordVect
 
 
 def test_the_lists_of_bert_have_no_word_in_common() -> None:
-    from embedding_core.context.pointing import same_word
+    from embedding_core.context.sentence_words import same_word
     from wordspace.views.sentences import cache
 
     for word in ("apple", "bank"):

@@ -20,7 +20,7 @@ from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import on_axes, pole_axis
 from embedding_core.maps.quality import measured_map
-from embedding_core.maps.shadow import spread_kept, turned, word_cloud
+from embedding_core.maps.why_pca import spread_kept, turned, word_cloud
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,

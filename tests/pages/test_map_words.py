@@ -13,7 +13,7 @@ from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import parse_groups, read_groups
 from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
-from embedding_core.maps.shadow import shadow_of
+from embedding_core.maps.why_pca import shadow_of
 from tests.pages.harness import without_cards
 from wordspace.views.map import words
 from wordspace.views.map.shared import group_examples

@@ -15,8 +15,8 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
-from embedding_core.context.pointing import likely_word, name_of, named_words, pointed_at, same_word
 from embedding_core.context.sentence import occurrences
+from embedding_core.context.sentence_words import likely_word, name_of, named_words, pointed_at, same_word
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark, find, words

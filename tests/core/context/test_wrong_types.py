@@ -26,7 +26,7 @@ from embedding_core.context import (
     token_shares,
 )
 from embedding_core.context.neighbors import company_of
-from embedding_core.context.pointing import likely_word, named_words, same_word
+from embedding_core.context.sentence_words import likely_word, named_words, same_word
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark
 from tests.core.test_wrong_types import SET, WRONG

@@ -18,7 +18,7 @@ from embedding_core.figures.map_points import COLORS, SYMBOLS
 from embedding_core.figures.names import place_labels
 from embedding_core.maps.projection import Axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map
-from embedding_core.maps.shadow import BEST_ANGLE, word_cloud
+from embedding_core.maps.why_pca import BEST_ANGLE, word_cloud
 from tests.figure_json import array, drawn
 
 GROUPS = {"vehicles": ["car", "bike", "plane"], "pets": ["cat", "dog", "hamster"], "fruits": ["apple", "pear", "lemon"]}

@@ -8,7 +8,7 @@ from sklearn.decomposition import PCA
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, similarity
 from embedding_core.maps.projection import component_axis, on_axes, pca, pole_axis, similarity_axis, tsne
-from embedding_core.maps.shadow import BEST_ANGLE, spread_kept, turned, word_cloud
+from embedding_core.maps.why_pca import BEST_ANGLE, spread_kept, turned, word_cloud
 
 WORDS = ["car", "bike", "plane", "cat", "dog", "hamster", "apple", "banana", "orange", "king", "queen", "monday"]
 

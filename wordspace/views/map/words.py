@@ -10,7 +10,7 @@ from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
-from embedding_core.maps.shadow import Shadow
+from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal

@@ -8,7 +8,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.context.attention import WordAttention, word_attention
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import MODELS
-from embedding_core.context.pointing import likely_word, name_of, named_words, same_word
+from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
 from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT

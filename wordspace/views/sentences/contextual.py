@@ -14,8 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.pointing import named_words
 from embedding_core.context.sentence import check_sentence
+from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark

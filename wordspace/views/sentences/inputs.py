@@ -8,10 +8,10 @@ import streamlit as st
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.models import MODELS
-from embedding_core.context.pointing import name_of, pointed_at, same_word
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
+from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT

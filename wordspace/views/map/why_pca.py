@@ -1,4 +1,4 @@
-"""What PCA does: a cloud, a lamp and a wall, which the reader turns by hand in the browser (`static/shadow.js`).
+"""What PCA does: a cloud, a lamp and a wall, which the reader turns by hand in the browser (`static/why_pca.js`).
 
 The points are sent once; this side hears of the angle when the hand is still, for the address, the table and the code.
 """
@@ -11,7 +11,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import Groups, read_groups
-from embedding_core.maps.shadow import Shadow, shadow_of
+from embedding_core.maps.why_pca import Shadow, shadow_of
 from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.views.map import cache, snippets
@@ -24,7 +24,7 @@ ANGLE = "map_angle"  # in the session and in the address
 FIRST_ANGLE = 20
 COMPONENT = "map_shadow"
 
-_mount = static.component("wordspace_shadow", "shadow.js", uses=("shapes.js", cache.NAMES))
+_mount = static.component("wordspace_shadow", "why_pca.js", uses=("shapes.js", cache.NAMES))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 // A cloud of words, a lamp far away and a wall: the reader turns the cloud by hand, and its shadow follows at once.
 //
-// The server sends the points once (embedding_core/figures/shadow.py) and is told the angle when the hand is still.
+// The server sends the points once (embedding_core/figures/why_pca.py) and is told the angle when the hand is still.
 // Where names stand is decided by static/names.js. Text is only ever set as text.
 
 const TURN = 400; // ms for the way to the best angle
@@ -226,7 +226,7 @@ class Room {
         if (!width || !height) return;
         const { words, points, groups, group } = this.data;
         const [sin, cos] = sinCos(this.angle);
-        // To the right along the wall, away from the lamp, and up, as `turned` in embedding_core/maps/shadow.py
+        // To the right along the wall, away from the lamp, and up, as `turned` in embedding_core/maps/why_pca.py
         const turned = points.map(([x, y, z]) => [x * cos + y * sin, x * sin - y * cos, z]);
         const { see, near, away, lamp } = camera(this.across, this.high, width, height);
         const [across, high] = [this.across * 1.08, this.high * 1.12];

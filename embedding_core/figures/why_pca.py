@@ -1,4 +1,4 @@
-"""The cloud of words that one turns by hand, as the numbers from which `static/shadow.js` draws it with its shadow."""
+"""The cloud of words that one turns by hand, as the numbers from which `static/why_pca.js` draws it with its shadow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from embedding_core.figures.map_points import MapGroup
-from embedding_core.maps.shadow import BEST_ANGLE, Cloud
+from embedding_core.maps.why_pca import BEST_ANGLE, Cloud
 
 
 def shadow_scene(cloud: Cloud, groups: Sequence[MapGroup]) -> dict[str, Any]:
