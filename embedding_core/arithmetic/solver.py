@@ -12,36 +12,27 @@ van der Goot 2020, *Fair Is Better than Sensational: Man Is to Doctor as Woman I
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.arithmetic.expression import MAX_TERMS, Expression
+from embedding_core.arithmetic.cos_mul import product_scores
+from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.lookup import find_words, look_up, read_sum
+from embedding_core.arithmetic.scores import Scores, ScoresElsewhere, steady_cosines
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.scan import approximate_cosines, kth_largest_at_least
-from embedding_core.neighbors.search import exact_cosines, searched_rows
-from embedding_core.numeric import unit_rows
-from embedding_core.vectors.source import VectorSource
-from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors, checked_set
+from embedding_core.neighbors.scan import approximate_cosines
+from embedding_core.neighbors.search import searched_rows
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Method = Literal["3cosadd", "3cosmul", "raw"]
 METHODS: tuple[Method, ...] = ("3cosadd", "3cosmul", "raw")
-
-# Keeps 3CosMul from dividing by zero. Levy and Goldberg write 0.001; word2vec, gensim and so the figures that people
-# compare with use this.
-_EPSILON = 1e-6
 # A sum this small beside its parts is rounding, not a direction.
 _NOTHING = 1e-12
-# Cosines are rounded far below any meaning, so that vectors of one direction but different lengths are equal.
-_DECIMALS = 12
-# Four rows of approximate cosines over 341,479 words take 5 MB.
-_SCANNED_TERMS = 4
 
 
 @dataclass(frozen=True)
@@ -216,58 +207,6 @@ def target_vector(
     return _weighted_vectors(vectors, _known(vectors, expression), method).sum(axis=0)
 
 
-@dataclass(frozen=True)
-class _Scores:
-    """Scores of the searched rows: quick bounds for all of them, ``measure`` for the few that the bounds leave open."""
-
-    low: npt.NDArray[np.float32]  # (n_rows,)
-    high: npt.NDArray[np.float32]  # (n_rows,)
-    measure: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]  # unit rows (n, dim) -> scores (n,)
-    vectors: WordVectors
-
-    def exact(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-        # In blocks, since a set with many equal vectors leaves many rows open.
-        blocks = [rows[start : start + BLOCK_ROWS] for start in range(0, len(rows), BLOCK_ROWS)]
-        units = (unit_rows(self.vectors.rows[block].astype(np.float64)) for block in blocks)
-        return np.concatenate([np.empty(0), *map(self.measure, units)])
-
-    def best(self, count: int) -> npt.NDArray[np.intp]:
-        """The ``count`` rows with the highest scores, best first, equal scores in frequency order."""
-        count = min(count, len(self.low))
-        rows = np.flatnonzero(self.high >= kth_largest_at_least(self.low, count))
-        return rows[np.argsort(-self.exact(rows), kind="stable")[:count]]
-
-    def place(self, row: int) -> int | None:
-        """1 + the number of rows before this one in the whole list; None if it is not searched."""
-        if row >= len(self.low):
-            return None
-        score = self.exact(np.array([row]))[0]
-        open_rows = np.flatnonzero((self.low <= score) & (self.high >= score))
-        scores = self.exact(open_rows)
-        before = (scores > score) | ((scores == score) & (open_rows < row))
-        return 1 + int(np.count_nonzero(self.low > score)) + int(np.count_nonzero(before))
-
-
-@dataclass(frozen=True)
-class _ScoresElsewhere:
-    """Cosines with a direction in a set whose numbers are not in this process: what holds them searches and counts."""
-
-    vectors: WordVectors
-    source: VectorSource
-    direction: npt.NDArray[np.float64]  # (dim,)
-    n_rows: int
-
-    def exact(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-        return exact_cosines(self.vectors, self.direction, rows)
-
-    def best(self, count: int) -> npt.NDArray[np.intp]:
-        rows = np.sort(np.array(self.source.nearest(self.direction, count, self.n_rows), dtype=np.intp))
-        return rows[np.argsort(-self.exact(rows), kind="stable")]
-
-    def place(self, row: int) -> int | None:
-        return 1 + self.source.nearer(self.direction, row, self.n_rows) if row < self.n_rows else None
-
-
 def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
     checked_set(vectors)
     if isinstance(expression, str):
@@ -279,7 +218,7 @@ def _known(vectors: WordVectors, expression: Expression | str) -> Expression:
 
 def _scores(
     vectors: WordVectors, expression: Expression, method: Method, max_rank: int | None
-) -> _Scores | _ScoresElsewhere:
+) -> Scores | ScoresElsewhere:
     if not isinstance(method, str) or method not in METHODS:
         raise InvalidInputError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
     n_rows = searched_rows(vectors, max_rank)
@@ -289,9 +228,9 @@ def _scores(
                 f"{vectors.name} is kept by an engine, which finds what is near to a sum; 3CosMul ranks all words by a "
                 "product. Use 3CosAdd, or choose a set in memory."
             )
-        return _ScoresElsewhere(vectors, vectors.elsewhere, _direction(vectors, expression, method), n_rows)
+        return ScoresElsewhere(vectors, vectors.elsewhere, _direction(vectors, expression, method), n_rows)
     if method == "3cosmul":
-        return _product_scores(vectors, expression, n_rows)
+        return product_scores(vectors, expression, n_rows)
     return _cosine_scores(vectors, _direction(vectors, expression, method), n_rows)
 
 
@@ -321,7 +260,7 @@ def _direction(vectors: WordVectors, expression: Expression, method: Method) -> 
     return total / length
 
 
-def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_rows: int) -> _Scores:
+def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_rows: int) -> Scores:
     queries = direction[None]
     if vectors.rows.dtype == np.int8:
         # int8 steps are coarse for a sum of words. What they lose is scanned as a second query, which makes the bounds
@@ -335,79 +274,6 @@ def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_r
     error = np.float32(scanned.error.sum())
 
     def measure(units: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return np.clip(_cosines(units, direction), -1, 1)
+        return np.clip(steady_cosines(units, direction), -1, 1)
 
-    return _Scores(cosines - error, cosines + error, measure, vectors)
-
-
-def _product_scores(vectors: WordVectors, expression: Expression, n_rows: int) -> _Scores:
-    words, weights = _factors(expression)
-    units = vectors.units(words)
-    if not units.any(axis=1).all():
-        empty = [word for word, unit in zip(words, units, strict=True) if not unit.any()]
-        raise InvalidInputError(f"The vector of {empty[0]!r} is all zeros, so it has no similarity with any word.")
-    low, high = _product_bounds(vectors, units, weights, n_rows)
-
-    def measure(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        added, subtracted = np.ones(len(rows)), np.ones(len(rows))
-        for unit, weight in zip(units, weights, strict=True):
-            factor = np.maximum((1 + _cosines(rows, unit)) / 2, 0) ** abs(weight)
-            if weight > 0:
-                added *= factor
-            else:
-                subtracted *= factor
-        return added / (subtracted + _EPSILON)
-
-    return _Scores(low, high, measure, vectors)
-
-
-def _factors(expression: Expression) -> tuple[list[str], list[float]]:
-    """The words whose similarities 3CosMul multiplies, and their weights. Raises InvalidInputError."""
-    terms = [term for term in expression.terms if term.weight]
-    if not any(term.weight > 0 for term in terms):
-        raise InvalidInputError(
-            f"{expression_text(expression)} adds no word, and 3CosMul ranks by the similarity with the added words. "
-            "Add a word, or use 3CosAdd."
-        )
-    weights = [term.weight for term in terms]
-    if sum(map(abs, weights)) > MAX_TERMS:
-        raise InvalidInputError(
-            f"3CosMul multiplies a similarity as often as the weight says, so all the weights together are at most "
-            f"{MAX_TERMS}. Divide the expression by a number, or use 3CosAdd."
-        )
-    return [term.word for term in terms], weights
-
-
-def _product_bounds(
-    vectors: WordVectors, units: npt.NDArray[np.float64], weights: Sequence[float], n_rows: int
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """What the score of each row is at least and at most, from approximate cosines; all of it in float32, in place."""
-    # [low, high] for the product of the added words and for that of the subtracted ones
-    bounds = {sign: [np.ones(n_rows, np.float32), np.ones(n_rows, np.float32)] for sign in (True, False)}
-    factor = np.empty(n_rows, np.float32)
-    for start in range(0, len(weights), _SCANNED_TERMS):
-        scanned = approximate_cosines(vectors, units[start : start + _SCANNED_TERMS], n_rows)
-        for cosines, error, weight in zip(scanned.values, scanned.error, weights[start:], strict=False):
-            cosines *= np.float32(0.5)
-            for shift, product in zip((-error, error), bounds[weight > 0], strict=True):
-                np.add(cosines, np.float32((1 + shift) / 2), out=factor)
-                np.maximum(factor, 0, out=factor)
-                if abs(weight) != 1:
-                    np.power(factor, np.float32(abs(weight)), out=factor)
-                product *= factor
-    # What float32 may lose in the products, and below its smallest number.
-    slack = np.float32(1e-6 * (len(weights) + sum(map(abs, weights))))
-    (low, high), (subtracted_low, subtracted_high) = bounds[True], bounds[False]
-    subtracted_low += np.float32(_EPSILON)
-    subtracted_high += np.float32(_EPSILON)
-    low /= subtracted_high
-    low *= 1 - slack
-    high /= subtracted_low
-    high *= 1 + slack
-    high += np.float32(1e-30)
-    return low, high
-
-
-def _cosines(units: npt.NDArray[np.float64], direction: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    # Summed row by row, so that equal rows get equal cosines.
-    return (units * direction).sum(axis=1).round(_DECIMALS)
+    return Scores(cosines - error, cosines + error, measure, vectors)
