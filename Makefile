@@ -67,8 +67,8 @@ pages: env-dev ## test the pages without a browser
 browser: env-dev chromium ## test the pages in a browser
 	$(PYTEST) tests/browser
 
-bench: env-dev chromium ## measure beside other libraries, and put the tables into README.md
-	$(PY) -m benchmarks --write README.md
+bench: env-dev chromium ## measure beside other libraries, and put the tables into docs/measured.md
+	$(PY) -m benchmarks --write docs/measured.md
 
 fuzz: env-dev ## feed the readers of files what nobody would write (SECONDS=600)
 	$(PY) -m pip install --quiet --requirement requirements-fuzz.txt

@@ -1,8 +1,8 @@
-"""Measure, print the tables, and with `--write README.md` put them into that file.
+"""Measure, print the tables, and with `--write docs/measured.md` put them into that file.
 
 python -m benchmarks                     # everything
 python -m benchmarks search loading      # some of it
-python -m benchmarks --write README.md   # between <!-- bench:start --> and <!-- bench:end -->
+python -m benchmarks --write docs/measured.md   # between <!-- bench:start --> and <!-- bench:end -->
 """
 
 from __future__ import annotations

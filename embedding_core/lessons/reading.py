@@ -39,9 +39,11 @@ from embedding_core.lessons.writing import ANY_WORD, TEACHER
 from embedding_core.text import bare, fold, seen
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
-_ANSWER = re.compile(r"[-*]\s+(?P<mark>\[[ xX]\]\s+)?(?P<text>.*)")
-_FACT = re.compile(r"(?P<name>Minutes|For):\s*(?P<value>.*)")
-_ASK = "Ask:"
+_LIKE_A_LINK = re.compile(r".*\[[^\]]*\]\s*\(.*|(https?://|/[a-z]*\?|/[a-z]+$)\S*.*")
+_ANSWER = re.compile(r"[-*]\s+(\[(?P<mark>[^\]]{0,3})\]\s+)?(?P<text>.*)")
+_NUMBERED = re.compile(r"\d+[.)]\s+.*")
+_FACT = re.compile(r"(?P<name>Minutes|For):\s*(?P<value>.*)", re.IGNORECASE)
+_ASK = re.compile(r"Ask:\s*(?P<question>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,8 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         self._last = number
-        if line.startswith("# "):
-            self._first_heading(number, line[2:].strip())
+        if line.startswith("#") and not line.startswith("##"):
+            self._first_heading(number, line[1:].strip())
         elif line.startswith("##"):
             self._heading(number, line.lstrip("#").strip())
         elif self._notes is not None:
@@ -177,7 +179,9 @@ class _Reader:
 
     def _first_heading(self, number: int, text: str) -> None:
         if fold(bare(text)) == fold(TEACHER):
-            self._notes = []
+            if self._notes is not None:
+                self._wrong(number, "The teacher's part begins twice.", "Take this line out, and keep what follows.")
+            self._notes = self._notes or []
         elif self._title or self._drafts:
             self._wrong(
                 number, "This is a second title.", f"A step begins with `##`; the teacher's part with `# {TEACHER}`."
@@ -192,10 +196,10 @@ class _Reader:
     def _opening(self, number: int, line: str) -> None:
         fact = _FACT.fullmatch(line)
         if fact is None:
-            if _LINK.fullmatch(line) or line.startswith(_ASK):
+            if _LINK.fullmatch(line) or _ASK.fullmatch(line):
                 self._wrong(number, "This belongs to a step.", "Write a heading such as `## Near and far` above it.")
             self._intro.take(line)
-        elif fact["name"] == "For":
+        elif fold(fact["name"]) == "for":
             self._audience = self._short(number, "What follows `For:`", fact["value"])
         elif (value := fact["value"]).isdecimal() and len(value) < 5 and 0 < int(value) <= limits.MOST_MINUTES:
             self._minutes = int(value)
@@ -209,18 +213,28 @@ class _Reader:
             self._wrong(number, "This stands below no heading.", "Write a heading such as `## Aim` above it.")
 
     def _step(self, number: int, line: str, draft: _Draft) -> None:
-        link, answer = _LINK.fullmatch(line), _ANSWER.fullmatch(line)
+        link, ask, answer = _LINK.fullmatch(line), _ASK.fullmatch(line), _ANSWER.fullmatch(line)
         if link is not None:
             self._take_link(number, link["address"].strip(), draft)
-        elif line.startswith(_ASK):
+        elif _LIKE_A_LINK.fullmatch(line):
+            draft.linked = True
+            self._wrong(number, "This is no link yet.", "Write it in a line of its own: `[Look at it](/map)`.")
+        elif ask is not None:
             if draft.ask_line:
                 self._wrong(number, "This step asks twice.", "Make a step of its own for the second question.")
-            draft.ask_line, draft.ask = number, self._short(number, "The question", line.removeprefix(_ASK).strip())
-        elif answer is not None and draft.ask_line and not draft.after.paragraphs:
-            self._answer(number, answer["text"], (answer["mark"] or "").strip() in ("[x]", "[X]"), draft)
+            draft.ask_line, draft.ask = number, self._short(number, "The question", ask["question"])
+        elif draft.ask_line and not draft.after.paragraphs and (answer or _NUMBERED.fullmatch(line)):
+            if answer is None:
+                self._wrong(number, "An answer begins with a dash.", "Write it as `- toad: Yes.`.")
+            self._answer(number, answer["text"] if answer else line, answer["mark"] if answer else None, draft)
+        elif answer is not None and draft.ask_line:
+            remedy = "Write all answers line by line below the question."
+            self._wrong(number, "This answer stands apart from the others.", remedy)
         elif answer is not None:
             self._wrong(
-                number, "This answer belongs to no question.", "Write the question above it: `Ask: Which is nearest?`."
+                number,
+                "This answer belongs to no question.",
+                "Write the question above it: `Ask: Which is nearest?`. If it is no answer, write it without the dash.",
             )
         elif draft.ask_line:
             draft.after.take(line)
@@ -244,7 +258,11 @@ class _Reader:
         else:
             draft.link = Link.of(page, query)
 
-    def _answer(self, number: int, text: str, comes_out: bool, draft: _Draft) -> None:
+    def _answer(self, number: int, text: str, mark: str | None, draft: _Draft) -> None:
+        comes_out = fold(mark or "").strip() == "x"
+        if mark is not None and not comes_out and mark.strip():
+            remedy = "What comes out is marked `[x]`; other answers have no mark."
+            self._wrong(number, f"`[{mark}]` is no mark.", remedy)
         said, _, reply = (part.strip() for part in text.partition(":"))
         if said in (ANY_WORD, "…"):
             draft.own_word = reply
@@ -292,6 +310,6 @@ def _of_question(question: Question | None, line: int) -> Iterator[Mistake]:
     if question.own_word is None and len(question.answers) < 2:
         yield Mistake(
             line,
-            "This question has no answers to choose from.",
+            f"This question has {'one answer' if question.answers else 'no answers'} to choose from.",
             f"Write at least two lines below it, such as `- toad: Yes.`, or `- {ANY_WORD}` for a word of one's own.",
         )

@@ -102,6 +102,14 @@ def test_of_a_copied_address_the_page_and_its_state_are_kept(address: str, link:
     assert read(f"# A\n## B\n[c]({address})", PAGES).steps[0].link == link
 
 
+def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
+    lesson = read("#A\nminutes: 5\nFOR: you\n##B\n[c](/map)\nask: x\n- [X ] a\n* [ ] b", PAGES)
+    assert (lesson.title, lesson.minutes, lesson.audience) == ("A", 5, "you")
+    question = lesson.steps[0].question
+    assert question is not None
+    assert [(each.text, each.comes_out) for each in question.answers] == [("a", True), ("b", False)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -114,6 +122,18 @@ def test_of_a_copied_address_the_page_and_its_state_are_kept(address: str, link:
         ("# A\n## B\n[c](/map)\n[d](/map)", [(4, "This step has two links.")]),
         ("# A\n## B\n[c](/map)\n\nAsk: What?\n", [(5, "This question has no answers to choose from.")]),
         ("# A\n## B\n[c](/map)\nAsk:\n- a\n- b", [(4, "The question is empty.")]),
+        ("# A\n## B\n[c](/map)\nAsk: What?\n- a", [(4, "This question has one answer to choose from.")]),
+        ("# A\n## B\n[c] (/map)", [(3, "This is no link yet.")]),
+        ("# A\n## B\nLook at [it](/map) now.", [(3, "This is no link yet.")]),
+        ("# A\n## B\nhttps://words.example.org/map", [(3, "This is no link yet.")]),
+        ("# A\n## B\n/similarity?sim_word=frog", [(3, "This is no link yet.")]),
+        ("# A\n## B\n[c](/map)\nAsk: x\n1. a\n2. b", [(n, "An answer begins with a dash.") for n in (5, 6)]),
+        ("# A\n## B\n[c](/map)\nAsk: x\n- [v] a\n- b", [(5, "`[v]` is no mark.")]),
+        ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- b\n\nd\n- e", [(9, "This answer stands apart from the others.")]),
+        (
+            "# A\n## B\n[c](/map)\n# For the teacher\n## D\n# For the teacher\n## E",
+            [(6, "The teacher's part begins twice.")],
+        ),
         ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- A: no", [(6, "This answer stands there twice.")]),
         ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- b\nAsk: y", [(7, "This step asks twice.")]),
         ("# A\n## B\n[c](/map)\n- a", [(4, "This answer belongs to no question.")]),
