@@ -154,6 +154,7 @@ def panel(place: Place) -> str:
     # What is read from the back of a room comes one sentence at a time, beside the picture.
     before = sentences(step.text) if place.presenting and question is None else linked(prose(step.text))
     after = sentences(step.after) if place.presenting else linked(prose(step.after))
+    live = ' aria-live="polite"' if place.presenting else ""  # the next sentence comes in the place of the last
     controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
         f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
@@ -161,7 +162,7 @@ def panel(place: Place) -> str:
         f'<h2 tabindex="-1">{line(step.heading)}</h2>'
         f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
-        f'<div class="lesson-text"><div class="lesson-before">{before}{_asked(question)}</div>'
+        f'<div class="lesson-text"{live}><div class="lesson-before">{before}{_asked(question)}</div>'
         f'{"".join(_replies(question))}<div class="lesson-after">{after}</div></div>'
         f'<div class="lesson-tools">{controls}'
         '<button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
