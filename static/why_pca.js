@@ -40,7 +40,7 @@ small {font-size: .84rem; font-style: italic; min-height: 1.2em; display: block}
 .legend span {display: flex; align-items: center; gap: .4rem}
 .legend svg {width: 16px; height: 16px}
 button {
-    font: inherit; font-weight: 600; color: light-dark(#fff, #0c1b1b); background: light-dark(#0b6e6e, #5cc8c2); cursor: pointer; border: 0;
+    order: var(--turn, 0); font: inherit; font-weight: 600; color: light-dark(#fff, #0c1b1b); background: light-dark(#0b6e6e, #5cc8c2); cursor: pointer; border: 0;
     border-radius: 2rem; padding: .4rem 1.1rem; min-height: 2.75rem;
 }
 .curve {display: block; width: 100%; height: 5.6rem}
