@@ -42,8 +42,7 @@ _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
 _LIKE_A_LINK = re.compile(r".*\[[^\]]*\]\s*\(.*|(https?://|/[a-z]*\?|/[a-z]+$)\S*.*")
 _ANSWER = re.compile(r"[-*]\s+(\[(?P<mark>[^\]]{0,3})\]\s+)?(?P<text>.*)")
 _NUMBERED = re.compile(r"\d+[.)]\s+.*")
-_FACT = re.compile(r"(?P<name>Minutes|For):\s*(?P<value>.*)", re.IGNORECASE)
-_ASK = re.compile(r"Ask:\s*(?P<question>.*)", re.IGNORECASE)
+_ASK, _MINUTES, _FOR = "ask", "minutes", "for"
 
 
 @dataclass(frozen=True)
@@ -194,14 +193,14 @@ class _Reader:
         (self._drafts if self._notes is None else self._notes).append(_Draft(number, self._short(number, what, text)))
 
     def _opening(self, number: int, line: str) -> None:
-        fact = _FACT.fullmatch(line)
-        if fact is None:
-            if _LINK.fullmatch(line) or _ASK.fullmatch(line):
+        fact, value = _named(line)
+        if fact not in (_MINUTES, _FOR):
+            if _LINK.fullmatch(line) or fact == _ASK:
                 self._wrong(number, "This belongs to a step.", "Write a heading such as `## Near and far` above it.")
             self._intro.take(line)
-        elif fold(fact["name"]) == "for":
-            self._audience = self._short(number, "What follows `For:`", fact["value"])
-        elif (value := fact["value"]).isdecimal() and len(value) < 5 and 0 < int(value) <= limits.MOST_MINUTES:
+        elif fact == _FOR:
+            self._audience = self._short(number, "What follows `For:`", value)
+        elif value.isdecimal() and len(value) < 5 and 0 < int(value) <= limits.MOST_MINUTES:
             self._minutes = int(value)
         else:
             self._wrong(number, "This is no number of minutes.", "Write a whole number: `Minutes: 10`.")
@@ -213,16 +212,16 @@ class _Reader:
             self._wrong(number, "This stands below no heading.", "Write a heading such as `## Aim` above it.")
 
     def _step(self, number: int, line: str, draft: _Draft) -> None:
-        link, ask, answer = _LINK.fullmatch(line), _ASK.fullmatch(line), _ANSWER.fullmatch(line)
+        link, answer, (name, asked) = _LINK.fullmatch(line), _ANSWER.fullmatch(line), _named(line)
         if link is not None:
             self._take_link(number, link["address"].strip(), draft)
         elif _LIKE_A_LINK.fullmatch(line):
             draft.linked = True
             self._wrong(number, "This is no link yet.", "Write it in a line of its own: `[Look at it](/map)`.")
-        elif ask is not None:
+        elif name == _ASK:
             if draft.ask_line:
                 self._wrong(number, "This step asks twice.", "Make a step of its own for the second question.")
-            draft.ask_line, draft.ask = number, self._short(number, "The question", ask["question"])
+            draft.ask_line, draft.ask = number, self._short(number, "The question", asked)
         elif draft.ask_line and not draft.after.paragraphs and (answer or _NUMBERED.fullmatch(line)):
             if answer is None:
                 self._wrong(number, "An answer begins with a dash.", "Write it as `- toad: Yes.`.")
@@ -291,6 +290,12 @@ class _Reader:
         for mistake in _of_question(question, draft.ask_line):
             self.mistakes.append(mistake)
         return None if draft.link is None else Step(draft.heading, draft.link, text, question, after)
+
+
+def _named(line: str) -> tuple[str, str]:
+    """What stands before the first colon of a line, however it is capitalised, and what stands behind it."""
+    name, colon, value = line.partition(":")
+    return (fold(name), value.strip()) if colon else ("", "")
 
 
 def _asked_for(address: str) -> tuple[str, str]:

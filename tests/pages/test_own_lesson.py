@@ -83,7 +83,7 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
     app = collected()
     widget(app, "les_answers_2").set_value("dog")
     app.run()
-    assert "no answers to choose from" in app.error[0].value
+    assert "one answer to choose from" in app.error[0].value
     assert not [code for code in app.code if "lesson=" in code.value]
     assert widget(app, "les_answers_2").value == "dog"
     widget(app, "les_heading_2").set_value("")
