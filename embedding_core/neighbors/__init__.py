@@ -1,10 +1,11 @@
 """Nearest words by cosine similarity, and what follows from it for two words and for several.
 
-`scan` is the loop that is worth being fast, `search` makes its answers exact, `words` compares words,
-`several` one word with many.
+`scan` is the loop that is worth being fast, `search` makes its answers exact, `neighborhood` says what each
+is worth; `words` compares words, `several` one word with many.
 """
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.neighborhood import Neighborhood, neighborhood
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -28,6 +29,7 @@ from embedding_core.neighbors.words import (
 
 __all__ = [
     "Neighbor",
+    "Neighborhood",
     "OddOneOut",
     "angle_degrees",
     "closer_than",
@@ -42,6 +44,7 @@ __all__ = [
     "most_similar_to_given",
     "n_similarity",
     "neighbor_rank",
+    "neighborhood",
     "odd_one_out",
     "percentile",
     "shared_neighbors",

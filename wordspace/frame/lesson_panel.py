@@ -30,8 +30,6 @@ BACK = "left"  # what an address holds that asks for the way back to its lesson 
 # Between two sentences: marks may close the first
 _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
-# What a field may hold; what a page works out itself, as a training, is something else.
-_OF_A_FIELD = (str, int, float, bool, list)
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from embedding_core import WordVectors, html, most_similar
+from embedding_core import WordVectors, html
 from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
-from embedding_core.neighbors import Neighbor
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.neighbors import Neighborhood, neighborhood
 from wordspace.frame.terms import term
 from wordspace.frame.text import alike, cosine_worked, named, vector_worked
 
@@ -22,17 +20,9 @@ HOME_NEIGHBORS = 6
 
 
 @dataclass(frozen=True)
-class NearestWords:
-    """``found`` are the neighbours, ``pairs`` the random pairs that each is compared with, ``forms`` those neighbours
-    that are other forms of the word itself. ``left_out_beyond`` is the rank up to which was searched, where a nearer
-    word than all of them lies beyond it. ``worked`` are the numbers behind the cosine with the nearest.
-    """
+class NearestWords(Neighborhood):
+    """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest."""
 
-    word: str
-    found: list[Neighbor]
-    pairs: list[RandomPairs]
-    forms: list[str]
-    left_out_beyond: int | None = None
     worked: tuple[str, ...] = ()
 
     @property
@@ -49,8 +39,7 @@ class NearestWords:
     @property
     def how_near(self) -> str:
         """The same, as the end of a sentence."""
-        nearest, pairs = self.found[0], self.pairs[0]
-        return alike(nearest.cosine, pairs.percentile(nearest.cosine), pairs.of, self.worked)
+        return alike(self.found[0].cosine, self.percentiles[0], self.pairs[0].of, self.worked)
 
     @property
     def rare(self) -> list[str]:
@@ -62,18 +51,8 @@ def nearest_words(
     vectors: WordVectors, word: str, k: int, *, max_rank: int | None = FREQUENT, hide_forms: bool = False
 ) -> NearestWords:
     """The ``k`` words nearest to ``word``, which must be one of the set."""
-
-    def search(k: int, max_rank: int | None) -> list[Neighbor]:
-        if hide_forms:
-            return most_similar_other_words(vectors, word, k, max_rank=max_rank)
-        return most_similar(vectors, word, k, max_rank=max_rank)
-
-    found = search(k, max_rank)
-    forms = [near.word for near in found if is_inflection(word, near.word)]
-    pairs = [vectors.random_pairs_like((word, near.word)) for near in found]
-    complete = max_rank is None or max_rank >= len(vectors) or search(1, None)[0].word == found[0].word
-    worked = cosine_worked(vectors, word, found[0].word)
-    return NearestWords(word, found, pairs, forms, None if complete else max_rank, worked)
+    near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
+    return NearestWords(**vars(near), worked=cosine_worked(vectors, word, near.found[0].word))
 
 
 def in_space(vectors: WordVectors, word: str) -> str:

@@ -71,12 +71,13 @@ def tell(request: Request) -> None:
         ):
             st.rerun()  # the other view stands outside of what runs alone
     found = nearest.found
-    shares = [pairs.percentile(near.cosine) for pairs, near in zip(nearest.pairs, found, strict=True)]
     widgets.csv(
         {
             "word": [near.word for near in found],
             "cosine": [round(near.cosine, 4) for near in found],
-            "in words": [percent_closer(share, pairs.of) for share, pairs in zip(shares, nearest.pairs, strict=True)],
+            "in words": [
+                percent_closer(share, pairs.of) for share, pairs in zip(nearest.percentiles, nearest.pairs, strict=True)
+            ],
             "frequency rank": [near.frequency_rank for near in found],
             "why is this here": [f"another form of {word}" if near.word in nearest.forms else "" for near in found],
         },

@@ -1,0 +1,53 @@
+"""A word's nearest words, with what each cosine is compared with and what the search left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.word_vectors import WordVectors
+
+
+@dataclass(frozen=True)
+class Neighborhood:
+    """``found`` are the neighbours of ``word``, ``pairs`` the random pairs that each is compared with, ``forms`` those
+    neighbours that are other forms of the word itself. ``left_out_beyond`` is the rank up to which was searched, where
+    a nearer word than all of them lies beyond it.
+    """
+
+    word: str
+    found: list[Neighbor]
+    pairs: list[RandomPairs]
+    forms: list[str]
+    left_out_beyond: int | None = None
+
+    @property
+    def percentiles(self) -> list[float]:
+        """For each neighbour, how many of 100 random pairs of words about as common are less close, 0..100."""
+        return [pairs.percentile(near.cosine) for near, pairs in zip(self.found, self.pairs, strict=True)]
+
+
+def neighborhood(
+    vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None, hide_forms: bool = False
+) -> Neighborhood:
+    """The ``k`` words nearest to ``word`` among the ``max_rank`` most frequent, with or without its own forms.
+
+    Raises what `most_similar` raises, and InvalidInputError for a set without random pairs.
+    """
+
+    def search(k: int, max_rank: int | None) -> list[Neighbor]:
+        if hide_forms:
+            return most_similar_other_words(vectors, word, k, max_rank=max_rank)
+        return most_similar(vectors, word, k, max_rank=max_rank)
+
+    found = search(k, max_rank)
+    complete = max_rank is None or max_rank >= len(vectors) or search(1, None)[:1] == found[:1]
+    return Neighborhood(
+        word,
+        found,
+        [vectors.random_pairs_like((word, near.word)) for near in found],
+        [near.word for near in found if is_inflection(word, near.word)],
+        None if complete else max_rank,
+    )

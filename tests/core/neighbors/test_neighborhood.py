@@ -1,0 +1,33 @@
+"""A word's nearest words, judged."""
+
+import pytest
+
+from embedding_core import WordVectors, sample_random_pairs
+from embedding_core.neighbors import most_similar, most_similar_other_words, neighborhood
+
+
+@pytest.fixture(scope="module")
+def pets() -> WordVectors:
+    words = ["cat", "dog", "sun", "cats", "moon"]
+    rows = [[1, 0, 0], [0.8, 0.6, 0], [0, 1, 0], [0.99, 0.1, 0], [0, 0, 1]]
+    vectors = WordVectors.from_arrays(words, rows)
+    return vectors.labelled(random_pairs=sample_random_pairs(vectors))
+
+
+def test_neighbours_come_with_the_pairs_that_they_are_compared_with(pets: WordVectors) -> None:
+    near = neighborhood(pets, "cat", 2)
+    assert near.found == most_similar(pets, "cat", 2)
+    assert near.forms == ["cats"]
+    assert near.percentiles == [pets.random_pairs_like(("cat", n.word)).percentile(n.cosine) for n in near.found]
+    assert near.left_out_beyond is None
+
+
+def test_a_nearer_word_beyond_the_rank_is_told(pets: WordVectors) -> None:
+    assert neighborhood(pets, "cat", 1, max_rank=3).left_out_beyond == 3
+    assert neighborhood(pets, "cat", 1, max_rank=4).left_out_beyond is None
+
+
+def test_without_its_other_forms_a_word_has_its_other_neighbours(pets: WordVectors) -> None:
+    near = neighborhood(pets, "cat", 2, max_rank=3, hide_forms=True)
+    assert near.found == most_similar_other_words(pets, "cat", 2, max_rank=3)
+    assert (near.forms, near.left_out_beyond) == ([], None)
