@@ -14,6 +14,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.errors import DataFileError, ModelUnavailableError
 from embedding_core.runtime.memory import return_memory
 from embedding_core.runtime.torch_start import light_shapes, prepare_torch, prepare_transformers
+from embedding_core.runtime.torch_threads import usual_torch_threads
 
 if TYPE_CHECKING:
     import torch
@@ -53,8 +54,7 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     prepare_torch()
     import torch
 
-    if torch.get_num_threads() > _MOST_THREADS:  # a small host reports the cores of the machine it is a part of
-        torch.set_num_threads(_MOST_THREADS)
+    usual_torch_threads(_MOST_THREADS)  # a small host reports the cores of the machine it is a part of
     report(Step("Starting transformers"))
     prepare_transformers()
     from safetensors import SafetensorError

@@ -11,7 +11,7 @@ from embedding_core.runtime.worker import ModelWorker, Report
 
 def model_worker() -> ModelWorker[ContextualEncoder]:
     """One model at a time: any of `MODELS`, downloaded when it is first asked unless it ships."""
-    return ModelWorker(_load, _prepare)
+    return ModelWorker(_load, _prepare, libraries=("torch",))
 
 
 def _prepare(name: str, report: Report) -> None:

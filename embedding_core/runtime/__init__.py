@@ -1,8 +1,9 @@
 """How long work, large libraries and memory are handled.
 
 `background` drives a generator in a thread, `slots` say how many of them there may be, `worker` keeps one model for all
-visitors, `apart` keeps that worker in a process of its own, `torch_start` and `torch_threads` keep torch small and
-considerate, `memory` takes little and gives back what is not needed any more.
+visitors. `child` is a process of its own for what needs torch, `apart` asks the worker there, `runs` hands out the
+records of a training there. `torch_start` and `torch_threads` keep torch small and considerate, `memory` takes little
+and gives back what is not needed any more.
 """
 
 from embedding_core.runtime.memory import return_memory, share_heaps

@@ -1,9 +1,9 @@
 """How torch and transformers come into a process: with threads that wait asleep, and without what is never used here.
 
 Imported as they are, they bring their compiler, sympy, and what trains one model on many machines, of which a forward
-pass and a small training need nothing. Measured, with vectors loaded before (torch 2.13, transformers 5.23): the web
-process grows by 210 MB and 1.1 s of a processor with its first training instead of by 285 MB and 2.1 s, the model's
-process by 267 MB and 2.9 s instead of by 341 MB and 4.0 s. Whoever imported torch first has it as it is.
+pass and a small training need nothing. Measured (torch 2.13, transformers 5.23): a process grows by 210 MB and 1.1 s of
+a processor with its first training instead of by 285 MB and 2.1 s, with the model by 267 MB and 2.9 s instead of by
+341 MB and 4.0 s. Whoever imported torch first has it as it is.
 """
 
 from __future__ import annotations

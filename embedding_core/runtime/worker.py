@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -89,7 +90,7 @@ class ModelWorker(Generic[M]):
 
     ``prepare`` does what takes minutes, such as a download: in its own thread for each model, while questions about
     other models are answered. Answers are kept until there are more than ``most`` of them, or more than ``most_bytes``
-    in their arrays.
+    in their arrays. What loading took in memory is not known where somebody else had one of ``libraries`` here before.
     """
 
     def __init__(
@@ -99,8 +100,10 @@ class ModelWorker(Generic[M]):
         *,
         most: int = 64,
         most_bytes: int = 48_000_000,
+        libraries: Sequence[str] = (),
     ) -> None:
         self._load = load
+        self._libraries = libraries
         self._prepare = prepare
         self._wake = threading.Condition()
         self._queue: deque[_Job] = deque()
@@ -255,7 +258,8 @@ class ModelWorker(Generic[M]):
         if name in self._held:
             return
         self._held.clear()  # first, so that there are never two
-        started, before = time.monotonic(), _resident_megabytes()
+        here_before = any(library in sys.modules for library in self._libraries)
+        started, before = time.monotonic(), None if here_before else _resident_megabytes()
         loaded = self._load(name, self._reporter(name))
         after = _resident_megabytes()
         grown = None if before is None or after is None else after - before

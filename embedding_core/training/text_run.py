@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.errors import InvalidInputError
+from embedding_core.runtime.runs import Place, Run
+from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import fold
 from embedding_core.training.corpus import Corpus, build_corpus, sentences
 from embedding_core.training.quality import group_share, known_groups
@@ -13,6 +21,7 @@ from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
+_LET_GO = "This training was let go. Start begins anew."
 
 
 @dataclass(frozen=True)
@@ -37,8 +46,21 @@ class TextResult:
     untrained: float
 
 
+@dataclass(frozen=True)
+class TextRead:
+    """What is known of a text once it is read; the numbers are those of `TextResult`, the words those to be watched."""
+
+    raw_words: int
+    distinct: int
+    vocabulary: tuple[str, ...]
+    counts: tuple[int, ...]
+    probes: tuple[str, ...]
+    missing: tuple[str, ...]
+    chance: float | None
+
+
 class TextTraining:
-    """A run from the text on: tokenise, count, train; ``corpus`` and ``model`` are there once it has come to them.
+    """A run from the text on: tokenise, count, train; ``read`` and ``model`` are there once it has come to them.
 
     ``probes`` are the words to watch, in any spelling that `embedding_core.text.fold` takes for the same; those that
     the vocabulary does not hold end up in ``missing``, and where none is left, frequent words of the text are taken.
@@ -56,52 +78,109 @@ class TextTraining:
         self.config = config
         self.min_count = min_count
         self.groups = groups
-        self.probes = tuple(probes)
-        self.missing: tuple[str, ...] = ()
-        self.corpus: Corpus | None = None
+        self.wanted = tuple(probes)
+        self.read: TextRead | None = None
         self.model: SkipGram | None = None
         self._text = text
 
     def records(self) -> Iterator[Progress]:
         """Train; see `SkipGram.train`. Raises what `build_corpus` raises, too."""
-        self.corpus = build_corpus(sentences(self._text), min_count=self.min_count)
+        corpus = build_corpus(sentences(self._text), min_count=self.min_count)
         self._text = ""
-        known = {fold(word): word for word in self.corpus.words}
-        self.missing = tuple(word for word in self.probes if fold(word) not in known)
-        watched = dict.fromkeys(known[fold(word)] for word in self.probes if fold(word) in known)
-        self.probes = tuple(watched) or suggested_probes(self.corpus)
-        self.model = SkipGram(self.corpus, self.config)
-        yield from self.model.train(self.probes, self.groups)
-
-    @property
-    def chance(self) -> float | None:
-        """The `purity` that chance would give; None without groups, or before the text is read."""
-        if self.groups is None or self.corpus is None:
-            return None
-        return group_share(known_groups(self.corpus.words, self.groups))
-
-    def result(self, records: Sequence[Progress]) -> TextResult | None:
-        """What has come out at the last of ``records``; None before there is a model, and after `release`."""
-        corpus = self.corpus
-        if corpus is None or self.model is None or not records:
-            return None
-        return TextResult(
+        known = {fold(word): word for word in corpus.words}
+        missing = tuple(word for word in self.wanted if fold(word) not in known)
+        watched = dict.fromkeys(known[fold(word)] for word in self.wanted if fold(word) in known)
+        probes = tuple(watched) or suggested_probes(corpus)
+        self.read = TextRead(
             corpus.n_raw_words,
             corpus.n_distinct,
             corpus.words,
             tuple(corpus.counts.tolist()),
-            self.missing,
+            probes,
+            missing,
+            None if self.groups is None else group_share(known_groups(corpus.words, self.groups)),
+        )
+        self.model = SkipGram(corpus, self.config)
+        yield from self.model.train(probes, self.groups)
+
+    def rows(self) -> npt.NDArray[np.float32]:
+        """The vectors as they are now (n_words, dim), in the order of the vocabulary. Raises InvalidInputError."""
+        if self.model is None:
+            raise InvalidInputError("No text is read yet.")
+        return self.model.centers.numpy()
+
+
+class TextRun:
+    """A `TextTraining` that is watched from here, wherever it works: ``place`` says where (see `runs`).
+
+    ``read`` is there from the first record on. The vectors come over when they are asked for, or when the training has
+    ended, which lets go of everything else.
+    """
+
+    def __init__(self, training: TextTraining, place: Place) -> None:
+        self.config = training.config
+        self.read: TextRead | None = None
+        self._training: TextTraining | None = training
+        self._place = place
+        self._there: Run | None = None
+        self._rows: Future[npt.NDArray[np.float32]] | None = None
+
+    @property
+    def probes(self) -> tuple[str, ...]:
+        """The words that are watched; none before the text is read."""
+        return self.read.probes if self.read is not None else ()
+
+    def records(self) -> Iterator[Progress]:
+        """Train; see `TextTraining.records`."""
+        training, self._training = self._training, None
+        if training is None:
+            raise InvalidInputError(_LET_GO)
+        there = self._there = self._place.begin(partial(_given, training), one_torch_thread)
+        try:
+            for record in there.records():
+                if self.read is None:
+                    self.read = there.ask(_read)
+                yield record
+        finally:
+            self._there, self._rows = None, there.end(TextTraining.rows)
+
+    def vectors(self, name: str = "") -> WordVectors:
+        """The vectors as they are now, without random pairs. Raises InvalidInputError after `release`."""
+        there, rows = self._there, self._rows
+        found = there.ask(TextTraining.rows) if there is not None else rows.result() if rows is not None else None
+        if self.read is None or found is None:
+            raise InvalidInputError(_LET_GO)
+        return WordVectors.from_arrays(self.read.vocabulary, found, name=name)
+
+    def result(self, records: Sequence[Progress]) -> TextResult | None:
+        """What has come out at the last of ``records``; None before the text is read, and after `release`."""
+        read = self.read
+        if read is None or not records:
+            return None
+        return TextResult(
+            read.raw_words,
+            read.distinct,
+            read.vocabulary,
+            read.counts,
+            read.missing,
             records[-1].seconds,
             next((record.purity for record in reversed(records) if record.purity is not None), None),
-            self.chance,
+            read.chance,
             records[-1].loss,
             records[0].loss,
         )
 
     def release(self) -> None:
-        """Let go of the text and the model."""
-        self._text = ""
-        self.corpus = self.model = None
+        """Let go of the text and the vectors."""
+        self._training = self._there = self._rows = self.read = None
+
+
+def _given(training: TextTraining) -> TextTraining:
+    return training
+
+
+def _read(training: TextTraining) -> TextRead | None:
+    return training.read
 
 
 def moments(records: Sequence[Progress], most: int) -> list[Progress]:
@@ -119,7 +198,7 @@ def suggested_probes(corpus: Corpus, count: int = 4) -> tuple[str, ...]:
     return tuple((long or list(corpus.words))[:count])
 
 
-def finished_vectors(model: SkipGram, name: str) -> WordVectors:
+def finished_vectors(model: SkipGram | TextRun, name: str) -> WordVectors:
     """The trained vectors as a set for every page, with a sample of random pairs. Raises InvalidInputError."""
     vectors = model.vectors(name)
     pairs = sample_random_pairs(vectors, n_pairs=RANDOM_PAIRS, seed=model.config.seed)

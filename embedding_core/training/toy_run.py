@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import principal_axes
+from embedding_core.runtime.runs import Here, Place
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.toy_config import ToyConfig
 from embedding_core.training.toy_trainer import (
@@ -23,36 +25,66 @@ from embedding_core.training.toy_trainer import (
     TrainingFailedError,
 )
 
+# Seconds of work that a run is ahead of whoever watches it: a step takes half a millisecond, and so does asking for it.
+AHEAD = 0.02
+
+
+@dataclass
+class ToyTraining:
+    """The untrained model, then two records for each step, a Forward and a StepRecord.
+
+    With ``rehearsed`` it is trained once unseen before, to know the ``view``.
+    """
+
+    config: ToyConfig
+    rehearsed: bool = False
+    view: View | None = None
+
+    def records(self) -> Iterator[Forward | StepRecord]:
+        """Train. Raises TrainingFailedError."""
+        trainer = Trainer(self.config)
+        start = trainer.start()
+        if self.rehearsed:
+            self.view = View.of(rehearse(self.config).embeddings, start.snapshot.embeddings)
+        yield start
+        while not trainer.done:
+            yield trainer.forward()
+            yield trainer.update()
+
 
 @dataclass
 class ToyRun:
-    """A run that a background job can drive: ``Job(run.records, slots)``.
+    """A run that a background job can drive: ``Job(run.records, slots)``; ``place`` says where it works.
 
     When ``by_halves`` is set, each step yields two records: a Forward, then a StepRecord.
     """
 
     config: ToyConfig
+    place: Place = field(default_factory=Here)
     by_halves: bool = False
     view: View | None = None
     start: StepRecord | None = None
 
     def again(self) -> ToyRun:
         """The same run from its beginning, of which the view and the start are known."""
-        return ToyRun(self.config, view=self.view, start=self.start)
+        return ToyRun(self.config, self.place, view=self.view, start=self.start)
 
     def records(self) -> Iterator[Forward | StepRecord]:
         """The untrained model, then one record for each step (or half step). Raises TrainingFailedError."""
-        trainer = Trainer(self.config)
-        start = trainer.start()
-        if self.view is None:
-            self.view = View.of(rehearse(self.config).embeddings, start.snapshot.embeddings)
-        self.start = start
-        yield start
-        while not trainer.done:
-            forward = trainer.forward()
-            if self.by_halves:
-                yield forward
-            yield trainer.update()
+        there = self.place.begin(partial(ToyTraining, self.config, self.view is None), one_torch_thread)
+        try:
+            for number, record in enumerate(there.records(AHEAD)):
+                if number == 0:
+                    self.start = record
+                    self.view = self.view or there.ask(_view)
+                if self.by_halves or isinstance(record, StepRecord):
+                    yield record
+        finally:
+            there.end(_view)
+
+
+def _view(training: ToyTraining) -> View | None:
+    return training.view
 
 
 def records(config: ToyConfig) -> Iterator[StepRecord]:

@@ -15,9 +15,11 @@ from streamlit.components.v2 import manifest_scanner
 from embedding_core import WordVectors, load
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_worker import model_worker
+from embedding_core.runtime.runs import Here
 from embedding_core.runtime.worker import ModelWorker
 from wordspace.frame import widgets
 from wordspace.views.sentences import cache, contextual
+from wordspace.work import cache as work
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +61,10 @@ def worker_of_this_process() -> ModelWorker[ContextualEncoder]:
 
 @pytest.fixture(scope="session", autouse=True)
 def model_in_this_process() -> Iterator[None]:
-    """One model for all tests, which a test can ask for itself."""
+    """One model for all tests, which a test can ask for itself; trainings work here too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cache, "model_worker", worker_of_this_process)
+        patch.setattr(work, "training_place", Here)
         yield
 
 

@@ -123,7 +123,7 @@ def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
 def test_the_words_that_got_a_vector_are_listed() -> None:
     app = trained(opened(**QUICK))
     (title,) = [fold.label for fold in app.expander if "got a vector" in fold.label]
-    vectors = app.session_state[own_text.RUN].training.model.vectors("toy")
+    vectors = app.session_state[own_text.RUN].training.vectors("toy")
     assert title == f"The {len(vectors)} words that got a vector"
 
 

@@ -34,6 +34,7 @@ from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
+from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
 from embedding_core.text import Mark, rounded
 from tests.figure_html import read
@@ -621,9 +622,9 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
 @pytest.fixture(scope="module")
 def model_apart() -> Iterator[ApartWorker]:
     """The worker as the app has it."""
-    worker = ApartWorker(model_process.model_worker)
-    yield worker
-    worker.close(patience=30)
+    child = Child()
+    yield ApartWorker(child, model_process.model_worker)
+    child.close(patience=30)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -6,6 +6,8 @@ import os
 
 import streamlit as st
 
+from embedding_core.runtime.child import Child
+from embedding_core.runtime.runs import ApartRuns, Place
 from embedding_core.runtime.slots import Shelf, Slots
 from wordspace.work.lease import Lease
 from wordspace.work.own_sets import SetMemory
@@ -16,6 +18,18 @@ MOST_PAUSED = 4
 LONGEST_PAUSE = 600.0  # seconds
 MOST_OWN_SETS = 400  # MB
 _GRACE = 120.0  # seconds after which Streamlit takes no session up again
+
+
+@st.cache_resource(show_spinner=False, on_release=Child.close)
+def torch_process() -> Child:
+    """The process that has PyTorch, for the contextual model and all trainings; this one never loads it."""
+    return Child()
+
+
+@st.cache_resource(show_spinner=False)
+def training_place() -> Place:
+    """Where trainings work."""
+    return ApartRuns(torch_process())
 
 
 @st.cache_resource(show_spinner=False)

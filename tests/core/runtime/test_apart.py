@@ -15,6 +15,7 @@ import pytest
 from embedding_core.errors import InvalidInputError, ModelUnavailableError
 from embedding_core.runtime import apart
 from embedding_core.runtime.apart import ApartWorker
+from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
 
 PATIENCE = 60.0
@@ -36,22 +37,27 @@ def make_worker() -> Callable[[], ModelWorker[str]]:
 
 
 @pytest.fixture
-def worker() -> Iterator[ApartWorker]:
-    made = ApartWorker(make_worker())
+def child() -> Iterator[Child]:
+    made = Child()
     yield made
     made.close(PATIENCE)
+
+
+@pytest.fixture
+def worker(child: Child) -> ApartWorker:
+    return ApartWorker(child, make_worker())
 
 
 def asked(worker: ApartWorker, question: Callable[[str], Any], key: object = "key", model: str = "small") -> Any:
     return worker.ask(model, key, question).result(PATIENCE)
 
 
-def test_a_question_is_answered_in_another_process_that_stays_for_the_next(worker: ApartWorker) -> None:
-    assert worker.pid is None
+def test_a_question_is_answered_in_another_process_that_stays_for_the_next(worker: ApartWorker, child: Child) -> None:
+    assert child.pid is None
     word = "frog"
     assert asked(worker, lambda model: (model, word)) == ("model small", "frog")
     first = asked(worker, lambda _: os.getpid(), "pid")
-    assert first == asked(worker, lambda _: os.getpid(), "pid again") == worker.pid != os.getpid()
+    assert first == asked(worker, lambda _: os.getpid(), "pid again") == child.pid != os.getpid()
 
 
 def test_an_answer_is_kept_here(worker: ApartWorker) -> None:
@@ -103,32 +109,33 @@ def test_a_process_that_dies_is_told_and_another_takes_its_place(worker: ApartWo
 
 
 def test_it_ends_when_nobody_asks_and_starts_again_when_somebody_does() -> None:
-    worker = ApartWorker(make_worker(), idle=0.0)
+    child = Child(idle=0.0)
+    worker = ApartWorker(child, make_worker())
     ended: list[int] = []
     for key in range(2):
         pid = asked(worker, lambda _: os.getpid(), key)
-        process = worker._process
+        process = child._process
         if process is not None:
             assert process.wait(PATIENCE) == 0
         ended.append(pid)
     assert len(set(ended)) == 2
-    worker.close()
+    child.close()
 
 
-def test_closing_cancels_what_is_asked_and_takes_no_more(worker: ApartWorker) -> None:
+def test_closing_cancels_what_is_asked_and_takes_no_more(worker: ApartWorker, child: Child) -> None:
     started = worker.ask("small", "slow", lambda _: threading.Event().wait(PATIENCE))
-    worker.close(PATIENCE)
+    child.close(PATIENCE)
     assert started.cancelled()
     assert worker.ask("small", "late", len).cancelled()
-    assert worker.pid is None
+    assert child.pid is None
 
 
-def test_too_many_questions_are_refused(worker: ApartWorker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_questions_are_refused(worker: ApartWorker, child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MOST_WAITING", 2)
     waiting: list[Future[Any]] = [
         worker.ask("small", key, lambda _: threading.Event().wait(PATIENCE)) for key in range(2)
     ]
     with pytest.raises(InvalidInputError, match="Too many"):
         worker.ask("small", "third", len)
-    worker.close(PATIENCE)
+    child.close(PATIENCE)
     assert all(answer.cancelled() for answer in waiting)

@@ -329,7 +329,8 @@ def test_a_text_training_watches_what_it_can() -> None:
     text = toy_world(300).text
     asked = TextTraining(text, SkipGramConfig(epochs=1), probes=("cat", "zebra"), groups=GROUPS, min_count=1)
     assert set(next(asked.records()).neighbors or {}) == {"cat"}
-    assert asked.missing == ("zebra",)
+    assert asked.read is not None
+    assert asked.read.missing == ("zebra",)
     own = TextTraining(text, SkipGramConfig(epochs=1), probes=("zebra",))
     assert len(next(own.records()).neighbors or {}) == 4
     with pytest.raises(InvalidInputError, match="repeated"):

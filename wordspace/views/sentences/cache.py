@@ -14,12 +14,13 @@ from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.sentence import Pooling
 from embedding_core.runtime.apart import ApartWorker
+from wordspace.work.cache import torch_process
 
 
-@st.cache_resource(show_spinner=False, on_release=ApartWorker.close)
+@st.cache_resource(show_spinner=False)
 def model_worker() -> ApartWorker:
-    """The process that holds the one contextual model in memory, for all visitors."""
-    return ApartWorker(model_process.model_worker)
+    """Who asks the one contextual model, which is in another process, for all visitors."""
+    return ApartWorker(torch_process(), model_process.model_worker)
 
 
 @st.cache_resource(show_spinner=False, ttl=30, max_entries=8)

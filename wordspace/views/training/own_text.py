@@ -11,9 +11,8 @@ import streamlit as st
 from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.background import JobView
-from embedding_core.runtime.torch_threads import one_torch_thread
-from embedding_core.training.skip_gram import Progress, SkipGram
-from embedding_core.training.text_run import TextResult, TextTraining, finished_vectors, moments
+from embedding_core.training.skip_gram import Progress
+from embedding_core.training.text_run import TextResult, TextRun, TextTraining, finished_vectors, moments
 from embedding_core.training.world import GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
@@ -42,8 +41,8 @@ class Run:
     """The training of this session that is on screen; until its first record, one like it that was there ``before``."""
 
     request: Request
-    training: TextTraining
-    before: tuple[TextTraining, View] | None = None
+    training: TextRun
+    before: tuple[TextRun, View] | None = None
 
 
 def show_own_text(vectors: WordVectors) -> None:
@@ -101,7 +100,10 @@ def start(request: Request, seconds: float | None = None) -> None:
     text, groups = request.text, None
     if request.world is not None:
         text, groups = toy_world(*request.world).text, GROUPS
-    training = TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups)
+    training = TextRun(
+        TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups),
+        cache.training_place(),
+    )
     st.session_state[RUN] = Run(request, training, on_screen(request))
     st.session_state[KEPT] = None
     jobs.start(
@@ -110,12 +112,11 @@ def start(request: Request, seconds: float | None = None) -> None:
         training.records,
         pace=pace() if seconds is None else seconds,
         max_seconds=LONGEST_RUN,
-        around=one_torch_thread,
         release=training.release,
     )
 
 
-def on_screen(request: Request) -> tuple[TextTraining, View] | None:
+def on_screen(request: Request) -> tuple[TextRun, View] | None:
     """The training that is on screen, if its pictures are those of ``request``, so that nothing moves at Start."""
     job, run = jobs.get(JOB), st.session_state.get(RUN)
     if job is None or run is None or (run.request.world is None) != (request.world is None):
@@ -193,17 +194,18 @@ def notes(view: View) -> None:
         st.info(queued)
 
 
-def pictures(training: TextTraining, view: View) -> None:
+def pictures(training: TextRun, view: View) -> None:
     """The curves, and the neighbours of the watched words."""
     curves(training, view)
     probe_table(training.probes, view.records)
 
 
-def curves(training: TextTraining, view: View) -> None:
+def curves(training: TextRun, view: View) -> None:
     """Loss, and the share of neighbours in the right group where that is known, over the passes."""
     drawn = {"trn_text_loss": words.loss_curve(view.records, training.config.epochs)}
-    if training.chance is not None and any(record.purity is not None for record in view.records):
-        drawn["trn_text_purity"] = words.purity_curve(view.records, training.config.epochs, training.chance)
+    chance = training.read.chance if training.read is not None else None
+    if chance is not None and any(record.purity is not None for record in view.records):
+        drawn["trn_text_purity"] = words.purity_curve(view.records, training.config.epochs, chance)
     for place, (key, curve) in zip(st.columns(len(drawn)), drawn.items(), strict=True):
         with place, st.container(key=key):
             st.html(html.course(curve))
@@ -334,21 +336,14 @@ def compare(run: Run, name: str, other: str) -> None:
     )
 
 
-def model_of(run: Run) -> SkipGram:
-    """The trained model. Raises InvalidInputError when it was let go while its button was on screen."""
-    if run.training.model is None:
-        raise InvalidInputError("This training was let go. Start begins anew.")
-    return run.training.model
-
-
 def trained(run: Run) -> WordVectors:
-    """The vectors as they are downloaded. Raises InvalidInputError."""
-    return model_of(run).vectors(run.request.title)
+    """The vectors as they are downloaded. Raises InvalidInputError when they were let go with the button on screen."""
+    return run.training.vectors(run.request.title)
 
 
 def press_keep(run: Run, name: str) -> None:
     """Offer the vectors on the other pages."""
     try:
-        st.session_state[KEPT] = vector_sets.keep(name, finished_vectors(model_of(run), clean(name) or "my text"))
+        st.session_state[KEPT] = vector_sets.keep(name, finished_vectors(run.training, clean(name) or "my text"))
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)

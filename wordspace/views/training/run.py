@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from embedding_core.runtime.background import JobView
-from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.training.toy_config import MOST_SEED, ToyConfig
 from embedding_core.training.toy_run import ToyRun
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.views.training import cache
+from wordspace.work import cache as work_cache
 from wordspace.work import jobs
 
 PAGE = "pages/training.py"
@@ -68,7 +68,7 @@ def begin(config: ToyConfig, pace: float) -> None:
     _replace(config)
     run = current()
     assert run is not None
-    jobs.start(JOB, PAGE, run.records, pace=pace, max_seconds=LONGEST_RUN, around=one_torch_thread)
+    jobs.start(JOB, PAGE, run.records, pace=pace, max_seconds=LONGEST_RUN)
 
 
 def press_start(config: ToyConfig) -> None:
@@ -96,7 +96,7 @@ def press_step(config: ToyConfig) -> None:
         _replace(config)
         run = current()
         assert run is not None
-        job = jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN, around=one_torch_thread)
+        job = jobs.create(JOB, PAGE, run.records, max_seconds=LONGEST_RUN)
         job.step()  # the untrained model
     run = current()
     assert run is not None
@@ -147,18 +147,16 @@ def _replace(config: ToyConfig) -> None:
     if run is not None and run.config == config:
         run = run.again()
     elif config == stored.config:
-        run = ToyRun(config, view=cache.stored_view(), start=stored.records[0])
+        run = ToyRun(config, work_cache.training_place(), view=cache.stored_view(), start=stored.records[0])
     else:
-        run = ToyRun(config)
+        run = ToyRun(config, work_cache.training_place())
     st.session_state["trn_run"] = run
     st.session_state["trn_number"] = st.session_state.get("trn_number", 0) + 1
 
 
 def _prepare(run: ToyRun) -> None:
     """Find out where a run starts and what is to be seen of it, as a job among others: it takes training it once."""
-    job = jobs.start(
-        PREPARATION, PAGE, lambda: islice(run.records(), 1), max_seconds=LONGEST_RUN, around=one_torch_thread
-    )
+    job = jobs.start(PREPARATION, PAGE, lambda: islice(run.records(), 1), max_seconds=LONGEST_RUN)
     for _ in range(LONGEST_WAIT * 10):
         if job.join(0.1) or jobs.watch(job).place:  # in the queue it is drawn when it comes to it
             return
