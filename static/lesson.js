@@ -113,7 +113,16 @@
         }
     };
 
+    // A step of one's own lesson that is moved takes its buttons along, and the keyboard stays with them.
+    let mover = null; // the class of the button that was pressed
+    const follow = () => {
+        if (!mover || document.activeElement !== document.body) return;
+        const button = (name) => document.querySelector(`.${name} button:enabled`);
+        (button(mover) ?? button(mover.replace(/Up|Down/, (way) => (way === "Up" ? "Down" : "Up"))))?.focus();
+    };
+
     const refresh = () => {
+        follow();
         summary();
         const onward = document.querySelector("#root .lesson-onward:not([data-ready])");
         if (onward) {
@@ -177,13 +186,20 @@
         }
         return null;
     };
+    const ONLY_DRAWN = "<style>button:not(.word), .tools, .turn {display: none !important}</style>";
     const copied = (figure) => {
         const drawn = figure.matches("canvas") && { src: figure.toDataURL(), alt: "" };
         const copy = drawn ? Object.assign(new Image(), drawn) : document.importNode(figure, true);
         copy.style.width = `${figure.clientWidth}px`;
         for (const svg of copy.querySelectorAll(".main-svg")) svg.style.cssText += "position: absolute; top: 0; left: 0";
         for (const part of copy.querySelectorAll(".modebar-container, script")) part.remove();
-        if (figure.shadowRoot) copy.attachShadow({ mode: "open" }).innerHTML = figure.shadowRoot.innerHTML;
+        if (figure.shadowRoot) {
+            const inside = copy.attachShadow({ mode: "open" });
+            inside.innerHTML = figure.shadowRoot.innerHTML + ONLY_DRAWN;
+            // Heights that follow that of a window, which on paper is another
+            const high = (root) => [...root.querySelectorAll(".stage, svg")];
+            high(inside).forEach((part, number) => { part.style.height = getComputedStyle(high(figure.shadowRoot)[number]).height; });
+        }
         return copy;
     };
     const pictures = async (tools) => {
@@ -218,7 +234,8 @@
         else if (on(".lesson-fold")) fold(section);
         else if (on(".sheet-print")) print();
         else if (on(".sheet-pictures")) pictures(on(".sheet-tools"));
-        else if (on(".lesson-controls")) section.toggleAttribute("data-controls");
+        mover = on('[class*="st-key-les_"]')?.className.match(/st-key-les_(Up|Down)_\d+/)?.[0] ?? null;
+        if (on(".lesson-controls")) section.toggleAttribute("data-controls");
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
         if (link.matches(".lesson-leave")) {

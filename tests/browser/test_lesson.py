@@ -185,6 +185,21 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
     expect(page.get_by_text("Nearest to cat")).to_be_visible()
 
 
+def test_a_step_that_is_moved_keeps_the_keyboard_on_its_button(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard")
+    page.get_by_role("button", name="Add this view to a lesson").click()
+    page.get_by_role("link", name="1 view in it").wait_for()
+    page.locator(".st-key-navigation").get_by_role("link", name="By hand").click()
+    wait_idle(page)
+    page.get_by_role("button", name="Add this view to a lesson").click()
+    page.get_by_role("link", name="2 views in it").click()
+    wait_idle(page)
+    page.get_by_role("button", name="Down").first.press("Enter")
+    expect(page.get_by_role("textbox", name="Step 2: heading")).to_have_value("Scoreboard")
+    # Down is of no use at the end
+    expect(page.get_by_role("button", name="Up").last).to_be_focused()
+
+
 def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> None:
     page = open_page(lesson.about(place().name).removeprefix(".") + "&sheet=1")
     page.get_by_role("button", name="Put the pictures in").click()
