@@ -1,11 +1,12 @@
 """Nearest words by cosine similarity, and what follows from it for two words and for several.
 
-`scan` is the loop that is worth being fast, `search` makes its answers exact, `neighborhood` says what each
-is worth; `words` compares words, `several` one word with many.
+`scan` is the loop that is worth being fast, `search` makes its answers exact, `neighborhood` says what each is worth.
+`words` has the measures of two words and of several, `pair` all of two words at once; `several` compares one with many.
 """
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.neighborhood import Neighborhood, neighborhood
+from embedding_core.neighbors.pair import WordPair, compare_words, two_vectors
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -31,9 +32,11 @@ __all__ = [
     "Neighbor",
     "Neighborhood",
     "OddOneOut",
+    "WordPair",
     "angle_degrees",
     "closer_than",
     "closest_pair",
+    "compare_words",
     "cosines",
     "find_closest_words",
     "is_inflection",
@@ -50,4 +53,5 @@ __all__ = [
     "shared_neighbors",
     "similarity",
     "similarity_matrix",
+    "two_vectors",
 ]

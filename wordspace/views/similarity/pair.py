@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core import WordVectors, angle_degrees, html, shared_neighbors, similarity
+from embedding_core import WordVectors, html
+from embedding_core.neighbors import compare_words, two_vectors
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import cosine_worked, degree, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
@@ -62,20 +63,19 @@ def ask(
 def tell_pair(request: Request) -> None:
     """Their angle, where their cosine falls among random pairs, and what that means."""
     vectors, first, second = request.vectors, request.first, request.second
-    cosine = similarity(vectors, first, second)
-    pairs = vectors.random_pairs_like((first, second))
-    share, degrees = pairs.percentile(cosine), angle_degrees(cosine)
-    shared = [] if first == second else shared_neighbors(vectors, first, second, k=_SHARED_OF)
+    found = compare_words(vectors, first, second, shared_of=_SHARED_OF)
+    cosine, pairs = found.cosine, found.pairs
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
-    told = words.about_pair(first, second, cosine, pairs, shared, _SHARED_OF, cosine_worked(vectors, first, second))
-    st.html(html.answer(words.pair_headline(first, second, degrees), picture, told))
+    worked = cosine_worked(vectors, first, second)
+    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked)
+    st.html(html.answer(words.pair_headline(first, second, found.degrees), picture, told))
     widgets.csv(
         {
             "first word": [first],
             "second word": [second],
             "cosine": [round(cosine, 4)],
-            "angle in degrees": [round(degrees, 1)],
-            "in words": [f"{degree(cosine, share)}, {percent_closer(share, pairs.of)}"],
+            "angle in degrees": [round(found.degrees, 1)],
+            "in words": [f"{degree(cosine, found.percentile)}, {percent_closer(found.percentile, pairs.of)}"],
         },
         f"{first} and {second}",
         key="sim_pair",
@@ -86,18 +86,17 @@ def tell_pair(request: Request) -> None:
 def tell_numbers(request: Request) -> None:
     """Both vectors and their difference."""
     vectors, both = request.vectors, (request.first, request.second)
-    upper, lower = vectors[request.first], vectors[request.second]
-    lengths = [(word, vectors.length(word), vectors.frequency_rank(word)) for word in dict.fromkeys(both)]
-    strips = html.vector_strips([*both, "difference"], [upper, lower, upper - lower])
-    told = words.about_numbers(lengths, vector_worked(vectors, request.first))
+    found = two_vectors(vectors, *both)
+    strips = html.vector_strips([*both, "difference"], [found.first, found.second, found.difference])
+    told = words.about_numbers(found.lengths, vector_worked(vectors, request.first))
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {
             "position in list": range(1, vectors.dim + 1),
-            request.first: upper.round(5),
-            request.second: lower.round(5),
-            "the difference": (upper - lower).round(5),
+            request.first: found.first.round(5),
+            request.second: found.second.round(5),
+            "the difference": found.difference.round(5),
         },
         f"numbers of {request.first} and {request.second}",
         key="sim_numbers",

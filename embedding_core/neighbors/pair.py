@@ -1,0 +1,59 @@
+"""Two words compared: by their cosine, and number by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embedding_core.neighbors.words import angle_degrees, shared_neighbors, similarity
+from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.word_vectors import WordVectors
+
+
+@dataclass(frozen=True)
+class WordPair:
+    """Two words with their ``cosine`` (-1..1, higher is closer) and the angle in ``degrees`` (0..180).
+
+    ``pairs`` are random pairs of words about as common, of 100 of which ``percentile`` are less close. ``shared`` are
+    the neighbours that both have.
+    """
+
+    first: str
+    second: str
+    cosine: float
+    degrees: float
+    pairs: RandomPairs
+    percentile: float
+    shared: list[str]
+
+
+@dataclass(frozen=True, eq=False)
+class TwoVectors:
+    """The raw vectors of two words, (dim,), and their ``difference``; a word, its length and frequency rank for each
+    of the different words.
+    """
+
+    first: npt.NDArray[np.float32]
+    second: npt.NDArray[np.float32]
+    difference: npt.NDArray[np.float32]
+    lengths: tuple[tuple[str, float, int], ...]
+
+
+def compare_words(vectors: WordVectors, first: str, second: str, *, shared_of: int = 50) -> WordPair:
+    """How alike two words are; they share what is among the ``shared_of`` nearest words of both.
+
+    Raises UnknownWordError, and InvalidInputError for a set without random pairs.
+    """
+    cosine = similarity(vectors, first, second)
+    pairs = vectors.random_pairs_like((first, second))
+    shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of)
+    return WordPair(first, second, cosine, angle_degrees(cosine), pairs, pairs.percentile(cosine), shared)
+
+
+def two_vectors(vectors: WordVectors, first: str, second: str) -> TwoVectors:
+    """The numbers of two words beside each other. Raises UnknownWordError."""
+    upper, lower = vectors[first], vectors[second]
+    lengths = ((word, vectors.length(word), vectors.frequency_rank(word)) for word in dict.fromkeys((first, second)))
+    return TwoVectors(upper, lower, upper - lower, tuple(lengths))

@@ -1,0 +1,36 @@
+"""Two words compared."""
+
+import numpy as np
+import pytest
+
+from embedding_core import UnknownWordError, WordVectors, sample_random_pairs
+from embedding_core.neighbors import compare_words, two_vectors
+
+
+@pytest.fixture(scope="module")
+def pets() -> WordVectors:
+    vectors = WordVectors.from_arrays(["cat", "dog", "sun", "kitten"], [[2, 0], [0, 3], [0, 1], [1, 1]])
+    return vectors.labelled(random_pairs=sample_random_pairs(vectors))
+
+
+def test_two_words_have_a_cosine_an_angle_and_a_place_among_random_pairs(pets: WordVectors) -> None:
+    found = compare_words(pets, "cat", "kitten", shared_of=2)
+    assert (found.cosine, found.degrees) == pytest.approx((np.sqrt(0.5), 45))
+    assert found.percentile == pets.random_pairs_like(("cat", "kitten")).percentile(found.cosine)
+    assert found.shared == ["dog", "sun"]
+
+
+def test_a_word_shares_nothing_with_itself_that_needs_saying(pets: WordVectors) -> None:
+    assert compare_words(pets, "cat", "cat").shared == []
+
+
+def test_the_numbers_of_two_words_come_with_their_difference(pets: WordVectors) -> None:
+    found = two_vectors(pets, "cat", "dog")
+    assert [each.tolist() for each in (found.first, found.second, found.difference)] == [[2, 0], [0, 3], [2, -3]]
+    assert found.lengths == (("cat", 2.0, 1), ("dog", 3.0, 2))
+    assert len(two_vectors(pets, "cat", "cat").lengths) == 1
+
+
+def test_an_unknown_word_is_named(pets: WordVectors) -> None:
+    with pytest.raises(UnknownWordError, match="cow"):
+        compare_words(pets, "cat", "cow")
