@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.harness import OpenPage, Server, wait_idle
 
-# Importing PyTorch alone can take this long on a busy machine.
-LOADED = 30_000
+# The model's process takes four seconds of a processor to start, most of them PyTorch's import: a minute, where a dozen
+# others want the same two.
+LOADED = 120_000
 HOSTILE = {
     "ctx_first": "<img src=x onerror=alert(1)> the bat ![x](https://example.org/x.png) :red[red]",
     "ctx_second": "`bat` **bold** [link](https://example.org) $x^2$ <script>alert(1)</script>",

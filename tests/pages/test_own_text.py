@@ -249,7 +249,7 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     assert "download them first" in shown(app)  # before anything is kept
     choose(app, "trn_text_name", "small *world*")
     widget(app, "trn_text_keep").click().run()
-    assert "Kept as small world on every page of this tab. Reloading or closing the tab loses" in shown(app)
+    assert "Kept as small world on every page of this tab, also after a reload. Closing the tab loses" in shown(app)
     kept = app.session_state["vector_sets_kept"]["small world"]
     assert files["wordspace-small-world.txt"]() == to_glove_text(kept)
     assert files["wordspace-small-world.npz"]().startswith(b"PK")

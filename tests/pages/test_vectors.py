@@ -194,6 +194,40 @@ def test_a_session_whose_browser_stays_away_lets_its_sets_go() -> None:
     assert vector_sets_of(app) == {}
 
 
+def test_a_reloaded_tab_has_its_sets_back_by_its_secret_once_the_session_before_is_gone() -> None:
+    app = brought(FILE)
+    before = app.session_state["vector_sets_held"]
+    assert len(before.secret) > 40
+    assert take_up(before.secret) == {}, "the session before is still there"
+    before.disconnected()
+    assert take_up(before.secret[:-1]) == {}
+    assert take_up("") == {}
+    assert list(taken := take_up(before.secret)) == ["cities"]
+    assert len(taken["cities"]) == 7
+    assert vector_sets_of(app) == {}, "they are held once"
+    assert take_up(before.secret) == {}, "the tab is here again"
+
+
+def test_sets_whose_tab_stays_away_cannot_be_taken_up() -> None:
+    left = brought(FILE).session_state["vector_sets_held"]
+    left.disconnected()
+    left.let_go()
+    assert take_up(left.secret) == {}
+
+
+def take_up(secret: str) -> dict[str, WordVectors]:
+    """The sets of a new session whose tab has shown a secret."""
+
+    def script(secret: str) -> None:
+        from wordspace.frame import vector_sets
+
+        vector_sets.take_up(secret)
+
+    app = AppTest.from_function(script, args=(secret,)).run()
+    assert not app.exception
+    return dict(vector_sets_of(app)) if "vector_sets_kept" in app.session_state else {}
+
+
 def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "LIMITS", Limits(words=12_345, dimensions=67, file_bytes=2**21, unpacked_bytes=2**22))
     app = open_page(PAGE, {"vec_view": "Bring a file"})

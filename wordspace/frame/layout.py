@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, terms, vector_sets, word_field
+from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, tab_sets, terms, vector_sets, word_field
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, LESSONS, PAGES, Page, after, page_at
 from wordspace.frame.text import escape, literal
@@ -82,6 +82,7 @@ def page(path: str) -> Iterator[None]:
     except EmbeddingError as error:
         show_error(error)
     word_field.attach()
+    tab_sets.attach()
     if step is not None:
         st.html(lesson_panel.way_on(step))
     elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own

@@ -16,7 +16,7 @@ from embedding_core.text import is_letters
 from wordspace.frame import cache
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, listing, literal
-from wordspace.work.cache import left_sets, session_lease, set_memory
+from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
 from wordspace.work.own_sets import OwnSets
 
 # The widget's key, and its name in the URL.
@@ -85,9 +85,28 @@ def hold() -> None:
     """Say that this session is alive, so that its sets are kept; they are let go of when its browser stays away."""
     if _KEPT not in st.session_state:
         return
-    held: OwnSets = st.session_state.setdefault(_HELD, OwnSets(left_sets()))
+    held: OwnSets = st.session_state.setdefault(_HELD, OwnSets(shelf_of_sets(), left_sets()))
     held.here(st.session_state[_KEPT])
     session_lease().hold(held)
+
+
+def secret() -> str | None:
+    """What the tab of this session keeps, to have its sets back after a reload; None where it has no sets."""
+    hold()
+    return st.session_state[_HELD].secret if kept_sets() else None
+
+
+def take_up(shown: str) -> bool:
+    """Take up the sets of the session before in this tab, of which ``shown`` is the secret; whether there were any.
+
+    A tab that is still open keeps its sets.
+    """
+    if kept_sets() or not (found := left_sets().take(shown)):
+        return False
+    st.session_state[_KEPT] = found
+    st.session_state[_HELD] = OwnSets(shelf_of_sets(), left_sets(), shown)
+    hold()
+    return True
 
 
 def names() -> list[str]:
@@ -165,8 +184,8 @@ def _note(name: str) -> str:
         size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
         return "" if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
-        f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. Reloading "
-        f"or closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"
+        f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. A reload "
+        f"keeps them, closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"
     )
 
 

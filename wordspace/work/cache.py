@@ -10,7 +10,7 @@ from embedding_core.runtime.child import Child
 from embedding_core.runtime.runs import ApartRuns, Place
 from embedding_core.runtime.slots import Shelf, Slots
 from wordspace.work.lease import Lease
-from wordspace.work.own_sets import SetMemory
+from wordspace.work.own_sets import LeftSets, SetMemory
 
 MOST_TRAININGS = 2
 MOST_READINGS = 2
@@ -66,8 +66,14 @@ def set_memory() -> SetMemory:
 
 
 @st.cache_resource(show_spinner=False)
-def left_sets() -> Shelf:
-    """The sets of visitors who are gone, for as long as they may come back."""
+def left_sets() -> LeftSets:
+    """The sets of visitors who are gone, for their tabs to take up again."""
+    return LeftSets()
+
+
+@st.cache_resource(show_spinner=False)
+def shelf_of_sets() -> Shelf:
+    """What lets them go when nobody has come back."""
     return Shelf(10_000, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
 
 

@@ -1,8 +1,13 @@
-"""The sets of vectors that sessions made or brought: counted together, and freed when their session ends."""
+"""The sets of vectors that sessions made or brought: counted together, and freed when their tab is gone.
+
+A reload of a tab ends its session. So the tab keeps a secret, and the session that shows it takes the sets up.
+"""
 
 from __future__ import annotations
 
 import gc
+import hashlib
+import secrets
 import threading
 import weakref
 from collections.abc import MutableMapping
@@ -46,26 +51,68 @@ class SetMemory:
 
 
 class OwnSets:
-    """The sets of one session by name. Its lease says when the browser is gone, its shelf when it stays away."""
+    """The sets of one session by name. Its lease says when the browser is gone, its shelf when it stays away.
 
-    def __init__(self, shelf: Shelf) -> None:
+    While it is away they are among ``left``; ``secret`` is what its tab shows to have them back, a new one by default.
+    """
+
+    def __init__(self, shelf: Shelf, left: LeftSets, secret: str = "") -> None:
         self.sets: MutableMapping[str, WordVectors] = {}
+        self.secret = secret or secrets.token_urlsafe(32)
         self._shelf = shelf
+        self._left = left
 
     def here(self, sets: MutableMapping[str, WordVectors]) -> None:
         """The session is alive and holds these."""
         self.sets = sets
+        self._left.drop(self)
         self._shelf.take(self)
 
     def disconnected(self) -> None:
         """The browser is gone, perhaps for a moment. Called on the server's event loop: it starts a timer only."""
+        self._left.put(self)
         self._shelf.put(self, gone=True)
 
     def let_go(self) -> None:
         """The browser did not come back."""
+        self._left.drop(self)
         self.sets.clear()
         gc.collect()
         return_memory()
+
+
+class LeftSets:
+    """The sets of browsers that are gone, for whoever shows their secret; of those that are here there is nothing."""
+
+    def __init__(self) -> None:
+        # By a digest of the secret: how long a look-up takes says nothing of what is nearly right.
+        self._sets: dict[bytes, OwnSets] = {}
+        self._lock = threading.Lock()
+
+    def put(self, own: OwnSets) -> None:
+        """A browser is gone."""
+        with self._lock:
+            self._sets[_digest(own.secret)] = own
+
+    def drop(self, own: OwnSets) -> None:
+        """It is back, or stayed away too long."""
+        with self._lock:
+            if self._sets.get(_digest(own.secret)) is own:
+                del self._sets[_digest(own.secret)]
+
+    def take(self, secret: str) -> dict[str, WordVectors]:
+        """The sets that this secret is for, which the session before does not hold any more; none for any other."""
+        with self._lock:
+            own = self._sets.pop(_digest(secret), None)
+        if own is None:
+            return {}
+        found = dict(own.sets)
+        own.sets.clear()
+        return found
+
+
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode(errors="replace")).digest()
 
 
 def _mb(size: int) -> str:

@@ -220,7 +220,7 @@ READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (
     "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
-    "this session* offers them on the other pages until then.\n\n"
+    "this session* offers them on the other pages, and brings them back after a reload.\n\n"
     "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
 )
 
@@ -338,4 +338,6 @@ def compare_with(other: str) -> str:
 
 def kept(name: str) -> str:
     """That the vectors are on the other pages, and for how long."""
-    return f"Kept as {literal(name)} on every page of this tab. Reloading or closing the tab loses these vectors."
+    return (
+        f"Kept as {literal(name)} on every page of this tab, also after a reload. Closing the tab loses these vectors."
+    )

@@ -21,7 +21,7 @@ from embedding_core.exchange.formats import READABLE
 from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
-RELOAD_LOSES = "Reloading or closing this tab loses it: download it before."
+CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
 
 
 def name_as_html(name: str) -> str:
@@ -89,8 +89,8 @@ FORMATS = html.paragraphs(
     "A file is known by its content, whatever it is called; files that belong together are brought together.",
 )
 STAYS_HERE = (
-    "The set stays in this session: nobody else can see or name it. Reloading or closing this tab loses it; *Sets* has "
-    "a download for it."
+    "The set stays in this tab: nobody else can see or name it. A reload keeps it, closing the tab loses it; *Sets* "
+    "has a download for it."
 )
 
 
