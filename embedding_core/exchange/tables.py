@@ -21,6 +21,7 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
 _BETWEEN = re.compile(r"[,;\s]+")
 _LONGEST_FIELD = 16 << 20
+_LABEL_PIECE = 1 << 16  # bytes, whose lines are objects of their own
 _DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+(?:[eE][+-]?\d+)?\s*")
 
 
@@ -201,7 +202,7 @@ def read_labels(source: Source, lines: list[bytes]) -> Iterator[bytes]:
     place = next((names.index(name) for name in LABELS if name in names), 0)
     with source.stream() as stream:
         first, rest = tabs, b""
-        while piece := stream.read(1 << 20):
+        while piece := stream.read(_LABEL_PIECE):
             piece = piece.removeprefix(BOM) if stream.count == len(piece) else piece
             *every, rest = (rest + piece).split(b"\n")
             if len(rest) > _LONGEST_FIELD:

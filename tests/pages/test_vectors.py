@@ -6,6 +6,7 @@ import gc
 
 import numpy as np
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
@@ -111,6 +112,13 @@ def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
     assert "1 row was left out" in shown(app)
     assert table(app)["line"].tolist() == [8]
     assert len(vector_sets_of(app)["cities"]) == 7
+
+
+def test_the_server_lets_go_of_an_uploaded_file_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", lambda _, session_id, file_id: gone.append(file_id))
+    brought(FILE)
+    assert len(gone) == 1
 
 
 def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_rows() -> None:

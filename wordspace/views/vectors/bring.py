@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from embedding_core import WordVectors, html
@@ -93,7 +95,18 @@ def running() -> bool:
 
 def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:
     """Read what was brought, in the background."""
-    begin(Task({PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}, most, leave_out))
+    files = {PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}
+    let_go(uploads.values())
+    begin(Task(files, most, leave_out))
+
+
+def let_go(uploads: Iterable[UploadedFile]) -> None:
+    """Have the server forget what was uploaded, which it keeps until the session ends, as it does in a chat's field."""
+    context = get_script_run_ctx()
+    manager = None if context is None else context.uploaded_file_mgr
+    if context is not None and isinstance(manager, MemoryUploadedFileManager):
+        for upload in uploads:
+            manager.remove_file(context.session_id, upload.file_id)
 
 
 def leave_out_and_read(task: Task) -> None:
