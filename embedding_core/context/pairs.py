@@ -169,6 +169,11 @@ class StoredPairs:
 
     pairs: tuple[PairResult, ...]
 
+    def find(self, model: str, pooling: Pooling, first: Mark, second: Mark) -> PairResult | None:
+        """The result for these two places; None where it is not stored."""
+        asked = (model, pooling, first, second)
+        return next((p for p in self.pairs if (p.model, p.pooling, p.first.mark, p.second.mark) == asked), None)
+
 
 def stored_pairs(folder: Path = FOLDER) -> StoredPairs:
     """The stored results. Raises DataFileError."""

@@ -78,15 +78,7 @@ def answer(request: PairRequest) -> PairResult | None:
     question = contextual.Question(
         ("pair", (first, second), pooling), lambda encoder: compare_in_context(encoder, first, second, pooling)
     )
-    stored = next(
-        (
-            pair
-            for pair in cache.stored_context_pairs().pairs
-            if (pair.model, pair.pooling) == (request.model, pooling)
-            and (pair.first.mark, pair.second.mark) == (first, second)
-        ),
-        None,
-    )
+    stored = cache.stored_context_pairs().find(request.model, pooling, first, second)
     if stored is None:
         return contextual.answer(request.model, question)
     return contextual.confirmed(request.model, question, stored, PairResult.agrees)
