@@ -34,7 +34,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame import links
-from wordspace.views.map import files, group_editor, shadow
+from wordspace.views.map import files, group_editor, why_pca
 from wordspace.views.map.words import MOST_RESCUED
 
 MAP = "pages/map.py"
@@ -409,7 +409,7 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
 
 @pytest.mark.parametrize(("linked", "angle"), [("40", 40), ("-50", 310), ("725", 5), ("frog", 20), ("nan", 20)])
 def test_the_angle_of_a_link_is_one_of_a_turn(linked: str, angle: int) -> None:
-    assert shadow.angle_of(linked) == angle
+    assert why_pca.angle_of(linked) == angle
 
 
 def test_the_table_and_the_code_of_the_shadow_are_those_of_its_angle(glove: WordVectors) -> None:

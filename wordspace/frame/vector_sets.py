@@ -12,7 +12,7 @@ from embedding_core import WordVectors
 from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
-from embedding_core.text import is_letters
+from embedding_core.text import fold, is_letters
 from wordspace.frame import cache
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, listing, literal
@@ -42,8 +42,8 @@ def keep(name: str, vectors: WordVectors) -> str:
     kept = {**kept_sets()}
     wanted = link_name(name) or "my vectors"
     final, number = wanted, 2
-    taken = {name.casefold() for name in (*shared_sets(), *kept)}  # "glove" beside "GloVe" would be taken for it
-    while final.casefold() in taken:
+    taken = {fold(name) for name in (*shared_sets(), *kept)}  # "glove" beside "GloVe" would be taken for it
+    while fold(final) in taken:
         final, number = f"{wanted} {number}", number + 1
     set_memory().take(vectors)
     kept[final] = vectors
@@ -166,6 +166,11 @@ def choose() -> WordVectors:
     state[_LAST] = name
     if asked != name and (asked is None or asked in known or name != SHIPPED):
         st.query_params[CHOICE] = name
+    return _load_or_say(name)
+
+
+def _load_or_say(name: str) -> WordVectors:
+    """A set; the one that ships, with a message, where that of a host cannot be read. Raises DataFileError."""
     shared = shared_sets().get(name)
     if shared is None or not shared.of_host:
         return load(name)
