@@ -235,20 +235,22 @@
         byKeyboard = false;
     };
 
-    // Bars go from the lengths that they had, from the top, to those that they have now.
-    let bars = null;
-    let lengths = []; // widths of the bars, from the top, as they stand in the document
+    // Bars go from the lengths that they had, from the top, to those that they have now; so do marks and arrows.
+    const MOVES = [[".bars tbody i", "width"], [".senses tbody i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"]];
+    const stood = new Map(); // what moves -> the first of them, and how they stood, in the order of the document
     const grown = () => {
-        const now = document.querySelector("#root .bars");
-        if (!now || now === bars) return;
-        bars = now;
-        const before = lengths, own = [...now.querySelectorAll("tbody i")];
-        lengths = own.map((bar) => bar.style.width);
-        if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-        own.forEach((bar, number) => {
-            if (!before[number] || before[number] === lengths[number]) return;
-            bar.animate([{ width: before[number] }, { width: lengths[number] }], { duration: 300, easing: "ease-in-out" });
-        });
+        for (const [what, property] of MOVES) {
+            const marks = [...document.querySelectorAll(`#root ${what}`)], before = stood.get(what);
+            if (!marks.length || marks[0] === before?.first) continue;
+            const now = marks.map((mark) => mark.style[property]);
+            stood.set(what, { first: marks[0], now });
+            if (!before || matchMedia("(prefers-reduced-motion: reduce)").matches) continue;
+            marks.forEach((mark, number) => {
+                const from = before.now[number];
+                if (!from || from === now[number]) return;
+                mark.animate([{ [property]: from }, { [property]: now[number] }], { duration: 300, easing: "ease-in-out" });
+            });
+        }
     };
 
     new MutationObserver(() => { intoSight(); moved(); grown(); bringBack(); nameTerms(); }).observe(document.body, {

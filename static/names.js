@@ -90,7 +90,7 @@ export function watchFigures() {
 
 function adopt(chart, known) {
   const meta = chart.on && chart.layout?.meta;
-  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : null;
+  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : meta === "moves" ? () => {} : null;
   if (!draw) return;
   known.add(chart);
   let waiting = false;
@@ -104,7 +104,7 @@ function adopt(chart, known) {
   };
   for (const event of ["plotly_afterplot", "plotly_selected", "plotly_deselect"]) chart.on(event, soon);
   draw(chart); // at once: a drawing that is saved has no second frame
-  if (draw === place) travel(chart);
+  if (draw !== turned) travel(chart);
   soon();
 }
 
@@ -158,13 +158,15 @@ function place(chart) {
   lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
 }
 
-// Words that were on the map before go from where they were to where they are; what is new fades in.
+// What was on a picture before, of the same kind, goes from where it was to where it is; what is new fades in.
 const TRAVEL = { duration: 400, easing: "ease-in-out" };
-let before = new Map(); // word -> its place, as parts of the width and height of the last map
+const earlier = new Map(); // kind of picture -> word -> its place, as parts of the width and height; the lengths of bars
 
 function travel(chart) {
   const { xaxis, yaxis, width, height } = chart._fullLayout ?? {};
   if (!xaxis) return;
+  const kind = chart.layout.meta === "names" ? "map" : chart.closest('[class*="st-key-"]')?.className;
+  const before = earlier.get(kind) ?? new Map();
   const now = new Map();
   const still = !before.size || matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (const mark of chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint")) {
@@ -179,7 +181,14 @@ function travel(chart) {
   }
   if (!still) for (const area of chart.querySelectorAll(".scatterlayer .js-fill, .scatterlayer .js-line, .map-lines"))
     area.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
-  if (now.size) before = now;
+  chart.querySelectorAll(".barlayer .point path").forEach((bar, number) => {
+    const length = bar.getBBox().width / xaxis._length, from = before.get(number);
+    now.set(number, length);
+    if (still || !from || !length) return;
+    Object.assign(bar.style, { transformBox: "fill-box", transformOrigin: "left" });
+    bar.animate([{ transform: `scaleX(${from / length})` }, { transform: "none" }], TRAVEL);
+  });
+  if (now.size) earlier.set(kind, now);
 }
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);

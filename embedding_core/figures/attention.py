@@ -35,4 +35,4 @@ def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figur
         "customdata": [label(token) for token in tokens],
         "hovertemplate": "%{customdata}: %{x:.3f}<extra></extra>",
     }
-    return bar_chart(tokens, rows, "share of attention", (0, max(float(values.max()) * 1.2, 0.1)))
+    return bar_chart(tokens, rows, "share of attention", (0, max(float(values.max()) * 1.2, 0.1)), meta="moves")

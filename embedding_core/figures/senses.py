@@ -62,6 +62,7 @@ def sense_map(
         )
     return figure(
         *traces,
+        meta="moves",  # points of the same sentences, from one answer to the next (static/names.js)
         showlegend=True,
         legend=LEGEND_ABOVE,
         height=360,

@@ -12,7 +12,7 @@ from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.text import rounded
 from embedding_core.vectors.spelling import split_list
-from wordspace.frame import notebook, vector_sets, word_field
+from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import degree, escape, listing, literal, percent_closer
@@ -117,6 +117,8 @@ def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
     """A Plotly figure with the app's tools, and ``alt`` for those who do not see it; ``options`` go to Streamlit."""
     from embedding_core import figures  # Plotly, which a page without such a figure does without
 
+    if figure.layout.meta == "moves":
+        static.run_script("names.js", "watchFigures")
     return st.plotly_chart(figure, key=key, alt=alt, **{"config": figures.CONFIG, **options})
 
 
