@@ -32,7 +32,17 @@ TOOLS = {"color": NEUTRAL, "activecolor": ACCENT, "bgcolor": "rgba(0, 0, 0, 0)"}
 
 # Each figure says its colours itself. Plotly's own template, or Streamlit's, would be 4 kB more of each.
 _TEMPLATE = {
-    "data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]},
+    # Which words of a map are chosen, and which are their neighbours, `static/names.js` shows.
+    "data": {
+        "scatter": [
+            {
+                "type": "scatter",
+                "marker": {"line": {"width": 0}},
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 1}},
+            }
+        ]
+    },
     "layout": {"colorway": [ACCENT, REFERENCE, NEUTRAL]},
 }
 

@@ -21,9 +21,8 @@ from embedding_core.maps.quality import MapQuality
 MAP_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "displayModeBar": True,
-    "showSendToCloud": False,
     "modeBarButtonsToRemove": [
-        *("sendChartToCloud", "zoom2d", "autoScale2d"),
+        *("zoom2d", "autoScale2d"),
         *("resetCameraLastSave3d", "orbitRotation", "tableRotation"),
     ],
     "toImageButtonOptions": {"format": "svg", "filename": "wordspace-map", "width": 1000, "height": 720},

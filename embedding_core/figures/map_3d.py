@@ -91,7 +91,7 @@ class _Box:
 
 def _in_space(trace: dict[str, Any], named: NamedPoints) -> dict[str, Any]:
     """The trace of a flat group, lifted to its third coordinate."""
-    flat_only = ("selected", "unselected", "cliponaxis", "text", "textposition", "textfont")
+    flat_only = ("cliponaxis", "text", "textposition", "textfont")
     numbers = [of_word[0] for of_word in trace["customdata"]]
     return {name: value for name, value in trace.items() if name not in flat_only} | {
         "type": "scatter3d",

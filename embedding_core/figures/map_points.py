@@ -106,9 +106,6 @@ def group_points(
         "marker": marker,
         "customdata": told,
         "hovertemplate": hover + "<extra></extra>",
-        # Which words are chosen, and which are their neighbours, `static/names.js` shows.
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
     }
 
 

@@ -17,16 +17,14 @@ if TYPE_CHECKING:
 
 def download(chart: go.Figure, name: str, *, key: str, shown: str) -> None:
     """Buttons that save a map, which stands under the key ``shown``; a file is made when its button is pressed."""
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.html(f'<button type="button" class="save-drawing" data-chart="{shown}">Save as a drawing (SVG)</button>')
-    row.download_button(
+    st.html(f'<button class="save-drawing" data-chart="{shown}">Save as a drawing (SVG)</button>')
+    st.download_button(
         "Download as a web page (5 MB)",
         lambda: web_page(chart).encode(),
         file_name=file_name(name, "html"),
         mime="text/html",
         key=f"{key}_html",
         on_click="ignore",
-        help="One HTML file with everything in it: it can be turned, zoomed and opened without a network.",
     )
 
 
