@@ -148,7 +148,7 @@ def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, p
 
 def read_npz(sources: list[Source]) -> Iterator[Block]:
     """The two arrays of a `.npz`: the one of strings is the words, the one of two axes the vectors."""
-    words, vectors, seen = [], [], []
+    words, vectors, narrow, seen = [], [], [], []
     for source in sources:
         with source.stream() as stream:
             header = header_of(source, stream)
@@ -157,10 +157,10 @@ def read_npz(sources: list[Source]) -> Iterator[Block]:
         if header.dtype.kind in "US" and len(header.shape) == 1:
             words.append((name, source))
         elif header.dtype.kind in _KINDS and len(header.shape) == 2:
-            vectors.append((name, source))
+            (vectors if header.shape[1] > 1 else narrow).append((name, source))
     found = (
         _the_one(words, ("words", "labels", "vocab", "vocabulary", "tokens")),
-        _the_one(vectors, ("vectors", "embeddings", "embedding", "matrix", "weights")),
+        _the_one(vectors or narrow, ("vectors", "embeddings", "embedding", "matrix", "weights")),
     )
     if found[0] is None or found[1] is None:
         raise sources[0].problems.error(

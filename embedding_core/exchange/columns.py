@@ -20,7 +20,7 @@ LABELS = (
 )
 _VECTORS = ("vector", "vectors", "embedding", "embeddings")
 # Numbers about a row that are none of its vector.
-_ABOUT = ("", "index", "id", "rank", "row", "count", "freq", "frequency", "unnamed: 0", "__index_level_0__")
+ABOUT = ("", "index", "id", "rank", "row", "count", "freq", "frequency", "unnamed: 0", "__index_level_0__")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
@@ -49,7 +49,7 @@ def roles_of(names: Sequence[str], kinds: Sequence[Kind], problems: Problems) ->
         return Roles(label, (), vector)
     numbers = [place for place, kind in enumerate(kinds) if kind in ("whole", "number")]
     numbers = _numbered(names, numbers) or [
-        place for place in numbers if kinds[place] == "number" or plain[place] not in _ABOUT
+        place for place in numbers if kinds[place] == "number" or plain[place] not in ABOUT
     ]
     if not numbers:
         raise problems.error(

@@ -250,7 +250,7 @@ def _refuse_others(head: bytes, source: Source) -> None:
             "it is a pickle, which can run any code when it is opened, so nothing opens it here",
             "gensim's vectors are written as a plain file by vectors.save_word2vec_format('vectors.bin', binary=True); "
             "or bring the .npy that gensim wrote beside it, with the words one a line in a text file, "
-            "'\\n'.join(vectors.index_to_key).",
+            "'\\n'.join(vectors.index_to_key). From anything else: numpy.savez('vectors.npz', words=..., vectors=...).",
         )
     if head[257:262] == b"ustar":
         raise source.error("it is a tar archive", "Unpack it, and bring one file.")

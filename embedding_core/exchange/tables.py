@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from embedding_core.exchange.columns import LABELS, Kind, Roles, roles_of, side_by_side
+from embedding_core.exchange.columns import ABOUT, LABELS, Kind, Roles, roles_of, side_by_side
 from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
 from embedding_core.exchange.problems import Problems, shown
@@ -92,7 +92,7 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
 def _numbered_names(first: Sequence[str]) -> bool:
     """Whether a row is a header as pandas writes it, whose columns are called 0, 1, 2 behind that of the words."""
     names, numbers = [cell for cell in first if not is_number(cell)], [cell for cell in first if is_number(cell)]
-    labels = bool(names) and all(name.strip().lower() in ("", *LABELS) for name in names)
+    labels = bool(names) and all(name.strip().lower() in (*LABELS, *ABOUT) for name in names)
     return (
         labels and len(numbers) > 1 and numbers in ([f"{n + start}" for n in range(len(numbers))] for start in (0, 1))
     )

@@ -70,6 +70,7 @@ FILES: dict[str, list[bytes]] = {
         csv(index=False, decimal=","),  # each number in quotes
         pd.DataFrame(ROWS, index=WORDS).to_csv().encode(),  # columns called 0, 1, 2
         pd.DataFrame(ROWS).assign(word=WORDS).to_csv().encode(),
+        pd.DataFrame(ROWS).assign(word=WORDS).to_csv(index_label="id").encode(),
         FRAME[["text", "d0", "d1", "d2"]].to_csv(index=False, header=False).encode(),
         b"\xef\xbb\xbf" + csv(index=False, columns=["d2", "text", "d1", "d0"]),
         LISTS_CSV.encode(),

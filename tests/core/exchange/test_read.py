@@ -62,7 +62,11 @@ def test_the_format_is_seen_in_the_content_and_the_numbers_come_as_they_are(tmp_
         ],
         "word2vec text (with a header)": [b"3 2\n" + GLOVE, b"3 2\n" + GLOVE.replace(b"\n", b" \n")],
         "word2vec binary": [BINARY, BINARY.replace(b"\n", b"").replace(b"3 2", b"3 2\n")],
-        "NumPy archive (.npz)": [NPZ, npz(a=np.array(list(ROWS.values()), order="F"), b=np.array(list(ROWS)))],
+        "NumPy archive (.npz)": [
+            NPZ,
+            npz(a=np.array(list(ROWS.values()), order="F"), b=np.array(list(ROWS))),
+            npz(w=np.array(list(ROWS)), bias=np.ones((len(ROWS), 1)), m=np.array(list(ROWS.values()))),
+        ],
         "GloVe text, packed with gzip": [gzip.compress(GLOVE), gzip.compress(GLOVE[:9]) + gzip.compress(GLOVE[9:])],
         "GloVe text, packed with zstd": [pa.compress(GLOVE, codec="zstd", asbytes=True)],
         "word2vec binary, packed with zip": [zipped(("../../a folder/w.bin", BINARY), ("__MACOSX/._w.bin", b"x"))],
