@@ -9,6 +9,8 @@ Importing this package loads numpy and nothing heavier; scikit-learn, torch, tra
 functions that need them.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from embedding_core.context import (
     compare_occurrences,
     load_encoder,
@@ -48,6 +50,7 @@ from embedding_core.neighbors import (
     similarity_matrix,
 )
 from embedding_core.vectors import RandomPairs, Vocabulary, WordVectors, load, sample_random_pairs, suggest
+from embedding_core.vectors.gensim_names import no_class_here
 
 __all__ = [
     "DataFileError",
@@ -89,3 +92,8 @@ __all__ = [
     "stored_baselines",
     "suggest",
 ]
+
+if not TYPE_CHECKING:  # so that a type checker still knows which names there are
+
+    def __getattr__(name: str) -> Any:
+        raise no_class_here(__name__, name)

@@ -48,5 +48,8 @@ def load(name: str = DEFAULT) -> WordVectors:
     Raises InvalidInputError for a name that is not bundled, DataFileError when a file is missing or damaged.
     """
     if not isinstance(name, str) or name not in BUNDLED:
-        raise InvalidInputError(f"There is no bundled vector set {name!r}; there is {', '.join(BUNDLED)}.")
+        raise InvalidInputError(
+            f"There is no bundled vector set {name!r}; there is {', '.join(BUNDLED)}. A file is read by "
+            "embedding_core.exchange.read_set(path); embedding_core.downloads.OFFERS lists what can be fetched."
+        )
     return load_packed(DATA / name)

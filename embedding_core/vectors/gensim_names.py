@@ -14,6 +14,8 @@ PAGE = "docs/gensim.md"
 _LOADING = "embedding_core.exchange.read_set(path), WordVectors.from_arrays(words, array) or load()"
 _READ_ONLY = "a set is read-only; make a new one with WordVectors.from_arrays(words, array)"
 
+_TRAINING = "embedding_core.training.SkipGram(build_corpus(sentences(text)), SkipGramConfig()) learns from a text"
+
 NAMES: Mapping[str, str] = {
     "most_similar": "most_similar(vectors, word, k), or most_similar(vectors, positive=[...], negative=[...])",
     "similar_by_word": "most_similar(vectors, word, k)",
@@ -49,7 +51,24 @@ NAMES: Mapping[str, str] = {
     "vectors_for_all": "WordVectors.from_arrays(words, vectors[words])",
     "evaluate_word_analogies": "embedding_core.evaluation.evaluate_analogies(vectors, questions)",
     "evaluate_word_pairs": "embedding_core.evaluation.evaluate_similarity(vectors, pairs)",
+    "accuracy": "embedding_core.evaluation.evaluate_analogies(vectors, questions)",
+    "syn0": "vectors[list(vectors)]; as they are stored, vectors.rows and vectors.scales",
+    "syn0norm": "vectors.units(vectors.words)",
+    "relative_cosine_similarity": "there is no such function here; similarity(vectors, first, second) is the cosine",
+    "sort_by_descending_frequency": "words are in that order; vectors.frequency_rank(word) says where one stands",
+    "get_vecattr": "no counts are kept; vectors.frequency_rank(word) says how frequent a word is among the others",
+    "set_vecattr": _READ_ONLY,
+    "expandos": "no counts are kept; vectors.frequency_rank(word) says how frequent a word is among the others",
+    "add": _READ_ONLY,
+    "resize_vectors": _READ_ONLY,
+    "intersect_word2vec_format": _READ_ONLY,
+    "train": _TRAINING,
+    "build_vocab": _TRAINING,
+    "copy": "a set is read-only, so that a copy would be the set itself",
+    "shape": "(len(vectors), vectors.dim)",
     "load": _LOADING,
+    "load_facebook_vectors": _LOADING,
+    "load_fasttext_format": _LOADING,
     "load_word2vec_format": _LOADING,
     "save": "embedding_core.exchange.WRITERS",
     "save_word2vec_format": "embedding_core.exchange.WRITERS['word2vec'].write(vectors, None, file)",
@@ -69,6 +88,24 @@ ARGUMENTS: Mapping[str, str] = {
     "clip_start": "the search begins at the most frequent word; exclude=[...] leaves words out.",
     "indexer": "the search is exact and needs no index.",
 }
+
+
+# What gensim's modules and classes are called here.
+CLASSES: Mapping[str, str] = {
+    "KeyedVectors": "WordVectors",
+    "Word2Vec": _TRAINING,
+    "FastText": "embedding_core.exchange.read_set(path) reads a file of fastText",
+    "downloader": "load() for what ships; embedding_core.downloads.OFFERS lists what can be fetched",
+    "models": "WordVectors, and embedding_core.training for what learns from a text",
+}
+
+
+def no_class_here(module: str, name: str) -> AttributeError:
+    """The error for a name that the package does not have."""
+    problem = f"module {module!r} has no attribute {name!r}"
+    if name not in CLASSES:
+        return AttributeError(problem)
+    return NotHereError(f"{problem}. What gensim calls so is here: {CLASSES[name]} (see {PAGE}).")
 
 
 def not_here(kind: str, name: str) -> AttributeError:

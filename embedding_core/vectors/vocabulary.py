@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -26,6 +27,16 @@ _NEWLINE = 10
 # What a word that is its own look-up key never holds; other scripts are looked at word by word.
 _NEVER_IN_KEYS = np.ones(256, dtype=bool)
 _NEVER_IN_KEYS[[_NEWLINE, *(set(range(0x21, 0x7F)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_`"))]] = False
+
+
+def _whole(position: object) -> int:
+    try:
+        return operator.index(position)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise InvalidInputError(
+            f"A place in a vocabulary is a whole number, not {type(position).__name__}; vectors.index(word) is the "
+            "place of a word."
+        ) from error
 
 
 class Vocabulary(Sequence[str]):
@@ -112,6 +123,8 @@ class Vocabulary(Sequence[str]):
                 return [self[i] for i in range(start, stop, step)]
             chunk = self._text[self._starts[start] : self._starts[max(start, stop)]]
             return chunk.decode().split("\n")[:-1]
+        if type(position) is not int:
+            position = _whole(position)
         if position < 0:
             position += len(self)
         if not 0 <= position < len(self):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, NoReturn, Self, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -224,6 +224,14 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
 
         def __getattr__(self, name: str) -> Any:
             raise not_here(type(self).__name__, name)
+
+    def __setitem__(self, word: object, vector: object) -> NoReturn:
+        raise InvalidInputError(
+            "A set of vectors is read-only. Make a new one: WordVectors.from_mapping({**vectors, word: vector})."
+        )
+
+    def __delitem__(self, word: object) -> NoReturn:
+        raise InvalidInputError("A set is read-only. Make a new one with WordVectors.from_arrays(words, array).")
 
     def __repr__(self) -> str:
         return f"<WordVectors {self.name!r}: {len(self):,} words, {self.dim} dimensions>"

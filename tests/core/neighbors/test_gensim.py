@@ -255,9 +255,7 @@ def public(kind: type) -> set[str]:
 
 # What gensim needs to keep itself, and what is its own business.
 WITHOUT_MEANING_HERE = {
-    *("add_lifecycle_event", "allocate_vecattrs", "get_vecattr", "set_vecattr", "resize_vectors"),
-    *("intersect_word2vec_format", "log_accuracy", "log_evaluate_word_pairs", "relative_cosine_similarity"),
-    *("similarity_unseen_docs", "sort_by_descending_frequency"),
+    *("add_lifecycle_event", "allocate_vecattrs", "log_accuracy", "log_evaluate_word_pairs", "similarity_unseen_docs"),
 }
 
 
@@ -282,6 +280,22 @@ def test_what_the_messages_name_exists(axes: WordVectors) -> None:
             assert name in embedding_core.__all__, name
         for name in re.findall(r"\bvectors\.(\w+)", message):
             assert name in {*dir(axes), "to_glove_text", "wv"}, name
+
+
+@pytest.mark.parametrize("name", ["KeyedVectors", "Word2Vec", "FastText", "downloader"])
+def test_a_class_or_module_of_gensim_is_met_with_ours(name: str) -> None:
+    with pytest.raises(NotHereError, match=f"no attribute '{name}'. What gensim calls so is here"):
+        getattr(embedding_core, name)
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        embedding_core.nonsense  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_set_says_that_it_is_read_only(axes: WordVectors) -> None:
+    changed: Any = axes
+    with pytest.raises(InvalidInputError, match="read-only"):
+        changed["x"] = axes["y"]
+    with pytest.raises(InvalidInputError, match="read-only"):
+        del changed["x"]
 
 
 def test_a_name_that_nobody_has_is_an_ordinary_attribute_error(axes: WordVectors) -> None:
