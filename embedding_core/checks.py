@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import math
 import numbers
 import operator
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import UnionType
+from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
 
-from embedding_core.errors import InvalidInputError
+import numpy as np
+
+from embedding_core.errors import EmbeddingError, InvalidInputError
 
 
 def whole_number(what: str, value: object, *, at_least: int = 1) -> int:
@@ -70,3 +75,89 @@ def no_other_names(names: Mapping[str, object], ours: Mapping[str, str], takes: 
     for name in names:
         remedy = ours.get(name, f"it takes {', '.join(takes)}.")
         raise InvalidInputError(f"There is no argument {name!r} here: {remedy}")
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_RAW = (ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError, RuntimeWarning)
+_LARGEST_COUNT = 2**31
+_MOST_LOOKED_AT = 1_000
+
+
+def public(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """``function``, which says which argument was of a wrong kind where one made it fail.
+
+    The arguments are looked at only then, so that a call costs nothing more. A failure that no argument explains is
+    passed on as it is.
+    """
+
+    @functools.wraps(function)
+    def checked(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return function(*args, **kwargs)
+        except EmbeddingError:
+            raise
+        except _RAW as error:
+            signature = inspect.signature(function)
+            try:
+                given = signature.bind(*args, **kwargs).arguments
+            except TypeError:
+                raise error from None  # Python's own message names the argument that is missing
+            called = function.__qualname__.removesuffix(".__init__")
+            for name, value in given.items():
+                hint = signature.parameters[name].annotation
+                if hint is not inspect.Parameter.empty and (problem := _problem(value, _hint(function, hint))):
+                    raise InvalidInputError(f"{called}: {name} {problem}.") from error
+            raise
+
+    return checked
+
+
+def _hint(function: Callable[..., Any], hint: Any) -> Any:
+    if not isinstance(hint, str):
+        return hint
+    try:
+        return eval(hint, getattr(function, "__globals__", {}))  # an annotation of this package
+    except (NameError, TypeError, AttributeError):  # imported for the type checker only
+        return hint.split("|")[0].split("[")[0].strip()
+
+
+def _problem(value: Any, hint: Any) -> str:
+    """What is wrong with a value for an annotation; empty where nothing is."""
+    if not _fits(value, hint):
+        name = hint if isinstance(hint, str) else getattr(hint, "__name__", str(hint).replace("typing.", ""))
+        return f"must be {name}, not {type(value).__name__}: {value!r:.60}"
+    if isinstance(value, int | float | np.number) and not 0 <= value < _LARGEST_COUNT:
+        return f"cannot be {value!r:.60}"
+    if isinstance(value, str) and not value:
+        return "is empty"
+    if isinstance(value, str) and not value.isprintable():
+        return f"holds characters that are no text: {value!r:.60}"
+    if isinstance(value, np.ndarray) and value.dtype.kind not in "fiub":
+        return f"holds {value.dtype}, and no numbers"
+    finite = not isinstance(value, np.ndarray) or np.isfinite(value).all()
+    return "" if finite else "holds numbers that are not finite"
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if isinstance(hint, str):  # the name of a class
+        return any(kind.__name__ == hint for kind in type(value).__mro__) or not hint.isidentifier()
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return any(_fits(value, one) for one in inner)
+    if origin is Literal:
+        return any(type(value) is type(one) and value == one for one in inner)
+    if hint in (None, type(None)):
+        return value is None
+    if hint in (int, float, str):
+        kinds = {int: int | np.integer, float: int | float | np.number, str: str}[hint]
+        return isinstance(value, kinds) and not isinstance(value, bool | complex | np.complexfloating)
+    kind = origin or hint
+    if not isinstance(kind, type):
+        return True
+    if not isinstance(value, kind) or (isinstance(value, str | bytes) and issubclass(kind, Collection | Iterable)):
+        kinds = "U" if inner[:1] == (str,) else "fiu"
+        return kind is Sequence and isinstance(value, np.ndarray) and value.ndim > 0 and value.dtype.kind in kinds
+    if isinstance(value, Sequence) and len(inner) == 1:
+        return all(_fits(one, inner[0]) for one in value[:_MOST_LOOKED_AT])
+    return True

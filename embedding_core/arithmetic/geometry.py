@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.arithmetic.lookup import find_words
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.numeric import cosine_matrix, principal_axes, unit_rows
@@ -163,6 +164,7 @@ class OffsetParallelism:
         return _mean_angle(_angles(self.fan))
 
 
+@public
 def parallelogram(vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False) -> Parallelogram:
     """The analogy a : b :: c : d in the plane spanned by b - a and c - a, orthonormalised by Gram and Schmidt.
 
@@ -200,6 +202,7 @@ def parallelogram(vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: 
     )
 
 
+@public
 def offset_parallelism(
     vectors: WordVectors, pairs: Iterable[tuple[str, str]], *, raw: bool = False, seed: int = 0
 ) -> OffsetParallelism:

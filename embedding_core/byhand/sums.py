@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embedding_core.byhand.board import Board
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 
 
@@ -80,6 +81,7 @@ def _equally_near(ranking: Sequence[Measured]) -> tuple[Measured, ...]:
     return tuple(found for found in ranking if found.squared == ranking[0].squared)
 
 
+@public
 def measure(board: Board, start: str, end: str) -> Measured:
     """How far it is from one word of the board to another. Raises InvalidInputError for one that is not on it.
 
@@ -91,6 +93,7 @@ def measure(board: Board, start: str, end: str) -> Measured:
     return Measured(start, end, _gaps(_numbers(board, start), _numbers(board, end)))
 
 
+@public
 def neighbors_by_hand(board: Board, word: str) -> tuple[Measured, ...]:
     """All other words on the board, the nearest first. Raises InvalidInputError for a word that is not on it."""
     own = _numbers(board, word)
@@ -98,6 +101,7 @@ def neighbors_by_hand(board: Board, word: str) -> tuple[Measured, ...]:
     return tuple(sorted(found, key=lambda each: each.distance))
 
 
+@public
 def add_up(board: Board, b: str, a: str, c: str) -> HandSum:
     """The sum b - a + c, number by number. Raises InvalidInputError for words that are not on the board.
 

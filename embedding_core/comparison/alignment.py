@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.comparison.changes import COMPARED, compared_rows, units
 from embedding_core.comparison.common import CommonWords
 from embedding_core.errors import InvalidInputError
@@ -59,6 +60,7 @@ class SharedMap:
     explained: float
 
 
+@public
 def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignment:
     """Turn the second set onto the first, by the words that `changes` compares; takes about a second.
 
@@ -79,6 +81,7 @@ def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignm
     return Alignment(common, len(rows), _residual(size), _residual(by_chance), first_frame, turned)
 
 
+@public
 def shared_map(alignment: Alignment, words: Sequence[str]) -> SharedMap:
     """Words that both sets have on the plane on which they spread most (PCA).
 

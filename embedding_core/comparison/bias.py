@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import whole_number
+from embedding_core.checks import public, whole_number
 from embedding_core.comparison.bias_lists import BiasTest, WordList
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -78,6 +78,7 @@ class BiasResult:
         return tuple(dict.fromkeys(word for known in self.lists for word in known.missing))
 
 
+@public
 def measure_bias(
     vectors: WordVectors, test: BiasTest, *, permutations: int = PERMUTATIONS, seed: int = 0
 ) -> BiasResult:
@@ -115,6 +116,7 @@ def measure_bias(
     return BiasResult(lists, *told, effect, p_value, exact, splits, nearness, "")
 
 
+@public
 def relative_norm_distance(
     vectors: WordVectors, first: Sequence[str], second: Sequence[str], neutral: Sequence[str]
 ) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import whole_number
+from embedding_core.checks import public, whole_number
 from embedding_core.comparison.common import CommonWords
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows
@@ -68,6 +68,7 @@ class Changes:
         return [(self.words[place], float(self.shares[place])) for place in places.tolist()]
 
 
+@public
 def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Changes:
     """Compare the neighbourhoods of the ``most`` most frequent words of two sets; 5,000 take about a second.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import whole_number
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
@@ -72,6 +72,7 @@ def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
     return CommonWords(first, second, both[:, 0], both[:, 1])
 
 
+@public
 def beside(common: CommonWords, word: str, k: int = 10) -> Beside:
     """The ``k`` nearest words of ``word`` in both sets, among the words that both have; exact.
 

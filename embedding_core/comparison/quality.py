@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.comparison.changes import units
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.blas import one_blas_thread
@@ -60,6 +61,7 @@ class SetQuality:
     hubs: tuple[tuple[str, int], ...]
 
 
+@public
 def measure(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> SetQuality:
     """Measure a set; takes about a second. Of a set that an engine keeps, the 20,000 most frequent words are fetched.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from embedding_core.checks import public
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.items import Question, QuestionSection, WordPair
 from embedding_core.evaluation.questions import google_analogies, wordsim353
@@ -51,6 +52,7 @@ class Scoring:
     scores: tuple[TestScore, ...]
 
 
+@public
 def scorings(
     first: WordVectors,
     second: WordVectors,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from embedding_core.checks import public
 from embedding_core.downloads.offers import Offer
 from embedding_core.exchange import UNLIMITED, Limits, Progress, Reading, cache_folder, read_cached
 from embedding_core.storage import Origin
@@ -23,6 +24,7 @@ def folder_of(offer: Offer, folder: Path | None = None) -> Path:
     return (cache_folder() if folder is None else folder) / "downloads" / offer.files[0].name
 
 
+@public
 def downloaded(offer: Offer, folder: Path | None = None) -> tuple[Path, ...] | None:
     """The files of an offer; None unless all are there, whole."""
     paths = tuple(folder_of(offer, folder) / file.name for file in offer.files)

@@ -12,6 +12,7 @@ from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Literal
 
+from embedding_core.checks import public
 from embedding_core.errors import DataFileError
 from embedding_core.evaluation.items import Question, QuestionSection
 from embedding_core.evaluation.questions import GOOGLE_ANALOGIES, google_analogies
@@ -88,6 +89,7 @@ def save_scoreboard(scoreboard: StoredScoreboard, folder: Path = FOLDER) -> None
     write_store(folder, ORIGIN, [_FILE])
 
 
+@public
 def load_stored_scoreboard(folder: Path = FOLDER, name: str = DEFAULT) -> StoredScoreboard:
     """The stored run over the bundled vector set ``name``.
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from embedding_core.checks import public
 from embedding_core.errors import DataFileError, InvalidInputError
 from embedding_core.exchange.gather import check_shape
 from embedding_core.exchange.limits import LIMITS, Limits
@@ -43,6 +44,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wordspace"
 
 
+@public
 def read_cached(
     path: Path,
     *,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from embedding_core.checks import public
 from embedding_core.errors import DataFileError
 from embedding_core.exchange.cache import packed_copy, read_cached
 from embedding_core.exchange.limits import UNLIMITED
@@ -41,6 +42,7 @@ class FolderSet:
     problem: str = ""
 
 
+@public
 def sets_in(folder: Path) -> list[FolderSet]:
     """The sets in ``folder``, by name. Raises DataFileError where it is no folder that can be read."""
     try:
@@ -52,6 +54,7 @@ def sets_in(folder: Path) -> list[FolderSet]:
     return found
 
 
+@public
 def open_listed(listed: FolderSet) -> Iterator[Progress | Reading]:
     """The set, memory-mapped where it is large; the first time a large file is packed for the times after.
 
@@ -61,6 +64,7 @@ def open_listed(listed: FolderSet) -> Iterator[Progress | Reading]:
     yield from read_cached(listed.path, beside=beside, limits=UNLIMITED, name=listed.name)
 
 
+@public
 def origin_of(listed: FolderSet, found: Reading) -> Origin:
     """Where an opened set comes from: what a packed one says itself, and otherwise its file."""
     own = found.vectors.origin

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from embedding_core.checks import public
 from embedding_core.exchange.formats import Opened, recognised
 from embedding_core.exchange.gather import Gathered
 from embedding_core.exchange.limits import LIMITS, Limits
@@ -37,6 +38,7 @@ class Reading:
     n_left_out: int = 0
 
 
+@public
 def read_set(
     path: Path,
     *,
@@ -107,6 +109,7 @@ def reading(
     yield Reading(vectors, found.format, tuple(problems.first), problems.count)
 
 
+@public
 def stem(name: str) -> str:
     """A file's name without its endings, "glove.6B.50d" of "glove.6B.50d.txt.gz"."""
     known = {".gz", ".zip", ".zst", ".txt", ".vec", ".bin", ".npz", ".npy", ".csv", ".tsv", ".parquet", ".arrow"}

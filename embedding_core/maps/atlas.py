@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.numeric import read_only
@@ -140,6 +141,7 @@ class Surroundings:
         return [neighbor.frequency_rank - 1 for neighbor in self.neighbors]
 
 
+@public
 def surroundings(atlas: Atlas, vectors: WordVectors, word: str, k: int = K) -> Surroundings:
     """``word`` on the map with its ``k`` nearest words of the whole set. Raises UnknownWordError."""
     row = vectors.index(word)
@@ -251,6 +253,7 @@ def save_atlas(folder: Path, atlas: Atlas, origin: Origin) -> None:
     write_store(folder, origin, _FILES, about)
 
 
+@public
 def load_atlas(folder: Path = FOLDER) -> Atlas:
     """Read an atlas, by default the one that ships; takes about 10 ms.
 

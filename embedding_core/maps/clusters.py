@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import k_means, read_only, unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
@@ -41,6 +42,7 @@ class Clusters:
         return [self.words[i] for i in np.flatnonzero(self.labels == number)]
 
 
+@public
 def cluster(vectors: WordVectors, words: Sequence[str], n: int, seed: int = 0, *, n_named: int = 8) -> Clusters:
     """Divide ``words`` into ``n`` clusters by k-means on their unit vectors (k-means++ starts).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from embedding_core.checks import public
 from embedding_core.maps.clusters import cluster
 from embedding_core.maps.groups import WordGroup
 from embedding_core.maps.projection import Method
@@ -33,6 +34,7 @@ class GroupMap:
     slots: Mapping[str, int]
 
 
+@public
 def group_map(
     vectors: WordVectors, groups: tuple[WordGroup, ...], slots: Mapping[str, int], options: MapOptions
 ) -> GroupMap:

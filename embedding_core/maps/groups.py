@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from embedding_core.checks import public
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.spelling import strokes
 from embedding_core.vectors.word_vectors import WordVectors
@@ -101,6 +102,7 @@ class Groups:
         return groups_text(grown)
 
 
+@public
 def parse_groups(text: str) -> list[WordGroup]:
     r"""The groups in a text, words as typed; whatever was typed, nothing is refused.
 
@@ -147,6 +149,7 @@ def parse_groups(text: str) -> list[WordGroup]:
     return [WordGroup(group.name, tuple(group.words), group.spaced) for group in merged.values()]
 
 
+@public
 def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None = None) -> Groups:
     """The groups in a text with the words of the set, up to `MOST_WORDS`; what cannot be used is reported, not raised.
 

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import principal_axes, read_only
 from embedding_core.vectors.word_vectors import WordVectors
@@ -39,6 +40,7 @@ class Projection:
     method: Method
 
 
+@public
 def pca(
     vectors: WordVectors, words: Sequence[str], n_dims: int = 2, *, centered: bool = True, unit: bool = True
 ) -> Projection:
@@ -149,6 +151,7 @@ class AxesProjection:
     between: float
 
 
+@public
 def similarity_axis(vectors: WordVectors, words: Sequence[str]) -> Axis:
     """The axis of a word, or of the average of several: a word's place on it is its cosine with them.
 
@@ -157,6 +160,7 @@ def similarity_axis(vectors: WordVectors, words: Sequence[str]) -> Axis:
     return _axis(_mean(vectors, words), "", _name(words), f"{_name(words)} has no direction")
 
 
+@public
 def pole_axis(vectors: WordVectors, low: Sequence[str], high: Sequence[str]) -> Axis:
     """The axis from one pole to another: the average of ``high`` minus the average of ``low``, unit vectors.
 
@@ -168,6 +172,7 @@ def pole_axis(vectors: WordVectors, low: Sequence[str], high: Sequence[str]) -> 
     return _axis(difference, _name(low), _name(high), f"{_name(low)} and {_name(high)} are the same place")
 
 
+@public
 def component_axis(vectors: WordVectors, words: Sequence[str], number: int) -> Axis:
     """Principal component ``number``, counted from 1, of ``words`` (centred, unit vectors)."""
     most = min(len(words) - 1, vectors.dim)
@@ -194,6 +199,7 @@ def on_chosen_axes(vectors: WordVectors, words: Sequence[str], x: AxisChoice, y:
     return on_axes(vectors, words, chosen_axis(vectors, words, x), chosen_axis(vectors, words, y))
 
 
+@public
 def on_axes(vectors: WordVectors, words: Sequence[str], x: Axis, y: Axis) -> AxesProjection:
     """Each word's cosine with two axes. Raises UnknownWordError."""
     units = vectors.units(words)

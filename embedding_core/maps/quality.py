@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.search import most_similar_batch
@@ -125,6 +126,7 @@ def look_closely(
     return tuple(looks)
 
 
+@public
 def measured_map(
     vectors: WordVectors,
     words: Sequence[str],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.projection import pca
 from embedding_core.numeric import read_only
@@ -29,6 +30,7 @@ class Cloud:
     explained: float
 
 
+@public
 def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
     """The first three principal components of ``words``, the first upright, the others turned to `BEST_ANGLE`.
 
@@ -84,6 +86,7 @@ def turned(cloud: Cloud, degrees: float) -> npt.NDArray[np.float64]:
     return np.column_stack([x * np.cos(turn) + y * np.sin(turn), x * np.sin(turn) - y * np.cos(turn), up])
 
 
+@public
 def spread_kept(cloud: Cloud, degrees: float) -> float:
     """Share of the cloud's spread (the sum of its squared distances from the middle) in its shadow, 0..1."""
     whole = float((cloud.points**2).sum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
@@ -10,6 +11,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 _FORMS = 8
 
 
+@public
 def is_inflection(first: str, second: str) -> bool:
     """Whether two different words share their dictionary form, by simplemma's list for English.
 
@@ -19,6 +21,7 @@ def is_inflection(first: str, second: str) -> bool:
     return first != second and _lemma(first) == _lemma(second)
 
 
+@public
 def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
 ) -> list[Neighbor]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import listed, real_number, word_list
+from embedding_core.checks import listed, public, real_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import direction_of, exact_cosines, vectors_of
 from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors, checked_set
@@ -67,6 +67,7 @@ def most_similar_to_given(vectors: WordVectors, word: str, words: Sequence[str])
     return words[int(cosines(vectors, word, words).argmax())]
 
 
+@public
 def mean_vector(
     vectors: WordVectors,
     words: Sequence[str | npt.NDArray[Any]],

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import real_number, whole_number, word_list
+from embedding_core.checks import public, real_number, whole_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import most_similar, most_similar_batch
 from embedding_core.numeric import cosine_matrix
@@ -92,6 +92,7 @@ def angle_degrees(cosine: float) -> float:
     return float(np.degrees(np.arccos(np.clip(real_number("A cosine", cosine), -1, 1))))
 
 
+@public
 def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tuple[str, str]:
     """The two different words with the highest cosine in a `similarity_matrix` of two or more words.
 
@@ -115,6 +116,7 @@ def shared_neighbors(vectors: WordVectors, first: str, second: str, k: int = 50)
     return [neighbor.word for neighbor in of_first if neighbor.word in words]
 
 
+@public
 def odd_one_out(vectors: WordVectors, words: Sequence[str], *, ignore_unknown: bool = False) -> OddOneOut:
     """The word with the lowest mean cosine with the others; among equals, the one given last.
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only
 from embedding_core.text import fold, has_unspaced, lower_case, words_of_letters
@@ -91,6 +92,7 @@ class Corpus:
             object.__setattr__(self, name, read_only(getattr(self, name)))
 
 
+@public
 def decode(data: bytes) -> str:
     """The text of a UTF-8 file, without a byte order mark.
 
@@ -156,6 +158,7 @@ def is_unspaced(text: str) -> bool:
     return sum(map(has_unspaced, found)) > _UNSPACED_SHARE * len(found)
 
 
+@public
 def sentences(text: str) -> list[list[str]]:
     r"""Sentences of words in lower case, in the order of the text; sentences without a word are left out.
 
@@ -177,6 +180,7 @@ def sentences(text: str) -> list[list[str]]:
     return [words for words in kept if words]
 
 
+@public
 def build_corpus(
     sentences: Iterable[Sequence[str]], *, min_count: int = 5, max_vocabulary: int = MAX_VOCABULARY
 ) -> Corpus:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
 
+@public
 def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
     """The k nearest words of ``word`` by cosine, the nearest first."""
     row = vectors.index(word)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.training.blocks import Blocks, Update, block_loss, block_slopes, longest_steps
 from embedding_core.training.corpus import Corpus
@@ -134,6 +135,7 @@ class SkipGram:
     `torch_threads.one_torch_thread`).
     """
 
+    @public
     def __init__(self, corpus: Corpus, config: SkipGramConfig) -> None:
         import torch
 

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.runs import Place, Run
 from embedding_core.runtime.torch_threads import one_torch_thread
@@ -66,6 +67,7 @@ class TextTraining:
     the vocabulary does not hold end up in ``missing``, and where none is left, frequent words of the text are taken.
     """
 
+    @public
     def __init__(
         self,
         text: str,

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import principal_axes
 from embedding_core.runtime.runs import Here, Place
@@ -164,6 +165,7 @@ def as_near(config: ToyConfig, snapshot: Snapshot, word: str) -> tuple[str, ...]
     return (first, *others)
 
 
+@public
 def grouped(config: ToyConfig, snapshot: Snapshot) -> list[str]:
     """The words whose nearest word is one of their own group."""
     return [

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 
 MIN_SENTENCES, MAX_SENTENCES, DEFAULT_SENTENCES = 200, 40_000, 2_000
@@ -90,6 +91,7 @@ class ToyWorld:
     groups: Mapping[str, Sequence[str]]
 
 
+@public
 def toy_world(n_sentences: int = DEFAULT_SENTENCES, seed: int = 0) -> ToyWorld:
     """Write ``n_sentences`` sentences, one a line.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.errors import DataFileError
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -53,6 +54,7 @@ def iter_glove_text(path: Path) -> Iterator[tuple[str, npt.NDArray[np.float32]]]
         raise DataFileError(path, "is empty", remedy)
 
 
+@public
 def to_glove_text(vectors: WordVectors) -> bytes:
     """A set as the text that GloVe publishes, in UTF-8: `iter_glove_text` reads the same float32 numbers back.
 
@@ -64,6 +66,7 @@ def to_glove_text(vectors: WordVectors) -> bytes:
     return b"".join(lines)
 
 
+@public
 def to_npz(vectors: WordVectors) -> bytes:
     """A set as a compressed ``.npz``: ``words``, strings of shape (n,), and ``vectors``, float32 of shape (n, dim).
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
 from embedding_core.vectors.vocabulary import Vocabulary
@@ -28,6 +29,7 @@ from embedding_core.vectors.word_vectors import WordVectors, quantise
 _FILES = ("words.txt", "order.npy", "codes.npy", "scales.npy", "random_pairs.npy")
 
 
+@public
 def save_packed(folder: Path, vectors: WordVectors, origin: Origin) -> None:
     """Write ``vectors`` as a packed folder, rounding float32 rows to int8 codes.
 
@@ -49,6 +51,7 @@ def save_packed(folder: Path, vectors: WordVectors, origin: Origin) -> None:
     write_store(folder, origin, _FILES, about)
 
 
+@public
 def load_packed(folder: Path) -> WordVectors:
     """Read a packed folder.
 

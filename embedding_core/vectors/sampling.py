@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import whole_number
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import is_letters
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairsByRank
@@ -23,6 +23,7 @@ _FEWEST = 25  # words in a band, in a set whose own words are few
 _AT_ONCE = 20_000  # pairs
 
 
+@public
 def sample_random_pairs(
     vectors: WordVectors, *, n_pairs: int = 100_000, seed: int = 0, by_rank: bool = True
 ) -> RandomPairsByRank:

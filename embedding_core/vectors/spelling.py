@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from embedding_core.checks import checked_word
+from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, plain
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.unoffered import is_offered
@@ -44,6 +44,7 @@ _IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)
 _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n)", re.MULTILINE)
 
 
+@public
 def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 

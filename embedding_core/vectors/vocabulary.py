@@ -17,7 +17,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import checked_word, listed
+from embedding_core.checks import checked_word, listed, public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only
 from embedding_core.text import bare, fold, lookup_key, plain
@@ -51,6 +51,7 @@ class Vocabulary(Sequence[str]):
         order of code points).
     """
 
+    @public
     def __init__(self, text: bytes, order: npt.NDArray[np.int32]) -> None:
         ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == _NEWLINE).astype(np.int32)
         if text and not text.endswith(b"\n"):

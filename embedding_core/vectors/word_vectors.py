@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, overload
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import word_list
+from embedding_core.checks import public, word_list
 from embedding_core.errors import InvalidInputError, UnknownWord, UnknownWordError
 from embedding_core.numeric import read_only, unit_rows
 from embedding_core.storage import Origin
@@ -335,6 +335,7 @@ def _restored(
     return kind(words, rows, scales, name=name, random_pairs=random_pairs, origin=origin)
 
 
+@public
 def quantise(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """Round each row to int8 codes: ``vectors ≈ codes * scales[:, None]``.
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 import numpy as np
 import pytest
 
-from embedding_core import EmbeddingError, WordVectors, angle_degrees, closest_pair, sample_random_pairs
+from embedding_core import (
+    EmbeddingError,
+    InvalidInputError,
+    WordVectors,
+    angle_degrees,
+    closest_pair,
+    sample_random_pairs,
+)
 from embedding_core.arithmetic import analogy, parallelogram, parse, solve
+from embedding_core.checks import public
 from embedding_core.evaluation import (
     evaluate_analogies,
     evaluate_similarity,
@@ -17,6 +26,10 @@ from embedding_core.evaluation import (
     parse_questions,
     read_test_sets,
 )
+from embedding_core.maps import cluster, measured_map, parse_groups, pca, read_groups, surroundings
+from embedding_core.neighbors import is_inflection
+from embedding_core.training import build_corpus, decode, sentences, toy_world
+from embedding_core.vectors import quantise, to_glove_text
 
 SET = WordVectors.from_arrays(["x", "y", "z", "xy"], [[1, 0], [0, 1], [1, 1], [2, 1]])
 WRONG = [
@@ -50,3 +63,43 @@ def test_wrong_types_get_our_errors(function: Any, arguments: list[Any], options
         for name in options:
             with suppress(EmbeddingError):
                 function(*arguments, **options | {name: wrong})
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: pca(None, ["x"]), "pca: vectors must be WordVectors, not NoneType"),
+        (lambda: pca(SET, ["x", "y", "z"], n_dims="3"), "n_dims must be int, not str"),
+        (lambda: pca(SET, ["x", "y", "z"], n_dims=10**12), "n_dims cannot be 1000000000000"),
+        (lambda: cluster(SET, ["x", "y", "z"], 2, seed=-1), "seed cannot be -1"),
+        (lambda: measured_map(SET, 5), "words"),
+        (lambda: read_groups(SET, b"x, y"), "text must be str, not bytes"),
+        (lambda: parse_groups(["x"]), "text must be str, not list"),
+        (lambda: surroundings(None, SET, "x"), "atlas must be .*, not NoneType"),
+        (lambda: is_inflection("x", None), "second must be str, not NoneType"),
+        (lambda: build_corpus(5), "sentences must be .*, not int"),
+        (lambda: build_corpus([["x"]], min_count=None), "min_count must be int, not NoneType"),
+        (lambda: sentences(2.5), "text must be str, not float"),
+        (lambda: decode("x"), "data must be bytes, not str"),
+        (lambda: toy_world(n_sentences=np.array("x")), "n_sentences must be int, not ndarray"),
+        (lambda: quantise(5), "vectors must be .*, not int"),
+        (lambda: to_glove_text(None), "vectors must be WordVectors"),
+        (lambda: WordVectors.from_arrays(["x"], [[1.0, 2.0]]).words["x"], "a whole number, not str"),
+    ],
+)
+def test_the_argument_that_is_of_a_wrong_kind_is_named(call: Any, says: str) -> None:
+    with pytest.raises(InvalidInputError, match=says):
+        call()
+
+
+def test_a_failure_that_no_argument_explains_is_passed_on() -> None:
+    @public
+    def broken(k: int, names: Sequence[str] = ()) -> int:
+        return [][k]
+
+    with pytest.raises(IndexError):
+        broken(3, ["x"])
+    with pytest.raises(InvalidInputError, match=r"broken: names must be Sequence.*, not str: 'xy'"):
+        broken(3, "xy")
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'k'"):
+        broken()  # type: ignore[call-arg]
