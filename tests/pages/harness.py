@@ -139,5 +139,6 @@ def _run_code(source: str, folder: Path) -> str:
 
 
 def numbers(text: str) -> list[float]:
-    """Every number with a decimal point in `text`."""
-    return [float(number) for number in re.findall(r"-?\d+\.\d*(?:e[+-]?\d+)?", text)]
+    """Every number with a decimal point in `text`; what a link leads to is not read."""
+    read = re.sub(r"\]\([^)]*\)", "]", text)
+    return [float(number) for number in re.findall(r"-?\d+\.\d*(?:e[+-]?\d+)?", read)]
