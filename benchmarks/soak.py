@@ -33,7 +33,7 @@ START = "Start"
 
 @dataclass(frozen=True)
 class Memory:
-    """Private bytes of the process that serves the pages, and of those that it started (the model's)."""
+    """Private bytes of the process that serves the pages, and of the one that it started, which has PyTorch."""
 
     web: int
     others: int
@@ -129,4 +129,4 @@ def report(result: Result) -> str:
     moments = {"the most": peak, f"{QUIET_MINUTES:.0f} minutes after": result.after}
     rows = [[when, *map(megabytes, (m.web, m.others, m.all))] for when, m in moments.items()]
     title = f"private memory, {VISITORS} visitors for {MINUTES:.0f} minutes, {result.answers:,} answers"
-    return table([title, "pages", "the model's process", "both"], rows)
+    return table([title, "pages", "PyTorch's process", "both"], rows)

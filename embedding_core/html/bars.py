@@ -130,14 +130,14 @@ def _bars(
     """A table of bars over an axis; ``room`` is the longest text behind a number, for which the right is left free."""
     marks = marks or {}
     scale = _Scale(*span)
-    names = "".join(f'<b style="left:{scale.place(value)}">{escape(text)}</b>' for value, text in marks.items())
+    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in marks.items())
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
-    numbers = "".join(f'<b style="left:{scale.place(tick)}">{tick:.4g}</b>' for tick in ticks(*span))
+    numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
     told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")
     return (
-        f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class="unseen">{escape(told)}</caption>'
-        f'<thead{"" if marks else " class=unseen"}><tr><th scope="col"><span class="unseen">word</span></th>'
-        f'<th scope="col"><span class="unseen">{escape(axis)}</span><div aria-hidden="true">{names}</div></th>'
+        f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class=unseen>{escape(told)}</caption>'
+        f"<thead{'' if marks else ' class=unseen'}><tr><th scope=col><span class=unseen>word</span></th>"
+        f'<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden="true">{names}</div></th>'
         f"</tr></thead><tbody>{''.join(_row(row, scale, parameter) for row in rows)}</tbody>"
         f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td></tr></tfoot>'
         "</table>"
@@ -145,16 +145,17 @@ def _bars(
 
 
 def _row(row: _Bar, scale: _Scale, parameter: str) -> str:
+    # Attributes without quotes where their values allow it: a table of bars is most of an answer's bytes.
     start, end = sorted((0.0, row.value))
     word = word_link(row.word, parameter) if parameter else escape(row.word)
     if row.struck:
         word = f"<s>{word}</s>"
-    long = ' class="long"' if len(row.word) > _LONG else ""
-    look = f' class="{row.look}"' if row.look else ""
+    long = " class=long" if len(row.word) > _LONG else ""
+    look = f" class={row.look}" if row.look else ""
     title = f' title="{escape(row.title)}"' if row.title else ""
     place = "" if start == scale.low else f"margin-left:{scale.place(start)};"
-    bar = f'<i{look} style="{place}width:{scale.length(end - start)}"></i>'
-    return f'<tr{title}><th scope="row"{long}>{word}</th><td><div>{bar}{escape(row.text)}</div></td></tr>'
+    bar = f"<i{look} style={place}width:{scale.length(end - start)}></i>"
+    return f"<tr{title}><th scope=row{long}>{word}</th><td><div>{bar}{escape(row.text)}</div></td></tr>"
 
 
 @dataclass(frozen=True)
