@@ -23,7 +23,7 @@ def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static
     texts = [f"{value:.1f} ms" if value >= 0.1 else f"{1000 * value:.1f} µs" for value in values]
     rows = bars(["", "", ""], values, texts)
     rows |= {"marker": {"color": [NEUTRAL, ACCENT, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
-    notes = [text_at(0, row - 0.22, name, 15) for row, name in enumerate(names)]
+    notes = [text_at(0, row - 0.3, name, 15) for row, name in enumerate(names)]
     return figure(
         rows,
         height=230,
@@ -36,5 +36,5 @@ def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static
             "range": [-4, 3],
             "fixedrange": True,
         },
-        yaxis=HIDDEN | {"range": [2.5, -0.9]},
+        yaxis=HIDDEN | {"range": [2.5, -0.95]},
     )
