@@ -148,7 +148,10 @@ def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, p
 
 def read_npz(sources: list[Source]) -> Iterator[Block]:
     """The two arrays of a `.npz`: the one of strings is the words, the one of two axes the vectors."""
-    words, vectors, narrow, seen = [], [], [], []
+    words: list[tuple[str, Source]] = []
+    vectors: list[tuple[str, Source]] = []
+    narrow: list[tuple[str, Source]] = []  # of one column, which hold something about a word
+    seen = []
     for source in sources:
         with source.stream() as stream:
             header = header_of(source, stream)
