@@ -58,23 +58,9 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     report(Step("Starting transformers"))
     prepare_transformers()
     from safetensors import SafetensorError
-    from transformers import AutoConfig, AutoModel, AutoTokenizer
 
-    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     try:
-        config = AutoConfig.from_pretrained(folder, **options)
-        if config.model_type not in ("bert", "distilbert"):
-            raise ValueError(f"its type is {config.model_type!r}")
-        report(Step("Reading the tokenizer"))
-        tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=True, **options)
-        report(Step("Reading the weights"))
-        with _QUIET, light_shapes():
-            # the pooler is not used: it would be one more matrix in memory
-            extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
-            dtype = torch.float16 if _stored_in_half(folder) else torch.float32
-            model = AutoModel.from_pretrained(
-                folder, use_safetensors=True, dtype=dtype, attn_implementation="eager", **extra, **options
-            )
+        tokenizer, model = _read(folder, report)
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         problem = f"cannot be loaded ({str(error).splitlines()[0][:200]})"
         if name == SHIPPED:
@@ -83,7 +69,7 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
             ) from error
         raise ModelUnavailableError(name, problem, "Delete its folder in the Hub's cache, and try again.") from error
     model.eval().requires_grad_(False)
-    if dtype == torch.float16:
+    if model.dtype == torch.float16:
         _widen(model)
     report(Step("A first sentence"))
     encoder = ContextualEncoder(name, tokenizer, model)
@@ -92,6 +78,28 @@ def load_folder(folder: Path, name: str, progress: Progress | None = None) -> Co
     return_memory()
     report(Step("Ready", fraction=1.0))
     return encoder
+
+
+def _read(folder: Path, report: Progress) -> tuple[Any, Any]:
+    """The tokenizer and the model of a checkpoint folder. Raises whatever transformers does."""
+    import torch
+    from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    config = AutoConfig.from_pretrained(folder, **options)
+    if config.model_type not in ("bert", "distilbert"):
+        raise ValueError(f"its type is {config.model_type!r}")
+    report(Step("Reading the tokenizer"))
+    tokenizer = AutoTokenizer.from_pretrained(folder, use_fast=True, **options)
+    report(Step("Reading the weights"))
+    with _QUIET, light_shapes():
+        # the pooler is not used: it would be one more matrix in memory
+        extra = {"add_pooling_layer": False} if config.model_type == "bert" else {}
+        dtype = torch.float16 if _stored_in_half(folder) else torch.float32
+        model = AutoModel.from_pretrained(
+            folder, use_safetensors=True, dtype=dtype, attn_implementation="eager", **extra, **options
+        )
+    return tokenizer, model
 
 
 class _Quiet:
