@@ -31,7 +31,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
-IDLE_MS = 30_000
+IDLE_MS = 60_000  # for a machine that others use too; on a free one a page takes one or two
 # What stands on a page while the model of Words in context is loaded, or something is trained
 WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
 
@@ -206,6 +206,7 @@ class Tabs:
 
     def __init__(self, browser: Browser) -> None:
         self._context = browser.new_context(reduced_motion="reduce")
+        self._context.set_default_timeout(IDLE_MS)
         self._keeper: Page | None = None
         self._urls: set[str] = set()
 
