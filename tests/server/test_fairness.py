@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
@@ -12,7 +13,7 @@ import pytest
 
 from embedding_core import load
 from tests.browser.harness import Server
-from tests.server.visitor import Visitor
+from tests.server.visitor import LONGEST_WAIT, Visitor
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +23,8 @@ CLICKS = 21
 PROMISED = 0.5
 
 WORDS = [word for word in load().words[1_000:40_000] if word.isalpha()]
+
+SHORT = [word for word in load().words[:1_000] if word.isalpha()]  # each of them one piece
 
 Question = tuple[str, dict[str, object], str]
 
@@ -64,6 +67,11 @@ COSTLY: dict[str, Callable[[int], Question]] = {
     "a sense map of 200 long sentences": lambda number: (
         "sentences",
         {"ctx_view": "Sense map", "ctx_map_word": "bank", "ctx_map_text": sentences_with_bank(200, number)},
+        "",
+    ),
+    "attention in a sentence of 120 words": lambda number: (
+        "sentences",
+        {"ctx_view": "Attention", "ctx_look": " ".join(SHORT[number % 400 :][:120])},
         "",
     ),
     "all 19,544 questions": lambda number: ("scoreboard", {}, "Run it again here"),
@@ -161,6 +169,17 @@ def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) ->
         # of fewer characters than the field's most, which Streamlit itself counts
         written = ("A text of some thousand words or more", "é " * 900_000)
         assert "at most 2 MB" in plain(visitor.visit(*link, write=written)[1])
+
+
+def test_attention_over_a_longer_sentence_is_refused_by_the_model(server: Server) -> None:
+    link = ("sentences", {"ctx_view": "Attention", "ctx_look": "bank " * 200, "ctx_look_word": "bank"})
+    told = ""
+    with Visitor(server.url) as visitor:
+        end = time.monotonic() + LONGEST_WAIT
+        while "at most 128 pieces; this one has 202" not in told and time.monotonic() < end:
+            told = plain(visitor.visit(*link)[1])  # at first the model is waited for
+            visitor.read_for(0.5)
+    assert "at most 128 pieces; this one has 202" in told
 
 
 def test_a_number_beyond_its_range_is_put_back(server: Server) -> None:
