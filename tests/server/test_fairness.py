@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -187,3 +189,25 @@ def test_a_number_beyond_its_range_is_put_back(server: Server) -> None:
         asked = visitor.visit("similarity", {"sim_word": "cat", "sim_k": 5_000})[1]
     with Visitor(server.url) as visitor:
         assert asked == visitor.visit("similarity", {"sim_word": "cat"})[1]
+
+
+def answer_to(url: str, headers: dict[str, str]) -> int:
+    """The status with which a file that is sent there is answered."""
+    try:
+        with urlopen(Request(url, b"x", headers, method="PUT")) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_a_file_that_is_larger_than_the_most_is_refused_whoever_sends_it(server: Server) -> None:
+    with urlopen(f"{server.url}/_stcore/health") as answer:
+        token = answer.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
+    trusted = {"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
+    with Visitor(server.url) as visitor:
+        visitor.visit("vectors", {})
+        to = f"{server.url}/_stcore/upload_file/{visitor.session}/f"
+        assert answer_to(to, {**trusted, "Content-Length": str(61 * 2**20)}) == 413
+        assert answer_to(to, {}) == 403
+        assert answer_to(f"{server.url}/_stcore/upload_file/another/f", trusted) == 400

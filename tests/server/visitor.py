@@ -26,6 +26,7 @@ class Visitor:
         self._areas: dict[str, str] = {}
         self.views: dict[str, list[dict[str, str]]] = {}  # of each page that was seen, what its links ask for
         self.received = 0  # bytes so far
+        self.session = ""  # as the server calls it
 
     def __enter__(self) -> Self:
         self._connection = connect(
@@ -111,6 +112,8 @@ class Visitor:
         self.received += len(content)
         message.ParseFromString(content)
         kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
         if kind == "delta" and message.delta.WhichOneof("type") == "add_block":
             self._note_view(message.delta.add_block)
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
