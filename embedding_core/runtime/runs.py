@@ -8,6 +8,7 @@ there.end(Training.vectors)                    # let go of it, and have this of 
 
 from __future__ import annotations
 
+import gc
 import itertools
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.child import Child, Hear, Service
+from embedding_core.runtime.memory import return_memory
 
 T = TypeVar("T")
 Around = Callable[[], AbstractContextManager[None]]
@@ -238,6 +240,9 @@ def _running(send: Callable[..., None]) -> Hear:
             found = getattr(run, kind)(what)
         except Exception as problem:  # noqa: BLE001  whoever asked raises it
             error = problem
+        if kind == "end":
+            gc.collect()
+            return_memory()
         try:
             send(number, found, error)
         except Exception as problem:  # noqa: BLE001  what cannot travel is told as what can

@@ -8,6 +8,7 @@ import signal
 import time
 from contextlib import ExitStack
 
+import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -205,7 +206,13 @@ def test_closed_tabs_leave_no_thread_behind_and_a_server_that_is_stopped_ends_in
     wait_for_threads(server, 0)
     button(pages[2], "Continue").click()
     wait_for_threads(server, 1)
+    serving = psutil.Process(server.pid)
+    trainers = serving.children()
+    assert len(trainers) == 1
+    if psutil.LINUX:
+        assert not [file.path for file in serving.memory_maps() if "libtorch" in file.path], "it trains somewhere else"
     assert server.stop() == 0
+    assert psutil.wait_procs(trainers, timeout=WAIT / 1000)[1] == [], "and nothing is left of that"
     pages[2].close()
     watch.problems.clear()  # a page whose server has gone says so
     assert "terminate called" not in server.log()
