@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
 from scripts.ensure_browser import launch
-from tests.browser.harness import OpenPage, Server, Watch, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, go, wait_idle
 
-SOON = 30_000
+SOON = IDLE_MS
 ATLAS = ".st-key-map_atlas .atlas"
 LINK = "/map?map_view=Atlas"
 # What the map shows, from the object that draws it

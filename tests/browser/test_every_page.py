@@ -181,7 +181,7 @@ def assert_good_in_both_themes(opened: BrowserPage, state: str) -> None:
 def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: Page, open_page: OpenPage) -> None:
     opened = open_page(url(page))
     # When a model that is on its way arrives, the page is run again.
-    expect(opened.locator(".st-key-ctx_progress")).to_have_count(0, timeout=30_000)
+    expect(opened.locator(".st-key-ctx_progress")).to_have_count(0)
     for fold in opened.locator("summary").all():
         fold.dispatch_event("click")  # opens it and leaves the focus at the top of the page
     wait_idle(opened)

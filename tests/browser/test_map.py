@@ -15,10 +15,10 @@ from embedding_core import load
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, word_cloud
-from tests.browser.harness import OpenPage, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, go, wait_idle
 
 # The result of a click, on a machine that has much else to do
-SOON = 30_000
+SOON = IDLE_MS
 CHART = ".st-key-map_chart .js-plotly-plot"
 # Where each word is on the screen, from the figure that the browser draws.
 PLACES = """chart => {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, wait_idle
 
-WAIT = 30_000
+WAIT = IDLE_MS
 
 # Where the run is drawn, and from then on every place that it takes
 WATCH_PLACES = """() => {

@@ -12,11 +12,11 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, Server, Watch, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, wait_idle
 from wordspace.frame import static
 from wordspace.views.training.stage import SCRIPT, USES
 
-WAIT = 30_000
+WAIT = IDLE_MS
 
 # Streamlit in a process that says on a signal how many threads train or wait for their turn
 TALKING = """
