@@ -117,9 +117,10 @@ def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
     """A Plotly figure with the app's tools, and ``alt`` for those who do not see it; ``options`` go to Streamlit."""
     from embedding_core import figures  # Plotly, which a page without such a figure does without
 
-    if figure.layout.meta == "moves":
+    drawn = st.plotly_chart(figure, key=key, alt=alt, **{"config": figures.CONFIG, **options})
+    if figure.layout.meta == "moves":  # below the picture, where the script's element moves nothing
         static.run_script("names.js", "watchFigures")
-    return st.plotly_chart(figure, key=key, alt=alt, **{"config": figures.CONFIG, **options})
+    return drawn
 
 
 def word_input(
