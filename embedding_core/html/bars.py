@@ -16,7 +16,7 @@ from embedding_core.vectors.random_pairs import RandomPairs, closer_than
 _LONG = 22  # characters of a word that are too many for a phone
 # Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
 RARE_FROM = 50_000
-RARE = "rare spelling"
+RARE = "rare word"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def neighbor_bars(
 
     ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is.
     Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched, and rare
-    spellings are called so. With ``parameter``, the one of the page's address that chooses a word, each word is a link.
+    words are called so. With ``parameter``, the one of the page's address that chooses a word, each word is a link.
     """
     rows = []
     for neighbor, pairs in zip(neighbors, random_pairs, strict=True):

@@ -41,15 +41,20 @@ class TwoVectors:
     lengths: tuple[tuple[str, float, int], ...]
 
 
-def compare_words(vectors: WordVectors, first: str, second: str, *, shared_of: int = 50) -> WordPair:
-    """How alike two words are; they share what is among the ``shared_of`` nearest words of both.
+def compare_words(
+    vectors: WordVectors, first: str, second: str, *, shared_of: int = 50, max_rank: int | None = None
+) -> WordPair:
+    """How alike two words are; they share what is among the ``shared_of`` nearest words of both, signs left out.
+
+    Only the ``max_rank`` most frequent words are searched; None for all.
 
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
     cosine = similarity(vectors, first, second)
     pairs = vectors.random_pairs_like((first, second))
-    shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of)
-    return WordPair(first, second, cosine, angle_degrees(cosine), pairs, pairs.percentile(cosine), shared)
+    shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
+    named = [word for word in shared if any(map(str.isalnum, word))]
+    return WordPair(first, second, cosine, angle_degrees(cosine), pairs, pairs.percentile(cosine), named)
 
 
 def two_vectors(vectors: WordVectors, first: str, second: str) -> TwoVectors:

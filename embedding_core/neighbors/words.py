@@ -26,6 +26,12 @@ class OddOneOut:
     word: str
     mean_similarities: Mapping[str, float]
 
+    @property
+    def margin(self) -> float:
+        """How far its mean lies below the next lowest, 0 or more."""
+        lowest, second = sorted(self.mean_similarities.values())[:2]
+        return second - lowest
+
 
 def find_closest_words(
     embedding: npt.ArrayLike,
@@ -109,9 +115,14 @@ def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tupl
     return words[int(above[0][best])], words[int(above[1][best])]
 
 
-def shared_neighbors(vectors: WordVectors, first: str, second: str, k: int = 50) -> list[str]:
-    """Words among the ``k`` nearest of both words, the closest to ``first`` on top. Raises UnknownWordError."""
-    of_first, of_second = most_similar_batch(vectors, [first, second], k, exclude=[first, second])
+def shared_neighbors(
+    vectors: WordVectors, first: str, second: str, k: int = 50, *, max_rank: int | None = None
+) -> list[str]:
+    """Words among the ``k`` nearest of both words, the closest to ``first`` on top. Raises UnknownWordError.
+
+    Search only the ``max_rank`` most frequent words.
+    """
+    of_first, of_second = most_similar_batch(vectors, [first, second], k, exclude=[first, second], max_rank=max_rank)
     words = {neighbor.word for neighbor in of_second}
     return [neighbor.word for neighbor in of_first if neighbor.word in words]
 

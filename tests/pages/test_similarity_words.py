@@ -64,19 +64,39 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     frog = words.about_neighbors(nearest_words(glove, "frog", 10), shipped=True)
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
-    assert "rare spelling" not in frog
+    assert "rare word" not in frog
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
-    assert "A rare spelling is seldom seen" in paris
+    assert "A rare word is seldom seen" in paris
     options = "Options can search all words"
     assert options in words.about_neighbors(nearest_words(glove, "paris", 10), shipped=True)
     assert options not in paris + frog
     assert "Wikipedia" not in paris
 
 
+def test_a_word_that_is_rare_itself_is_said_to_be_and_its_numbers_partly_chance(glove: WordVectors) -> None:
+    told = "<b>runing</b> is a rare word, seldom seen in the texts, so its numbers are partly chance."
+    assert told in words.about_neighbors(nearest_words(glove, "runing", 10), shipped=True)
+    assert told in in_space(glove, "runing")
+    assert "is a rare word" not in in_space(glove, "frog")
+    pairs = glove.random_pairs_like(("runing", "freind"))
+    assert told in words.about_pair("runing", "frog", 0.1, pairs, [], 50, (), ["runing"])
+    both = words.about_pair("runing", "freind", -0.03, pairs, [], 50, (), ["runing", "freind"])
+    assert "<b>runing</b> and <b>freind</b> are rare words" in both
+    assert "far apart" not in both
+
+
 def test_the_odd_one_out_is_compared_with_the_next() -> None:
     text = words.about_odd(OddOneOut("banana", {"car": 0.46, "banana": -0.12, "bike": 0.34}))
     assert "<b>banana</b> has the lowest, −0.12; the next lowest is 0.34." in text
+
+
+def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
+    clear, close = (OddOneOut("one", {"one": 0.5, "two": second, "three": 0.9}) for second in (0.75, 0.5625))
+    assert words.odd_headline(clear) == "The odd one out is <b>one</b>"
+    assert words.odd_headline(close) == "The odd one out is <b>one</b>, but only just"
+    assert "nearly level" not in words.about_odd(clear)
+    assert "nearly level" in words.about_odd(close)
 
 
 def test_a_word_compared_with_itself_is_described_once() -> None:

@@ -108,7 +108,7 @@ def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
         (0.3, 95, "related, closer than 95 of 100 {}: 0.30"),
         (0.2, 70, "loosely related, closer than 70 of 100 {}: 0.20"),
         (0.4, 45, "not alike, less close than 55 of 100 {}: 0.40"),
-        (-0.129, 75, "not alike, closer than 75 of 100 {}: −0.13"),
+        (-0.129, 75, "not alike, though closer than 75 of 100 {}: −0.13"),
     ],
 )
 def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percentile: float, words: str) -> None:

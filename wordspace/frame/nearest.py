@@ -21,9 +21,13 @@ HOME_NEIGHBORS = 6
 
 @dataclass(frozen=True)
 class NearestWords(Neighborhood):
-    """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest."""
+    """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
+
+    ``is_rare`` where the word itself is seldom seen in the texts.
+    """
 
     worked: tuple[str, ...] = ()
+    is_rare: bool = False
 
     @property
     def headline(self) -> str:
@@ -42,6 +46,11 @@ class NearestWords(Neighborhood):
         return alike(self.found[0].cosine, self.percentiles[0], self.pairs[0].of, self.worked)
 
     @property
+    def if_rare(self) -> str:
+        """What the word's own rarity does to its neighbours, as HTML."""
+        return if_rare([self.word] if self.is_rare else [])
+
+    @property
     def rare(self) -> list[str]:
         """Neighbours that are seldom seen in the texts."""
         return [near.word for near in self.found if near.frequency_rank > RARE_FROM]
@@ -52,7 +61,23 @@ def nearest_words(
 ) -> NearestWords:
     """The ``k`` words nearest to ``word``, which must be one of the set."""
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
-    return NearestWords(**vars(near), worked=cosine_worked(vectors, word, near.found[0].word))
+    worked = cosine_worked(vectors, word, near.found[0].word)
+    return NearestWords(**vars(near), worked=worked, is_rare=bool(rare_words(vectors, [word])))
+
+
+def rare_words(vectors: WordVectors, words: Sequence[str]) -> list[str]:
+    """Those of ``words`` that are seldom seen in the texts of the set."""
+    return [word for word in dict.fromkeys(words) if vectors.frequency_rank(word) > RARE_FROM]
+
+
+def if_rare(rare: Sequence[str]) -> str:
+    """What is to be said of one or two words that are rare, as HTML; nothing of none."""
+    if not rare:
+        return ""
+    if len(rare) == 1:
+        return f"{named(rare[0])} is a rare word, seldom seen in the texts, so its numbers are partly chance."
+    both = " and ".join(map(named, rare))
+    return f"{both} are rare words, seldom seen in the texts, so their numbers are partly chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
@@ -73,7 +98,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"{named(word)} and {named(other)} have stripes that are alike, so they lie together: they are "
             f"{nearest.how_near}. "
             f"{named(far)} lies far off.",
-            "Choose any word of the picture. It is flat and keeps only part of the numbers: what is close counts.",
+            nearest.if_rare,
+            "Choose any word of the picture. The bold ones are nearest; a grey one may look as near, because the "
+            "picture is flat and keeps only part of the numbers.",
         ),
     ]
     return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))

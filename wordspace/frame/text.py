@@ -95,7 +95,9 @@ def alike(cosine: float, percentile: float, of: str = LIKE, worked: Sequence[str
     pairs = term("percentile", "random pairs", *measured, as_html=True)
     closer = percent_closer(percentile, of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
-    return f"{degree(cosine, percentile)}, {closer}: {rounded(cosine)} on a {scale} where 1 is the same"
+    # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
+    though = "though " if cosine <= 0 and percentile > 50 else ""
+    return f"{degree(cosine, percentile)}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
 def cosine_worked(vectors: WordVectors, first: str, second: str) -> tuple[str, ...]:

@@ -20,6 +20,13 @@ def test_two_words_have_a_cosine_an_angle_and_a_place_among_random_pairs(pets: W
     assert found.shared == ["dog", "sun"]
 
 
+def test_what_two_words_share_is_searched_as_far_as_asked_and_holds_no_signs() -> None:
+    vectors = WordVectors.from_arrays(["a", "b", "`", "c", "d"], [[2, 0], [2, 1], [2, 1], [1, 1], [3, 1]])
+    vectors = vectors.labelled(random_pairs=sample_random_pairs(vectors))
+    assert sorted(compare_words(vectors, "a", "b").shared) == ["c", "d"]
+    assert compare_words(vectors, "a", "b", max_rank=4).shared == ["c"]
+
+
 def test_a_word_shares_nothing_with_itself_that_needs_saying(pets: WordVectors) -> None:
     assert compare_words(pets, "cat", "cat").shared == []
 

@@ -14,6 +14,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 from embedding_core import (
     InvalidInputError,
     Neighbor,
+    OddOneOut,
     UnknownWordError,
     WordVectors,
     angle_degrees,
@@ -395,6 +396,10 @@ def test_shared_neighbours_are_those_of_both_words(glove: WordVectors) -> None:
     shared = shared_neighbors(glove, "frog", "toad")
     assert shared == [word for word in of_frog if word in of_toad]
     assert shared
+
+
+def test_the_margin_of_an_odd_one_out_is_what_parts_it_from_the_next() -> None:
+    assert OddOneOut("b", {"a": 0.75, "b": 0.25, "c": 0.5}).margin == 0.25
 
 
 def test_the_odd_one_out_of_the_reference(glove: WordVectors) -> None:

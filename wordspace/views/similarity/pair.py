@@ -10,6 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import compare_words, two_vectors
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.nearest import FREQUENT, rare_words
 from wordspace.frame.text import cosine_worked, degree, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
@@ -63,11 +64,12 @@ def ask(
 def tell_pair(request: Request) -> None:
     """Their angle, where their cosine falls among random pairs, and what that means."""
     vectors, first, second = request.vectors, request.first, request.second
-    found = compare_words(vectors, first, second, shared_of=_SHARED_OF)
+    found = compare_words(vectors, first, second, shared_of=_SHARED_OF, max_rank=FREQUENT)
     cosine, pairs = found.cosine, found.pairs
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
     worked = cosine_worked(vectors, first, second)
-    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked)
+    rare = rare_words(vectors, (first, second))
+    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked, rare)
     st.html(html.answer(words.pair_headline(first, second, found.degrees), picture, told))
     widgets.csv(
         {

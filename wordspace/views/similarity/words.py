@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
-from wordspace.frame.nearest import NearestWords
+from wordspace.frame.nearest import NearestWords, if_rare
 from wordspace.frame.terms import term
 from wordspace.frame.text import UNRELATED, alike, degree, named
 
@@ -22,6 +22,8 @@ outside, above below, clean dirty, heavy light, full empty, near far, long short
 thin, loud quiet, cheap expensive
 """
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
+# A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
+ONLY_JUST = 0.1
 # What is alike enough for a reader to be misled by it.
 _CLOSE = ("very alike", "alike")
 
@@ -31,6 +33,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     read = "Wikipedia and newspapers, six billion words" if shipped else "the text of these vectors"
     return html.paragraphs(
         nearest.how_alike,
+        nearest.if_rare,
         "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
         f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
         "place only, so all the senses of a word share it.",
@@ -39,7 +42,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
         else "",
-        "A rare spelling is seldom seen in the texts, so it is partly by chance where it lies." if nearest.rare else "",
+        "A rare word is seldom seen in the texts, so it is partly by chance where it lies." if nearest.rare else "",
         "Choose a word of the picture to go on to it.",
     )
 
@@ -57,23 +60,28 @@ def about_pair(
     shared: Sequence[str],
     k: int,
     worked: Sequence[str] = (),
+    rare: Sequence[str] = (),
 ) -> str:
     """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``.
 
-    ``worked`` are the numbers behind the cosine.
+    ``worked`` are the numbers behind the cosine; ``rare`` are those of the two that are seldom seen in the texts.
     """
+    if first == second:
+        return html.paragraphs(
+            "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(rare)
+        )
     share = pairs.percentile(cosine)
     scale = (
         f"They are {alike(cosine, share, pairs.of, worked)}. The number is the cosine of the angle: arrows that point "
         "the same way are 0° apart and have the cosine 1, arrows at a right angle have 0."
     )
-    if first == second:
-        return html.paragraphs(scale)
     together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
     both = f"of the {k} nearest of each, {len(shared)} are the same"
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
-    return html.paragraphs(scale, common, meaning_of_close(first, second, degree(cosine, share)))
+    return html.paragraphs(
+        scale, if_rare(rare), common, "" if rare else meaning_of_close(first, second, degree(cosine, share))
+    )
 
 
 def meaning_of_close(first: str, second: str, how: str) -> str:
@@ -92,7 +100,7 @@ def meaning_of_close(first: str, second: str, how: str) -> str:
 
 def odd_headline(odd: OddOneOut) -> str:
     """Which word fits least."""
-    return f"The odd one out is {named(odd.word)}"
+    return f"The odd one out is {named(odd.word)}{', but only just' if odd.margin < ONLY_JUST else ''}"
 
 
 def about_odd(odd: OddOneOut) -> str:
@@ -102,6 +110,9 @@ def about_odd(odd: OddOneOut) -> str:
     return html.paragraphs(
         f"Each bar says how alike a word is to all the others, on average. {named(odd.word)} has the lowest, "
         f"{rounded(mean)}; the next lowest is {rounded(second)}.",
+        "The two are nearly level: a lowest word there always is, and this one hardly stands out."
+        if odd.margin < ONLY_JUST
+        else "",
         "The machine knows no categories: it only sees which word keeps other company than the rest.",
     )
 
@@ -117,6 +128,7 @@ def about_matrix(cosine: float, worked: Sequence[str] = ()) -> str:
         f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', *worked, as_html=True)} where 1 is the same.",
         "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
         "squares along the diagonal; a word that belongs to none of them stays pale.",
+        "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
     )
 
 
@@ -134,6 +146,6 @@ def about_numbers(lengths: Sequence[tuple[str, float, int]], worked: Sequence[st
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
         "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
-        "their difference is pale.",
+        "their difference, taken before the numbers are rounded, is pale.",
         " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),
     )
