@@ -57,8 +57,7 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
         margin={"l": 10, "r": 10, "t": 30, "b": 45},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 14}},
-        xaxis={"type": "log", "title": "frequency rank: each mark is ten times the one before", "fixedrange": True}
-        | {"dtick": 1},
+        xaxis={"type": "log", "title": "frequency rank, each mark ten times more", "fixedrange": True} | {"dtick": 1},
         yaxis={"title": "length, 1 is the median", "rangemode": "tozero", "fixedrange": True, "automargin": True},
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from embedding_core.comparison.bias import Association
+from embedding_core.text import rounded
 
 _NAMED = 2  # words at either end of a lane
 
@@ -52,7 +53,7 @@ def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first:
     reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
     drawn = "".join(_lane(name, lane, reach, number) for number, (name, lane) in enumerate(lanes))
     told = "; ".join(
-        f"{name}: {sum(each.value for each in lane) / len(lane):+.2f} on average" for name, lane in lanes if lane
+        f"{name}: {_signed(sum(each.value for each in lane) / len(lane))} on average" for name, lane in lanes if lane
     )
     return (
         f'<figure class="lanes">{drawn}<div class="poles" aria-hidden="true"><b>← nearer to {escape(second)}</b>'
@@ -62,6 +63,11 @@ def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first:
     )
 
 
+def _signed(value: float) -> str:
+    text = rounded(value)
+    return text if text.startswith("−") else f"+{text}"
+
+
 def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> str:
     def at(value: float) -> str:
         return f"{50 + 50 * value / reach:.4g}%"
@@ -69,7 +75,7 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
     ordered = sorted(lane, key=lambda each: each.value)
     ends = (ordered[:_NAMED], [each for each in ordered[-_NAMED:] if each not in ordered[:_NAMED]])
     dots = "".join(
-        f'<i style="left:{at(each.value)}" title="{escape(each.word)}: {each.value:+.2f}"></i>' for each in ordered
+        f'<i style="left:{at(each.value)}" title="{escape(each.word)}: {_signed(each.value)}"></i>' for each in ordered
     )
     mean = sum(each.value for each in lane) / len(lane) if lane else 0.0
     low, high = (escape(", ".join(each.word for each in end)) for end in ends)

@@ -12,6 +12,7 @@ from tests.figure_html import read
 from tests.hostile import HOSTILE
 from tests.pages.harness import (
     choose,
+    has_widget,
     html_figures,
     markdown,
     open_page,
@@ -123,6 +124,15 @@ def test_the_whole_lesson_can_be_walked_with_its_buttons() -> None:
     press(app, "hand_reset")
     assert board_of(app) == START
     assert not app.exception
+
+
+def test_who_measures_before_placing_can_have_the_words_placed() -> None:
+    app = opened(step="Measure")
+    assert "Place two words or more" in shown(app)
+    press(app, "hand_ours")
+    assert board_of(app) == FIVE
+    assert "Choose two words on the board" in shown(app)
+    assert not has_widget(app, "hand_ours")
 
 
 def test_the_code_prints_what_the_page_says() -> None:

@@ -402,6 +402,7 @@ zzqa zzqb zzqc zzqd
 def test_until_there_is_a_file_the_example_is_evaluated() -> None:
     cache.own_reports.clear()
     app = scoreboard_page(OWN)
+    assert "An example, until you bring a file of your own" in shown(app)
     assert "2 of 3 questions are answered correctly" in shown(app)
     example, code = app.code
     assert parse_questions(example.value.encode() + b"\n")
@@ -414,6 +415,7 @@ def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVect
     total = report.total
     assert (total.asked, total.skipped) == (3, 2)
     assert f"{total.correct} of 3 questions are answered correctly ({share(total.accuracy)})" in shown(app)
+    assert "An example" not in shown(app)
     assert "2 could not be asked" in shown(app)
     rows = frame(app, "section")
     assert rows["section"].tolist() == ["capitals", "opposites", "nothing known"]

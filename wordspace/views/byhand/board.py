@@ -140,12 +140,13 @@ def tell_place(request: Request) -> None:
     st.markdown(words.placed(request.board))
     if note := st.session_state.pop(NOTE, None):
         st.info(note)
-    if request.board.waiting:
-        st.button("Place them for me", key="hand_ours", on_click=place_for_reader)
+    offer_our_places(request.board)
 
 
 def tell_measure(request: Request) -> None:
     st.markdown(words.measured(request.board, request.pair))
+    if len(request.board.placed) < 2:
+        offer_our_places(request.board)
 
 
 def tell_king(request: Request) -> None:
@@ -203,6 +204,11 @@ def tell_the_rest(request: Request) -> None:
         numbers = {axis.name: list(column) for axis, column in zip(board.axes, columns, strict=True)}
         widgets.table({"word": list(board.placed), **numbers}, "words by hand", key="hand")
     widgets.code_panel(snippets.by_hand(board.placed, request.terms))
+
+
+def offer_our_places(board: Board) -> None:
+    if board.waiting:
+        st.button("Place them for me", key="hand_ours", on_click=place_for_reader)
 
 
 def offer_third_number() -> None:

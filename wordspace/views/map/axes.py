@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -33,6 +34,9 @@ from wordspace.views.map.words import (
     look_in_words,
     not_facts,
 )
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 POINTS = "map_points"
 PICKED = "map_axes_picked"  # words that were clicked
@@ -150,18 +154,19 @@ def ask_for_axis(ends: Ends, kind: str, vectors: WordVectors, low: str, high: st
         number = st.number_input(f"{ends.name}: number of the component", 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
-        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high)
+        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, st.container())
         return AxisChoice("word", high=like) if like else None
     left, right = st.columns(2, wrap=False, gap="small")
+    below = st.container()  # a column is too narrow for a sentence on a phone
     with left:
-        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low)
+        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below)
     with right:
-        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high)
+        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, below)
     return AxisChoice("poles", lower, upper) if lower and upper else None
 
 
-def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> tuple[str, ...]:
-    """One or several words that make an end of an axis; none after offering help."""
+def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, below: DeltaGenerator) -> tuple[str, ...]:
+    """One or several words that make an end of an axis; none after offering help, which stands in ``below``."""
     widgets.follow_default(key, default)
     typed = st.text_input(label, default, key=key, **KEPT) or ""
     every = split_list(vectors.words, typed[:MOST_TYPED])
@@ -178,7 +183,8 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str) -> t
         def choose(suggestion: str, part: str = part) -> None:
             st.session_state[key] = ", ".join(suggestion if other == part else other for other in parts)
 
-        widgets.rescue(UnknownWord(part, suggest(vectors.words, part)), f"{key}_{number}", vectors, choose)
+        with below:
+            widgets.rescue(UnknownWord(part, suggest(vectors.words, part)), f"{key}_{number}", vectors, choose)
     return () if unknown else tuple(dict.fromkeys(word for word in found if word is not None))
 
 

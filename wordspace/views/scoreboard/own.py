@@ -55,6 +55,8 @@ def ask() -> list[Any]:
 def tell(vectors: WordVectors, uploads: Sequence[Any]) -> None:
     """What comes out for the files, or for the example."""
     files = [(upload.name, upload.getvalue()) for upload in uploads] or EXAMPLE
+    if not uploads:
+        st.caption(words.EXAMPLE)
     found = own_reports(vectors, files)
     for reason in found.left_out[:MOST_LEFT_OUT]:
         st.caption(f"Left out: {escape(reason, 300)}")

@@ -43,6 +43,7 @@ FORMATS = (
     "Questions of four words, or pairs of words with a score, as they are published: Google, MSR and BATS; SimLex, "
     "WordSim, MEN, SimVerb and RareWord; or a table of your own."
 )
+EXAMPLE = "An example, until you bring a file of your own."
 MOST_NAMED = 5
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}

@@ -109,7 +109,7 @@ def show_differences(pair: Pair) -> None:
             words.differ_headline(most[0][0], pair.first, pair.second),
             html.kept_neighbors(most, found.least(LISTED))
             + html.lists_beside(beside(common, most[0][0], LISTED), pair.first, pair.second),
-            words.about_differences(found, pair.first, pair.second),
+            words.about_differences(most[0][0], found, pair.first, pair.second),
         )
     )
     widgets.csv(

@@ -200,13 +200,13 @@ def differ_headline(word: str, first: str, second: str) -> str:
     return f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}"
 
 
-def about_differences(found: Changes, first: str, second: str) -> str:
-    """How the words were compared, as HTML."""
+def about_differences(word: str, found: Changes, first: str, second: str) -> str:
+    """How the words were compared, and what the lists of one ``word`` show, as HTML."""
     return html.paragraphs(
         f"Of each word the {found.reach} nearest words are taken in both sets; the share that is the same stands "
         f"behind it. On average it is {share(found.mean)}; by chance it would be {share(found.chance)}.",
         f"Compared are the {len(found.words):,} most frequent words of three and more letters that both sets have; "
-        "neighbours are sought among them.",
+        f"neighbours are sought among them. The lists of {named(word)} show its nearest of all words of both.",
         "No axes are matched for this: a word has moved when it keeps other company. A word that differs may mean "
         f"something else in {name_as_html(second)}, or be too rare in one of the texts to have found its place.",
     )
