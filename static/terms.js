@@ -44,7 +44,10 @@ export async function open(link, address, version) {
 function show(link, article, numbers) {
     const card = document.querySelector(".term-card") ?? make();
     const part = (selector) => document.importNode(article.querySelector(selector), true);
-    const title = Object.assign(document.createElement("h2"), { id: "term-title", textContent: article.dataset.title, tabIndex: -1, autofocus: true });
+    // A card is found again under what was chosen, also where a sentence has other words for it: "random pairs: percentile".
+    const name = article.dataset.title, chosen = link.textContent.trim();
+    const textContent = !chosen || chosen.toLowerCase().includes(name.toLowerCase()) ? name : `${chosen}: ${name}`;
+    const title = Object.assign(document.createElement("h2"), { id: "term-title", textContent, tabIndex: -1, autofocus: true });
     const formula = document.createElement("details");
     formula.append(Object.assign(document.createElement("summary"), { textContent: "The formula" }), part(".formula"));
     if (numbers) {

@@ -31,6 +31,8 @@ _LONG = 7
 _COMMON = 50_000
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
 _ALIKE = 0.7
+# Shorter words are a letter away from too many others.
+_SHORTEST = 5
 # What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
 # each tenfold rank beyond this.
 _FIRST_LETTER = 0.5
@@ -72,6 +74,26 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
         found = list(dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit)))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
+
+
+def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
+    """Well-known words that somebody may have meant by a rare one of the set; mostly none.
+
+    What a rare word is one letter away from (runing: running), or the parts of one with a hyphen, the rarer part first
+    (new-york: york, new). Rare is what stands beyond `_COMMON`, well known what stands before `_KNOWN_TO_ALL`.
+    """
+    position = words.find(word)
+    if position is None or position < _COMMON:
+        return ()
+    if parts := [part for part in word.split("-") if part != word]:
+        places = {part: words.find(part) for part in parts}
+        known = {part: place for part, place in places.items() if place is not None and place < _KNOWN_TO_ALL}
+        return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
+    if len(word) < _SHORTEST:
+        return ()
+    near = process.extract(word, words[:_KNOWN_TO_ALL], scorer=OSA.distance, score_cutoff=1, limit=None)
+    alike = [found for found, _, _ in near if found[:1] == word[:1] and is_offered(found)]
+    return tuple(alike[:1])
 
 
 def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, int]:

@@ -208,6 +208,16 @@ def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
     assert not has_widget(app, "sim_word_rescue_pill")
 
 
+def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None:
+    app = similarity_page(sim_word="runing")
+    assert "Nearest to runing is" in shown(app)
+    assert widget(app, "sim_word_commoner").options == ["running"]
+    choose(app, "sim_word_commoner", "running")
+    assert widget(app, "sim_word").value == "running"
+    assert "Nearest to running is" in shown(app)
+    assert not has_widget(app, "sim_word_commoner")
+
+
 def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
     app = similarity_page()
     for word, kind in {"i": "single letters", "2024": "numbers", "don't": "contractions"}.items():

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.text import rounded
-from embedding_core.vectors.spelling import split_list
+from embedding_core.vectors.spelling import commoner, split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
@@ -161,7 +161,22 @@ def word_input(
         )
     else:
         _say_how_it_is_read({typed: word}, vectors)
+        _offer_commoner(word, key, vectors)
     return word
+
+
+def _offer_commoner(word: str, key: str, vectors: WordVectors) -> None:
+    """Offer the well-known words that may have been meant by a rare one, a click away."""
+    if found := commoner(vectors.words, word):
+        pill = f"{key}_commoner"
+        st.session_state[pill] = None
+        st.pills(
+            f"{literal(word)} is rare in the texts. Did you mean",
+            found,
+            key=pill,
+            format_func=escape,
+            on_change=lambda: _set(key, st.session_state[pill]) if st.session_state[pill] else None,
+        )
 
 
 def words_input(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Vocabulary, WordVectors, suggest
-from embedding_core.vectors.spelling import LONGEST_WORD, split_list
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, split_list
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,27 @@ def test_a_rare_spelling_does_not_come_before_a_common_word_that_is_a_little_far
     assert "goverments" in glove
     assert suggest(glove.words, "goverment")[0] == "government"
     assert suggest(glove.words, "gitarre").index("guitar") < suggest(glove.words, "gitarre").index("garre")
+
+
+@pytest.mark.parametrize(
+    ("rare", "meant"),
+    [
+        ("runing", ("running",)),
+        ("freind", ("friend",)),
+        ("recieve", ("receive",)),
+        ("new-york", ("york", "new")),
+        ("ice-cream", ("cream", "ice")),
+        ("quokka", ()),
+        ("schnauzer", ()),
+        ("schadenfreude", ()),
+        ("frog", ()),
+        ("zzzzqx", ()),
+    ],
+)
+def test_a_rare_word_may_be_a_misspelling_of_a_common_one(
+    glove: WordVectors, rare: str, meant: tuple[str, ...]
+) -> None:
+    assert commoner(glove.words, rare) == meant
 
 
 def test_common_words_come_before_rare_ones_at_the_same_distance() -> None:
