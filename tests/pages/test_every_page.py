@@ -226,7 +226,7 @@ def test_the_error_names_a_shipped_file_by_its_place_in_the_repository() -> None
 
 def test_an_error_in_a_page_shows_what_it_quotes_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     quoting = InvalidInputError("No ![x](https://example.org/x.png) **here**.")
-    monkeypatch.setattr("wordspace.frame.nearest.most_similar", Mock(side_effect=quoting))
+    monkeypatch.setattr("wordspace.frame.nearest.neighborhood", Mock(side_effect=quoting))
     app = open_page()
     (error,) = app.error
     # Besides backslashes, an invisible joiner keeps addresses from becoming links.
