@@ -112,6 +112,12 @@ def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVect
     assert words.notes_on_groups(read_groups(glove, "pets: cat, dog"), too_long=False) == []
 
 
+def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> None:
+    (note,) = words.notes_on_groups(read_groups(glove, "mother; father\npizza; bread"), too_long=False)
+    assert note.startswith("All lines are one group.")
+    assert words.notes_on_groups(read_groups(glove, "mother, father, pizza\n"), too_long=False) == []
+
+
 def test_ends_of_axes_are_named_by_their_first_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))

@@ -92,6 +92,16 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
         assert "random pairs of its words" in shown(app)
 
 
+def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
+    app = brought(FILE)
+    assert not app.warning
+    (own,) = vector_sets_of(app).values()
+    app.session_state["vector_sets_kept"] = dict.fromkeys(("my *text*", "second", "third"), own)
+    (warning,) = app.run().warning
+    assert "keeps 3 sets" in warning.value
+    assert "the oldest, my \\*text\\*" in warning.value
+
+
 def to_the_list(app: AppTest) -> AppTest:
     app.query_params["vec_view"] = "Sets"
     app.session_state["vec_view"] = "Sets"

@@ -66,6 +66,8 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(
             f"Without a name: {listing(groups.unnamed[:4])}. A name and a colon before the words name a group."
         )
+    if ":" not in groups.text and sum(bool(line.strip()) for line in groups.text.split("\n")) > 1:
+        notes.append("All lines are one group. A name and a colon before a line make it a group: `pets: cat, dog`.")
     if too_long:
         notes.append(
             "The list is too long for the address of this page, so a link to it would not bring it back. The table "
@@ -282,9 +284,9 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
 
 # Beside the atlas: whose habits it shows
 HABITS = (
-    "**Whose habits these are.** What lies together shows in which kind of sentence English news and web pages up to "
-    "2014 used the words, not facts about people: *islamist* lies beside *militants* because newspapers of those years "
-    "wrote of them together."
+    "**Whose habits these are.** What lies together shows in which kind of sentence English Wikipedia and newspapers "
+    "up to 2014 used the words, not facts about people: *islamist* lies beside *militants* because newspapers of those "
+    "years wrote of them together."
 )
 MOVES = (
     "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "

@@ -52,6 +52,8 @@ def show_bring(vectors: WordVectors) -> None:
     take_over()
     most = limits()
     number = st.session_state.setdefault(ROUND, 0)
+    if len(kept := list(vector_sets.kept_sets())) >= vector_sets.MOST:
+        st.warning(words.full(vector_sets.MOST, kept[0]))
     uploads = st.file_uploader(
         words.upload_label(most),
         accept_multiple_files=True,

@@ -150,7 +150,7 @@ def about_bias(found: BiasResult, source: str) -> str:
     first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
     near = [value for value in found.nearness if value is not None]
     norms = (
-        f"Relative norm distance (Garg and others 2018), below 0 for nearer to {attribute}: {first} "
+        f"Relative norm distance (Garg and others 2018), a distance, so the less, the nearer to {attribute}: {first} "
         f"{signed(near[0])}, {second} {signed(near[1])}."
         if len(near) == 2
         else ""

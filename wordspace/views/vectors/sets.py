@@ -97,7 +97,7 @@ def tell(request: Request) -> None:
     found = beside(request.common, request.word, SHOWN)
     st.html(
         html.answer(
-            words.beside_headline(found, request.first, request.second),
+            words.beside_headline(found, request.first, request.second, len(request.common)),
             html.lists_beside(found, request.first, request.second, parameter="vec_word"),
             words.about_beside(request.common, request.first, request.second),
         )

@@ -21,6 +21,7 @@ from embedding_core.exchange.formats import READABLE
 from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
+FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
 
 
@@ -29,8 +30,8 @@ def name_as_html(name: str) -> str:
     return escape_html(clean(name))
 
 
-def beside_headline(found: Beside, first: str, second: str) -> str:
-    """How many of the nearest words two sets agree on."""
+def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str:
+    """How many of the nearest words two sets agree on, which have ``in_both`` words in common."""
     k = max(len(found.first), len(found.second))
     shared = len(found.shared)
     if k == 0:
@@ -41,7 +42,11 @@ def beside_headline(found: Beside, first: str, second: str) -> str:
             f"The word nearest to {named(found.word)} is {'the same' if shared else 'another'} in "
             f"{name_as_html(first)} and in {name_as_html(second)}"
         )
-    return f"Of the {k} words nearest to {named(found.word)}, {count} {'is' if shared == 1 else 'are'} the same in both"
+    if k >= in_both - 1:  # every word that there is, so nothing is compared
+        return f"Both sets have only {in_both} words, so those nearest to {named(found.word)} are the same"
+    among = f" among the {in_both} of both sets" if in_both < FEW else ""
+    are = "is" if shared == 1 else "are"
+    return f"Of the {k} words nearest to {named(found.word)}{among}, {count} {are} the same in both"
 
 
 def about_beside(common: CommonWords, first: str, second: str) -> str:
@@ -67,7 +72,7 @@ def share(part: float) -> str:
 
 def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> str:
     """A set in the list, as Markdown."""
-    size = f": {words:,} {unit} of {dim} numbers" if words else ""
+    size = f": {words:,} {unit} of {numbers(dim)}" if words else ""
     return f"**{escape(name)}**{size}  \n:small[{escape(about, 300)}]"
 
 
@@ -172,7 +177,22 @@ def too_long(seconds: float) -> str:
 
 def read(name: str, n_words: int, dim: int, kind: str) -> str:
     """That a file was read, as Markdown."""
-    return f"{escape(name)}: {n_words:,} words of {dim:,} numbers, read as {escape(kind, 100)}."
+    said = f"{escape(name)}: {n_words:,} words of {numbers(dim)}, read as {escape(kind, 100)}."
+    doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
+    return said + doubt * (dim == 1)
+
+
+def numbers(dim: int) -> str:
+    """How many numbers a word has."""
+    return "1 number" if dim == 1 else f"{dim:,} numbers"
+
+
+def full(most: int, oldest: str) -> str:
+    """That the next set takes the place of another, as Markdown."""
+    return (
+        f"This tab keeps {most} sets. The next one takes the place of the oldest, {escape(oldest)}: download that one "
+        "under *Sets* if you still want it."
+    )
 
 
 def left_out(count: int) -> str:

@@ -1,0 +1,30 @@
+"""The sentences of Your vectors, without the page."""
+
+from __future__ import annotations
+
+from embedding_core.comparison.common import Beside
+from embedding_core.neighbors import Neighbor
+from tests.pages.harness import without_cards
+from wordspace.views.vectors import words
+
+
+def headline(first: str, second: str, in_both: int) -> str:
+    """The headline for lists of one-letter words."""
+    found = Beside("x", [Neighbor(word, 0.5, 1) for word in first], [Neighbor(word, 0.5, 1) for word in second])
+    return without_cards(words.beside_headline(found, "one", "other", in_both)).replace("<b>x</b>", "x")
+
+
+def test_few_words_of_both_sets_are_said_to_be_few() -> None:
+    assert headline("abc", "cde", 20_000).endswith(", 1 is the same in both")
+    assert " among the 42 of both sets, 1 is the same in both" in headline("abc", "cde", 42)
+    assert " among " not in headline("abc", "cde", 20_000)
+
+
+def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
+    assert headline("abc", "cba", 4).startswith("Both sets have only 4 words, so those nearest to ")
+    assert "all are the same in both" in headline("abc", "cba", 5)
+
+
+def test_a_table_of_single_numbers_is_doubted() -> None:
+    assert words.read("list", 2, 1, "table").startswith("list: 2 words of 1 number, read as table. Is this a list of ")
+    assert words.read("list", 2, 300, "table") == "list: 2 words of 300 numbers, read as table."
