@@ -81,8 +81,8 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
-        (("he", "she", "his"), "**A hit:** from the arrow's tip it is 0.18 to *her*; from *his*, "),
-        (("man", "king", "woman"), "**A near miss:** from the arrow's tip it is 0.69 to *queen*;"),
+        (("he", "she", "his"), "**Most of the way:** from the arrow's tip it is 0.18 to *her*; from *his*, "),
+        (("man", "king", "woman"), "**Part of the way:** from the arrow's tip it is 0.69 to *queen*;"),
         (("japan", "tokyo", "china"), "**No nearer than the start:**"),
         (("einstein", "scientist", "picasso"), "**Farther than the start:** from the arrow's tip it is 1.06 "),
     ],
@@ -99,20 +99,33 @@ def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVecto
     found = work_out(glove, analogy("hot", "cold", "woman"), exclude_inputs=False)
     assert found.answer == "woman"
     assert words.miss_in_words(found).startswith("The tip is still 0.74 away from *woman*, where the arrow starts")
-    assert words.why_it_works(found) == ""
+    assert words.why_it_comes_out(found) == ""
 
 
-def test_why_it_works_names_what_both_steps_share_and_their_angle(glove: WordVectors, royal: WorkedSum) -> None:
-    said = words.why_it_works(royal)
-    assert said.startswith("**Why it works.** Words get their place from the company they keep. *napoleon*, ")
+def test_why_it_comes_out_names_what_both_steps_share_and_their_angle(glove: WordVectors, royal: WorkedSum) -> None:
+    said = words.why_it_comes_out(royal)
+    assert said.startswith("**Why *queen* comes out.** Words get their place from the company they keep. *napoleon*, ")
     assert "more like that of *king* than that of *man*, and more like that of *queen* than that of *woman*" in said
-    assert said.endswith("nearly the same way: 41° apart, where 0° is the same direction and 90° nothing in common.")
+    assert said.endswith("much the same way: 41° apart, where 0° is the same direction and 90° nothing in common.")
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
-    assert words.why_it_works(with_king) == ""  # an answer that was put in is no success
-    weak = words.why_it_works(work_out(glove, analogy("run", "running", "swim")))
-    assert weak.startswith("**Why it only half works.**")
-    assert "hardly the same way at all: 82° apart" in weak
+    assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
+
+
+def test_where_the_steps_share_nothing_no_reason_is_given(glove: WordVectors) -> None:
+    for question, angle in ((("run", "running", "swim"), 82), (("germany", "paris", "woman"), 90)):
+        said = words.why_it_comes_out(work_out(glove, analogy(*question)))
+        assert said.startswith("**No shared step.** The [steps](")
+        assert f"hardly the same way at all: {angle}° apart" in said
+        assert "comes out because it lies near the words that were added" in said
+        assert "company" not in said
+
+
+def test_an_answer_that_people_would_not_give_is_not_said_to_work(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("pizza", "italy", "sushi"))
+    assert found.answer == "portugal"
+    assert words.why_it_comes_out(found).startswith("**Why *portugal* comes out.**")
+    assert words.miss_in_words(found).startswith("**Part of the way:** from the arrow's tip it is 1.03 to *portugal*")
 
 
 def test_a_failure_has_its_reason_and_a_success_none(glove: WordVectors, royal: WorkedSum) -> None:

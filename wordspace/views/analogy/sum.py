@@ -87,7 +87,7 @@ def tell_step(vectors: WordVectors, found: WorkedSum, told: bool) -> int:
     st.markdown(words.told(vectors, found, step))
     if step == last:
         fails = words.why_it_fails(found.result) if vector_sets.is_shipped(vectors) else ""
-        st.markdown(fails or words.why_it_works(found))
+        st.markdown(fails or words.why_it_comes_out(found))
         st.caption(words.caption_of(found))
     return step
 

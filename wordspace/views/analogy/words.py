@@ -18,8 +18,13 @@ from wordspace.frame.text import clean, escape
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
-# How two steps agree, by the degrees between them; the second limit is where it only half works.
-_WAYS = ((45, "nearly the same way"), (62, "roughly the same way"), (75, "only loosely the same way"))
+# How two steps agree, by the degrees between them; from the last limit on no step is shared.
+_WAYS = (
+    (25, "nearly the same way"),
+    (45, "much the same way"),
+    (62, "roughly the same way"),
+    (75, "only loosely the same way"),
+)
 # What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
 _GAINS = (
     (20, "That is a step that these words share."),
@@ -110,39 +115,51 @@ def miss_in_words(found: WorkedSum) -> str:
     _, _, c, d = _four(found)
     if picture.side == 0:
         return f"The tip is still {picture.miss:.2f} away from {c}, where the arrow starts."
-    verdict = {"hit": "A hit", "near miss": "A near miss"}.get(picture.verdict, picture.verdict.capitalize())
+    # Words that are told to all: whether the answer is right, the app cannot know.
+    neutral = {"hit": "Most of the way", "near miss": "Part of the way"}
+    verdict = neutral.get(picture.verdict, picture.verdict.capitalize())
+    apart = "" if found.result.method == "raw" else "; two words with nothing in common are 1.41 apart"
     text = (
         f"**{verdict}:** from the arrow's tip it is {picture.miss:.2f} to {d}; from {c}, where the arrow starts, it "
-        f"is {picture.side:.2f}. A perfect match would be 0."
+        f"is {picture.side:.2f}. These are distances: at 0 the tip would be on the word{apart}."
     )
     if picture.miss > 0.9 * picture.side and found.result.method != "3cosmul":
         text += f" {d} wins all the same, since no other word that may lies more in the direction of the sum."
     return text
 
 
-def why_it_works(found: WorkedSum) -> str:
+def why_it_comes_out(found: WorkedSum) -> str:
     """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step,
-    or where a word that was put in came out: then nothing worked.
+    or where a word that was put in came out.
+
+    Whether the answer is the right one is not said: the app cannot know.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
     if b == a or found.answer in {item.word for item in found.result.inputs}:
         return ""
     angle = picture.angle
-    way = next((way for most, way in _WAYS if angle < most), "hardly the same way at all")
     steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{angle:.0f}")
+    way = next((way for most, way in _WAYS if angle < most), None)
     parallel = (
-        f"the {steps} {a} → {b} and {c} → {d} point {way}: {angle:.0f}° apart, where 0° is the same direction and 90° "
-        "nothing in common."
+        f"the {steps} {a} → {b} and {c} → {d} point {way or 'hardly the same way at all'}: {angle:.0f}° apart, where "
+        "0° is the same direction and 90° nothing in common."
     )
+    if way is None:
+        return (
+            f"**No shared step.** {parallel[0].upper()}{parallel[1:]} {d} comes out because it lies near the words "
+            "that were added, not by a step that the pairs share."
+        )
     if not found.shared:
-        return f"**Why it hardly works.** No everyday word sets both {b} off from {a} and {d} off from {c}: {parallel}"
+        return (
+            f"**Why {d} comes out** is hard to say: no everyday word sets both {b} off from {a} and {d} off from {c}. "
+            f"Still, {parallel}"
+        )
     first, share = found.shared[0], _and([_word(shared.word) for shared in found.shared])
-    title = "Why it works" if angle < _WAYS[1][0] else "Why it only half works"
     return (
-        f"**{title}.** Words get their place from the company they keep. {share} keep company more like that of {b} "
-        f"than that of {a}, and more like that of {d} than that of {c}: {_word(first.word)} is nearer by "
-        f"{first.first:.2f} and {first.second:.2f}. So {parallel}"
+        f"**Why {d} comes out.** Words get their place from the company they keep. {share} keep company more like that "
+        f"of {b} than that of {a}, and more like that of {d} than that of {c}: the cosine of {_word(first.word)} is "
+        f"higher by {first.first:.2f} and {first.second:.2f}. So {parallel}"
     )
 
 
@@ -166,8 +183,8 @@ def caption_of(found: WorkedSum) -> str:
         return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
     return (
         f"The plane of {a}, {b} and {c} is seen from above: their distances are true. {d} lies "
-        f"{picture.out_of_plane:.2f} outside it; the ring is its shadow, and the dashed part makes the line as long as "
-        "the way from the tip really is. In 3-D all distances are true; drag to turn it."
+        f"{picture.out_of_plane:.2f} outside it, above the ring. The line from the tip to {d} is drawn as long as it "
+        "really is; its dashed part is what this adds. In 3-D all distances are true; drag to turn it."
     )
 
 
