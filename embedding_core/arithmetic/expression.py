@@ -13,7 +13,7 @@ between words), and so are the lists ``positive=[...], negative=[...]`` of gensi
 
 * A hyphen with a letter or digit on both sides belongs to the word (``new-york``); any other is a minus. The sign
   U+2212 is always a minus. When ``king-man`` is no word of the vocabulary but its parts are, the error offers
-  ``king - man``.
+  ``king - man``; `read_sum` takes it where no blank was typed at all.
 * Words may hold apostrophes, dots and digits. Anything else, and a word that is only a number, goes in double quotes:
   ``"?" - "!"``, ``"1984"``; inside them a backslash makes a quote ordinary.
 * ``avg`` and ``mean`` are functions only in front of a bracket; elsewhere they are words.

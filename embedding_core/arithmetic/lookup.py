@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from embedding_core.arithmetic.expression import Analogy, Expression, ExpressionError, merge_terms
 from embedding_core.arithmetic.parser import parse
-from embedding_core.arithmetic.wording import as_typed, is_subtraction
+from embedding_core.arithmetic.wording import as_typed, is_subtraction, replace_word
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
 from embedding_core.text import lookup_key
@@ -51,6 +51,8 @@ def look_up(vectors: WordVectors, expression: Expression) -> Expression:
 def read_sum(vectors: WordVectors, text: str) -> Expression:
     """What was typed, in the words of ``vectors``; "new york" is one where a sum could not be read otherwise.
 
+    In a line without blanks the hyphens of ``king-man+woman`` are minuses where the set has no such word.
+
     Raises ExpressionError and UnknownTermError.
     """
     checked_set(vectors)
@@ -61,7 +63,19 @@ def read_sum(vectors: WordVectors, text: str) -> Expression:
             parsed = parse(_SPACED.sub(lambda run: _with_names(vectors, run[0].split()), text))
         except ExpressionError:
             raise problem from None  # of what was typed, with its place
-    return look_up(vectors, parsed)
+    try:
+        return look_up(vectors, parsed)
+    except UnknownTermError as error:
+        spaced = text
+        for item in error.unknown:
+            if item.suggestions and is_subtraction(item.suggestions[0]):
+                spaced = replace_word(spaced, item.word, item.suggestions[0])
+        if spaced == text or any(char.isspace() for char in text.strip()):
+            raise
+        try:
+            return look_up(vectors, parse(spaced))
+        except (ExpressionError, UnknownTermError):
+            raise error from None  # of what was typed
 
 
 def _with_names(vectors: WordVectors, parts: Sequence[str]) -> str:

@@ -22,7 +22,9 @@ def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64
     steps = [_steps(edges / reach, share / highest) for share in shares]
     means = [float(values.mean()) for values in (angles, chance)]
     ticks = "".join(
-        f'<b style="left:{100 * at / reach:.4g}%">{_NAMES.get(at, f"{at}°")}</b>' for at in range(0, reach + 1, 30)
+        f'<b class="{"named" if at in _NAMES else ""}" style="left:{100 * at / reach:.4g}%">'
+        f"{_NAMES.get(at, f'{at}°')}</b>"
+        for at in range(0, reach + 1, 30)
     )
     told = f"Angles between two arrows: {means[0]:.0f} degrees on average, with the pairs shuffled {means[1]:.0f}"
     return (

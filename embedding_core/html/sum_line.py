@@ -21,8 +21,8 @@ def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
 
 def angle_line(degrees: float, chance: float) -> str:
     """How far arrows are apart on average, and how far they would be by chance."""
-    text = f"apart; by chance {chance:.0f}°"
-    return _line(f'<b class="result">{degrees:.0f}°</b> {text}', len(text))
+    before, after = "Arrows", f"apart; by chance {chance:.0f}°"
+    return _line(f'{before} <b class="result">{degrees:.0f}°</b> {after}', len(before) + len(after))
 
 
 def _line(content: str, length: int) -> str:

@@ -197,6 +197,7 @@ class Stage {
       const svg = clear(this.find(`.${panel} svg`));
       svg.spokes = words.map(() => draw(svg, "line", {class: "spoke"}));
       svg.moves = words.map(() => draw(svg, "line", {class: "move"}));
+      svg.leads = words.map(() => draw(svg, "line", {class: "lead"}));
       // Below the marks, which the rims of names would cover.
       svg.names = words.map((word, i) => draw(svg, "text", {
         class: i === this.data.focus ? "halo chosen" : "halo", "data-word": word,
@@ -285,6 +286,10 @@ class Stage {
       const name = {x, y, width: svg.widths[i], height: LINE, sides: SIDES, gaps: GAPS, must: true, last: svg.boxes[i]};
       const box = svg.boxes[i] = room.offer(name);
       set(svg.names[i], {x: box.left.toFixed(1), y: (box.bottom - 3).toFixed(1)});
+      // A name that had to stand apart has a line to its mark.
+      const apart = box.gap !== GAPS[0];
+      const end = [Math.min(Math.max(x, box.left), box.right), Math.min(Math.max(y, box.top), box.bottom)];
+      set(svg.leads[i], {x1: x, y1: y, x2: apart ? end[0] : x, y2: apart ? end[1] : y});
       svg.names[i].classList.toggle("chosen", i === this.data.focus);
     });
   }

@@ -241,7 +241,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     expect(page.get_by_role("combobox", name="Your guess")).to_have_value("")
     expect(main.locator(".bars")).to_have_count(0)
     page.get_by_role("button", name="Show the answer").click()
-    page.get_by_role("button", name="Next: the nearest word").click()
+    expect(page.get_by_role("button", name="Show it step by step")).to_be_visible()
     wait_idle(page)
     assert ranked(page)
 

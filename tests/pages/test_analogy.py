@@ -291,6 +291,18 @@ def test_nothing_shows_the_answer_before_the_last_step_and_a_button_leads_there(
     assert widget(app, "ari_step").value == "Start"
 
 
+def test_a_new_sum_shows_its_answer_however_far_the_story_of_the_last_one_was() -> None:
+    app = analogy_page(ari_step="Start")
+    assert line(app) == "king − man + woman ≈ ?"
+    ask(app, "france", "paris", "italy")
+    assert widget(app, "ari_step").value == "Nearest"
+    assert line(app) == "paris − france + italy ≈ rome"
+    widget(app, "ari_next").click()
+    app.run()
+    choose(app, "ari_k", 9)
+    assert widget(app, "ari_step").value == "Start", "an option is no new sum"
+
+
 @pytest.mark.parametrize("depth", [False, True])
 @pytest.mark.parametrize("compete", [False, True])
 @pytest.mark.parametrize("words", [("king", "king", "woman"), ("man", "king", "man"), ("king", "king", "king")])
@@ -425,7 +437,7 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     assert f"drawn, two are {found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°" in said(
         app
     )
-    assert line(app) == f"{found.mean_angle:.0f}° apart; by chance {found.shuffled_mean_angle:.0f}°"
+    assert line(app) == f"Arrows {found.mean_angle:.0f}° apart; by chance {found.shuffled_mean_angle:.0f}°"
     rows = table(app)
     assert list(zip(rows["first"], rows["second"], strict=True)) == list(found.pairs)
     assert rows["cosine with the mean of the others"].tolist() == pytest.approx(found.to_others.tolist(), abs=5.1e-5)
@@ -497,6 +509,12 @@ def test_a_line_of_unknown_words_is_named_to_the_last_but_not_all_searched_for()
     (rest,) = [text for text in markdown(app) if text.startswith("Not in the set either")]
     assert all(word in shown(app) for word in words)
     assert len(re.findall("zzqx", rest)) == 18
+
+
+def test_a_sum_typed_without_any_blank_is_read_as_a_sum() -> None:
+    app = analogy_page(EXPRESSION, ari_text="king-man+woman")
+    assert widget(app, "ari_text").value == "king-man+woman"
+    assert line(app) == "king − man + woman ≈ queen"
 
 
 def test_each_field_of_the_sentence_rescues_its_own_word() -> None:

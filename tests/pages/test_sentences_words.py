@@ -261,10 +261,11 @@ def test_the_number_of_a_sentence_is_read_from_new_links_and_old_ones(link: str,
 def test_where_a_word_looks() -> None:
     found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
     assert without_cards(words.look_in_words(found, "bat", 2, None)) == (
-        "At layer 2, on average over its heads, `bat` takes most from `[CLS]`: 60\u00a0% of its attention. Of the "
+        "At layer 2, on average over its heads, `bat` takes most from `[CLS]` (no word, but a mark that the model "
+        "adds): 60\u00a0% of its attention. Of the "
         "other words it takes most from `flew`: 30\u00a0%."
     )
-    assert words.look_headline(found, "bat") == "`bat` looks most at `flew`"
+    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
     most = replace(found, row=np.array([0.1, 0.1, 0.8]))
     assert without_cards(words.look_in_words(most, "bat", 2, 3)).endswith(
         "head 3, `bat` takes most from `flew`: 80\u00a0% of its attention."

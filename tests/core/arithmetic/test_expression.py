@@ -473,6 +473,8 @@ def test_a_suggestion_replaces_the_word_and_nothing_else() -> None:
         ("usa : new york = france : ?", "new-york - usa + france"),
         ("king \u2212 man + woman", "king - man + woman"),
         ("king - man + woman", "king - man + woman"),
+        ("king-man+woman", "king - man + woman"),
+        ("new-york-usa+france", "new-york - usa + france"),
     ],
 )
 def test_a_name_of_several_words_is_one_word_of_a_sum(typed: str, read: str, glove: WordVectors) -> None:

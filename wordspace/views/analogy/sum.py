@@ -36,7 +36,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     step = last if told else last - 1
     if found.picture is not None:
         with beside[1]:
-            step = tell_step(vectors, found, told)
+            step = tell_step(vectors, request, found, told)
         with beside[0]:
             draw(request, found, step)
     ended = step == last
@@ -68,16 +68,24 @@ def tell_guess(vectors: WordVectors, found: WorkedSum, tried: Tried) -> bool:
     return told
 
 
-def tell_step(vectors: WordVectors, found: WorkedSum, told: bool) -> int:
-    """The story up to the step that the reader chose, 1 to 4; up to the last but one as long as they guess."""
+def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bool) -> int:
+    """The story up to the step that the reader chose, 1 to 4; up to the last but one as long as they guess.
+
+    A new sum shows its answer, unless the reader came to a step of it by a link.
+    """
     last = len(STEPS)
     step = last - 1
     if told:
+        state = st.session_state
+        text, left_at = state.get("ari_told", (request.text, None))
+        if text != request.text and state.get("ari_step") == left_at:
+            state.ari_step = STEPS[-1]
         with st.container(horizontal=True, vertical_alignment="center", key="ari_steps"):
             chosen = st.segmented_control(
                 "Step", STEPS, default=STEPS[-1], required=True, key="ari_step", label_visibility="collapsed", **KEPT
             )
             step = STEPS.index(chosen) + 1
+            state.ari_told = (request.text, chosen)
             st.button(
                 words.next_step(found, step),
                 type="secondary" if step == last else "primary",

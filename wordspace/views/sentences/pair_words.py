@@ -13,7 +13,7 @@ from wordspace.views.sentences.words import percent, rest
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
-    f"A {term('cosine')} of 0.86 sounds high and may still say little: a word keeps much of itself in every sentence, "
+    f"A high {term('cosine')} may still say little: a word keeps much of itself in every sentence, "
     "so any two uses of it look alike. What counts is which band it falls in. A thick bar holds half of the pairs of "
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )

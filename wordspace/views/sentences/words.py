@@ -188,7 +188,9 @@ def number_in(link: str) -> int | None:
 def look_headline(found: WordAttention, word: str) -> str:
     """At which other word a word looks most."""
     other = found.target if found.other_word is None else found.other_word
-    return f"{literal(word)} looks most at {literal(found.tokens[other])}"
+    # What is below may show a longer bar: of a mark that is no word, or of the word itself.
+    of_words = "" if other == found.target else "Of the other words, "
+    return f"{of_words}{literal(word)} looks most at {literal(found.tokens[other])}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
@@ -197,9 +199,10 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
     where = "on average over its heads" if head is None else f"head {head}"
     share = percent(float(found.row[target]))
     attention = term("attention", "", str(layer), word, tokens[target], share)
+    mark = " (no word, but a mark that the model adds)" if tokens[target] in ("[CLS]", "[SEP]") else ""
     most = (
-        f"At layer {layer}, {where}, {literal(word)} takes most from {literal(tokens[target])}: "
-        f"{share} of its {attention}."
+        f"At layer {layer}, {where}, {literal(word)} takes most from {literal(tokens[target])}"
+        f"{mark}: {share} of its {attention}."
     )
     if other is None or other == target:
         return most
