@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core import InvalidInputError
+from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, our_places
+from embedding_core.text import rounded
 from tests.figure_html import read
 from tests.hostile import HOSTILE
 from tests.pages.harness import (
@@ -175,6 +176,13 @@ def test_without_king_the_sum_is_not_made_of_what_the_fields_fall_back_to() -> N
     assert "**king** is not on your board yet" in shown(app)
     assert "Nearest to the sum" not in shown(app)
     assert "king" in board_of(press(app, "hand_king_to_add"))
+
+
+def test_a_machine_s_numbers_are_those_that_the_link_leads_to(glove: WordVectors) -> None:
+    app = opened(FIVE, "A machine")
+    (strips,) = [figure for figure in html_figures(app) if "strips" in figure]
+    assert ", ".join(rounded(float(number)) for number in glove["man"][:6]) in read(strips).text
+    assert "sim_upper=man" in "".join(link.proto.query_string for link in app.get("page_link"))
 
 
 def terms_of(app: AppTest) -> list[str]:

@@ -116,9 +116,14 @@ def ask_for_terms(board: Board) -> tuple[str, ...]:
     return tuple(terms)
 
 
+def fell_back(request: Request) -> bool:
+    """Whether the fields hold what they fell back to without king, which is no sum to look at."""
+    return KING not in request.board and len(set(request.terms)) < len(TERMS)
+
+
 def worked(request: Request) -> HandSum | None:
     """The sum that is asked for; None where there is none, or one of its words has no numbers yet."""
-    if not request.terms or any(word not in request.board.placed for word in request.terms):
+    if not request.terms or any(word not in request.board.placed for word in request.terms) or fell_back(request):
         return None
     b, a, c = request.terms
     return add_up(request.board, b, a, c)
@@ -163,7 +168,7 @@ def tell_sum(request: Request, found: HandSum | None) -> None:
     if KING not in board:
         st.markdown(words.without(KING))
         st.button("Bring king", key="hand_king_to_add", on_click=bring, args=(KING,))
-        if len(set(request.terms)) < len(TERMS):  # what the fields fell back to, which is no sum to look at
+        if fell_back(request):
             return
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))
@@ -186,13 +191,14 @@ def tell_machine(request: Request, vectors: WordVectors) -> None:
     known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
     shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
     shown = (shown + [word for word in known if word not in shown])[:2]
+    found = [vectors.words.look_up(word) or word for word in shown]
     st.markdown(words.machine(request.board))
-    st.html(html.vector_strips(shown, [vectors.unit(vectors.words.look_up(word) or word) for word in shown]))
+    st.html(html.vector_strips(shown, [vectors[word] for word in found]))
     st.page_link(
         "pages/similarity.py",
         label="See the hundred numbers of any word",
         icon=":material/arrow_forward:",
-        query_params={"sim_view": "The numbers"},
+        query_params={"sim_view": "The numbers", **dict(zip(("sim_upper", "sim_lower"), found, strict=False))},
     )
 
 

@@ -54,8 +54,9 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     if len(board.placed) < 2:
         return "Place two words or more, then measure between them."
     if len(chosen) < 2:
-        first = f"{bold(chosen[0])} is chosen. Now choose another" if chosen else "Choose two words on the board"
-        return f"{first}: tap it, or press Enter on it."
+        if chosen:
+            return f"{bold(chosen[0])} is chosen. Now choose another: tap it, or press Enter on it."
+        return "Choose two words on the board: tap them, or press Enter on them."
     found = measure(board, *chosen)
     near = neighbors_by_hand(board, chosen[0])
     others = ""

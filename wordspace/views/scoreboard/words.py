@@ -21,7 +21,7 @@ METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
 TITLES = {"3CosAdd": "usual rule (3CosAdd)", "3CosMul": "product rule (3CosMul)"}
 ALLOWED = "question's words allowed"
 RULES = (
-    f"For *king is to queen as man is to ?* the **{term('usual-rule')}** takes the word nearest to queen - king + "
+    f"For *king is to queen as man is to ?* the **{term('usual-rule')}** takes the word nearest to queen − king + "
     "man, leaving out the three words of the question (its name is 3CosAdd). The **product rule** multiplies the "
     "similarities with man and queen, and divides by that with king, so that no single one of them decides alone "
     "(3CosMul; Levy and Goldberg 2014)."
