@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from embedding_core import OddOneOut, WordVectors, similarity
+from embedding_core import OddOneOut, WordVectors, sample_random_pairs, similarity
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
@@ -84,6 +84,18 @@ def test_a_word_that_is_rare_itself_is_said_to_be_and_its_numbers_partly_chance(
     both = words.about_pair("runing", "freind", -0.03, pairs, [], 50, (), ["runing", "freind"])
     assert "<b>runing</b> and <b>freind</b> are rare words" in both
     assert "far apart" not in both
+
+
+def test_of_a_handful_of_words_none_are_said_to_be_alike() -> None:
+    tiny = WordVectors.from_arrays(["a", "b", "c", "d"], [[2, 0], [2, 1], [1, 1], [0, 1]])
+    tiny = tiny.labelled(random_pairs=sample_random_pairs(tiny))
+    pairs = tiny.random_pairs_like(("a", "b"))
+    neighbours = words.about_neighbors(nearest_words(tiny, "a", 2), shipped=False)
+    for told in (neighbours, words.about_pair("a", "b", 0.89, pairs, [], 2, n_words=4)):
+        assert "cosine is 0.89, on a" in told
+        assert "The set has 4 words, so 6 pairs: too few to say whether that is much." in told
+        assert "alike," not in told
+    assert "99 of 100" not in neighbours
 
 
 def test_the_odd_one_out_is_compared_with_the_next() -> None:

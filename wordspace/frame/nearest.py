@@ -11,7 +11,7 @@ from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighborhood, neighborhood
 from wordspace.frame.terms import term
-from wordspace.frame.text import alike, cosine_worked, named, vector_worked
+from wordspace.frame.text import FEW, alike, among_few, cosine_worked, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -23,11 +23,12 @@ HOME_NEIGHBORS = 6
 class NearestWords(Neighborhood):
     """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
 
-    ``is_rare`` where the word itself is seldom seen in the texts.
+    ``is_rare`` where the word itself is seldom seen in the texts; the set has ``n_words``.
     """
 
     worked: tuple[str, ...] = ()
     is_rare: bool = False
+    n_words: int = FEW
 
     @property
     def headline(self) -> str:
@@ -38,6 +39,8 @@ class NearestWords(Neighborhood):
     @property
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML."""
+        if self.n_words < FEW:
+            return among_few(self.found[0].cosine, self.n_words, self.worked)
         return f"They are {self.how_near}."
 
     @property
@@ -62,7 +65,7 @@ def nearest_words(
     """The ``k`` words nearest to ``word``, which must be one of the set."""
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.found[0].word)
-    return NearestWords(**vars(near), worked=worked, is_rare=bool(rare_words(vectors, [word])))
+    return NearestWords(**vars(near), worked=worked, is_rare=bool(rare_words(vectors, [word])), n_words=len(vectors))
 
 
 def rare_words(vectors: WordVectors, words: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
 
 UNRELATED = "not alike"
+# Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
+FEW = 50
 
 
 def clean(typed: str, longest: int = 40) -> str:
@@ -98,6 +101,15 @@ def alike(cosine: float, percentile: float, of: str = LIKE, worked: Sequence[str
     # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
     though = "though " if cosine <= 0 and percentile > 50 else ""
     return f"{degree(cosine, percentile)}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
+
+
+def among_few(cosine: float, n_words: int, worked: Sequence[str] = ()) -> str:
+    """What is said instead of `alike`, as sentences, where a set has fewer than `FEW` words."""
+    scale = term("cosine", "scale", *worked, as_html=True)
+    return (
+        f"Their cosine is {rounded(cosine)}, on a {scale} where 1 is the same. The set has {n_words} words, so "
+        f"{math.comb(n_words, 2):,} pairs: too few to say whether that is much."
+    )
 
 
 def cosine_worked(vectors: WordVectors, first: str, second: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def tell_pair(request: Request) -> None:
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
     worked = cosine_worked(vectors, first, second)
     rare = rare_words(vectors, (first, second))
-    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked, rare)
+    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked, rare, len(vectors))
     st.html(html.answer(words.pair_headline(first, second, found.degrees), picture, told))
     widgets.csv(
         {

@@ -9,7 +9,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.nearest import NearestWords, if_rare
 from wordspace.frame.terms import term
-from wordspace.frame.text import UNRELATED, alike, degree, named
+from wordspace.frame.text import FEW, UNRELATED, alike, among_few, degree, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -38,7 +38,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
         "place only, so all the senses of a word share it.",
         f"For comparison: of all random pairs of {nearest.pairs[0].of}, half have shorter bars than the first dotted "
-        "line, and 99 of 100 than the second.",
+        f"line, and {'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
         else "",
@@ -61,18 +61,22 @@ def about_pair(
     k: int,
     worked: Sequence[str] = (),
     rare: Sequence[str] = (),
+    n_words: int = FEW,
 ) -> str:
     """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``.
 
     ``worked`` are the numbers behind the cosine; ``rare`` are those of the two that are seldom seen in the texts.
+    The set has ``n_words``.
     """
     if first == second:
         return html.paragraphs(
             "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(rare)
         )
     share = pairs.percentile(cosine)
+    few = n_words < FEW
+    how = among_few(cosine, n_words, worked) if few else f"They are {alike(cosine, share, pairs.of, worked)}."
     scale = (
-        f"They are {alike(cosine, share, pairs.of, worked)}. The number is the cosine of the angle: arrows that point "
+        f"{how} The number is the cosine of the angle: arrows that point "
         "the same way are 0° apart and have the cosine 1, arrows at a right angle have 0."
     )
     together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
@@ -80,7 +84,7 @@ def about_pair(
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
     return html.paragraphs(
-        scale, if_rare(rare), common, "" if rare else meaning_of_close(first, second, degree(cosine, share))
+        scale, if_rare(rare), common, "" if rare or few else meaning_of_close(first, second, degree(cosine, share))
     )
 
 
