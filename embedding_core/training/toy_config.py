@@ -175,9 +175,10 @@ def check_groups(groups: Groups) -> None:
         if len(set(group)) != len(group):
             raise InvalidInputError("A word stands twice in the same group. Name it once.")
         if len(group) < 2:
+            advice = "Put commas between the words of a group." if group and " " in group[0] else ""
             raise InvalidInputError(
                 f"{group[0] if group else 'A group'} is alone in its group, so it has no word to predict. "
-                "Give each group at least two words."
+                f"{advice or 'Give each group at least two words.'}"
             )
 
 

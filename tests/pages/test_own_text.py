@@ -169,7 +169,7 @@ def test_a_watched_word_is_found_however_it_is_written() -> None:
     [
         ("word " * 400, "'word', repeated"),
         ("1 2 3 ...", "no words"),
-        ("one two three", "to 1 or less"),
+        ("one two three", "to 1, or take a longer text"),
         ("a b c d e f " * 4, "to 4 or less"),
         ("x" * 1000, "no words"),
         ("\0binary", "binary"),
@@ -250,6 +250,7 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     choose(app, "trn_text_name", "small *world*")
     widget(app, "trn_text_keep").click().run()
     assert "Kept as small world on every page of this tab, also after a reload. Closing the tab loses" in shown(app)
+    assert "download them first" not in shown(app)  # they are not lost with a reload any more
     kept = app.session_state["vector_sets_kept"]["small world"]
     assert files["wordspace-small-world.txt"]() == to_glove_text(kept)
     assert files["wordspace-small-world.npz"]().startswith(b"PK")

@@ -88,7 +88,7 @@ PAGES = (
     Page(
         "pages/sentences.py",
         "Words in context",
-        "A word can mean two things. GloVe knows one list of neighbours for it, BERT a new one in every sentence.",
+        "A word can mean two things. GloVe, a word list, has one place for it; BERT, a reader, one in each sentence.",
         "Is it the same apple in both sentences?",
         ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
         tuple(MODELS),

@@ -273,7 +273,7 @@ def tables(probes: Sequence[str], result: TextResult, records: Sequence[Progress
 def keep(run: Run) -> None:
     """A name, two downloads, and a button that makes a vector set of the result."""
     kept = kept_as()
-    st.markdown(words.BEFORE_KEEPING)
+    st.markdown(words.TO_COMPARE if kept else f"{words.BEFORE_KEEPING}\n\n{words.TO_COMPARE}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
         st.download_button(

@@ -218,9 +218,11 @@ LET_GO = "This training was paused too long, or made room for others, and was le
 NOTHING_LEARNED = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 READING = "Reading the text"
 WAITING = "Waiting for a place"
-BEFORE_KEEPING = (
+BEFORE_KEEPING = (  # not said of what is kept already
     "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
-    "this session* offers them on the other pages, and brings them back after a reload.\n\n"
+    "this session* offers them on the other pages, and brings them back after a reload."
+)
+TO_COMPARE = (
     "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
 )
 
@@ -318,7 +320,8 @@ def quality_in_words(result: TextResult) -> str:
             )
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
-            "thousand words gives loose company at best; GloVe read six billion."
+            "thousand words gives loose company at best; where it makes no sense, take more text, or more passes over "
+            "it. GloVe read six billion words."
         )
     told = (
         "Of the five nearest neighbours of each animal, vehicle, food and place (among all such words), "
