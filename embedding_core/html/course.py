@@ -79,7 +79,9 @@ def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[
         for number, passes in enumerate(moments)
     )
     return (
-        '<div class="wide"><table class="watched"><caption class="unseen">Nearest words of the watched words through '
+        # It may be wider than a phone: the keyboard can scroll it too.
+        '<div class="wide" tabindex="0" role="region" aria-label="Nearest words through the training">'
+        '<table class="watched"><caption class="unseen">Nearest words of the watched words through '
         f'the training</caption><thead><tr><th scope="col">passes</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         "</div>"
     )
