@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from tests.browser.harness import OpenPage, Server, go, wait_idle
+from tests.browser.harness import OpenPage, Server, wait_idle
 from wordspace.frame.pages import HOME, PAGES, Page
 
 # A link that says more than the page's name, and the text that shows it was read.
@@ -21,23 +19,6 @@ LINKS = {
     "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "On this map"),
     "pages/sentences.py": ("?ctx_view=Two+sentences&ctx_layer=3", "at layer 3"),
 }
-
-# What a page shows only when something is wrong.
-RESCUES = {
-    HOME.path: "?home_word=sarcosm",
-    "pages/similarity.py": "?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
-    "pages/map.py": "?map_words=pets:+cat,+sarcosm,+dog,+hamster",
-    "pages/analogy.py": "?ari_view=Any+sum&ari_text=kingg+-+womman",
-}
-
-# Serious findings of axe that are Streamlit's own and cannot be mended from here: (rule, part of the element), reason.
-ALLOWED_VIOLATIONS: dict[tuple[str, str], str] = {}
-
-# Of axe's usual rules those that look at colours
-RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
-
-Theme = Literal["light", "dark"]
-BACKGROUNDS: dict[Theme, str] = {"dark": "rgb(20, 24, 29)", "light": "rgb(253, 252, 249)"}
 
 # Everything that can be clicked or typed into and is on screen, with its name and the rest of what a reader is told.
 INTERACTIVE = """() => {
@@ -79,21 +60,6 @@ def assert_frame(browser_page: BrowserPage, page: Page) -> None:
     expect(browser_page.get_by_test_id("stSidebar")).to_have_count(0)
     expect(browser_page.get_by_test_id("stException")).to_have_count(0)
     expect(browser_page.get_by_role("dialog")).to_have_count(0)
-
-
-def violations(browser_page: BrowserPage, rules: list[str]) -> list[str]:
-    """What axe calls serious or critical by these rules, or by all, in words."""
-    if not browser_page.evaluate("'axe' in window"):
-        browser_page.evaluate(Axe().axe_script)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
-    found = browser_page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-    return [
-        f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-        if not any(rule["id"] == name and part in node["html"] for name, part in ALLOWED_VIOLATIONS)
-    ]
 
 
 def tab_through(browser_page: BrowserPage, most: int = 150) -> list[str]:
@@ -139,42 +105,6 @@ def test_navigation_leads_from_every_page_to_the_next(open_page: OpenPage) -> No
         wait_idle(opened)
         assert_frame(opened, page)
         assert urlsplit(opened.url).path == url(page)
-
-
-@every_page
-def test_axe_finds_nothing_serious_and_nothing_needs_scrolling_sideways(page: Page, open_page: OpenPage) -> None:
-    # High, because axe measures the contrast only of what is on screen.
-    opened = open_page(url(page), 1280, 3000, dark=True)
-    assert_good_in_both_themes(opened, "on a desk")
-    opened.set_viewport_size({"width": 390, "height": 3000})
-    assert_good_in_both_themes(opened, "as it opens")
-    for tab in opened.get_by_role("tab", selected=False).all():
-        tab.click()
-        assert_good_in_both_themes(opened, tab.inner_text())
-    if page.path in RESCUES:
-        go(opened, url(page) + RESCUES[page.path])
-        expect(opened.get_by_text("Did you mean").first).to_be_visible()
-        assert_good_in_both_themes(opened, RESCUES[page.path])
-
-
-def assert_good_in_both_themes(opened: BrowserPage, state: str) -> None:
-    """In the theme that it has, and again after the reader's system has gone over to the other one.
-
-    The other theme has the same elements in other colours, so there the rules about colours are enough.
-    """
-    wait_idle(opened)
-    width = opened.viewport_size["width"] if opened.viewport_size else 0
-    for element in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-        assert opened.evaluate(f"{element}.scrollWidth") <= width, (state, element)
-    dark = opened.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    themes: tuple[Theme, Theme] = ("dark", "light") if dark else ("light", "dark")
-    for theme, rules in zip(themes, ([], RULES_OF_COLOUR), strict=True):
-        opened.emulate_media(color_scheme=theme)
-        expect(opened.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUNDS[theme])
-        if violations(opened, rules):
-            # A page that works by itself may fade something out in that moment; what stays is found again.
-            wait_idle(opened)
-            assert violations(opened, rules) == [], (state, theme)
 
 
 @every_page

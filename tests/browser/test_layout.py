@@ -1,4 +1,7 @@
-"""What a reader is promised of every view, on a projector and on a phone: measured in one visit of each page."""
+"""What a reader is promised of every view, on a projector and on a phone: measured in one visit of each page.
+
+Where things stand is measured by layout.js; what can be read, and by whom, axe says.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
 
+from tests.browser.contrast import violations_in_both_themes
 from tests.browser.harness import OpenPage, at_rest
-from wordspace.frame.pages import PAGES, Page
+from wordspace.frame.pages import HOME, PAGES, Page
 
 PROJECTOR, PHONE = (1280, 720), (390, 844)
+ALL_ON_SCREEN = 3000  # pixels, since axe measures the contrast only of what is on screen
+PANEL = "[role=tabpanel]"  # what a tab changes
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 # What is long by nature: a list or a text, which begins on the first screen and goes on
 LISTS = {"Failures", "Which to use", "/lessons"}
@@ -21,19 +28,43 @@ LONG_FIELDS = (" end", "entence", "Words", "Expression")
 MOST_JUMP = 4  # pixels
 
 
+# What a page shows only when something is wrong.
+RESCUES = {
+    HOME.path: "?home_word=sarcosm",
+    "pages/similarity.py": "?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
+    "pages/map.py": "?map_words=pets:+cat,+sarcosm,+dog,+hamster",
+    "pages/analogy.py": "?ari_view=Any+sum&ari_text=kingg+-+womman",
+}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[page.url for page in PAGES])
-def test_every_view_has_its_picture_on_the_first_screen_and_nothing_overlaps_is_cut_small_or_jumps(
+def test_every_view_has_its_picture_on_the_first_screen_is_good_by_axe_and_nothing_overlaps_is_cut_small_or_jumps(
     page: Page, open_page: OpenPage
 ) -> None:
-    opened = open_page(page.url, *PROJECTOR)
+    opened = open_page(page.url, *PROJECTOR, dark=True)
     opened.evaluate(MEASURE)
     found = []
     for number in range(max(1, opened.get_by_role("tab").count())):
         view = open_view(opened, number)
         for width, height in (PROJECTOR, PHONE):
-            opened.set_viewport_size({"width": width, "height": height})
-            found += [f"{view} at {width}: {problem}" for problem in problems(opened, view, width, height)]
+            told = problems(opened, view, width, height)
+            # The frame is the same around every view; a view on a desk has the colours that it has on a phone.
+            if number == 0:
+                told += unreadable(opened, width)
+            elif width < 500:
+                told += unreadable(opened, width, PANEL)
+            if width < 500:
+                told += jumps(opened, width, height)
+            found += [f"{view} at {width}: {problem}" for problem in told]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", RESCUES)
+def test_what_a_page_says_when_a_word_is_unknown_is_good_by_axe(path: str, open_page: OpenPage) -> None:
+    page = next(page for page in PAGES if page.path == path)
+    opened = open_page(page.url + RESCUES[path], PHONE[0], ALL_ON_SCREEN)
+    expect(opened.get_by_text("Did you mean").first).to_be_visible()
+    assert unreadable(opened, PHONE[0]) == []
 
 
 def open_view(opened: BrowserPage, number: int) -> str:
@@ -54,10 +85,8 @@ def look_at_top(opened: BrowserPage) -> None:
 
 
 def problems(opened: BrowserPage, view: str, width: int, height: int) -> list[str]:
-    """What is not as promised, in words."""
-    # Figures are drawn anew for the size of the window a moment after it has changed.
-    opened.wait_for_function("still()", polling=100)
-    seen = opened.evaluate("layout()")
+    """What does not stand as promised, in words."""
+    seen = measured(opened, width, height)
     told = [f"{two} overlap" for two in seen["overlapping"]]
     told += [f"{part} is cut" for part in seen["cut"] if not any(name in part for name in LONG_FIELDS)]
     if width < 500:
@@ -67,14 +96,33 @@ def problems(opened: BrowserPage, view: str, width: int, height: int) -> list[st
         told.append("there is no picture")
     elif picture["bottom"] > height + 1 and not (view in LISTS and picture["top"] < 0.7 * height):
         told.append(f"the picture ends at {picture['bottom']:.0f}")
-    return told + (jumps(opened, seen) if width < 500 else [])
+    return told
 
 
-def jumps(opened: BrowserPage, before: dict[str, Any]) -> list[str]:
+def measured(opened: BrowserPage, width: int, height: int) -> dict[str, Any]:
+    """What `layout()` says once the page stands still in a window of this size."""
+    opened.set_viewport_size({"width": width, "height": height})
+    # Figures are drawn anew for the size of the window a moment after it has changed.
+    opened.wait_for_function("still()", polling=100)
+    return opened.evaluate("layout()")
+
+
+def unreadable(opened: BrowserPage, width: int, within: str | None = None) -> list[str]:
+    """What axe finds, and what needs scrolling sideways, when a whole page is on screen."""
+    opened.set_viewport_size({"width": width, "height": ALL_ON_SCREEN})
+    at_rest(opened)
+    elements = ("document.documentElement", "document.querySelector('[data-testid=stMain]')")
+    wide = [element for element in elements if opened.evaluate(f"{element}.scrollWidth") > width]
+    told = [f"{element} is wider than the screen" for element in wide]
+    return told + violations_in_both_themes(opened, within)
+
+
+def jumps(opened: BrowserPage, width: int, height: int) -> list[str]:
     """What stands elsewhere when another example has been answered."""
     pills = opened.locator("[data-testid=stMain] [role=radiogroup]").first.get_by_role("radio")
     if pills.count() < 2:
         return []
+    before = measured(opened, width, height)
     pills.nth(1).click()
     look_at_top(opened)
     after = opened.evaluate("layout()")

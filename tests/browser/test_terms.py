@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.contrast import violations
 from tests.browser.harness import OpenPage, wait_idle
-from tests.browser.test_every_page import violations
 
 
 def test_a_card_opens_and_closes_by_keyboard_without_a_run_and_all_cards_are_fetched_once(open_page: OpenPage) -> None:
