@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     import torch
 
 _CROWDED = 0.5  # crowding times rate from which on steps are bounded; ordinary text stays below
-_BEARABLE = 4.0  # times the square of the longest vector: from 8 on a step along a curvature of 1/4 overshoots
 _WORDS_JUDGED = 20_000  # that the cost is taken of
 _MOST_PASSES = 20  # over a short text
 _FAR_ABOVE = 1.2  # times the cost of guessing
@@ -107,11 +106,6 @@ class Progress:
     neighbors: Mapping[str, tuple[str, ...]] | None = None
     purity: float | None = None
     finished: bool = False
-
-
-def _longest(v: torch.Tensor, u: torch.Tensor) -> float:
-    """The square of the longest vector's length."""
-    return max(float(vectors.square().sum(-1).max()) for vectors in (v, u))
 
 
 class _Room:
@@ -257,8 +251,7 @@ class SkipGram:
         """Move the vectors of an update, given its `_products`."""
         import torch
 
-        crowding = update.crowding * rate
-        crowded = crowding > _CROWDED or (crowding > _CROWDED / 5 and crowding * _longest(v, u) > _BEARABLE)
+        crowded = update.crowding * rate > _CROWDED
         if crowded:
             v_step, u_step = longest_steps(x, v, u, update, len(self.corpus.words))
         for_x = block_slopes(x, update.push, update.pull)

@@ -68,17 +68,6 @@ def test_a_few_words_in_a_long_text_are_learned_as_by_gensim(parts: list[list[st
     assert np.linalg.norm(model.centers.numpy(), axis=1).max() < 5
 
 
-@pytest.mark.slow
-def test_long_vectors_bound_steps_that_short_ones_would_bear() -> None:
-    words = [f"q{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(120)]
-    text = random.Random(0).choices(words, k=3000)
-    corpus = build_corpus([text[start : start + 20] for start in range(0, 3000, 20)], min_count=1)
-    config = SkipGramConfig(dim=10, window=8, negative=12, epochs=6, sample=0, learning_rate=0.13)
-    model, last = train(corpus, config)
-    assert last.loss < 0.5 * (1 + config.negative) * math.log(2)
-    assert np.linalg.norm(model.centers.numpy(), axis=1).max() < 5
-
-
 @st.composite
 def texts(draw: st.DrawFn, lengths: tuple[int, ...] = (10, 50, 300)) -> list[list[str]]:
     """Texts of 2 to 200 different words: at random, all in turn, in long runs of one word, or nearly all one word."""
