@@ -599,9 +599,11 @@ def test_vectors_of_ones_own_are_not_called_glove() -> None:
 def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     (costs,) = app.table
-    times = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]["the words of one sentence, on this machine"]
-    assert re.fullmatch(r"\d+ ms, \d+\.\d ms among others", times)
-    assert "not measured" not in str(costs.value)
+    model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
+    assert re.fullmatch(r"\d+ ms, \d+\.\d ms among others", model.pop("the words of one sentence, on this machine"))
+    # Where another test has brought PyTorch into this process before, nobody knows what the model took of it.
+    assert re.fullmatch(r"up to \d+ MB, PyTorch included|not measured yet", model.pop("memory here"))
+    assert "not measured" not in str(list(model))
 
 
 @pytest.mark.parametrize("view", VIEWS)
