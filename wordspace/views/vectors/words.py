@@ -44,9 +44,10 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
         )
     if k >= in_both - 1:  # every word that there is, so nothing is compared
         return f"Both sets have only {in_both} words, so those nearest to {named(found.word)} are the same"
-    among = f" among the {in_both} of both sets" if in_both < FEW else ""
-    are = "is" if shared == 1 else "are"
-    return f"Of the {k} words nearest to {named(found.word)}{among}, {count} {are} the same in both"
+    are = f"{count} {'is' if shared == 1 else 'are'} the same"
+    if in_both < FEW:  # in two lines on a phone, as the other sentence is
+        return f"Of the {k} nearest to {named(found.word)} among {in_both} shared words, {are}"
+    return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
 
 
 def about_beside(common: CommonWords, first: str, second: str) -> str:
