@@ -253,9 +253,10 @@
         }
     };
 
-    new MutationObserver(() => { intoSight(); moved(); grown(); bringBack(); nameTerms(); }).observe(document.body, {
+    const drawn = () => { intoSight(); moved(); grown(); bringBack(); nameTerms(); };
+    new MutationObserver(drawn).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
     document.fonts.addEventListener("loadingdone", intoSight);
-    intoSight();
+    drawn(); // the page may stand before this script is there
 })();

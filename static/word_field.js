@@ -45,11 +45,11 @@ class WordField {
         this.popup.append(this.heading, this.list);
         home.append(this.popup, this.status);
 
-        // On the document, since Streamlit may put another input in the place of this one.
-        this.on(document, "focusin", () => {
-            this.dress();
-            this.fresh = true;
-        });
+        // Streamlit may draw the input after this list, or put another in its place: so whatever is drawn is looked at,
+        // and what happens to it is heard on the document.
+        this.drawn = new MutationObserver(() => this.dress());
+        this.drawn.observe(document.body, { childList: true, subtree: true });
+        this.on(document, "focusin", () => (this.fresh = true));
         this.on(document, "focusout", () => this.close());
         this.on(document, "click", () => this.clicked());
         this.on(document, "input", event => this.typed(event));
@@ -89,6 +89,7 @@ class WordField {
 
     leave() {
         this.listening.abort();
+        this.drawn.disconnect();
         clearTimeout(this.timer);
         this.popup.remove();
         this.status.remove();

@@ -289,6 +289,11 @@ def at_rest(page: Page, patience_ms: int = 60_000) -> None:
     wait_idle(page)
 
 
+def arrived(page: Page) -> None:
+    """Wait until the page has drawn what was just typed or moved: two frames, as quick as a hand cannot be."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def go(page: Page, path: str) -> None:
     """Open another link of the same app in the same tab, and wait until it is idle."""
     address = urlsplit(page.url)

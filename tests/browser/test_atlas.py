@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
 from scripts.ensure_browser import launch
-from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, go, wait_idle
 
 SOON = IDLE_MS
 ATLAS = ".st-key-map_atlas .atlas"
@@ -58,7 +58,7 @@ def ready(page: Page, words: str = "") -> None:
 
 def state(page: Page) -> dict[str, Any]:
     # names are set out when the next picture is drawn
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    arrived(page)
     found: dict[str, Any] = page.locator(ATLAS).evaluate(STATE)
     return found
 

@@ -15,7 +15,7 @@ from embedding_core import load
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, word_cloud
-from tests.browser.harness import IDLE_MS, OpenPage, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, arrived, go, wait_idle
 
 # The result of a click, on a machine that has much else to do
 SOON = IDLE_MS
@@ -196,7 +196,7 @@ def fill_cell(page: Page, text: str, end: str) -> None:
     expect(cell).to_be_focused()
     wait_idle(page)
     cell.fill(text)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    arrived(page)
     cell.press(end)
     expect(cell).to_have_count(0)
 
@@ -292,6 +292,7 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
     assert box is not None
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*middle)
+    arrived(page)
     page.mouse.down()
     page.mouse.move(middle[0] + 80, middle[1] + 10, steps=4)
     page.mouse.up()

@@ -12,7 +12,7 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, wait_idle
 from wordspace.frame import static
 from wordspace.views.training.stage import SCRIPT, USES
 
@@ -237,6 +237,7 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
         field.press("ControlOrMeta+a")
         field.press_sequentially(word)
         expect(field).to_have_value(word)
+        arrived(page)
         field.press("Enter")
         expect(field).to_have_count(0)
 

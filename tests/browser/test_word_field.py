@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.harness import OpenPage, Server, go, wait_idle, words_of_bars
 
@@ -117,6 +117,18 @@ def test_an_unknown_word_meets_its_nearest_spellings_in_the_same_place(open_page
     replace(field, "sarcosm ")
     page.get_by_role("option", name="sarcasm", exact=True).click()
     expect(page.get_by_text("Nearest to sarcasm is")).to_be_visible()
+
+
+def test_a_field_that_is_drawn_after_its_list_says_that_it_has_one(open_page: OpenPage) -> None:
+    page = open_page("/lessons")
+    held: list[Route] = []
+    page.route("**/static/js/TextInput.*.js", lambda route: held.append(route))
+    address = urlsplit(page.url)
+    page.goto(f"{address.scheme}://{address.netloc}/similarity")
+    page.locator(".word-field-popup").wait_for(state="attached")
+    assert [route.continue_() for route in held]
+    expect(word_field(page)).to_be_editable()
+    wait_idle(page)
 
 
 def test_before_anything_is_typed_the_list_holds_words_chosen_before_and_examples(open_page: OpenPage) -> None:
