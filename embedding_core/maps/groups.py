@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from embedding_core.checks import public
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
-from embedding_core.vectors.spelling import strokes
+from embedding_core.vectors.word_lists import strokes
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500

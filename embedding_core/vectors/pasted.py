@@ -1,4 +1,4 @@
-"""Lists and tables of words as they are pasted, in the one form that `spelling.split_list` and `maps.groups` read.
+"""Lists and tables of words as they are pasted, in the one form that `word_lists.split_list` and `maps.groups` read.
 
 What comes out has an entry or a group a line: "- " before each entry of a list, "name: " before the words of a group.
 """

@@ -18,7 +18,6 @@ from rapidfuzz.distance import OSA, Indel
 
 from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, plain
-from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import Vocabulary
 
@@ -39,11 +38,6 @@ _FIRST_LETTER = 0.5
 _KNOWN_TO_ALL = 10_000
 # How the same sound is spelled in English.
 _SOUNDS = (("f", "ph"), ("k", "c"))
-# Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke with blanks around it
-_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)/(?=\s)|\s{2,}")
-_BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
-_IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)["“”„»」』]""")
-_LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n)", re.MULTILINE)
 
 
 @public
@@ -101,62 +95,6 @@ def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tupl
     rarity = max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL))
     other_start = all(fold(word)[:1] != fold(form)[:1] for form in forms)
     return distance + rarity + _FIRST_LETTER * other_start, position
-
-
-def split_list(words: Vocabulary, typed: str) -> list[str]:
-    """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
-
-    "New York" is one where the set holds new-york or New_York, and so is "new york" between commas. Alone "red green"
-    are two though there is a word red-green: without capitals and commas, only a word that has the blank itself, or
-    parts that are unknown alone, speak for one. Bullets and numbers before the entries of a list are no words:
-    "- apple - pear", "1. red 2. blue".
-
-    >>> some = Vocabulary.from_words(["new-york", "paris", "new", "york", "red", "green", "red-green"])
-    >>> split_list(some, "new york, paris green")
-    ['new york', 'paris', 'green']
-    >>> split_list(some, "red green")
-    ['red', 'green']
-    """
-    text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
-    entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
-    entries = without_etc(entries)
-    several = len(entries) > 1
-    # "and" is no word of a list where it stands before its last one: "cat, dog and cow", "cat and dog"
-    ends_with_and = several or len(typed.split()) == 3
-    return [
-        part
-        for number, entry in enumerate(entries, 1)
-        for part in _parts(words, entry, several, ends_with_and and number == len(entries))
-    ]
-
-
-def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) -> list[str]:
-    if _is_name(words, entry, several):
-        return [entry]
-    if (bare_entry := without_gloss(entry)) != entry:
-        return _parts(words, bare_entry, several, ends_with_and)
-    wholes = around_and(entry) if ends_with_and else [entry]
-    if len(wholes) > 1 or wholes[0] != entry:
-        return [part for whole in wholes for part in _parts(words, whole, True, False)]
-    return [part for piece in entry.split() for part in strokes(words, piece)]
-
-
-def strokes(words: Vocabulary, typed: str) -> list[str]:
-    """ "cat/dog" as two words where the set holds both, and not the whole."""
-    parts = [part for part in typed.split("/") if part]
-    known = len(parts) > 1 and words.look_up(typed) is None and all(words.look_up(part) for part in parts)
-    return parts if known else [typed]
-
-
-def _is_name(words: Vocabulary, entry: str, several: bool) -> bool:
-    """Whether an entry of several parts, ``several`` of which there are, is one word of the set."""
-    found = words.look_up(entry)
-    return found is not None and (
-        several
-        or fold(found) == fold(entry)
-        or entry != entry.lower()
-        or any(words.look_up(part) is None for part in entry.split())
-    )
 
 
 def _is_punctuation(word: str) -> bool:

@@ -11,7 +11,8 @@ import streamlit as st
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.text import rounded
-from embedding_core.vectors.spelling import commoner, split_list
+from embedding_core.vectors.spelling import commoner
+from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT

@@ -7,7 +7,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors
 from embedding_core.maps.groups import read_groups
 from embedding_core.vectors.pasted import tidied
-from embedding_core.vectors.spelling import split_list
+from embedding_core.vectors.word_lists import split_list
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +117,24 @@ def test_and_is_a_word_where_it_joins_nothing() -> None:
     assert split_list(words, "the of and cat") == ["the", "of", "and", "cat"]
     assert split_list(words, "the, red and white") == ["the", "red and white"]
     assert split_list(words, "cat/dog cat/of") == ["cat/dog", "cat", "of"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("- apple - pear", ["apple", "pear"]),
+        ("• Hund", ["Hund"]),
+        ("1. red 2. blue", ["red", "blue"]),
+        ("- [x] milk - [ ] well-known", ["milk", "well-known"]),
+        ("a) cat, b) dog", ["cat", "dog"]),
+        ("New York - paris", ["New York", "paris"]),
+        ("new york, paris", ["new york", "paris"]),
+        ("red / new york / 1/2", ["red", "new york", "1/2"]),
+        ("paris; new york", ["paris", "new york"]),
+        ("red new york", ["red", "new", "york"]),
+        ("cat dog, red", ["cat", "dog", "red"]),
+        ("-", []),
+    ],
+)
+def test_a_list_is_cut_as_it_is_meant(typed: str, read: list[str], glove: WordVectors) -> None:
+    assert split_list(glove.words, typed) == read

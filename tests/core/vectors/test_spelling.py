@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Vocabulary, WordVectors, suggest
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, split_list
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner
 
 
 @pytest.mark.parametrize(
@@ -200,27 +200,6 @@ def test_an_empty_vocabulary_suggests_nothing() -> None:
 
 def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: WordVectors) -> None:
     assert "frog" in suggest(glove.words, "frog\udfff")
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("- apple - pear", ["apple", "pear"]),
-        ("• Hund", ["Hund"]),
-        ("1. red 2. blue", ["red", "blue"]),
-        ("- [x] milk - [ ] well-known", ["milk", "well-known"]),
-        ("a) cat, b) dog", ["cat", "dog"]),
-        ("New York - paris", ["New York", "paris"]),
-        ("new york, paris", ["new york", "paris"]),
-        ("red / new york / 1/2", ["red", "new york", "1/2"]),
-        ("paris; new york", ["paris", "new york"]),
-        ("red new york", ["red", "new", "york"]),
-        ("cat dog, red", ["cat", "dog", "red"]),
-        ("-", []),
-    ],
-)
-def test_a_list_is_cut_as_it_is_meant(typed: str, read: list[str], glove: WordVectors) -> None:
-    assert split_list(glove.words, typed) == read
 
 
 @pytest.mark.parametrize("typed", ["•", "-", "?", "!!", "·", "• x"])

@@ -16,7 +16,7 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
 from embedding_core.text import rounded
-from embedding_core.vectors.spelling import split_list
+from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.terms import term

@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import PUBLISHED, BiasTest, WordList, measure_bias
-from embedding_core.vectors.spelling import split_list
+from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import clean

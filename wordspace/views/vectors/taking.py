@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.exchange import WRITERS
-from embedding_core.vectors.spelling import split_list
+from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets
 from wordspace.frame.files import file_name
 from wordspace.frame.text import escape
