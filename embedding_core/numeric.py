@@ -183,6 +183,14 @@ def adjusted_rand_index(first: Sequence[Any], second: Sequence[Any]) -> float:
     return 1.0 if largest == expected else (together - expected) / (largest - expected)
 
 
+def steady_cosines(units: Array, direction: Array) -> Array:
+    """Cosines of unit rows, (n, dim), with a unit direction; summed row by row, so that equal rows get equal ones.
+
+    Rounded far below any meaning, so that vectors of one direction but different lengths are equal.
+    """
+    return (units * direction).sum(axis=1).round(12)
+
+
 def read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The same numbers as an array that cannot be written."""
     view = array.view(np.ndarray)

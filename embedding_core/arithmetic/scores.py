@@ -10,13 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.neighbors.scan import kth_largest_at_least
-from embedding_core.neighbors.search import exact_cosines
 from embedding_core.numeric import unit_rows
-from embedding_core.vectors.source import VectorSource
+from embedding_core.vectors.source import Query, VectorSource
 from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors
 
-# Cosines are rounded far below any meaning, so that vectors of one direction but different lengths are equal.
-_DECIMALS = 12
+Measure = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]  # unit rows (n, dim) -> scores (n,)
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Scores:
 
     low: npt.NDArray[np.float32]  # (n_rows,)
     high: npt.NDArray[np.float32]  # (n_rows,)
-    measure: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]  # unit rows (n, dim) -> scores (n,)
+    measure: Measure
     vectors: WordVectors
 
     def exact(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
@@ -54,27 +52,23 @@ class Scores:
 
 @dataclass(frozen=True)
 class ScoresElsewhere:
-    """Cosines with a direction in a set whose numbers are not in this process: what holds them searches and counts."""
+    """Scores in a set whose numbers are not in this process: what holds them searches and counts."""
 
+    query: Query
+    measure: Measure
     vectors: WordVectors
     source: VectorSource
-    direction: npt.NDArray[np.float64]  # (dim,)
     n_rows: int
 
     def exact(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
         """As `Scores.exact`."""
-        return exact_cosines(self.vectors, self.direction, rows)
+        return self.measure(unit_rows(self.vectors.rows[rows].astype(np.float64)))
 
     def best(self, count: int) -> npt.NDArray[np.intp]:
         """As `Scores.best`."""
-        rows = np.sort(np.array(self.source.nearest(self.direction, count, self.n_rows), dtype=np.intp))
+        rows = np.sort(np.array(self.source.nearest(self.query, count, self.n_rows), dtype=np.intp))
         return rows[np.argsort(-self.exact(rows), kind="stable")]
 
     def place(self, row: int) -> int | None:
         """As `Scores.place`."""
-        return 1 + self.source.nearer(self.direction, row, self.n_rows) if row < self.n_rows else None
-
-
-def steady_cosines(units: npt.NDArray[np.float64], direction: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Cosines of unit rows, (n, dim), with a unit direction; summed row by row, so that equal rows get equal ones."""
-    return (units * direction).sum(axis=1).round(_DECIMALS)
+        return 1 + self.source.nearer(self.query, row, self.n_rows) if row < self.n_rows else None

@@ -21,12 +21,13 @@ import numpy.typing as npt
 from embedding_core.arithmetic.cos_mul import product_scores
 from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.lookup import find_words, look_up, read_sum
-from embedding_core.arithmetic.scores import Scores, ScoresElsewhere, steady_cosines
+from embedding_core.arithmetic.scores import Scores, ScoresElsewhere
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.checks import whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import searched_rows
+from embedding_core.numeric import steady_cosines
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Method = Literal["3cosadd", "3cosmul", "raw"]
@@ -222,13 +223,6 @@ def _scores(
     if not isinstance(method, str) or method not in METHODS:
         raise InvalidInputError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
     n_rows = searched_rows(vectors, max_rank)
-    if vectors.elsewhere is not None:
-        if method == "3cosmul":
-            raise InvalidInputError(
-                f"{vectors.name} is kept by an engine, which finds what is near to a sum; 3CosMul ranks all words by a "
-                "product. Use 3CosAdd, or choose a set in memory."
-            )
-        return ScoresElsewhere(vectors, vectors.elsewhere, _direction(vectors, expression, method), n_rows)
     if method == "3cosmul":
         return product_scores(vectors, expression, n_rows)
     return _cosine_scores(vectors, _direction(vectors, expression, method), n_rows)
@@ -260,7 +254,12 @@ def _direction(vectors: WordVectors, expression: Expression, method: Method) -> 
     return total / length
 
 
-def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_rows: int) -> Scores:
+def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_rows: int) -> Scores | ScoresElsewhere:
+    def measure(units: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return np.clip(steady_cosines(units, direction), -1, 1)
+
+    if vectors.elsewhere is not None:
+        return ScoresElsewhere(direction, measure, vectors, vectors.elsewhere, n_rows)
     queries = direction[None]
     if vectors.rows.dtype == np.int8:
         # int8 steps are coarse for a sum of words. What they lose is scanned as a second query, which makes the bounds
@@ -272,8 +271,4 @@ def _cosine_scores(vectors: WordVectors, direction: npt.NDArray[np.float64], n_r
     scanned = approximate_cosines(vectors, queries, n_rows)
     cosines = scanned.values.sum(axis=0)
     error = np.float32(scanned.error.sum())
-
-    def measure(units: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return np.clip(steady_cosines(units, direction), -1, 1)
-
     return Scores(cosines - error, cosines + error, measure, vectors)

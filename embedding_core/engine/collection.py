@@ -20,6 +20,8 @@ from embedding_core.engine.postgres import Engine
 from embedding_core.errors import EngineError
 from embedding_core.storage import Origin, decode
 from embedding_core.vectors import RandomPairsByRank
+from embedding_core.vectors.product import EPSILON, CosineProduct
+from embedding_core.vectors.source import Query
 
 if TYPE_CHECKING:
     from psycopg.sql import Composed
@@ -28,6 +30,10 @@ TABLE_OF_SETS = """
 create table if not exists wordspace_sets (
     name text primary key, words integer not null, dimensions integer not null, about jsonb not null
 )"""
+# A similarity of 3CosMul. The distance of a vector of zeros is no number; a power of nearly nothing would be an error.
+_FACTOR: LiteralString = (
+    "power(greatest(1 - coalesce(nullif(vector <=> {unit}::halfvec, 'NaN'), 1) / 2, 1e-9), {weight})"
+)
 _EF_SEARCH = 200  # how many candidates an approximate search keeps
 _MOST_EF = 1000  # pgvector's own limit
 _REMEDY = "Fill it again: python -m embedding_core send."
@@ -89,27 +95,28 @@ class Collection:
         except (KeyError, ValueError) as error:
             raise EngineError(f"The collection {self.name} is not what it was", _REMEDY) from error
 
-    def nearest(self, direction: npt.NDArray[np.float64], k: int, n_rows: int, *, exact: bool = False) -> list[int]:
-        """The ``k`` rows with the highest cosine, best first; ``exact`` goes past an index."""
-        query = "select row from {table} where row < %s order by vector <=> %s::halfvec limit %s"
+    def nearest(self, query: Query, k: int, n_rows: int, *, exact: bool = False) -> list[int]:
+        """The ``k`` rows with the highest score, best first; ``exact`` goes past an index, which products never use."""
+        order, values = ordered(query)
         ef = min(_MOST_EF, max(_EF_SEARCH, 2 * k))
         setting = (
             f"set local hnsw.ef_search = {ef:d}; set local hnsw.iterative_scan = strict_order"
             if self.approximate and not exact
             else "set local enable_indexscan = off"
         )
-        values = [n_rows, as_text(direction), k]
-        return [row for (row,) in self.engine.rows(self._sql(query), values, setting=setting)]
+        asked = self._sql("select row from {table} where row < %(n_rows)s order by {order} limit %(k)s", order=order)
+        values |= {"n_rows": n_rows, "k": k}
+        return [row for (row,) in self.engine.rows(asked, values, setting=setting)]
 
-    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
+    def nearer(self, query: Query, row: int, n_rows: int) -> int:
         """How many of the first ``n_rows`` stand before ``row``; exact, since all of them are looked at."""
-        query = """
-            with own as (select vector <=> %(direction)s::halfvec as distance from {table} where row = %(row)s)
-            select count(*) from {table}, own where row < %(n_rows)s and row <> %(row)s
-            and (vector <=> %(direction)s::halfvec < distance
-                 or (vector <=> %(direction)s::halfvec = distance and row < %(row)s))"""
-        values = {"direction": as_text(direction), "row": row, "n_rows": n_rows}
-        return int(self.engine.rows(self._sql(query), values)[0][0])
+        order, values = ordered(query)
+        counted = """
+            with own as (select {order} as place from {table} where row = %(row)s)
+            select count(*) from (select row, {order} as other from {table} where row < %(n_rows)s) as others, own
+            where other < place or (other = place and row < %(row)s)"""
+        values |= {"row": row, "n_rows": n_rows}
+        return int(self.engine.rows(self._sql(counted, order=order), values)[0][0])
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""
@@ -122,8 +129,8 @@ class Collection:
         query = "select word from {table} where row = any(%s)"
         return [word for (word,) in self.engine.rows(self._sql(query), [rows])]
 
-    def _sql(self, query: LiteralString) -> Any:
-        return with_table(query, self.name)
+    def _sql(self, query: LiteralString, **parts: Composed) -> Any:
+        return with_table(query, self.name, **parts)
 
 
 def collections(engine: Engine) -> dict[str, Collection]:
@@ -137,11 +144,28 @@ def collections(engine: Engine) -> dict[str, Collection]:
         raise EngineError(f"The table wordspace_sets holds something else ({str(error)[:100]})", _REMEDY) from error
 
 
-def with_table(query: LiteralString, name: str) -> Composed:
-    """A query about the table of the collection ``name``, which stands as {table} in it."""
+def with_table(query: LiteralString, name: str, **parts: Composed) -> Composed:
+    """A query about the table of the collection ``name``, which stands as {table} in it; other ``parts`` by name."""
     from psycopg import sql
 
-    return sql.SQL(query).format(table=sql.Identifier(table_of(name)), index=sql.Identifier(table_of(name) + "_near"))
+    table, index = sql.Identifier(table_of(name)), sql.Identifier(table_of(name) + "_near")
+    return sql.SQL(query).format(table=table, index=index, **parts)
+
+
+def ordered(query: Query) -> tuple[Composed, dict[str, Any]]:
+    """What rows are ordered by, the best first, and the values in it."""
+    from psycopg import sql
+
+    if not isinstance(query, CosineProduct):
+        return sql.Composed([sql.SQL("vector <=> %(direction)s::halfvec")]), {"direction": as_text(query)}
+    values: dict[str, Any] = {"epsilon": EPSILON}
+    factors: dict[bool, list[Composed]] = {True: [], False: []}
+    for number, (unit, weight) in enumerate(zip(query.units, query.weights, strict=True)):
+        values |= {f"unit{number}": as_text(unit), f"weight{number}": abs(weight)}
+        names = {"unit": sql.Placeholder(f"unit{number}"), "weight": sql.Placeholder(f"weight{number}")}
+        factors[weight > 0].append(sql.SQL(_FACTOR).format(**names))
+    added, subtracted = (sql.SQL(" * ").join([sql.SQL("1"), *factors[sign]]) for sign in (True, False))
+    return sql.SQL("-({}) / ({} + %(epsilon)s)").format(added, subtracted), values
 
 
 def table_of(name: str) -> str:

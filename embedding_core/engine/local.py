@@ -6,7 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.neighbors import most_similar
+from embedding_core.numeric import unit_rows
 from embedding_core.vectors import WordVectors
+from embedding_core.vectors.product import CosineProduct
+from embedding_core.vectors.source import Query
 
 
 class LocalSource:
@@ -29,13 +32,17 @@ class LocalSource:
         """The vectors of some rows, float32 of shape (n, dim)."""
         return self._vectors[[self._vectors.words[row] for row in rows]].reshape(len(rows), self.dim)
 
-    def nearest(self, direction: npt.NDArray[np.float64], k: int, n_rows: int) -> list[int]:
-        """The ``k`` rows with the highest cosine, best first."""
-        return [near.frequency_rank - 1 for near in most_similar(self._vectors, direction, k, max_rank=n_rows)]
+    def nearest(self, query: Query, k: int, n_rows: int) -> list[int]:
+        """The ``k`` rows with the highest score, best first."""
+        if isinstance(query, CosineProduct):
+            scores = query.of(unit_rows(self._vectors.rows[:n_rows].astype(np.float64)))
+            best: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
+            return best
+        return [near.frequency_rank - 1 for near in most_similar(self._vectors, query, k, max_rank=n_rows)]
 
-    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
+    def nearer(self, query: Query, row: int, n_rows: int) -> int:
         """How many of the first ``n_rows`` stand before ``row``."""
-        return self.nearest(direction, n_rows, n_rows).index(row)
+        return self.nearest(query, n_rows, n_rows).index(row)
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""

@@ -160,7 +160,7 @@ class Pass:
 
         first = self.rows[self.spellings[:, 0]]
         stored = vectors.rows[first].astype(np.float32)
-        inverse = vectors.inverse_row_norms[first][:, None]
+        inverse = _inverse_norms(vectors, first, stored)[:, None]
         # int8 codes stay whole numbers, so that their products are exact in float32; others are scaled before
         self.queries = stored if vectors.scales is not None else stored * inverse
         self.query_scale = inverse if vectors.scales is not None else np.ones_like(inverse)
@@ -202,7 +202,7 @@ class Pass:
         block = self.vectors.rows[rows].astype(np.float32)  # (n_rows, dim)
         np.matmul(self.queries, block.T, out=out)
         out *= self.query_scale
-        out *= self.vectors.inverse_row_norms[rows]
+        out *= _inverse_norms(self.vectors, rows, block)
         self.objective.term(out)
         return out
 
@@ -302,6 +302,14 @@ class Pass:
             ahead = _beats(scores, rows, self.expected[:, None], self.expected_row[:, None])
             above += np.where(repeated, 0, ahead.sum(axis=1))
         answers.rank_with_inputs[self.asked] = 1 + above
+
+
+def _inverse_norms(vectors: WordVectors, rows: slice | _Ints, block: _Floats) -> _Floats:
+    """1 / length of some rows, (n,), whose numbers are the ``block``; measured where an engine keeps the set."""
+    if vectors.elsewhere is None:
+        return vectors.inverse_row_norms[rows]
+    lengths = np.linalg.norm(block, axis=1)
+    return np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
 
 
 def _beats(score: _Floats, row: _Ints, other: _Floats, other_row: _Ints) -> npt.NDArray[np.bool_]:

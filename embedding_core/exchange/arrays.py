@@ -5,7 +5,7 @@ from __future__ import annotations
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,11 +74,7 @@ def rows_of(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
         if not n or not dim:
             raise source.error(f"it has the shape {header.shape}", "A set needs words and dimensions.")
         if header.by_columns:
-            rows = np.empty((n, dim), np.float32)
-            for column in range(dim):
-                with np.errstate(over="ignore"):
-                    rows[:, column] = _numbers(source, stream, header.dtype, n, n * dim)
-            yield rows, n
+            yield from _rows_of_columns(source, header, stream.count)
             return
         at_once = max(1, _BLOCK_BYTES // (dim * header.dtype.itemsize))
         for start in range(0, n, at_once):
@@ -86,6 +82,21 @@ def rows_of(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
             with np.errstate(over="ignore"):
                 numbers = _numbers(source, stream, header.dtype, count * dim, n * dim)
                 yield numbers.reshape(count, dim).astype(np.float32), n
+
+
+def _rows_of_columns(source: Source, header: Header, start: int) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
+    """As `rows_of`, of a matrix whose columns stand one behind the other from byte ``start`` on."""
+    n, dim = header.shape
+    size = header.dtype.itemsize
+    at_once = max(1, _BLOCK_BYTES // (dim * size))
+    with source.seekable() as file:
+        for first in range(0, n, at_once):
+            rows = np.empty((min(at_once, n - first), dim), np.float32)
+            for column in range(dim):
+                file.seek(start + (column * n + first) * size)
+                with np.errstate(over="ignore"):
+                    rows[:, column] = _numbers(source, file, header.dtype, len(rows), n * dim)
+            yield rows, n
 
 
 def labels_of(source: Source) -> Iterator[bytes]:
@@ -135,7 +146,9 @@ def _uneven(problems: Problems, what: str) -> Exception:
     return problems.error(what, "Each vector needs one word.")
 
 
-def _numbers(source: Source, stream: Stream, dtype: np.dtype[Any], count: int, promised: int) -> npt.NDArray[Any]:
+def _numbers(
+    source: Source, stream: Stream | IO[bytes], dtype: np.dtype[Any], count: int, promised: int
+) -> npt.NDArray[Any]:
     size = count * dtype.itemsize
     raw = stream.read(size)
     if len(raw) < size:

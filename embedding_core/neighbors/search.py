@@ -17,7 +17,7 @@ import numpy.typing as npt
 from embedding_core.checks import listed, no_other_names, real_number, whole_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import DEFAULT_BACKEND, Backend, approximate_cosines, kth_largest_at_least
-from embedding_core.numeric import unit_rows
+from embedding_core.numeric import steady_cosines, unit_rows
 from embedding_core.vectors.gensim_names import ARGUMENTS
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -232,9 +232,7 @@ def exact_cosines(
 ) -> npt.NDArray[np.float64]:
     """Cosines of a unit vector with some rows, (n,); 0 for a row of zeros."""
     # Summed row by row, so that equal rows get equal cosines and the stable sort keeps them in frequency order.
-    # Rounded far below any meaning, so that rows of one direction but different lengths are equal as well.
-    found = (unit_rows(vectors.rows[rows].astype(np.float64)) * direction).sum(axis=1).round(12)
-    return np.clip(found, -1, 1)
+    return np.clip(steady_cosines(unit_rows(vectors.rows[rows].astype(np.float64)), direction), -1, 1)
 
 
 def _found_elsewhere(

@@ -7,6 +7,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.vectors.product import CosineProduct
+
+# What rows are ranked by: their cosine with a unit vector, (dim,), or a product of cosines with several.
+Query = npt.NDArray[np.float64] | CosineProduct
+
 
 class VectorSource(Protocol):
     """A set of ``len(source)`` vectors of ``dim`` numbers, numbered from 0, the most frequent word first.
@@ -27,11 +32,11 @@ class VectorSource(Protocol):
     def vectors(self, rows: list[int]) -> npt.NDArray[np.float32]:
         """The vectors of some rows, in their order, float32 of shape (n, dim)."""
 
-    def nearest(self, direction: npt.NDArray[np.float64], k: int, n_rows: int) -> list[int]:
-        """The ``k`` rows with the highest cosine with ``direction``, (dim,), among the first ``n_rows``, best first."""
+    def nearest(self, query: Query, k: int, n_rows: int) -> list[int]:
+        """The ``k`` rows with the highest score among the first ``n_rows``, best first."""
 
-    def nearer(self, direction: npt.NDArray[np.float64], row: int, n_rows: int) -> int:
-        """How many of the first ``n_rows`` stand before ``row``: their cosine is higher, or as high in a lower row."""
+    def nearer(self, query: Query, row: int, n_rows: int) -> int:
+        """How many of the first ``n_rows`` stand before ``row``: their score is higher, or as high in a lower row."""
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Words that begin with ``prefix``, most frequent first."""

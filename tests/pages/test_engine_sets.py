@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,17 +21,18 @@ SIMILARITY = "pages/similarity.py"
 
 
 @pytest.fixture(scope="module")
-def address(glove: WordVectors, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(glove: WordVectors) -> Iterator[str]:
     """An embedded server with some of GloVe's words, approximately searched."""
-    server: Any = pgserver.get_server(tmp_path_factory.mktemp("engine") / "data", cleanup_mode="delete")
     words = list(dict.fromkeys([*glove.words[:2000], "frog", "toad", "lizard", "snake"]))
     some = WordVectors.from_arrays(words, glove[words])
     origin = Origin("Some of GloVe", "PDDL", "a test")
     whole = WordVectors(some.words, some.rows, random_pairs=glove.random_pairs, origin=origin)
-    for _ in send(whole, Engine(server.get_uri()), "some_words", approximate=True):
-        pass
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory() as folder:
+        server: Any = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        for _ in send(whole, Engine(server.get_uri()), "some_words", approximate=True):
+            pass
+        yield server.get_uri()
+        server.cleanup()
 
 
 def forget() -> None:
