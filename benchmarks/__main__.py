@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import (
+    before,
     contextual,
     evaluation,
     exchange,
@@ -40,6 +41,7 @@ PARTS = (
     "evaluation",
     "maps",
     "contextual",
+    "before",
     "pages",
     "visits",
     "switches",
@@ -76,6 +78,8 @@ def tables(parts: tuple[str, ...] | list[str]) -> list[str]:
     """The tables of the parts, measured one after another."""
     found = []
     # The pages first: this process is still small, and takes no memory from the server.
+    if "before" in parts:
+        found.append(before.report(before.measure()))
     if "pages" in parts:
         found.append(pages.report(pages.measure()))
     if "visits" in parts:

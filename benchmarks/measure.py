@@ -8,7 +8,8 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
+from contextlib import suppress
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -60,6 +61,35 @@ def run_apart(code: str, *arguments: str) -> tuple[str, int]:
     resident = psutil.Process(process.pid).memory_info().rss
     process.communicate()
     return printed[:-1], resident
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Bytes that the process that serves the pages holds, and those that it started, which have PyTorch."""
+
+    web: int = 0
+    others: int = 0
+
+    @property
+    def all(self) -> int:
+        """Both."""
+        return self.web + self.others
+
+
+def memory_of(pid: int) -> Memory:
+    """The memory of a server and of its children, as a host counts it: what several processes share counts once."""
+    server = psutil.Process(pid)
+    others = 0
+    for child in server.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            others += _held(child)
+    return Memory(_held(server), others)
+
+
+def _held(process: psutil.Process) -> int:
+    memory = process.memory_full_info()
+    held: int = getattr(memory, "pss", memory.uss)  # only Linux divides what is shared; elsewhere it is left out
+    return held
 
 
 def apart_in_turns(codes: Mapping[str, str], times: int, *arguments: str) -> dict[str, list[tuple[str, int]]]:
@@ -129,9 +159,24 @@ def megabytes(size: float) -> str:
     return f"{size / 1e6:.0f} MB"
 
 
-def milliseconds(seconds: float) -> str:
-    """Seconds as "1.23 ms", with as many digits as they deserve."""
-    value = seconds * 1e3
+def millions(size: float) -> str:
+    """Bytes as "1.23 MB"."""
+    return f"{size / 1e6:.2f} MB"
+
+
+def thousands(size: float) -> str:
+    """Bytes as "1.2 kB"."""
+    return f"{size / 1e3:.1f} kB"
+
+
+def seconds(value: float) -> str:
+    """Seconds as "1.2 s"."""
+    return f"{value:.1f} s"
+
+
+def milliseconds(value: float) -> str:
+    """Seconds as "1.2 ms", with as many digits as they deserve."""
+    value *= 1e3
     return f"{value:.1f} ms" if value < 100 else f"{value:.0f} ms"
 
 

@@ -13,9 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import psutil
-
-from benchmarks.measure import megabytes, table
+from benchmarks.measure import Memory, megabytes, memory_of, table
 from embedding_core import load
 from tests.browser.harness import Server
 from tests.server.visitor import Visitor
@@ -31,26 +29,13 @@ OWN_TEXT = {"trn_view": "Your own text"}
 START = "Start"
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Private bytes of the process that serves the pages, and of the one that it started, which has PyTorch."""
-
-    web: int
-    others: int
-
-    @property
-    def all(self) -> int:
-        """Both."""
-        return self.web + self.others
-
-
 @dataclass
 class Result:
     """What was seen: how many answers there were, the memory of each look, and the last one."""
 
     answers: int = 0
     looks: list[Memory] = field(default_factory=list)
-    after: Memory = Memory(0, 0)
+    after: Memory = field(default_factory=Memory)
 
 
 def measure(minutes: float = MINUTES, quiet_minutes: float = QUIET_MINUTES) -> Result:
@@ -65,18 +50,6 @@ def measure(minutes: float = MINUTES, quiet_minutes: float = QUIET_MINUTES) -> R
         time.sleep(60 * quiet_minutes)
         result.after = memory_of(server.pid)
     return result
-
-
-def memory_of(pid: int) -> Memory:
-    """The private memory of a server and of its children, which no other process shares."""
-    server = psutil.Process(pid)
-    others = 0
-    for child in server.children(recursive=True):
-        try:
-            others += child.memory_full_info().uss
-        except psutil.NoSuchProcess:
-            continue
-    return Memory(server.memory_full_info().uss, others)
 
 
 @contextmanager
@@ -128,5 +101,5 @@ def report(result: Result) -> str:
     peak = max(result.looks, key=lambda look: look.all)
     moments = {"the most": peak, f"{QUIET_MINUTES:.0f} minutes after": result.after}
     rows = [[when, *map(megabytes, (m.web, m.others, m.all))] for when, m in moments.items()]
-    title = f"private memory, {VISITORS} visitors for {MINUTES:.0f} minutes, {result.answers:,} answers"
+    title = f"memory, {VISITORS} visitors for {MINUTES:.0f} minutes, {result.answers:,} answers"
     return table([title, "pages", "PyTorch's process", "both"], rows)

@@ -16,10 +16,12 @@ from tests.browser.harness import Server, wait_idle
 from wordspace.frame.pages import HOME, PAGES
 
 ROUNDS = 5
+PATIENCE = 5000  # ms for a picture, which not every page has in its own document
 # Whatever a page shows first
 PICTURE = ".js-plotly-plot .main-svg, table.bars, .space, .answer .picture > *, .sum-line"
-# From the click on a link until the next page's heading is there, and until its picture is; the clock is the browser's.
-SWITCH = """(link, [heading, picture]) => new Promise(done => {
+# From the click on a link until the next page's heading is there, and until its picture is, or `patience` is over; the
+# clock is the browser's.
+SWITCH = """(link, [heading, picture, patience]) => new Promise(done => {
     const start = performance.now(), old = new Set(document.querySelectorAll(picture));
     let words = 0;
     const look = () => {
@@ -27,7 +29,7 @@ SWITCH = """(link, [heading, picture]) => new Promise(done => {
         if (!words && document.querySelector('h1')?.textContent.trim() === heading) words = now;
         const seen = words && [...document.querySelectorAll(picture)].some(
             each => !old.has(each) && each.isConnected && each.checkVisibility());
-        if (seen || now > 5000) requestAnimationFrame(() => done([words / 1000, seen ? now / 1000 : null]));
+        if (seen || now > patience) requestAnimationFrame(() => done([words / 1000, seen ? now / 1000 : null]));
         else requestAnimationFrame(look);
     };
     link.click();
@@ -61,7 +63,7 @@ def _round(page: Page) -> dict[str, Switch]:
     for to in [*PAGES[1:], HOME]:
         name = "Wordspace" if to is HOME else to.title
         link = page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True)
-        found[to.url] = Switch(*link.evaluate(SWITCH, [to.heading, PICTURE]))
+        found[to.url] = Switch(*link.evaluate(SWITCH, [to.heading, PICTURE, PATIENCE]))
         wait_idle(page)
     return found
 

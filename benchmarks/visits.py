@@ -8,7 +8,7 @@ from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.measure import medians, table
+from benchmarks.measure import medians, millions, seconds, table
 from scripts.ensure_browser import launch
 from tests.browser.harness import IDLE_SCRIPT, Server, Traffic, wait_idle
 
@@ -93,26 +93,20 @@ def slow_down(page: Page) -> None:
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
-# As in `benchmarks.pages`: measured when there was one way to start, which packed nothing.
-BEFORE = {"/": "7.7 MB in 98", "/similarity": "10.9 MB", "/map": "11.0 MB in 136"}
-
-
 def report(result: Result) -> str:
     """The table."""
     rows = [
         [
             f"`{address}`: bytes and requests",
-            *(f"{by[address].bytes / 1e6:.2f} MB in {by[address].requests}" for by in result.visits.values()),
-            BEFORE[address],
+            *(f"{millions(by[address].bytes)} in {by[address].requests}" for by in result.visits.values()),
         ]
         for address in ADDRESSES
     ]
     rows += [
         [
             "`/` on a slow phone, until the answer can be read",
-            *(f"{v.words:.1f} s" for v in result.phone.values()),
-            "13.7 s",
+            *(seconds(v.words) for v in result.phone.values()),
         ],
-        ["the same, until everything is live", *(f"{v.live:.1f} s" for v in result.phone.values()), "46 s"],
+        ["the same, until everything is live", *(seconds(v.live) for v in result.phone.values())],
     ]
-    return table(["a first visit", *WAYS, "before"], rows)
+    return table(["a first visit", *WAYS], rows)

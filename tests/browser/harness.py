@@ -62,12 +62,13 @@ IDLE_SCRIPT = """() => {
 class Server:
     """`streamlit run` in a process of its own; a context manager that stops it again.
 
-    `python` are the arguments that let Python run Streamlit, `file` is what it runs.
+    `python` are the arguments that let Python run Streamlit, `file` is what it runs in `folder`.
     """
 
-    def __init__(self, *python: str, file: str = "app.py") -> None:
+    def __init__(self, *python: str, file: str = "app.py", folder: Path = ROOT) -> None:
         self._python = python or ("-m", "streamlit")
         self._file = file
+        self._folder = folder
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -79,7 +80,7 @@ class Server:
         options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
         self._process = subprocess.Popen(
             [*command, *options, "--server.port", str(self.port)],
-            cwd=ROOT,
+            cwd=self._folder,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
