@@ -136,7 +136,8 @@ class Atlas {
     this.chosen = data.chosen;
     if (this.color === "similarity" && this.chosen && !data.similar) this.ask({ word: this.chosen.word });
     const changed = before?.word !== this.chosen?.word;
-    if (this.dots && (changed || data.similar || theme !== this.theme.name)) this.tone();
+    const recolored = this.color === "similarity" && (changed || data.similar);
+    if (this.dots && (recolored || theme !== this.theme.name)) this.tone();
     this.pending = -1;
     if (data.unknown) this.panel.showUnknown(data.unknown);
     else if (changed || this.unknown) this.panel.showChosen();
@@ -237,6 +238,7 @@ class Atlas {
     for (let i = 0; i < tones.length; i++) tones[i] &= points.LIT - 1;
     for (const row of this.marked?.rows ?? []) tones[row] |= points.LIT;
     this.dots.toned();
+    this.drawing.recolored();
   }
 
   async search(query) {

@@ -56,14 +56,24 @@ export class Drawing {
     this.drawHand();
   }
 
+  // Only if they look otherwise than before: without a graphics card it takes tens of milliseconds.
   drawDots(fine) {
     const { view, words, marked, theme, dots, count } = this.atlas;
     this.dot = Math.min(9, 1.7 * Math.max(1, view.zoom) ** 0.45); // its width in pixels of the page
-    dots.draw({
+    const frame = {
       x: view.x, y: view.y, scale: view.scale * fine, size: this.dot * fine, paper: this.rgb(theme.paper),
       count, first: STANDING_OUT, dust: Math.min(1, 0.5 + 0.05 * view.zoom),
       lit: marked ? words.loaded : 0, litSize: Math.max(4.5, 1.5 * this.dot) * fine, fade: marked ? 0.82 : 0,
-    });
+    };
+    const look = JSON.stringify([frame, this.ink.width, this.ink.height]);
+    if (look === this.look) return;
+    this.look = look;
+    dots.draw(frame);
+  }
+
+  // The dots have other colours.
+  recolored() {
+    this.look = null;
   }
 
   // The room for names: the frame without what covers it
