@@ -44,20 +44,9 @@ button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
 [hidden] {display: none !important}
 `;
 
-const pictures = new WeakMap();
-
 export default function ({ parentElement, data, modules: [shapes] }) {
     ({ SVG, arrow, draw, element, enlarged, set } = shapes);
-    let picture = pictures.get(parentElement);
-    if (!picture) {
-        picture = new Picture(parentElement);
-        pictures.set(parentElement, picture);
-    }
-    picture.told(data);
-    return () => {
-        picture.leave();
-        pictures.delete(parentElement);
-    };
+    return shapes.mounted(parentElement, () => new Picture(parentElement), picture => picture.told(data));
 }
 
 class Picture {

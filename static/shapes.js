@@ -32,3 +32,16 @@ export function arrow([x0, y0], end, head) {
 
 // By how much the type of a drawing is larger than usual: where it is presented to a room (lesson_panel.py)
 export const enlarged = (drawing) => Number(getComputedStyle(drawing).getPropertyValue("--enlarge")) || 1;
+
+// One drawing for each place of a page, through all its runs: `made` when the place is new, and `told` each time. Returns
+// what Streamlit calls when the place is gone.
+const drawings = new WeakMap();
+export function mounted(place, made, told) {
+    if (!drawings.has(place)) drawings.set(place, made());
+    const drawing = drawings.get(place);
+    told(drawing);
+    return () => {
+        drawing.leave();
+        drawings.delete(place);
+    };
+}

@@ -60,21 +60,12 @@ button {
 }
 `;
 
-const shown = new WeakMap();
-
 export default function ({ parentElement, data, modules: [shapes, { NameRoom }], setTriggerValue }) {
     ({ draw, element, enlarged, set } = shapes);
-    let room = shown.get(parentElement);
-    if (!room) {
-        room = new Room(parentElement, NameRoom);
-        shown.set(parentElement, room);
-    }
-    room.tell = angle => setTriggerValue("angle", angle);
-    room.told(data);
-    return () => {
-        room.leave();
-        shown.delete(parentElement);
-    };
+    return shapes.mounted(parentElement, () => new Room(parentElement, NameRoom), room => {
+        room.tell = angle => setTriggerValue("angle", angle);
+        room.told(data);
+    });
 }
 
 class Room {

@@ -12,21 +12,12 @@ const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the 
 let shapes, draw, element; // shapes.js
 let CHIP, ROW, STYLE, MOST, Places, inside, Lines, ask, tidy; // the files beside this one
 
-const boards = new WeakMap();
-
 export default function ({ parentElement, data, modules, setStateValue }) {
     [shapes] = modules;
     ({ draw, element, CHIP, ROW, STYLE, MOST, Places, inside, Lines, ask, tidy } = Object.assign({}, ...modules));
-    let board = boards.get(parentElement);
-    if (!board) {
-        board = new Board(parentElement);
-        boards.set(parentElement, board);
-    }
-    board.told(data, (state) => setStateValue("board", state));
-    return () => {
-        board.leave();
-        boards.delete(parentElement);
-    };
+    return shapes.mounted(
+        parentElement, () => new Board(parentElement), (board) => board.told(data, (state) => setStateValue("board", state)),
+    );
 }
 
 class Board {
@@ -385,5 +376,4 @@ class Board {
             return "";
         });
     }
-
 }

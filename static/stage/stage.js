@@ -293,7 +293,6 @@ class Stage {
       svg.names[i].classList.toggle("chosen", i === this.data.focus);
     });
   }
-
 }
 
 function between(from, to, share) {
