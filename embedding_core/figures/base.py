@@ -48,7 +48,11 @@ _TEMPLATE = {
 
 BAR_HEIGHT = 27
 DIGITS = 3  # of a number that is drawn: `drawn_numbers`
-LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}}
+# Parts of a layout: a legend above the figure
+LEGEND_ABOVE: dict[str, Any] = {
+    "showlegend": True,
+    "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "font": {"size": 15}},
+}
 HIDDEN = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": True}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from embedding_core.comparison.alignment import SharedMap
-from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, REFERENCE, figure, label
+from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, REFERENCE, figure, label
 
 Points = Sequence[tuple[float, float]]
 
@@ -28,8 +28,7 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) 
         _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", with_names=False),
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 0},
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 15}},
+        **LEGEND_ABOVE,
         xaxis=HIDDEN,
         yaxis={**HIDDEN, "scaleanchor": "x"},
     )
@@ -55,8 +54,7 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
         *traces,
         height=260,
         margin={"l": 10, "r": 10, "t": 30, "b": 45},
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 14}},
+        **LEGEND_ABOVE,
         xaxis={"type": "log", "title": "frequency rank, each mark ten times more", "fixedrange": True} | {"dtick": 1},
         yaxis={"title": "length, 1 is the median", "rangemode": "tozero", "fixedrange": True, "automargin": True},
     )

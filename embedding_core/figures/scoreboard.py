@@ -53,8 +53,7 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
     marks.append(("question's words allowed", _ALLOWED, allowed))
     return figure(
         *(_marks(name, names, values, look) for name, look, values in marks),
-        showlegend=True,
-        legend=LEGEND_ABOVE,
+        **LEGEND_ABOVE,
         height=_ROW_HEIGHT * len(names) + 110,
         margin={"l": 0, "r": 26, "t": 40, "b": 40},  # room for half of "100 %"
         xaxis={
@@ -104,8 +103,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
             }
             for name, line, style in lines
         ),
-        showlegend=True,
-        legend=LEGEND_ABOVE,
+        **LEGEND_ABOVE,
         height=340,
         margin={"l": 0, "r": 10, "t": 40, "b": 40},
         shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],

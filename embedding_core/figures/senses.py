@@ -63,8 +63,7 @@ def sense_map(
     return figure(
         *traces,
         meta="moves",  # points of the same sentences, from one answer to the next (static/names.js)
-        showlegend=True,
-        legend=LEGEND_ABOVE,
+        **LEGEND_ABOVE,
         height=360,
         margin={"l": 10, "r": 10, "t": 20 + 26 * (1 if known else len(names)), "b": 10},
         xaxis=HIDDEN,
