@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
-from embedding_core.text import bare, fold
-
 # What a lesson may hold at most. Characters, but for the words of a step and the minutes.
 MOST_STEPS = 40
 MOST_ANSWERS = 6
@@ -69,10 +67,6 @@ class Question:
     def outcome(self) -> tuple[str, ...]:
         """The answers that come out; none where the question has no right one."""
         return tuple(answer.text for answer in self.answers if answer.comes_out)
-
-    def answer_to(self, typed: str) -> Answer | None:
-        """The listed answer that was typed, in whichever spelling; None for a word of one's own."""
-        return next((each for each in self.answers if fold(bare(each.text)) == fold(bare(typed))), None)
 
 
 @dataclass(frozen=True)

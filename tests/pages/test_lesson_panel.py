@@ -98,7 +98,7 @@ def test_the_panel_holds_the_step_and_no_markup_of_its_author() -> None:
     panel = lesson_panel.panel(Place("own", LESSON, 1))
     assert "Look at <em>it</em>, not at &lt;img src=x&gt;." in panel
     assert 'aria-label="Lesson: Two &lt;b&gt;steps&lt;/b&gt;"' in panel
-    assert 'data-to="&quot;snake&quot; &amp; co"' in panel
+    assert "&quot;snake&quot; &amp; co</button>" in panel
     assert panel.count('class="lesson-answer"') == 2
     assert 'class="lesson-own"' in panel
     assert "data-asks" in panel

@@ -100,7 +100,7 @@ def test_a_lesson_of_this_app_can_be_made_ones_own_with_all_that_is_in_it() -> N
 
 
 def test_a_guess_on_a_page_is_handed_to_the_lesson_without_markup() -> None:
-    handed = guesses.guess('<b>"', "a & b", "c")
+    handed = guesses.handed('<b>"', "a & b", "c")
     assert 'data-question="&lt;b&gt;&quot;" data-said="a &amp; b" data-out="c"' in handed
 
 

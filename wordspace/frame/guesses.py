@@ -1,27 +1,107 @@
-"""Guesses that a page asks for itself, as Word arithmetic and Train your own do, within a lesson.
+"""Guess first: a question, what somebody says to it before anything is shown, and what came out.
 
-A lesson keeps what was answered to its own questions in the browser (static/lesson.js); what is guessed on a page while
-a lesson is open is handed to it, is kept beside those, and stands with them at the end of the lesson.
+A question is what a step of a lesson asks (`Question`). It is asked in two places. In the panel of a lesson
+(`in_panel`) the browser takes the answer (static/lesson.js): what was hidden is there at once, and the answer outlives
+a reload. On a page (`ask`) the server has to know it, since it says where a word stands among all words of a set. What
+came out of a page's question is handed to the lesson that is open (`keep`), and both stand at its end.
 """
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html import escape as escape_html
 
 import streamlit as st
 
+from embedding_core import UnknownWord, WordVectors, suggest
+from embedding_core.html.prose import line
+from embedding_core.lessons import Question
+from wordspace.frame import widgets, word_field
 from wordspace.frame.lesson import LESSON
+from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.text import escape
+
+SHOW = "Show me"
 
 
-def keep(question: str, said: str, came_out: str) -> None:
-    """Hand what was guessed to the lesson that is open, with what came out; all three as plain text."""
+@dataclass(frozen=True)
+class Said:
+    """What was said to a page's question: the last guess, how many different ones, whether the answer is wanted now."""
+
+    guess: str | None = None
+    tries: int = 0
+    given_up: bool = False
+
+    def may_see(self, right: bool, most_tries: int) -> bool:
+        """Whether the answer is shown: it was found or is wanted, or ``most_tries`` guesses were made."""
+        return right or self.given_up or self.tries >= most_tries
+
+
+def in_panel(question: Question) -> str:
+    """The question and its answers as HTML, as buttons; a word of one's own has a field."""
+    buttons = [f'<button type="button" class="lesson-answer">{line(each.text)}</button>' for each in question.answers]
+    own = (
+        '<input type="text" class="lesson-own" aria-label="A word of your own" placeholder="Your own word" '
+        'maxlength="40" autocomplete="off" /><button type="button" class="lesson-say">That is my guess</button>'
+    )
+    return (
+        f'<div class="lesson-ask" role="group" aria-label="Guess first"><p>{line(question.text)}</p>'
+        f'<div class="lesson-answers">{"".join(buttons)}{own if question.own_word is not None else ""}'
+        f'<button type="button" class="lesson-skip">{SHOW}</button></div>'
+        '<p class="lesson-waits">The picture waits for your guess.</p></div>'
+    )
+
+
+def replies(question: Question) -> Iterator[str]:
+    """What is said to each answer as HTML, of which the script shows one; the last is for a word of one's own."""
+    for reply in [*(each.reply for each in question.answers), question.own_word or ""]:
+        yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {line(reply)}</p>'
+
+
+def ask(question: Question, key: str, vectors: WordVectors | None = None) -> Said:
+    """Ask on a page, in the field ``key``: for one of the answers or, with ``vectors``, for any word of theirs.
+
+    Another question than before is asked anew.
+    """
+    state, asked, tried, given_up = st.session_state, f"{key}_asked", f"{key}_tried", f"{key}_given_up"
+    if state.get(asked) != question:
+        state.update({asked: question, tried: (), given_up: False, key: None if vectors is None else ""})
+    if vectors is None:
+        texts = [each.text for each in question.answers]
+        guess = st.pills(escape(question.text, 300), texts, key=key, format_func=escape, wrap=True, **KEPT_UNLINKED)
+    else:
+        guess = _ask_word(question, key, vectors, partial(state.__setitem__, given_up, True))
+    if guess is not None and guess not in state[tried]:
+        state[tried] = (*state[tried], guess)
+    return Said(guess, len(state[tried]), state[given_up])
+
+
+def _ask_word(question: Question, key: str, vectors: WordVectors, give_up: Callable[[], None]) -> str | None:
+    """A field for a word of a set, beside what shows the answer; None without one, or while it is not known."""
+    field, button = st.columns([3, 2], vertical_alignment="bottom")
+    with field:
+        # The label is read aloud as it is, with every sign that Markdown needs, so it holds nothing that was typed.
+        typed = st.text_input("Your guess", key=key, placeholder=question.text, autocomplete="off", **KEPT_UNLINKED)
+        word_field.suggestions(key, vectors)
+    button.button(SHOW, key=f"{key}_show", on_click=give_up)
+    word = vectors.words.look_up(typed) if typed.strip() else None
+    if word is None and typed.strip():
+        unknown = UnknownWord(typed, suggest(vectors.words, typed))
+        widgets.rescue(unknown, key, vectors, partial(st.session_state.__setitem__, key))
+    return word
+
+
+def keep(question: Question, said: str, came_out: str) -> None:
+    """Hand what was said to a page's question, plain text, to the lesson that is open, with what came out."""
     if LESSON in st.query_params:
-        st.html(guess(question, said, came_out))
+        st.html(handed(question.text, said, came_out))
 
 
-def guess(question: str, said: str, came_out: str) -> str:
+def handed(question: str, said: str, came_out: str) -> str:
     """A guess as the lesson's script reads it; nothing of it is seen."""
     return (
-        f'<i class="lesson-guess" hidden data-question="{escape(question)}" data-said="{escape(said)}" '
-        f'data-out="{escape(came_out)}"></i>'
+        f'<i class="lesson-guess" hidden data-question="{escape_html(question)}" data-said="{escape_html(said)}" '
+        f'data-out="{escape_html(came_out)}"></i>'
     )

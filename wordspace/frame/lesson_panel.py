@@ -17,9 +17,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core import EmbeddingError
 from embedding_core.html.prose import line, prose
-from embedding_core.lessons import LessonError, Question
+from embedding_core.lessons import LessonError
 from embedding_core.lessons.lesson import OF_THE_LESSON
-from wordspace.frame import lesson, static
+from wordspace.frame import guesses, lesson, static
 from wordspace.frame.lesson import Place
 from wordspace.frame.pages import LESSONS, Page
 from wordspace.frame.terms import linked
@@ -152,6 +152,7 @@ def panel(place: Place) -> str:
     # What is read from the back of a room comes one sentence at a time, beside the picture.
     before = sentences(step.text) if place.presenting and question is None else linked(prose(step.text))
     after = sentences(step.after) if place.presenting else linked(prose(step.after))
+    ask, replies = (guesses.in_panel(question), "".join(guesses.replies(question))) if question else ("", "")
     live = ' aria-live="polite"' if place.presenting else ""  # the next sentence comes in the place of the last
     controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
@@ -160,8 +161,8 @@ def panel(place: Place) -> str:
         f'<h2 tabindex="-1">{line(step.heading)}</h2>'
         f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
-        f'<div class="lesson-text"{live}><div class="lesson-before">{before}{_asked(question)}</div>'
-        f'{"".join(_replies(question))}<div class="lesson-after">{after}</div></div>'
+        f'<div class="lesson-text"{live}><div class="lesson-before">{before}{ask}</div>{replies}'
+        f'<div class="lesson-after">{after}</div></div>'
         f'<div class="lesson-tools">{controls}'
         '<button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
         f'<a class="lesson-leave" href=".{escape(step.link.address)}">Leave</a></div>'
@@ -181,36 +182,11 @@ def sentences(paragraphs: Sequence[str]) -> str:
     return linked(told).replace('sentence">', 'sentence lesson-now">', 1)
 
 
-def _asked(question: Question | None) -> str:
-    """The question and its answers, as buttons; a word of one's own has a field."""
-    if question is None:
-        return ""
-    buttons = [f'<button type="button" class="lesson-answer">{line(each.text)}</button>' for each in question.answers]
-    own = (
-        '<input type="text" class="lesson-own" aria-label="A word of your own" placeholder="Your own word" '
-        'maxlength="40" autocomplete="off" /><button type="button" class="lesson-say">That is my guess</button>'
-    )
-    return (
-        f'<div class="lesson-ask" role="group" aria-label="Guess first"><p>{line(question.text)}</p>'
-        f'<div class="lesson-answers">{"".join(buttons)}{own if question.own_word is not None else ""}'
-        '<button type="button" class="lesson-skip">Show me</button></div>'
-        '<p class="lesson-waits">The picture waits for your guess.</p></div>'
-    )
-
-
-def _replies(question: Question | None) -> Iterator[str]:
-    """What is said to each answer, of which the script shows one; the last is for a word of one's own."""
-    if question is not None:
-        for said, reply in [*((each.text, each.reply) for each in question.answers), ("", question.own_word or "")]:
-            told = f'<b class="lesson-said"></b> {line(reply)}'
-            yield f'<p class="lesson-reply" tabindex="-1" hidden data-to="{escape(said)}">{told}</p>'
-
-
 def _steps(place: Place) -> Iterator[str]:
     before, after = place.at(place.number - 1), place.at(place.number + 1)
     if before is not None:
         yield f'<a class="lesson-previous" rel="prev" href="{escape(before.address)}">Previous</a>'
     if after is not None:
-        yield f'<a class="lesson-next" rel="next" href="{escape(after.address)}">Next</a>'
+        yield f'<a class="lesson-next" rel="next" href="{escape(after.address)}">Next step</a>'
     else:
         yield f'<a class="lesson-next" href="{escape(place.end)}">To the end</a>'

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from embedding_core import UnknownWord, WordVectors, suggest
+from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
@@ -41,7 +41,6 @@ FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
 IN_LIST = 8  # words in the list of answers
-TRIES = 2  # guesses until the answer is shown
 
 
 @dataclass(frozen=True)
@@ -62,15 +61,6 @@ class Request:
     def text(self) -> str:
         """The sum as one would type it."""
         return expression_text(self.expression)
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A reader's last guess, a word of the set; how many there were, and whether the answer is wanted now."""
-
-    word: str | None
-    count: int
-    given_up: bool
 
 
 def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
@@ -189,25 +179,6 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
     if expression is not None and (sentence := words.as_sentence(expression)):
         st.caption(sentence)
     return expression
-
-
-def ask_for_guess(vectors: WordVectors, question: str) -> Tried:
-    """A field for a guess. A new question is asked anew."""
-    state = st.session_state
-    if state.get("ari_asked") != question:
-        state.ari_asked, state.ari_guess, state.ari_given_up, state.ari_tried = question, "", False, ()
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        typed = st.text_input("Your guess", key="ari_guess", placeholder="Which word comes out?", autocomplete="off")
-        word_field.suggestions("ari_guess", vectors)
-    right.button("Show the answer", key="ari_give_up", on_click=partial(state.update, {"ari_given_up": True}))
-    word = vectors.words.look_up(typed) if typed.strip() else None
-    if word is None and typed.strip():
-        unknown = UnknownWord(typed, suggest(vectors.words, typed))
-        widgets.rescue(unknown, "ari_guess", vectors, partial(state.__setitem__, "ari_guess"))
-    if word is not None and word not in state.ari_tried:
-        state.ari_tried = (*state.ari_tried, word)
-    return Tried(word, len(state.ari_tried), state.ari_given_up)
 
 
 def _read(vectors: WordVectors, typed: str) -> Expression | None:

@@ -7,12 +7,15 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.lessons import Question
 from wordspace.frame import guesses, vector_sets, widgets
+from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT
 from wordspace.views.analogy import cache, picture, snippets, words
-from wordspace.views.analogy.asking import TRIES, Ask, Request, Tried, ask_for_guess, ask_for_sum, opening
+from wordspace.views.analogy.asking import Ask, Request, ask_for_sum, opening
 
 STEPS = ("Start", "Subtract", "Add", "Nearest")
+TRIES = 2  # guesses until the answer is shown
 
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
@@ -29,9 +32,10 @@ def tell(vectors: WordVectors, request: Request) -> None:
     told = True
     if request.guessing:
         with beside[1]:
-            tried = ask_for_guess(vectors, request.text)
-            found = cache.worked(vectors, request, tried.word)
-            told = tell_guess(vectors, found, tried)
+            question = words.to_guess(request.expression)
+            said = guesses.ask(question, "ari_guess", vectors)
+            found = cache.worked(vectors, request, said.guess)
+            told = tell_guess(vectors, found, question, said)
     last = len(STEPS)
     step = last if told else last - 1
     if found.picture is not None:
@@ -54,16 +58,15 @@ def tell(vectors: WordVectors, request: Request) -> None:
     tell_the_rest(vectors, request, found.result)
 
 
-def tell_guess(vectors: WordVectors, found: WorkedSum, tried: Tried) -> bool:
+def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said: Said) -> bool:
     """Where a guess stands; whether the answer may be shown now."""
     if found.guess is None:
-        return tried.given_up
+        return said.given_up
     right = words.is_right(found.guess, found.result)
-    told = right or tried.given_up or tried.count >= TRIES
+    told = said.may_see(right, TRIES)
     show = st.success if right else st.info
-    show(words.guess_in_words(found.guess, found.result, len(vectors), tried.count, told))
+    show(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told))
     if told:
-        question = f"Which word comes out of {' '.join(words.parts_of(found.result.expression))}?"
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told
 

@@ -11,6 +11,7 @@ from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.lessons import Question
 from embedding_core.text import rounded
 from wordspace.frame import widgets
 from wordspace.frame.terms import term
@@ -52,6 +53,11 @@ def around_the_place(error: ExpressionError) -> str:
     text, carets = error.pointer.split("\n")
     start = max(0, carets.index("^") - POINTER // 2)
     return f"{text[start : start + POINTER]}\n{carets[start : start + POINTER]}"
+
+
+def to_guess(expression: Expression) -> Question:
+    """What a reader guesses who guesses first: any word."""
+    return Question(f"Which word comes out of {expression_text(expression).replace(' - ', ' − ')}?", (), own_word="")
 
 
 def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int, revealed: bool) -> str:
@@ -106,7 +112,7 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
 def next_step(found: WorkedSum, step: int) -> str:
     """What the button below a step says that it does."""
     a, _, c, _ = _four(found)
-    return (f"Next: subtract {a}", f"Next: add {c}", "Next: the nearest word", "Show it step by step")[step - 1]
+    return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
 def miss_in_words(found: WorkedSum) -> str:

@@ -16,7 +16,7 @@ from embedding_core.training.toy_run import as_near, course, mean_cosines, neare
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.links import KEPT, KEPT_UNLINKED
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing
 from wordspace.views.training import cache, run, snippets, stage, words
 from wordspace.views.training.settings import PRESETS, settings
@@ -94,18 +94,9 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator)
     if st.session_state.get("trn_focus") not in (None, *config.words):
         st.session_state["trn_focus"] = config.words[0]
     focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
-    others = [word for word in config.words if word != focus]
-    if st.session_state.get("trn_guess") not in (None, *others):
-        st.session_state["trn_guess"] = None
-    guess = expected.pills(
-        f"Your guess: which word will end nearest to {escape(focus)}?",
-        others,
-        key="trn_guess",
-        format_func=escape,
-        wrap=True,
-        **KEPT_UNLINKED,
-    )
-    return Request(config, focus, guess)
+    with expected:
+        said = guesses.ask(words.to_guess(config, focus), "trn_guess")
+    return Request(config, focus, said.guess)
 
 
 def picture(request: Request, was_active: bool) -> None:
@@ -180,7 +171,7 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         st.warning(advice)
     ends = as_near(config, last.snapshot, focus)
     if request.guess:
-        guesses.keep(f"Which word ends nearest to {focus}?", request.guess, ", ".join(ends))
+        guesses.keep(words.to_guess(config, focus), request.guess, ", ".join(ends))
     st.markdown(
         f"{words.guess_in_words(focus, request.guess, ends)} "
         + words.outcome(config, last.step, strays(config, last.snapshot), focus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from embedding_core.html import Curve
+from embedding_core.lessons import Answer, Question
 from embedding_core.runtime.background import State
 from embedding_core.text import rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
@@ -32,6 +33,12 @@ def task(config: ToyConfig, word: str) -> str:
         "words a little.\n\n"
         "Press **Start**, or **Step** to see what happens in one step."
     )
+
+
+def to_guess(config: ToyConfig, focus: str) -> Question:
+    """What a reader guesses of a run: which of the other words will end nearest to ``focus``."""
+    others = tuple(Answer(word) for word in config.words if word != focus)
+    return Question(f"Which word will end nearest to {focus}?", others)
 
 
 def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> str:
