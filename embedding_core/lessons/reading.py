@@ -32,37 +32,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from embedding_core.errors import InvalidInputError
 from embedding_core.lessons import lesson as limits
 from embedding_core.lessons.lesson import Answer, Lesson, Link, Note, Question, Step
+from embedding_core.lessons.mistakes import LessonError, Mistake
 from embedding_core.lessons.writing import ANY_WORD, TEACHER
 from embedding_core.text import bare, fold, seen
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
 _LIKE_A_LINK = re.compile(r".*\[[^\]]*\]\s*\(.*|(https?://|/[a-z]*\?|/[a-z]+$)\S*.*")
-_ANSWER = re.compile(r"[-*]\s+(\[(?P<mark>[^\]]{0,3})\]\s+)?(?P<text>.*)")
+# A dash, or what an editor makes of one
+_ANSWER = re.compile(r"[-*+•●○▪‣·–—]\s+(\[(?P<mark>[^\]]{0,3})\]\s+)?(?P<text>.*)")
 _NUMBERED = re.compile(r"\d+[.)]\s+.*")
+# What ends an answer and begins what is said to it; "at 12:30" is one answer
+_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
+_NAMED = re.compile(r"[*_]*(?P<name>[^\W_]+)[*_]*\s*[:：][*_]*\s*(?P<value>.*)")
+# A line across the page, and the marks around code
+_NO_TEXT = re.compile(r"([-*_]\s*){3,}|```.*")
 _ASK, _MINUTES, _FOR = "ask", "minutes", "for"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """What is wrong in which line of a lesson's file, from 1, and what to do about it."""
-
-    line: int
-    problem: str
-    remedy: str
-
-
-class LessonError(InvalidInputError):
-    """A lesson's file with ``mistakes``, in the order of their lines."""
-
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        self.mistakes = mistakes
-        super().__init__(" ".join(f"Line {each.line}: {each.problem} {each.remedy}" for each in mistakes))
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Mistake, ...]]]:
-        return type(self), (self.mistakes,)
 
 
 def read(text: str, pages: Collection[str]) -> Lesson:
@@ -76,7 +62,8 @@ def read(text: str, pages: Collection[str]) -> Lesson:
         raise LessonError((Mistake(1, problem, "Make two lessons of it."),))
     reader = _Reader(pages)
     for number, line in enumerate(text.splitlines(), 1):
-        reader.take(number, seen(line).strip())
+        line = seen(line).strip()
+        reader.take(number, "" if _NO_TEXT.fullmatch(line) else line)
     lesson = reader.lesson()
     if reader.mistakes:
         raise LessonError(tuple(sorted(reader.mistakes, key=lambda mistake: mistake.line)))
@@ -190,6 +177,10 @@ class _Reader:
 
     def _heading(self, number: int, text: str) -> None:
         what = "The heading"
+        if fold(bare(text)) == fold(TEACHER):
+            self._wrong(number, "The teacher's part begins with one `#` only.", f"Write `# {TEACHER}`.")
+            self._notes = self._notes or []
+            return
         (self._drafts if self._notes is None else self._notes).append(_Draft(number, self._short(number, what, text)))
 
     def _opening(self, number: int, line: str) -> None:
@@ -213,6 +204,7 @@ class _Reader:
 
     def _step(self, number: int, line: str, draft: _Draft) -> None:
         link, answer, (name, asked) = _LINK.fullmatch(line), _ANSWER.fullmatch(line), _named(line)
+        dashed = answer is not None and line[0] in "-*"  # with another sign a sentence may begin
         if link is not None:
             self._take_link(number, link["address"].strip(), draft)
         elif _LIKE_A_LINK.fullmatch(line):
@@ -226,10 +218,10 @@ class _Reader:
             if answer is None:
                 self._wrong(number, "An answer begins with a dash.", "Write it as `- toad: Yes.`.")
             self._answer(number, answer["text"] if answer else line, answer["mark"] if answer else None, draft)
-        elif answer is not None and draft.ask_line:
+        elif dashed and draft.ask_line:
             remedy = "Write all answers line by line below the question."
             self._wrong(number, "This answer stands apart from the others.", remedy)
-        elif answer is not None:
+        elif dashed:
             self._wrong(
                 number,
                 "This answer belongs to no question.",
@@ -262,7 +254,7 @@ class _Reader:
         if mark is not None and not comes_out and mark.strip():
             remedy = "What comes out is marked `[x]`; other answers have no mark."
             self._wrong(number, f"`[{mark}]` is no mark.", remedy)
-        said, _, reply = (part.strip() for part in text.partition(":"))
+        said, reply = (*(part.strip() for part in _COLON.split(text, maxsplit=1)), "")[:2]
         if said in (ANY_WORD, "…"):
             draft.own_word = reply
             return
@@ -293,9 +285,10 @@ class _Reader:
 
 
 def _named(line: str) -> tuple[str, str]:
-    """What stands before the first colon of a line, however it is capitalised, and what stands behind it."""
-    name, colon, value = line.partition(":")
-    return (fold(name), value.strip()) if colon else ("", "")
+    """The word before the first colon of a line, however it is written, and what stands behind it."""
+    whole = line.startswith("**") and line.endswith("**") and line.count("**") == 2
+    match = _NAMED.fullmatch(line.strip("*") if whole else line)
+    return (fold(match["name"]), match["value"]) if match else ("", "")
 
 
 def _asked_for(address: str) -> tuple[str, str]:

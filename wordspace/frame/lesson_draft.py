@@ -4,6 +4,7 @@ them. It lives in the session; what is kept is a link or a file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import streamlit as st
@@ -18,6 +19,7 @@ _VIEWS, _NUMBER = "les_views", "les_number"
 TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
+_BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
 USUAL_MINUTES = 10
 
@@ -99,9 +101,8 @@ def text() -> str:
     for view in views():
         blocks += [*step_head(view.value("heading"), view.link), view.value("text")]
         if asked := view.value("ask"):
-            lines = [
-                line if line.startswith("- ") else f"- {line}" for line in view.value("answers").splitlines() if line
-            ]
+            typed = (_BULLET.sub("", line.strip()) for line in view.value("answers").splitlines())
+            lines = [f"- {line}" for line in typed if line]
             blocks += [f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"]), view.value("after")]
     if written := str(state.get(NOTES) or "").strip():
         blocks += [f"# {TEACHER}", written]

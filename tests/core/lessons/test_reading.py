@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from embedding_core.lessons import Answer, Lesson, LessonError, Link, Note, Question, Step, read, write
+from embedding_core.lessons import Answer, Lesson, LessonError, Link, Note, Question, Step, decode, read, write
 
 PAGES = ("/", "/similarity", "/map")
 FILE = """\
@@ -110,6 +110,34 @@ def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
     assert [(each.text, each.comes_out) for each in question.answers] == [("a", True), ("b", False)]
 
 
+def test_what_an_editor_makes_of_a_file_is_read_as_it_was_meant() -> None:
+    """Round bullets and long dashes for short ones, bold words, another colon, lines across the page, code marks."""
+    typed = (
+        "```markdown\r\n# A\r\n**Minutes:** 5\r\n***\r\n## B\r\n[c](/map)\r\n— Look.\r\n**Ask: At what hour?**\r\n"
+        "•\tat 12:30: Yes.\r\n– [x]\xa0at 1：No.\r\n…: Perhaps.\r\n---\r\nIt is 2:1.\r\n```\r\n"
+    )
+    lesson = read(typed.replace("…", "- …"), PAGES)
+    answers = (Answer("at 12:30", "Yes."), Answer("at 1", "No.", True))
+    question = Question("At what hour?", answers, "Perhaps.")
+    assert lesson == Lesson("A", (Step("B", Link("/map"), ("— Look.",), question, ("It is 2:1.",)),), 5)
+    assert read(write(lesson), PAGES) == lesson
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_decoded_however_it_was_saved(encoding: str) -> None:
+    assert decode("Führung – “frog”".encode(encoding)) == "Führung – “frog”"
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04word/document.xml", b"{\\rtf1 x}", b"# A\0B", b"%PDF-1.7"])
+def test_a_document_of_a_word_processor_is_no_lesson_yet(data: bytes) -> None:
+    with pytest.raises(LessonError, match=r"not plain text.*save it as plain text"):
+        decode(data)
+
+
+def test_a_long_file_that_is_cut_within_a_letter_is_still_text() -> None:
+    assert len(decode(("a" + "猫" * 100_000).encode())) > 60_000
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -133,6 +161,10 @@ def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
         (
             "# A\n## B\n[c](/map)\n# For the teacher\n## D\n# For the teacher\n## E",
             [(6, "The teacher's part begins twice.")],
+        ),
+        (
+            "# A\n## B\n[c](/map)\n## For the teacher:\n## Aim\nx",
+            [(4, "The teacher's part begins with one `#` only.")],
         ),
         ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- A: no", [(6, "This answer stands there twice.")]),
         ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- b\nAsk: y", [(7, "This step asks twice.")]),
@@ -163,14 +195,6 @@ def test_every_mistake_is_named_by_its_line(text: str, expected: list[tuple[int,
 def test_a_lesson_that_is_too_long_says_so() -> None:
     assert mistakes("# A\n" + "## B\n[c](/map)\n" * 41) == [(82, "This is step 41; a lesson may have 40.")]
     assert mistakes("x" * 60_001) == [(1, "The file has 60,001 characters; a lesson may have 60,000.")]
-
-
-def test_an_answer_is_known_however_it_is_spelled() -> None:
-    question = LESSON.steps[0].question
-    assert question is not None
-    assert question.answer_to(" Toad. ") == question.answers[0]
-    assert question.answer_to("newt") is None
-    assert question.outcome == ("toad",)
 
 
 def test_the_error_survives_a_process() -> None:

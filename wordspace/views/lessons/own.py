@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from embedding_core import EmbeddingError
-from embedding_core.lessons import Lesson, LessonError, read
-from embedding_core.lessons.lesson import LONGEST_FILE, LONGEST_LINE, MOST_MINUTES
+from embedding_core.lessons import Lesson, LessonError, decode, read
+from embedding_core.lessons.lesson import LONGEST_LINE, MOST_MINUTES
 from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
 from wordspace.frame.lesson import Place
 from wordspace.frame.lesson_draft import View
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT_UNLINKED
 
-# A field that other pages leave alone; what it holds is in no address.
-_KEPT_HERE = {"persist_state": KEPT["persist_state"]}
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
@@ -61,23 +60,32 @@ def make_own() -> None:
     st.header("A lesson of your own", anchor=False)
     views = lesson_draft.views()
     st.markdown(HOW)
-    open_file()
-    if not views:
+    written, below = st.container(), st.container()
+    with below:  # before the fields are drawn, since it fills them
+        open_file()
         show_form()
-        return
+    if views:
+        with written:
+            write_to(views)
+
+
+def write_to(views: Sequence[View]) -> None:
+    """The fields of a lesson that has views, and what comes out of it."""
     with st.container(key="les_head"):
         title, minutes, audience = st.columns([4, 1, 3])
-        title.text_input("Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **_KEPT_HERE)
-        minutes.number_input(
-            "Minutes", 0, MOST_MINUTES, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **_KEPT_HERE
+        title.text_input(
+            "Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **KEPT_UNLINKED
         )
-        audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **_KEPT_HERE)
+        minutes.number_input(
+            "Minutes", 0, MOST_MINUTES, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **KEPT_UNLINKED
+        )
+        audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **KEPT_UNLINKED)
     for place, view in enumerate(views):
         edit(view, place, len(views))
     with widgets.fold("What it is about, and what only the teacher reads") as panel:
         if panel.open:
-            st.text_area("What it is about", key=lesson_draft.INTRO, **_KEPT_HERE)
-            st.text_area("For the teacher, with headings such as ## Aim", key=lesson_draft.NOTES, **_KEPT_HERE)
+            st.text_area("What it is about", key=lesson_draft.INTRO, **KEPT_UNLINKED)
+            st.text_area("For the teacher, with headings such as ## Aim", key=lesson_draft.NOTES, **KEPT_UNLINKED)
     tell(lesson_draft.text())
 
 
@@ -104,9 +112,8 @@ def open_file() -> None:
     upload = st.file_uploader("Or open a lesson's file", type=["md", "txt"], key=_FILE, max_upload_size=1)
     if upload is None or st.session_state.get(_READ) == upload.file_id:
         return
-    written = upload.getvalue()[: 4 * LONGEST_FILE + 4].decode("utf-8-sig", errors="replace")
     try:
-        read_lesson = read(written, lesson.known_pages())
+        read_lesson = read(decode(upload.getvalue()), lesson.known_pages())
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
         return
@@ -119,16 +126,18 @@ def edit(view: View, place: int, total: int) -> None:
     """The fields of one step."""
     with st.container(border=True, key=f"les_step_{view.number}"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(f"Step {place + 1}: heading", key=view.key("heading"), max_chars=LONGEST_LINE, **_KEPT_HERE)
+            st.text_input(
+                f"Step {place + 1}: heading", key=view.key("heading"), max_chars=LONGEST_LINE, **KEPT_UNLINKED
+            )
             for label, by, dead in (("Up", -1, place == 0), ("Down", 1, place == total - 1)):
                 st.button(label, key=view.key(label), on_click=lesson_draft.move, args=(view, by), disabled=dead)
             st.button("Take out", key=view.key("out"), on_click=lesson_draft.remove, args=(view,))
         st.html(f'<p><a class="lesson-link" href=".{escape(view.link.address)}">Look at this view</a></p>')
         told, asked = st.columns(2)
-        told.text_area("What to say", key=view.key("text"), height=120, **_KEPT_HERE)
+        told.text_area("What to say", key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
-                "A question first, if you like", key=view.key("ask"), max_chars=LONGEST_LINE, **_KEPT_HERE
+                "A question first, if you like", key=view.key("ask"), max_chars=LONGEST_LINE, **KEPT_UNLINKED
             )
             if question:
                 st.text_area(
@@ -137,9 +146,9 @@ def edit(view: View, place: int, total: int) -> None:
                     height=100,
                     placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
                     help="Behind a colon stands what is said to an answer. [x] marks what comes out.",
-                    **_KEPT_HERE,
+                    **KEPT_UNLINKED,
                 )
-                st.text_area("What to say after the guess", key=view.key("after"), height=80, **_KEPT_HERE)
+                st.text_area("What to say after the guess", key=view.key("after"), height=80, **KEPT_UNLINKED)
 
 
 def tell(text: str) -> None:
@@ -174,4 +183,3 @@ def tell(text: str) -> None:
     with widgets.fold("The file") as panel:
         if panel.open:
             st.code(text, language="markdown", line_numbers=True)
-    show_form()
