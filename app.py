@@ -28,12 +28,13 @@ def explore(vectors: WordVectors) -> None:
     request = ask(vectors)
     widgets.answered("home", request, tell, vectors, Request(vectors, HOME_WORDS[0]))
     word = HOME_WORDS[0] if request is None else request.word
-    st.page_link(
-        NEXT.path,
-        label=f"Next: how alike are **{escape(word)}** and its neighbours?",
-        icon=":material/arrow_forward:",
-        query_params={NEXT.word_field: word},
-    )
+    with st.container(key="home_next"):  # which a step of a lesson has not
+        st.page_link(
+            NEXT.path,
+            label=f"Next: how alike are **{escape(word)}** and its neighbours?",
+            icon=":material/arrow_forward:",
+            query_params={NEXT.word_field: word},
+        )
     widgets.in_sentences(word)
 
 
@@ -63,12 +64,13 @@ def carry(word: str) -> None:
 
 with layout.page(HOME.path):
     layout.run_alone(explore, cache.vectors())
-    st.page_link(
-        LESSONS.path,
-        label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 20 minutes",
-        icon=":material/school:",
-    )
-    st.markdown("Or go straight to")
-    for page in PAGES:
-        if page not in (HOME, NEXT, LESSONS):
-            st.page_link(page.path, label=f"**{page.title}**: {page.question}")
+    with st.container(key="home_onward"):
+        st.page_link(
+            LESSONS.path,
+            label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 20 minutes",
+            icon=":material/school:",
+        )
+        st.markdown("Or go straight to")
+        for page in PAGES:
+            if page not in (HOME, NEXT, LESSONS):
+                st.page_link(page.path, label=f"**{page.title}**: {page.question}")

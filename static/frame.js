@@ -170,6 +170,24 @@
         type(input, word);
     });
 
+    // The link to what is on screen, with one press. At a plain http address, as in a class, there is no clipboard.
+    const copied = (text) => {
+        const field = Object.assign(document.createElement("textarea"), { value: text });
+        document.body.append(field);
+        field.select();
+        const done = document.execCommand("copy");
+        field.remove();
+        return done;
+    };
+    document.addEventListener("click", async ({ target }) => {
+        const button = target.closest?.(".copy-link"), told = document.querySelector(".copy-link + span");
+        if (told?.textContent) told.textContent = ""; // the view may be another by now
+        if (!button) return;
+        const done = await (navigator.clipboard?.writeText(location.href).then(() => true, () => false) ?? copied(location.href));
+        button.focus();
+        told.textContent = done ? "The link is copied." : "Copy it from the top of the browser.";
+    });
+
     // A word of the field is a link to its card (wordspace/frame/terms.py), which is fetched when one is opened. To a
     // screen reader it is a button, since it leads nowhere.
     const term = (event) => event.target.closest?.('a[href^="#term-"]');

@@ -5,14 +5,18 @@
 
     const OF_THE_LESSON = ["lesson", "step", "present"];
     const panel = () => document.querySelector("#root .lesson");
-    const plain = (text) => text.trim().toLocaleLowerCase();
+    // An answer however it is spelled: "Sea." is "sea".
+    const plain = (text) => {
+        const whole = text.normalize("NFKC").trim().toLocaleLowerCase();
+        return whole.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "") || whole;
+    };
     let walked = false; // whether the panel that comes next was walked to, so that it gets the keyboard
 
-    // Another view of the app within the session of a window, in exactly the state of its address: Streamlit takes that
+    // Another view of the app within the session, in exactly the state of its address: Streamlit takes that
     // from the address when the browser's history moves, also where a field is not named and so has its default.
-    const show = (address, how = "pushState", within = window) => {
-        within.history[how]({}, "", address);
-        within.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    const show = (address, how = "pushState") => {
+        history[how]({}, "", address);
+        dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     };
     const go = (address) => {
         walked = true;
@@ -34,8 +38,9 @@
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
     const reveal = (section, said) => {
         section.dataset.said = said;
-        const replies = [...section.querySelectorAll(".lesson-reply")];
-        const reply = replies.find((each) => plain(each.dataset.to) === plain(said)) ?? replies.at(-1);
+        const [offered, replies] = [".lesson-answer", ".lesson-reply"].map((each) => [...section.querySelectorAll(each)]);
+        const nth = offered.findIndex((each) => plain(each.textContent) === plain(said));
+        const reply = replies.at(nth); // the last one is for a word of one's own
         for (const each of replies) each.hidden = each !== reply || !said;
         reply.querySelector(".lesson-said").textContent = `You said ${said}.`;
         if ("present" in section.dataset) tell(section, 0);
@@ -172,59 +177,6 @@
         button.textContent = folded ? "Show text" : "Hide text";
     };
 
-    // A worksheet's pictures: each view is opened in one frame, within one session, and what it draws is copied.
-    const PICTURES = [".answer .picture", ".board", '[data-testid="stBidiComponentIsolated"]', ".js-plotly-plot", "canvas.marks", "table"];
-    const FRAME = "width: 1000px; height: 900px; position: fixed; left: -2000px; top: 0; visibility: hidden";
-    const drawn = async (frame) => {
-        for (let tries = 0, calm = 0; tries < 80; tries += 1) {
-            await new Promise((done) => setTimeout(done, 200));
-            const app = frame.contentDocument?.querySelector("[data-testid=stApp]");
-            const still = app?.dataset.testScriptState === "notRunning" && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-            const found = still && PICTURES.map((each) => app.querySelector(each)).find((each) => each?.clientHeight > 40);
-            calm = found ? calm + 1 : 0;
-            if (calm > 3) return found;
-        }
-        return null;
-    };
-    const ONLY_DRAWN = "<style>button:not(.word), .tools, .turn {display: none !important}</style>";
-    const copied = (figure) => {
-        const drawn = figure.matches("canvas") && { src: figure.toDataURL(), alt: "" };
-        const copy = drawn ? Object.assign(new Image(), drawn) : document.importNode(figure, true);
-        copy.style.width = `${figure.clientWidth}px`;
-        for (const svg of copy.querySelectorAll(".main-svg")) svg.style.cssText += "position: absolute; top: 0; left: 0";
-        for (const part of copy.querySelectorAll(".modebar-container, script")) part.remove();
-        if (figure.shadowRoot) {
-            const inside = copy.attachShadow({ mode: "open" });
-            inside.innerHTML = figure.shadowRoot.innerHTML + ONLY_DRAWN;
-            // Heights that follow that of a window, which on paper is another
-            const high = (root) => [...root.querySelectorAll(".stage, svg")];
-            high(inside).forEach((part, number) => { part.style.height = getComputedStyle(high(figure.shadowRoot)[number]).height; });
-        }
-        return copy;
-    };
-    const pictures = async (tools) => {
-        const places = [...document.querySelectorAll("#root .sheet-picture:empty")], status = tools.querySelector("[role=status]");
-        const frame = Object.assign(document.createElement("iframe"), { title: "Pictures", tabIndex: -1, style: FRAME });
-        frame.setAttribute("aria-hidden", "true");
-        for (const [number, place] of places.entries()) {
-            status.textContent = `Picture ${number + 1} of ${places.length}`;
-            const address = new URL(place.dataset.address, document.baseURI).href;
-            if (frame.isConnected) {
-                show(address, "pushState", frame.contentWindow);
-            } else {
-                frame.src = address;
-                document.body.append(frame);
-            }
-            const figure = await drawn(frame);
-            if (!figure || !place.isConnected) continue;
-            place.append(copied(figure));
-            place.style.setProperty("--scale", Math.min(1, 640 / figure.clientWidth));
-            place.style.height = `${figure.clientHeight * Math.min(1, 640 / figure.clientWidth)}px`;
-        }
-        frame.remove();
-        status.textContent = "All pictures are in.";
-    };
-
     document.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         const section = panel(), on = (selector) => event.target.closest?.(selector);
@@ -232,8 +184,6 @@
         else if (on(".lesson-skip")) answer(section, "");
         else if (on(".lesson-say")) answer(section, section.querySelector(".lesson-own").value.trim());
         else if (on(".lesson-fold")) fold(section);
-        else if (on(".sheet-print")) print();
-        else if (on(".sheet-pictures")) pictures(on(".sheet-tools"));
         mover = on('[class*="st-key-les_"]')?.className.match(/st-key-les_(Up|Down)_\d+/)?.[0] ?? null;
         if (on(".lesson-controls")) section.toggleAttribute("data-controls");
         const link = on("#root a[href]");

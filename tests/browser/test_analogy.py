@@ -79,7 +79,7 @@ def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(
     expect(page.get_by_role("switch", name="In 3-D")).to_be_checked()
     expect(page.get_by_role("button", name="Turn left")).to_be_visible()
     assert query(page) == state
-    page.get_by_role("button", name="Next: the nearest word").click()
+    page.get_by_role("button", name="Find the nearest word").click()
     wait_idle(page)
     assert query(page) == {name: value for name, value in state.items() if name != "ari_step"}
     assert len(ranked(page)) == 20
@@ -114,9 +114,9 @@ def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: Ope
     main = page.get_by_test_id("stMain")
     seen = ["moscow"]
     for step, button, new in (
-        ("Start", "Next: subtract russia", ["russia"]),
-        ("Subtract", "Next: add ukraine", ["ukraine", "moscow − russia + ukraine"]),
-        ("Add", "Next: the nearest word", ["kiev"]),
+        ("Start", "Subtract russia", ["russia"]),
+        ("Subtract", "Add ukraine", ["ukraine", "moscow − russia + ukraine"]),
+        ("Add", "Find the nearest word", ["kiev"]),
     ):
         expect(page.get_by_role("button", name=button)).to_be_visible()
         wait_idle(page)
@@ -235,12 +235,12 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     expect(main.locator(".bars")).to_have_count(0)
     fill(page, "Your guess", "king")
     expect(page.get_by_text("king is what comes out, at the second try.")).to_be_visible()
-    expect(page.get_by_role("button", name="Next: the nearest word")).to_be_visible()
+    expect(page.get_by_role("button", name="Find the nearest word")).to_be_visible()
     page.get_by_role("radio", name="brother : sister, nephew : ?").click()
     wait_idle(page)
     expect(page.get_by_role("combobox", name="Your guess")).to_have_value("")
     expect(main.locator(".bars")).to_have_count(0)
-    page.get_by_role("button", name="Show the answer").click()
+    page.get_by_role("button", name="Show me").click()
     expect(page.get_by_role("button", name="Show it step by step")).to_be_visible()
     wait_idle(page)
     assert ranked(page)

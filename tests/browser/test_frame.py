@@ -172,3 +172,11 @@ def finishes(message: str | bytes) -> bool:
     """Whether a message of the server ends an answer."""
     assert isinstance(message, bytes)
     return ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"
+
+
+def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=cat")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the link to this view").press("Enter")
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url

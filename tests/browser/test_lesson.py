@@ -177,7 +177,7 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
     page = open_page("/similarity")
     type_word(page, "Word", "cat")
     page.get_by_role("button", name="Add this view to a lesson").click()
-    page.get_by_role("link", name="1 view in it").click()
+    page.get_by_role("link", name="which has 1 view").click()
     expect(page.get_by_role("textbox", name="Step 1: heading")).to_have_value("Similar words")
     expect(page.get_by_role("link", name="Look at this view")).to_have_attribute("href", "./similarity?sim_word=cat")
     page.get_by_role("link", name="Try it").click()
@@ -188,16 +188,16 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
 def test_a_step_that_is_moved_keeps_the_keyboard_on_its_button(open_page: OpenPage) -> None:
     page = open_page("/scoreboard")
     page.get_by_role("button", name="Add this view to a lesson").click()
-    page.get_by_role("link", name="1 view in it").wait_for()
+    page.get_by_role("link", name="which has 1 view").wait_for()
     page.locator(".st-key-navigation").get_by_role("link", name="By hand").click()
     wait_idle(page)
     page.get_by_role("button", name="Add this view to a lesson").click()
-    page.get_by_role("link", name="2 views in it").click()
+    page.get_by_role("link", name="which has 2 views").click()
     wait_idle(page)
     page.get_by_role("button", name="Down").first.press("Enter")
     expect(page.get_by_role("textbox", name="Step 2: heading")).to_have_value("Scoreboard")
     # Down is of no use at the end
-    expect(page.get_by_role("button", name="Up").last).to_be_focused()
+    expect(page.get_by_role("button", name="Up", exact=True).last).to_be_focused()
 
 
 def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> None:

@@ -16,6 +16,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.figure_html import read
+from wordspace.frame.layout import COPY_LINK
 from wordspace.frame.notebook import notebook_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,7 +104,7 @@ def figures(app: AppTest) -> list[dict[str, Any]]:
 def html_figures(app: AppTest) -> list[str]:
     """The figures of the page that are HTML."""
     bodies = [element.proto.body for element in elements(app) if element.type == "html"]
-    return [body for body in bodies if not body.startswith(("<script", "<style"))]
+    return [body for body in bodies if not body.startswith(("<script", "<style")) and body != COPY_LINK]
 
 
 def has_figure(app: AppTest) -> bool:

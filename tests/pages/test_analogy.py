@@ -261,9 +261,9 @@ def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, r
 
 
 STEPS = {
-    "Start": ("Start at king, one of 341,479 points in a space of 100 dimensions.", "Next: subtract man"),
-    "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Next: add woman"),
-    "Add": ("Add woman: the same arrow starts there.", "Next: the nearest word"),
+    "Start": ("Start at king, one of 341,479 points in a space of 100 dimensions.", "Subtract man"),
+    "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Add woman"),
+    "Add": ("Add woman: the same arrow starts there.", "Find the nearest word"),
     "Nearest": ("is queen", "Show it step by step"),
 }
 
@@ -353,7 +353,7 @@ def test_before_a_guess_nothing_gives_the_answer_away() -> None:
     assert story(app)["step"] == 3
     assert has_widget(app, "ari_depth")
     assert not has_widget(app, "ari_step")
-    widget(app, "ari_give_up").click()
+    widget(app, "ari_guess_show").click()
     app.run()
     assert line(app) == "king − man + woman ≈ queen"
     assert has_widget(app, "ari_step")
@@ -408,7 +408,7 @@ def test_a_new_question_is_asked_anew() -> None:
     choose(app, "ari_c", "girl")
     assert widget(app, "ari_guess").value == ""
     assert not answered(app)
-    widget(app, "ari_give_up").click()
+    widget(app, "ari_guess_show").click()
     app.run()
     assert answered(app)
     choose(app, "ari_c", "woman")

@@ -22,7 +22,8 @@ _SHEETS = (_ROOT / "wordspace/frame/style.css", _ROOT / "wordspace/views/map/map
 # What Streamlit has no setting for. Nothing that a person typed is ever put in here.
 STYLE = "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS) + html.STYLE
 STYLE_ID = "wordspace-style"  # of the element that holds it
-FRAME_SCRIPT = "frame.js"
+FRAME_SCRIPT = "frame.js"  # which does what the button is for
+COPY_LINK = '<button type="button" class="copy-link">Copy the link to this view</button> <span role="status"></span>'
 
 
 def _start() -> str:
@@ -97,13 +98,14 @@ def page(path: str) -> Iterator[None]:
 
 
 def collect(this: Page) -> None:
-    """What adds the view on screen to a lesson of the reader's own."""
+    """What hands on the view on screen: as a link, and as a step of a lesson of the reader's own."""
     with st.container(horizontal=True, vertical_alignment="center", key="lesson_collect"):
+        st.html(COPY_LINK, width="content")
         st.button(
             "Add this view to a lesson", key="lesson_add", type="tertiary", on_click=lesson_draft.add_here, args=(this,)
         )
         if number := len(lesson_draft.views()):
-            label = f"{number} view{'s' * (number > 1)} in it: write to {'them' if number > 1 else 'it'}"
+            label = f"Go on with your lesson, which has {number} view{'s' * (number > 1)}"
             st.page_link(LESSONS.path, label=label)
 
 

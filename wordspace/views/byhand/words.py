@@ -13,10 +13,10 @@ Change = Callable[[Board], Board]
 
 NUMBERS = {2: "two", 3: "three"}
 _NEXT = (
-    "Next: how far apart are two words?",
-    "Next: a word that breaks the board",
-    "Next: add words up",
-    "Next: how does a machine do it?",
+    "How far apart are two words?",
+    "A word that breaks the board",
+    "Add words up",
+    "How does a machine do it?",
 )
 
 

@@ -11,6 +11,7 @@ from embedding_core.lessons import Lesson
 from wordspace.frame import lesson
 from wordspace.frame.lesson import Place
 from wordspace.frame.terms import linked
+from wordspace.views.lessons.sheet import LONGEST_CODED, qr_code
 
 ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
 
@@ -49,7 +50,7 @@ def about(place: Place) -> str:
     of = place.lesson
     return (
         f'<article class="lesson-about"><h2>{escape(of.title)}</h2><p class="lesson-facts">{facts(of)}</p>'
-        f"{linked(prose(of.intro))}{_ways(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
+        f"{linked(prose(of.intro))}{_ways(place)}{_for_a_class(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
     )
 
 
@@ -59,6 +60,16 @@ def _ways(place: Place) -> str:
         f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
         f'<a class="lesson-link" href="{escape(presented)}">Present it in a room</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
+    )
+
+
+def _for_a_class(place: Place) -> str:
+    """The lesson's link, to be sent, and its code, to be shown to a room; a link that no phone could read has none."""
+    address = lesson.whole(lesson.about(place.name))
+    code = qr_code(address, "Code of the link to this lesson") if len(address) <= LONGEST_CODED else ""
+    return (
+        '<details class="lesson-class"><summary>Link and code for a class</summary>'
+        f"<p><code>{escape(address)}</code></p>{code}</details>"
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from embedding_core import EmbeddingError
 from embedding_core.lessons import write
-from wordspace.frame import lesson, lesson_draft, lesson_panel
+from wordspace.frame import lesson, lesson_draft, lesson_panel, static
 from wordspace.frame.lesson import Place
 from wordspace.views.lessons import html
 from wordspace.views.lessons.own import make_own, take_over
@@ -31,6 +31,7 @@ def show_lessons() -> None:
         return
     if "sheet" in st.query_params:
         st.html(sheet(place))
+        static.run_script("sheet.js")
         return
     if "end" in st.query_params:
         st.html(html.end(place))
