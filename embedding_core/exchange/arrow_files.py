@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import VectorFileError
+from embedding_core.exchange.arrow_batches import opened
 from embedding_core.exchange.columns import Kind, Roles, plain_numbers, roles_of, side_by_side
 from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.problems import Problems
 from embedding_core.exchange.source import Source
 
-PARQUET, ARROW, STREAM = b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"
 _BLOCK_BYTES = 1 << 16
-_WORD_BYTES = 64
-_PARQUET_BUFFER = 1 << 16
+_REMEMBERED = 32  # blocks
 
 
 def read_arrow(source: Source, kind: bytes) -> Iterator[Block]:
@@ -27,58 +26,29 @@ def read_arrow(source: Source, kind: bytes) -> Iterator[Block]:
     problems.unit = "row"
     problems.wanted = "Each row must hold a label and its numbers."
     with source.seekable() as file, _damage(problems):
-        batches, schema, promised = _opened(source, file, kind)
-        roles = roles_of(schema.names, [_kind(field.type) for field in schema], problems)
-        done, dim = 0, len(roles.numbers)
-        for batch in batches(_columns(schema, roles)):
+        found = opened(source, file, kind)
+        roles = roles_of(found.schema.names, [_kind(field.type) for field in found.schema], problems)
+        done, dim, promised, left = 0, len(roles.numbers), found.promised, found.by_batch
+        for batch in found.batches(_columns(found.schema, roles)):
             if batch.num_rows == 0:
                 continue
             batch.validate(full=True)
+            found.forget()
+            if not found.promised:  # as many rows in the batches to come
+                promised = done + batch.num_rows * max(1, left)
+                left -= 1
             dim = dim or _length_of_lists(batch.column(1))
             check_shape(problems, source.limits, batch.num_rows, dim)
             at_once = max(1, _BLOCK_BYTES // (4 * dim))
-            for start in range(0, batch.num_rows, at_once):
+            for block, start in enumerate(range(0, batch.num_rows, at_once)):
                 part = batch.slice(start, at_once)
                 first = done + start + 1
                 labels, rows, lines = _block(part, roles, dim, first, problems)
-                yield Block(labels, rows, lines, promised or 2 * done)
+                yield Block(labels, rows, lines, promised)
+                if block % _REMEMBERED == 0:
+                    found.forget()
             done += batch.num_rows
-
-
-def _opened(source: Source, file: IO[bytes], kind: bytes) -> tuple[Any, Any, int]:
-    """A function from names of columns to their batches, the schema, and how many rows are promised (0: unknown)."""
-    import pyarrow as pa
-    import pyarrow.parquet
-
-    problems, limits = source.problems, source.limits
-    pool = pa.system_memory_pool()
-    if kind == PARQUET:
-        with _default_pool(pool):  # its reader takes the pool that is the default when it is made
-            parquet = pyarrow.parquet.ParquetFile(file, buffer_size=_PARQUET_BUFFER, pre_buffer=False)
-        about = parquet.metadata
-        if about.num_rows > limits.words:
-            raise problems.error(
-                f"it promises {about.num_rows:,} rows", f"At most {limits.words:,} are read here; bring a part of it."
-            )
-        size = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
-        if size > limits.unpacked_bytes:
-            raise problems.error(f"it unpacks to {size:,} bytes", "Bring a part of it, or the two columns alone.")
-        schema = parquet.schema_arrow
-        at_once = max(1, _BLOCK_BYTES // max(_WORD_BYTES, size // max(1, about.num_rows)))
-
-        def of_parquet(names: list[str]) -> Iterator[Any]:
-            return parquet.iter_batches(at_once, columns=names, use_threads=False)
-
-        return of_parquet, schema, about.num_rows
-
-    options = pa.ipc.IpcReadOptions(use_threads=False)
-    if kind == ARROW:
-        reader = pa.ipc.open_file(file, options=options, memory_pool=pool)
-        stored: Iterator[Any] = (reader.get_batch(number) for number in range(reader.num_record_batches))
-    else:
-        reader = pa.ipc.open_stream(file, options=options, memory_pool=pool)
-        stored = iter(reader)
-    return lambda names: (batch.select(names) for batch in stored), reader.schema, 0
+            del batch, part  # so that the next one is read when this one is gone
 
 
 def _columns(schema: Any, roles: Roles) -> list[str]:
@@ -154,7 +124,8 @@ def _block(
     values = numbers[0].flatten()
     if values.null_count:  # a number that is not there is none
         values = pc.fill_null(values.cast(pa.float32(), safe=False), float("nan"))
-    return words, plain_numbers(values.cast(pa.float32(), safe=False), np.float32).reshape(-1, dim), lines
+    rows = plain_numbers(values.cast(pa.float32(), safe=False), np.float32).reshape(-1, dim)
+    return words, rows.copy(), lines  # a copy, so that nobody holds the whole batch
 
 
 def _nulls(column: Any) -> list[int]:
@@ -168,19 +139,6 @@ def _int32(numbers: list[int]) -> Any:
 
     array = np.array(numbers, dtype=np.int32)
     return pa.Int32Array.from_buffers(pa.int32(), len(array), [None, pa.py_buffer(array)])
-
-
-@contextmanager
-def _default_pool(pool: Any) -> Iterator[None]:
-    """Another default pool for memory than the usual one, which keeps some 40 MB of what was freed."""
-    import pyarrow as pa
-
-    before = pa.default_memory_pool()
-    pa.set_memory_pool(pool)
-    try:
-        yield
-    finally:
-        pa.set_memory_pool(before)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.errors import VectorFileError
-from embedding_core.exchange import arrays, arrow_files, packed_sets, safetensors_files
+from embedding_core.exchange import arrays, arrow_batches, arrow_files, packed_sets, safetensors_files
 from embedding_core.exchange.gather import Block
 from embedding_core.exchange.limits import Limits
 from embedding_core.exchange.lines import BOM
@@ -163,9 +163,9 @@ def _part(source: Source, *, alone: bool) -> _Part:
     _refuse_others(head, source)
     if head.startswith(arrays.MAGIC):
         return _array(source)
-    for kind in (arrow_files.PARQUET, arrow_files.ARROW, arrow_files.STREAM):
+    for kind in (arrow_batches.PARQUET, arrow_batches.ARROW, arrow_batches.STREAM):
         if head.startswith(kind):
-            name = "Parquet" if kind == arrow_files.PARQUET else "Arrow"
+            name = "Parquet" if kind == arrow_batches.PARQUET else "Arrow"
             return _Part(source, "set", name, blocks=partial(_arrow, source, kind))
     if safetensors_files.is_safetensors(head):
         return _safetensors(source)

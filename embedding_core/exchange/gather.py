@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -128,6 +129,9 @@ class Gathered:
     def _make_room(self, needed: int, dim: int, expected: int) -> None:
         """Room for what is needed and what is expected; pages of it that are never written take no memory."""
         expected = min(max(expected, needed), self.limits.words, self.limits.unpacked_bytes // (4 * dim))
+        if self._rows is not None and self.exact is None and needed * dim * 4 > EXACT_BYTES and self._scales is None:
+            self._round(max(needed, expected))
+            return
         if self._rows is None:
             exact = expected * dim * 4 <= EXACT_BYTES if self.exact is None else self.exact
             self._rows = np.empty((expected, dim), np.float32 if exact else np.int8)
@@ -137,6 +141,16 @@ class Gathered:
         self._rows.resize((room, dim), refcheck=False)
         if self._scales is not None:
             self._scales.resize(room, refcheck=False)
+
+    def _round(self, room: int) -> None:
+        """Go on with int8 codes, where there are more rows than a file seemed to have."""
+        assert self._rows is not None
+        exact: npt.NDArray[Any] = self._rows
+        self._rows = np.empty((room, exact.shape[1]), np.int8)
+        self._scales = np.empty(room, np.float32)
+        for start in range(0, self.n, _BLOCK_ROWS):
+            rows = slice(start, min(start + _BLOCK_ROWS, self.n))
+            self._rows[rows], self._scales[rows] = quantise(exact[rows])
 
     def _line(self, row: int) -> int:
         first, lines = self._places[bisect_right(self._places, row, key=lambda place: place[0]) - 1]

@@ -44,7 +44,7 @@ def _header(source: Source, stream: Stream) -> tuple[dict[str, Any], int]:
     return header, 8 + size
 
 
-def words_in_header(source: Source) -> list[bytes] | None:
+def words_in_header(source: Source) -> Iterator[bytes] | None:
     """The words that the header holds under "words", "vocab" or the like, as JSON or one a line; None without."""
     with source.stream() as stream:
         header, _ = _header(source, stream)
@@ -53,13 +53,17 @@ def words_in_header(source: Source) -> list[bytes] | None:
     return None if not isinstance(text, str) else words_of_text(text)
 
 
-def words_of_text(text: str) -> list[bytes]:
-    """Words written as a JSON list or dictionary of word -> row, or one a line."""
+def words_of_text(text: str) -> Iterator[bytes]:
+    """Words written as a JSON list or dictionary of word -> row, or one a line; they wait in one piece of memory."""
+    import pyarrow as pa
+
     try:
         found = words_of_json(json.loads(text))
     except (ValueError, RecursionError):
         found = None
-    return [word.encode(errors="surrogatepass") for word in (text.splitlines() if found is None else found)]
+    words = text.splitlines() if found is None else found
+    kept = pa.array((word.encode(errors="surrogatepass") for word in words), pa.large_binary(), size=len(words))
+    return (word.as_py() for word in kept)
 
 
 def words_of_json(content: object) -> list[str] | None:
@@ -82,6 +86,7 @@ def rows_of_tensor(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], in
     problems = source.problems
     with source.stream() as stream:
         header, start = _header(source, stream)
+        header.pop("__metadata__", None)  # which may hold all words
         tensors = {
             name: tensor
             for name, tensor in header.items()

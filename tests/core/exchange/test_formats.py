@@ -16,7 +16,8 @@ from gensim.models import KeyedVectors
 from safetensors.numpy import save
 
 from embedding_core.errors import VectorFileError
-from embedding_core.exchange import Reading, read_set
+from embedding_core.exchange import Reading, arrays, arrow_batches, gather, read_set
+from embedding_core.vectors import quantise
 
 WORDS = ["cat", "New York", "straße, die", "猫", 'say "no"\ntwice']
 PLAIN = ["cat", "New York", "straße, die", "猫", 'say "no" twice']  # a label is of one line
@@ -129,6 +130,41 @@ def test_vectors_and_words_in_two_files_are_one_set(name: str, tmp_path: Path) -
 def test_vectors_of_whole_numbers_beside_words_are_vectors(tmp_path: Path) -> None:
     found = read(tmp_path, b"1\t0\n2\t1\n", words=b"a\nb\n")
     assert found.vectors[["a", "b"]].tolist() == [[1, 0], [2, 1]]
+
+
+def test_many_columns_and_arrays_stored_by_columns_are_read_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrow_batches, "_ROWS_OF_SCRATCH", 7)
+    monkeypatch.setattr(arrays, "_BLOCK_BYTES", 300)
+    rows = np.random.default_rng(1).normal(size=(20, 12)).astype(np.float32)
+    words = [f"word{number}" for number in range(20)]
+    table = pa.table({"word": words, **{f"d{place}": rows[:, place].astype(float) for place in range(12)}})
+    by_columns = BytesIO()
+    np.savez(by_columns, words=np.array(words), vectors=np.asfortranarray(rows))
+    for content in (parquet(table), by_columns.getvalue()):
+        found = read(tmp_path, content).vectors
+        assert list(found) == words
+        np.testing.assert_array_equal(found.rows, rows)
+    gap = table["d3"].to_pylist()
+    gap[16] = None
+    (tmp_path / "file").write_bytes(parquet(table.set_column(4, "d3", pa.array(gap, pa.float64()))))
+    with pytest.raises(VectorFileError, match=r"row 17.*the field 'd3' is empty"):
+        read_set(tmp_path / "file")
+    assert read_set(tmp_path / "file", leave_out=True).n_left_out == 1
+
+
+@pytest.mark.parametrize("file", [True, False])
+def test_batches_of_arrow_that_are_more_than_they_seemed_are_rounded_like_any_large_set(
+    file: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "EXACT_BYTES", 200)
+    rows = np.random.default_rng(2).normal(size=(40, 4)).astype(np.float32)
+    table = pa.table({"word": [f"word{number}" for number in range(40)], "vector": rows.tolist()})
+    found = read(tmp_path, arrow(table, file=file)).vectors
+    codes, scales = quantise(rows)
+    np.testing.assert_array_equal(found.rows, codes)
+    np.testing.assert_array_equal(found.scales, scales)
 
 
 def test_half_precision_is_read_as_the_numbers_it_stands_for(tmp_path: Path) -> None:
