@@ -23,4 +23,4 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 }
 
 with layout.page("pages/analogy.py"):
-    layout.views(VIEWS, "ari_view", same_in_the_other_form, alone=True)
+    layout.views(VIEWS, "ari_view", same_in_the_other_form, alone=True, renamed={"Any sum": EXPRESSION})

@@ -12,11 +12,11 @@ from wordspace.views.map.why_pca import show_shadow
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Word groups": show_groups,
-    "Own axes": show_axes,
+    "Your axes": show_axes,
     "Atlas": show_atlas,
     "What is PCA?": show_shadow,
 }
 
 with layout.page("pages/map.py"):
-    layout.views(VIEWS, "map_view")
+    layout.views(VIEWS, "map_view", renamed={"Own axes": "Your axes"})
     static.run_script(GESTURES_SCRIPT)

@@ -253,14 +253,18 @@
         byKeyboard = false;
     };
 
-    // Bars go from the lengths that they had, from the top, to those that they have now; so do marks and arrows.
-    const MOVES = [[".bars tbody i", "width"], [".senses tbody i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"]];
+    // Bars go from the lengths that they had, from the top, to those that they have now; so do marks, arrows and the
+    // colours of a table.
+    const MOVES = [
+        [".bars tbody i", "width"], [".senses tbody i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"],
+        [".cosines td", "backgroundColor"],
+    ];
     const stood = new Map(); // what moves -> the first of them, and how they stood, in the order of the document
     const grown = () => {
         for (const [what, property] of MOVES) {
             const marks = [...document.querySelectorAll(`#root ${what}`)], before = stood.get(what);
             if (!marks.length || marks[0] === before?.first) continue;
-            const now = marks.map((mark) => mark.style[property]);
+            const now = marks.map((mark) => mark.style[property] || getComputedStyle(mark)[property]);
             stood.set(what, { first: marks[0], now });
             if (!before || matchMedia("(prefers-reduced-motion: reduce)").matches) continue;
             marks.forEach((mark, number) => {

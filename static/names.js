@@ -88,9 +88,12 @@ export function watchFigures() {
   look();
 }
 
+// A figure that begins the movement of its view, or one beside it
+const moves = (meta) => meta === "moves" || meta === "moves along";
+
 function adopt(chart, known) {
   const meta = chart.on && chart.layout?.meta;
-  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : meta === "moves" ? () => {} : null;
+  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : moves(meta) ? () => {} : null;
   if (!draw) return;
   known.add(chart);
   let waiting = false;
@@ -158,7 +161,8 @@ function place(chart) {
   lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
 }
 
-// What was on a picture before, of the same kind, goes from where it was to where it is; what is new fades in.
+// What was on a picture before, of the same kind, goes from where it was to where it is; what is new fades in. Where
+// points are no words, as on a curve, the first point goes to the first, and lines and bands bend with them.
 const TRAVEL = { duration: 400, easing: "ease-in-out" };
 const earlier = new Map(); // kind of picture -> word -> its place, as parts of the width and height; the lengths of bars
 
@@ -168,19 +172,24 @@ function travel(chart) {
   const kind = chart.layout.meta === "names" ? "map" : chart.closest('[class*="st-key-"]')?.className;
   const before = earlier.get(kind) ?? new Map();
   const now = new Map();
+  const bends = moves(chart.layout.meta);
   const still = !before.size || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  for (const mark of chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint")) {
-    const data = mark.__data__, word = data?.data?.[1];
-    if (!word) continue;
+  chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint").forEach((mark, number) => {
+    const data = mark.__data__, word = data?.data?.[1] ?? (bends ? `point ${number}` : null);
+    if (!word) return;
     const [x, y] = [xaxis._offset + xaxis.c2p(data.x), yaxis._offset + yaxis.c2p(data.y)];
     now.set(word, [x / width, y / height]);
-    if (still) continue;
+    if (still) return;
     const from = before.get(word);
     if (from) mark.animate([{ translate: `${from[0] * width - x}px ${from[1] * height - y}px` }, { translate: "0 0" }], TRAVEL);
     else mark.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
-  }
-  if (!still) for (const area of chart.querySelectorAll(".scatterlayer .js-fill, .scatterlayer .js-line, .map-lines"))
-    area.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+  });
+  chart.querySelectorAll(".scatterlayer .js-fill, .scatterlayer .js-line, .map-lines, .heatmaplayer .hm").forEach((area, number) => {
+    const shape = bends && area.getAttribute("d"), from = shape && before.get(`line ${number}`);
+    if (shape) now.set(`line ${number}`, shape);
+    if (still || from === shape && shape) return;
+    area.animate(from ? [{ d: `path("${from}")` }, { d: `path("${shape}")` }] : [{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+  });
   chart.querySelectorAll(".barlayer .point path").forEach((bar, number) => {
     const length = bar.getBBox().width / xaxis._length, from = before.get(number);
     now.set(number, length);

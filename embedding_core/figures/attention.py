@@ -19,6 +19,7 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
     trace |= {"zmin": 0, "zmax": max(0.2, float(values.max()))}
     return figure(
         trace,
+        meta="moves along",  # with the other figure of the view (static/names.js)
         height=max(300, (30 if len(tokens) <= 20 else 20) * len(tokens) + 120),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         xaxis=token_axis(tokens, marked) | {"autorange": True, "side": "top", "tickangle": -90},

@@ -60,7 +60,7 @@ def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
             "range": [-2, 102],
             "tickvals": [0, 50, 100],
             "ticktext": ["0 %", "50 %", "100 %"],
-            "title": "answered correctly",
+            "title": "right answers, by kind of question",
             "fixedrange": True,
         },
         yaxis=word_axis(names) | {"tickfont": {"size": 14}, "showgrid": True},
@@ -151,10 +151,10 @@ def human_against_cosine(
         annotations=_names(report, named, people, (low, high)),
         xaxis={
             "range": people,
-            "title": f"how similar people say they are ({scale[0]:g} to {scale[1]:g})",
+            "title": f"what people say ({scale[0]:g}: not similar, {scale[1]:g}: the same)",
             "fixedrange": True,
         },
-        yaxis={"range": (low, high), "title": "cosine similarity", "fixedrange": True},
+        yaxis={"range": (low, high), "title": "what the vectors say (cosine)", "fixedrange": True},
     )
 
 

@@ -42,6 +42,7 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
     ticks = {"tickvals": list(every), "ticktext": [marked_text(numbers[i], i == chosen) for i in every]}
     return figure(
         trace,
+        meta="moves along",  # with the other figure of the view (static/names.js)
         height=int(min(700, max(300, 42 * len(sentences) + 60))),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         xaxis=word_axis(numbers) | ticks | {"autorange": True, "side": "top", "tickangle": 0},
@@ -68,6 +69,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
             "customdata": ["<br>".join(map(label, wrap(shortened(sentence, 200), 42))) for sentence in sentences],
             "hovertemplate": "%{customdata}<br>cosine %{x:.3f}<extra></extra>",
         },
+        meta="moves",
         height=46 * len(rows) + 70,
         margin={"l": 0, "r": 40, "t": 10, "b": 40},
         annotations=[

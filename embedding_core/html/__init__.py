@@ -20,6 +20,7 @@ from embedding_core.html.pairs import among_random_pairs, angle, similarity_tabl
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import lines_as_strips, vector_strips
 from embedding_core.html.sum_line import angle_line, sum_line
+from embedding_core.html.wrong import Wrong, wrong_answers
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
@@ -27,6 +28,7 @@ __all__ = [
     "STYLE",
     "Curve",
     "Measure",
+    "Wrong",
     "among_random_pairs",
     "angle",
     "angle_line",
@@ -51,4 +53,5 @@ __all__ = [
     "word_link",
     "word_space",
     "worked_sum",
+    "wrong_answers",
 ]

@@ -104,7 +104,8 @@ def among_landmarks(vectors: WordVectors, word: str, near: Sequence[str], canvas
 
     The word and those near it stand together: where the landmarks would pull them that are most like all of them. Each
     of the near ones leans to its own landmarks, and is moved to the nearest free place. Landmarks stay where they are
-    at home; of those that would lie on something else, the most alike are moved and the others left out.
+    at home; of those that would lie on something else, or nearer to the word than one of the near ones, the most alike
+    are moved and the others left out.
 
     Only what is near what counts: a flat picture of one hundred dimensions keeps no more. Raises UnknownWordError.
     """
@@ -119,12 +120,13 @@ def among_landmarks(vectors: WordVectors, word: str, near: Sequence[str], canvas
     shown.put(word, "word", _from_above(center))
     for other, own in zip(near, lean[1:], strict=True):
         shown.put(other, "near", _from_above(center + own / 2))
+    off = shown.spread()
     # First those that can stay; of the others the most alike.
     alike = dict(zip(marks, middle[0], strict=True))
     free = [place for place in homes(canvas) if place.word in alike and place.word not in (word, *near)]
-    moving = [place for place in free if not shown.put(place.word, "landmark", (place.x, place.y), reach=0)]
+    moving = [place for place in free if not shown.put(place.word, "landmark", (place.x, place.y), reach=0, off=off)]
     for place in sorted(moving, key=lambda place: -alike[place.word])[:_MOVED]:
-        shown.put(place.word, "landmark", (place.x, place.y))
+        shown.put(place.word, "landmark", (place.x, place.y), off=off)
     return shown.places
 
 
@@ -168,8 +170,15 @@ class _Shown:
         self.places: list[Place] = []
         self._boxes = np.zeros((0, 4))  # middle and size, in pixels
 
-    def put(self, word: str, kind: Kind, wanted: tuple[float, float], reach: float | None = None) -> bool:
-        """Put a word at the free place nearest to ``wanted``, within ``reach`` (a part of the picture's shorter side).
+    def spread(self) -> float:
+        """How far, in pixels, the farthest of those that are shown stands from the first."""
+        return float(self._from_first(self._boxes[:, :2]).max(initial=0.0))
+
+    def put(
+        self, word: str, kind: Kind, wanted: tuple[float, float], reach: float | None = None, off: float = 0.0
+    ) -> bool:
+        """Put a word at the free place nearest to ``wanted``, within ``reach`` (a part of the picture's shorter side)
+        and no nearer to the first word than ``off`` pixels.
 
         Returns whether it is shown; a landmark for which no place is free is not.
         """
@@ -180,10 +189,10 @@ class _Shown:
         if reach is None:
             reach = _REACH[kind]
         tried = _inside(np.array([wanted]) * room, size, room)
-        overlap = self._overlap(tried, size)
+        overlap = self._overlap(tried, size, off)
         if overlap[0] > _TOUCHING:
             tried = _inside(_around(np.array(wanted) * room, reach * room.min()), size, room)
-            overlap = self._overlap(tried, size)
+            overlap = self._overlap(tried, size, off)
         best = int(overlap.argmin())  # the first of equals is the nearest
         if kind == "landmark" and overlap[best] > _TOUCHING:
             return False
@@ -192,11 +201,21 @@ class _Shown:
         self.places.append(Place(word, kind, float(x), float(y)))
         return True
 
-    def _overlap(self, middles: npt.NDArray[np.float64], size: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """How much of what is shown a box of this size would cover, for each of its middles (n, 2): (n,)."""
+    def _from_first(self, middles: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Pixels from each of these middles (n, 2) to that of the first word: (n,)."""
+        distances: npt.NDArray[np.float64] = np.linalg.norm(middles - self._boxes[:1, :2], axis=1)
+        return distances
+
+    def _overlap(
+        self, middles: npt.NDArray[np.float64], size: npt.NDArray[np.float64], off: float
+    ) -> npt.NDArray[np.float64]:
+        """How much of what is shown a box of this size would cover, for each of its middles (n, 2): (n,).
+
+        Without end for those that are nearer to the first word than ``off`` pixels.
+        """
         apart = np.abs(middles[:, None] - self._boxes[:, :2]) - (size + self._boxes[:, 2:]) / 2  # (n, n_boxes, 2)
         covered: npt.NDArray[np.float64] = np.minimum(apart, 0).prod(axis=2).sum(axis=1)
-        return covered
+        return np.where(self._from_first(middles) < off, np.inf, covered) if off else covered
 
 
 def _inside(

@@ -265,7 +265,7 @@ def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage)
 
 
 def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Any+sum&ari_text=" + quote("kingg - man + womman"))
+    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - man + womman"))
     expect(page.get_by_text("is not among the 341,479 words")).to_have_count(2)
     page.get_by_role("radio", name="king", exact=True).click()
     wait_idle(page)
@@ -294,7 +294,7 @@ def assert_harmless(page: Page, name: str) -> None:
 
 
 def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Any+sum", width=390)
+    page = open_page("/analogy?ari_view=Your+sum", width=390)
     for name, text in HOSTILE.items():
         fill(page, "Expression", text)
         assert_harmless(page, name)
@@ -304,11 +304,11 @@ def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: 
 
 
 def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Any+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
+    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
     assert_harmless(page, "markdown")
     assert serious(page) == []
     for name in ("html", "quoted", "control", "many"):
-        go(page, "/analogy?ari_view=Any+sum&ari_text=" + quote(HOSTILE[name]))
+        go(page, "/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE[name]))
         assert_harmless(page, name)
     go(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
     assert_harmless(page, "words")

@@ -33,7 +33,7 @@ RESCUES = {
     HOME.path: "?home_word=sarcosm",
     "pages/similarity.py": "?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
     "pages/map.py": "?map_words=pets:+cat,+sarcosm,+dog,+hamster",
-    "pages/analogy.py": "?ari_view=Any+sum&ari_text=kingg+-+womman",
+    "pages/analogy.py": "?ari_view=Your+sum&ari_text=kingg+-+womman",
 }
 
 

@@ -127,7 +127,7 @@ def test_a_click_lights_up_the_true_neighbours_in_the_map_and_dims_the_others(op
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("view", ["Word groups", "Own axes", "Atlas"])
+@pytest.mark.parametrize("view", ["Word groups", "Your axes", "Atlas"])
 def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, view: str, width: int, height: int) -> None:
     page = open_page(f"/map?map_view={view}", width, height)
     picture = page.locator(".st-key-map_atlas, .js-plotly-plot").first
@@ -229,7 +229,7 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     expect(page.get_by_role("textbox", name="Words, a line for each group")).to_have_value(
         "pets: cat, dog, cow\nfruits: apple, pear\ndrinks: tea, coffee"
     )
-    page.get_by_role("tab", name="Own axes").click()
+    page.get_by_role("tab", name="Your axes").click()
     wait_idle(page)
     page.get_by_role("tab", name="Word groups").click()
     page.get_by_text("Edit the groups as a table").click()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.harness import OpenPage, download, wait_idle
 
@@ -19,7 +18,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     )
     run.click()
     expect(page.get_by_role("progressbar")).to_be_visible()
-    expect(page.get_by_text("Answering 19,544 questions by 3CosAdd")).to_be_visible()
+    expect(page.get_by_text("Answering 19,544 questions by the usual rule")).to_be_visible()
     stop.click()
     expect(page.get_by_text("Stopped. What is shown is the stored run.")).to_be_visible()
     wait_idle(page)
@@ -50,43 +49,27 @@ def test_a_visitor_who_leaves_during_a_run_leaves_the_slot_free(open_page: OpenP
     expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
 
 
-def open_first_link(page: Page) -> Page:
-    """Click the first cell of the first row of the table, which is a canvas and takes clicks only once it is drawn."""
-    canvas = page.get_by_test_id("data-grid-canvas").first
-    canvas.scroll_into_view_if_needed()
-    row = 37
-    for _ in range(10):
-        box = canvas.bounding_box()
-        assert box is not None
-        x, y = box["x"] + 25, box["y"] + 1.5 * row
-        page.mouse.move(x - 5, y)
-        try:
-            with page.context.expect_page(timeout=3_000) as opened:
-                page.mouse.click(x, y)
-        except PlaywrightTimeoutError:
-            continue
-        return opened.value
-    raise AssertionError("the link in the table does not open")
-
-
 def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_page: OpenPage) -> None:
+    # by a link of before, which named the rule as papers do; on a phone the answers are not cut
     page = open_page("/scoreboard?sco_view=Failures&sco_section=currency&sco_method=3CosMul", width=390)
-    question, expected, answered = (page.get_by_test_id(f"glide-cell-{n}-0").text_content() for n in (1, 2, 3))
-    assert question
+    expect(page.get_by_role("radio", name="product rule")).to_be_checked()
+    row = page.locator(".wrong tbody tr").first
+    expect(row).to_be_visible()
+    assert page.evaluate("document.querySelector('.wrong').getBoundingClientRect().right <= innerWidth")
+    question, answered, expected = row.locator("td").all_inner_texts()
     a, b, c = question.replace(" : ?", "").replace(",", " :").split(" : ")
-    other = open_first_link(page)
-    wait_idle(other)
-    assert "/analogy?" in other.url
-    words = [other.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
+    row.get_by_role("link").click()
+    expect(page.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
+    words = [page.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
     assert words == [a, b, c]
-    expect(other.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
-    expect(other.get_by_text("By 3CosMul")).to_be_visible()
-    assert expected != answered
+    expect(page.get_by_text("By 3CosMul")).to_be_visible()
+    assert not expected.startswith(answered)
 
 
 def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downloads(open_page: OpenPage) -> None:
     page = open_page("/scoreboard?sco_view=Failures&sco_section=opposite&sco_filter=possible")
     expect(page.get_by_text("With the word possible")).to_be_visible()
+    page.get_by_text("The same as a table").click()
     saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))
     lines = Path(saved.path()).read_text().splitlines()
     assert "question,expected,answered" in lines[0]
@@ -109,7 +92,7 @@ def test_a_file_of_own_questions_is_scored_and_a_bad_one_is_explained(open_page:
     page = open_page("/scoreboard?sco_view=Your+questions", width=390)
     main = page.get_by_test_id("stMain")
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
-    expect(page.get_by_text("1 of 1 question is answered correctly (100.0 %)")).to_be_visible()
+    expect(page.get_by_text("1 of 1 question is answered correctly")).to_be_visible()
     expect(page.get_by_text("Skipped 1 of 2 questions: 1 word not among the 341,479 searched: zzqx.")).to_be_visible()
     page.get_by_role("button", name="Remove mine.txt").click()
     expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()

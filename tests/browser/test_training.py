@@ -152,6 +152,9 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     expect(stage(page)).to_have_attribute("data-step", "400")
     assert stage(page).get_attribute("data-received") == received
     assert sent == []
+    page.reload()  # the run is the same one, so its end is found again
+    expect(page.get_by_text("the groups have come out")).to_be_visible(timeout=WAIT)
+    expect(stage(page)).to_have_attribute("data-step", "400", timeout=WAIT)
 
 
 def test_closing_a_tab_ends_its_training_and_the_next_in_the_queue_starts(open_page: OpenPage) -> None:

@@ -206,7 +206,7 @@ def test_the_list_completes_the_word_at_the_cursor(open_page: OpenPage) -> None:
 
 
 def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Any+sum")
+    page = open_page("/analogy?ari_view=Your+sum")
     field = word_field(page, "Expression")
     replace(field, "2*(king - ")
     expect(page.get_by_role("listbox")).to_be_hidden()

@@ -37,7 +37,7 @@ from tests.pages.harness import (
 from wordspace.frame.widgets import EXAMPLE
 
 ANALOGY = "pages/analogy.py"
-SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Any sum", "Many pairs"
+SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
 UNKNOWN = "is not among the 341,479 words of this set"
 EIGHT = ("cat", "dog", "horse", "cow", "pig", "sheep", "goat", "duck")
 THIRTY_TWO = (

@@ -69,6 +69,14 @@ def test_a_guess_is_told_its_place(
     assert words.is_right(guess, royal.result) == (word == "queen")
 
 
+def test_what_lies_opposite_a_word_is_not_called_alike_nor_its_opposite(glove: WordVectors) -> None:
+    told = words.answer_in_words(glove, work_out(glove, Expression.from_terms([("cat", -1)])).result)
+    assert "alike" not in told
+    assert "leaving out *cat*" in told
+    assert "not its opposite in meaning" in told
+    assert "alike" in words.answer_in_words(glove, work_out(glove, Expression.from_terms([("cat", 1)])).result)
+
+
 def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: WorkedSum) -> None:
     for step in (1, 2, 3):
         assert "queen" not in words.told(glove, royal, step)

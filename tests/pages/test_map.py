@@ -285,7 +285,7 @@ def test_hostile_text_is_shown_as_text(name: str) -> None:
     assert "<script>alert" not in json.dumps(figures(app))
 
 
-@pytest.mark.parametrize("view", ["Own axes", "What is PCA?"])
+@pytest.mark.parametrize("view", ["Your axes", "What is PCA?"])
 def test_hostile_links_are_shown_as_text(view: str) -> None:
     text = HOSTILE["markdown"] + "\n" + HOSTILE["html"]
     app = map_page(view, map_words=text, map_points=text, map_x_low=text)
@@ -356,7 +356,7 @@ def test_the_downloads_are_the_figure_and_stand_alone(downloads: Downloads) -> N
 
 
 def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> None:
-    app = map_page("Own axes")
+    app = map_page("Your axes")
     example = AXES["countries"]
     words = example.words.split(", ")
     x = pole_axis(glove, example.x_low.split(", "), example.x_high.split(", "))
@@ -374,7 +374,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
 
 @pytest.mark.parametrize("name", AXES)
 def test_every_example_of_axes_works_and_is_shown_as_chosen(name: str) -> None:
-    app = map_page("Own axes")
+    app = map_page("Your axes")
     choose(app, "map_axes_preset", name)
     assert not app.error
     assert widget(app, "map_axes_preset").value == name
@@ -382,7 +382,7 @@ def test_every_example_of_axes_works_and_is_shown_as_chosen(name: str) -> None:
 
 
 def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> None:
-    app = map_page("Own axes", map_x="one word", map_y="a component of these words", map_x_high="danger")
+    app = map_page("Your axes", map_x="one word", map_y="a component of these words", map_x_high="danger")
     texts = [note["text"] for note in figures(app)[0]["layout"]["annotations"]]
     assert texts == [
         "<b>← less like danger</b>",
@@ -440,10 +440,10 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
     [
         ("Word groups", "map_words", "cat", "cat alone is one point"),
         ("Word groups", "map_words", "xqzzzq", "None of these words is in the set"),
-        ("Own axes", "map_x_low", "rich", "same place"),
-        ("Own axes", "map_x_low", "", "Type a word, or several"),
-        ("Own axes", "map_x_low", "sarcosm", "is not among the"),
-        ("Own axes", "map_points", "xqzzzq", "is not among the"),
+        ("Your axes", "map_x_low", "rich", "same place"),
+        ("Your axes", "map_x_low", "", "Type a word, or several"),
+        ("Your axes", "map_x_low", "sarcosm", "is not among the"),
+        ("Your axes", "map_points", "xqzzzq", "is not among the"),
     ],
 )
 def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
@@ -458,12 +458,12 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
     assert "This is the picture from before" in shown(app)
     assert figures(app)[0]["data"][0] == before
     assert {element.key for element in app.text_input} == fields
-    pills = {"Word groups": "map_words_preset", "Own axes": "map_axes_preset"}[view]
+    pills = {"Word groups": "map_words_preset", "Your axes": "map_axes_preset"}[view]
     assert widget(app, pills).options
 
 
 def test_a_link_to_axes_that_cannot_be_drawn_opens_on_an_example_and_says_so() -> None:
-    app = map_page("Own axes", map_x_low="sarcosm")
+    app = map_page("Your axes", map_x_low="sarcosm")
     assert not app.exception
     assert "this is an example" in shown(app)
     assert "norway" in table(app)["word"].tolist()

@@ -156,6 +156,9 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert lines[0] == "Number 11,590 by frequency, in the region “animals”."
     assert lines[1].startswith("Of its 10 nearest words 7 are near on the map, too: among the 100 dots around it.")
     assert lines[1].endswith("dotted lines lead to them.")
+    assert lines[2].startswith("Rare words among them, seldom seen in the texts: ")
+    assert "prohertrib" in words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "paris"))[2]
+    assert len(words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
     assert "Did you mean" in words.unknown_in_words(10, some_alike=True)
     assert words.unknown_in_words(10, some_alike=False).endswith("Try")
 

@@ -41,26 +41,26 @@ def test_the_lead_says_how_often_the_vectors_are_right_and_how_often_with_the_wo
         "Of 3 questions such as *king is to queen as man is to ?*, the vectors answer 33.3 % correctly."
     )
     assert words.lead_with_inputs(found.total, found.inputs_among_wrong) == (
-        "When the words of the question may be the answer too, it is **33.3 %**; 100.0 % of the wrong answers are then "
-        "a word of the question."
+        f"{words.LOOK} When the words of the question may be the answer too, it is **33.3 %**; 100.0 % of the wrong "
+        "answers are then a word of the question."
     )
 
 
 def test_totals_have_a_row_for_each_rule_and_one_with_the_words_of_the_question_allowed() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG), section("gram1", "syntactic", WRONG))
-    table = words.totals_table({"3CosAdd": found})
-    assert table["rule"] == ["usual rule (3CosAdd)", "usual rule (3CosAdd), question's words allowed"]
+    table = words.totals_table({"usual rule": found})
+    assert table["rule"] == ["usual rule", "usual rule, question's words allowed"]
     assert table["all"] == ["33.3\u00a0%", "33.3\u00a0%"]
     assert table["facts (semantic)"] == ["50.0\u00a0%", "50.0\u00a0%"]
     assert table["forms (syntactic)"] == ["0.0\u00a0%", "0.0\u00a0%"]
 
 
 def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one() -> None:
-    google = words.sections_table({"3CosAdd": report(section("family", "semantic", RIGHT, WRONG))})
+    google = words.sections_table({"usual rule": report(section("family", "semantic", RIGHT, WRONG))})
     assert google["kind"] == ["semantic"]
-    assert google["3CosAdd, %"] == [50.0]
+    assert google["usual rule, %"] == [50.0]
     assert "why skipped" not in google
-    own = words.sections_table({"3CosAdd": report(section("mine", None, RIGHT, missing=("zzqx",)))})
+    own = words.sections_table({"usual rule": report(section("mine", None, RIGHT, missing=("zzqx",)))})
     assert "kind" not in own
     assert own["skipped"] == [1]
     assert "zzqx" in own["why skipped"][0]
@@ -82,8 +82,9 @@ def test_a_share_in_a_table_is_a_number_of_percent(share: float | None, shown: f
 
 def test_a_section_says_how_many_are_right_and_how_many_the_filter_finds() -> None:
     found = section("gram2-opposite", "syntactic", RIGHT, WRONG)
-    assert words.section_in_words(found, "", 1) == "Opposite: 1 of 2 right (50.0 %), 1 wrong."
+    assert words.section_in_words(found, "", 1) == "Opposite: 1 of 2 right, 1 wrong."
     assert words.section_in_words(found, "bern", 1).endswith("1 wrong. With the word `bern`: 1 of them.")
+    assert "10 of 20 right (50.0 %)" in words.section_in_words(section("s", None, *[RIGHT, WRONG] * 10), "", 10)
     own = section("my words", None, RIGHT)
     assert words.section_in_words(own, "", 0).startswith("my words: 1 of 1 right")
 
@@ -108,11 +109,12 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
-        "#### The vectors agree with people at **0.53**\n\nPeople rated 9 pairs of words from 0 to 10. 1 would be the "
-        "same order of the pairs, 0 no relation (Spearman’s rho)."
+        "#### The vectors agree with people at **0.53**, where 1 is the same order\n\nEach dot is a pair of words. "
+        "People said from 0 to 10 how similar the two are; upwards is what the vectors say. Put the 9 pairs in order "
+        "by the one and by the other: 1 would be the same order, 0 no relation (Spearman’s rho)."
     )
     worst = words.shown_disagreements(found)
-    assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4", "a3", "a2"]
+    assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4"]
     assert words.disagreements_in_words(worst).startswith(
         "Among the worst disagreements: `a8`, `b` (people 5.0, cosine 0.25);"
     )
@@ -131,10 +133,14 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted() -> None:
     assert words.own_in_words(Score(3, 2, 1, 4)) == (
-        "#### 2 of 3 questions are answered correctly (66.7 %)\n\nWith the question's words allowed as answers it is "
-        "33.3 %. 4 could not be asked."
+        "#### 2 of 3 questions are answered correctly\n\nWith the question's words allowed as answers it is 1. "
+        "4 could not be asked."
     )
-    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("#### 1 of 1 question is answered correctly (100.0 %)\n")
+    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("#### 1 of 1 question is answered correctly\n")
+    assert words.own_in_words(Score(40, 30, 20, 0)) == (
+        "#### 30 of 40 questions are answered correctly (75.0 %)\n\nWith the question's words allowed as answers it is "
+        "50.0 %."
+    )
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -482,7 +482,7 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
 
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
-    assert "1 of the 3 sentences do not hold bat" in shown(app)
+    assert "1 of the 3 sentences does not hold bat" in shown(app)
     assert "A dog ran." in shown(app)
     assert "One group" in shown(app)
 

@@ -241,6 +241,18 @@ def test_agreement_names_the_best_and_the_worst_word() -> None:
     assert senses_words.space_name(item) in ("layer 0", "sense vectors")
 
 
+def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain_sentence() -> None:
+    assert senses_words.left_out(["Fans cheered."], 6, "fan") == (
+        "1 of the 6 sentences does not hold `fan` and is left out, since another form is another word: `Fans cheered.`"
+    )
+    assert senses_words.left_out(["A.", "B."], 6, "fan").startswith("2 of the 6 sentences do not hold `fan` and are")
+    item = stored_agreement()[0]
+    told = senses_words.how_often_right(item)
+    assert f"one group in {words.percent(item.one_sense)} of cases" in told
+    assert f"more than one in {words.percent(item.several)}" in told
+    assert "Rand" not in told
+
+
 # The rest
 
 

@@ -96,6 +96,19 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
 
+def test_the_address_of_a_run_that_has_ended_leads_to_its_end_again_with_what_was_guessed() -> None:
+    first = trained(training(trn_seed="3"))
+    assert first.query_params["trn_ended"] == "true"
+    again = training(trn_seed="3", trn_ended="true", trn_guess="bike")
+    assert job_of(again).join(60)
+    again.run()
+    assert "After step 400 the groups have come out" in plain(again)
+    assert "bike" in plain(again).partition("Nearest to car")[0]
+    press(again, "trn_other")
+    assert "trn_ended" not in again.query_params, "another start has not ended"
+    assert enabled(again) == ["Start", "Step: forward"]
+
+
 def test_pause_continue_and_stop() -> None:
     app = press(training(trn_speed="slow"), "trn_start")
     assert enabled(app) == ["Pause", "Stop"]

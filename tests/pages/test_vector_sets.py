@@ -78,7 +78,7 @@ def test_every_view_opens_on_words_that_the_set_has(view: str, own: WordVectors)
 
 
 def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
-    for view in ("a is to b as c is to ?", "Any sum"):
+    for view in ("a is to b as c is to ?", "Your sum"):
         app = open_page("pages/analogy.py", {"ari_view": view})
         app.session_state["vector_sets_kept"] = {"mine": own}
         widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
@@ -125,7 +125,7 @@ def explored(view: str, vectors: WordVectors, **query: str) -> AppTest:
 
 
 def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own: WordVectors) -> None:
-    app = explored("Own axes", own)
+    app = explored("Your axes", own)
     assert not app.exception
     assert not app.error
     assert [widget(app, f"map_{end}").value for end in ("x_low", "x_high", "y_low", "y_high")] == list(WORDS[:4])
@@ -142,14 +142,14 @@ def test_an_example_of_axes_is_offered_where_the_set_holds_its_ends() -> None:
     ends = dict.fromkeys(", ".join((animals.x_low, animals.x_high, animals.y_low, animals.y_high)).split(", "))
     words = [*ends, "mouse", "lion", "whale"]
     rows = np.random.default_rng(0).normal(size=(len(words), 5)).astype(np.float32)
-    app = explored("Own axes", WordVectors.from_arrays(words, rows, name="mine"))
+    app = explored("Your axes", WordVectors.from_arrays(words, rows, name="mine"))
     assert not app.exception
     assert widget(app, "map_axes_preset").options == ["animals"]
     assert widget(app, "map_points").value == "mouse, whale, lion"
 
 
 def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own: WordVectors) -> None:
-    for view, query in (("Own axes", {"map_x_low": "king"}), ("What is PCA?", {"map_words": "king, queen, man, boy"})):
+    for view, query in (("Your axes", {"map_x_low": "king"}), ("What is PCA?", {"map_words": "king, queen, man, boy"})):
         app = explored(view, own, **query)
         assert not app.exception
         assert not app.error
@@ -157,7 +157,7 @@ def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own:
 
 
 @pytest.mark.parametrize("n_words", [1, 2, 3, 4])
-@pytest.mark.parametrize("view", ["Word groups", "Own axes", "What is PCA?"])
+@pytest.mark.parametrize("view", ["Word groups", "Your axes", "What is PCA?"])
 def test_the_map_of_hardly_any_words_is_a_message_or_a_picture(view: str, n_words: int) -> None:
     rows = np.array([[1, 0, 0.2], [0.3, 1, 0], [0, 0.1, 1], [1, 1, 0]], dtype=np.float32)[:n_words]
     app = explored(view, WordVectors.from_arrays(WORDS[:n_words], rows, name="mine"))

@@ -53,7 +53,7 @@ COSTLY: dict[str, Callable[[int], Question]] = {
     ),
     "a sum of 32 words": lambda number: (
         "analogy",
-        {"ari_view": "Any sum", "ari_text": " + ".join(some(32, number)), "ari_k": 30},
+        {"ari_view": "Your sum", "ari_text": " + ".join(some(32, number)), "ari_k": 30},
         "",
     ),
     "50 neighbours of other words": lambda number: (
@@ -123,7 +123,7 @@ BEYOND: dict[str, tuple[str, dict[str, object], str]] = {
     "characters of a map": ("map", {"map_words": "word, " * 20_000}, "Of the 120,000 characters the first 100,000"),
     "words of an axis": (
         "map",
-        {"map_view": "Own axes", "map_x_low": ", ".join(some(300, 3))},
+        {"map_view": "Your axes", "map_x_low": ", ".join(some(300, 3))},
         "The first 40 of ",
     ),
     "words of a list": (
@@ -133,10 +133,10 @@ BEYOND: dict[str, tuple[str, dict[str, object], str]] = {
     ),
     "words of a sum": (
         "analogy",
-        {"ari_view": "Any sum", "ari_text": " + ".join(some(33, 3))},
+        {"ari_view": "Your sum", "ari_text": " + ".join(some(33, 3))},
         "32 words are the most",
     ),
-    "characters of a sum": ("analogy", {"ari_view": "Any sum", "ari_text": "cat + " * 400}, "and 1,000 is the most"),
+    "characters of a sum": ("analogy", {"ari_view": "Your sum", "ari_text": "cat + " * 400}, "and 1,000 is the most"),
     "words that are trained": ("training", {"trn_words": in_groups_of_five(some(40, 3))}, "at most 30 are trained"),
     "sentences": (
         "sentences",

@@ -20,7 +20,7 @@ from embedding_core.html.prose import line
 from embedding_core.lessons import Question
 from wordspace.frame import widgets, word_field
 from wordspace.frame.lesson import LESSON
-from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape
 
 SHOW = "Show me"
@@ -60,17 +60,20 @@ def replies(question: Question) -> Iterator[str]:
         yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {line(reply)}</p>'
 
 
-def ask(question: Question, key: str, vectors: WordVectors | None = None) -> Said:
+def ask(question: Question, key: str, vectors: WordVectors | None = None, *, linked: bool = False) -> Said:
     """Ask on a page, in the field ``key``: for one of the answers or, with ``vectors``, for any word of theirs.
 
-    Another question than before is asked anew.
+    Another question than before is asked anew. With ``linked`` one of the answers stands in the address, for a page
+    whose reload leads to what came out.
     """
     state, asked, tried, given_up = st.session_state, f"{key}_asked", f"{key}_tried", f"{key}_given_up"
     if state.get(asked) != question:
-        state.update({asked: question, tried: (), given_up: False, key: None if vectors is None else ""})
+        if asked in state or not linked:
+            state[key] = None if vectors is None else ""
+        state.update({asked: question, tried: (), given_up: False})
     if vectors is None:
-        texts = [each.text for each in question.answers]
-        guess = st.pills(escape(question.text, 300), texts, key=key, format_func=escape, wrap=True, **KEPT_UNLINKED)
+        texts, kept = [each.text for each in question.answers], KEPT if linked else KEPT_UNLINKED
+        guess = st.pills(escape(question.text, 300), texts, key=key, format_func=escape, wrap=True, **kept)
     else:
         guess = _ask_word(question, key, vectors, partial(state.__setitem__, given_up, True))
     if guess is not None and guess not in state[tried]:

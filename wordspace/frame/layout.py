@@ -10,7 +10,18 @@ from pathlib import Path
 import streamlit as st
 
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
-from wordspace.frame import cache, lesson_draft, lesson_panel, origins, static, tab_sets, terms, vector_sets, word_field
+from wordspace.frame import (
+    cache,
+    lesson_draft,
+    lesson_panel,
+    links,
+    origins,
+    static,
+    tab_sets,
+    terms,
+    vector_sets,
+    word_field,
+)
 from wordspace.frame.fragments import fragment
 from wordspace.frame.pages import HOME, LESSONS, PAGES, Page, after, page_at
 from wordspace.frame.text import escape, literal
@@ -125,8 +136,7 @@ def views(
     in a view runs that view alone.
     """
     vectors = cache.vectors() if shipped_only else vector_sets.choose()
-    if new_name := (renamed or {}).get(st.query_params.get(key, "")):
-        st.session_state.setdefault(key, new_name)
+    links.renamed(key, renamed or {})
     tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", bind="query-params")
     for tab, show in zip(tabs, options.values(), strict=True):
         if tab.open:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
+from collections.abc import Mapping
 from typing import Any
+
+import streamlit as st
 
 from embedding_core.errors import EmbeddingError
 
@@ -25,6 +28,12 @@ _LONGEST_TEXT = 200_000
 
 class LinkError(EmbeddingError, ValueError):
     """A link that was cut off or altered."""
+
+
+def renamed(key: str, names: Mapping[str, str]) -> None:
+    """Let a link of before choose what it chose: ``names`` maps what a choice was called to what it is called now."""
+    if new_name := names.get(st.query_params.get(key, "")):
+        st.session_state.setdefault(key, new_name)
 
 
 def pack(text: str, *, always: bool = False) -> str | None:

@@ -102,8 +102,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"{nearest.how_near}. "
             f"{named(far)} lies far off.",
             nearest.if_rare,
-            "Choose any word of the picture. The bold ones are nearest; a grey one may look as near, because the "
-            "picture is flat and keeps only part of the numbers.",
+            "Choose any word of the picture. The bold ones are nearest and stand around it. How far apart the others "
+            "stand says little: the picture is flat and keeps only part of the numbers.",
         ),
     ]
     return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))

@@ -136,6 +136,14 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
         assert int(told.attributes["colspan"]) == 1 + len(values)
 
 
+def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:
+    table = html.wrong_answers(
+        [html.Wrong("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234), html.Wrong("q", "", None, "e", None)]
+    )
+    assert [cell.text for cell in read(table).all("td")] == ["a : b, c : ?", "x", "<d> number 1,234", "q", "–", "e"]
+    assert 'href="analogy?ari_a=a&amp;ari_b=b"' in table
+
+
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_words_are_text_whatever_they_hold(word: str) -> None:
     cosines = np.array([[1, 0.5], [0.5, 1]])

@@ -57,6 +57,21 @@ def test_the_word_and_all_that_is_near_it_are_shown_and_the_picture_is_always_th
     assert sum(place.kind == "landmark" for place in places) <= PHONE.landmarks
 
 
+@pytest.mark.parametrize("canvas", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("word", WORDS)
+def test_no_landmark_stands_nearer_to_the_word_than_the_words_that_are_near_it(
+    word: str, canvas: Canvas, glove: WordVectors
+) -> None:
+    places = among_landmarks(glove, word, near(glove, word)[:6], canvas)
+    at = {place: np.array([place.x * canvas.width, place.y * canvas.height]) for place in places}
+    distances = {
+        kind: [float(np.linalg.norm(at[place] - at[places[0]])) for place in places if place.kind == kind]
+        for kind in ("near", "landmark")
+    }
+    assert max(distances["near"]) <= min(distances["landmark"])
+    assert len(distances["landmark"]) >= 8, "a picture of the word among others all the same"
+
+
 def test_a_word_lies_among_the_landmarks_that_are_most_like_it(glove: WordVectors) -> None:
     for word in ("violin", "beijing", "monkey", "bakery", "software", "lawyer", "winter"):
         mark = max(LANDMARKS, key=lambda mark: float(glove.unit(mark) @ glove.unit(word)))

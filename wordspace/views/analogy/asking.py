@@ -27,7 +27,7 @@ _WHAT_METHODS_DO = (
     "Likenesses are multiplied instead of added, so that no single word can decide alone.",
     "Words with larger numbers count more.",
 )
-SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Any sum", "Many pairs"
+SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
 FREE = (
     "paris - france + italy",
     "2*good - bad",

@@ -93,6 +93,13 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
         among = f"leaving out {_and(inputs)}" if few else f"leaving out the {len(inputs)} words that were put in"
     if result.method == "3cosmul":
         return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {rounded(answer.score)}."
+    if all(each.weight < 0 for each in result.expression.terms):
+        # Among all words there is always one near any direction: to call it alike would say nothing.
+        return (
+            f"Only subtracted, a word leads to the opposite side of the space. Nearest there, {among}, is "
+            f"{_word(answer.word)}, with a {term('cosine')} of {rounded(answer.score)}: it is as far as a word can be "
+            "from what was subtracted, not its opposite in meaning."
+        )
     near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
     return f"Nearest to the sum, {among}, is {_word(answer.word)}: {term('cosine')} {near}."
 

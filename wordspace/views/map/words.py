@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import figures
+from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.atlas import Atlas, Surroundings
 from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
@@ -23,6 +24,7 @@ STALE = "This is the picture from before: what is asked for now cannot be drawn 
 FINGER = "On a phone a finger scrolls the page; after a tap on a tool above the map it moves the map."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
+_MOST_RARE = 3
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
     (0.15, "only a small part of"),
@@ -323,6 +325,8 @@ def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
         f"Of its {n} nearest words {kept} are near on the map, too: among the 100 dots around it."
         + (" Those that are far had no place there; dotted lines lead to them." if kept < n else ""),
     ]
+    if rare := [neighbor.word for neighbor in around.neighbors if neighbor.frequency_rank > RARE_FROM]:
+        lines.append(f"Rare words among them, seldom seen in the texts: {', '.join(rare[:_MOST_RARE])}.")
     return [*lines, region.note] if region.note else lines
 
 

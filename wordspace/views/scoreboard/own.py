@@ -90,12 +90,12 @@ def show_questions(report: AnalogyReport) -> None:
         report = replace(report, sections=report.sections[:MOST_SECTIONS])
     if total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
         widgets.chart(
-            figures.accuracy_by_section({words.TITLES["3CosAdd"]: report}),
+            figures.accuracy_by_section({words.USUAL: report}),
             key="sco_own",
             alt="For each of your sections the share of questions answered correctly by the usual rule, and with the "
             "words of the question allowed; the same numbers are in the table.",
         )
-    widgets.table(words.sections_table({"3CosAdd": report}), "own questions", key="sco_own", title="By section")
+    widgets.table(words.sections_table({words.USUAL: report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
     show_section(names[chosen], "own questions", "3cosadd", "sco_own")

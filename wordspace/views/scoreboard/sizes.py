@@ -31,7 +31,7 @@ def show_sizes(vectors: WordVectors) -> None:
 
 def ask(report: AnalogyReport) -> SizeRequest:
     sizes = {f"{size.max_rank:,}": size.max_rank for size in report.by_size}
-    left, right = st.columns([1, 2], vertical_alignment="top")
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
         method = method_choice("sco_size_method")
     with right:

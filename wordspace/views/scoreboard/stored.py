@@ -17,10 +17,10 @@ from wordspace.views.scoreboard.evaluate import evaluate, start
 def show_analogies(vectors: WordVectors) -> None:
     stored = cache.stored_scoreboard()
     reports = {name: stored.reports[method] for name, method in words.METHODS.items()}
-    usual = reports["3CosAdd"]
+    usual = reports[words.USUAL]
     st.markdown(f"#### {words.lead(usual.total)}")
     widgets.chart(
-        figures.accuracy_by_section({words.TITLES[name]: report for name, report in reports.items()}),
+        figures.accuracy_by_section(reports),
         key="sco_sections",
         alt="For each section the share of questions answered correctly by the usual rule, by the product rule, and by "
         "the usual rule with the words of the question allowed; the same numbers are in the table.",
@@ -48,7 +48,7 @@ def run_again(vectors: WordVectors, stored: Mapping[Method, AnalogyReport]) -> N
         return
     reports = {}
     for name, method in words.METHODS.items():
-        title = f"Answering 19,544 questions by {name}"
+        title = f"Answering 19,544 questions by the {name}"
         report = evaluate(vectors, google_analogies(), method, title, "sco_run_stopped", SIZES)
         if report is None:
             return

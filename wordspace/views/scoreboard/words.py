@@ -17,15 +17,18 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal, percent
 
 # As they stand in a link
-METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul"}
-TITLES = {"3CosAdd": "usual rule (3CosAdd)", "3CosMul": "product rule (3CosMul)"}
+USUAL, PRODUCT = "usual rule", "product rule"
+METHODS: dict[str, Method] = {USUAL: "3cosadd", PRODUCT: "3cosmul"}
+# As papers call them, and the page of a sum, and links to this one did
+IN_PAPERS: dict[Method, str] = {"3cosadd": "3CosAdd", "3cosmul": "3CosMul"}
 ALLOWED = "question's words allowed"
 RULES = (
     f"For *king is to queen as man is to ?* the **{term('usual-rule')}** takes the word nearest to queen − king + "
-    "man, leaving out the three words of the question (its name is 3CosAdd). The **product rule** multiplies the "
-    "similarities with man and queen, and divides by that with king, so that no single one of them decides alone "
-    "(3CosMul; Levy and Goldberg 2014)."
+    "man, leaving out the three words of the question; papers call it 3CosAdd. The **product rule** multiplies the "
+    "similarities with man and queen, and divides by that with king, so that no single one of them decides alone; "
+    "papers call it 3CosMul (Levy and Goldberg 2014)."
 )
+LOOK = "Each row is a kind of question; the farther right its mark, the more of them are answered correctly."
 KINDS = (
     "Questions about facts, such as *athens is to greece*, are called **semantic**; those about forms of a word, such "
     "as *quick is to quickly*, **syntactic**."
@@ -47,7 +50,9 @@ EXAMPLE = "An example, until you bring a file of your own."
 MOST_NAMED = 5
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
-MOST_WORST = 7
+MOST_WORST = 5
+# A percentage of fewer questions would say no more than their number.
+FEWEST_IN_PERCENT = 20
 
 
 def lead(total: Score) -> str:
@@ -60,8 +65,9 @@ def lead(total: Score) -> str:
 
 def lead_with_inputs(total: Score, inputs_among_wrong: float | None) -> str:
     return (
-        f"When the words of the question may be the answer too, it is **{percent(total.accuracy_with_inputs)}**; "
-        f"{percent(inputs_among_wrong)} of the wrong answers are then a word of the question."
+        f"{LOOK} When the words of the question may be the answer too, it is "
+        f"**{percent(total.accuracy_with_inputs)}**; {percent(inputs_among_wrong)} of the wrong answers are then a "
+        "word of the question."
     )
 
 
@@ -85,7 +91,7 @@ def totals_table(reports: Mapping[str, AnalogyReport]) -> dict[str, list[str]]:
         scores = (report.total, report.semantic, report.syntactic)
         left_out = [score.accuracy for score in scores]
         left_in = [score.accuracy_with_inputs for score in scores]
-        for rule, shares in ((TITLES[name], left_out), (f"{TITLES[name]}, {ALLOWED}", left_in)):
+        for rule, shares in ((name, left_out), (f"{name}, {ALLOWED}", left_in)):
             # A narrow table breaks lines at ordinary blanks.
             row = [rule, *(percent(share).replace(" ", "\u00a0") for share in shares)]
             for column, value in zip(columns.values(), row, strict=True):
@@ -141,6 +147,11 @@ def size_in_words(size: SizeResult, everything: int) -> str:
     )
 
 
+def in_brackets(score: Score) -> str:
+    """The percentage behind a number of right answers; nothing where so few were asked that it says no more."""
+    return f" ({percent(score.accuracy)})" if score.asked >= FEWEST_IN_PERCENT else ""
+
+
 # Failures
 
 
@@ -150,8 +161,8 @@ def section_in_words(section: SectionResult, wanted: str, found: int) -> str:
     if section.kind:  # of the Google set; a reader's own is written as he wrote it
         title = title[:1].upper() + title[1:]
     return (
-        f"{escape(title)}: {score.correct:,} of {score.asked:,} right "
-        f"({percent(score.accuracy)}), {len(section.failures):,} wrong."
+        f"{escape(title)}: {score.correct:,} of {score.asked:,} right{in_brackets(score)}, "
+        f"{len(section.failures):,} wrong."
         + (f" With the word {literal(wanted)}: {found:,} of them." if wanted else "")
     )
 
@@ -169,7 +180,7 @@ def link(question: Question, method: Method) -> str:
     words = dict(zip(("ari_a", "ari_b", "ari_c"), (question.a, question.b, question.c), strict=True))
     query = {key: lower_case(word) for key, word in words.items()}
     if method != "3cosadd":
-        query["ari_method"] = next(name for name, value in METHODS.items() if value == method)
+        query["ari_method"] = IN_PAPERS[method]
     return "analogy?" + urlencode(query)
 
 
@@ -187,9 +198,10 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
     over = f"{len(report.outcomes):,} pairs"
     rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
     return (
-        f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**\n\n"
-        f"People rated {len(report.outcomes):,} pairs of words from {scale[0]:g} to {scale[1]:g}. 1 would be the same "
-        f"order of the pairs, 0 no relation ({rho})."
+        f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**, where 1 is the same order\n\n"
+        f"Each dot is a pair of words. People said from {scale[0]:g} to {scale[1]:g} how similar the two are; upwards "
+        f"is what the vectors say. Put the {len(report.outcomes):,} pairs in order by the one and by the other: 1 "
+        f"would be the same order, 0 no relation ({rho})."
     )
 
 
@@ -205,8 +217,9 @@ def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
 
 def own_in_words(total: Score) -> str:
     questions = "question is" if total.asked == 1 else "questions are"
+    allowed = percent(total.accuracy_with_inputs) if in_brackets(total) else f"{total.correct_with_inputs:,}"
     return (
-        f"#### {total.correct:,} of {total.asked:,} {questions} answered correctly ({percent(total.accuracy)})\n\n"
-        f"With the question's words allowed as answers it is {percent(total.accuracy_with_inputs)}."
+        f"#### {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
+        f"With the question's words allowed as answers it is {allowed}."
         + (f" {total.skipped:,} could not be asked." if total.skipped else "")
     )

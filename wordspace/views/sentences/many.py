@@ -81,7 +81,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     st.markdown(f"#### {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
-    st.caption(words.which_model(request.model))
+    st.caption(f"{words.few_words(cache.n_candidates())} {words.which_model(request.model)}")
     for company in found:
         if company.unknown:
             st.warning(words.unknown_in_words(company.mark.word))

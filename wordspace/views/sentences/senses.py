@@ -1,12 +1,13 @@
 """Many uses of one word on a map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
@@ -15,7 +16,7 @@ from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.text import find, rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import listing, literal
+from wordspace.frame.text import literal
 from wordspace.views.sentences import contextual, senses_words, snippets
 from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
 
@@ -155,10 +156,7 @@ def answer(request: MapRequest) -> SenseMap | None:
 def tell(senses: SenseMap, request: MapRequest) -> None:
     found, word = senses.occurrences, request.word
     if found.without:
-        st.info(
-            f"{len(found.without)} of the {len(found.sentences)} sentences do not hold {literal(word)} and are left "
-            f"out: {listing([found.sentences[i] for i in found.without[:3]])}."
-        )
+        st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
     st.markdown(f"#### {senses_words.groups_in_words(senses, word)}")
@@ -186,28 +184,34 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
 
 
 def show_agreement(senses: SenseMap, model: str) -> None:
-    st.subheader("Which vectors tell senses apart?", anchor=False)
+    """How far to trust such a map, in a sentence; how that was measured is folded away."""
     if not MODELS[model].ships:
         st.markdown(
-            f"Measured for {literal(SHIPPED)} only. For this model sense vectors are fitted to a part of the sentence "
-            "bank, and of the layers the one two thirds up is the start."
+            f"How often such a map is right was measured for {literal(SHIPPED)} only. For this model sense vectors are "
+            "fitted to a part of the sentence bank, and of the layers the one two thirds up is the start."
         )
         return
     agreement = stored_agreement()
-    best = recommended_space()
+    chosen = next(item for item in agreement if item.layer == senses.layer)
+    st.markdown(senses_words.how_often_right(chosen))
+    with widgets.fold("Which vectors tell senses apart, and how that was measured", "ctx_agreement_fold") as panel:
+        if panel.open:
+            compare_vectors(agreement, chosen)
+
+
+def compare_vectors(agreement: Sequence[SenseAgreement], chosen: SenseAgreement) -> None:
+    """The agreement of all kinds of vectors with the labels of the bank, as a figure and as a table."""
     names = [senses_words.space_name(item) for item in agreement]
-    chosen, recommended = (
-        next(i for i, item in enumerate(agreement) if item.layer == layer) for layer in (senses.layer, best)
-    )
+    (recommended,) = [place for place, item in enumerate(agreement) if item.layer == recommended_space()]
+    place = agreement.index(chosen)
     widgets.chart(
-        figures.agreement_by_space([item.mean for item in agreement], names, chosen, recommended),
+        figures.agreement_by_space([item.mean for item in agreement], names, place, recommended),
         key="ctx_agreement",
         alt="Bars of the agreement with the labels of the bank: "
         + ", ".join(f"{name} {rounded(item.mean)}" for name, item in zip(names, agreement, strict=True)),
     )
-    st.markdown(senses_words.agreement_in_words(agreement[chosen], names[chosen]))
-    by_word = agreement[chosen].by_word
-    widgets.table(
+    st.markdown(senses_words.agreement_in_words(chosen, names[place]))
+    table = widgets.data_frame(
         {
             "vectors": names,
             "mean": [round(item.mean, 3) for item in agreement],
@@ -215,9 +219,8 @@ def show_agreement(senses: SenseMap, model: str) -> None:
             "one sense found as one": [round(item.one_sense, 3) for item in agreement],
             "several found as several": [round(item.several, 3) for item in agreement],
             "number of senses found": [round(item.exact, 3) for item in agreement],
-            **{word: [round(item.by_word[word], 3) for item in agreement] for word in by_word},
-        },
-        "agreement",
-        key="ctx_agreement",
-        title="The agreement as a table",
+            **{word: [round(item.by_word[word], 3) for item in agreement] for word in chosen.by_word},
+        }
     )
+    st.dataframe(table, hide_index=True, alt="The agreement as a table")
+    widgets.download(table, "agreement", key="ctx_agreement")

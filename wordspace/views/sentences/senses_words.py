@@ -77,6 +77,24 @@ def no_sentence_with(word: str, n_in_bank: int) -> str:
     return f"None of these sentences holds {literal(word)}. Put sentences with it below, one a line{taken}."
 
 
+def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
+    """Which sentences have no place on the map."""
+    does, are = ("does", "is") if len(sentences) == 1 else ("do", "are")
+    return (
+        f"{len(sentences)} of the {n_sentences} sentences {does} not hold {literal(word)} and {are} left out, since "
+        f"another form is another word: {listing(sentences[:3])}"
+    )
+
+
+def how_often_right(item: SenseAgreement) -> str:
+    """How far to trust a map, for those who want one sentence."""
+    return (
+        f"**How far to trust it.** Where a word has one sense, its places come out as one group in "
+        f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
+        "Measured on words from which nothing had been learned."
+    )
+
+
 def space_name(item: SenseAgreement) -> str:
     return "sense vectors" if item.layer is None else f"layer {item.layer}"
 

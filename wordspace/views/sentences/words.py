@@ -25,8 +25,9 @@ OTHER_NUMBERS = "The model computes other numbers here than those that were stor
 # Where the vectors of a word are drawn and nobody has said yet what they are
 HOW_LISTS_ARE_MADE = (
     "{static} chooses among its {n_static:,} words. BERT chooses among {n_candidates} that stand in our sentence "
-    "bank, by their mean vectors there; words of the sentence itself are left out. From each vector a part of what the "
-    "word always is has been taken away first: otherwise other forms of the word would fill the list."
+    "bank, by their mean vectors there; words that stand in the sentence are left out, other forms of them are not. "
+    "From each vector a part of what the word always is has been taken away first: otherwise other forms of the word "
+    "would fill the list."
 )
 WHICH_TO_TAKE = (
     f"Static vectors say what a word is like in general; {term('contextual', 'contextual ones')} say what it means "
@@ -109,6 +110,14 @@ def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
 def which_model(model: str) -> str:
     """What is called BERT on this page."""
     return f"BERT here is {literal(model)}: {escape(MODELS[model].title, 100)}."
+
+
+def few_words(n_words: int) -> str:
+    """Why a list of BERT's may look odd."""
+    return (
+        f"BERT's lists are drawn from {n_words:,} words only, those of our example sentences, so the best word may be "
+        "missing."
+    )
 
 
 def confirmed(model: str) -> str:

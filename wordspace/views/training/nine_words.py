@@ -49,6 +49,7 @@ def show_nine_words(vectors: WordVectors) -> None:
     run.keep_up_with(config)
     job = jobs.get(run.JOB)
     view: View = jobs.watch(job) if job is not None else None
+    run.note_end(view)
     active = (view is not None and view.active) or run.preparing() is not None
     with run_buttons:
         run.buttons(config, view)
@@ -95,7 +96,7 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator)
         st.session_state["trn_focus"] = config.words[0]
     focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
     with expected:
-        said = guesses.ask(words.to_guess(config, focus), "trn_guess")
+        said = guesses.ask(words.to_guess(config, focus), "trn_guess", linked=True)
     return Request(config, focus, said.guess)
 
 

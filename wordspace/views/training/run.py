@@ -22,6 +22,8 @@ PREPARATION = "trn_preparation"
 SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
 LONGEST_RUN = 300
 LONGEST_WAIT = 20
+# In the address once a run has gone to its end: a reload goes there again, in a moment, since its seed is there too
+ENDED = "trn_ended"
 
 
 def current() -> ToyRun | None:
@@ -43,6 +45,10 @@ def steps_of(run: ToyRun, view: JobView[Any] | None) -> list[StepRecord]:
 def keep_up_with(config: ToyConfig) -> None:
     """See that the run on screen is one of these settings: it stands before its first step, or is watched anew."""
     job, run = jobs.get(JOB), current()
+    if run is None and ENDED in st.query_params:
+        begin(config, SPEEDS["as fast as it can"])
+        st.session_state["trn_noted"] = name()
+        return
     if run is not None and run.config == config:
         if run.start is None and job is None and preparing() is None:  # left, and come back to
             _prepare(run)
@@ -50,10 +56,19 @@ def keep_up_with(config: ToyConfig) -> None:
     if job is not None and job.view().active:
         begin(config, job.pace)
         return
+    if run is not None:
+        st.query_params.pop(ENDED, None)  # that was another run
     _replace(config)
     run = current()
     if run is not None and run.start is None:
         _prepare(run)
+
+
+def note_end(view: JobView[Any] | None) -> None:
+    """Say in the address that the run on screen has ended: once, so that Back leads away from there."""
+    if view is not None and view.state == "finished" and st.session_state.get("trn_noted") != name():
+        st.session_state["trn_noted"] = name()
+        st.query_params[ENDED] = "true"
 
 
 def preparing() -> JobView[Any] | None:
