@@ -8,8 +8,9 @@ import math
 import numbers
 import operator
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from types import UnionType
-from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def no_other_names(names: Mapping[str, object], ours: Mapping[str, str], takes: 
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_RAW = (ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError, RuntimeWarning)
+_RAW = (ArithmeticError, AttributeError, LookupError, MemoryError, StopIteration, TypeError, ValueError, RuntimeWarning)
 _LARGEST_COUNT = 2**31
 _MOST_LOOKED_AT = 1_000
 
@@ -87,8 +88,8 @@ _MOST_LOOKED_AT = 1_000
 def public(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """``function``, which says which argument was of a wrong kind where one made it fail.
 
-    The arguments are looked at only then, so that a call costs nothing more. A failure that no argument explains is
-    passed on as it is.
+    The arguments are looked at only then, so that a call costs nothing more; those of a generator are when what is
+    gone through fails. A failure that no argument explains is passed on as it is.
     """
 
     @functools.wraps(function)
@@ -98,19 +99,42 @@ def public(function: Callable[_P, _R]) -> Callable[_P, _R]:
         except EmbeddingError:
             raise
         except _RAW as error:
-            signature = inspect.signature(function)
-            try:
-                given = signature.bind(*args, **kwargs).arguments
-            except TypeError:
-                raise error from None  # Python's own message names the argument that is missing
-            called = function.__qualname__.removesuffix(".__init__")
-            for name, value in given.items():
-                hint = signature.parameters[name].annotation
-                if hint is not inspect.Parameter.empty and (problem := _problem(value, _hint(function, hint))):
-                    raise InvalidInputError(f"{called}: {name} {problem}.") from error
+            if problem := _argument_at_fault(function, args, kwargs):
+                raise InvalidInputError(problem) from error
             raise
 
-    return checked
+    @functools.wraps(function)
+    def checked_steps(*args: _P.args, **kwargs: _P.kwargs) -> Any:
+        try:
+            return (yield from cast("Any", function)(*args, **kwargs))
+        except EmbeddingError:
+            raise
+        except _RAW as error:
+            if problem := _argument_at_fault(function, args, kwargs):
+                raise InvalidInputError(problem) from error
+            raise
+
+    return checked_steps if inspect.isgeneratorfunction(function) else checked
+
+
+def _argument_at_fault(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+    """Which argument is of a wrong kind, and why; empty where none is, or where one is missing, which Python says."""
+    called = function.__qualname__.removesuffix(".__init__")
+    if function.__name__ == "__post_init__":  # of a dataclass, whose fields are what was given
+        called, given, hints = type(args[0]).__name__, vars(args[0]), inspect.get_annotations(type(args[0]))
+    else:
+        signature = inspect.signature(function)
+        hints = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+        try:
+            given = signature.bind(*args, **kwargs).arguments
+        except TypeError:
+            return ""
+    hinted = {name: _hint(function, hint) for name, hint in hints.items() if hint is not inspect.Parameter.empty}
+    for name, value in given.items():
+        if name in hinted and (problem := _problem(value, hinted[name])):
+            return f"{called}: {name} {problem}."
+    empty = [name for name, value in given.items() if isinstance(value, Sequence | Mapping) and not value]
+    return f"{called}: {empty[0]} cannot be empty." if empty else ""
 
 
 def _hint(function: Callable[..., Any], hint: Any) -> Any:
@@ -129,8 +153,6 @@ def _problem(value: Any, hint: Any) -> str:
         return f"must be {name}, not {type(value).__name__}: {value!r:.60}"
     if isinstance(value, int | float | np.number) and not 0 <= value < _LARGEST_COUNT:
         return f"cannot be {value!r:.60}"
-    if isinstance(value, str) and not value:
-        return "is empty"
     if isinstance(value, str) and not value.isprintable():
         return f"holds characters that are no text: {value!r:.60}"
     if isinstance(value, np.ndarray) and value.dtype.kind not in "fiub":
@@ -155,9 +177,13 @@ def _fits(value: Any, hint: Any) -> bool:
     kind = origin or hint
     if not isinstance(kind, type):
         return True
+    if isinstance(value, np.ndarray) and kind in (Sequence, Iterable, Collection):
+        return value.ndim > 0 and (not inner or all(_fits(one, inner[0]) for one in value[:_MOST_LOOKED_AT]))
     if not isinstance(value, kind) or (isinstance(value, str | bytes) and issubclass(kind, Collection | Iterable)):
-        kinds = "U" if inner[:1] == (str,) else "fiu"
-        return kind is Sequence and isinstance(value, np.ndarray) and value.ndim > 0 and value.dtype.kind in kinds
-    if isinstance(value, Sequence) and len(inner) == 1:
-        return all(_fits(one, inner[0]) for one in value[:_MOST_LOOKED_AT])
+        return False
+    if isinstance(value, Mapping) and len(inner) == 2:
+        some = islice(value.items(), _MOST_LOOKED_AT)
+        return all(_fits(one, inner[0]) and _fits(other, inner[1]) for one, other in some)
+    if isinstance(value, Collection) and (len(inner) == 1 or inner[1:] == (Ellipsis,)):
+        return all(_fits(one, inner[0]) for one in islice(value, _MOST_LOOKED_AT))
     return True

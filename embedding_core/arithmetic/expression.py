@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from embedding_core.checks import checked_word
+from embedding_core.checks import checked_word, public
 from embedding_core.errors import InvalidInputError
 
 MAX_TERMS = 32
@@ -82,6 +82,7 @@ class Expression:
         return tuple(term.word for term in self.terms)
 
 
+@public
 def analogy(a: str, b: str, c: str) -> Expression:
     """The expression of "a is to b as c is to ?": b - a + c."""
     a, b, c = map(checked_word, (a, b, c))

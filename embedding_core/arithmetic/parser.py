@@ -9,7 +9,7 @@ from typing import NoReturn
 from embedding_core.arithmetic.asked import sum_of_lists, without_the_asking, without_the_question
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression, ExpressionError, analogy
 from embedding_core.arithmetic.tokens import Token, cut_into_tokens, shown_word
-from embedding_core.checks import checked_word
+from embedding_core.checks import checked_word, public
 from embedding_core.text import fold
 
 MAX_CHARACTERS = 1_000
@@ -21,6 +21,7 @@ _SIGN_WORDS = {"plus": "+", "and": "+", "minus": "-", "less": "-", "without": "-
 _LIKE = ("as", "like", "so", "what")
 
 
+@public
 def parse(text: str) -> Expression:
     """Read an expression; `expression` says at its top what may be written.
 

@@ -23,7 +23,7 @@ from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.lookup import find_words, look_up, read_sum
 from embedding_core.arithmetic.scores import Scores, ScoresElsewhere
 from embedding_core.arithmetic.wording import expression_text
-from embedding_core.checks import whole_number
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import searched_rows
@@ -98,6 +98,7 @@ class Guess:
     is_input: bool
 
 
+@public
 def solve(
     vectors: WordVectors,
     expression: Expression | str,

@@ -8,6 +8,7 @@ from embedding_core.arithmetic.contrast import SharedContrast, shared_contrasts
 from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.geometry import Parallelogram, parallelogram
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
+from embedding_core.checks import public
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -30,6 +31,7 @@ class WorkedSum:
         return self.result.neighbors[0].word
 
 
+@public
 def work_out(
     vectors: WordVectors,
     expression: Expression | str,

@@ -59,6 +59,7 @@ class Beside:
         return [neighbor.word for neighbor in self.first if neighbor.word in words]
 
 
+@public
 def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
     """The words that two sets share; takes 0.2 s for 341,479 words beside 29,528. Raises InvalidInputError."""
     checked_set(first)

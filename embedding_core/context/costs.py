@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embedding_core.checks import instance, whole_number
+from embedding_core.checks import instance, public, whole_number
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import words
@@ -39,6 +39,7 @@ class VectorCosts:
         return self.contextual_ms / self.static_ms
 
 
+@public
 def measure_costs(encoder: ContextualEncoder, vectors: WordVectors, batch: int = 32) -> VectorCosts:
     """Time one sentence: its words looked up, read by the model, and read by the model among others.
 

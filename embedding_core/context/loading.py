@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from embedding_core.checks import checked_word
+from embedding_core.checks import checked_word, public
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS, check_model_folder
 from embedding_core.context.model_hub import Progress, Step, fetch
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_THREADS = 4
 
 
+@public
 def load_encoder(name: str = SHIPPED, progress: Progress | None = None) -> ContextualEncoder:
     """Load a model: the one that ships, or another of `MODELS` from the Hub or its cache.
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import instance, listed, whole_number
+from embedding_core.checks import instance, listed, public, whole_number
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
@@ -88,6 +88,7 @@ class CandidateWords:
     vectors: npt.NDArray[np.float32]
 
 
+@public
 def candidate_words(encoder: ContextualEncoder, bank: SentenceBank | None = None) -> CandidateWords:
     """Encode a sample of the bank's sentences and average each content word: 3 s, 10 MB (`ContextualEncoder.once`).
 
@@ -120,6 +121,7 @@ def candidate_spellings(bank: SentenceBank | None = None) -> list[str]:
     return [w for w in found if w not in left_out and w not in STOP_WORDS and is_letters(w) and len(w) >= 3]
 
 
+@public
 def nearest_in_context(
     encoder: ContextualEncoder,
     mark: Mark,

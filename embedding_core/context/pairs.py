@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import instance
+from embedding_core.checks import instance, public
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sense_space import PARTS, sense_features
@@ -104,6 +104,7 @@ class PairResult:
         )
 
 
+@public
 def compare_in_context(
     encoder: ContextualEncoder,
     first: Mark,

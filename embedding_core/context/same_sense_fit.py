@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embedding_core.checks import instance
+from embedding_core.checks import instance, public
 from embedding_core.context.bank import QUICK, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs
@@ -15,6 +15,7 @@ from embedding_core.context.same_sense import LeftOut, SameSense, measure_steps
 from embedding_core.context.sense_space import SenseSpace, fit_sense_space
 
 
+@public
 def measure_same_sense(encoder: ContextualEncoder) -> SameSense:
     """Fit a judge for a model whose figures are not stored, to a sample of the bank.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.context.bank import BANK_FILE, QUICK, load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, ContextBaselines, Kind, Spread, baselines_of
 from embedding_core.context.calibration import SenseAgreement
@@ -76,6 +77,7 @@ def _read(folder: Path = FOLDER) -> tuple[Measured, SameSense]:
         return found, SameSense(SHIPPED, spaces, found.folds, found.steps, found.left_out)
 
 
+@public
 def stored_baselines(pooling: Pooling = "mean", folder: Path = FOLDER) -> ContextBaselines:
     """The baselines of the shipped model. Raises DataFileError.
 
@@ -87,6 +89,7 @@ def stored_baselines(pooling: Pooling = "mean", folder: Path = FOLDER) -> Contex
     return ContextBaselines(SHIPPED, pooling, cast("Mapping[Kind, tuple[Spread, ...]]", found.spreads), found.auc)
 
 
+@public
 def stored_same_sense(folder: Path = FOLDER) -> SameSense:
     """The judge for the shipped model: see `SameSense.judge`. Raises DataFileError."""
     return _read(folder)[1]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import instance, whole_number
+from embedding_core.checks import instance, public, whole_number
 from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_silhouettes
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import stored_same_sense, thresholds_for
@@ -74,6 +74,7 @@ class SenseMap:
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
 
 
+@public
 def sense_map(
     occurrences: OccurrenceSet,
     layer: int | None = None,

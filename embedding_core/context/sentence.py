@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import checked_word, instance, listed, whole_number
+from embedding_core.checks import checked_word, instance, listed, public, whole_number
 from embedding_core.errors import (
     InvalidInputError,
     WordNotInSentenceError,
@@ -118,6 +118,7 @@ def check_sentence(text: str) -> str:
     return stripped
 
 
+@public
 def occurrences(encoded: EncodedSentence, word: str) -> tuple[Occurrence, ...]:
     """Every place where ``word`` stands in the sentence, in order, found as `embedding_core.text.find` does.
 
@@ -200,6 +201,7 @@ class OccurrenceComparison:
     identical: bool
 
 
+@public
 def compare_occurrences(
     first: EncodedSentence,
     first_place: Occurrence,
@@ -230,6 +232,7 @@ def sentence_vectors(sentences: Sequence[EncodedSentence]) -> npt.NDArray[np.flo
     return unit_rows(np.array([sentence.hidden[-1].mean(axis=0, dtype=np.float64) for sentence in sentences]))
 
 
+@public
 def sentence_similarities(sentences: Sequence[EncodedSentence]) -> Cosines:
     """Cosine of every sentence with every other, (n, n), -1..1; 2 to 50 sentences."""
     sentences = listed("sentences", sentences, of="encoded sentences")
@@ -256,12 +259,14 @@ class TokenShares:
     second: npt.NDArray[np.float64]
 
 
+@public
 def token_shares(first: EncodedSentence, second: EncodedSentence) -> TokenShares:
     """Split the similarity of two sentences over the tokens of each."""
     u, v = sentence_vectors([first, second])
     return TokenShares(float(np.clip(u @ v, -1, 1)), _shares(first, v), _shares(second, u))
 
 
+@public
 def attention_between(encoded: EncodedSentence, layer: int, head: int | None = None) -> npt.NDArray[np.float64]:
     """Attention weights of a layer (1 to n_layers) and head (1 to n_heads; None for the mean), (n_tokens, n_tokens).
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from embedding_core.checks import public
 from embedding_core.downloads.offers import Offer, RemoteFile
 from embedding_core.errors import DownloadError
 
@@ -43,6 +44,7 @@ class Fetched:
     paths: tuple[Path, ...]
 
 
+@public
 def fetching(offer: Offer, folder: Path) -> Iterator[Fetching | Fetched]:
     """Fetch what is not in ``folder`` yet: the progress some times a second, the files last.
 

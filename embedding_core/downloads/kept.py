@@ -31,11 +31,13 @@ def downloaded(offer: Offer, folder: Path | None = None) -> tuple[Path, ...] | N
     return paths if all(path.is_file() for path in paths) else None
 
 
+@public
 def remove(offer: Offer, folder: Path | None = None) -> None:
     """Delete its files, and what has come of them."""
     shutil.rmtree(folder_of(offer, folder), ignore_errors=True)
 
 
+@public
 def read_download(
     offer: Offer, folder: Path | None = None, *, limits: Limits = UNLIMITED
 ) -> Iterator[Progress | Reading]:

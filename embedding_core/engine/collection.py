@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.engine.postgres import Engine
 from embedding_core.errors import EngineError
 from embedding_core.storage import Origin, decode
@@ -133,6 +134,7 @@ class Collection:
         return with_table(query, self.name, **parts)
 
 
+@public
 def collections(engine: Engine) -> dict[str, Collection]:
     """The collections of an engine by name. Raises EngineError."""
     if engine.rows("select to_regclass('wordspace_sets')") == [(None,)]:

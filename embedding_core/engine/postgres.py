@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, LiteralString
 
+from embedding_core.checks import public
 from embedding_core.errors import EngineError, InvalidInputError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Engine:
     may take. Raises InvalidInputError for what is no such address, EngineError where the driver is not installed.
     """
 
+    @public
     def __init__(self, address: str, seconds: float = _ANSWERING) -> None:
         if not address.startswith(("postgresql://", "postgres://")):
             raise InvalidInputError("The address of an engine begins with postgresql://.")

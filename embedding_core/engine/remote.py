@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.engine.collection import Collection, collections, with_table
 from embedding_core.engine.postgres import Engine
 from embedding_core.errors import EngineError, InvalidInputError
@@ -23,6 +24,7 @@ _ESCAPES = {b"\\": b"\\", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"f": b"\f", b"
 _ESCAPED = re.compile(rb"\\([\\trbfv])")
 
 
+@public
 def open_collection(engine: Engine, name: str, called: str = "") -> WordVectors:
     """The collection ``name`` as a set that everything takes which searches words or looks at a few.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from embedding_core.checks import public
 from embedding_core.engine.collection import TABLE_OF_SETS, About, Collection, with_table
 from embedding_core.engine.postgres import Engine
 from embedding_core.engine.recall import recall
@@ -35,6 +36,7 @@ class Sent:
     collection: Collection | None = None
 
 
+@public
 def send(vectors: WordVectors, engine: Engine, name: str, *, approximate: bool = False) -> Iterator[Sent]:
     """Fill the collection ``name`` with a set, in place of one that is there; all of it appears at once, or nothing.
 

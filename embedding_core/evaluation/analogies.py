@@ -24,7 +24,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import listed, whole_number
+from embedding_core.checks import listed, public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.engine import OBJECTIVES, Answers, Pass, QuestionTable
 from embedding_core.evaluation.items import Question, QuestionSection
@@ -42,6 +42,7 @@ from embedding_core.evaluation.report import (
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 
+@public
 def evaluate_analogies(
     vectors: WordVectors,
     questions: Sequence[QuestionSection],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import listed, whole_number
+from embedding_core.checks import listed, public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.items import PairList, WordPair
 from embedding_core.evaluation.questions import find_spellings
@@ -61,6 +61,7 @@ class SimilarityReport:
         return sorted(self.outcomes, key=lambda outcome: -abs(outcome.disagreement))[:k]
 
 
+@public
 def evaluate_similarity(
     vectors: WordVectors, pairs: Sequence[WordPair], *, max_rank: int | None = None
 ) -> SimilarityReport:

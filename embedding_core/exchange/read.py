@@ -80,6 +80,7 @@ def read_set(
     raise AssertionError("the reading is the last step")
 
 
+@public
 def reading(
     path: Path,
     *,

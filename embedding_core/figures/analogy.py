@@ -10,6 +10,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
+from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, REFERENCE, arrow, figure, label, text_at
 from embedding_core.figures.names import PHONE_WIDTH, Side, place_names
 
@@ -31,6 +32,7 @@ _ARROWS = (("a", "b"), ("c", "computed"))
 _LINES = (("a", "c"), ("b", "computed"), ("computed", "d"))
 
 
+@public
 def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str, Any]:
     """What is drawn of an analogy up to ``step`` (1 to 4), as JSON for ``static/parallelogram.js``.
 
@@ -70,6 +72,7 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
     }
 
 
+@public
 def fan(found: OffsetParallelism) -> go.Figure:
     """The difference of every pair as an arrow from one start, at its true angle to the mean of the others.
 

@@ -8,10 +8,12 @@ from typing import Any
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from embedding_core.figures.base import ACCENT, bar_chart, bars, drawn_numbers, figure, label
+from embedding_core.checks import public
+from embedding_core.figures.base import ACCENT, bar_chart, bars, drawn_numbers, figure, label, one_for_each
 from embedding_core.figures.heat_map import cells, token_axis
 
 
+@public
 def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequence[int] = ()) -> go.Figure:
     """How much each token (rows, which sum to 1) attends to each token (columns)."""
     values = drawn_numbers(weights)
@@ -27,9 +29,10 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
     )
 
 
+@public
 def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figure:
     """Where one token looks: a bar for each token of the sentence, in its order."""
-    values = drawn_numbers(weights)
+    values = one_for_each(tokens, weights)
     rows = bars(tokens, values.tolist(), [f"{100 * value:.0f} %" for value in values])
     rows |= {
         "marker": {"color": ACCENT},

@@ -15,6 +15,8 @@ import numpy.typing as npt
 import pandas  # noqa: F401  Plotly uses it as soon as anyone imports it, even while that is still going on
 import plotly.graph_objects as go
 
+from embedding_core.errors import InvalidInputError
+
 # At least 3:1 against both page backgrounds (WCAG 2.2, non-text contrast).
 ACCENT = "#0e8784"  # what the reader chose
 NEUTRAL = "#7d8797"
@@ -71,6 +73,14 @@ def drawn_numbers(values: npt.ArrayLike) -> npt.NDArray[np.float64]:
     keeps on screen.
     """
     return np.asarray(values, dtype=np.float64).round(DIGITS)
+
+
+def one_for_each(names: Sequence[str], values: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """`drawn_numbers`, one for each name. Raises InvalidInputError for more or fewer, and for a table."""
+    numbers = drawn_numbers(values)
+    if numbers.shape != (len(names),):
+        raise InvalidInputError(f"There must be one number for each of {len(names)}, not an array {numbers.shape}.")
+    return numbers
 
 
 def figure(*traces: dict[str, Any], **layout: Any) -> go.Figure:

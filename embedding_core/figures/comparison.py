@@ -7,12 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.comparison.alignment import SharedMap
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, REFERENCE, figure, label
 
 Points = Sequence[tuple[float, float]]
 
 
+@public
 def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``."""
     lines_x: list[float | None] = []
@@ -34,6 +36,7 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) 
     )
 
 
+@public
 def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
     """The median length of vectors by frequency rank, as a part of the set's median; a line for each set by name."""
     looks = ((ACCENT, "solid", "circle"), (NEUTRAL, "dot", "diamond"))

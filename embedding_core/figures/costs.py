@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import (
     ACCENT,
     HIDDEN,
@@ -14,6 +15,7 @@ from embedding_core.figures.base import (
 )
 
 
+@public
 def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static_name: str = "GloVe") -> go.Figure:
     """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone; the axis is
     logarithmic.

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.context.baselines import Kind, Spread
 from embedding_core.figures.base import (
     ACCENT,
@@ -32,6 +33,7 @@ _KINDS: dict[Kind, tuple[str, str, str]] = {
 }
 
 
+@public
 def similarity_by_layer(
     cosines: npt.NDArray[Any], spreads: Mapping[Kind, Sequence[Spread]], chosen: int, name: str = "this pair"
 ) -> go.Figure:
@@ -117,6 +119,7 @@ def _curve(cosines: npt.NDArray[Any], chosen: int, name: str) -> dict[str, Any]:
     }
 
 
+@public
 def among_baselines(cosine: float, spreads: Mapping[Kind, Spread], name: str = "this pair") -> go.Figure:
     """Where one cosine falls among the pairs of one layer: for each kind a thin bar for the middle 90 %, a thick one
     for the middle half, and a tick at the median.

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import TOOLS, figure
 from embedding_core.figures.map_areas import rings, rings_help, tints
 from embedding_core.figures.map_frame import FRAME, HEIGHT, bare_axis, component_title, legend, margin
@@ -29,6 +30,7 @@ MAP_CONFIG: dict[str, Any] = {
 }
 
 
+@public
 def word_map(
     found: Projection,
     groups: Sequence[MapGroup],

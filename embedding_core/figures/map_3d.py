@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, screen
 from embedding_core.figures.map_frame import FRAME, HEIGHT, component_title, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points
@@ -20,6 +21,7 @@ _EYE = (1.3, -1.7, 0.8)
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
 
 
+@public
 def word_map_3d(
     found: Projection,
     groups: Sequence[MapGroup],

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.figures.base import REFERENCE
 from embedding_core.figures.map_points import MapGroup, marker_size, xy
 from embedding_core.maps.quality import MapQuality
@@ -17,6 +18,7 @@ _TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
 MOST_RINGED = 0.4
 
 
+@public
 def rings_help(quality: MapQuality) -> bool:
     """Whether few enough words lost most of their neighbours that a ring says something."""
     return 0 < len(quality.lossy) <= MOST_RINGED * len(quality.kept)

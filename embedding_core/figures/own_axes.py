@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import TOOLS, figure, label
 from embedding_core.figures.map_frame import FRAME, HEIGHT, bare_axis, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points, waiting_names
@@ -17,6 +18,7 @@ from embedding_core.maps.projection import AxesProjection, Axis
 _GRID = "rgba(125, 135, 151, 0.3)"
 
 
+@public
 def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[int]) -> go.Figure:
     """The words on two axes of one's own; each end of an axis is labelled with its pole.
 

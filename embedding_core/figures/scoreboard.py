@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.evaluation.items import Kind
 from embedding_core.evaluation.report import AnalogyReport, Method, Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
@@ -37,6 +38,7 @@ _RULES: dict[Method, dict[str, Any]] = {
 _ALLOWED = {"color": NEUTRAL, "symbol": "circle-open"}
 
 
+@public
 def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
     """A row a section, with a mark for each report, and for the first with the words of the question allowed.
 
@@ -81,6 +83,7 @@ def _marks(name: str, sections: Sequence[str], shares: Sequence[float | None], l
     }
 
 
+@public
 def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: int) -> go.Figure:
     """Accuracy against the number of words that take part, for (size, total, semantic, syntactic) scores."""
     sizes = [size for size, *_ in scores]
@@ -118,6 +121,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
     )
 
 
+@public
 def human_against_cosine(
     report: SimilarityReport, named: Sequence[PairOutcome], scale: tuple[float, float] = (0, 10)
 ) -> go.Figure:
@@ -158,6 +162,7 @@ def human_against_cosine(
     )
 
 
+@public
 def section_title(name: str, kind: Kind | None) -> str:
     """The name of a section of the Google set as words: "gram3-comparative" becomes "comparative".
 

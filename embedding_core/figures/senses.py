@@ -9,6 +9,7 @@ from typing import Any
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, drawn_numbers, figure, label
 from embedding_core.text import rounded
 
@@ -25,6 +26,7 @@ _GROUPS = (
 )
 
 
+@public
 def sense_map(
     points: npt.NDArray[Any],
     groups: Sequence[int],
@@ -71,6 +73,7 @@ def sense_map(
     )
 
 
+@public
 def agreement_by_space(scores: Sequence[float], names: Sequence[str], chosen: int, best: int) -> go.Figure:
     """How well the groups found agree with labels, for each kind of vectors: adjusted Rand index, 1 is the same.
 

@@ -9,12 +9,14 @@ from typing import Any
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import (
     HIDDEN,
     NEUTRAL,
     drawn_numbers,
     figure,
     label,
+    one_for_each,
     shortened,
     text_at,
     word_axis,
@@ -23,6 +25,7 @@ from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, s
 from embedding_core.text import rounded
 
 
+@public
 def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen: int = 0) -> go.Figure:
     """Cosine of every sentence with every other, by number; pointing at a cell shows the two sentences."""
     numbers = [str(position + 1) for position in range(len(sentences))]
@@ -50,9 +53,10 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
     )
 
 
+@public
 def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers: Sequence[int]) -> go.Figure:
     """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones."""
-    values = drawn_numbers(cosines)
+    values, numbers = one_for_each(sentences, cosines), one_for_each(sentences, numbers).astype(int).tolist()
     rows = list(range(len(sentences)))
     above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
     return figure(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from embedding_core.checks import public
 from embedding_core.figures.base import (
     ACCENT,
     DIGITS,
@@ -20,6 +21,7 @@ from embedding_core.figures.base import (
     drawn_numbers,
     figure,
     label,
+    one_for_each,
     word_axis,
 )
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, short_number, token_axis
@@ -27,6 +29,7 @@ from embedding_core.figures.heat_map import MOST_NUMBERED, cells, short_number, 
 _STRIP_WIDTH = 64
 
 
+@public
 def token_heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
@@ -65,6 +68,7 @@ def token_heat_map(
     )
 
 
+@public
 def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) -> go.Figure:
     """Vectors as blocks of coloured cells, 64 numbers a line as in a text: blue below zero, orange above.
 
@@ -105,9 +109,10 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
     )
 
 
+@public
 def token_shares(tokens: Sequence[str], shares: npt.NDArray[Any]) -> go.Figure:
     """What each token of a sentence adds to its cosine with another sentence; the shares sum to the cosine."""
-    values = drawn_numbers(shares)
+    values = one_for_each(tokens, shares)
     largest = float(np.abs(values).max()) or 1.0
     rows = bars(tokens, values.tolist(), [f"{value:+.2f}" for value in values])
     rows |= {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from embedding_core.checks import public
 from embedding_core.figures.map_points import MapGroup
 from embedding_core.maps.why_pca import BEST_ANGLE, Cloud
 
 
+@public
 def shadow_scene(cloud: Cloud, groups: Sequence[MapGroup]) -> dict[str, Any]:
     """The words, their places (n_words, 3) as at 0 degrees, the look of their groups, and the best angle in degrees.
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
+
 _STEP = 10  # degrees of a bin
 _NAMES = {0: "0°: the same", 90: "90°: nothing in common"}  # of ticks
 _LEAST = 120  # up to which the axis goes at least
 
 
+@public
 def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64]) -> str:
     """How often each angle (degrees, 0..180) occurs, over how often it does by ``chance``; none of them may be empty.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from embedding_core.arithmetic.solver import AnalogyResult, Candidate
+from embedding_core.checks import public
 from embedding_core.html.axis import ticks
 from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
@@ -31,6 +32,7 @@ class _Bar:
     title: str = ""
 
 
+@public
 def neighbor_bars(
     neighbors: Sequence[Neighbor],
     random_pairs: Sequence[RandomPairs],
@@ -77,6 +79,7 @@ def neighbor_bars(
     )
 
 
+@public
 def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
     """The list from the top, inputs left in: struck through where they may not compete, the answer in its colour."""
     rows = []
@@ -96,6 +99,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
     return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0), room="put in")
 
 
+@public
 def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> str:
     """One bar a word, as long as its mean cosine with the other words; the odd one out in the accent colour."""
     words = sorted(mean_similarities, key=lambda word: -mean_similarities[word])

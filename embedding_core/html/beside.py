@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import zip_longest
 
+from embedding_core.checks import public
 from embedding_core.comparison.common import Beside
 from embedding_core.html.links import word_link
 from embedding_core.text import rounded
@@ -13,6 +14,7 @@ from embedding_core.text import rounded
 Words = Sequence[tuple[str, float]]
 
 
+@public
 def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "") -> str:
     """A table of two columns, named ``first`` and ``second``: in each the nearest words, the nearest on top.
 
@@ -31,6 +33,7 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
     return _table(told, (first, second), columns)
 
 
+@public
 def kept_neighbors(most: Words, least: Words) -> str:
     """Two columns: words that keep fewest of their nearest words in another set, and those that keep most of them.
 

@@ -6,10 +6,12 @@ from html import escape
 
 from embedding_core.byhand.board import Board
 from embedding_core.byhand.sums import HandSum
+from embedding_core.checks import public
 
 MINUS = "−"
 
 
+@public
 def worked_sum(board: Board, found: HandSum, done: int | None = None) -> str:
     """A row for each word of the sum and one for the result; a column for each axis.
 

@@ -7,6 +7,7 @@ from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from embedding_core.checks import public
 from embedding_core.text import rounded
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _AROUND = 70  # characters of a long sentence that are shown on each side of the
 _LOOKS = ("first", "second")
 
 
+@public
 def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence[Company]) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
@@ -60,6 +62,7 @@ def _sentence(mark: Mark) -> str:
     return f"{escape(before)}<mark>{escape(mark.word)}</mark>{escape(after)}"
 
 
+@public
 def sense_scale(name: str, static: float | None, cosine: float, limits: tuple[float, float]) -> str:
     """How alike the two vectors of a word are: in a static set, and in context, where it says something on the sense.
 

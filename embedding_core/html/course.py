@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from embedding_core.checks import public
+
 _MOST_POINTS = 150  # what a curve this wide can show
 _STEPS = (0.5, 1, 2, 5, 10, 25, 50)  # between two marks of the axis
 _MOST_MARKS = 4  # above zero
@@ -41,6 +43,7 @@ class Curve:
         return f"{value:.{self.digits}f}{self.unit}"
 
 
+@public
 def course(curve: Curve) -> str:
     """A curve over the passes of a training, its last value, and a dotted line at its level."""
     points = _thinned(curve.points)
@@ -69,6 +72,7 @@ def course(curve: Curve) -> str:
     )
 
 
+@public
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """A table of what was nearest to each watched word after so many passes: for each word a list at each moment."""
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)

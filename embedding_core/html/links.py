@@ -3,7 +3,10 @@
 from html import escape
 from urllib.parse import quote_plus
 
+from embedding_core.checks import public
 
+
+@public
 def word_link(word: str, parameter: str, attributes: str = "") -> str:
     """The word as a link to the same page with ``parameter`` set to it; ``attributes`` are safe HTML.
 

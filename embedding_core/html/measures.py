@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from embedding_core.checks import public
 from embedding_core.comparison.bias import Association
 from embedding_core.text import rounded
 
@@ -22,6 +23,7 @@ class Measure:
     reference: str = ""
 
 
+@public
 def measures(rows: Sequence[Measure], name: str, reference: str = "") -> str:
     """A table of the measures of the set ``name``, beside those of ``reference`` where one is named.
 
@@ -44,6 +46,7 @@ def _measure(row: Measure, sets: int) -> str:
     )
 
 
+@public
 def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
     """Words of two lists as dots between two poles: on the right those nearer to ``first``, left those to ``second``.
 

@@ -8,6 +8,7 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.html.axis import ticks
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.text import rounded
@@ -19,6 +20,7 @@ _BESIDE = 75  # percent from the top at which the name of the hill stands beside
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 
+@public
 def angle(first: str, second: str, cosine: float) -> str:
     """Two arrows of length one from a common start, at the true angle between the two vectors."""
     degrees = angle_degrees(cosine)
@@ -49,6 +51,7 @@ def angle(first: str, second: str, cosine: float) -> str:
     )
 
 
+@public
 def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> str:
     """How the cosines of random pairs are spread, and where ``cosine`` falls."""
     # Between equal steps of probability the density is the step divided by the distance.
@@ -75,6 +78,7 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     )
 
 
+@public
 def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> str:
     """Cosine of every word with every other, the deeper its cell the closer."""
     head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in words)

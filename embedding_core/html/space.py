@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from embedding_core.checks import public
 from embedding_core.html.links import word_link
 from embedding_core.maps.landmarks import DESK, LANDMARKS, PHONE, Place, homes
 
 _HOME = {canvas: {place.word: place for place in homes(canvas)} for canvas in (DESK, PHONE)}
 
 
+@public
 def word_space(wide: Sequence[Place], narrow: Sequence[Place], parameter: str) -> str:
     """Words as points with their names: the chosen one, those near it, and landmarks, each a link that chooses it.
 

@@ -11,6 +11,7 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.text import rounded
 
 # The ends of the colours of numbers: blue below zero, orange above; near zero they fade into the page.
@@ -18,6 +19,7 @@ _BELOW, _ABOVE = (0, 114, 178), (213, 94, 0)
 _FIRST_NUMBERS = 6
 
 
+@public
 def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32]], *, with_scale: bool = True) -> str:
     """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero."""
     values = np.array(vectors, dtype=np.float64)
@@ -64,6 +66,7 @@ def _png(pixels: npt.NDArray[np.uint8]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 
 
+@public
 def lines_as_strips(lines: str) -> str:
     """Lines of a word and its numbers, as they stand in a file, and beside them what they are: rows of colours."""
     words, rows = zip(

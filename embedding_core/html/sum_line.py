@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from embedding_core.checks import public
+
 _LONG = 44  # characters that are too many for one large line
 
 
+@public
 def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
     """ "king − man + woman ≈ queen": ``parts`` are its terms with their signs, the first ``reached`` of them in bold.
 
@@ -19,6 +22,7 @@ def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
     return _line(" ".join(said), len(" ".join(parts)) + len(answer or ""))
 
 
+@public
 def angle_line(degrees: float, chance: float) -> str:
     """How far arrows are apart on average, and how far they would be by chance."""
     before, after = "Arrows", f"apart; by chance {chance:.0f}°"

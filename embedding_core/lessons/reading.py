@@ -32,6 +32,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from embedding_core.checks import public
 from embedding_core.lessons import lesson as limits
 from embedding_core.lessons.lesson import Answer, Lesson, Link, Note, Question, Step
 from embedding_core.lessons.mistakes import LessonError, Mistake
@@ -51,6 +52,7 @@ _NO_TEXT = re.compile(r"([-*_]\s*){3,}|```.*")
 _ASK, _MINUTES, _FOR = "ask", "minutes", "for"
 
 
+@public
 def read(text: str, pages: Collection[str]) -> Lesson:
     """The lesson in a file. ``pages`` are the addresses that a step may lead to ("/similarity").
 

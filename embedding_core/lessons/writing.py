@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from embedding_core.checks import public
 from embedding_core.lessons.lesson import Lesson, Link, Note, Question, Step
 
 TEACHER = "For the teacher"
@@ -11,6 +12,7 @@ TEACHER = "For the teacher"
 ANY_WORD = "..."
 
 
+@public
 def write(lesson: Lesson) -> str:
     """The file of a lesson: ``read(write(lesson), pages) == lesson`` for whatever `read` made."""
     blocks = [*head(lesson.title, lesson.minutes, lesson.audience), *lesson.intro]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from embedding_core.checks import public
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.vectors.random_pairs import RandomPairs
@@ -29,6 +30,7 @@ class Neighborhood:
         return [pairs.percentile(near.cosine) for near, pairs in zip(self.found, self.pairs, strict=True)]
 
 
+@public
 def neighborhood(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None, hide_forms: bool = False
 ) -> Neighborhood:

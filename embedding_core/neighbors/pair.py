@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.checks import public
 from embedding_core.neighbors.words import angle_degrees, shared_neighbors, similarity
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
@@ -41,6 +42,7 @@ class TwoVectors:
     lengths: tuple[tuple[str, float, int], ...]
 
 
+@public
 def compare_words(
     vectors: WordVectors, first: str, second: str, *, shared_of: int = 50, max_rank: int | None = None
 ) -> WordPair:
@@ -57,6 +59,7 @@ def compare_words(
     return WordPair(first, second, cosine, angle_degrees(cosine), pairs, pairs.percentile(cosine), named)
 
 
+@public
 def two_vectors(vectors: WordVectors, first: str, second: str) -> TwoVectors:
     """The numbers of two words beside each other. Raises UnknownWordError."""
     upper, lower = vectors[first], vectors[second]

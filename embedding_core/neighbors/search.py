@@ -14,7 +14,7 @@ from typing import Any, Never
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import listed, no_other_names, real_number, whole_number, word_list
+from embedding_core.checks import listed, no_other_names, public, real_number, whole_number, word_list
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import DEFAULT_BACKEND, Backend, approximate_cosines, kth_largest_at_least
 from embedding_core.numeric import steady_cosines, unit_rows
@@ -45,6 +45,7 @@ class Neighbor:
         yield self.cosine
 
 
+@public
 def most_similar(
     vectors: WordVectors,
     query: str | npt.NDArray[Any] | None = None,
@@ -107,6 +108,7 @@ def most_similar(
     return most_similar_batch(vectors, [query], k, exclude=exclude, max_rank=max_rank, backend=backend)[0]
 
 
+@public
 def most_similar_batch(
     vectors: WordVectors,
     queries: Sequence[str | npt.NDArray[Any]],

@@ -18,6 +18,7 @@ from embedding_core.neighbors.search import direction_of, exact_cosines, vectors
 from embedding_core.vectors.word_vectors import BLOCK_ROWS, WordVectors, checked_set
 
 
+@public
 def cosines(
     vectors: WordVectors, query: str | npt.NDArray[Any], words: Sequence[str] | None = None
 ) -> npt.NDArray[np.float64]:
@@ -40,6 +41,7 @@ def cosines(
     return np.concatenate([np.empty(0), *(exact_cosines(vectors, direction, rows) for rows in blocks)])
 
 
+@public
 def closer_than(vectors: WordVectors, word: str, other: str) -> list[str]:
     """The words that are nearer to ``word`` than ``other`` is, in frequency order. Raises UnknownWordError."""
     checked_set(vectors)
@@ -48,6 +50,7 @@ def closer_than(vectors: WordVectors, word: str, other: str) -> list[str]:
     return [vectors.words[i] for i in np.flatnonzero(found > found[limit]).tolist() if i != row]
 
 
+@public
 def neighbor_rank(vectors: WordVectors, word: str, other: str) -> int:
     """The place of ``other`` among the neighbours of ``word``, 1 for the nearest; equals share the best place.
 
@@ -56,6 +59,7 @@ def neighbor_rank(vectors: WordVectors, word: str, other: str) -> int:
     return 1 + len(closer_than(vectors, word, other))
 
 
+@public
 def most_similar_to_given(vectors: WordVectors, word: str, words: Sequence[str]) -> str:
     """The one of ``words`` that is nearest to ``word``; among equals the first.
 
@@ -116,6 +120,7 @@ def mean_vector(
     return mean
 
 
+@public
 def n_similarity(vectors: WordVectors, first: Sequence[str], second: Sequence[str]) -> float:
     """Cosine of the means of two lists of words (of the vectors as they are): -1..1; 0 if a mean has no direction.
 

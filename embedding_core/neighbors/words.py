@@ -33,6 +33,7 @@ class OddOneOut:
         return second - lowest
 
 
+@public
 def find_closest_words(
     embedding: npt.ArrayLike,
     embeddings_dict: WordVectors | Mapping[str, npt.ArrayLike],
@@ -60,6 +61,7 @@ def find_closest_words(
     return [(neighbor.word, neighbor.cosine) for neighbor in neighbors] or None
 
 
+@public
 def similarity(vectors: WordVectors, first: str, second: str) -> float:
     """Cosine of two words: -1..1, higher is closer; 0 if a vector has no direction. Raises UnknownWordError."""
     return float(similarity_matrix(vectors, [first, second])[0, 1])
@@ -84,6 +86,7 @@ def cosine_parts(vectors: WordVectors, first: str, second: str) -> CosineParts:
     return CosineParts(float(one @ other), (vectors.length(first), vectors.length(second)))
 
 
+@public
 def similarity_matrix(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.float64]:
     """``result[i, j]`` is the cosine of words i and j; shape (n, n), symmetric, 1 on the diagonal.
 
@@ -93,6 +96,7 @@ def similarity_matrix(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray
     return cosine_matrix(vectors.units(words))
 
 
+@public
 def angle_degrees(cosine: float) -> float:
     """Angle between two vectors with the given cosine: 0 (same direction) to 180 (opposite)."""
     return float(np.degrees(np.arccos(np.clip(real_number("A cosine", cosine), -1, 1))))
@@ -115,6 +119,7 @@ def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tupl
     return words[int(above[0][best])], words[int(above[1][best])]
 
 
+@public
 def shared_neighbors(
     vectors: WordVectors, first: str, second: str, k: int = 50, *, max_rank: int | None = None
 ) -> list[str]:
@@ -147,6 +152,7 @@ def odd_one_out(vectors: WordVectors, words: Sequence[str], *, ignore_unknown: b
     return OddOneOut(distinct[last_lowest], dict(zip(distinct, means.tolist(), strict=True)))
 
 
+@public
 def percentile(vectors: WordVectors, cosine: float, words: Iterable[str]) -> float:
     """Share of random pairs of words about as common as ``words`` that are less similar than ``cosine``, 0..100.
 

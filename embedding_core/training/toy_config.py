@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import plain
 
@@ -57,8 +58,14 @@ class ToyConfig:
     epochs: int = 400
     seed: int = 0
 
+    @public
     def __post_init__(self) -> None:
         check_groups(self.groups)
+        for name, value in (
+            *(("dimension", self.dim), ("batch size", self.batch_size)),
+            *(("number of rounds", self.epochs), ("seed", self.seed)),
+        ):
+            whole_number(f"The {name}", value, at_least=-(2**31))  # the bounds have messages of their own
         low, high = DIMENSIONS
         if not low <= self.dim <= high:
             raise InvalidInputError(f"The dimension must be from {low} to {high}, not {self.dim}.")
@@ -182,6 +189,7 @@ def check_groups(groups: Groups) -> None:
             )
 
 
+@public
 def parse_groups(text: str) -> Groups:
     """Groups from text: commas between words, a slash or a new line between groups.
 

@@ -88,6 +88,7 @@ def _view(training: ToyTraining) -> View | None:
     return training.view
 
 
+@public
 def records(config: ToyConfig) -> Iterator[StepRecord]:
     """The model as it starts, then a record for each step. Raises TrainingFailedError."""
     trainer = Trainer(config)
@@ -115,6 +116,7 @@ class ToyResult:
         return nearest(self.config, self.last, word)
 
 
+@public
 def train(config: ToyConfig) -> ToyResult:
     """Run to the end; a failure ends the result early and is told in ``error``."""
     found = []

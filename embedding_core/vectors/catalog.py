@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.storage import describe_store
 from embedding_core.vectors.packed import load_packed
@@ -39,6 +40,7 @@ def rounding(name: str = DEFAULT) -> Rounding:
     return describe_store(DATA / name).about("rounding", Rounding)
 
 
+@public
 def load(name: str = DEFAULT) -> WordVectors:
     """Load a bundled vector set; takes about 0.1 s.
 

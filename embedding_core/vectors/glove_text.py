@@ -14,6 +14,7 @@ from embedding_core.errors import DataFileError
 from embedding_core.vectors.word_vectors import WordVectors
 
 
+@public
 def iter_glove_text(path: Path) -> Iterator[tuple[str, npt.NDArray[np.float32]]]:
     """Words and vectors of a GloVe text file: a word and its numbers on each line, separated by spaces.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ from embedding_core.evaluation import (
 )
 from embedding_core.maps import cluster, measured_map, parse_groups, pca, read_groups, surroundings
 from embedding_core.neighbors import is_inflection
-from embedding_core.training import build_corpus, decode, sentences, toy_world
+from embedding_core.training import SkipGramConfig, ToyConfig, build_corpus, decode, sentences, toy_world
 from embedding_core.vectors import quantise, to_glove_text
 
 SET = WordVectors.from_arrays(["x", "y", "z", "xy"], [[1, 0], [0, 1], [1, 1], [2, 1]])
@@ -63,6 +64,16 @@ def test_wrong_types_get_our_errors(function: Any, arguments: list[Any], options
         for name in options:
             with suppress(EmbeddingError):
                 function(*arguments, **options | {name: wrong})
+
+
+@pytest.mark.parametrize("kind", [SkipGramConfig, ToyConfig])
+def test_settings_of_wrong_kinds_are_refused(kind: type[Any]) -> None:
+    for field in fields(kind):
+        for wrong in WRONG:
+            with suppress(InvalidInputError):
+                kind(**{field.name: wrong})
+    with pytest.raises(InvalidInputError, match=r"must be a whole number, not 2\.5"):
+        kind(dim=2.5)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -445,3 +446,10 @@ def test_a_run_of_another_configuration_is_refused_with_the_remedy(tmp_path: Pat
         (other / "manifest.json").write_text(json.dumps(manifest))
         with pytest.raises(DataFileError, match=r"README\.md says how"):
             load_stored_run(other)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"x", [], math.nan])
+def test_a_run_of_what_is_no_configuration_says_so(wrong: Any) -> None:
+    for run in (train, lambda config: list(records(config))):
+        with pytest.raises(InvalidInputError, match="config must be ToyConfig"):
+            run(wrong)
