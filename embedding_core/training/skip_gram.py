@@ -10,7 +10,8 @@ mask keeps what lies in the window. The words of a block share their negatives, 
 every product. What is learned is the same, at the same speed or more: see ``benchmarks/skip_gram.py``.
 
 Where few words make up the text, an update holds the same pairs again and again, and the sum of their gradients would
-overshoot. There no vector takes a longer step than it can bear (`longest_steps`).
+overshoot. There no vector takes a longer step than it can bear (`longest_steps`), nor from then on where the pairs of
+an update cost twice as much as guessing: the vectors of its columns then point the same way, and overshoot together.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedding_core.checks import public
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.training.blocks import Blocks, Update, block_loss, block_slopes, longest_steps
 from embedding_core.training.corpus import Corpus
@@ -37,6 +38,7 @@ _CROWDED = 0.5  # crowding times rate from which on steps are bounded; ordinary 
 _WORDS_JUDGED = 20_000  # that the cost is taken of
 _MOST_PASSES = 20  # over a short text
 _FAR_ABOVE = 1.2  # times the cost of guessing
+_OVERSHOT = 2.0  # the same for one update; where all goes well, a few cost up to 1.7 times as much
 _WORDS_A_RECORD = 20_000  # some 50 ms
 _RECORDS = 100  # of a short run at least, where there are as many updates, so that there is something to see
 _MEASURED = 8  # the loss is taken of every eighth update, of more where records come often
@@ -81,12 +83,14 @@ class SkipGramConfig:
 
     final_learning_rate = 1e-4
 
+    @public
     def __post_init__(self) -> None:
         for field, (least, most) in LIMITS.items():
-            value = getattr(self, field)
+            name, value = f"The {_NAMES.get(field, field)}", getattr(self, field)
             if not least <= value <= most:  # also false for nan
-                name = _NAMES.get(field, field)
-                raise InvalidInputError(f"The {name} must be from {least:g} to {most:g}, not {value:g}.")
+                raise InvalidInputError(f"{name} must be from {least:g} to {most:g}, not {value:g}.")
+            if isinstance(getattr(type(self), field), int):
+                whole_number(name, value, at_least=0)
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,9 @@ class SkipGram:
         )
         self._room = _Room(self._blocks, config.dim)
         self._guessing = self.cost()  # as every product is 0
+        self._overshot = False  # whether an update has cost so much
 
+    @public
     def train(
         self,
         probes: Sequence[str] = (),
@@ -238,8 +244,9 @@ class SkipGram:
                 for repeat in range(repeats):
                     x, v, u = self._products(update)
                     if count % measured == 0 and repeat == 0:
-                        loss += float(block_loss(x, update.push, update.pull))
-                        pairs += float(update.pull.sum())
+                        cost, n_pairs = float(block_loss(x, update.push, update.pull)), float(update.pull.sum())
+                        self._overshot |= cost > _OVERSHOT * self._guessing * n_pairs
+                        loss, pairs = loss + cost, pairs + n_pairs
                     self._step(update, x, v, u, rate / repeats)
                 if update.done - reported >= a_record or update.done == 1:
                     mean = loss / pairs if pairs else mean
@@ -251,7 +258,7 @@ class SkipGram:
         """Move the vectors of an update, given its `_products`."""
         import torch
 
-        crowded = update.crowding * rate > _CROWDED
+        crowded = self._overshot or update.crowding * rate > _CROWDED
         if crowded:
             v_step, u_step = longest_steps(x, v, u, update, len(self.corpus.words))
         for_x = block_slopes(x, update.push, update.pull)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -322,6 +323,13 @@ def test_a_threshold_that_would_leave_nothing_keeps_everything() -> None:
 def test_an_unknown_probe_is_named() -> None:
     with pytest.raises(UnknownWordError, match="'zebra'"):
         next(SkipGram(corpus_of(200), SkipGramConfig()).train(["zebra"]))
+
+
+@pytest.mark.parametrize(("argument", "wrong"), [("groups", 5), ("snapshots", "x")])
+def test_what_a_training_cannot_begin_with_is_named_when_its_records_are_asked_for(argument: str, wrong: Any) -> None:
+    model = SkipGram(short(), SkipGramConfig(epochs=1))
+    with pytest.raises(InvalidInputError, match=rf"SkipGram\.train: {argument} must be"):
+        list(model.train(**{"groups": GROUPS, argument: wrong}))
 
 
 @pytest.mark.slow

@@ -68,6 +68,21 @@ def test_a_few_words_in_a_long_text_are_learned_as_by_gensim(parts: list[list[st
     assert np.linalg.norm(model.centers.numpy(), axis=1).max() < 5
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("rate", [0.13, 0.2])
+def test_a_high_rate_whose_steps_overshoot_is_bounded_from_then_on(rate: float) -> None:
+    words = [f"q{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(120)]
+    text = random.Random(0).choices(words, k=3000)
+    parts = [text[start : start + 20] for start in range(0, 3000, 20)]
+    corpus = build_corpus(parts, min_count=1)
+    config = SkipGramConfig(dim=10, window=8, negative=12, epochs=6, sample=0, learning_rate=rate)
+    model, last = train(corpus, config)
+    assert last.finished
+    ours = cost(model.centers.numpy(), model.contexts.numpy(), corpus, config)
+    assert ours < 1.02 * cost(*by_gensim(parts, corpus, config), corpus, config)
+    assert np.linalg.norm(model.centers.numpy(), axis=1).max() < 5
+
+
 @st.composite
 def texts(draw: st.DrawFn, lengths: tuple[int, ...] = (10, 50, 300)) -> list[list[str]]:
     """Texts of 2 to 200 different words: at random, all in turn, in long runs of one word, or nearly all one word."""
