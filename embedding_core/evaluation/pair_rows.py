@@ -1,0 +1,91 @@
+"""The rows of a file of judged pairs: which of its columns hold the words and the score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import isfinite
+
+from embedding_core.evaluation.columns import Row, is_score, is_score_first, number_in
+from embedding_core.evaluation.items import MAX_PAIRS, QuestionFileError, WordPair
+from embedding_core.text import fold
+
+_LEMMA = re.compile(r"(.+)[-#_][nvajr]")
+_SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg")
+_FEWEST_OF_CODES = 50
+_PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun", "verb", "nn", "vb", "jj", "rb"])
+# What programs write where a number is missing: such a line is no header.
+_MISSING = frozenset(["nan", "na", "n/a", "null", "none", "inf", "-inf", "-", "?", ""])
+
+
+def pairs_of(rows: Sequence[Row]) -> tuple[WordPair, ...]:
+    """The judged pairs of a file, from whichever of its columns hold them. Raises QuestionFileError."""
+    if 2 * sum(is_score_first(row.fields) for row in rows) > len(rows):
+        rows = [Row(row.line, (*row.fields[1:], row.fields[0])) for row in rows]
+    body = rows[1:] or rows
+    first, second = _word_columns(body)
+    column = _score_column(body, rows[0].fields, second)
+    head = rows[0].fields
+    header = column < len(head) and not is_score(head[column]) and fold(head[column]) not in _MISSING
+    body = body if header else rows
+    if len(body) > MAX_PAIRS:
+        raise QuestionFileError(
+            f"Line {body[MAX_PAIRS].line} is one pair more than the {MAX_PAIRS:,} allowed; leave some out.",
+            body[MAX_PAIRS].line,
+        )
+    ambiguous = not header and column == second + 1 and any(len(row.fields) == second + 2 for row in body)
+    pairs = []
+    for row in body:
+        fields = row.fields
+        words = (fields[first], fields[second]) if second < len(fields) else ()
+        score = number_in(fields[column]) if column < len(fields) else None
+        if len(words) < 2 or not all(words) or score is None or not isfinite(score):
+            raise QuestionFileError(
+                f"Line {row.line} is not word, word, score: {' | '.join(fields)[:60]!r}. Every line needs two words "
+                "and a number.",
+                row.line,
+            )
+        if ambiguous and len(fields) == second + 3 and fields[column].isdigit() and fields[column + 1].isdigit():
+            raise QuestionFileError(
+                f"Line {row.line} has a comma in its number and between its columns; save the file with semicolons or "
+                "tabs between the columns.",
+                row.line,
+            )
+        pairs.append((words[0], words[1], score))
+    lemmas = [_LEMMA.fullmatch(word) for pair in pairs for word in pair[:2]]
+    if all(lemmas):  # MEN's lemma form says the part of speech of every word
+        bare = [lemma[1] for lemma in lemmas if lemma]
+        pairs = [(a, b, pair[2]) for a, b, pair in zip(bare[::2], bare[1::2], pairs, strict=True)]
+    return tuple(WordPair(*pair) for pair in pairs)
+
+
+def _first_column(rows: Sequence[Row]) -> int:
+    """0, or 1 where the first column numbers the rows or says one of a few codes of one or two letters."""
+    column = [row.fields[0] for row in rows if row.fields]
+    if all(map(is_score, column)):
+        return 1
+    codes = len(column) >= _FEWEST_OF_CODES and max(map(len, column)) <= 2 and len(set(column)) <= len(column) / 10
+    return 1 if codes and all(len(row.fields) > 3 for row in rows) else 0
+
+
+def _word_columns(rows: Sequence[Row]) -> tuple[int, int]:
+    """Those of the two words: the first two that hold no numbers or codes of rows, and no parts of speech."""
+    first = _first_column(rows)
+    second = first + 1
+    width = min(len(row.fields) for row in rows)
+    if width > second + 2 and all(fold(row.fields[second]) in _PARTS_OF_SPEECH for row in rows):
+        second += 1
+    return first, second
+
+
+def _score_column(rows: Sequence[Row], header: tuple[str, ...], second: int) -> int:
+    """The first column of numbers, of those that the first line calls a score if there are any."""
+    width = max(len(row.fields) for row in rows)
+    half = len(rows) / 2
+    numeric = [
+        column
+        for column in range(second + 1, width)
+        if sum(column < len(row.fields) and is_score(row.fields[column]) for row in rows) > half
+    ]
+    named = [column for column in numeric if column < len(header) and _SCORE.search(fold(header[column]))]
+    return (named or numeric or [second + 1])[0]
