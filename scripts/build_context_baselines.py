@@ -3,7 +3,8 @@
     python -m scripts.build_context_baselines
 
 Run it after a change of the bank or the model. It takes some five minutes. ``--leave-out bat,bank`` measures what a
-judge that was fitted without some words makes of them, and writes nothing.
+judge that was fitted without some words makes of them, and ``--judge FILE`` what the stored judge makes of new words,
+ten by ten; both write nothing.
 """
 
 from __future__ import annotations
@@ -11,22 +12,23 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from embedding_core.context.bank import BankReading, SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.bank import FURTHER_FILE, BankReading, SentenceBank, load_sentence_bank, read_bank
 from embedding_core.context.baselines import baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
-from embedding_core.context.labelled import labelled
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.labelled import Labelled, labelled
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.same_sense import SameSense
-from embedding_core.context.same_sense_fit import fit_same_sense, left_out_figures
-from embedding_core.context.sense_data import FILES, FOLDER, MEASURED, SPACES
+from embedding_core.context.same_sense_fit import figures_on, fit_same_sense
+from embedding_core.context.sense_data import FILES, FOLDER, MEASURED, SPACES, stored_same_sense
 from embedding_core.context.sentence import POOLINGS
 from embedding_core.numeric import unit_rows
 from embedding_core.storage import Origin, file_sha256, write_store
@@ -56,6 +58,14 @@ def points_of(reading: BankReading, judge: SameSense) -> Mapping[int | None, Map
     return spaces
 
 
+def lots(encoder: ContextualEncoder, new: SentenceBank, size: int = 10) -> Iterator[tuple[tuple[str, ...], Labelled]]:
+    """New words, ``size`` at a time, as the model reads them."""
+    for start in range(0, len(new.words), size):
+        words = new.words[start : start + size]
+        some = SentenceBank(tuple(item for word in words for item in new.of(word)))
+        yield words, labelled(read_bank(encoder, some))
+
+
 def rounded(value: Any) -> Any:
     """Numbers with four digits, all the way down."""
     if isinstance(value, float):
@@ -70,13 +80,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder with the bank (default: what ships)")
     parser.add_argument("--leave-out", default="", help="words to fit without and to measure, by commas")
+    parser.add_argument(
+        "--judge", type=Path, help="a file like the bank's with new words, which the stored judge meets"
+    )
     options = parser.parse_args(arguments)
     encoder, bank = load_encoder(), load_sentence_bank(options.out / FILES[0])
-    reading = read_bank(encoder, bank)
-    if options.leave_out:
-        print(left_out_figures(encoder.name, labelled(reading), options.leave_out.split(",")))
+    if options.judge:
+        for words, lot in lots(encoder, load_sentence_bank(options.judge)):
+            print(*words, figures_on(stored_same_sense(options.out), lot))
         return 0
-    judge, _ = fit_same_sense(encoder.name, labelled(reading))
+    reading = read_bank(encoder, bank)
+    further = labelled(read_bank(encoder, load_sentence_bank(options.out / FURTHER_FILE.name)))
+    if options.leave_out:
+        known, chosen = labelled(reading), set(options.leave_out.split(","))
+        judge, _ = fit_same_sense(encoder.name, known.without(chosen), further)
+        print(figures_on(judge, known.without(set(known.words) - chosen)))
+        return 0
+    judge, _ = fit_same_sense(encoder.name, labelled(reading), further)
     thresholds, agreement = measure_grouping(points_of(reading, judge))
     # a word of one piece is the same by its first piece as by the mean of its pieces
     split = [word for word in bank.words if sum(not token.special for token in encoder.tokens(word)) > 1]

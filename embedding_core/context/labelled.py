@@ -90,12 +90,18 @@ def deal(known: Labelled, n_folds: int = _FOLDS, seed: int = 0) -> dict[str, int
 
 def left_out_pairs(known: Labelled, folds: Mapping[str, int], spaces: Sequence[SenseSpace]) -> tuple[WordPairs, ...]:
     """Each word's pairs, compared in the space that was fitted without the word."""
-    result = []
-    for word, number in folds.items():
-        rows = known.rows(word)
-        vectors = spaces[1 + number].vectors(known.features[rows])
-        senses = [known.senses[row] for row in rows]
-        same = np.equal.outer(np.array(senses), np.array(senses))
-        upper = np.triu_indices(len(rows), 1)
-        result.append(WordPairs(word, number, (vectors @ vectors.T)[upper], same[upper], tuple(senses)))
-    return tuple(result)
+    return tuple(_pairs(known, word, number, spaces[1 + number]) for word, number in folds.items())
+
+
+def new_pairs(new: Labelled, space: SenseSpace, folds: Mapping[str, int]) -> tuple[WordPairs, ...]:
+    """The pairs of words that ``space`` was not fitted to."""
+    return tuple(_pairs(new, word, number, space) for word, number in folds.items())
+
+
+def _pairs(known: Labelled, word: str, number: int, space: SenseSpace) -> WordPairs:
+    rows = known.rows(word)
+    vectors = space.vectors(known.features[rows])
+    senses = [known.senses[row] for row in rows]
+    same = np.equal.outer(np.array(senses), np.array(senses))
+    upper = np.triu_indices(len(rows), 1)
+    return WordPairs(word, number, (vectors @ vectors.T)[upper], same[upper], tuple(senses))

@@ -54,6 +54,7 @@ def measure_verdicts(pairs: Sequence[WordPairs], steps: Mapping[int, Sequence[St
         right=_right(rows),
         right_low=right_low,
         right_high=right_high,
+        said=_said(rows),
         right_same=_right(rows, said=True),
         right_different=_right(rows, said=False),
         covered=_covered(rows),
@@ -113,6 +114,13 @@ def _right(rows: Sequence[_Judged], said: bool | None = None) -> float | None:
         right += float((chosen & (row.called_same == row.same)).mean())
         asked += float(chosen.mean())
     return right / asked if asked else None
+
+
+def _said(rows: Sequence[_Judged]) -> float | None:
+    """Mean chance, by what was said, that a verdict is right; each word counts alike."""
+    chances = sum(float((row.decided * np.maximum(row.chance, 1 - row.chance)).mean()) for row in rows)
+    asked = sum(float(row.decided.mean()) for row in rows)
+    return chances / asked if asked else None
 
 
 def _calibration_error(rows: Sequence[_Judged]) -> float:

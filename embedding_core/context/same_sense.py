@@ -1,7 +1,7 @@
 """Do two occurrences of a word have the same sense? A chance in steps, and a verdict where it is earned.
 
 Two occurrences are compared by the cosine of their sense vectors (`sense_space`). What a cosine is worth is read off
-the sentence bank, *word by word left out*: every pair of the bank is compared in a space that was fitted to other
+the sentence bank and further words, *word by word left out*: every pair is compared in a space that was fitted to other
 words, and the cosines are cut into steps. The chance of the same sense in a step is the share of its pairs that have
 the same sense, each word counting alike, and its range is what nine of ten words have in it. Pairs of one word are not
 independent and words differ, so finer steps would say more than was measured: there are three, for different senses,
@@ -51,7 +51,7 @@ class Step:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """How the verdicts did on the bank, each word judged by a space and steps that were fitted without it.
+    """How the verdicts did, each word judged by a space and steps that were fitted without it.
 
     ``auc`` is the chance that a pair with the same sense has the higher cosine than one with different senses, over all
     pairs; ``auc_low`` to ``auc_high``, like ``right_low`` to ``right_high``, is its 95 % interval from drawing the
@@ -59,7 +59,8 @@ class LeftOut:
     steps. It is larger on few words: ``error_of_ten`` is its mean over lots of ten words with two senses and four
     sentences each (280 pairs), nine of ten of which are below ``error_of_ten_high``; it would be ``error_by_chance`` if
     all that is said were true and each pair a draw of its own. ``decided`` is the share of pairs with a verdict,
-    ``right`` the share of those that are right, ``right_same`` and ``right_different`` by what the verdict was.
+    ``right`` the share of those that are right, where ``said`` was the mean chance of it; ``right_same`` and
+    ``right_different`` by what the verdict was.
     ``covered`` is the share of the words' shares in a step that lie in the range said. ``base_rate`` is the share of
     all pairs with the same sense. ``one_sense_split`` is the share of the pairs of the ``n_one_sense`` words with one
     sense that were called different. All shares count each word alike; those that are not there to be counted, since no
@@ -80,6 +81,7 @@ class LeftOut:
     right: float | None
     right_low: float | None
     right_high: float | None
+    said: float | None
     right_same: float | None
     right_different: float | None
     covered: float | None

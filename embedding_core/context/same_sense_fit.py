@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from embedding_core.checks import instance, public
 from embedding_core.context.bank import QUICK, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs
+from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs, new_pairs
 from embedding_core.context.left_out import measure_left_out, measure_verdicts
 from embedding_core.context.same_sense import LeftOut, SameSense, measure_steps
 from embedding_core.context.sense_space import SenseSpace, fit_sense_space
@@ -26,8 +24,13 @@ def measure_same_sense(encoder: ContextualEncoder) -> SameSense:
     return fit_same_sense(encoder.name, labelled(reading))[0]
 
 
-def fit_same_sense(model: str, known: Labelled) -> tuple[SameSense, tuple[WordPairs, ...]]:
-    """Fit the spaces, the steps and the left-out figures to labelled occurrences; also the left-out pairs."""
+def fit_same_sense(
+    model: str, known: Labelled, further: Labelled | None = None
+) -> tuple[SameSense, tuple[WordPairs, ...]]:
+    """Fit the spaces, the steps and the left-out figures to labelled occurrences; also the left-out pairs.
+
+    The chances and the figures are measured on ``further`` words too, which no space was fitted to.
+    """
     folds = deal(known)
     spaces = [fit_sense_space(known.features, known.words, known.senses)]
     for number in range(max(folds.values()) + 1):
@@ -36,13 +39,12 @@ def fit_same_sense(model: str, known: Labelled) -> tuple[SameSense, tuple[WordPa
     # as they are stored, so that what is measured is what is used
     stored = tuple(SenseSpace(space.center.astype(np.float16), space.axes.astype(np.float16)) for space in spaces)
     pairs = left_out_pairs(known, folds, stored)
+    if further is not None:
+        pairs += new_pairs(further, stored[0], deal(further))
     ambiguous = [of_word for of_word in pairs if not of_word.one_sense]
     return SameSense(model, stored, folds, measure_steps(ambiguous), measure_left_out(pairs)), pairs
 
 
-def left_out_figures(model: str, known: Labelled, words: Sequence[str]) -> LeftOut:
-    """What a judge that was fitted without ``words`` makes of them: space and steps are those of the other words."""
-    chosen = set(words)
-    judge, _ = fit_same_sense(model, known.without(chosen))
-    pairs = left_out_pairs(known, dict.fromkeys(words, 0), (judge.spaces[0], judge.spaces[0]))
-    return measure_verdicts(pairs, {0: judge.steps})
+def figures_on(judge: SameSense, new: Labelled) -> LeftOut:
+    """What a judge makes of words that it was fitted without."""
+    return measure_verdicts(new_pairs(new, judge.spaces[0], dict.fromkeys(new.words, 0)), {0: judge.steps})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from embedding_core.checks import public
-from embedding_core.context.bank import BANK_FILE, QUICK, load_sentence_bank, read_bank
+from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, QUICK, load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, ContextBaselines, Kind, Spread, baselines_of
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.grouping import Thresholds
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FOLDER = BANK_FILE.parent
 MEASURED, SPACES = "measured.json", "sense-spaces.npy"
-FILES = (BANK_FILE.name, MEASURED, SPACES)
+FILES = (BANK_FILE.name, FURTHER_FILE.name, MEASURED, SPACES)
 
 
 @dataclass(frozen=True)
