@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from embedding_core.checks import public
 from embedding_core.lessons.lesson import LONGEST_FILE
 from embedding_core.lessons.mistakes import LessonError, Mistake
 
@@ -11,6 +12,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DOCUMENTS = (b"PK", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")  # how the files of word processors begin
 
 
+@public
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 with its mark, or the older code of Windows (cp1252).
 
