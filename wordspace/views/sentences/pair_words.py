@@ -118,8 +118,8 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
         f"The chance of the same sense is `{percent(step.probability)}`, and between {percent(step.low)} and "
         f"{percent(step.high)} for nine of ten words. It does not come from one layer, but from *sense vectors*, made "
         f"of several layers and of the rest of the sentence. Of {found.n_words} words with several senses, "
-        f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, and "
-        f"{percent(found.right)} of these are right."
+        f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
+        f"and {percent(found.right)} of these are right."
     )
 
 
