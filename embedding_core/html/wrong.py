@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from embedding_core.checks import public
+
 
 @dataclass(frozen=True)
 class Wrong:
@@ -22,6 +24,7 @@ class Wrong:
     place: int | None
 
 
+@public
 def wrong_answers(rows: Sequence[Wrong]) -> str:
     """A table with a row a question, narrow enough for a phone: long questions take a second line."""
     body = "".join(
