@@ -27,6 +27,7 @@ class Board {
         this.stage.setAttribute("role", "application");
         this.stage.setAttribute("aria-label", "Board");
         this.stage.setAttribute("aria-describedby", "how");
+        this.stage.addEventListener("click", (event) => this.tapped(event));
         const grid = element("div", { className: "grid" });
         this.svg = draw(grid, "svg", { "aria-hidden": "true" });
         this.squares = draw(this.svg, "g", { class: "squares" });
@@ -301,6 +302,15 @@ class Board {
         };
         const listeners = [["pointermove", move], ["pointerup", end], ["pointercancel", end]];
         for (const [kind, listener] of listeners) button.addEventListener(kind, listener);
+    }
+
+    // A tap on the board puts a chosen word there that has no place yet.
+    tapped(event) {
+        const word = this.chosen;
+        if (!word || this.numbers(word) || event.target.closest("button")) return;
+        const frame = this.stage.getBoundingClientRect();
+        const seen = this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
+        if (seen) this.put(word, this.turned(null, seen));
     }
 
     makeTools() {

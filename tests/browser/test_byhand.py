@@ -90,6 +90,10 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     wait_idle(page)
     expect(page.get_by_text("size 6, where 0 is young")).to_be_visible()
     assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"
+    page.locator(".stage").click()  # a tap puts the chosen word there that has no place yet, and moves no other
+    expect(word(page, "cat").locator("small")).to_have_text("5, 5")
+    page.locator(".stage").click(position={"x": 40, "y": 40})
+    expect(word(page, "cat").locator("small")).to_have_text("5, 5")
     page.get_by_role("button", name="Remove cat").click()
     wait_idle(page)
     expect(page.locator(".word")).to_have_count(1)

@@ -67,7 +67,7 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     on_man = FIVE.with_words([Placed("king", (6, 1))])
     assert "**king** stands exactly where **man** stands, at 6, 1" in words.king(on_man, "king")
     older = FIVE.with_words([Placed("king", (8, 0))])
-    assert "Any man of that age would stand there too" in words.king(older, "king")
+    assert "Any word with the same age and gender would stand there too" in words.king(older, "king")
     assert "It is 0 everywhere" in words.king(on_man.with_third_number(), "king")
     assert "**king** is now **6, 1, 9**" in words.king(COURT, "king")
 

@@ -54,7 +54,7 @@ PAGES = (
     Page(
         "pages/byhand.py",
         "By hand",
-        "Put each word where it belongs: older to the right, female to the top.",
+        "Put each word where it belongs: its place on the board becomes its numbers.",
         "How can a word become a list of numbers?",
     ),
     Page(

@@ -31,7 +31,7 @@ def placed(board: Board) -> str:
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
     if not board.placed:
-        return "Drag a word onto the board, or press an arrow key when it is chosen."
+        return "Drag a word onto the board, or tap it and then its place; with a keyboard, move it by the arrow keys."
     word, numbers = next(iter(board.placed.items()))
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
     if board.waiting:
@@ -92,8 +92,9 @@ def king(board: Board, word: str) -> str:
             )
         else:
             where = (
-                f"{name} stands at {listed(numbers)}. Any man of that age would stand there too: nothing on this board "
-                "says who wears a crown."
+                f"{name} stands at {listed(numbers)}. Any word with the same "
+                f"{' and '.join(escape(axis.name) for axis in board.axes)} would stand there too: nothing on this "
+                "board says who wears a crown."
             )
         return f"{where}\n\nTwo numbers are not enough. Every word needs a third."
     third = board.axes[2]
