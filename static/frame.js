@@ -69,7 +69,8 @@
     // The current page's link says so to screen readers; it, the open tab and chosen pills are pushed into sight on a narrow
     // screen.
     const intoSight = () => {
-        const links = [...document.querySelectorAll(".st-key-navigation a")];
+        const bar = document.querySelector(".st-key-navigation"), links = [...(bar?.querySelectorAll("a") ?? [])];
+        if (bar && bar.role !== "navigation") Object.assign(bar, { role: "navigation", ariaLabel: "Pages" });
         const here = location.pathname.split("/").pop();
         const current = links.find((link) => link.getAttribute("href").split("/").pop() === here) ?? links[0];
         for (const link of links) {

@@ -47,6 +47,7 @@ _NUMBERED = re.compile(r"\d+[.)]\s+.*")
 # What ends an answer and begins what is said to it; "at 12:30" is one answer
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 _NAMED = re.compile(r"[*_]*(?P<name>[^\W_]+)[*_]*\s*[:：][*_]*\s*(?P<value>.*)")
+_IN_MINUTES = re.compile(r"(\d{1,4})\s*(min[a-z]*\.?|['’′])?")
 # A line across the page, and the marks around code
 _NO_TEXT = re.compile(r"([-*_]\s*){3,}|```.*")
 _ASK, _MINUTES, _FOR = "ask", "minutes", "for"
@@ -100,6 +101,7 @@ class _Draft:
     heading: str
     link: Link | None = None
     linked: bool = False  # whether there was a link, good or not
+    address_line: int = 0  # where an address stands within a sentence
     text: _Prose = field(default_factory=_Prose)
     ask_line: int = 0
     ask: str = ""
@@ -193,8 +195,8 @@ class _Reader:
             self._intro.take(line)
         elif fact == _FOR:
             self._audience = self._short(number, "What follows `For:`", value)
-        elif value.isdecimal() and len(value) < 5 and 0 < int(value) <= limits.MOST_MINUTES:
-            self._minutes = int(value)
+        elif (minutes := _IN_MINUTES.fullmatch(value)) and 0 < int(minutes[1]) <= limits.MOST_MINUTES:
+            self._minutes = int(minutes[1])
         else:
             self._wrong(number, "This is no number of minutes.", "Write a whole number: `Minutes: 10`.")
 
@@ -211,7 +213,7 @@ class _Reader:
             self._take_link(number, link["address"].strip(), draft)
         elif _LIKE_A_LINK.fullmatch(line):
             draft.linked = True
-            self._wrong(number, "This is no link yet.", "Write it in a line of its own: `[Look at it](/map)`.")
+            self._no_link_yet(number)
         elif name == _ASK:
             if draft.ask_line:
                 self._wrong(number, "This step asks twice.", "Make a step of its own for the second question.")
@@ -229,10 +231,13 @@ class _Reader:
                 "This answer belongs to no question.",
                 "Write the question above it: `Ask: Which is nearest?`. If it is no answer, write it without the dash.",
             )
-        elif draft.ask_line:
-            draft.after.take(line)
         else:
-            draft.text.take(line)
+            if "://" in line:
+                draft.address_line = number
+            (draft.after if draft.ask_line else draft.text).take(line)
+
+    def _no_link_yet(self, number: int) -> None:
+        self._wrong(number, "This is no link yet.", "Write it in a line of its own: `[Look at it](/map)`.")
 
     def _take_link(self, number: int, address: str, draft: _Draft) -> None:
         if draft.linked:
@@ -266,7 +271,9 @@ class _Reader:
         draft.answers.append(Answer(said, reply, comes_out))
 
     def _finished(self, draft: _Draft) -> Step | None:
-        if not draft.linked:
+        if not draft.linked and draft.address_line:
+            self._no_link_yet(draft.address_line)
+        elif not draft.linked:
             self._wrong(
                 draft.line,
                 "This step has no link.",

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from tests.figure_html import read
 from wordspace.frame.layout import COPY_LINK
 from wordspace.frame.notebook import notebook_bytes
+from wordspace.frame.terms import unlinked
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "app.py"
@@ -81,7 +82,7 @@ def without_code(text: str) -> str:
 def without_cards(text: str) -> str:
     """Markdown or HTML in which words of the field are words, and not links to their cards."""
     text = re.sub(r'<a href="#term-[^"]*">(.*?)</a>', r"\1", text)
-    return re.sub(r"\[([^\]]*)\]\(#term-[^)]*\)", r"\1", text)
+    return unlinked(text)
 
 
 def shown(app: AppTest) -> str:

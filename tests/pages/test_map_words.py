@@ -67,6 +67,15 @@ def test_trust_is_said_in_plain_words(
     assert without_cards(words.trust_in_words(with_shares(measured, kept, explained))) == said
 
 
+def test_the_map_is_told_as_plain_text(measured: MeasuredMap) -> None:
+    told = words.seen(PETS, ["pets", "fruits"], with_shares(measured, 1.0, (0.6, 0.4)))
+    assert told.startswith(
+        f"Map of {len(PETS)} words in 2 groups: pets, fruits. On this map every word still has its true"
+    )
+    assert "](" not in told
+    assert words.seen(PETS, ["group 1"], measured).startswith(f"Map of {len(PETS)} words. On")
+
+
 def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None:
     assert without_cards(words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4)))) == (
         "On this map every word still has its true neighbours around it (100 %). It shows all differences (100 %)."

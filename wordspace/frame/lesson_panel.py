@@ -157,8 +157,9 @@ def panel(place: Place) -> str:
     controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
         f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
-        f'<div class="lesson-bar"><p class="lesson-count"><b>{place.number}</b> of {total}</p>'
-        f'<h2 tabindex="-1">{line(step.heading)}</h2>'
+        f'<div class="lesson-bar"><p class="lesson-count" id="lesson-count">'
+        f'<span class="unseen">Step </span><b>{place.number}</b> of {total}</p>'
+        f'<h2 tabindex="-1" aria-describedby="lesson-count">{line(step.heading)}</h2>'
         f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
         f'<div class="lesson-text"{live}><div class="lesson-before">{before}{ask}</div>{replies}'

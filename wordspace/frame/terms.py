@@ -22,6 +22,7 @@ TITLES: dict[str, str] = dict(_NAME.findall((STATIC / FILES[1]).read_text(encodi
 
 
 _STRONG = re.compile(r"<b>([^<>]+)</b>")
+_CARD = re.compile(r"\[([^\]]*)\]\(#term-[^)]*\)")
 _NAMES = {title: name for name, title in TITLES.items()}
 
 
@@ -37,6 +38,15 @@ def linked(html: str) -> str:
         return match[0] if name is None else f"<b>{term(name, as_html=True)}</b>"
 
     return _STRONG.sub(link, html)
+
+
+def unlinked(markdown: str) -> str:
+    """Markdown without its links to cards, for what is read aloud as it is.
+
+    >>> unlinked("Its " + term("cosine") + " is 0.70.")
+    'Its cosine is 0.70.'
+    """
+    return _CARD.sub(r"\1", markdown)
 
 
 def term(name: str, shown: str = "", *numbers: str, as_html: bool = False) -> str:

@@ -43,6 +43,7 @@ from wordspace.views.map.words import (
     look_in_words,
     looks_as_table,
     reasons_to_trust,
+    seen,
     trust_in_words,
 )
 
@@ -149,12 +150,10 @@ def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: Word
         chart = figures.word_map(
             projection, shapes, ranks, quality, tinted=request.tinted, color_by_kept=request.by_kept
         )
-    names = ", ".join(group.name for group in found.groups[:8])
     widgets.chart(
         chart,
         "map_chart",
-        f"Map of {len(words)} words in {len(request.groups.groups)} groups ({names}). "
-        + trust_in_words(found.measured).replace("`", ""),
+        seen(words, [group.name for group in found.groups], found.measured),
         config=figures.MAP_CONFIG,
         height="stretch",
         on_select="ignore" if depth else partial(take_selection, "map_chart", "map_picked", words),

@@ -13,7 +13,7 @@ from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import rounded
-from wordspace.frame.terms import term
+from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
@@ -115,6 +115,12 @@ def _kept_in_words(quality: MapQuality) -> str:
     if kept >= 0.5:
         return f"On this map words keep more than half of their true {neighbours} around them ({share}; {chance})."
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
+
+
+def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
+    """The map for those who do not see it, as plain text."""
+    among = f" in {len(groups)} groups: {', '.join(groups[:8])}" if len(groups) > 1 else ""
+    return f"Map of {len(words)} words{among}. {unlinked(trust_in_words(measured))}"
 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
