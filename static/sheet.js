@@ -22,6 +22,7 @@ const copied = (figure) => {
     for (const svg of copy.querySelectorAll(".main-svg")) svg.style.cssText += "position: absolute; top: 0; left: 0";
     for (const part of copy.querySelectorAll(".modebar-container, script")) part.remove();
     if (figure.shadowRoot) {
+        copy.style.setProperty("--st-font", getComputedStyle(figure).getPropertyValue("--st-font"));
         const inside = copy.attachShadow({ mode: "open" });
         inside.innerHTML = figure.shadowRoot.innerHTML + ONLY_DRAWN;
         // Heights that follow that of a window, which on paper is another
