@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
-from embedding_core.runtime.child import Child, Hear, Service
+from embedding_core.runtime.child import Child, Service
 from embedding_core.runtime.recent import Recent
 from embedding_core.runtime.worker import MOST_WAITING, LoadCost, ModelWorker, WorkerStatus, bytes_of_answer
 
@@ -93,7 +93,7 @@ class ApartWorker:
     @property
     def service(self) -> Service:
         """What answers in the child."""
-        return partial(_answering, self._make)
+        return partial(_Answering, self._make)
 
     def busy(self) -> bool:
         """Whether a question waits for its answer."""
@@ -135,49 +135,53 @@ class ApartWorker:
             self._answers.put(place, answer)
 
 
-def _answering(make: Callable[[], ModelWorker[Any]], send: Callable[..., None]) -> Hear:
+class _Answering:
     """In the child: ask the worker what comes in, and say what comes out."""
-    worker = make()
-    answers: dict[int, Future[Any]] = {}
-    models: dict[str, tuple[WorkerStatus, LoadCost | None] | None] = {}
 
-    def say_how_far() -> None:
-        for model in list(models):
-            now = worker.status(model), worker.cost(model)
-            if models[model] != now:
-                models[model] = now
-                send("status", model, *now)
+    def __init__(self, make: Callable[[], ModelWorker[Any]], send: Callable[..., None]) -> None:
+        self._worker = make()
+        self._send = send
+        self._answers: dict[int, Future[Any]] = {}
+        self._told: dict[str, tuple[WorkerStatus, LoadCost | None] | None] = {}  # how far each model was
+        threading.Thread(target=self._look, daemon=True).start()
 
-    def look() -> None:
-        while True:
-            time.sleep(_LOOK_SECONDS)
-            say_how_far()
-
-    def answered(number: int, answer: Future[Any]) -> None:
-        answers.pop(number, None)
-        say_how_far()
-        if answer.cancelled():
-            send("answer", number, None, CancelledError())
-        else:
-            error = answer.exception()
-            send("answer", number, None if error else answer.result(), error)
-
-    def hear(kind: str, *what: Any) -> None:
+    def __call__(self, kind: str, *what: Any) -> None:
+        """Take what is said over here."""
         if kind == "ask":
-            number, model, key, question, options = what
-            models.setdefault(model, None)
-            try:
-                answers[number] = answer = worker.ask(model, key, question, **options)
-            except InvalidInputError as error:
-                send("answer", number, None, error)
-            else:
-                answer.add_done_callback(partial(answered, number))
+            self._ask(*what)
         elif kind == "keep":
             number, asker = what
-            if number in answers:
-                worker.keep(answers[number], asker)
+            if number in self._answers:
+                self._worker.keep(self._answers[number], asker)
         elif kind == "forget":
-            worker.forget(*what)
+            self._worker.forget(*what)
 
-    threading.Thread(target=look, daemon=True).start()
-    return hear
+    def _ask(self, number: int, model: str, key: Hashable, question: Callable[[Any], Any], options: Any) -> None:
+        self._told.setdefault(model, None)
+        try:
+            self._answers[number] = answer = self._worker.ask(model, key, question, **options)
+        except InvalidInputError as error:
+            self._send("answer", number, None, error)
+        else:
+            answer.add_done_callback(partial(self._answered, number))
+
+    def _answered(self, number: int, answer: Future[Any]) -> None:
+        self._answers.pop(number, None)
+        self._say_how_far()
+        if answer.cancelled():
+            self._send("answer", number, None, CancelledError())
+        else:
+            error = answer.exception()
+            self._send("answer", number, None if error else answer.result(), error)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(_LOOK_SECONDS)
+            self._say_how_far()
+
+    def _say_how_far(self) -> None:
+        for model in list(self._told):
+            now = self._worker.status(model), self._worker.cost(model)
+            if self._told[model] != now:
+                self._told[model] = now
+                self._send("status", model, *now)

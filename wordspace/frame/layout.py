@@ -137,7 +137,7 @@ def views(
     """
     vectors = cache.vectors() if shipped_only else vector_sets.choose()
     links.renamed(key, renamed or {})
-    tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", bind="query-params")
+    tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED)
     for tab, show in zip(tabs, options.values(), strict=True):
         if tab.open:
             with tab:

@@ -12,8 +12,10 @@ import streamlit as st
 
 from embedding_core.errors import EmbeddingError
 
+# For what stands in the link alone, as tabs and folds do, since Streamlit keeps none of them for another page.
+LINKED: dict[str, Any] = {"bind": "query-params"}
 # For a field whose value lives in the link, and in the session while another page is open: `st.slider(..., **KEPT)`.
-KEPT: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
+KEPT: dict[str, Any] = {**LINKED, "persist_state": "session"}
 # For one that the link leaves out: a guess, or a text that is too long for it, or is packed into it (`pack`).
 KEPT_UNLINKED: dict[str, Any] = {"persist_state": "session"}
 

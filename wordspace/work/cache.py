@@ -56,7 +56,7 @@ def paused_trainings() -> Shelf:
 
     WORDSPACE_GRACE in the environment sets the seconds after which a visitor counts as gone.
     """
-    return Shelf(MOST_PAUSED, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
+    return Shelf(MOST_PAUSED, LONGEST_PAUSE, _grace())
 
 
 @st.cache_resource(show_spinner=False)
@@ -74,10 +74,14 @@ def left_sets() -> LeftSets:
 @st.cache_resource(show_spinner=False)
 def shelf_of_sets() -> Shelf:
     """What lets them go when nobody has come back."""
-    return Shelf(10_000, LONGEST_PAUSE, float(os.environ.get("WORDSPACE_GRACE", _GRACE)))
+    return Shelf(10_000, LONGEST_PAUSE, _grace())
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=lambda lease: lease.release())
 def session_lease() -> Lease:
     """What ends with a session's connection; its release must only set events, it runs on the server's event loop."""
     return Lease()
+
+
+def _grace() -> float:
+    return float(os.environ.get("WORDSPACE_GRACE", _GRACE))

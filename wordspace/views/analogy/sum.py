@@ -10,7 +10,7 @@ from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.lessons import Question
 from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT, LINKED
 from wordspace.views.analogy import cache, picture, snippets, words
 from wordspace.views.analogy.asking import Ask, Request, ask_for_sum, opening
 
@@ -140,7 +140,7 @@ def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult)
 def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
     """The vectors as strips of colour; drawn only when they are looked at, since few open them."""
     title = "The numbers: each word, the sum, and the nearest word"
-    with st.expander(title, key="ari_numbers", on_change="rerun", bind="query-params") as panel:
+    with st.expander(title, key="ari_numbers", on_change="rerun", **LINKED) as panel:
         if not panel.open:
             return
         shown = result.expression.words[: words.MOST_SHOWN]
