@@ -20,9 +20,12 @@ from tests.server.visitor import LONGEST_WAIT, Visitor
 pytestmark = pytest.mark.slow
 
 ASKERS = 2
-CLICKS = 21
-# What a click of someone else may take at the median, in seconds: the one bound of time that is a promise to users.
+CLICKS = 11
+# What a click of someone else may take at the median, in seconds: the one bound of time that is a promise to users. It
+# is for a machine on which a click that meets nobody takes USUAL at most. How long that takes here and now, whatever
+# else this machine does and while it works on what was asked, a second server tells, which nobody else uses.
 PROMISED = 0.5
+USUAL = 0.1
 
 WORDS = [word for word in load().words[1_000:40_000] if word.isalpha()]
 
@@ -86,8 +89,19 @@ def server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def quiet_server() -> Iterator[Server]:
+    """One that has nothing to do but the clicks that are compared with."""
+    with Server() as server:
+        with Visitor(server.url) as first:
+            first.visit("similarity", {})
+        yield server
+
+
 @pytest.mark.parametrize("costly", COSTLY.values(), ids=COSTLY.keys())
-def test_others_are_answered_while_two_ask_for_the_most(server: Server, costly: Callable[[int], Question]) -> None:
+def test_others_are_answered_while_two_ask_for_the_most(
+    server: Server, quiet_server: Server, costly: Callable[[int], Question]
+) -> None:
     leave = threading.Event()
 
     def ask_on(first: int) -> list[str]:
@@ -102,19 +116,24 @@ def test_others_are_answered_while_two_ask_for_the_most(server: Server, costly: 
                 break
         return texts
 
-    clicks = []
+    def click(server: Server, word: str) -> tuple[float, list[str]]:
+        with Visitor(server.url) as other:  # each comes by a link
+            return other.visit("similarity", {"sim_word": word})
+
+    clicks, undisturbed = [], []
     with ThreadPoolExecutor(ASKERS) as threads:
         asking = [threads.submit(ask_on, first) for first in range(ASKERS)]
         try:
             for word in some(CLICKS, 7):
-                with Visitor(server.url) as other:  # each comes by a link
-                    clicks.append(other.visit("similarity", {"sim_word": word}))
+                clicks.append(click(server, word))
+                undisturbed.append(click(quiet_server, word)[0])
         finally:
             leave.set()
     assert all(done.result() for done in asking)
     for word, (_, texts) in zip(some(CLICKS, 7), clicks, strict=True):
         assert any(word in text for text in texts)
-    assert median(seconds for seconds, _ in clicks) < PROMISED
+    took, here = median(seconds for seconds, _ in clicks), median(undisturbed)
+    assert took < PROMISED * max(1.0, here / USUAL), f"{took:.2f} s, and {here:.2f} s where nobody asks for anything"
 
 
 # More than the most, as no widget would send it: what the answer says

@@ -9,15 +9,17 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.runtime import background
 from embedding_core.runtime.background import Job
 from embedding_core.runtime.slots import Shelf, Slots
 from embedding_core.runtime.torch_threads import one_torch_thread
 from tests.slots import all_free
+from tests.waiting import Clock, until
 
 
 class Counter:
@@ -37,13 +39,6 @@ class Counter:
                 raise self.fails
         finally:
             self.closed = True
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
 
 
 def test_a_job_runs_to_its_end_and_leaves_no_thread_and_no_place_taken() -> None:
@@ -133,14 +128,19 @@ def test_a_job_that_nobody_watches_pauses_and_stays_paused() -> None:
     assert not job.alive()
 
 
-def test_ticks_keep_a_job_running() -> None:
+def test_ticks_keep_a_job_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(background, "time", clock)
     job = Job(Counter(), Slots(1), patience=2.0)
     job.go()
-    end = time.monotonic() + 2.5
-    while time.monotonic() < end:
+    for clock.now in (1.5, 3.0, 4.5):
         job.tick()
-        time.sleep(0.01)
+        made = job.view().made
+        until(lambda made=made: job.view().made > made + 1)
     assert job.view().state == "running"
+    clock.now = 7.0
+    assert job.join(20)
+    assert job.view().reason == "unwatched"
     job.stop()
     assert job.join(20)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ import pytest
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.runtime import worker
-from embedding_core.runtime.worker import ModelWorker, Report, array_bytes
+from embedding_core.runtime.worker import QUIET_SECONDS, ModelWorker, Report, array_bytes
+from tests.waiting import Clock, until
 
 
 class Models:
@@ -189,8 +189,7 @@ def test_too_many_questions_are_refused(
     monkeypatch.setattr(worker, "MOST_WAITING", 2)
     models.may_go_on.clear()
     asked.ask("a", 0, str)
-    while not asked.status("a").steps:
-        pass
+    until(lambda: asked.status("a").steps != ())
     for key in (1, 2):
         asked.ask("a", key, str)
     with pytest.raises(InvalidInputError, match="Try again in a minute"):
@@ -245,10 +244,7 @@ def spelt(text: str) -> Callable[[Reader], str]:
 
 
 def begun(reader: Reader, letters: int) -> None:
-    deadline = time.monotonic() + 30
-    while len(reader.read) < letters:
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
+    until(lambda: len(reader.read) >= letters)
 
 
 def test_a_small_question_is_answered_in_the_middle_of_a_large_one(
@@ -283,19 +279,16 @@ def test_whoever_asks_anew_is_not_waited_for_any_more(
 def test_whoever_is_gone_costs_no_more_time_and_whoever_stays_is_answered(
     reading: ModelWorker[Reader], reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "QUIET_SECONDS", 0.2)
+    clock = Clock()
+    monkeypatch.setattr(worker, "time", clock)
     gone = reading.ask("m", "gone", spelt("abcdefgh"), asker="gone", effort=8)
     stays = reading.ask("m", "stays", spelt("xyz"), asker="stays", effort=9)
     reader.may_read.release()
     begun(reader, 1)
-    deadline = time.monotonic() + 0.5
-    while time.monotonic() < deadline:
-        reading.keep(stays, "stays")
-        time.sleep(0.02)
+    clock.now = 0.6 * QUIET_SECONDS
+    reading.keep(stays, "stays")
+    clock.now = 1.2 * QUIET_SECONDS
     reader.may_read.release(40)
-    while not stays.done():
-        reading.keep(stays, "stays")
-        time.sleep(0.001)
     assert stays.result(30) == "xyz"
     assert gone.cancelled()
     assert len(reader.read) < len("abcdefgh" + "xyz")
@@ -304,13 +297,13 @@ def test_whoever_is_gone_costs_no_more_time_and_whoever_stays_is_answered(
 def test_whoever_waits_while_a_model_is_loaded_is_heard(
     asked: ModelWorker[str], models: Models, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "QUIET_SECONDS", 0.5)
+    clock = Clock()
+    monkeypatch.setattr(worker, "time", clock)
     models.may_go_on.clear()
     answer = asked.ask("a", 1, str, asker="one")
-    deadline = time.monotonic() + 1.0
-    while time.monotonic() < deadline:
+    until(lambda: asked.status("a").steps != ())
+    for clock.now in (0.6 * QUIET_SECONDS, 1.2 * QUIET_SECONDS):
         asked.keep(answer, "one")
-        time.sleep(0.02)
     assert [job.answer for job in asked._at_work] == [answer]
     assert asked._waited_for(asked._at_work[0])
     models.may_go_on.set()
