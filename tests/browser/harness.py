@@ -41,15 +41,29 @@ ALLOWED_CONSOLE_ERRORS = (
     re.compile(r"status of 404 .*/_stcore/(health|host-config)\)$"),
 )
 
-# True once Streamlit has been connected and at rest for a moment: right after a click the page
-# still says "notRunning", until the server has answered. A skeleton stands where a part of the
-# front end is still being loaded.
+# Right after a click the page still says "notRunning", until the server has answered, which takes a busy machine its
+# time. So it is noted since when something asked has had no answer; a few things never have one.
+NOTE_ASKING = """(() => {
+    const {send} = WebSocket.prototype, followed = new WeakSet();
+    WebSocket.prototype.send = function (content) {
+        if (!followed.has(this)) {
+            followed.add(this);
+            this.addEventListener('message', () => { window.askedSince = undefined; });
+        }
+        window.askedSince ??= performance.now();
+        return send.call(this, content);
+    };
+})()"""
+
+# True once Streamlit has been connected and at rest for a moment, with all that was asked answered. A skeleton stands
+# where a part of the front end is still being loaded.
 IDLE_SCRIPT = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const idle = app !== null
         && app.getAttribute('data-test-connection-state') === 'CONNECTED'
         && app.getAttribute('data-test-script-state') === 'notRunning'
-        && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
+        && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null
+        && !(performance.now() - window.askedSince < 5000);
     if (!idle) {
         window.idleSince = undefined;
         return false;
@@ -198,6 +212,14 @@ class Watch:
             self.problems.append(text)
 
 
+def patient_context(browser: Browser, **options: Any) -> BrowserContext:
+    """A browser context of its own in which all waits have the patience that the tests' have; close it at the end."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(IDLE_MS)
+    context.add_init_script(NOTE_ASKING)
+    return context
+
+
 class Tabs:
     """Tabs of one browser context: they share a cache, so that Streamlit's front end is fetched and compiled once.
 
@@ -206,8 +228,7 @@ class Tabs:
     """
 
     def __init__(self, browser: Browser) -> None:
-        self._context = browser.new_context(reduced_motion="reduce")
-        self._context.set_default_timeout(IDLE_MS)
+        self._context = patient_context(browser, reduced_motion="reduce")
         self._keeper: Page | None = None
         self._urls: set[str] = set()
 
@@ -295,6 +316,25 @@ def arrived(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def enter(field: Locator, text: str, key: str = "Enter") -> None:
+    """Put a text in the place of what is in the field, and end it with a key once it has arrived."""
+    field.fill(text)
+    arrived(field.page)
+    field.press(key)
+
+
+def drag(page: Page, *path: tuple[float, float], steps: int = 4) -> None:
+    """Press the mouse at the first place of a path, draw it along, and let go."""
+    start, *rest = path
+    page.mouse.move(*start)
+    arrived(page)
+    page.mouse.down()
+    for place in rest:
+        page.mouse.move(*place, steps=steps)
+    arrived(page)
+    page.mouse.up()
+
+
 def go(page: Page, path: str) -> None:
     """Open another link of the same app in the same tab, and wait until it is idle."""
     address = urlsplit(page.url)
@@ -308,6 +348,7 @@ def type_word(page: Page, label: str, word: str) -> None:
     field.click()
     field.press("ControlOrMeta+a")
     page.keyboard.insert_text(word)
+    arrived(page)
     field.press("Enter")
     wait_idle(page)
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import OpenPage, drag, enter, wait_idle
 
 
 def word(page: Page, name: str) -> Locator:
@@ -18,7 +18,7 @@ def board(page: Page) -> str:
     return parse_qs(urlsplit(page.url).query).get("hand_board", [""])[0]
 
 
-def drag(page: Page, name: str, across: float, up: float) -> None:
+def put(page: Page, name: str, across: float, up: float) -> None:
     """Drag a word to two numbers of the board, or below it where ``up`` is less than -1."""
     squares, held = page.locator(".squares").bounding_box(), word(page, name).bounding_box()
     assert squares is not None
@@ -28,22 +28,19 @@ def drag(page: Page, name: str, across: float, up: float) -> None:
     caught = (held["x"] + held["width"] / 2, held["y"] + held["height"] / 2)
     step = squares["width"] / 10
     goal = (squares["x"] + across * step, squares["y"] + squares["height"] - up * step)
-    page.mouse.move(*caught)
-    page.mouse.down()
-    page.mouse.move(goal[0] + caught[0] - middle[0], goal[1] + caught[1] - middle[1], steps=4)
-    page.mouse.up()
+    drag(page, caught, (goal[0] + caught[0] - middle[0], goal[1] + caught[1] - middle[1]))
     wait_idle(page)
 
 
 def test_a_dragged_word_gets_two_numbers_which_are_in_the_link_and_survive_reload_and_back(open_page: OpenPage) -> None:
     page = open_page("/byhand")
-    drag(page, "woman", 5, 9)
+    put(page, "woman", 5, 9)
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
     expect(page).to_have_url(re.compile(r"hand_board=2\.61man\.59woman\.--boy\.--girl\.--grandfather"))
     page.reload()
     wait_idle(page)
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
-    drag(page, "woman", 5, -3)
+    put(page, "woman", 5, -3)
     expect(word(page, "woman").locator("small")).to_have_text("")
     expect(page).not_to_have_url(re.compile("hand_board"))  # the board as it begins
     page.go_back()
@@ -74,19 +71,15 @@ def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: Open
 def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=2.61man")
     page.get_by_role("button", name="Add a word").click()
-    page.get_by_label("Word", exact=True).fill("MAN")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("Word", exact=True), "MAN")
     expect(page.get_by_role("alert").filter(has_text="on the board already")).to_be_visible()
-    page.get_by_label("Word", exact=True).fill("<b>cat</b>")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("Word", exact=True), "<b>cat</b>")
     expect(word(page, "<b>cat</b>")).to_be_visible()
     wait_idle(page)
     page.get_by_role("button", name="Rename").click()
-    page.get_by_label("Word", exact=True).fill("cat")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("Word", exact=True), "cat")
     page.get_by_role("button", name="Axes").click()
-    page.get_by_label("Name", exact=True).first.fill("size")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("Name", exact=True).first, "size")
     wait_idle(page)
     expect(page.get_by_text("size 6, where 0 is young")).to_be_visible()
     assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"
@@ -107,5 +100,5 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     expect(page.get_by_text("Lift king to where he belongs")).to_be_visible()
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
-    drag(page, "king", 1, 9)
+    put(page, "king", 1, 9)
     expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()

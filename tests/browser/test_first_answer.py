@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.harness import OpenPage, Server
+from tests.browser.contrast import BACKGROUNDS
+from tests.browser.harness import OpenPage, Server, patient_context, wait_idle
 
 LINKS = ["/", "/similarity?sim_word=cat"]
 # The first of each kind that is on screen: left, top, and the type's size and colour.
@@ -19,7 +20,7 @@ PLACES = """() => Object.fromEntries(
 
 @pytest.mark.parametrize("link", LINKS)
 def test_it_is_readable_where_no_script_runs(link: str, browser: Browser, packing_server: Server) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with patient_context(browser, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(packing_server.url + link)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -31,24 +32,28 @@ def test_it_is_readable_where_no_script_runs(link: str, browser: Browser, packin
         expect(page.get_by_role("heading", level=1)).to_have_text("Map of meaning")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+BACKGROUND = "getComputedStyle(document.querySelector('#first-answer, [data-testid=stApp]')).backgroundColor"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 @pytest.mark.parametrize("link", LINKS)
-def test_the_live_page_shows_the_same_in_the_same_place(
-    link: str, width: int, height: int, dark: bool, open_page: OpenPage, browser: Browser, packing_server: Server
+def test_the_live_page_shows_the_same_in_the_same_place_light_and_dark(
+    link: str, width: int, height: int, open_page: OpenPage, browser: Browser, packing_server: Server
 ) -> None:
-    live = open_page(link, width, height, dark=dark, server=packing_server)
+    live = open_page(link, width, height, server=packing_server)
     expect(live.locator("#first-answer")).to_have_count(0)
-    with browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-    ) as context:
+    with patient_context(browser, viewport={"width": width, "height": height}) as context:
         context.route("**/static/js/**", lambda route: route.abort())  # the app never starts
         first = context.new_page()
         first.goto(packing_server.url + link)
         first.evaluate("document.fonts.ready")
-        assert_same_places(first.evaluate(PLACES), live.evaluate(PLACES))
-        background = "getComputedStyle(document.querySelector('#first-answer, [data-testid=stApp]')).backgroundColor"
-        assert first.evaluate(background) == live.evaluate(background)
+        for theme, background in BACKGROUNDS.items():
+            live.emulate_media(color_scheme=theme)
+            expect(live.get_by_test_id("stApp")).to_have_css("background-color", background)
+            wait_idle(live)
+            first.emulate_media(color_scheme=theme)
+            assert_same_places(first.evaluate(PLACES), live.evaluate(PLACES))
+            assert first.evaluate(BACKGROUND) == live.evaluate(BACKGROUND) == background
 
 
 def assert_same_places(first: dict[str, list[object]], live: dict[str, list[object]]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.harness import OpenPage, Tabs, Watch
+from tests.browser.harness import OpenPage, Tabs, Watch, patient_context
 
 
 @pytest.mark.parametrize(
@@ -20,21 +20,20 @@ from tests.browser.harness import OpenPage, Tabs, Watch
 )
 def test_the_watch_reports(browser: Browser, script: str, problem: str) -> None:
     watch = Watch()
-    context = browser.new_context()
-    watch.follow(context, "http://127.0.0.1:1")
-    page = context.new_page()
-    page.set_content(f"<title>a page</title><script>{script}</script>")
-    page.wait_for_timeout(200)
-    context.close()
+    with patient_context(browser) as context:
+        watch.follow(context, "http://127.0.0.1:1")
+        page = context.new_page()
+        with page.expect_event("console", lambda message: message.text == "all said"):
+            # what is reported comes in its order, and before what is said at the end
+            page.set_content(f"<title>a page</title><script>{script}; setTimeout(console.log, 50, 'all said')</script>")
     assert any(problem in found for found in watch.problems), watch.problems
 
 
 def test_the_watch_is_silent_about_a_quiet_page(browser: Browser) -> None:
     watch = Watch()
-    context = browser.new_context()
-    watch.follow(context, "http://127.0.0.1:1")
-    context.new_page().set_content("<title>a page</title><img src='data:,' alt=''>")
-    context.close()
+    with patient_context(browser) as context:
+        watch.follow(context, "http://127.0.0.1:1")
+        context.new_page().set_content("<title>a page</title><img src='data:,' alt=''>")
     assert watch.problems == []
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, Server, type_word, wait_idle
+from tests.browser.harness import OpenPage, type_word, wait_idle
 from wordspace.frame.pages import HOME, NEXT, PAGES
 
 # Where each point is, as parts of the picture's width and height
@@ -82,45 +82,45 @@ def test_the_keyboard_walks_from_point_to_point_and_stays_with_the_word_it_chose
     assert box["x"] > me["x"] + 200
 
 
-def test_points_move_from_where_they_were(browser: Browser, server: Server) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
-        page = context.new_page()
-        page.goto(server.url)
-        wait_idle(page)
-        # Every movement that begins is written down, with its start.
-        page.evaluate("""() => {
-            window.moves = [];
-            const animate = Element.prototype.animate;
-            Element.prototype.animate = function (frames, options) {
-                if (this.closest('.space')) window.moves.push([this.textContent, frames[0], options.duration]);
-                return animate.call(this, frames, options);
-            };
-        }""")
-        page.get_by_role("radio", name="guitar").click()
-        expect(page.locator(".space .me")).to_have_text("guitar")
-        page.wait_for_function("window.moves.some(([word]) => word === 'guitar')")
-        moves = {word: (start, duration) for word, start, duration in page.evaluate("window.moves")}
-        assert "translate" in moves["guitar"][0], "it was a landmark before"
-        assert moves["drums"][0] == {"opacity": 0}, "it comes in"
-        assert {duration for _, duration in moves.values()} == {350}
-
-
-def test_nothing_moves_where_less_motion_is_asked_for(open_page: OpenPage) -> None:
-    page = open_page("/")
-    page.evaluate(
-        "() => { Element.prototype.animate = function () { window.moved ||= this.closest('.space') !== null; } }"
-    )
+def test_points_move_from_where_they_were_and_not_where_less_motion_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("/", 1280, 720)
+    # Every movement that begins is written down, with its start.
+    page.evaluate("""() => {
+        window.moves = [];
+        const animate = Element.prototype.animate;
+        Element.prototype.animate = function (frames, options) {
+            if (this.closest('.space')) window.moves.push([this.textContent, frames[0], options.duration]);
+            return animate.call(this, frames, options);
+        };
+    }""")
+    page.get_by_role("radio", name="ocean").click()
+    expect(page.locator(".space .me")).to_have_text("ocean")
+    wait_idle(page)
+    assert page.evaluate("window.moves") == []
+    page.emulate_media(reduced_motion="no-preference")
     page.get_by_role("radio", name="guitar").click()
     expect(page.locator(".space .me")).to_have_text("guitar")
-    assert not page.evaluate("window.moved")
+    page.wait_for_function("window.moves.some(([word]) => word === 'guitar')")
+    moves = {word: (start, duration) for word, start, duration in page.evaluate("window.moves")}
+    assert "translate" in moves["guitar"][0], "it was a landmark before"
+    assert moves["drums"][0] == {"opacity": 0}, "it comes in"
+    assert {duration for _, duration in moves.values()} == {350}
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("word", ["frog", "bank", "monday"])
 def test_the_space_is_on_the_first_screen_and_no_name_lies_on_another(
-    word: str, width: int, height: int, open_page: OpenPage
+    width: int, height: int, open_page: OpenPage
 ) -> None:
-    page = open_page(f"/?home_word={word}", width, height)
+    page = open_page("/", width, height)
+    assert_names_apart(page, height)
+    for word in ("bank", "monday"):
+        page.get_by_role("radio", name=word, exact=True).click()
+        expect(page.locator(".space .me")).to_have_text(word)
+        wait_idle(page)
+        assert_names_apart(page, height)
+
+
+def assert_names_apart(page: Page, height: int) -> None:
     box = page.locator(".space").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= height

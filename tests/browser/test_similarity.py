@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, download, go, type_word, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, go, type_word, wait_idle, words_of_bars
 from tests.hostile import HOSTILE
 
 SOME = ["car", "bike", "plane", "cat", "dog", "hamster"]
@@ -157,35 +157,38 @@ def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("view", ["Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"])
 def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_another_answer_comes(
-    view: str, width: int, height: int, open_page: OpenPage
+    width: int, height: int, open_page: OpenPage
 ) -> None:
-    page = open_page(f"/similarity?sim_view={quote(view)}", width, height)
-    expect(page.locator(".answer h2")).to_be_in_viewport(ratio=1)
-    picture = page.locator(".answer .picture > *").first.bounding_box()
-    assert picture is not None
-    assert picture["y"] + picture["height"] <= height
-    before = page.locator(".answer").bounding_box()
-    page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
-    wait_idle(page)
-    after = page.locator(".answer").bounding_box()
-    assert before is not None
-    assert after is not None
-    assert abs(after["y"] - before["y"]) <= 4
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    page = open_page("/similarity", width, height)
+    for view in ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"):
+        page.get_by_role("tab", name=view).click()
+        wait_idle(page)
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        expect(page.locator(".answer h2"), view).to_be_in_viewport(ratio=1)
+        picture = page.locator(".answer .picture > *").first.bounding_box()
+        assert picture is not None, view
+        assert picture["y"] + picture["height"] <= height, view
+        before = page.locator(".answer").bounding_box()
+        page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
+        wait_idle(page)
+        after = page.locator(".answer").bounding_box()
+        assert before is not None, view
+        assert after is not None, view
+        assert abs(after["y"] - before["y"]) <= 4, view
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"), view
 
 
-@pytest.mark.parametrize(("width", "abreast"), [(1280, True), (1920, True), (900, False)])
-def test_what_is_told_stands_beside_the_picture_where_there_is_width(
-    width: int, abreast: bool, open_page: OpenPage
-) -> None:
-    page = open_page("/similarity", width)
-    picture, told = (page.locator(f".answer {part}").bounding_box() for part in (".picture", ".told"))
-    assert picture is not None
-    assert told is not None
-    assert (told["x"] >= picture["x"] + picture["width"]) == abreast
-    assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
+def test_what_is_told_stands_beside_the_picture_where_there_is_width(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    for width, abreast in ((1280, True), (1920, True), (900, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        arrived(page)
+        picture, told = (page.locator(f".answer {part}").bounding_box() for part in (".picture", ".told"))
+        assert picture is not None
+        assert told is not None
+        assert (told["x"] >= picture["x"] + picture["width"]) == abreast, width
+        assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
 
 
 def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(open_page: OpenPage) -> None:
@@ -202,16 +205,20 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(ope
     assert box["y"] >= field["y"] + field["height"] - 1, "help stands below the row, not in it"
 
 
-@pytest.mark.parametrize("word", ["frog", "hund", "freind"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_names_of_the_two_dotted_lines_keep_apart(open_page: OpenPage, word: str, width: int) -> None:
-    page = open_page(f"/similarity?sim_word={word}", width=width)
-    half, most = (name.bounding_box() for name in page.locator(".bars thead b").all())
-    assert half is not None
-    assert most is not None
-    assert half["x"] >= 0
-    assert half["x"] + half["width"] <= most["x"]
-    assert most["x"] + most["width"] <= width
+def test_the_names_of_the_two_dotted_lines_keep_apart(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=frog")
+    for word in ("frog", "hund", "freind"):
+        type_word(page, "Word", word)
+        expect(page.get_by_text(f"Nearest to {word} is")).to_be_visible()
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            arrived(page)
+            half, most = (name.bounding_box() for name in page.locator(".bars thead b").all())
+            assert half is not None, (word, width)
+            assert most is not None, (word, width)
+            assert half["x"] >= 0, (word, width)
+            assert half["x"] + half["width"] <= most["x"], (word, width)
+            assert most["x"] + most["width"] <= width, (word, width)
 
 
 def test_the_table_downloads_as_csv(open_page: OpenPage) -> None:
