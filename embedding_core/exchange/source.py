@@ -23,7 +23,7 @@ from embedding_core.exchange.limits import MB, Limits
 from embedding_core.exchange.problems import Problems, printable
 
 GZIP, ZIP, ZSTD = b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd"
-PIECE = 1 << 21
+PIECE = 1 << 20
 HEAD = 1 << 20  # bytes by which a format is recognised
 # What the libraries that unpack raise over damaged bytes.
 _DAMAGE = (OSError, EOFError, ValueError, LookupError, RuntimeError, struct.error, zlib.error, zipfile.BadZipFile)
