@@ -223,3 +223,16 @@ def test_an_answer_of_other_vectors_is_not_kept(own: WordVectors) -> None:
     widget(app, vector_sets.CHOICE).set_value("mine").run()
     assert [error.value for error in app.error] == [], "the last sum is of words that this set lacks"
     assert widgets.STALE not in shown(app)
+
+
+def test_a_step_of_a_lesson_that_names_no_vectors_shows_those_that_ship_and_leaves_the_choice(own: WordVectors) -> None:
+    app = with_sets("pages/similarity.py", mine=own)
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    del app.query_params[vector_sets.CHOICE]
+    app.query_params.update({"lesson": "how-machines-know-words", "step": "5"})
+    app.run()
+    assert not has_widget(app, vector_sets.CHOICE)
+    assert "six billion words" in shown(app)
+    for name in ("lesson", "step"):
+        del app.query_params[name]
+    assert widget(app.run(), vector_sets.CHOICE).value == "mine"

@@ -13,7 +13,7 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
-from wordspace.frame import cache
+from wordspace.frame import cache, lesson
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, listing, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
@@ -148,6 +148,9 @@ def choose() -> WordVectors:
     else:
         name = next((one for one in (state.get(CHOICE), last) if one in known), SHIPPED)
     if not kept_sets() and name == SHIPPED and last is None:
+        return cache.vectors()
+    if asked is None and lesson.STEP in st.query_params:  # which speaks of the vectors that ship
+        state.pop(CHOICE, None)
         return cache.vectors()
     state[CHOICE] = name
     offered = {*explored_names(), name}
