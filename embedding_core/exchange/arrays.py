@@ -57,16 +57,21 @@ def header_of(source: Source, stream: Stream) -> Header:
     return Header(shape, by_columns, dtype)
 
 
+def check_matrix(source: Source, header: Header) -> None:
+    """Raise VectorFileError where an array is no matrix of numbers."""
+    if len(header.shape) != 2 or header.dtype.kind not in _KINDS:
+        raise source.error(
+            f"it has the shape {header.shape} and the type {header.dtype}",
+            "The vectors must be numbers in an array of shape (words, dimensions).",
+        )
+
+
 def rows_of(source: Source) -> Iterator[tuple[npt.NDArray[np.float32], int]]:
     """Blocks of the rows of a matrix in float32, and how many rows there are in all. Raises VectorFileError."""
     problems = source.problems
     with source.stream() as stream:
         header = header_of(source, stream)
-        if len(header.shape) != 2 or header.dtype.kind not in _KINDS:
-            raise source.error(
-                f"it has the shape {header.shape} and the type {header.dtype}",
-                "The vectors must be numbers in an array of shape (words, dimensions).",
-            )
+        check_matrix(source, header)
         n, dim = header.shape
         if n > source.limits.words:
             raise source.error(f"it holds {n:,} words", f"At most {source.limits.words:,} are read here.")

@@ -24,7 +24,7 @@ from embedding_core.exchange.lines import BOM
 from embedding_core.exchange.problems import Problems
 from embedding_core.exchange.source import HEAD, Source, Stream, opened
 from embedding_core.exchange.tables import read_labels, read_table, table_of
-from embedding_core.exchange.text import Layout, first_lines, layout_of, read_text, read_wordless
+from embedding_core.exchange.text import Layout, first_lines, has_decimal_commas, layout_of, read_text, read_wordless
 from embedding_core.exchange.word2vec_binary import is_word2vec_binary, read_binary
 from embedding_core.storage import MANIFEST
 from embedding_core.vectors import WordVectors
@@ -185,6 +185,11 @@ def _text(source: Source, head: bytes) -> _Part | None:
         return None
     if _JSON.match(head.removeprefix(BOM)):
         return _Part(source, "words", "JSON", labels=lambda: _json_labels(source))
+    if has_decimal_commas(lines):
+        raise source.error(
+            "its numbers have commas before their decimals, and spaces between them",
+            "Write points instead, as in 0.5; or a table separated by semicolons or tabs.",
+        )
     layout, table = layout_of(lines), table_of(lines)
     if table is not None and (
         layout is None
@@ -218,6 +223,7 @@ def _array(source: Source) -> _Part:
         header = arrays.header_of(source, stream)
     if header.dtype.kind in "US":
         return _Part(source, "words", labels=lambda: arrays.labels_of(source))
+    arrays.check_matrix(source, header)
     return _Part(source, "vectors", "NumPy array (.npy) with words", rows=lambda: arrays.rows_of(source))
 
 

@@ -19,6 +19,7 @@ from embedding_core.exchange.source import Source, Stream
 
 _LOOKED_AT = 50  # lines by which the layout of a file is recognised
 _HEADER = re.compile(rb"\s*(\d{1,18})[ \t]+(\d{1,18})\s*")
+_DECIMAL_COMMA = re.compile(rb"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 _WANTED = "Each line must hold a word and then its numbers, separated by spaces or tabs, in UTF-8."
 
 
@@ -50,6 +51,13 @@ def first_lines(head: bytes, *, whole: bool) -> list[bytes]:
     if not whole or len(lines) > _LOOKED_AT:  # the last one is cut off, or all that follows
         lines = lines[:-1] or lines
     return [line for line in lines if line.strip()]
+
+
+def has_decimal_commas(lines: list[bytes]) -> bool:
+    """Whether most lines are a word and numbers such as 0,5 behind spaces, which would be taken for a table."""
+    fields = [line.split() for line in lines if b"\t" not in line]
+    found = sum(len(row) > 2 and all(map(_DECIMAL_COMMA.fullmatch, row[1:])) for row in fields)
+    return 2 * found > len(lines)
 
 
 def layout_of(lines: list[bytes]) -> Layout | None:
@@ -143,7 +151,8 @@ class _WordAndNumbers(RowParser):
         found = _numbers_at_end(every)
         if len(fields) <= self._dim:
             empty = row[:1].isspace() and found == self._dim - 1 and is_number(every[0])
-            what = "the word is empty" if empty else f"there are {found:,} numbers, not {self._dim:,}"
+            counted = "there is 1 number" if found == 1 else f"there are {found:,} numbers"
+            what = "the word is empty" if empty else f"{counted}, not {self._dim:,}"
             self.problems.row(line, what)
             return None
         word, numbers = fields[0], fields[1:]

@@ -153,7 +153,7 @@ def test_what_is_refused_ends_with_1_and_a_message_and_wrong_usage_with_2(
     (tmp_path / "bad.txt").write_text("a 1 2\nb 1\nc 3 4\n", encoding="utf-8")
     for arguments, message in [
         (["info", str(tmp_path / "nothing")], "there is no such file"),
-        (["info", str(tmp_path / "bad.txt")], "bad.txt, line 2: there are 1 numbers, not 2"),
+        (["info", str(tmp_path / "bad.txt")], "bad.txt, line 2: there is 1 number, not 2"),
         (["neighbors", vectors, "kign"], "Did you mean king?"),
         (["info", "glove-6b-50d-whole"], "python -m embedding_core fetch glove-6b-50d-whole"),
         (["compare", "glove-6b-100d", vectors, "zebra"], "zebra is not among the words of small"),

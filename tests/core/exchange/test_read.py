@@ -26,6 +26,12 @@ def npz(**arrays: np.ndarray) -> bytes:
     return file.getvalue()
 
 
+def npy(array: np.ndarray) -> bytes:
+    file = BytesIO()
+    np.save(file, array)
+    return file.getvalue()
+
+
 def zipped(*members: tuple[str, bytes]) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -81,7 +87,7 @@ def test_the_format_is_seen_in_the_content_and_the_numbers_come_as_they_are(tmp_
 
 
 BAD = {
-    "ragged": (b"a 1 2\nb 1\nc 3 4\n", "line 2: there are 1 numbers, not 2", 1),
+    "ragged": (b"a 1 2\nb 1\nc 3 4\n", "line 2: there is 1 number, not 2", 1),
     "one too many": (b"a 1 2\nb 1 2 3\nc 3 4\n", "line 2: there are 3 numbers, not 2", 1),
     "no number": (b"a 1 2\nb x 2\nc 3 4\n", "line 2: number 1 is 'x', which is not a number", 1),
     "not a number": (b"a 1 2\nb 1 nan\nc 3 4\n", r"line 2: number 2 is NaN \(not a number\)", 1),
@@ -134,6 +140,8 @@ USELESS = {
     "lines of JSON": (b'{"word": "a", "vector": [1, 2]}\n' * 9, "it is JSON"),
     "a spreadsheet": (zipped(("[Content_Types].xml", b"<Types/>"), ("xl/a.xml", b"<a/>")), "office program.*as CSV"),
     "a safetensors header of 2 GB": (struct.pack("<Q", 2 << 30) + b'{"a"' + bytes(9), "2,147,483,648 bytes"),
+    "decimal commas": (b"cat 0,5 1,5\ndog 1,5 -2,5e3\n", "commas before their decimals"),
+    "a cube": (npy(np.zeros((2, 3, 4))), r"shape \(2, 3, 4\)"),
     "noise": (bytes(range(256)) * 8, "none of the known formats"),
     "pickle": (b"\x80\x04\x95\x10\x00" + bytes(50), "it is a pickle.*nothing opens it here.*save_word2vec_format"),
     "an old pickle": (b"cos\nsystem\n(S'echo'\ntR.", "it is a pickle"),
