@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import inspect
 import math
@@ -141,9 +142,19 @@ def _hint(function: Callable[..., Any], hint: Any) -> Any:
     if not isinstance(hint, str):
         return hint
     try:
-        return eval(hint, getattr(function, "__globals__", {}))  # an annotation of this package
+        known = getattr(function, "__globals__", {})
+        return eval(hint, known, _Names(known))  # an annotation of this package
     except (NameError, TypeError, AttributeError):  # imported for the type checker only
         return hint.split("|")[0].split("[")[0].strip()
+
+
+class _Names(dict[str, Any]):
+    """The names of a module; one that it imports for the type checker only stands for the class of that name."""
+
+    def __missing__(self, name: str) -> str:
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        return name
 
 
 def _problem(value: Any, hint: Any) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.checks import public
 from embedding_core.html.axis import ticks
 from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
 from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs, closer_than
+
+if TYPE_CHECKING:
+    from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 
 _LONG = 22  # characters of a word that are too many for a phone
 # Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
-from embedding_core.comparison.common import Beside
 from embedding_core.html.links import word_link
 from embedding_core.text import rounded
+
+if TYPE_CHECKING:
+    from embedding_core.comparison.common import Beside
 
 Words = Sequence[tuple[str, float]]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from embedding_core.byhand.board import Board
-from embedding_core.byhand.sums import HandSum
 from embedding_core.checks import public
+
+if TYPE_CHECKING:
+    from embedding_core.byhand.board import Board
+    from embedding_core.byhand.sums import HandSum
 
 MINUS = "−"
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
-from embedding_core.comparison.bias import Association
 from embedding_core.text import rounded
+
+if TYPE_CHECKING:
+    from embedding_core.comparison.bias import Association
 
 _NAMED = 2  # words at either end of a lane
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.text import fold
@@ -36,8 +39,16 @@ def most_similar_other_words(
 
 
 def _lemma(word: str) -> str:
-    # Imported here: its word list takes 0.2 s and 23 MB, which only a page about neighbours should pay.
-    from simplemma import lemmatize
-
-    lemma: str = lemmatize(word, lang="en")
+    lemma: str = _lemmatizer().lemmatize(word, lang="en")
     return fold(lemma)
+
+
+@cache
+def _lemmatizer() -> Any:
+    # Imported here: only a page about neighbours should pay for the list. Read in place, it takes 0.10 s of processor time
+    # and 7 MB instead of the 0.17 s and 25 MB of a dictionary, and a word 0.02 ms.
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory()))

@@ -13,16 +13,20 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 @dataclass(frozen=True)
 class Neighborhood:
-    """``found`` are the neighbours of ``word``, ``pairs`` the random pairs that each is compared with, ``forms`` those
-    neighbours that are other forms of the word itself. ``left_out_beyond`` is the rank up to which was searched, where
-    a nearer word than all of them lies beyond it.
+    """``found`` are the neighbours of ``word``, ``pairs`` the random pairs that each is compared with.
+
+    ``left_out_beyond`` is the rank up to which was searched, where a nearer word than all of them lies beyond it.
     """
 
     word: str
     found: list[Neighbor]
     pairs: list[RandomPairs]
-    forms: list[str]
     left_out_beyond: int | None = None
+
+    @property
+    def forms(self) -> list[str]:
+        """Those neighbours that are other forms of the word itself."""
+        return [near.word for near in self.found if is_inflection(self.word, near.word)]
 
     @property
     def percentiles(self) -> list[float]:
@@ -50,6 +54,5 @@ def neighborhood(
         word,
         found,
         [vectors.random_pairs_like((word, near.word)) for near in found],
-        [near.word for near in found if is_inflection(word, near.word)],
         None if complete else max_rank,
     )
