@@ -6,7 +6,7 @@ records of a training there. `torch_start` and `torch_threads` keep torch small 
 and gives back what is not needed any more.
 """
 
-from embedding_core.runtime.memory import return_memory, share_heaps
+from embedding_core.runtime.memory import keep_heaps_small, return_memory
 from embedding_core.runtime.torch_threads import one_torch_thread
 
-__all__ = ["one_torch_thread", "return_memory", "share_heaps"]
+__all__ = ["keep_heaps_small", "one_torch_thread", "return_memory"]

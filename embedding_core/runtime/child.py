@@ -22,7 +22,7 @@ from typing import IO, Any, Protocol
 
 import cloudpickle
 
-from embedding_core.runtime.memory import share_heaps
+from embedding_core.runtime.memory import keep_heaps_small
 
 # Seconds without a question after which the process ends; it takes two to start again.
 IDLE_SECONDS = 120.0
@@ -187,7 +187,7 @@ def _serve() -> None:
     """Be the other process: hear what comes in, each service what is meant for it."""
     ours, theirs = os.fdopen(os.dup(1), "wb"), sys.stdin.buffer
     os.dup2(2, 1)  # whatever prints, prints into the server's log
-    share_heaps()
+    keep_heaps_small()
     speaking = threading.Lock()
 
     def speaker(name: str) -> Callable[..., None]:

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors, load
 from embedding_core.context import dictionary
 from embedding_core.errors import EmbeddingError
-from embedding_core.runtime import share_heaps
+from embedding_core.runtime import keep_heaps_small
 from embedding_core.vectors.installed import load_glove_50
 from wordspace.frame.opened_sets import OpenedSets
 
@@ -26,7 +26,7 @@ _ASKED_AGAIN = 15.0  # seconds before an engine is asked again what it keeps
 @st.cache_resource(show_spinner=False)
 def vectors() -> WordVectors:
     """The shipped vectors, loaded once a process. Raises DataFileError."""
-    share_heaps()  # here, because every page comes by
+    keep_heaps_small()  # here, because every page comes by
     return load()
 
 

@@ -12,13 +12,13 @@ ROOT = Path(__file__).resolve().parents[3]
 HEAPS = """
 import ctypes, sys, tempfile, threading
 from pathlib import Path
-from embedding_core.runtime.memory import return_memory, share_heaps
+from embedding_core.runtime.memory import return_memory, keep_heaps_small
 
 library = ctypes.CDLL(None)
 if not hasattr(library, "malloc_info"):
     sys.exit(3)
-if sys.argv[1] == "shared":
-    share_heaps()
+if sys.argv[1] == "small":
+    keep_heaps_small()
 together = threading.Barrier(6)
 
 def work():
@@ -40,8 +40,27 @@ with tempfile.TemporaryDirectory() as folder:
 """
 
 
-def heaps(how: str) -> int:
-    found = subprocess.run([sys.executable, "-c", HEAPS, how], cwd=ROOT, capture_output=True, text=True, check=False)
+# What stays of 100 MB that were freed, in MB
+FREED = """
+import ctypes, sys, psutil
+from embedding_core.runtime.memory import keep_heaps_small
+
+if not hasattr(ctypes.CDLL(None), "malloc_info"):
+    sys.exit(3)
+if sys.argv[1] == "small":
+    keep_heaps_small()
+resident = psutil.Process().memory_info
+large = bytearray(30_000_000)
+del large
+before = resident().rss
+parts = [bytearray(20_000_000) for _ in range(5)]
+del parts
+print((resident().rss - before) // 1_000_000)
+"""
+
+
+def told(script: str, how: str) -> int:
+    found = subprocess.run([sys.executable, "-c", script, how], cwd=ROOT, capture_output=True, text=True, check=False)
     if found.returncode == 3:
         pytest.skip("this C library has no heaps to count")
     assert found.returncode == 0, found.stderr
@@ -49,5 +68,10 @@ def heaps(how: str) -> int:
 
 
 def test_threads_share_few_heaps() -> None:
-    assert heaps("as it is") > 2
-    assert heaps("shared") <= 2
+    assert told(HEAPS, "as it is") > 2
+    assert told(HEAPS, "small") <= 2
+
+
+def test_large_arrays_that_were_freed_are_given_back() -> None:
+    assert told(FREED, "as it is") > 25
+    assert told(FREED, "small") < 10
