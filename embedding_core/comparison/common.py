@@ -64,12 +64,13 @@ def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
     """The words that two sets share; takes 0.2 s for 341,479 words beside 29,528. Raises InvalidInputError."""
     checked_set(first)
     checked_set(second)
-    rows = {word: row for row, word in enumerate(first.words)}
-    pairs = [(rows[word], row) for row, word in enumerate(second.words) if word in rows]
+    few, many = (first, second) if len(first) <= len(second) else (second, first)
+    rows = {word: row for row, word in enumerate(few.words)}  # of 341,479 words they would be 44 MB of strings
+    pairs = [(rows[word], row) for row, word in enumerate(many.words) if word in rows]
     if not pairs:
         raise InvalidInputError("The two sets have no word in common, so there is nothing to compare.")
-    both = np.array(pairs, dtype=np.int64)
-    both = both[np.argsort(both.max(axis=1), kind="stable")]
+    both = np.array(pairs, dtype=np.int64)[:, :: 1 if few is first else -1]
+    both = both[np.lexsort((both[:, 1], both.max(axis=1)))]
     return CommonWords(first, second, both[:, 0], both[:, 1])
 
 

@@ -39,7 +39,7 @@ def bert_dictionary(folder: Path = SHIPPED_FOLDER) -> WordVectors:
     with store.reading("the dictionary of a BERT"):
         pieces = _pieces(store.text(_TOKENIZER))
         ids = _in_reading_order(pieces)
-        codes, scales = quantise(_table(folder / WEIGHTS)[ids].astype(np.float32))
+        codes, scales = quantise(_table(folder / WEIGHTS)[ids])
         words = Vocabulary.from_words([pieces[piece] for piece in ids])
         origin = Origin(
             f"{TITLE}: the input embeddings of {store.origin.title}",

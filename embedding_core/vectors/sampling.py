@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # around 60 other pairs of ranks, the 99th percentile is off by 0.12 points on average (bands of half a decade: 0.23).
 _FIRST = 50
 _FEWEST = 25  # words in a band, in a set whose own words are few
-_AT_ONCE = 20_000  # pairs
+_AT_ONCE = 4_000  # pairs
 
 
 @public

@@ -336,16 +336,23 @@ def _restored(
 
 
 @public
-def quantise(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+def quantise(vectors: npt.NDArray[np.floating[Any]]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """Round each row to int8 codes: ``vectors ≈ codes * scales[:, None]``.
 
     The largest number of a row becomes 127 or -127, so the error of one number is at most half a scale.
 
     Returns codes of shape (n, dim) and positive float32 scales of shape (n,); a row of zeros has codes 0 and scale 1.
     """
-    largest = np.abs(vectors).max(axis=1)
-    scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
-    return np.rint(vectors / scales[:, None]).astype(np.int8), scales
+    codes, scales = np.empty(vectors.shape, np.int8), np.empty(len(vectors), np.float32)
+    # In blocks: the steps between would take several times the memory of the vectors.
+    for start in range(0, len(vectors), BLOCK_ROWS):
+        block = slice(start, start + BLOCK_ROWS)
+        rows = vectors[block]
+        rows = rows.astype(np.float32) if rows.dtype == np.float16 else rows
+        largest = np.abs(rows).max(axis=1)
+        scales[block] = np.where(largest > 0, largest / 127, 1)
+        codes[block] = np.rint(rows / scales[block, None])
+    return codes, scales
 
 
 def _norms(rows: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
