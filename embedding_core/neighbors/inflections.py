@@ -45,7 +45,7 @@ def _lemma(word: str) -> str:
 
 @cache
 def _lemmatizer() -> Any:
-    # Imported here: only a page about neighbours should pay for the list. Read in place, it takes 0.10 s of processor time
+    # Imported here: only a page about neighbours should pay for the list. Read in place, it takes 0.10 s of a processor
     # and 7 MB instead of the 0.17 s and 25 MB of a dictionary, and a word 0.02 ms.
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
