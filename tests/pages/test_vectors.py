@@ -20,6 +20,7 @@ from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
 from wordspace.views.vectors import bring, snippets
 from wordspace.work import cache as work
+from wordspace.work import jobs
 
 PAGE = "pages/vectors.py"
 BERT = "BERT's dictionary"
@@ -386,6 +387,33 @@ def test_a_set_is_measured_beside_glove() -> None:
         choose(app, "vec_judged", name)
         assert not app.exception
         assert not app.error
+
+
+def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = bring.limits
+
+    def ended_meanwhile() -> Limits:
+        if (job := jobs.get(bring.JOB)) is not None:
+            assert job.join(20)
+        return limits()
+
+    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    choose(app, "vec_upload_0", [("cities.txt", FILE.encode(), "text/plain")])
+    monkeypatch.setattr(bring, "limits", ended_meanwhile)
+    widget(app, "vec_read_button").click().run()
+    assert "7 words of 4 numbers" in shown(app)
+
+
+def test_the_set_that_is_explored_is_the_one_that_is_judged_and_chosen_once() -> None:
+    read = brought(FILE)
+    assert widget(read, vector_sets.CHOICE).options == ["GloVe", BERT, "cities"]
+    app = open_page(PAGE, {"vec_view": "How good is a set"})
+    app.session_state["vector_sets_kept"] = read.session_state["vector_sets_kept"]
+    app.run()
+    assert not has_widget(app, "vec_judged")
+    choose(app, vector_sets.CHOICE, "cities")
+    assert "All but the first are measured on 7 of its 7 words" in shown(app)
+    assert any("With so few words each is a neighbour of all others" in figure for figure in html_figures(app))
 
 
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:

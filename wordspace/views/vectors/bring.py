@@ -49,7 +49,8 @@ class Brought:
 
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
-    take_over()
+    view = seen()
+    take_over(view)
     most = limits()
     number = st.session_state.setdefault(ROUND, 0)
     if len(kept := list(vector_sets.kept_sets())) >= vector_sets.MOST:
@@ -67,17 +68,15 @@ def show_bring(vectors: WordVectors) -> None:
             key="vec_read_button",
             type="primary",
             icon=":material/play_arrow:",
-            disabled=not uploads or running(),
+            disabled=not uploads or (view is not None and view.active),
             on_click=start,
             args=({upload.name: upload for upload in uploads}, most, leave_out),
         )
-    job = jobs.get(JOB)
-    if job is not None:
-        active = jobs.watch(job).active
-        fragment(progress, run_every=TICK if active else None)(active)
+    if view is not None and jobs.get(JOB) is not None:
+        fragment(progress, run_every=TICK if view.active else None)(view.active)
     if (brought := st.session_state.get(DONE)) is not None:
         tell(brought)
-    elif job is None:
+    elif view is None:
         st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), words.FORMATS))
     st.caption(words.STAYS_HERE)
     show_fetch()
@@ -89,10 +88,10 @@ def limits() -> Limits:
     return replace(LIMITS, file_bytes=min(LIMITS.file_bytes, int(st.get_option("server.maxUploadSize")) * 2**20))
 
 
-def running() -> bool:
-    """Whether a file is being read."""
+def seen() -> View | None:
+    """How far the reading is: looked at once, since a page that is drawn from two looks may miss the end between."""
     job = jobs.get(JOB)
-    return job is not None and job.view().active
+    return None if job is None else jobs.watch(job)
 
 
 def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:
@@ -170,11 +169,10 @@ def ready(vectors: WordVectors, file: str, kind: str) -> WordVectors:
     return with_random_pairs(vectors.labelled(name=name, origin=origin), cache.vectors().words)
 
 
-def take_over() -> None:
+def take_over(view: View | None) -> None:
     """Keep a set that has been read since."""
     task: Task | None = st.session_state.get(TASK)
-    job = jobs.get(JOB)
-    if task is None or job is None or job.view().state != "finished" or task.result is None:
+    if task is None or view is None or view.state != "finished" or task.result is None:
         return
     found = task.result
     task.release()
@@ -186,6 +184,7 @@ def take_over() -> None:
         return
     # The set itself is kept in one place only, so that it leaves when it is removed.
     st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
+    st.rerun()  # the choice of a set, which stands above, has one more
 
 
 _NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])

@@ -12,6 +12,7 @@ from embedding_core.downloads import OFFERS, Fetching, Offer, allowed, downloade
 from embedding_core.downloads.kept import folder_of
 from embedding_core.errors import EmbeddingError
 from embedding_core.exchange import Progress, Reading
+from embedding_core.runtime.background import JobView
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets
 from wordspace.frame.fragments import fragment
@@ -27,6 +28,8 @@ DONE = "vec_fetched"
 LONGEST = 4 * 3600.0  # seconds; what has come by then stays
 TICK = 0.5
 
+View = JobView[Fetching | Progress]
+
 
 @dataclass(frozen=True)
 class Request:
@@ -39,11 +42,12 @@ def show_fetch() -> None:
     """The choice of a set, and how far it is; nothing where the host does not allow it."""
     if not allowed():
         return
-    take_over()
+    job = jobs.get(JOB)
+    view: View | None = None if job is None else jobs.watch(job)  # looked at once: it may end meanwhile
+    take_over(view)
     st.subheader("Published sets")
     request = ask()
-    job = jobs.get(JOB)
-    active = job is not None and jobs.watch(job).active
+    active = view is not None and view.active
     st.button(
         "Open" if downloaded(request.offer) else "Fetch and open",
         key="vec_fetch_button",
@@ -52,7 +56,7 @@ def show_fetch() -> None:
         on_click=start,
         args=(request.offer,),
     )
-    if job is not None:
+    if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if active else None)(active)
     elif (name := st.session_state.get(DONE)) in vector_sets.kept_sets():
         st.success(words.fetched(str(name)))
@@ -97,11 +101,10 @@ class Task:
         self.result = None
 
 
-def take_over() -> None:
+def take_over(view: View | None) -> None:
     """Keep a set that has come since."""
     task: Task | None = st.session_state.get(TASK)
-    job = jobs.get(JOB)
-    if task is None or task.result is None or job is None or job.view().state != "finished":
+    if task is None or task.result is None or view is None or view.state != "finished":
         return
     found = task.result
     task.release()
@@ -110,6 +113,8 @@ def take_over() -> None:
         st.session_state[DONE] = vector_sets.keep(found.name, found)
     except EmbeddingError as error:
         st.error(escape(str(error), 600))
+        return
+    st.rerun()  # the choice of a set, which stands above, has one more
 
 
 def progress(active: bool) -> None:

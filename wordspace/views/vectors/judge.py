@@ -36,9 +36,14 @@ def show_quality(vectors: WordVectors) -> None:
 
 
 def ask(vectors: WordVectors, key: str) -> str:
-    """The name of a set; the chosen one to begin with, and BERT's dictionary where that is GloVe."""
-    chosen = vector_sets.name_of(vectors)
-    asked = (chosen, st.session_state.get(key), st.query_params.get(key))
+    """The name of a set: the one that is explored, until another is chosen here; and again when that one changes."""
+    chosen, explored = vector_sets.name_of(vectors), f"{key}_explored"
+    if st.session_state.get(explored, chosen) != chosen:
+        st.session_state[key] = chosen
+    st.session_state[explored] = chosen
+    asked = {chosen, st.session_state.get(key, chosen), st.query_params.get(key, chosen)}
+    if asked == {chosen} and vector_sets.offers_all():
+        return chosen
     # The toy worlds are there to be compared; nothing here says what they are.
     offered = [name for name in vector_sets.names() if name in asked or name not in (TOY, TOY_EXCHANGED)]
     if st.session_state.get(key) not in (None, *offered):

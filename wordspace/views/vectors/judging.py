@@ -59,7 +59,12 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
             "Hubs",
             rounded(found.hub_skew),
             "The skew of how often a word is another's neighbour. Above 1, some words are among the "
-            f"{found.neighbors} nearest of very many and turn up everywhere. Here: {hubs(found)}.",
+            f"{found.neighbors} nearest of very many and turn up everywhere. "
+            + (
+                "With so few words each is a neighbour of all others, so here it says nothing."
+                if found.neighbors >= found.sampled - 1
+                else f"Here: {hubs(found)}."
+            ),
             rounded(glove.hub_skew),
         ),
     ]
@@ -73,11 +78,20 @@ def about_quality(found: SetQuality, words: int) -> str:
         else "",
         "None of these says that a set is good: that is what the test sets under <i>Compare two</i> are for. They say "
         "which habits to expect of it.",
-        f"All but the first are measured on {found.sampled:,} words of two and more letters, drawn at random "
-        f"from the {FROM:,} that stand first in the set; the number behind a word says of how many of these it is a "
-        "neighbour.",
+        f"All but the first are measured on {measured_on(found)}; the number behind a word says of how many of these "
+        "it is a neighbour.",
         "Sources: Ethayarajh 2019 (anisotropy), Gao and others 2017 (participation ratio), Radovanović, Nanopoulos and "
         "Ivanović 2010 (hubs).",
+    )
+
+
+def measured_on(found: SetQuality) -> str:
+    """The words of a sample."""
+    if found.words <= FROM:
+        return f"{found.sampled:,} of its {found.words:,} words"
+    return (
+        f"{found.sampled:,} words of two and more letters, drawn at random from the {FROM:,} that stand first in the "
+        "set"
     )
 
 

@@ -53,7 +53,7 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
 def about_beside(common: CommonWords, first: str, second: str) -> str:
     """What the two lists are drawn from, as HTML."""
     return html.paragraphs(
-        f"Words in colour stand in both lists. Compared are the {len(common):,} words that both sets have: "
+        f"A word that stands in both lists is coloured. Compared are the {len(common):,} words that both sets have: "
         f"{share(common.shares[0])} of {name_as_html(first)} and {share(common.shares[1])} of "
         f"{name_as_html(second)}.",
         "A set says what its text said, and another text, or another way to learn, gives a word other neighbours. The "
