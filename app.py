@@ -27,7 +27,8 @@ def explore(vectors: WordVectors) -> None:
     """The space, and the next step, which takes the word along."""
     request = ask(vectors)
     widgets.answered("home", request, tell, vectors, Request(vectors, HOME_WORDS[0]))
-    word = HOME_WORDS[0] if request is None else request.word
+    shown = widgets.last_good("home", request, vectors)  # also while what is typed has no answer
+    word = HOME_WORDS[0] if shown is None else shown.word
     with st.container(key="home_next"):  # which a step of a lesson has not
         st.page_link(
             NEXT.path,

@@ -21,6 +21,7 @@ _LONG = 22  # characters of a word that are too many for a phone
 # Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
 RARE_FROM = 50_000
 RARE = "rare word"
+_TOO_CLOSE = 0.08  # of the axis, for the names of two lines
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def neighbor_bars(
 @public
 def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
     """The list from the top, inputs left in: struck through where they may not compete, the answer in its colour."""
+    rare = [item for item in shown if item.frequency_rank > RARE_FROM and not item.is_input]
     rows = []
     for item in shown:
         out = item.is_input and result.exclude_inputs
@@ -92,14 +94,14 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
             _Bar(
                 item.word,
                 item.score,
-                rounded(item.score) + ("  put in" if item.is_input else ""),
+                rounded(item.score) + ("  put in" if item.is_input else f"  {RARE}" if item in rare else ""),
                 look="result" if item.word == answer else "open" if out else "",  # in the colour of the picture
                 struck=out,
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",
             )
         )
     axis = "product of similarities" if result.method == "3cosmul" else "cosine similarity"
-    return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0), room="put in")
+    return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0), room=RARE if rare else "put in")
 
 
 @public
@@ -137,7 +139,10 @@ def _bars(
     """A table of bars over an axis; ``room`` is the longest text behind a number, for which the right is left free."""
     marks = marks or {}
     scale = _Scale(*span)
-    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in marks.items())
+    named = dict(marks)
+    if len(marks) > 1 and max(marks) - min(marks) < _TOO_CLOSE * (span[1] - span[0]):
+        named = {min(marks): " and ".join(marks.values())}  # two names would lie on each other
+    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in named.items())
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
     numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
     told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")

@@ -54,13 +54,13 @@ def test_until_it_is_opened_nothing_of_it_is_sent(monkeypatch: pytest.MonkeyPatc
     assert not app.expander[-1].markdown
 
 
-def test_what_rounding_costs_stands_with_the_set_and_on_the_scoreboard() -> None:
+def test_what_rounding_costs_stands_with_the_origin_of_the_set_once() -> None:
     costs = json.loads((DATA / DEFAULT / "manifest.json").read_text())["about"]["rounding"]
     said = rounding_in_words(Rounding(**costs))
     assert f"{100 * costs['same_ten']:.1f} %" in said
     assert f"{costs['near_difference']:.4f}" in said
     assert said in shown(open_page())
-    assert shown(open_page("pages/scoreboard.py")).count(said) == 2
+    assert shown(open_page("pages/scoreboard.py")).count(said) == 1
     assert "exact for these codes" in said
 
 

@@ -111,7 +111,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
         "#### The vectors agree with people at **0.53**, where 1 is the same order\n\nEach dot is a pair of words. "
         "People said from 0 to 10 how similar the two are; upwards is what the vectors say. Put the 9 pairs in order "
-        "by the one and by the other: 1 would be the same order, 0 no relation (Spearman’s rho)."
+        "by the one and by the other: 1 would be the same order, 0 no relation (Spearman’s rho). Of 9 pairs, "
+        "chance alone can give nearly anything."
     )
     worst = words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4"]

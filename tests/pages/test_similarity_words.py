@@ -7,9 +7,12 @@ import re
 import pytest
 
 from embedding_core import OddOneOut, WordVectors, sample_random_pairs, similarity
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
+from wordspace.frame.text import all_alike
+from wordspace.frame.widgets import why_unknown
 from wordspace.views.similarity import words
 
 
@@ -47,6 +50,28 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
     everywhere = nearest_words(glove, "freind", 6, max_rank=None)
     assert everywhere.headline == f"Nearest to <b>freind</b> is <b>{everywhere.found[0].word}</b>"
     assert everywhere.found[0].cosine > nearest.found[0].cosine
+
+
+def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_given() -> None:
+    flat = RandomPairs(PERCENTS / 5000 + 0.96)
+    text = without_cards(words.about_pair("kettle", "of", 0.97, flat, [], 50))
+    assert "Their cosine is 0.97. In these vectors nearly all words are alike: half of all random pairs" in text
+    assert "have a cosine of 0.97 or more" in text
+    assert "not alike" not in text
+    assert all_alike(RandomPairs(PERCENTS / 100 - 0.5)) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Mount Everest", ": nearly all are single words"),
+        ("кошка", ": they are from English texts"),
+        ("chatgpt", ", whose texts end in 2014"),
+        ("😀", ", whose texts end in 2014"),
+    ],
+)
+def test_why_a_word_is_not_known_is_said(typed: str, reason: str) -> None:
+    assert why_unknown(typed) == reason
 
 
 def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVectors) -> None:
@@ -112,7 +137,8 @@ def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
 
 
 def test_a_word_compared_with_itself_is_described_once() -> None:
-    assert words.about_numbers([("cat", 5.04, 5140)]).count("<b>cat</b>: length 5.0, frequency rank 5,140.") == 1
+    told = words.about_numbers([("cat", 5.04, 5140)])
+    assert told.count("<b>cat</b> is number 5,140 of the most frequent words, and its arrow is 5.0 long.") == 1
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

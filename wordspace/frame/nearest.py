@@ -10,8 +10,9 @@ from embedding_core import WordVectors, html
 from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighborhood, neighborhood
+from embedding_core.text import rounded
 from wordspace.frame.terms import term
-from wordspace.frame.text import FEW, alike, among_few, cosine_worked, named, vector_worked
+from wordspace.frame.text import FEW, alike, all_alike, among_few, cosine_worked, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -39,9 +40,12 @@ class NearestWords(Neighborhood):
     @property
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML."""
+        nearest = self.found[0]
         if self.n_words < FEW:
-            return among_few(self.found[0].cosine, self.n_words, self.worked)
-        return f"They are {self.how_near}."
+            return among_few(nearest.cosine, self.n_words, self.worked)
+        if said := all_alike(self.pairs[0]):
+            return f"{named(self.word)} and {named(nearest.word)} have a cosine of {rounded(nearest.cosine)}. {said}"
+        return f"{named(self.word)} and {named(nearest.word)} are {self.how_near}."
 
     @property
     def how_near(self) -> str:

@@ -60,7 +60,7 @@ PAGES = (
     Page(
         "pages/similarity.py",
         "Similar words",
-        "Choose a word, and see which words are used like it.",
+        "Choose words, and see which are used alike.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
     ),

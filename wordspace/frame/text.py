@@ -12,7 +12,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.random_pairs import LIKE, closer_than
+from embedding_core.vectors.random_pairs import LIKE, RandomPairs, closer_than
 from wordspace.frame.terms import term
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
@@ -25,6 +25,8 @@ _JOINER = "\u2060"
 UNRELATED = "not alike"
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
 FEW = 50
+# Where half of all random pairs have such a cosine, a set has learned next to nothing.
+ALL_ALIKE = 0.9
 
 
 def clean(typed: str, longest: int = 40) -> str:
@@ -109,6 +111,19 @@ def among_few(cosine: float, n_words: int, worked: Sequence[str] = ()) -> str:
     return (
         f"Their cosine is {rounded(cosine)}, on a {scale} where 1 is the same. The set has {n_words} words, so "
         f"{math.comb(n_words, 2):,} pairs: too few to say whether that is much."
+    )
+
+
+def all_alike(pairs: RandomPairs) -> str:
+    """What is to be said, as HTML, of a set in which nearly all words are alike, so that no two of them stand out;
+    nothing of any other.
+    """
+    middle = pairs.cosine_at(50)
+    if middle < ALL_ALIKE:
+        return ""
+    return (
+        f"In these vectors nearly all words are alike: half of all random pairs have a cosine of {rounded(middle)} or "
+        "more. They tell words apart hardly at all yet; a longer text, read more often, would."
     )
 
 

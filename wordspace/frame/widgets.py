@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -10,13 +11,12 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.text import rounded
 from embedding_core.vectors.spelling import commoner
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import degree, escape, listing, literal, percent_closer
+from wordspace.frame.text import escape, listing, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,8 @@ Request = TypeVar("Request")
 # Tests of what is in the folds open them by this.
 FOLDED = True
 
+# Unknown words of a list that are helped with one by one
+MOST_RESCUED = 3
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 STALE = "This is the answer from before: what is asked for now cannot be answered yet."
@@ -228,12 +230,14 @@ def _rescue_each(
     unknown: Sequence[str], typed: Sequence[str], key: str, vectors: WordVectors, *, left_out: bool
 ) -> None:
     """Help for each unknown word of a field of several; a suggestion takes its place among those that were typed."""
-    for number, word in enumerate(unknown):
+    for number, word in enumerate(unknown[:MOST_RESCUED]):
 
         def replace(suggestion: str, word: str = word) -> None:
             _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
         rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=left_out)
+    if more := unknown[MOST_RESCUED:]:
+        st.caption(f"Not in the set either: {listing(more)}.")
 
 
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
@@ -287,7 +291,7 @@ def rescue(
         lacking = vectors.words.lacks(unknown.word)
         reason = f": it holds no {lacking}" if lacking else ""
         if not lacking and vector_sets.is_shipped(vectors):
-            reason = ", whose texts end in 2014"
+            reason = why_unknown(unknown.word)
         st.markdown(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}."
             + (" It is left out." if left_out else "")
@@ -304,6 +308,15 @@ def rescue(
         )
 
 
+def why_unknown(typed: str) -> str:
+    """Why the shipped set may lack what was typed, as the end of a sentence."""
+    if len(typed.split()) > 1:
+        return ": nearly all are single words"
+    if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
+        return ": they are from English texts"
+    return ", whose texts end in 2014"
+
+
 def in_sentences(word: str) -> None:
     """For a word with several senses the way to the page that tells them apart."""
     example = EXAMPLES.get(word)
@@ -316,13 +329,6 @@ def in_sentences(word: str) -> None:
         icon=":material/arrow_forward:",
         query_params={"ctx_first": first, "ctx_second": second},
     )
-
-
-def cosine_in_words(vectors: WordVectors, cosine: float, words: Sequence[str]) -> str:
-    """ "0.62, alike: closer than 997 of 1,000 random pairs of words about as common" as ``words``, as Markdown."""
-    pairs = vectors.random_pairs_like(words)
-    share = pairs.percentile(cosine)
-    return f"`{rounded(cosine)}`, {degree(cosine, share)}: {percent_closer(share, pairs.of)}"
 
 
 def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str = "The same as a table") -> None:

@@ -57,6 +57,12 @@ def test_the_lines_of_random_pairs_stand_where_they_belong_and_are_named() -> No
     assert ticks == {"0": 0, "0.25": 25, "0.5": 50, "0.75": 75, "1": 100}
 
 
+def test_two_lines_that_nearly_coincide_have_one_name() -> None:
+    close = RandomPairs(PERCENTS / 5000 + 0.97)
+    (head,) = read(html.neighbor_bars(neighbors(of=0.98), [close])).all("thead")
+    assert [name.text for name in head.all("b")] == ["half of random pairs and 99 of 100 random pairs"]
+
+
 def test_a_share_is_rounded_down_so_that_it_never_claims_all() -> None:
     (row,) = bars(html.neighbor_bars(neighbors(toad=0.4999), [PAIRS] * 1))
     assert "999 of 1,000 " in row.title

@@ -13,9 +13,8 @@ from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.lessons import Question
 from embedding_core.text import rounded
-from wordspace.frame import widgets
 from wordspace.frame.terms import term
-from wordspace.frame.text import clean, escape
+from wordspace.frame.text import clean, escape, percent_closer
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
@@ -100,8 +99,13 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
             f"{_word(answer.word)}, with a {term('cosine')} of {rounded(answer.score)}: it is as far as a word can be "
             "from what was subtracted, not its opposite in meaning."
         )
-    near = widgets.cosine_in_words(vectors, answer.score, (*(item.word for item in result.inputs), answer.word))
-    return f"Nearest to the sum, {among}, is {_word(answer.word)}: {term('cosine')} {near}."
+    # Not how alike: that is said of two words, and here one of the two is the sum.
+    pairs = vectors.random_pairs_like((*(item.word for item in result.inputs), answer.word))
+    closer = percent_closer(pairs.percentile(answer.score), pairs.of)
+    return (
+        f"Nearest to the sum, {among}, is {_word(answer.word)}: its {term('cosine')} with the sum is "
+        f"`{rounded(answer.score)}`, {closer}."
+    )
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:

@@ -18,7 +18,14 @@ from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
-from wordspace.views.map.words import HABITS, MOVES, atlas_in_words, unknown_in_words, word_of_atlas_in_words
+from wordspace.views.map.words import (
+    HABITS,
+    MOVES,
+    atlas_in_words,
+    read_as_in_words,
+    unknown_in_words,
+    word_of_atlas_in_words,
+)
 
 WORD = "map_fly"  # the chosen word, in the session and in the address
 SIMILAR = "map_atlas_similar"  # True where the map is coloured by similarity to it
@@ -86,7 +93,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         data["chosen"] = {
             "word": request.word,
             **place(atlas, around.row),
-            "says": word_of_atlas_in_words(atlas, around),
+            "says": read_as_in_words(request.typed, request.word) + word_of_atlas_in_words(atlas, around),
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
                 for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)

@@ -12,9 +12,9 @@ from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.why_pca import Shadow
-from embedding_core.text import rounded
+from embedding_core.text import fold, rounded
 from wordspace.frame.terms import term, unlinked
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import clean, escape, listing, literal
 
 MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
 # Above a picture that is not the one asked for, because that cannot be drawn
@@ -272,7 +272,7 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
     return {
-        "kept": "The shadow keeps {} of the cloud.",
+        "kept": "PCA seeks the best shadow: this one keeps {}.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "best": "No other angle keeps more: this is the best shadow.",
@@ -321,6 +321,11 @@ def unknown_in_words(n_words: int, *, some_alike: bool) -> str:
     """What is said of a word that is not on the atlas, before the words to try; plain text."""
     says = f"This is not among the {n_words:,} words of this set."
     return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
+
+
+def read_as_in_words(typed: str | None, word: str) -> list[str]:
+    """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
+    return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]
 
 
 def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:

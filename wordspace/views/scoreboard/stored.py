@@ -7,9 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import SIZES, AnalogyReport, Method
-from embedding_core.vectors.catalog import rounding
 from wordspace.frame import widgets
-from wordspace.frame.text import rounding_in_words
 from wordspace.views.scoreboard import cache, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 
@@ -33,7 +31,6 @@ def show_analogies(vectors: WordVectors) -> None:
         alt="Accuracy in total, of questions about facts and of those about forms",
     )
     st.caption(words.stored_run(stored.info, usual.searched))
-    st.caption(rounding_in_words(rounding()))
     run_again(vectors, stored.reports)
     widgets.table(words.sections_table(reports), "scoreboard", key="sco_sections")
     widgets.code_panel(snippets.scoreboard("3cosadd"))

@@ -197,11 +197,12 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
     """How well the order of the cosines agrees with the order of people's ratings: a headline and what it means."""
     over = f"{len(report.outcomes):,} pairs"
     rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
+    few = f" Of {over}, chance alone can give nearly anything." if len(report.outcomes) < FEWEST_IN_PERCENT else ""
     return (
         f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**, where 1 is the same order\n\n"
         f"Each dot is a pair of words. People said from {scale[0]:g} to {scale[1]:g} how similar the two are; upwards "
         f"is what the vectors say. Put the {len(report.outcomes):,} pairs in order by the one and by the other: 1 "
-        f"would be the same order, 0 no relation ({rho})."
+        f"would be the same order, 0 no relation ({rho}).{few}"
     )
 
 

@@ -9,7 +9,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import RandomPairs
 from wordspace.frame.nearest import NearestWords, if_rare
 from wordspace.frame.terms import term
-from wordspace.frame.text import FEW, UNRELATED, alike, among_few, degree, named
+from wordspace.frame.text import FEW, UNRELATED, alike, all_alike, among_few, degree, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -74,7 +74,9 @@ def about_pair(
         )
     share = pairs.percentile(cosine)
     few = n_words < FEW
-    how = among_few(cosine, n_words, worked) if few else f"They are {alike(cosine, share, pairs.of, worked)}."
+    how = f"They are {alike(cosine, share, pairs.of, worked)}."
+    if few or all_alike(pairs):
+        how = among_few(cosine, n_words, worked) if few else f"Their cosine is {rounded(cosine)}. {all_alike(pairs)}"
     scale = (
         f"{how} The number is the cosine of the angle: arrows that point "
         "the same way are 0° apart and have the cosine 1, arrows at a right angle have 0."
@@ -84,7 +86,10 @@ def about_pair(
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
     return html.paragraphs(
-        scale, if_rare(rare), common, "" if rare or few else meaning_of_close(first, second, degree(cosine, share))
+        scale,
+        if_rare(rare),
+        common,
+        "" if rare or few or all_alike(pairs) else meaning_of_close(first, second, degree(cosine, share)),
     )
 
 
@@ -151,5 +156,8 @@ def about_numbers(lengths: Sequence[tuple[str, float, int]], worked: Sequence[st
         f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
         "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
         "their difference, taken before the numbers are rounded, is pale.",
-        " ".join(f"{named(word)}: length {length:.1f}, frequency rank {rank:,}." for word, length, rank in lengths),
+        " ".join(
+            f"{named(word)} is number {rank:,} of the most frequent words, and its arrow is {length:.1f} long."
+            for word, length, rank in lengths
+        ),
     )
