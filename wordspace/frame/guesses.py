@@ -75,18 +75,18 @@ def ask(question: Question, key: str, vectors: WordVectors | None = None, *, lin
         texts, kept = [each.text for each in question.answers], KEPT if linked else KEPT_UNLINKED
         guess = st.pills(escape(question.text, 300), texts, key=key, format_func=escape, wrap=True, **kept)
     else:
-        guess = _ask_word(question, key, vectors, partial(state.__setitem__, given_up, True))
+        guess = _ask_word(key, vectors, partial(state.__setitem__, given_up, True))
     if guess is not None and guess not in state[tried]:
         state[tried] = (*state[tried], guess)
     return Said(guess, len(state[tried]), state[given_up])
 
 
-def _ask_word(question: Question, key: str, vectors: WordVectors, give_up: Callable[[], None]) -> str | None:
+def _ask_word(key: str, vectors: WordVectors, give_up: Callable[[], None]) -> str | None:
     """A field for a word of a set, beside what shows the answer; None without one, or while it is not known."""
     field, button = st.columns([3, 2], vertical_alignment="bottom")
     with field:
         # The label is read aloud as it is, with every sign that Markdown needs, so it holds nothing that was typed.
-        typed = st.text_input("Your guess", key=key, placeholder=question.text, autocomplete="off", **KEPT_UNLINKED)
+        typed = st.text_input("Your guess", key=key, placeholder="A word", autocomplete="off", **KEPT_UNLINKED)
         word_field.suggestions(key, vectors)
     button.button(SHOW, key=f"{key}_show", on_click=give_up)
     word = vectors.words.look_up(typed) if typed.strip() else None
