@@ -69,7 +69,7 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     assert words.size_in_words(size, 10) == (
-        "#### With the 10,000 most frequent words **50.0 %** are right\n\nOf 8 questions: 75.0 % of those about facts "
+        "## With the 10,000 most frequent words **50.0 %** are right\n\nOf 8 questions: 75.0 % of those about facts "
         "(semantic), 25.0 % of those about forms (syntactic). 2 of the 10 have a word that is not among these."
     )
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
@@ -109,7 +109,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
-        "#### The vectors agree with people at **0.53**, where 1 is the same order\n\nEach dot is a pair of words. "
+        "## The vectors agree with people at **0.53**, where 1 is the same order\n\nEach dot is a pair of words. "
         "People said from 0 to 10 how similar the two are; upwards is what the vectors say. Put the 9 pairs in order "
         "by the one and by the other: 1 would be the same order, 0 no relation (Spearman’s rho). Of 9 pairs, "
         "chance alone can give nearly anything."
@@ -134,12 +134,12 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted() -> None:
     assert words.own_in_words(Score(3, 2, 1, 4)) == (
-        "#### 2 of 3 questions are answered correctly\n\nWith the question's words allowed as answers it is 1. "
+        "## 2 of 3 questions are answered correctly\n\nWith the question's words allowed as answers it is 1. "
         "4 could not be asked."
     )
-    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("#### 1 of 1 question is answered correctly\n")
+    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("## 1 of 1 question is answered correctly\n")
     assert words.own_in_words(Score(40, 30, 20, 0)) == (
-        "#### 30 of 40 questions are answered correctly (75.0 %)\n\nWith the question's words allowed as answers it is "
+        "## 30 of 40 questions are answered correctly (75.0 %)\n\nWith the question's words allowed as answers it is "
         "50.0 %."
     )
 

@@ -258,8 +258,8 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
 
 def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
-    assert words.closest_in_words(texts, 0, 2) == "#### Sentences 1 and 3 are the same\n\n1\\. *A\\.*"
-    assert words.closest_in_words(texts, 0, 1).startswith("#### Sentence 1 is closest to **sentence 2**\n")
+    assert words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same\n\n1\\. *A\\.*"
+    assert words.closest_in_words(texts, 0, 1).startswith("## Sentence 1 is closest to **sentence 2**\n")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def show_analogies(vectors: WordVectors) -> None:
     stored = cache.stored_scoreboard()
     reports = {name: stored.reports[method] for name, method in words.METHODS.items()}
     usual = reports[words.USUAL]
-    st.markdown(f"#### {words.lead(usual.total)}")
+    st.markdown(f"## {words.lead(usual.total)}")
     widgets.chart(
         figures.accuracy_by_section(reports),
         key="sco_sections",

@@ -141,7 +141,7 @@ def size_in_words(size: SizeResult, everything: int) -> str:
     missing = everything - size.total.asked
     left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
     return (
-        f"#### With the {size.max_rank:,} most frequent words **{percent(size.total.accuracy)}** are right\n\n"
+        f"## With the {size.max_rank:,} most frequent words **{percent(size.total.accuracy)}** are right\n\n"
         f"Of {size.total.asked:,} questions: {percent(size.semantic.accuracy)} of those about facts (semantic), "
         f"{percent(size.syntactic.accuracy)} of those about forms (syntactic).{left}"
     )
@@ -199,7 +199,7 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> 
     rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
     few = f" Of {over}, chance alone can give nearly anything." if len(report.outcomes) < FEWEST_IN_PERCENT else ""
     return (
-        f"#### The vectors agree with people at **{rounded(report.spearman or 0)}**, where 1 is the same order\n\n"
+        f"## The vectors agree with people at **{rounded(report.spearman or 0)}**, where 1 is the same order\n\n"
         f"Each dot is a pair of words. People said from {scale[0]:g} to {scale[1]:g} how similar the two are; upwards "
         f"is what the vectors say. Put the {len(report.outcomes):,} pairs in order by the one and by the other: 1 "
         f"would be the same order, 0 no relation ({rho}).{few}"
@@ -220,7 +220,7 @@ def own_in_words(total: Score) -> str:
     questions = "question is" if total.asked == 1 else "questions are"
     allowed = percent(total.accuracy_with_inputs) if in_brackets(total) else f"{total.correct_with_inputs:,}"
     return (
-        f"#### {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
+        f"## {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
         f"With the question's words allowed as answers it is {allowed}."
         + (f" {total.skipped:,} could not be asked." if total.skipped else "")
     )

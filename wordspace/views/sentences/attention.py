@@ -85,7 +85,7 @@ def answer(request: LookRequest) -> WordAttention | None:
 
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
-    st.markdown(f"#### {words.look_headline(found, request.mark.word)}")
+    st.markdown(f"## {words.look_headline(found, request.mark.word)}")
     widgets.chart(
         figures.attention_bars(found.tokens, found.row),
         key="ctx_look_bars",

@@ -79,7 +79,7 @@ def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
 def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     name = vector_sets.name_of(vectors)
     word = request.marks[0].word
-    st.markdown(f"#### {words.company_headline(word, static, found, name)}")
+    st.markdown(f"## {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
     st.caption(f"{words.few_words(cache.n_candidates())} {words.which_model(request.model)}")
     for company in found:

@@ -99,7 +99,7 @@ def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: 
         static = static_pair(vectors, request.first, request.second)
         example = example_on_screen()
         truth = None if example is None else example[1]
-        st.markdown(f"#### {pair_words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
+        st.markdown(f"## {pair_words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
         alike = None if static.first is None else static.cosine or 1.0
         st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
     st.markdown(tell_static(vectors, request))

@@ -159,7 +159,7 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
         st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
-    st.markdown(f"#### {senses_words.groups_in_words(senses, word)}")
+    st.markdown(f"## {senses_words.groups_in_words(senses, word)}")
     st.markdown(senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses))
     names = [
         f"{senses_words.letter(place)}: {', '.join(group.label_words[:3]) or word}"

@@ -185,7 +185,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
         headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
     else:
         headline = f"Sentence {chosen + 1} is closest to **sentence {nearest + 1}**"
-    return f"#### {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
+    return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
 
 def number_in(link: str) -> int | None:

@@ -148,7 +148,7 @@ def show_map(pair: Pair) -> None:
         figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second))
         widgets.chart(figure, "vec_shared_map", words.map_alt(drawn))
     with told:
-        st.markdown(f"#### {words.map_headline(alignment)}")
+        st.markdown(f"## {words.map_headline(alignment)}")
         st.markdown(words.about_map(alignment, drawn, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, known))
@@ -225,7 +225,7 @@ def progress(pair: Pair, active: bool) -> None:
 def tell_scores(found: Scoring, pair: Pair) -> None:
     """The totals, and what they mean."""
     if found.scores:
-        st.markdown(f"#### {words.scores_headline(found, pair.first, pair.second)}")
+        st.markdown(f"## {words.scores_headline(found, pair.first, pair.second)}")
         columns = words.scores_table(found, clean(pair.first), clean(pair.second))
         st.table(widgets.data_frame(columns), hide_index=True, border="horizontal", alt="Both sets on each test set")
         st.markdown(words.ABOUT_SCORES)
