@@ -75,7 +75,7 @@ def test_what_lies_opposite_a_word_is_not_called_alike_nor_its_opposite(glove: W
     assert "leaving out *cat*" in told
     assert "not its opposite in meaning" in told
     other = words.answer_in_words(glove, work_out(glove, Expression.from_terms([("cat", 1)])).result)
-    assert "its cosine with the sum is" in re.sub(r"\[|\]\(.*?\)", "", other)
+    assert ", closer than" in other
 
 
 def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: WorkedSum) -> None:

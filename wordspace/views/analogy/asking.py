@@ -23,8 +23,8 @@ from wordspace.views.analogy import words
 
 METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul", "sum of raw vectors": "raw"}
 _WHAT_METHODS_DO = (
-    "The usual way: every word counts the same, and the word nearest to the sum wins.",
-    "Likenesses are multiplied instead of added, so that no single word can decide alone.",
+    "The usual way: every word counts the same.",
+    "Likenesses are multiplied, so that no single word decides alone.",
     "Words with larger numbers count more.",
 )
 SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"

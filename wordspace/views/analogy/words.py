@@ -103,8 +103,7 @@ def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
     pairs = vectors.random_pairs_like((*(item.word for item in result.inputs), answer.word))
     closer = percent_closer(pairs.percentile(answer.score), pairs.of)
     return (
-        f"Nearest to the sum, {among}, is {_word(answer.word)}: its {term('cosine')} with the sum is "
-        f"`{rounded(answer.score)}`, {closer}."
+        f"Nearest to the sum, {among}, is {_word(answer.word)}: {term('cosine')} `{rounded(answer.score)}`, {closer}."
     )
 
 
@@ -135,7 +134,7 @@ def miss_in_words(found: WorkedSum) -> str:
     # Words that are told to all: whether the answer is right, the app cannot know.
     neutral = {"hit": "Most of the way", "near miss": "Part of the way"}
     verdict = neutral.get(picture.verdict, picture.verdict.capitalize())
-    apart = "" if found.result.method == "raw" else "; two words with nothing in common are 1.41 apart"
+    apart = "" if found.result.method == "raw" else "; words with nothing in common are 1.41 apart"
     text = (
         f"**{verdict}:** from the arrow's tip it is {picture.miss:.2f} to {d}; from {c}, where the arrow starts, it "
         f"is {picture.side:.2f}. These are distances: at 0 the tip would be on the word{apart}."
@@ -200,8 +199,8 @@ def caption_of(found: WorkedSum) -> str:
         return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
     return (
         f"The plane of {a}, {b} and {c} is seen from above: their distances are true. {d} lies "
-        f"{picture.out_of_plane:.2f} outside it, above the ring. The line from the tip to {d} is drawn as long as it "
-        "really is; its dashed part is what this adds. In 3-D all distances are true; drag to turn it."
+        f"{picture.out_of_plane:.2f} outside it, above the ring. The line from the tip to {d} has its true length, "
+        "with its dashed part. In 3-D all distances are true; drag to turn it."
     )
 
 
@@ -235,8 +234,8 @@ def caveat(result: AnalogyResult) -> str:
     if more := len(result.inputs) - len(places):
         places.append(f"{more} more stand in the table or further down")
     return (
-        f"**What it does not mean.** {verdict} In the list of all words {', '.join(places)}. To leave out what was put "
-        "in is the custom, and it shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
+        f"**What it does not mean.** {verdict} In the list of all words {', '.join(places)}. Leaving such words out is "
+        "the custom, and shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
     )
 
 

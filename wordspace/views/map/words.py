@@ -21,7 +21,7 @@ MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
 EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
 # How a flat map is moved on a phone, where one finger belongs to the page
-FINGER = "On a phone a finger scrolls the page; after a tap on a tool above the map it moves the map."
+FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves the map."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MOST_RARE = 3
