@@ -192,12 +192,14 @@ def axes_in_words(placed: AxesProjection) -> str:
 
 def not_facts(*, shipped: bool) -> str:
     """What places on axes of one's own are not."""
-    texts = "Wikipedia and newspapers" if shipped else "the text that made these vectors"
-    return (
-        f"**What it does not mean.** A place shows in which kind of sentence a word is used in {texts}, with all the "
-        "habits and prejudices of their writers. It is an association of texts, not a fact about people, animals or "
-        "countries."
+    place = (
+        "in which kind of sentence a word is used in Wikipedia and newspapers, with all the habits and prejudices of "
+        "their writers. It is an association of texts"
+        if shipped
+        else "what these vectors hold. Where a machine made them from a text, that is how the text uses a word, with "
+        "all the habits and prejudices of its writers"
     )
+    return f"**What it does not mean.** A place shows {place}, not a fact about people, animals or countries."
 
 
 def farthest_in_words(placed: AxesProjection) -> str:

@@ -90,7 +90,8 @@ def tell_numbers(request: Request) -> None:
     vectors, both = request.vectors, (request.first, request.second)
     found = two_vectors(vectors, *both)
     strips = html.vector_strips([*both, "difference"], [found.first, found.second, found.difference])
-    told = words.about_numbers(found.lengths, vector_worked(vectors, request.first))
+    shipped = vector_sets.is_shipped(vectors)
+    told = words.about_numbers(found.lengths, vector_worked(vectors, request.first), shipped=shipped)
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     widgets.table(
         # Headings of two words, because any one word may be compared.

@@ -30,13 +30,18 @@ _CLOSE = ("very alike", "alike")
 
 def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     """What is to be said of a word's neighbours."""
-    read = "Wikipedia and newspapers, six billion words" if shipped else "the text of these vectors"
+    alike_when = (
+        "Words are alike when they keep the same company in what the machine read: Wikipedia and newspapers, six "
+        "billion words."
+        if shipped
+        else "Words are alike when their numbers are; where a machine made these from a text, when they keep the same "
+        "company in it."
+    )
     return html.paragraphs(
         nearest.how_alike,
         nearest.if_rare,
         "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
-        f"Words are alike when they keep the same company in what the machine read: {read}. Each spelling has one "
-        "place only, so all the senses of a word share it.",
+        f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
         f"For comparison: of all random pairs of {nearest.pairs[0].of}, half have shorter bars than the first dotted "
         f"line, and {'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
@@ -88,7 +93,7 @@ def about_pair(
     return html.paragraphs(
         scale,
         if_rare(rare),
-        common,
+        "" if few else common,
         "" if rare or few or all_alike(pairs) else meaning_of_close(first, second, degree(cosine, share)),
     )
 
@@ -135,8 +140,8 @@ def about_matrix(cosine: float, worked: Sequence[str] = ()) -> str:
     """How a table of cosines is read. ``worked`` are the numbers behind the cosine."""
     return html.paragraphs(
         f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', *worked, as_html=True)} where 1 is the same.",
-        "The deeper a field, the more alike its two words. Where words stand in groups, the groups show as dark "
-        "squares along the diagonal; a word that belongs to none of them stays pale.",
+        "The stronger the colour of a field, the more alike its two words. Where words stand in groups, the groups "
+        "show as strong squares along the diagonal; a word that belongs to none of them stays faint.",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
     )
 
@@ -146,18 +151,22 @@ def numbers_headline(first: str, dim: int) -> str:
     return f"To the machine {named(first)} is this list of {dim} numbers"
 
 
-def about_numbers(lengths: Sequence[tuple[str, float, int]], worked: Sequence[str] = ()) -> str:
-    """How stripes are read, and the length and frequency rank of each word.
+def about_numbers(
+    lengths: Sequence[tuple[str, float, int]], worked: Sequence[str] = (), *, shipped: bool = True
+) -> str:
+    """How stripes are read, and the length and the place of each word, which is its frequency rank in ``shipped`` ones.
 
     ``worked`` are the numbers of the first that the card of a vector shows.
     """
+    place = "of the most frequent words" if shipped else "in the set"
+    none = "No single number has a meaning of its own" if shipped else "What each number means only its maker can say"
     vector = term("vector", "", *worked, as_html=True)
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
-        "orange above. No single number has a meaning of its own; two words are alike when their stripes are, and "
-        "their difference, taken before the numbers are rounded, is pale.",
+        f"orange above. {none}; two words are alike when their stripes are, and "
+        "their difference, taken before the numbers are rounded, is faint.",
         " ".join(
-            f"{named(word)} is number {rank:,} of the most frequent words, and its arrow is {length:.1f} long."
+            f"{named(word)} is number {rank:,} {place}, and its arrow is {length:.1f} long."
             for word, length, rank in lengths
         ),
     )
