@@ -357,8 +357,8 @@ def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
         assert scoring[1].join(60)
         app.run()
     assert not app.exception
-    assert "WordSim-353" in app.table[0].value["test set"].tolist()
-    assert app.table[0].value["Toy world A: asked"].tolist()[0] == "2 of 8,869"
+    assert "WordSim-353 (353)" in app.table[0].value["test set"].tolist()
+    assert app.table[0].value["Toy world A"].tolist()[0] == "0.0 % (2 asked)"
 
 
 def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from embedding_core.comparison import Scoring
 from embedding_core.comparison.common import Beside
+from embedding_core.comparison.scores import Side, TestScore
 from embedding_core.neighbors import Neighbor
 from tests.pages.harness import without_cards
 from wordspace.views.vectors import words
@@ -28,3 +30,12 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
 def test_a_table_of_single_numbers_is_doubted() -> None:
     assert words.read("list", 2, 1, "table").startswith("list: 2 words of 1 number, read as table. Is this a list of ")
     assert words.read("list", 2, 300, "table") == "list: 2 words of 300 numbers, read as table."
+
+
+def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> None:
+    def scoring(*asked: int) -> Scoring:
+        sides = Side(900, 0.5, 0.1), Side(900, 0.5, 0.9)
+        return Scoring(1, 1, tuple(TestScore("a", 900, count, *sides) for count in asked))
+
+    assert words.scores_headline(scoring(2, 29), "one", "other").startswith("The two sets share too few questions")
+    assert words.scores_headline(scoring(2, 30), "one", "other").startswith("other is better on 1 of 1 test sets")

@@ -14,13 +14,14 @@ from embedding_core.comparison import (
     Scoring,
     SharedMap,
 )
-from embedding_core.comparison.scores import JUDGED
+from embedding_core.comparison.scores import JUDGED, Side
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
+FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
 
@@ -289,8 +290,11 @@ def scoring(place: int) -> str:
 
 def scores_headline(found: Scoring, first: str, second: str) -> str:
     """Which set wins on the questions of both, as Markdown."""
+    told = [score for score in found.scores if score.asked_of_both >= FEWEST_ASKED]
+    if not told:
+        return f"The two sets share too few questions to say which is better: fewer than {FEWEST_ASKED} of any test set"
     wins = [0, 0]
-    for score in found.scores:
+    for score in told:
         one, other = score.first.on_both, score.second.on_both
         if one is not None and other is not None and one != other:
             wins[int(other > one)] += 1
@@ -299,7 +303,7 @@ def scores_headline(found: Scoring, first: str, second: str) -> str:
     better, count = (first, wins[0]) if wins[0] >= wins[1] else (second, wins[1])
     if wins[0] == wins[1]:
         return "Each of the two is better on as many test sets as the other"
-    return f"{escape(better)} is better on {count} of {len(found.scores)} test sets, asked the same questions"
+    return f"{escape(better)} is better on {count} of {len(told)} test sets, asked the same questions"
 
 
 def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
@@ -308,13 +312,14 @@ def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]
     def score(value: float | None, name: str) -> str:
         return "–" if value is None else f"{value:.2f}" if name == JUDGED else f"{100 * value:.1f} %"
 
+    def whole(side: Side, name: str) -> str:
+        return f"{score(side.score, name)} ({side.asked:,} asked)"
+
     scores = found.scores
     return {
-        "test set": [one.name for one in scores],
-        f"{first}: asked": [f"{one.first.asked:,} of {one.questions:,}" for one in scores],
-        f"{second}: asked": [f"{one.second.asked:,} of {one.questions:,}" for one in scores],
-        f"{first}: score": [score(one.first.score, one.name) for one in scores],
-        f"{second}: score": [score(one.second.score, one.name) for one in scores],
+        "test set": [f"{one.name} ({one.questions:,})" for one in scores],
+        first: [whole(one.first, one.name) for one in scores],
+        second: [whole(one.second, one.name) for one in scores],
         "asked of both": [f"{one.asked_of_both:,}" for one in scores],
         f"{first}: on these": [score(one.first.on_both, one.name) for one in scores],
         f"{second}: on these": [score(one.second.on_both, one.name) for one in scores],
