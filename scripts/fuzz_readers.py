@@ -82,8 +82,13 @@ def seeds() -> Iterator[bytes]:
     yield b"\5cat\ndog\n"
     yield b'\5{"model": {"vocab": {"a": 0, "b": 1}}}'
     import pyarrow as pa
+    import pyarrow.parquet
 
     table = pa.table({"word": _WORDS, "vector": _VECTORS.tolist()})
+    # more columns than are read together
+    columns = pa.BufferOutputStream()
+    pyarrow.parquet.write_table(pa.table({"word": _WORDS, **{f"d{n}": [0.5, None, 2.0, n] for n in range(9)}}), columns)
+    yield b"\0" + columns.getvalue().to_pybytes()
     for new in (pa.ipc.new_file, pa.ipc.new_stream):
         sink = pa.BufferOutputStream()
         with new(sink, table.schema) as stream:
