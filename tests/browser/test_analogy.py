@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, Server, download, go, wait_idle, words_of_bars
+from tests.browser.contrast import violations
+from tests.browser.harness import OpenPage, download, drag, enter, go, wait_idle, words_of_bars
 
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
@@ -55,9 +55,7 @@ def field(page: Page, name: str) -> str:
 
 
 def fill(page: Page, name: str, text: str) -> None:
-    box = page.get_by_label(name, exact=True).and_(page.locator("input"))
-    box.fill(text)
-    box.press("Enter")
+    enter(page.get_by_label(name, exact=True).and_(page.locator("input")), text)
     wait_idle(page)
 
 
@@ -129,11 +127,9 @@ def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: Ope
     assert sorted(names(page)) == sorted(seen)
 
 
-def test_what_is_drawn_moves_to_where_the_next_words_are(browser: Browser, server: Server) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.goto(f"{server.url}/analogy")
-    wait_idle(page)
+def test_what_is_drawn_moves_to_where_the_next_words_are(open_page: OpenPage) -> None:
+    page = open_page("/analogy", 1280, 720)
+    page.emulate_media(reduced_motion="no-preference")
     arrow = page.locator(".parallelogram .second")
     expect(arrow).to_be_visible()
     # Every place that the arrow's end takes is noted.
@@ -147,15 +143,21 @@ def test_what_is_drawn_moves_to_where_the_next_words_are(browser: Browser, serve
     expect(line(page)).to_have_text("son − father + mother ≈ daughter")
     page.wait_for_function("seen.size > 4")
     assert arrow.is_visible(), "it is the same element"
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("depth", ["false", "true"])
-def test_the_picture_and_the_sum_are_on_the_first_screen_whole(
-    open_page: OpenPage, width: int, height: int, depth: str
+def test_the_picture_and_the_sum_are_on_the_first_screen_whole_flat_and_in_three_dimensions(
+    open_page: OpenPage, width: int, height: int
 ) -> None:
-    page = open_page(f"/analogy?ari_depth={depth}", width=width, height=height)
+    page = open_page("/analogy", width, height)
+    assert_first_screen(page, height)
+    page.get_by_text("In 3-D", exact=True).click()
+    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
+    wait_idle(page)
+    assert_first_screen(page, height)
+
+
+def assert_first_screen(page: Page, height: int) -> None:
     picture = page.locator(".parallelogram svg")
     expect(picture).to_be_visible()
     frame, words = picture.bounding_box(), line(page).bounding_box()
@@ -225,9 +227,9 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     expect(page.get_by_role("combobox", name="Your guess")).to_be_visible()
     expect(main.locator(".bars")).to_have_count(0)
     assert "queen" not in main.inner_text()
-    assert serious(page) == []
+    assert violations(page, []) == []
     fill(page, "Your guess", "quenn")
-    assert serious(page) == []
+    assert violations(page, []) == []
     page.get_by_role("radio", name="queen", exact=True).click()
     wait_idle(page)
     expect(page.get_by_role("combobox", name="Your guess")).to_have_value("queen")
@@ -249,17 +251,14 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
 def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_depth=true")
     picture, arrow = page.locator(".parallelogram svg"), page.locator(".parallelogram .second")
-    first = arrow.get_attribute("d")
+    first = arrow.get_attribute("d") or ""
     page.get_by_role("button", name="Turn left").click()
-    turned = arrow.get_attribute("d")
-    assert turned != first
+    expect(arrow).not_to_have_attribute("d", first)
+    turned = arrow.get_attribute("d") or ""
     box = picture.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + 100, box["y"] + 100)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 180, box["y"] + 130)
-    page.mouse.up()
-    assert arrow.get_attribute("d") != turned
+    drag(page, (box["x"] + 100, box["y"] + 100), (box["x"] + 180, box["y"] + 130))
+    expect(arrow).not_to_have_attribute("d", turned)
     page.get_by_text("In 3-D", exact=True).click()
     expect(page.get_by_role("button", name="Turn left")).to_be_hidden()
 
@@ -306,7 +305,7 @@ def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: 
 def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
     assert_harmless(page, "markdown")
-    assert serious(page) == []
+    assert violations(page, []) == []
     for name in ("html", "quoted", "control", "many"):
         go(page, "/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE[name]))
         assert_harmless(page, name)
@@ -326,12 +325,6 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
     expect(line(page)).to_have_text("went − go + come ≈ came")
     expect(page.get_by_role("button", name="Turn left")).to_be_visible()
     assert query(page)["ari_b"] == "went"
-
-
-def serious(page: Page) -> list[str]:
-    """What axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found if rule["impact"] in ("serious", "critical")]
 
 
 def test_the_picture_is_saved_as_a_drawing_of_its_own(open_page: OpenPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 
-from tests.browser.harness import Server, Traffic, wait_idle
+from tests.browser.harness import Server, Traffic, patient_context, wait_idle
 from tests.browser.test_every_page import assert_frame, every_page, url
 from wordspace.frame.pages import HOME, Page
 
@@ -15,7 +15,7 @@ BUDGET = (2.8, 150)
 
 @every_page
 def test_a_first_visit_keeps_to_its_budget(page: Page, browser: Browser, packing_server: Server) -> None:
-    with browser.new_context() as context:
+    with patient_context(browser) as context:
         opened = context.new_page()
         traffic = Traffic(opened)
         opened.goto(packing_server.url + url(page))

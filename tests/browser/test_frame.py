@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.harness import OpenPage, wait_idle
+from tests.browser.harness import OpenPage, enter, wait_idle
 
 
 def preset(page: Page, key: str, name: str) -> None:
@@ -16,8 +16,7 @@ def preset(page: Page, key: str, name: str) -> None:
 
 def typed(page: Page, key: str, text: str) -> None:
     field = page.locator(f".st-key-{key} :is(input, textarea)").first
-    field.fill(text)
-    field.press("Control+Enter" if key.endswith("paste") else "Enter")
+    enter(field, text, "Control+Enter" if key.endswith("paste") else "Enter")
     wait_idle(page)
 
 

@@ -15,7 +15,7 @@ from embedding_core import load
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, word_cloud
-from tests.browser.harness import IDLE_MS, OpenPage, arrived, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, go, wait_idle
 
 # The result of a click, on a machine that has much else to do
 SOON = IDLE_MS
@@ -68,11 +68,8 @@ def draw_around(page: Page, words: list[str], steps: bool) -> None:
     places = [place for word, place in page.locator(CHART).evaluate(PLACES).items() if word in words]
     left, right = min(x for x, _ in places) - 15, max(x for x, _ in places) + 15
     top, bottom = min(y for _, y in places) - 15, max(y for _, y in places) + 15
-    page.mouse.move(left, top)
-    page.mouse.down()
-    for x, y in [(right, top), (right, bottom), (left, bottom), (left, top)] if steps else [(right, bottom)]:
-        page.mouse.move(x, y, steps=5)
-    page.mouse.up()
+    path = [(right, top), (right, bottom), (left, bottom), (left, top)] if steps else [(right, bottom)]
+    drag(page, (left, top), *path, steps=5)
 
 
 def test_a_click_a_lasso_and_a_box_choose_words_and_nothing_on_the_map_moves(open_page: OpenPage) -> None:
@@ -127,15 +124,23 @@ def test_a_click_lights_up_the_true_neighbours_in_the_map_and_dims_the_others(op
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("view", ["Word groups", "Your axes", "Atlas"])
-def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, view: str, width: int, height: int) -> None:
-    page = open_page(f"/map?map_view={view}", width, height)
-    picture = page.locator(".st-key-map_atlas, .js-plotly-plot").first
-    box = picture.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= height
-    assert box["height"] > 0.35 * height
-    assert box["width"] > 0.6 * width
+def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, width: int, height: int) -> None:
+    page = open_page("/map", width, height)
+    for view, drawn in (
+        ("Word groups", CHART),
+        ("Your axes", ".st-key-map_axes_chart .js-plotly-plot"),
+        ("Atlas", ".st-key-map_atlas"),
+    ):
+        page.get_by_role("tab", name=view).click()
+        picture = page.locator(drawn)
+        expect(picture).to_be_visible()
+        wait_idle(page)
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        box = picture.bounding_box()
+        assert box is not None, view
+        assert box["y"] + box["height"] <= height, view
+        assert box["height"] > 0.35 * height, view
+        assert box["width"] > 0.6 * width, view
 
 
 def test_every_name_is_on_the_map_or_said_to_be_missing(open_page: OpenPage) -> None:
@@ -171,8 +176,7 @@ def test_typed_groups_change_the_address_and_500_words_come_back_from_it(open_pa
     field = page.get_by_role("textbox", name="Words, a line for each group")
     words = [word for word in load().words[800:2000] if word.isalpha()][:500]
     text = "\n".join(f"part {n}: {', '.join(words[100 * n : 100 * n + 100])}" for n in range(5))
-    field.fill(text)
-    field.press("ControlOrMeta+Enter")
+    enter(field, text, "ControlOrMeta+Enter")
     expect(page.locator(".st-key-map_chart .legendtext").nth(4)).to_have_text("part 4", timeout=SOON)
     wait_idle(page)
     (packed,) = query(page)["map_words"]
@@ -195,9 +199,7 @@ def fill_cell(page: Page, text: str, end: str) -> None:
     cell = page.locator("textarea.gdg-input")
     expect(cell).to_be_focused()
     wait_idle(page)
-    cell.fill(text)
-    arrived(page)
-    cell.press(end)
+    enter(cell, text, end)
     expect(cell).to_have_count(0)
 
 
@@ -290,12 +292,8 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
     before = chart.evaluate(turned_names)
     box = chart.bounding_box()
     assert box is not None
-    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(*middle)
-    arrived(page)
-    page.mouse.down()
-    page.mouse.move(middle[0] + 80, middle[1] + 10, steps=4)
-    page.mouse.up()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    drag(page, (x, y), (x + 80, y + 10))
     moved = f"([chart, before]) => JSON.stringify(({turned_names})(chart)) !== before"
     page.wait_for_function(moved, arg=[chart.element_handle(), json.dumps(before, separators=(",", ":"))], timeout=SOON)
     after = chart.evaluate(turned_names)
@@ -385,6 +383,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     box = scene.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 200, box["y"] + 100)
+    arrived(page)
     page.mouse.down()
     page.mouse.move(box["x"] + 300, box["y"] + 100)
     expect_at(66)  # while the hand is still on it

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, Server, wait_idle
+from tests.browser.harness import OpenPage, Server, enter, wait_idle
 
 # The model's process takes four seconds of a processor to start, most of them PyTorch's import: a minute, where a dozen
 # others want the same two.
@@ -21,9 +21,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def type_sentence(page: Page, label: str, sentence: str) -> None:
-    field = page.get_by_role("textbox", name=label, exact=True)
-    field.fill(sentence)
-    field.press("Enter")
+    enter(page.get_by_role("textbox", name=label, exact=True), sentence)
 
 
 def answer(page: Page) -> str:

@@ -12,7 +12,7 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, enter, wait_idle
 from wordspace.frame import static
 from wordspace.views.training.stage import SCRIPT, USES
 
@@ -254,8 +254,7 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
         "car, truck, plane / cat, wolf, bird / orange, apple, grape"
     )
     # A word that is in the text in another way makes the table anew.
-    page.get_by_label("Words that belong together").fill("sun, moon / red, green")
-    page.keyboard.press("ControlOrMeta+Enter")
+    enter(page.get_by_label("Words that belong together"), "sun, moon / red, green", "ControlOrMeta+Enter")
     expect(words).to_have_text(["sun", "moon", "red", "green"])
     wait_idle(page)
     write(0, "star")
