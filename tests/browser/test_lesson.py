@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
@@ -54,9 +55,15 @@ def state(page: Page) -> dict[str, list[str]]:
     return {k: v for k, v in parse_qs(urlsplit(page.url).query).items() if k not in ("lesson", "step")}
 
 
+def flaws(page: Page) -> list[str]:
+    """What axe finds on the page, of whatever weight."""
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
+
+
 def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPage) -> None:
     page = open_page(link(1))
     expect(page.get_by_text("The picture waits")).to_be_visible()
+    assert flaws(page) == []
     expect(page.locator(".space")).not_to_be_visible()
     expect(page.get_by_text("After the guess.")).not_to_be_visible()
     page.get_by_role("button", name="piano").click()
@@ -139,9 +146,10 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
 
 
 def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:
-    page = open_page(link(1), width=390, height=844)
+    page = open_page(link(1), width=390, height=844, dark=True)
     page.get_by_role("button", name="cat").click()
     expect(page.locator(".space")).to_be_visible()
+    assert flaws(page) == []
     panel = page.locator(".lesson")
     open_ = panel.bounding_box()
     page.get_by_role("button", name="Hide text").click()
