@@ -34,7 +34,8 @@ def stage(page: Page) -> Locator:
 
 
 def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
+    # in the page: while a page runs, Streamlit's own head has a "Stop" too
+    return page.get_by_test_id("stMain").get_by_role("button", name=name, exact=True)
 
 
 def step(page: Page) -> int:
