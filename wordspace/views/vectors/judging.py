@@ -27,9 +27,6 @@ def quality_headline(name: str, found: SetQuality, glove: SetQuality) -> str:
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     """The measures, each with what it tells."""
 
-    def hubs(quality: SetQuality) -> str:
-        return ", ".join(f"{clean(word)} ({count})" for word, count in quality.hubs[:4])
-
     def empty(quality: SetQuality) -> str:
         return f"{quality.near_zero:,} of {quality.words:,}"
 
@@ -59,15 +56,17 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
             "Hubs",
             rounded(found.hub_skew),
             "The skew of how often a word is another's neighbour. Above 1, some words are among the "
-            f"{found.neighbors} nearest of very many and turn up everywhere. "
-            + (
-                "With so few words each is a neighbour of all others, so here it says nothing."
-                if found.neighbors >= found.sampled - 1
-                else f"Here: {hubs(found)}."
-            ),
+            f"{found.neighbors} nearest of very many and turn up everywhere. " + hubs_here(found),
             rounded(glove.hub_skew),
         ),
     ]
+
+
+def hubs_here(found: SetQuality) -> str:
+    """Which words are neighbours of very many."""
+    if found.neighbors >= found.sampled - 1:
+        return "With so few words each is a neighbour of all others, so here it says nothing."
+    return f"Here: {', '.join(f'{clean(word)} ({count})' for word, count in found.hubs[:4])}."
 
 
 def about_quality(found: SetQuality, words: int) -> str:
