@@ -97,25 +97,25 @@ def public(function: Callable[_P, _R]) -> Callable[_P, _R]:
     def checked(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
             return function(*args, **kwargs)
-        except EmbeddingError:
-            raise
         except _RAW as error:
-            if problem := _argument_at_fault(function, args, kwargs):
-                raise InvalidInputError(problem) from error
+            _explain(error, function, args, kwargs)
             raise
 
     @functools.wraps(function)
     def checked_steps(*args: _P.args, **kwargs: _P.kwargs) -> Any:
         try:
             return (yield from cast("Any", function)(*args, **kwargs))
-        except EmbeddingError:
-            raise
         except _RAW as error:
-            if problem := _argument_at_fault(function, args, kwargs):
-                raise InvalidInputError(problem) from error
+            _explain(error, function, args, kwargs)
             raise
 
     return checked_steps if inspect.isgeneratorfunction(function) else checked
+
+
+def _explain(error: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+    """Raise InvalidInputError where an argument explains an error that is not one of ours already."""
+    if not isinstance(error, EmbeddingError) and (problem := _argument_at_fault(function, args, kwargs)):
+        raise InvalidInputError(problem) from error
 
 
 def _argument_at_fault(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
