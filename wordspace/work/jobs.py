@@ -84,6 +84,15 @@ def watch(job: Job[R]) -> JobView[R]:
     return job.view()
 
 
+def seen(key: str) -> JobView[Any] | None:
+    """What the job under ``key`` looks like now, if there is one; it is watched by that.
+
+    Look once for a page: one that is drawn from two looks may miss an end between them.
+    """
+    job = get(key)
+    return None if job is None else watch(job)
+
+
 def queue_note(view: JobView[Any]) -> str:
     """One sentence on the place in the queue, or nothing."""
     if view.state != "queued" or not view.place:

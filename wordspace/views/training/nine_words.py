@@ -47,8 +47,7 @@ def show_nine_words(vectors: WordVectors) -> None:
         last_picture()
         return
     run.keep_up_with(config)
-    job = jobs.get(run.JOB)
-    view: View = jobs.watch(job) if job is not None else None
+    view: View = jobs.seen(run.JOB)
     run.note_end(view)
     active = (view is not None and view.active) or run.preparing() is not None
     with run_buttons:
@@ -102,8 +101,8 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator)
 
 def picture(request: Request, was_active: bool) -> None:
     """The part that is drawn again and again while a run goes on."""
-    job, shown = jobs.get(run.JOB), run.current()
-    view: View = jobs.watch(job) if job is not None else None
+    view: View = jobs.seen(run.JOB)
+    shown = run.current()
     note = st.container()  # always there, so that the picture keeps its place among the elements
     if (waiting := run.preparing() or view) is not None and (place := jobs.queue_note(waiting)):
         note.info(place)

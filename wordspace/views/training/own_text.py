@@ -59,8 +59,8 @@ def show_own_text(vectors: WordVectors) -> None:
         problem = error
     if request is not None:
         keep_up_with(request)
-    job, run = jobs.get(JOB), st.session_state.get(RUN)
-    view: View | None = jobs.watch(job) if job is not None else None
+    run = st.session_state.get(RUN)
+    view: View | None = jobs.seen(JOB)
     active = view is not None and view.active
     with run_buttons:
         buttons(request, view)

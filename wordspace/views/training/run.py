@@ -73,8 +73,7 @@ def note_end(view: JobView[Any] | None) -> None:
 
 def preparing() -> JobView[Any] | None:
     """How far it is with finding out where the run on screen starts, while that is not known."""
-    job = jobs.get(PREPARATION)
-    view = jobs.watch(job) if job is not None else None
+    view = jobs.seen(PREPARATION)
     return view if view is not None and view.active else None
 
 

@@ -49,7 +49,7 @@ class Brought:
 
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
-    view = seen()
+    view: View | None = jobs.seen(JOB)
     take_over(view)
     most = limits()
     number = st.session_state.setdefault(ROUND, 0)
@@ -86,12 +86,6 @@ def show_bring(vectors: WordVectors) -> None:
 def limits() -> Limits:
     """The most that is read of a visitor's file: what the server takes at all, and `LIMITS`."""
     return replace(LIMITS, file_bytes=min(LIMITS.file_bytes, int(st.get_option("server.maxUploadSize")) * 2**20))
-
-
-def seen() -> View | None:
-    """How far the reading is: looked at once, since a page that is drawn from two looks may miss the end between."""
-    job = jobs.get(JOB)
-    return None if job is None else jobs.watch(job)
 
 
 def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:

@@ -42,8 +42,7 @@ def show_fetch() -> None:
     """The choice of a set, and how far it is; nothing where the host does not allow it."""
     if not allowed():
         return
-    job = jobs.get(JOB)
-    view: View | None = None if job is None else jobs.watch(job)  # looked at once: it may end meanwhile
+    view: View | None = jobs.seen(JOB)
     take_over(view)
     st.subheader("Published sets")
     request = ask()
