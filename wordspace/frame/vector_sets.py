@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
 from wordspace.frame import cache, lesson
-from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, listing, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
 from wordspace.work.own_sets import OwnSets
@@ -119,9 +119,9 @@ def explored_names() -> list[str]:
     return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
 
 
-def offers_all() -> bool:
-    """Whether the field of `choose` is on screen, and offers every set that may be looked at."""
-    return CHOICE in st.session_state and {*explored_names()} >= {*names()} - {TOY, TOY_EXCHANGED}
+def offers(wanted: Collection[str]) -> bool:
+    """Whether the field of `choose` is on screen, and offers all these sets."""
+    return CHOICE in st.session_state and {*explored_names()} >= {*wanted}
 
 
 def load(name: str) -> WordVectors:

@@ -42,10 +42,10 @@ def ask(vectors: WordVectors, key: str) -> str:
         st.session_state[key] = chosen
     st.session_state[explored] = chosen
     asked = {chosen, st.session_state.get(key, chosen), st.query_params.get(key, chosen)}
-    if asked == {chosen} and vector_sets.offers_all():
-        return chosen
     # The toy worlds are there to be compared; nothing here says what they are.
     offered = [name for name in vector_sets.names() if name in asked or name not in (TOY, TOY_EXCHANGED)]
+    if asked == {chosen} and vector_sets.offers(offered):
+        return chosen
     if st.session_state.get(key) not in (None, *offered):
         st.session_state[key] = chosen  # a set that has been removed
     name: str = st.segmented_control(
