@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,16 +13,17 @@ from embedding_core.html.axis import ticks
 from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.random_pairs import RandomPairs, closer_than
 
 if TYPE_CHECKING:
     from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 
 _LONG = 22  # characters of a word that are too many for a phone
-# Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
-RARE_FROM = 50_000
 RARE = "rare word"
 _TOO_CLOSE = 0.08  # of the axis, for the names of two lines
+_BESIDE = 4  # characters of the least number behind a bar
+_NARROW = 26  # characters that a phone has for bars and what stands behind them
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,6 @@ def neighbor_bars(
         "cosine similarity",
         _span(rows, 1.0),
         marks=marks,
-        room=RARE if any(neighbor.frequency_rank > RARE_FROM for neighbor in neighbors) else "",
         parameter=parameter,
     )
 
@@ -101,7 +102,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
             )
         )
     axis = "product of similarities" if result.method == "3cosmul" else "cosine similarity"
-    return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0), room=RARE if rare else "put in")
+    return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0))
 
 
 @public
@@ -117,13 +118,7 @@ def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> st
         )
         for word in words
     ]
-    return _bars(
-        "Each word's mean cosine with the others",
-        rows,
-        "mean cosine with the others",
-        _span(rows, 0.1),
-        room="odd one out",
-    )
+    return _bars("Each word's mean cosine with the others", rows, "mean cosine with the others", _span(rows, 0.1))
 
 
 def _bars(
@@ -133,27 +128,41 @@ def _bars(
     span: tuple[float, float],
     *,
     marks: Mapping[float, str] | None = None,
-    room: str = "",
     parameter: str = "",
 ) -> str:
-    """A table of bars over an axis; ``room`` is the longest text behind a number, for which the right is left free."""
+    """A table of bars over an axis, with as much room on the right as the texts behind the bars need on a phone."""
     marks = marks or {}
     scale = _Scale(*span)
-    named = dict(marks)
+    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in marks.items())
     if len(marks) > 1 and max(marks) - min(marks) < _TOO_CLOSE * (span[1] - span[0]):
-        named = {min(marks): " and ".join(marks.values())}  # two names would lie on each other
-    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in named.items())
+        # two names would lie on each other: one for both, on the side where there is room
+        side = "both" if 2 * min(marks) > sum(span) else "both right"
+        names = f'<b class="{side}" style=left:{scale.place(min(marks))}>{escape(", ".join(marks.values()))}</b>'
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
     numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
     told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")
+    room = f"--room:{_room(rows, scale)}ch"
     return (
-        f'<table class="bars" style="--room:{len(room) + 6}ch{lines}"><caption class=unseen>{escape(told)}</caption>'
+        f'<table class="bars" style="{room}{lines}"><caption class=unseen>{escape(told)}</caption>'
         f"<thead{'' if marks else ' class=unseen'}><tr><th scope=col><span class=unseen>word</span></th>"
         f'<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden="true">{names}</div></th>'
         f"</tr></thead><tbody>{''.join(_row(row, scale, parameter) for row in rows)}</tbody>"
         f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td></tr></tfoot>'
         "</table>"
     )
+
+
+def _room(rows: Iterable[_Bar], scale: _Scale) -> int:
+    """Characters to leave free on the right, so that what stands behind each bar ends within `_NARROW`.
+
+    Where there is more width, the texts need less of it.
+    """
+    most = _BESIDE + 2
+    for row in rows:
+        share = (max(row.value, 0.0) - scale.low) / (scale.high - scale.low)
+        left = _NARROW - len(row.text) - 2
+        most = max(most, math.ceil(_NARROW - left / share) if share > 0 else 0)
+    return most
 
 
 def _row(row: _Bar, scale: _Scale, parameter: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from embedding_core.checks import public
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.vectors.likeness import RARE_FROM, is_rare
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -16,17 +17,29 @@ class Neighborhood:
     """``found`` are the neighbours of ``word``, ``pairs`` the random pairs that each is compared with.
 
     ``left_out_beyond`` is the rank up to which was searched, where a nearer word than all of them lies beyond it.
+    ``is_rare`` where the word itself is seldom seen in the texts.
     """
 
     word: str
     found: list[Neighbor]
     pairs: list[RandomPairs]
     left_out_beyond: int | None = None
+    is_rare: bool = False
 
     @property
     def forms(self) -> list[str]:
         """Those neighbours that are other forms of the word itself."""
         return [near.word for near in self.found if is_inflection(self.word, near.word)]
+
+    @property
+    def rare(self) -> list[str]:
+        """Those neighbours that are seldom seen in the texts."""
+        return [near.word for near in self.found if near.frequency_rank > RARE_FROM]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the neighbours say little: the word is rare, or half of them are."""
+        return self.is_rare or (bool(self.found) and 2 * len(self.rare) >= len(self.found))
 
     @property
     def percentiles(self) -> list[float]:
@@ -55,4 +68,5 @@ def neighborhood(
         found,
         [vectors.random_pairs_like((word, near.word)) for near in found],
         None if complete else max_rank,
+        is_rare(vectors, word),
     )

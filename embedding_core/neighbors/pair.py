@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.neighbors.words import angle_degrees, shared_neighbors, similarity
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.likeness import Likeness, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -17,17 +17,18 @@ from embedding_core.vectors.word_vectors import WordVectors
 class WordPair:
     """Two words with their ``cosine`` (-1..1, higher is closer) and the angle in ``degrees`` (0..180).
 
-    ``pairs`` are random pairs of words about as common, of 100 of which ``percentile`` are less close. ``shared`` are
-    the neighbours that both have.
+    ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
+    ``rare`` are those of the two that are seldom seen in the texts.
     """
 
     first: str
     second: str
     cosine: float
     degrees: float
-    pairs: RandomPairs
-    percentile: float
+    alike: Likeness
     shared: list[str]
+    shared_of: int
+    rare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +54,11 @@ def compare_words(
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
     cosine = similarity(vectors, first, second)
-    pairs = vectors.random_pairs_like((first, second))
+    alike = likeness(vectors, (first, second), cosine)
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
     named = [word for word in shared if any(map(str.isalnum, word))]
-    return WordPair(first, second, cosine, angle_degrees(cosine), pairs, pairs.percentile(cosine), named)
+    rare = tuple(word for word in dict.fromkeys((first, second)) if is_rare(vectors, word))
+    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, rare)
 
 
 @public

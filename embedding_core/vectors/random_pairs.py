@@ -24,7 +24,7 @@ PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.ara
 
 # Of which words random pairs are: as common as those that are compared, or all of a set that is not in their order, or
 # is too small for bands of frequency.
-LIKE, ALL = "words about as common", "its words"
+LIKE, ALL = "words about as common", "words of this set"
 
 
 def closer_than(percentile: float) -> str:

@@ -90,6 +90,15 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     return tuple(alike[:1])
 
 
+def is_slip(typed: str, word: str) -> bool:
+    """Whether ``typed`` is ``word`` but for one letter: left out, too many, another, or two in the wrong order.
+
+    >>> is_slip("sarcosm", "sarcasm"), is_slip("chatgpt", "catgut")
+    (True, False)
+    """
+    return bool(OSA.distance(fold(typed), fold(word), score_cutoff=1) <= 1)
+
+
 def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, int]:
     """How far a word is from what was typed, in letters, farther if few know it; and its position, for those alike."""
     rarity = max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL))

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
-from embedding_core import OddOneOut, WordVectors, sample_random_pairs, similarity
+from embedding_core import OddOneOut, WordVectors, sample_random_pairs
+from embedding_core.neighbors import WordPair, compare_words
+from embedding_core.vectors.likeness import Likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
-from wordspace.frame.text import all_alike
 from wordspace.frame.widgets import why_unknown
 from wordspace.views.similarity import words
+
+
+def pair_of(
+    first: str, second: str, cosine: float, pairs: RandomPairs, shared: Sequence[str] = (), n_words: int = 1000
+) -> WordPair:
+    return WordPair(first, second, cosine, 45.0, Likeness(cosine, pairs, n_words), list(shared), 50)
 
 
 def test_the_paragraph_on_opposites_stands_below_opposites_alone() -> None:
@@ -34,8 +42,7 @@ def test_what_close_means_is_said_of_words_that_are_close_only() -> None:
 
 def test_only_words_that_lie_far_apart_are_said_to(glove: WordVectors) -> None:
     def told(first: str, second: str) -> str:
-        pairs = glove.random_pairs_like((first, second))
-        return words.about_pair(first, second, similarity(glove, first, second), pairs, [], 50)
+        return words.about_pair(compare_words(glove, first, second))
 
     assert "far apart" in told("king", "banana")
     for first, second in (("the", "of"), ("he", "she"), ("is", "was"), ("doctor", "hospital")):
@@ -44,21 +51,23 @@ def test_only_words_that_lie_far_apart_are_said_to(glove: WordVectors) -> None:
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
     nearest = nearest_words(glove, "freind", 6)
-    assert nearest.headline == "Nearest to <b>freind</b> is <b>afp02</b> among the 100,000 most frequent words"
+    assert nearest.headline == (
+        "Nearest to <b>freind</b> is <b>afp02</b> among the 100,000 most frequent words: rare words, hardly to be "
+        "trusted"
+    )
     assert "afp02</b> among the 100,000 most frequent words" in in_space(glove, "freind")
     assert nearest_words(glove, "frog", 6).headline == "Nearest to <b>frog</b> is <b>toad</b>"
     everywhere = nearest_words(glove, "freind", 6, max_rank=None)
-    assert everywhere.headline == f"Nearest to <b>freind</b> is <b>{everywhere.found[0].word}</b>"
+    assert everywhere.headline.startswith(f"Nearest to <b>freind</b> is <b>{everywhere.found[0].word}</b>:")
     assert everywhere.found[0].cosine > nearest.found[0].cosine
 
 
 def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_given() -> None:
     flat = RandomPairs(PERCENTS / 5000 + 0.96)
-    text = without_cards(words.about_pair("kettle", "of", 0.97, flat, [], 50))
-    assert "Their cosine is 0.97. In these vectors nearly all words are alike: half of all random pairs" in text
-    assert "have a cosine of 0.97 or more" in text
+    text = without_cards(words.about_pair(pair_of("kettle", "of", 0.97, flat)))
+    assert "<b>kettle</b> and <b>of</b> have a cosine of 0.97. In these vectors nearly all words are alike: " in text
+    assert "half of all random pairs have a cosine of 0.97 or more" in text
     assert "not alike" not in text
-    assert all_alike(RandomPairs(PERCENTS / 100 - 0.5)) == ""
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_
         ("Mount Everest", ": nearly all are single words"),
         ("кошка", ": they are from English texts"),
         ("chatgpt", ", whose texts end in 2014"),
-        ("😀", ", whose texts end in 2014"),
+        ("😀", ": all are made of letters"),
     ],
 )
 def test_why_a_word_is_not_known_is_said(typed: str, reason: str) -> None:
@@ -76,13 +85,33 @@ def test_why_a_word_is_not_known_is_said(typed: str, reason: str) -> None:
 
 def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVectors) -> None:
     pairs = glove.random_pairs_like(("frog", "toad"))
-    text = without_cards(words.about_pair("frog", "toad", 0.7017, pairs, ["snake", "lizard"], 50))
+    text = without_cards(words.about_pair(pair_of("frog", "toad", 0.7017, pairs, ["snake", "lizard"])))
     assert (
-        "They are very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in text
-    )
+        "<b>frog</b> and <b>toad</b> are very alike, closer than 999 of 1,000 random pairs of words about as common: "
+        "0.70 on a scale"
+    ) in text
     assert "they share 2, among them <b>snake</b>, <b>lizard</b>." in text
-    assert "they share 0." in words.about_pair("frog", "king", 0.2, pairs, [], 50)
-    assert "neighbours" not in words.about_pair("frog", "frog", 1.0, pairs, [], 50), "a word shares all with itself"
+    assert "they share 0." in words.about_pair(pair_of("frog", "king", 0.2, pairs))
+    assert "neighbours" not in words.about_pair(pair_of("frog", "frog", 1.0, pairs)), "a word shares all with itself"
+
+
+def test_what_is_chance_is_not_called_related(glove: WordVectors) -> None:
+    text = without_cards(words.about_pair(compare_words(glove, "dragon", "pizza")))
+    assert "<b>dragon</b> and <b>pizza</b> are no more alike than many random pairs, closer than 76 of 100" in text
+
+
+def test_a_high_number_that_is_little_among_common_words_is_said_to_be(glove: WordVectors) -> None:
+    the = without_cards(nearest_words(glove, "the", 6).how_alike)
+    assert "are related, closer than 96 of 100" in the
+    assert "half of their random pairs have 0.70 or more, so the number is less than it looks." in the
+    assert "less than it looks" not in nearest_words(glove, "frog", 6).how_alike
+
+
+def test_neighbours_that_are_mostly_rare_words_are_doubted_in_the_headline(glove: WordVectors) -> None:
+    teh = nearest_words(glove, "teh", 10)
+    assert teh.headline == "Nearest to <b>teh</b> is <b>trahlt</b>: rare words, hardly to be trusted"
+    assert "But 7 of the 10 words nearest to <b>teh</b> are rare" in teh.how_alike
+    assert "hardly to be trusted" not in nearest_words(glove, "frog", 10).headline
 
 
 def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> None:
@@ -104,9 +133,8 @@ def test_a_word_that_is_rare_itself_is_said_to_be_and_its_numbers_partly_chance(
     assert told in words.about_neighbors(nearest_words(glove, "runing", 10), shipped=True)
     assert told in in_space(glove, "runing")
     assert "is a rare word" not in in_space(glove, "frog")
-    pairs = glove.random_pairs_like(("runing", "freind"))
-    assert told in words.about_pair("runing", "frog", 0.1, pairs, [], 50, (), ["runing"])
-    both = words.about_pair("runing", "freind", -0.03, pairs, [], 50, (), ["runing", "freind"])
+    assert told in words.about_pair(compare_words(glove, "runing", "frog"))
+    both = words.about_pair(compare_words(glove, "runing", "freind"))
     assert "<b>runing</b> and <b>freind</b> are rare words" in both
     assert "far apart" not in both
 
@@ -116,8 +144,8 @@ def test_of_a_handful_of_words_none_are_said_to_be_alike() -> None:
     tiny = tiny.labelled(random_pairs=sample_random_pairs(tiny))
     pairs = tiny.random_pairs_like(("a", "b"))
     neighbours = words.about_neighbors(nearest_words(tiny, "a", 2), shipped=False)
-    for told in (neighbours, words.about_pair("a", "b", 0.89, pairs, [], 2, n_words=4)):
-        assert "cosine is 0.89, on a" in told
+    for told in (neighbours, words.about_pair(pair_of("a", "b", 0.89, pairs, n_words=4))):
+        assert "The cosine of <b>a</b> and <b>b</b> is 0.89, on a" in told
         assert "The set has 4 words, so 6 pairs: too few to say whether that is much." in told
         assert "alike," not in told
     assert "99 of 100" not in neighbours
@@ -138,7 +166,14 @@ def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
 
 def test_a_word_compared_with_itself_is_described_once() -> None:
     told = words.about_numbers([("cat", 5.04, 5140)])
-    assert told.count("<b>cat</b> is number 5,140 of the most frequent words, and its arrow is 5.0 long.") == 1
+    assert told.count("Among the words, most frequent first, <b>cat</b> is number 5,140.") == 1
+    assert "the list has a length: 5.0 for <b>cat</b>." in told
+
+
+def test_the_names_of_the_columns_are_said_where_their_maker_gave_them_some() -> None:
+    told = words.about_numbers([("lemon", 1.0, 1)], shipped=False, columns=["sweet", "sour"])
+    assert "The numbers are called, from left to right, <b>sweet</b>, <b>sour</b>; two words" in told
+    assert "only its maker can say" in words.about_numbers([("lemon", 1.0, 1)], shipped=False)
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
@@ -146,7 +181,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
     pairs = glove.random_pairs_like(("frog", "toad"))
     for text in (
         words.pair_headline(word, word, 40),
-        words.about_pair(word, "toad", 0.7, pairs, [word], 50),
+        words.about_pair(pair_of(word, "toad", 0.7, pairs, [word])),
         words.odd_headline(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.about_odd(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.matrix_headline(word, word),
@@ -161,7 +196,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
 
 def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not(glove: WordVectors) -> None:
     answer = without_cards(in_space(glove, "frog"))
-    assert "<b>frog</b> and <b>toad</b> have stripes that are alike" in answer
+    assert "The stripes of <b>frog</b> and <b>toad</b> are alike" in answer
     assert "very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in answer
 
 

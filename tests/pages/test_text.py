@@ -7,8 +7,10 @@ import unicodedata
 import numpy as np
 import pytest
 
+from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.pages.harness import without_cards, without_code
-from wordspace.frame.text import alike, clean, degree, escape, listing, literal, named, percent_closer
+from wordspace.frame.text import alike, clean, escape, listing, literal, named, percent_closer
 
 HOSTILE = [
     "![x](https://example.org/x.png)",
@@ -87,12 +89,12 @@ def test_percentiles_in_words_never_claim_more_than_was_measured() -> None:
 @pytest.mark.parametrize(
     ("percentile", "words"),
     [
-        (100, "closer than every random pair measured of words about as common"),
+        (100, "closer than all measured random pairs of words about as common"),
         (math.nextafter(100, 0), "closer than 999 of 1,000 random pairs of words about as common"),
         (99, "closer than 990 of 1,000 random pairs of words about as common"),
         (98.99, "closer than 98 of 100 random pairs of words about as common"),
         (0.5, "less close than 99 of 100 random pairs of words about as common"),
-        (0, "less close than every random pair measured of words about as common"),
+        (0, "less close than all measured random pairs of words about as common"),
     ],
 )
 def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
@@ -106,21 +108,18 @@ def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
         (0.996, 99.95, "very alike, closer than 999 of 1,000 {}: 1.00"),
         (0.42, 99.2, "alike, closer than 992 of 1,000 {}: 0.42"),
         (0.3, 95, "related, closer than 95 of 100 {}: 0.30"),
-        (0.2, 70, "loosely related, closer than 70 of 100 {}: 0.20"),
-        (0.4, 45, "not alike, less close than 55 of 100 {}: 0.40"),
+        (0.2, 76, "no more alike than many random pairs, closer than 76 of 100 {}: 0.20"),
+        (0.35, 45, "not alike, less close than 55 of 100 {}: 0.35"),
         (-0.129, 75, "not alike, though closer than 75 of 100 {}: −0.13"),
     ],
 )
 def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percentile: float, words: str) -> None:
-    pairs = "random pairs of words about as common"
-    assert without_cards(alike(cosine, percentile)) == f"{words.format(pairs)} on a scale where 1 is the same"
+    shape = np.r_[cosine - 0.1, cosine, cosine + 0.1]
+    pairs = RandomPairs(np.interp(PERCENTS, [0, percentile, 100], shape))
+    told = without_cards(alike(Likeness(cosine, pairs, 1000)))
+    assert told == f"{words.format('random pairs of words about as common')} on a scale where 1 is the same"
 
 
 @pytest.mark.parametrize("word", HOSTILE)
 def test_a_word_that_is_named_is_text_whatever_it_holds(word: str) -> None:
     assert "<" not in named(word).removeprefix("<b>").removesuffix("</b>")
-
-
-def test_a_higher_percentile_never_has_a_weaker_word() -> None:
-    words = [degree(0.5, percentile) for percentile in np.linspace(0, 100, 2001)]
-    assert list(dict.fromkeys(words)) == ["not alike", "loosely related", "related", "alike", "very alike"]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from embedding_core import WordVectors, html
-from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighborhood, neighborhood
-from embedding_core.text import rounded
+from embedding_core.vectors.likeness import FEW, Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import FEW, alike, all_alike, among_few, cosine_worked, named, vector_worked
+from wordspace.frame.text import cosine_worked, how_alike, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -24,43 +23,41 @@ HOME_NEIGHBORS = 6
 class NearestWords(Neighborhood):
     """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
 
-    ``is_rare`` where the word itself is seldom seen in the texts; the set has ``n_words``.
+    The set has ``n_words``.
     """
 
     worked: tuple[str, ...] = ()
-    is_rare: bool = False
     n_words: int = FEW
 
     @property
     def headline(self) -> str:
         """What comes out, as HTML."""
         among = f" among the {self.left_out_beyond:,} most frequent words" if self.left_out_beyond else ""
-        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{among}"
+        doubt = ": rare words, hardly to be trusted" if self.is_doubtful else ""
+        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{among}{doubt}"
+
+    @property
+    def likeness(self) -> Likeness:
+        """What the cosine with the nearest word is worth."""
+        return Likeness(self.found[0].cosine, self.pairs[0], self.n_words)
 
     @property
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML."""
-        nearest = self.found[0]
-        if self.n_words < FEW:
-            return among_few(nearest.cosine, self.n_words, self.worked)
-        if said := all_alike(self.pairs[0]):
-            return f"{named(self.word)} and {named(nearest.word)} have a cosine of {rounded(nearest.cosine)}. {said}"
-        return f"{named(self.word)} and {named(nearest.word)} are {self.how_near}."
-
-    @property
-    def how_near(self) -> str:
-        """The same, as the end of a sentence."""
-        return alike(self.found[0].cosine, self.percentiles[0], self.pairs[0].of, self.worked)
+        both = f"{named(self.word)} and {named(self.found[0].word)}"
+        return " ".join(filter(None, (how_alike(both, self.likeness, self.worked), self.if_rare)))
 
     @property
     def if_rare(self) -> str:
-        """What the word's own rarity does to its neighbours, as HTML."""
-        return if_rare([self.word] if self.is_rare else [])
-
-    @property
-    def rare(self) -> list[str]:
-        """Neighbours that are seldom seen in the texts."""
-        return [near.word for near in self.found if near.frequency_rank > RARE_FROM]
+        """What the rarity of the word or of its neighbours does to them, as HTML."""
+        if self.is_rare:
+            return f"{if_rare([self.word])} Its neighbours are hardly to be trusted."
+        if not self.is_doubtful:
+            return ""
+        return (
+            f"But {len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
+            "in the texts: where they lie is partly chance, so they say little of it."
+        )
 
 
 def nearest_words(
@@ -69,12 +66,7 @@ def nearest_words(
     """The ``k`` words nearest to ``word``, which must be one of the set."""
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.found[0].word)
-    return NearestWords(**vars(near), worked=worked, is_rare=bool(rare_words(vectors, [word])), n_words=len(vectors))
-
-
-def rare_words(vectors: WordVectors, words: Sequence[str]) -> list[str]:
-    """Those of ``words`` that are seldom seen in the texts of the set."""
-    return [word for word in dict.fromkeys(words) if vectors.frequency_rank(word) > RARE_FROM]
+    return NearestWords(**vars(near), worked=worked, n_words=len(vectors))
 
 
 def if_rare(rare: Sequence[str]) -> str:
@@ -102,10 +94,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
-            f"{named(word)} and {named(other)} have stripes that are alike, so they lie together: they are "
-            f"{nearest.how_near}. "
-            f"{named(far)} lies far off.",
-            nearest.if_rare,
+            f"The stripes of {named(word)} and {named(other)} are alike, so the two lie together. {named(far)} lies "
+            "far off.",
+            nearest.how_alike,
             "Choose any word of the picture. The bold ones are nearest and stand around it. How far apart the others "
             "stand says little: the picture is flat and keeps only part of the numbers.",
         ),

@@ -60,7 +60,7 @@ PAGES = (
     Page(
         "pages/similarity.py",
         "Similar words",
-        "Choose words, and see which are used alike.",
+        "Choose words, and see how alike they are.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -12,7 +11,8 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.random_pairs import LIKE, RandomPairs, closer_than
+from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
@@ -21,12 +21,6 @@ _NO_CHARACTERS = {"Cs", "Co", "Cn"}
 # What Markdown makes a link of although every sign in it is escaped; an invisible joiner takes it apart.
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
-
-UNRELATED = "not alike"
-# Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
-FEW = 50
-# Where half of all random pairs have such a cosine, a set has learned next to nothing.
-ALL_ALIKE = 0.9
 
 
 def clean(typed: str, longest: int = 40) -> str:
@@ -75,14 +69,11 @@ def percent_closer(percentile: float, of: str = LIKE) -> str:
 
     >>> percent_closer(99.97)
     'closer than 999 of 1,000 random pairs of words about as common'
-    >>> percent_closer(15.2)
-    'less close than 84 of 100 random pairs of words about as common'
+    >>> percent_closer(100)
+    'closer than all measured random pairs of words about as common'
     """
-    if percentile >= 100:
-        return f"closer than every random pair measured of {of}"
-    if percentile <= 0:
-        return f"less close than every random pair measured of {of}"
-    return f"{closer_than(percentile)} random pairs of {of}"
+    measured = "" if 0 < percentile < 100 else "measured "
+    return f"{closer_than(percentile)} {measured}random pairs of {of}"
 
 
 def named(word: str) -> str:
@@ -90,40 +81,52 @@ def named(word: str) -> str:
     return f"<b>{escape_html(clean(word, 60)) or '(nothing)'}</b>"
 
 
-def alike(cosine: float, percentile: float, of: str = LIKE, worked: Sequence[str] = ()) -> str:
-    """How alike two words are, what says so, and their cosine: the end of a sentence that begins with "They are".
+def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
+    """How alike two words are, what says so, and their cosine: the end of a sentence that begins with their names.
 
     As HTML: *random pairs* and *scale* open their cards, that of the scale with ``worked``, the cosine's numbers. The
     scale has no lower end with a meaning: what is not alike has a cosine of .5 among the most frequent words.
     """
+    cosine, percentile = found.cosine, found.percentile
     measured = (rounded(cosine), closer_than(percentile)) if 0 < percentile < 100 else ()
     pairs = term("percentile", "random pairs", *measured, as_html=True)
-    closer = percent_closer(percentile, of).replace("random pairs", pairs)
+    closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
     though = "though " if cosine <= 0 and percentile > 50 else ""
-    return f"{degree(cosine, percentile)}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
+    return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
-def among_few(cosine: float, n_words: int, worked: Sequence[str] = ()) -> str:
-    """What is said instead of `alike`, as sentences, where a set has fewer than `FEW` words."""
-    scale = term("cosine", "scale", *worked, as_html=True)
-    return (
-        f"Their cosine is {rounded(cosine)}, on a {scale} where 1 is the same. The set has {n_words} words, so "
-        f"{math.comb(n_words, 2):,} pairs: too few to say whether that is much."
-    )
+def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
+    """How alike two words are, in sentences as HTML, or why that cannot be said; ``them`` are their names as HTML.
 
-
-def all_alike(pairs: RandomPairs) -> str:
-    """What is to be said, as HTML, of a set in which nearly all words are alike, so that no two of them stand out;
-    nothing of any other.
+    Every page says it by this, so that no two pages judge one pair in two ways.
     """
-    middle = pairs.cosine_at(50)
-    if middle < ALL_ALIKE:
-        return ""
+    scale = term("cosine", "scale", *worked, as_html=True)
+    if found.doubt == "few words":
+        return f"The cosine of {them} is {rounded(found.cosine)}, on a {scale} where 1 is the same. {too_few(found)}"
+    if found.doubt == "all alike":
+        return f"{them} have a cosine of {rounded(found.cosine)}. {all_alike(found)}"
+    said = f"{them} are {alike(found, worked)}."
+    if found.all_high:
+        said += (
+            " Words as common as these are all somewhat alike: half of their random pairs have "
+            f"{rounded(found.middle)} or more, so the number is less than it looks."
+        )
+    return said
+
+
+def too_few(found: Likeness) -> str:
+    """That a set has too few words to say whether a cosine is much."""
+    return f"The set has {found.n_words} words, so {found.n_pairs:,} pairs: too few to say whether that is much."
+
+
+def all_alike(found: Likeness) -> str:
+    """What is to be said of a set in which nearly all words are alike, so that no two of them stand out."""
     return (
-        f"In these vectors nearly all words are alike: half of all random pairs have a cosine of {rounded(middle)} or "
-        "more. They tell words apart hardly at all yet; a longer text, read more often, would."
+        f"In these vectors nearly all words are alike: half of all random pairs have a cosine of "
+        f"{rounded(found.middle)} or more. They tell words apart hardly at all yet; a longer text, read more often, "
+        "would."
     )
 
 
@@ -137,17 +140,6 @@ def vector_worked(vectors: WordVectors, word: str) -> tuple[str, str, str]:
     """The numbers that the card of a vector shows of a word: the word, its first three numbers, and how many it has."""
     first = ", ".join(rounded(float(number)) for number in vectors[word][:3])
     return word, f"{first}, …" if vectors.dim > 3 else first, str(vectors.dim)
-
-
-def degree(cosine: float, percentile: float) -> str:
-    """How alike two words are, in a word or two, from the percentile of their cosine among random pairs.
-
-    Words that point away from each other are not alike whatever the others do.
-    """
-    for least, words in ((99.9, "very alike"), (99, "alike"), (90, "related"), (60, "loosely related")):
-        if cosine > 0 and percentile >= least:
-            return words
-    return UNRELATED
 
 
 def rounding_in_words(rounding: Rounding) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.vectors.spelling import commoner
+from embedding_core.vectors.spelling import commoner, is_slip
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
@@ -29,12 +29,13 @@ Request = TypeVar("Request")
 # Tests of what is in the folds open them by this.
 FOLDED = True
 
-# Unknown words of a list that are helped with one by one
-MOST_RESCUED = 3
+# Unknown words of a list that suggestions are made for, and how many for each
+MOST_RESCUED = 4
+SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
-STALE = "This is the answer from before: what is asked for now cannot be answered yet."
-EXAMPLE = "This is the first example: what is asked for cannot be answered yet."
+STALE = "Below is still the answer from before."
+EXAMPLE = "Below is the first example instead."
 
 
 def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:
@@ -221,23 +222,53 @@ def words_input(
     known = {word: read for word, read in found.items() if read is not None}
     kept = list(dict.fromkeys(known.values()))
     enough = len(kept) >= least
-    _rescue_each(unknown, typed, key, vectors, left_out=enough)
+    if unknown:
+        _rescue_all(unknown, typed, key, vectors, left_out=enough)
     _say_how_it_is_read(known, vectors)
+    if not enough and not unknown and len(split_list(vectors.words, line)) >= least:
+        st.info(f"The words must differ: {listing(kept)} {'is' if len(kept) == 1 else 'are'} there more than once.")
+        return None
     return kept if enough or not unknown else None
 
 
-def _rescue_each(
+def _rescue_all(
     unknown: Sequence[str], typed: Sequence[str], key: str, vectors: WordVectors, *, left_out: bool
 ) -> None:
-    """Help for each unknown word of a field of several; a suggestion takes its place among those that were typed."""
-    for number, word in enumerate(unknown[:MOST_RESCUED]):
+    """Help for the unknown words of a field of several, in one card; a suggestion takes the place of its word."""
+    helped = unknown[:MOST_RESCUED]
+    near = {word: suggest(vectors.words, word) if word in helped else () for word in unknown}
+    order = [
+        (word, suggestion)
+        for word in helped
+        if vectors.words.lacks(word) != "numbers"
+        for suggestion in near[word][:SUGGESTED]
+    ]
+    with st.container(border=True, key=f"{key}_rescue"):
+        shown, more = unknown[: 2 * MOST_RESCUED], len(unknown) - 2 * MOST_RESCUED
+        others = f" and {more} more" if more > 0 else ""
+        reasons = {_why(word, near[word], vectors) for word in unknown}
+        st.markdown(
+            f"{listing(shown)}{others} {'is' if len(unknown) == 1 else 'are'} not among the {len(vectors):,} words of "
+            f"this set{reasons.pop() if len(reasons) == 1 else ''}."
+            + (f" {'It is' if len(unknown) == 1 else 'They are'} left out." if left_out else "")
+        )
+        if not order:
+            return
+        pill = f"{key}_rescue_pill"
+        st.session_state[pill] = None
 
-        def replace(suggestion: str, word: str = word) -> None:
-            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
+        def replace() -> None:
+            if (chosen := st.session_state[pill]) is not None:
+                word, suggestion = chosen
+                _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
-        rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_{number}", vectors, replace, left_out=left_out)
-    if more := unknown[MOST_RESCUED:]:
-        st.caption(f"Not in the set either: {listing(more)}.")
+        st.pills(
+            "Did you mean",
+            order,
+            key=pill,
+            format_func=lambda pair: ("" if len(unknown) == 1 else f"{literal(pair[0])} → ") + escape(pair[1]),
+            on_change=replace,
+        )
 
 
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
@@ -288,15 +319,12 @@ def rescue(
 ) -> None:
     """Say that a word is unknown, and that the answer leaves it out; offer the nearest spellings, one click away."""
     with st.container(border=True, key=f"{key}_rescue"):
-        lacking = vectors.words.lacks(unknown.word)
-        reason = f": it holds no {lacking}" if lacking else ""
-        if not lacking and vector_sets.is_shipped(vectors):
-            reason = why_unknown(unknown.word)
         st.markdown(
-            f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set{reason}."
-            + (" It is left out." if left_out else "")
+            f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
+            f"{_why(unknown.word, unknown.suggestions, vectors)}." + (" It is left out." if left_out else "")
         )
-        suggestions = () if lacking == "numbers" else unknown.suggestions  # nobody means z100 by 100
+        numbers = vectors.words.lacks(unknown.word) == "numbers"
+        suggestions = () if numbers else unknown.suggestions  # nobody means z100 by 100
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(
@@ -308,10 +336,21 @@ def rescue(
         )
 
 
+def _why(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
+    """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
+    if lacking := vectors.words.lacks(typed):
+        return f": it holds no {lacking}"
+    if any(is_slip(typed, suggestion) for suggestion in suggestions[:1]):
+        return ""
+    return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
+
+
 def why_unknown(typed: str) -> str:
     """Why the shipped set may lack what was typed, as the end of a sentence."""
     if len(typed.split()) > 1:
         return ": nearly all are single words"
+    if not any(map(str.isalpha, typed)):
+        return ": all are made of letters"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
         return ": they are from English texts"
     return ", whose texts end in 2014"

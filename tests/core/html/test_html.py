@@ -60,7 +60,7 @@ def test_the_lines_of_random_pairs_stand_where_they_belong_and_are_named() -> No
 def test_two_lines_that_nearly_coincide_have_one_name() -> None:
     close = RandomPairs(PERCENTS / 5000 + 0.97)
     (head,) = read(html.neighbor_bars(neighbors(of=0.98), [close])).all("thead")
-    assert [name.text for name in head.all("b")] == ["half of random pairs and 99 of 100 random pairs"]
+    assert [name.text for name in head.all("b")] == ["half of random pairs, 99 of 100 random pairs"]
 
 
 def test_a_share_is_rounded_down_so_that_it_never_claims_all() -> None:

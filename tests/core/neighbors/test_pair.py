@@ -16,7 +16,7 @@ def pets() -> WordVectors:
 def test_two_words_have_a_cosine_an_angle_and_a_place_among_random_pairs(pets: WordVectors) -> None:
     found = compare_words(pets, "cat", "kitten", shared_of=2)
     assert (found.cosine, found.degrees) == pytest.approx((np.sqrt(0.5), 45))
-    assert found.percentile == pets.random_pairs_like(("cat", "kitten")).percentile(found.cosine)
+    assert found.alike.percentile == pets.random_pairs_like(("cat", "kitten")).percentile(found.cosine)
     assert found.shared == ["dog", "sun"]
 
 

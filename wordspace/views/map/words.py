@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import figures
-from embedding_core.html.bars import RARE_FROM
 from embedding_core.maps.atlas import Atlas, Surroundings
 from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
@@ -13,6 +12,7 @@ from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import fold, rounded
+from embedding_core.vectors.likeness import RARE_FROM
 from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import clean, escape, listing, literal
 

@@ -10,8 +10,8 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import compare_words, two_vectors
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.nearest import FREQUENT, rare_words
-from wordspace.frame.text import cosine_worked, degree, percent_closer, vector_worked
+from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.text import cosine_worked, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
@@ -64,12 +64,11 @@ def ask(
 def tell_pair(request: Request) -> None:
     """Their angle, where their cosine falls among random pairs, and what that means."""
     vectors, first, second = request.vectors, request.first, request.second
-    found = compare_words(vectors, first, second, shared_of=_SHARED_OF, max_rank=FREQUENT)
-    cosine, pairs = found.cosine, found.pairs
-    picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, pairs, "this pair")
-    worked = cosine_worked(vectors, first, second)
-    rare = rare_words(vectors, (first, second))
-    told = words.about_pair(first, second, cosine, pairs, found.shared, _SHARED_OF, worked, rare, len(vectors))
+    shared_of = max(1, min(_SHARED_OF, len(vectors) // 10))  # of a small set all words are among the 50 nearest
+    found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
+    cosine, alike = found.cosine, found.alike
+    picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, alike.pairs, "this pair")
+    told = words.about_pair(found, cosine_worked(vectors, first, second))
     st.html(html.answer(words.pair_headline(first, second, found.degrees), picture, told))
     widgets.csv(
         {
@@ -77,7 +76,7 @@ def tell_pair(request: Request) -> None:
             "second word": [second],
             "cosine": [round(cosine, 4)],
             "angle in degrees": [round(found.degrees, 1)],
-            "in words": [f"{degree(cosine, found.percentile)}, {percent_closer(found.percentile, pairs.of)}"],
+            "in words": [f"{alike.degree}, {percent_closer(alike.percentile, alike.pairs.of)}"],
         },
         f"{first} and {second}",
         key="sim_pair",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import OddOneOut, html
+from embedding_core.neighbors import WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.likeness import FEW, UNRELATED, Likeness
 from wordspace.frame.nearest import NearestWords, if_rare
 from wordspace.frame.terms import term
-from wordspace.frame.text import FEW, UNRELATED, alike, all_alike, among_few, degree, named
+from wordspace.frame.text import how_alike, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -26,6 +27,7 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # What is alike enough for a reader to be misled by it.
 _CLOSE = ("very alike", "alike")
+_NAMED = 12  # columns of numbers that are named
 
 
 def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
@@ -39,7 +41,6 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     )
     return html.paragraphs(
         nearest.how_alike,
-        nearest.if_rare,
         "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
         f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
         f"For comparison: of all random pairs of {nearest.pairs[0].of}, half have shorter bars than the first dotted "
@@ -47,7 +48,9 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
         else "",
-        "A rare word is seldom seen in the texts, so it is partly by chance where it lies." if nearest.rare else "",
+        "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
+        if nearest.rare and not nearest.is_doubtful
+        else "",
         "Choose a word of the picture to go on to it.",
     )
 
@@ -57,44 +60,26 @@ def pair_headline(first: str, second: str, degrees: float) -> str:
     return f"The angle between {named(first)} and {named(second)} is {degrees:.0f}°"
 
 
-def about_pair(
-    first: str,
-    second: str,
-    cosine: float,
-    pairs: RandomPairs,
-    shared: Sequence[str],
-    k: int,
-    worked: Sequence[str] = (),
-    rare: Sequence[str] = (),
-    n_words: int = FEW,
-) -> str:
-    """What is to be said of two words, of whose ``k`` nearest neighbours each they share ``shared``.
-
-    ``worked`` are the numbers behind the cosine; ``rare`` are those of the two that are seldom seen in the texts.
-    The set has ``n_words``.
-    """
+def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
+    """What is to be said of two words; ``worked`` are the numbers behind their cosine."""
+    first, second, alike = found.first, found.second, found.alike
     if first == second:
         return html.paragraphs(
-            "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(rare)
+            "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(found.rare)
         )
-    share = pairs.percentile(cosine)
-    few = n_words < FEW
-    how = f"They are {alike(cosine, share, pairs.of, worked)}."
-    if few or all_alike(pairs):
-        how = among_few(cosine, n_words, worked) if few else f"Their cosine is {rounded(cosine)}. {all_alike(pairs)}"
     scale = (
-        f"{how} The number is the cosine of the angle: arrows that point "
-        "the same way are 0° apart and have the cosine 1, arrows at a right angle have 0."
+        "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
+        "arrows at a right angle have 0."
     )
-    together = f", among them {', '.join(named(word) for word in shared[:5])}" if shared else ""
-    both = f"of the {k} nearest of each, {len(shared)} are the same"
+    together = f", among them {', '.join(named(word) for word in found.shared[:5])}" if found.shared else ""
+    both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
     neighbours = term("neighbour", "neighbours", both, as_html=True)
-    common = f"Of the {k} nearest {neighbours} of each, they share {len(shared)}{together}."
+    common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     return html.paragraphs(
+        f"{how_alike(f'{named(first)} and {named(second)}', alike, worked)} {if_rare(found.rare)}",
         scale,
-        if_rare(rare),
-        "" if few else common,
-        "" if rare or few or all_alike(pairs) else meaning_of_close(first, second, degree(cosine, share)),
+        "" if alike.doubt == "few words" else common,
+        "" if found.rare or alike.doubt else meaning_of_close(first, second, alike.degree),
     )
 
 
@@ -136,10 +121,10 @@ def matrix_headline(first: str, second: str) -> str:
     return f"Closest are {named(first)} and {named(second)}"
 
 
-def about_matrix(cosine: float, worked: Sequence[str] = ()) -> str:
-    """How a table of cosines is read. ``worked`` are the numbers behind the cosine."""
+def about_matrix(first: str, second: str, alike: Likeness, worked: Sequence[str] = ()) -> str:
+    """How a table of cosines is read, of which the closest two are named. ``worked`` are the numbers behind theirs."""
     return html.paragraphs(
-        f"They are {rounded(cosine)} alike, on a {term('cosine', 'scale', *worked, as_html=True)} where 1 is the same.",
+        how_alike(f"{named(first)} and {named(second)}", alike, worked),
         "The stronger the colour of a field, the more alike its two words. Where words stand in groups, the groups "
         "show as strong squares along the diagonal; a word that belongs to none of them stays faint.",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
@@ -152,21 +137,34 @@ def numbers_headline(first: str, dim: int) -> str:
 
 
 def about_numbers(
-    lengths: Sequence[tuple[str, float, int]], worked: Sequence[str] = (), *, shipped: bool = True
+    lengths: Sequence[tuple[str, float, int]],
+    worked: Sequence[str] = (),
+    *,
+    shipped: bool = True,
+    columns: Sequence[str] = (),
 ) -> str:
     """How stripes are read, and the length and the place of each word, which is its frequency rank in ``shipped`` ones.
 
-    ``worked`` are the numbers of the first that the card of a vector shows.
+    ``worked`` are the numbers of the first that the card of a vector shows. ``columns`` are the names that the maker of
+    the numbers gave them.
     """
-    place = "of the most frequent words" if shipped else "in the set"
-    none = "No single number has a meaning of its own" if shipped else "What each number means only its maker can say"
     vector = term("vector", "", *worked, as_html=True)
+    count = "most frequent first" if shipped else "in the order of the set"
+    places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
+    long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
-        f"orange above. {none}; two words are alike when their stripes are, and "
+        f"orange above. {_one_number(columns, shipped=shipped)}; two words are alike when their stripes are, and "
         "their difference, taken before the numbers are rounded, is faint.",
-        " ".join(
-            f"{named(word)} is number {rank:,} {place}, and its arrow is {length:.1f} long."
-            for word, length, rank in lengths
-        ),
+        f"Among the words, {count}, {places}.",
+        f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
+        "direction does.",
     )
+
+
+def _one_number(columns: Sequence[str], *, shipped: bool) -> str:
+    """What a single number of a list means, as HTML."""
+    if columns:
+        more = ", …" if len(columns) > _NAMED else ""
+        return f"The numbers are called, from left to right, {', '.join(map(named, columns[:_NAMED]))}{more}"
+    return "No single number has a meaning of its own" if shipped else "What each number means only its maker can say"

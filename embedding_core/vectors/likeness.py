@@ -1,0 +1,100 @@
+"""How alike words are, in a word: the one place where a cosine among random pairs becomes a verdict, or a doubt of one.
+
+A cosine of .86 is no more than related among the most frequent words, and .42 is alike among rare ones; so a verdict
+comes from the percentile among random pairs of words about as common (`random_pairs`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from embedding_core.checks import real_number
+from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.word_vectors import WordVectors
+
+Degree = Literal["very alike", "alike", "related", "no more alike than many random pairs", "not alike"]
+Doubt = Literal["few words", "all alike"]
+
+# From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
+DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
+SOMEWHAT = 60
+CHANCE: Degree = "no more alike than many random pairs"
+UNRELATED: Degree = "not alike"
+# Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
+FEW = 50
+# Where half of all random pairs have such a cosine, a set has learned next to nothing.
+ALL_ALIKE = 0.9
+# Where half of the random pairs have such a cosine, a high number is less than it looks.
+HIGH = 0.4
+# Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
+RARE_FROM = 50_000
+
+
+def degree(cosine: float, percentile: float) -> Degree:
+    """How alike two words are, from the percentile (0..100) of their cosine among random pairs.
+
+    Words that point away from each other are not alike whatever the others do.
+
+    >>> [degree(0.5, percentile) for percentile in (99.95, 95, 76, 15)]
+    ['very alike', 'related', 'no more alike than many random pairs', 'not alike']
+    """
+    if cosine <= 0 or percentile < SOMEWHAT:
+        return UNRELATED
+    return next((words for least, words in DEGREES if percentile >= least), CHANCE)
+
+
+@dataclass(frozen=True, eq=False)
+class Likeness:
+    """What a ``cosine`` (-1..1) says in a set of ``n_words``, beside ``pairs``, random ones of like words."""
+
+    cosine: float
+    pairs: RandomPairs
+    n_words: int
+
+    @property
+    def percentile(self) -> float:
+        """Of 100 random pairs so many are less close, 0..100."""
+        return self.pairs.percentile(self.cosine)
+
+    @property
+    def degree(self) -> Degree:
+        """The verdict; not to be given where there is a `doubt`."""
+        return degree(self.cosine, self.percentile)
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Why there can be no verdict: too few words to compare with, or a set in which nearly all words are alike."""
+        if self.n_words < FEW:
+            return "few words"
+        return "all alike" if self.middle >= ALL_ALIKE else None
+
+    @property
+    def middle(self) -> float:
+        """The cosine above which half of the random pairs are."""
+        return self.pairs.cosine_at(50)
+
+    @property
+    def all_high(self) -> bool:
+        """Whether words about as common are all somewhat alike, so that a high cosine is less than it looks."""
+        return self.middle >= HIGH
+
+    @property
+    def n_pairs(self) -> int:
+        """How many pairs the words of the set make."""
+        return math.comb(self.n_words, 2)
+
+
+def likeness(vectors: WordVectors, words: Sequence[str], cosine: float) -> Likeness:
+    """What ``cosine`` says between words about as common as ``words``: the two of a pair, or those of a sum.
+
+    Raises UnknownWordError, and InvalidInputError for a set without random pairs.
+    """
+    return Likeness(real_number("cosine", cosine), vectors.random_pairs_like(words), len(vectors))
+
+
+def is_rare(vectors: WordVectors, word: str) -> bool:
+    """Whether a word is seldom seen in the texts, so that its numbers are partly chance. Raises UnknownWordError."""
+    return vectors.frequency_rank(word) > RARE_FROM

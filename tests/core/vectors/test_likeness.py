@@ -1,0 +1,55 @@
+"""How alike words are, in a word, and when that cannot be said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from embedding_core import InvalidInputError, WordVectors
+from embedding_core.vectors.likeness import Likeness, degree, is_rare, likeness
+from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
+
+
+def pairs(low: float, high: float) -> RandomPairs:
+    """Random pairs whose cosines are spread evenly."""
+    return RandomPairs(low + (high - low) * PERCENTS / 100)
+
+
+def test_a_higher_percentile_never_has_a_weaker_word() -> None:
+    words = [degree(0.5, percentile) for percentile in np.linspace(0, 100, 2001)]
+    assert list(dict.fromkeys(words)) == [
+        "not alike",
+        "no more alike than many random pairs",
+        "related",
+        "alike",
+        "very alike",
+    ]
+
+
+def test_what_points_away_is_not_alike_however_others_do() -> None:
+    assert degree(-0.1, 99.95) == "not alike"
+
+
+def test_a_verdict_comes_from_where_the_cosine_falls() -> None:
+    found = Likeness(0.47, pairs(-0.5, 0.5), 1000)
+    assert (found.percentile, found.degree, found.doubt) == (pytest.approx(97), "related", None)
+    assert not found.all_high
+
+
+def test_of_few_words_and_where_all_are_alike_there_is_a_doubt_instead() -> None:
+    assert Likeness(0.9, pairs(-0.5, 0.5), 8).doubt == "few words"
+    assert Likeness(0.9, pairs(-0.5, 0.5), 8).n_pairs == 28
+    assert Likeness(0.97, pairs(0.9, 0.99), 1000).doubt == "all alike"
+    assert Likeness(0.8, pairs(0.3, 0.7), 1000).all_high
+
+
+def test_a_cosine_is_judged_among_words_as_common(glove: WordVectors) -> None:
+    assert likeness(glove, ("the", "this"), 0.86).degree == "related"
+    assert likeness(glove, ("frog", "toad"), 0.86).degree == "very alike"
+    with pytest.raises(InvalidInputError, match="finite"):
+        likeness(glove, ("frog", "toad"), float("nan"))
+
+
+def test_words_that_are_seldom_seen_are_rare(glove: WordVectors) -> None:
+    assert is_rare(glove, "trahlt")
+    assert not is_rare(glove, "frog")
