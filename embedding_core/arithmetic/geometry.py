@@ -90,6 +90,22 @@ class Parallelogram:
         return folded
 
     @property
+    def seems_near(self) -> tuple[str, float] | None:
+        """The word of a, b and c that d, drawn at `folded`, only seems to be near, with true distance / drawn distance.
+
+        Near is up to a fifth of what the drawing spans; only a true distance of twice the drawn one or more counts.
+        None where no word is so. A ratio is at most 99.
+        """
+        drawn = np.vstack([self.coordinates[:4, :2], self.folded])
+        near = 0.2 * float(np.ptp(drawn, axis=0).max())
+        for row in np.argsort(np.linalg.norm(drawn[:3] - self.folded, axis=1)):
+            seen = float(np.linalg.norm(drawn[row] - self.folded))
+            true = float(np.linalg.norm(self.coordinates[row] - self.coordinates[4]))
+            if seen <= near and true >= 2 * seen and true > near:
+                return self.words[row], min(99.0, true / max(seen, true / 99))
+        return None
+
+    @property
     def verdict(self) -> Verdict:
         """How near the arrow has come to d, from ``miss`` beside ``side``: the way left beside that of the start.
 

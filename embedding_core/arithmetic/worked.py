@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from embedding_core.arithmetic.contrast import SharedContrast, shared_contrasts
 from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.geometry import Parallelogram, parallelogram
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
 from embedding_core.checks import public
+from embedding_core.errors import InvalidInputError
+from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
+
+MANY = 4  # added words, of which one expects that they have something in common
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,13 +23,15 @@ class WorkedSum:
     """What comes out of a sum.
 
     ``picture`` is drawn with the first answer as its fourth word; None for a sum that is not b - a + c, which has no
-    ``shared`` contrasts either. ``guess`` is None where nobody guessed.
+    ``shared`` contrasts either. ``guess`` is None where nobody guessed. ``has_little_in_common`` is True of a sum of
+    many words that are hardly more alike than words drawn at random.
     """
 
     result: AnalogyResult
     picture: Parallelogram | None
     shared: tuple[SharedContrast, ...]
     guess: Guess | None
+    has_little_in_common: bool = False
 
     @property
     def answer(self) -> str:
@@ -58,4 +66,22 @@ def work_out(
         picture = parallelogram(vectors, *four, raw=method == "raw")
         shared = shared_contrasts(vectors, *four)
     guessed = None if guess is None else rank_of(vectors, result.expression, guess, method=method)
-    return WorkedSum(result, picture, shared, guessed)
+    return WorkedSum(result, picture, shared, guessed, has_little_in_common(vectors, result.expression))
+
+
+@public
+def has_little_in_common(vectors: WordVectors, expression: Expression) -> bool:
+    """Whether four words or more are added that are no more alike, by their mean cosine, than words drawn at random.
+
+    No more alike is below what 8 of 10 random pairs of words about as common have. Of fewer words nobody expects that
+    they have something in common; of a set without a sample of random pairs nothing is said.
+    """
+    added = [term.word for term in expression.terms if term.weight > 0]
+    if len(added) < MANY:
+        return False
+    cosines = cosine_matrix(vectors.units(added))
+    mean = float(cosines[np.triu_indices(len(added), 1)].mean())
+    try:
+        return mean < vectors.random_pairs_like(added).cosine_at(80)
+    except InvalidInputError:
+        return False

@@ -24,6 +24,7 @@ _HEIGHT = 250  # of the picture on a phone, for which names are set out
 _LONGEST_LINE = 20
 _RIM = (0.32, 0.3)  # room for names beside and above the points, as a share of the larger side of what is drawn
 _FAN_HEIGHT = 400
+_FAN_ROW = 18  # px from name to name where there are many
 _FIGURE = 2.2  # width of the figure of many arrows beside that of the arrows; the rest is for names
 _COLUMN = 0.5  # where the names begin, as a share of the width
 # Points with a name, those that appear first in front
@@ -81,7 +82,8 @@ def fan(found: OffsetParallelism) -> go.Figure:
     tips = found.fan
     right, left = max(0.1, float(tips[:, 0].max())), min(-0.03, 1.1 * float(tips[:, 0].min()))
     # As wide as the arrows and the names beside them, and high enough for both; a phone's width is filled.
-    shape = _FAN_HEIGHT / PHONE_WIDTH
+    high = max(_FAN_HEIGHT, _FAN_ROW * len(tips))
+    shape = high / PHONE_WIDTH
     width = max(_FIGURE * (right - left), 2.2 * float(np.abs(tips[:, 1]).max()) / shape)
     column, reach = left + width * _COLUMN, width * shape / 2
     heights = np.empty(len(tips))
@@ -101,7 +103,7 @@ def fan(found: OffsetParallelism) -> go.Figure:
             "hovertemplate": "%{customdata[0]} → %{customdata[1]}: %{customdata[2]:.0f}° from the mean of the others"
             "<extra></extra>",
         },
-        height=_FAN_HEIGHT,
+        height=high,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         annotations=[
             *(arrow((0, 0), tip, NEUTRAL, width=1.5) for tip in tips),

@@ -11,14 +11,14 @@ _LONG = 44  # characters that are too many for one large line
 
 
 @public
-def sum_line(parts: Sequence[str], reached: int, answer: str | None) -> str:
+def sum_line(parts: Sequence[str], reached: int, answer: str | None, note: str = "") -> str:
     """ "king − man + woman ≈ queen": ``parts`` are its terms with their signs, the first ``reached`` of them in bold.
 
-    Without an ``answer`` a question mark stands in its place.
+    Without an ``answer`` a question mark stands in its place; a ``note`` on it, as that it is a rare word, is small.
     """
     said = [f"<b>{escape(part)}</b>" if place < reached else escape(part) for place, part in enumerate(parts)]
     result = "?" if answer is None else f'<b class="result">{escape(answer)}</b>'
-    said.append(f"≈&nbsp;{result}")
+    said.append(f"≈&nbsp;{result}" + (f" <small>{escape(note)}</small>" if note and answer is not None else ""))
     return _line(" ".join(said), len(" ".join(parts)) + len(answer or ""))
 
 

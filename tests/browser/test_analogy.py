@@ -64,7 +64,7 @@ def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(
         "ari_a": "france",
         "ari_b": "paris",
         "ari_c": "italy",
-        "ari_method": "3CosMul",
+        "ari_method": "product rule",
         "ari_k": "20",
         "ari_step": "Add",
         "ari_depth": "true",

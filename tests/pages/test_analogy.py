@@ -45,7 +45,7 @@ THIRTY_TWO = (
     *("red", "green", "blue", "yellow", "one", "two", "three", "four", "january", "february", "march", "april"),
     *("may", "june", "july", "august", "london", "paris", "rome", "berlin", "king", "queen", "man", "woman"),
 )
-LABELS = dict(zip(METHODS, ("3CosAdd", "3CosMul", "sum of raw vectors"), strict=True))
+LABELS = dict(zip(METHODS, ("usual rule", "product rule", "raw numbers"), strict=True))
 
 
 def analogy_page(view: str = SENTENCE, **query: str) -> AppTest:
@@ -104,15 +104,16 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     assert ranked(app) == struck
     text = said(app)
     assert f"{answer.score:.2f}" in text
-    assert line(app).endswith(f"≈ {answer.word}")
+    assert line(app).removesuffix(" rare word").endswith(f"≈ {answer.word}")
     first = result.unfiltered[0]
     if first.is_input:
         other = next(item for item in result.unfiltered if not item.is_input)
-        assert f"{first.word} wins ({first.score:.2f}), which was put in; {other.word} ({other.score:.2f})" in text
+        assert f"{first.word} wins, which was put in; {other.word} comes out only because" in text
     else:
-        assert f"Here {first.word} ({first.score:.2f}) wins even if all words may" in text
+        assert f"Here {first.word} wins even if all words may" in text
+    assert f"First of all words: {first.word}, {first.score:.2f}" in text
     for word in result.inputs[:6]:
-        assert f"{word.word} is number {word.place:,}" in text
+        assert f"{word.word} {word.place:,}" in text
 
 
 # The question and its two forms
@@ -122,7 +123,8 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     app = analogy_page()
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
     assert line(app) == "king − man + woman ≈ queen"
-    assert "Nearest to the sum, leaving out king, man and woman, is queen: cosine 0.77, closer than" in said(app)
+    assert "Part of the way: the arrow ends nearer to queen than it began, at woman, but not on it." in said(app)
+    assert "of the sum and queen: 0.77, closer than 998 of 1,000 random pairs" in said(app)
     assert ranked(app)[:3] == ["<s>king</s>", "queen", "monarch"]
     assert_shows(app, solve(glove, "king - man + woman", k=8))
 
@@ -175,8 +177,7 @@ def test_every_preset_sum_is_answered(glove: WordVectors) -> None:
     app = analogy_page(EXPRESSION)
     for option in app.button_group(key="ari_text_example").options:
         choose(app, "ari_text_example", option)
-        assert widget(app, "ari_text").value == option
-        assert_shows(app, solve(glove, option, k=8))
+        assert_shows(app, solve(glove, widget(app, "ari_text").value, k=8))
 
 
 @pytest.mark.parametrize(
@@ -216,18 +217,22 @@ def test_method_number_and_competing_inputs_come_from_the_link(glove: WordVector
     assert widget(app, "ari_compete").value == compete
     assert widget(app, "ari_k").value == 20
     assert_shows(app, result)
-    assert ("By 3CosMul" in said(app)) == (method == "3cosmul")
+    assert ("Product of the likenesses of" in said(app)) == (method == "3cosmul")
+
+
+def test_a_link_of_before_chooses_the_rule_by_its_name_in_papers() -> None:
+    assert widget(analogy_page(ari_method="3CosMul"), "ari_method").value == "product rule"
 
 
 def test_king_wins_when_the_inputs_compete(glove: WordVectors) -> None:
     app = choose(analogy_page(), "ari_compete", True)
-    assert "Nearest to the sum, with every word allowed, is king: cosine 0.84" in said(app)
+    assert "Nearest to the sum is king, which was put in." in said(app)
     assert ranked(app)[:2] == ["king", "queen"]
     assert_shows(app, solve(glove, "king - man + woman", k=8, exclude_inputs=False))
 
 
 def test_3cosmul_says_what_it_cannot_do() -> None:
-    app = analogy_page(EXPRESSION, ari_text="-king", ari_method="3CosMul")
+    app = analogy_page(EXPRESSION, ari_text="-king", ari_method="product rule")
     (error,) = app.error
     assert "adds no word" in error.value
     assert not has_figure(app)
@@ -246,7 +251,7 @@ def test_nonsense_in_the_link_falls_back_on_what_is_shown_without_it() -> None:
 
 @pytest.mark.parametrize("raw", [False, True])
 def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, raw: bool) -> None:
-    app = analogy_page(ari_method="sum of raw vectors" if raw else "3CosAdd")
+    app = analogy_page(ari_method="raw numbers" if raw else "usual rule")
     for a, b, c in [("man", "king", "woman"), ("france", "paris", "italy"), ("go", "went", "come")]:
         ask(app, a, b, c)
         answer = solve(glove, analogy(a, b, c), k=1, method="raw" if raw else "3cosadd").neighbors[0].word
@@ -254,17 +259,17 @@ def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, r
         points = story(app)["scene"]["points"]
         drawn = [points[name] for name in ("a", "b", "c", "computed", "d")]
         assert np.array(drawn) == pytest.approx(found.coordinates, abs=5.1e-5)
-        assert f"from the arrow's tip it is {found.miss:.2f} to {answer}" in said(app)
-        assert f"from {c}, where the arrow starts, it is {found.side:.2f}" in said(app)
-        assert f"{found.angle:.0f}° apart" in said(app)
-        assert f"{answer} lies {found.out_of_plane:.2f} outside it" in said(app)
+        assert f"From the arrow's tip to {answer}: {found.miss:.2f}" in said(app)
+        assert f"From {c}, where the arrow starts, to {answer}: {found.side:.2f}" in said(app)
+        assert f"and {c} → {answer}: {found.angle:.0f}°" in said(app)
+        assert f"{answer} outside the plane of the picture: {found.out_of_plane:.2f}" in said(app)
 
 
 STEPS = {
     "Start": ("Start at king, one of 341,479 points in a space of 100 dimensions.", "Subtract man"),
     "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Add woman"),
     "Add": ("Add woman: the same arrow starts there.", "Find the nearest word"),
-    "Nearest": ("is queen", "Show it step by step"),
+    "Nearest": ("nearer to queen", "Show it step by step"),
 }
 
 
@@ -320,7 +325,7 @@ def test_repeated_words_are_a_question_too(
 
 def test_the_strips_are_drawn_when_they_are_opened_and_hold_the_vectors(glove: WordVectors) -> None:
     assert not any('class="strips"' in figure for figure in html_figures(analogy_page()))
-    for name, method in (("3CosAdd", "3cosadd"), ("sum of raw vectors", "raw")):
+    for name, method in (("usual rule", "3cosadd"), ("raw numbers", "raw")):
         app = analogy_page(ari_numbers="true", ari_method=name)
         strips = read(next(figure for figure in html_figures(app) if 'class="strips"' in figure))
         words = [heading.text for heading in strips.all("th")]
@@ -357,6 +362,7 @@ def test_before_a_guess_nothing_gives_the_answer_away() -> None:
     app.run()
     assert line(app) == "king − man + woman ≈ queen"
     assert has_widget(app, "ari_step")
+    assert not has_widget(app, "ari_guess_show"), "the answer is shown"
 
 
 @pytest.mark.parametrize("compete", [False, True])
@@ -432,8 +438,9 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
 ) -> None:
     app = analogy_page(PAIRS, ari_relation=relation)
     found = offset_parallelism(glove, RELATIONS[relation])
-    assert f"Two of them are {found.mean_angle:.0f}° apart on average" in said(app)
-    assert f"it is {found.shuffled_mean_angle:.0f}°" in said(app)
+    shared = found.shuffled_mean_angle - found.mean_angle
+    verdict = "A shared step." if shared >= 20 else "A step shared in part." if shared >= 8 else "No shared step."
+    assert verdict in said(app)
     assert f"drawn, two are {found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°" in said(
         app
     )
@@ -447,6 +454,31 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     (code,) = app.code
     told = [round(found.mean_angle), round(found.shuffled_mean_angle)]
     assert [int(number) for number in re.findall(r"\d+", run_code(code.value))] == told
+
+
+def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(glove: WordVectors) -> None:
+    app = analogy_page(PAIRS, ari_relation="your own pairs")
+    assert widget(app, "ari_pairs").value.startswith("piano: pianist\n")
+    assert line(app).startswith("Arrows ")
+    choose(app, "ari_pairs", "peru lima\ncuba -> havana\n1. Kenya, Nairobi\nxqzzy egypt\nitaly")
+    found = offset_parallelism(glove, [("peru", "lima"), ("cuba", "havana"), ("kenya", "nairobi")])
+    assert line(app) == f"Arrows {found.mean_angle:.0f}° apart; by chance {found.shuffled_mean_angle:.0f}°"
+    (info,) = [info.value for info in app.info]
+    assert "left out with its pair: `xqzzy`" in info
+    assert "No pair of two different words: `italy`" in info
+    assert "3 pairs are few" in shown(app)
+    (code,) = app.code
+    assert run_code(code.value).startswith(f"{found.mean_angle:.0f} degrees apart")
+    choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
+    assert "One pair so far" in app.info[0].value
+    assert line(app).startswith("Arrows "), "the last answer stays, greyed"
+    assert_harmless(app, "own pairs")
+
+
+def test_a_link_brings_own_pairs_back() -> None:
+    app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="peru lima\ncuba havana\nkenya nairobi")
+    assert widget(app, "ari_pairs").value == "peru lima\ncuba havana\nkenya nairobi"
+    assert table(app)["first"].tolist() == ["peru", "cuba", "kenya"]
 
 
 # The code and the file
@@ -466,7 +498,7 @@ def test_the_code_prints_the_numbers_on_the_page(glove: WordVectors, text: str, 
     for word, score, place in zip(answers["word"][:5], answers["score"][:5], answers["place"][:5], strict=True):
         assert re.search(rf"^{re.escape(word)} +{score:.2f}  place {place} ", printed, re.MULTILINE)
     if text == "king - man + woman":
-        told = re.search(r"tip it is ([\d.]+) to queen.* starts, it is ([\d.]+)\..* (\d+)° apart", said(app), re.DOTALL)
+        told = re.search(r"tip to queen: ([\d.]+).* to queen: ([\d.]+).*: (\d+)°", said(app), re.DOTALL)
         assert told is not None
         assert [float(x) for x in re.findall(r"[\d.]+", printed.splitlines()[-1])] == [float(x) for x in told.groups()]
 
@@ -563,7 +595,7 @@ def test_an_empty_field_asks_for_a_sum(text: str) -> None:
     assert not app.exception
     assert not app.error
     assert [info.value for info in app.info] == ["Type words with + and - between them, or choose one of the examples."]
-    choose(app, "ari_text_example", "paris - france + italy")
+    choose(app, "ari_text_example", "the Paris of Italy")
     assert line(app) == "paris − france + italy ≈ rome"
 
 

@@ -84,7 +84,7 @@ def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
         widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
         assert not app.exception
         assert "is not among" not in shown(app)
-        assert "Nearest to the sum, leaving out *zog*, *zug* and *zig*, is" in shown(app)
+        assert "**Places of the words that were put in:** *z" in shown(app)
 
 
 def test_examples_of_an_own_set_are_words_that_say_what_its_text_is_about() -> None:
@@ -101,11 +101,13 @@ def test_examples_of_an_own_set_are_words_that_say_what_its_text_is_about() -> N
     ]
 
 
-def test_a_relation_that_the_set_lacks_says_so(own: WordVectors) -> None:
+def test_of_a_set_without_our_relations_the_reader_types_pairs_of_its_words(own: WordVectors) -> None:
     app = open_page("pages/analogy.py", {"ari_view": "Many pairs"})
     app.session_state["vector_sets_kept"] = {"mine": own}
     widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
-    assert "hold 0 pairs of this relation" in shown(app)
+    assert app.button_group(key="ari_relation").options == ["your own pairs"]
+    assert "hold too few pairs of our relations: type pairs of their words" in shown(app)
+    assert has_widget(app, "ari_pairs")
 
 
 def test_the_map_opens_on_the_words_of_the_set(own: WordVectors) -> None:

@@ -9,11 +9,12 @@ came out of a page's question is handed to the lesson that is open (`keep`), and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape as escape_html
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.html.prose import line
@@ -33,10 +34,17 @@ class Said:
     guess: str | None = None
     tries: int = 0
     given_up: bool = False
+    skip: DeltaGenerator | None = field(default=None, compare=False)  # where the button stands that shows the answer
 
     def may_see(self, right: bool, most_tries: int) -> bool:
-        """Whether the answer is shown: it was found or is wanted, or ``most_tries`` guesses were made."""
-        return right or self.given_up or self.tries >= most_tries
+        """Whether the answer is shown: it was found or is wanted, or ``most_tries`` guesses were made.
+
+        The button that shows it then goes.
+        """
+        seen = right or self.given_up or self.tries >= most_tries
+        if seen and self.skip is not None:
+            self.skip.empty()
+        return seen
 
 
 def in_panel(question: Question) -> str:
@@ -71,29 +79,35 @@ def ask(question: Question, key: str, vectors: WordVectors | None = None, *, lin
         if asked in state or not linked:
             state[key] = None if vectors is None else ""
         state.update({asked: question, tried: (), given_up: False})
+    skip = None
     if vectors is None:
         texts, kept = [each.text for each in question.answers], KEPT if linked else KEPT_UNLINKED
         guess = st.pills(escape(question.text, 300), texts, key=key, format_func=escape, wrap=True, **kept)
     else:
-        guess = _ask_word(key, vectors, partial(state.__setitem__, given_up, True))
+        give_up = partial(state.__setitem__, given_up, True)
+        guess, skip = _ask_word(key, vectors, give_up, given_up=state[given_up])
     if guess is not None and guess not in state[tried]:
         state[tried] = (*state[tried], guess)
-    return Said(guess, len(state[tried]), state[given_up])
+    return Said(guess, len(state[tried]), state[given_up], skip)
 
 
-def _ask_word(key: str, vectors: WordVectors, give_up: Callable[[], None]) -> str | None:
-    """A field for a word of a set, beside what shows the answer; None without one, or while it is not known."""
-    field, button = st.columns([3, 2], vertical_alignment="bottom")
-    with field:
+def _ask_word(
+    key: str, vectors: WordVectors, give_up: Callable[[], None], *, given_up: bool
+) -> tuple[str | None, DeltaGenerator]:
+    """A field for a word of a set, None while none is known in it; and the place of what shows the answer."""
+    beside, button = st.columns([3, 2], vertical_alignment="bottom")
+    with beside:
         # The label is read aloud as it is, with every sign that Markdown needs, so it holds nothing that was typed.
         typed = st.text_input("Your guess", key=key, placeholder="A word", autocomplete="off", **KEPT_UNLINKED)
         word_field.suggestions(key, vectors)
-    button.button(SHOW, key=f"{key}_show", on_click=give_up)
+    skip = button.empty()
+    if not given_up:
+        skip.button(SHOW, key=f"{key}_show", on_click=give_up)
     word = vectors.words.look_up(typed) if typed.strip() else None
     if word is None and typed.strip():
         unknown = UnknownWord(typed, suggest(vectors.words, typed))
         widgets.rescue(unknown, key, vectors, partial(st.session_state.__setitem__, key))
-    return word
+    return word, skip
 
 
 def keep(question: Question, said: str, came_out: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
@@ -135,11 +135,12 @@ def word_input(
     examples: Sequence[str] = (),
     *,
     label_visibility: Literal["visible", "collapsed"] = "visible",
+    help_in: DeltaGenerator | None = None,
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
-    anything is typed. A label that is collapsed is still read aloud.
+    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
@@ -154,18 +155,18 @@ def word_input(
         **KEPT,
     )
     word_field.suggestions(key, vectors, examples)
-    if typed is None or not typed.strip():
-        if default is not None:
-            st.info("Type a word here, or choose one of the examples.")
-        return None
-    word = vectors.words.look_up(typed)
-    if word is None:
-        rescue(
-            UnknownWord(typed, suggest(vectors.words, typed)), key, vectors, lambda suggestion: _set(key, suggestion)
-        )
-    else:
-        _say_how_it_is_read({typed: word}, vectors)
-        _offer_commoner(word, key, vectors)
+    with help_in or nullcontext():
+        if typed is None or not typed.strip():
+            if default is not None:
+                st.info("Type a word here, or choose one of the examples.")
+            return None
+        word = vectors.words.look_up(typed)
+        if word is None:
+            unknown = UnknownWord(typed, suggest(vectors.words, typed))
+            rescue(unknown, key, vectors, lambda suggestion: _set(key, suggestion))
+        else:
+            _say_how_it_is_read({typed: word}, vectors)
+            _offer_commoner(word, key, vectors)
     return word
 
 

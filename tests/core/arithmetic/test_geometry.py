@@ -271,3 +271,15 @@ def test_documented_numbers(glove: WordVectors) -> None:
     assert [round(x, 2) for x in (figure.cosine, figure.miss, figure.out_of_plane)] == [0.77, 0.69, 0.59]
     found = offset_parallelism(glove, [("man", "woman"), ("king", "queen"), ("uncle", "aunt")])
     assert round(float(found.cosines[0, 1]), 2) == 0.44
+
+
+def test_a_word_is_named_that_only_the_flat_drawing_puts_beside_the_answer() -> None:
+    square = {"a": (1, 0, 0), "b": (3, 0, 0), "c": (1, 2, 0)}
+    # Beside the tip (3, 2, 0) by 1 and above by the root of 3: drawn at its true distance of 2 from it, on c
+    above = WordVectors.from_mapping({**square, "d": (2, 2, math.sqrt(3))})
+    seems = parallelogram(above, "a", "b", "c", "d", raw=True).seems_near
+    assert seems is not None
+    assert seems[0] == "c"
+    assert seems[1] == 99
+    beside = WordVectors.from_mapping({**square, "d": (1, 2.1, 0)})
+    assert parallelogram(beside, "a", "b", "c", "d", raw=True).seems_near is None, "it is near in truth too"

@@ -16,25 +16,28 @@ from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import expression_text, replace_word
-from wordspace.frame import vector_sets, widgets, word_field
+from wordspace.frame import links, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing
 from wordspace.views.analogy import words
 
-METHODS: dict[str, Method] = {"3CosAdd": "3cosadd", "3CosMul": "3cosmul", "sum of raw vectors": "raw"}
+METHODS: dict[str, Method] = {"usual rule": "3cosadd", "product rule": "3cosmul", "raw numbers": "raw"}
 _WHAT_METHODS_DO = (
-    "The usual way: every word counts the same.",
-    "Likenesses are multiplied, so that no single word decides alone.",
+    "Every word counts the same. Papers call it 3CosAdd.",
+    "Likenesses are multiplied, so that no single word decides alone. Papers call it 3CosMul.",
     "Words with larger numbers count more.",
 )
+# What the rules were called in links of before
+_METHODS_BEFORE = {"3CosAdd": "usual rule", "3CosMul": "product rule", "sum of raw vectors": "raw numbers"}
 SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
-FREE = (
-    "paris - france + italy",
-    "2*good - bad",
-    "avg(king, queen, prince)",
-    "bank - money + river",
-    "sushi - japan + germany",
-)
+# Sums that are no sentence, each with what one may wonder about it
+FREE = {
+    "the Paris of Italy": "paris - france + italy",
+    "better than good": "2*good - bad",
+    "between king, queen and prince": "avg(king, queen, prince)",
+    "a bank without money": "bank - money + river",
+    "German sushi": "sushi - japan + germany",
+}
 MOST_RESCUED = 8  # suggestions are looked for as often
 KEYS = ("ari_a", "ari_b", "ari_c")
 FIRST = ("man", "king", "woman")
@@ -70,7 +73,8 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
         with st.container(key="ari_sum"):
             expression = ask(vectors, examples)
         with st.popover("Options"):
-            name = st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="ari_method", **KEPT)
+            links.renamed("ari_method", _METHODS_BEFORE)
+            name = st.radio("Rule", list(METHODS), captions=_WHAT_METHODS_DO, key="ari_method", **KEPT)
             k = st.slider("Words in the list", 5, 30, IN_LIST, key="ari_k", **KEPT)
             compete = st.toggle("Allow the words that were put in as answers", key="ari_compete", **KEPT)
             st.caption("They are left out by custom; otherwise one of them usually wins.")
@@ -128,10 +132,11 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     found = []
     with st.container(key="ari_words"):
         fields = st.columns(3, wrap=False)
+        below = st.container(key="ari_help")  # a column is too narrow for help on a phone
     with examples, widgets.examples_above("ari_example", _examples(vectors, kind)):
         for column, label, key, default in zip(fields, ("Word", "is to", "as"), KEYS, defaults, strict=True):
             with column:
-                found.append(widgets.word_input(label, key, default, vectors))
+                found.append(widgets.word_input(label, key, default, vectors, help_in=below))
     a, b, c = found
     return None if a is None or b is None or c is None else analogy(a, b, c)
 
@@ -158,9 +163,13 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
         st.session_state.setdefault(key, word)
     start = expression_text(analogy(*defaults))
     widgets.follow_default("ari_text", start)
-    whole = [text for text in FREE if all(term.word in vectors for term in parse(text).terms)]
+    whole = {
+        name: {"ari_text": text}
+        for name, text in FREE.items()
+        if all(term.word in vectors for term in parse(text).terms)
+    }
     field = st.container()
-    with examples, widgets.examples_above("ari_text_example", {text: {"ari_text": text} for text in whole}):
+    with examples, widgets.examples_above("ari_text_example", whole):
         typed = field.text_input(
             "Expression",
             start,

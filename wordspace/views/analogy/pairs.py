@@ -1,35 +1,102 @@
-"""Many pairs of one relation, and how parallel their differences are."""
+"""Many pairs of one relation, or a reader's own, and how parallel their differences are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
-from embedding_core.arithmetic.geometry import OffsetParallelism, offset_parallelism
-from wordspace.frame import widgets
-from wordspace.frame.links import KEPT
+from embedding_core.arithmetic.geometry import offset_parallelism
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_pairs
+from wordspace.frame import links, widgets
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.views.analogy import snippets, words
+
+OWN, FIRST = "your own pairs", "country → capital"
+TEXT = "ari_pairs"
+# What the field of own pairs opens on: a relation that is not among the others
+_INSTRUMENTS = "piano pianist  guitar guitarist  violin violinist  cello cellist  bass bassist  drum drummer"
+START: tuple[Pair, ...] = tuple(tuple(pair.split(" ", 1)) for pair in _INSTRUMENTS.split("  "))  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class Request:
+    """Pairs, and the relation that they are of: one of ours, or `OWN`."""
+
+    relation: str
+    pairs: tuple[Pair, ...]
 
 
 def show_relation(vectors: WordVectors) -> None:
-    """The pairs of the relation that the reader chooses."""
+    """The pairs of the relation that the reader chooses, or of their own."""
+    request = ask(vectors)
+    opening = Request(OWN, START) if all(held(vectors, pair) for pair in START) else None
+    widgets.answered("ari_relation", request, partial(tell, vectors), vectors, opening)
+
+
+def ask(vectors: WordVectors) -> Request | None:
+    """A relation of which the set holds pairs enough, or the reader's own pairs; None as long as those are too few."""
+    whole = {name: tuple(pair for pair in pairs if held(vectors, pair)) for name, pairs in RELATIONS.items()}
+    whole = {name: pairs for name, pairs in whole.items() if len(pairs) >= LEAST_PAIRS}
+    options = [OWN, *whole]
+    default = FIRST if FIRST in whole else options[min(1, len(whole))]
+    if st.session_state.get("ari_relation") not in (None, *options):
+        st.session_state.ari_relation = default  # another set of vectors has it
     relation = st.pills(
-        "Relation",
-        list(RELATIONS),
-        default="country → capital",
-        required=True,
-        key="ari_relation",
-        label_visibility="collapsed",
-        **KEPT,
+        "Relation", options, default=default, required=True, key="ari_relation", label_visibility="collapsed", **KEPT
     )
-    pairs = [pair for pair in RELATIONS[relation] if all(word in vectors for word in pair)]
-    if len(pairs) < 2:
-        st.info(f"The vectors that you explore hold {len(pairs)} pairs of this relation. Choose another one, or GloVe.")
-        return
-    tell(relation, offset_parallelism(vectors, pairs))
+    if not whole:
+        st.caption("These vectors hold too few pairs of our relations: type pairs of their words.")
+    return ask_for_own(vectors) if relation == OWN else Request(relation, whole[relation])
 
 
-def tell(relation: str, found: OffsetParallelism) -> None:
+def held(vectors: WordVectors, pair: Pair) -> bool:
+    """Whether the set holds both words."""
+    return all(word in vectors for word in pair)
+
+
+def ask_for_own(vectors: WordVectors) -> Request | None:
+    """A field for pairs, and what is wrong with what is in it."""
+    start = pairs_text(START) if all(held(vectors, pair) for pair in START) else ""
+    problem = _take_from_link(start)
+    text = st.text_area(
+        "Your pairs, one a line",
+        key=TEXT,
+        height=105,
+        placeholder="Two words a line: peru: lima",
+        **KEPT_UNLINKED,
+    )
+    typed = read_pairs(vectors.words, text or "")
+    packed = None if text == start else links.pack(text or "")
+    st.session_state[f"{TEXT}_in_link"] = packed
+    if packed is None:
+        st.query_params.pop(TEXT, None)
+    elif st.query_params.get(TEXT) != packed:
+        st.query_params[TEXT] = packed
+    if said := [*filter(None, [problem]), *words.about_typed(typed)]:
+        st.info("  \n".join(said))
+    return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
+
+
+def _take_from_link(start: str) -> str:
+    """Take over the pairs of a link, or ``start``; returns what is wrong with the link, mostly nothing."""
+    widgets.follow_default(TEXT, start)
+    state, packed = st.session_state, st.query_params.get(TEXT)
+    if packed is not None and packed != state.get(f"{TEXT}_in_link"):
+        try:
+            state[TEXT] = links.unpack(packed)
+        except links.LinkError as error:
+            return str(error)
+    state.setdefault(TEXT, start)
+    return ""
+
+
+def tell(vectors: WordVectors, request: Request) -> None:
     """The arrows, the angles between them, and the table of both."""
+    found = offset_parallelism(vectors, request.pairs)
     st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
     with st.container(key="ari_answer"):
         left, right = st.columns([5, 7])
@@ -42,7 +109,7 @@ def tell(relation: str, found: OffsetParallelism) -> None:
     with right:
         if len(found.angles) and len(found.shuffled_angles):
             st.html(html.angle_spread(found.angles, found.shuffled_angles))
-        st.markdown(words.parallel_in_words(relation, found))
+        st.markdown(words.parallel_in_words(found))
         st.caption(words.caption_of_arrows(found))
     widgets.table(
         {
@@ -51,7 +118,8 @@ def tell(relation: str, found: OffsetParallelism) -> None:
             "length": found.lengths.round(3),
             "cosine with the mean of the others": found.to_others.round(4),
         },
-        f"relation {relation}",
+        f"relation {request.relation}",
         key="ari_relation",
     )
-    widgets.code_panel(snippets.parallelism(relation))
+    own = found.pairs if request.relation == OWN else None
+    widgets.code_panel(snippets.parallelism(request.relation, own))

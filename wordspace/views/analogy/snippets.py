@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def analogy(
     expression: str, method: str, k: int, exclude_inputs: bool, words: tuple[str, str, str] | None = None
@@ -27,11 +29,12 @@ print({{word.word: word.place for word in result.inputs}})
 {geometry}"""
 
 
-def parallelism(relation: str) -> str:
-    """How parallel the differences of the pairs of one relation are."""
+def parallelism(relation: str, pairs: Sequence[tuple[str, str]] | None = None) -> str:
+    """How parallel the differences of the pairs of one relation are, or of a reader's own ``pairs``."""
+    given = f"RELATIONS[{relation!r}]" if pairs is None else f"{list(pairs)!r}"
     return f"""from embedding_core import load
-from embedding_core.arithmetic import RELATIONS, offset_parallelism
+from embedding_core.arithmetic import {"RELATIONS, " if pairs is None else ""}offset_parallelism
 
-found = offset_parallelism(load(), RELATIONS[{relation!r}])
+found = offset_parallelism(load(), {given})
 print(f"{{found.mean_angle:.0f}} degrees apart, with the pairs shuffled {{found.shuffled_mean_angle:.0f}}")
 """

@@ -7,7 +7,9 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.html.bars import RARE
 from embedding_core.lessons import Question
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
@@ -44,12 +46,14 @@ def tell(vectors: WordVectors, request: Request) -> None:
         with beside[0]:
             draw(request, found, step)
     ended = step == last
-    line.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None))
+    rare = RARE if is_rare(vectors, found.answer) else ""
+    line.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None, rare))
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
         with beside[1]:
-            st.markdown(words.answer_in_words(vectors, found.result))
+            st.markdown(words.judged(vectors, found))
+            show_figures(vectors, found)
             st.caption("A picture with arrows needs a sum of three words, one of them subtracted: b - a + c.")
         with beside[0]:
             rank(found.result)
@@ -99,8 +103,16 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
     if step == last:
         fails = words.why_it_fails(found.result) if vector_sets.is_shipped(vectors) else ""
         st.markdown(fails or words.why_it_comes_out(found))
+        show_figures(vectors, found)
         st.caption(words.caption_of(found))
     return step
+
+
+def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
+    """The figures behind the sentences, each with its name, folded away."""
+    with widgets.fold("The figures", "ari_figures") as panel:
+        if panel.open:
+            st.markdown("\n".join(f"- {line}" for line in words.figures_of(vectors, found)))
 
 
 def draw(request: Request, found: WorkedSum, step: int) -> None:

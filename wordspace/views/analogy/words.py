@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
+from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram, Verdict
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, TypedPairs
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.lessons import Question
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import is_rare, likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import clean, escape, percent_closer
+from wordspace.frame.text import beside_random, clean, escape, listing
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
@@ -25,12 +27,26 @@ _WAYS = (
     (62, "roughly the same way"),
     (75, "only loosely the same way"),
 )
+# How near the sum has come to the answer d, from c where its arrow starts. Words that are told to all: whether the
+# answer is right, the app cannot know.
+_HOW_FAR: dict[Verdict, str] = {
+    "hit": "**Most of the way:** the arrow ends close to {d}.",
+    "near miss": "**Part of the way:** the arrow ends nearer to {d} than it began, at {c}, but not on it.",
+    "no nearer than the start": "**No nearer than the start:** the arrow ends as far from {d} as it began, at {c}.",
+    "farther than the start": "**Farther than the start:** the arrow ends farther from {d} than it began, at {c}.",
+}
 # What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
 _GAINS = (
-    (20, "That is a step that these words share."),
-    (8, "They share a step, but each pair goes its own way as well."),
-    (-360, "That is hardly less: these pairs share no step."),
+    (20, "**A shared step.** These arrows point much more the same way than those of shuffled pairs."),
+    (
+        8,
+        "**A step shared in part.** These arrows point somewhat more the same way than those of shuffled pairs; each "
+        "pair goes its own way as well.",
+    ),
+    (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
 )
+_FEW_PAIRS = 6
+_MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 
 def parts_of(expression: Expression) -> list[str]:
@@ -82,29 +98,46 @@ def is_right(guess: Guess, result: AnalogyResult) -> bool:
     return (guess.place_without_inputs if result.exclude_inputs else guess.place) == 1
 
 
-def answer_in_words(vectors: WordVectors, result: AnalogyResult) -> str:
-    """What comes out, and how near it is."""
-    answer = result.neighbors[0]
-    among = "with every word allowed"
-    if result.exclude_inputs:
-        inputs = [_word(item.word) for item in result.inputs]
-        few = len(inputs) <= 3
-        among = f"leaving out {_and(inputs)}" if few else f"leaving out the {len(inputs)} words that were put in"
-    if result.method == "3cosmul":
-        return f"By 3CosMul, {among}, {_word(answer.word)} comes first: a product of {rounded(answer.score)}."
+def judged(vectors: WordVectors, found: WorkedSum) -> str:
+    """What comes out and what to think of it, in one sentence without a number.
+
+    Whether the answer is the right one is not said: the app cannot know.
+    """
+    result = found.result
+    answer = _word(found.answer)
     if all(each.weight < 0 for each in result.expression.terms):
         # Among all words there is always one near any direction: to call it alike would say nothing.
+        rare = ", a rare word," if is_rare(vectors, found.answer) else ""
         return (
-            f"Only subtracted, a word leads to the opposite side of the space. Nearest there, {among}, is "
-            f"{_word(answer.word)}, with a {term('cosine')} of {rounded(answer.score)}: it is as far as a word can be "
-            "from what was subtracted, not its opposite in meaning."
+            f"Subtracting alone finds no opposite: {answer}{rare} only happens to lie on the far side of the space, "
+            "away from what was subtracted."
         )
-    # Not how alike: that is said of two words, and here one of the two is the sum.
-    pairs = vectors.random_pairs_like((*(item.word for item in result.inputs), answer.word))
-    closer = percent_closer(pairs.percentile(answer.score), pairs.of)
-    return (
-        f"Nearest to the sum, {among}, is {_word(answer.word)}: {term('cosine')} `{rounded(answer.score)}`, {closer}."
-    )
+    if is_rare(vectors, found.answer):
+        rare = f"{answer} is a rare word, seldom seen in the texts, so it comes out partly by chance"
+        everyday = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
+        if everyday:
+            return f"{rare}; the nearest everyday word is {_word(everyday[0])}."
+        return f"{rare}, and no everyday word lies near: this sum has no good answer."
+    if found.answer in {item.word for item in result.inputs}:
+        return f"Nearest to the sum is {answer}, which was put in."
+    if found.has_little_in_common:
+        return (
+            f"These words have little in common, so their sum has no good answer: {answer} only lies nearest to the "
+            "middle of them all."
+        )
+    if found.picture is None:
+        return f"Nearest to the sum{_left_out(result)} is {answer}."
+    _, _, c, d = _four(found)
+    return _HOW_FAR[found.picture.verdict].format(c=c, d=d)
+
+
+def _left_out(result: AnalogyResult) -> str:
+    """Which words may not come out, between commas; nothing where all may."""
+    if not result.exclude_inputs:
+        return ""
+    inputs = [_word(item.word) for item in result.inputs]
+    which = _and(inputs) if len(inputs) <= 3 else f"the {len(inputs)} words that were put in"
+    return f", leaving out {which},"
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
@@ -116,32 +149,13 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
         return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
     if step == 3:
         return f"Add {c}: the same arrow starts there. No word has to stand where it ends. Which one is nearest?"
-    return f"{answer_in_words(vectors, found.result)} {miss_in_words(found)}"
+    return judged(vectors, found)
 
 
 def next_step(found: WorkedSum, step: int) -> str:
     """What the button below a step says that it does."""
     a, _, c, _ = _four(found)
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
-
-
-def miss_in_words(found: WorkedSum) -> str:
-    """How far the arrow's tip is from the answer, with a word of judgement."""
-    picture = _picture(found)
-    _, _, c, d = _four(found)
-    if picture.side == 0:
-        return f"The tip is still {picture.miss:.2f} away from {c}, where the arrow starts."
-    # Words that are told to all: whether the answer is right, the app cannot know.
-    neutral = {"hit": "Most of the way", "near miss": "Part of the way"}
-    verdict = neutral.get(picture.verdict, picture.verdict.capitalize())
-    apart = "" if found.result.method == "raw" else "; words with nothing in common are 1.41 apart"
-    text = (
-        f"**{verdict}:** from the arrow's tip it is {picture.miss:.2f} to {d}; from {c}, where the arrow starts, it "
-        f"is {picture.side:.2f}. These are distances: at 0 the tip would be on the word{apart}."
-    )
-    if picture.miss > 0.9 * picture.side and found.result.method != "3cosmul":
-        text += f" {d} wins all the same, since no other word that may lies more in the direction of the sum."
-    return text
 
 
 def why_it_comes_out(found: WorkedSum) -> str:
@@ -154,29 +168,71 @@ def why_it_comes_out(found: WorkedSum) -> str:
     a, b, c, d = _four(found)
     if b == a or found.answer in {item.word for item in found.result.inputs}:
         return ""
-    angle = picture.angle
-    steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{angle:.0f}")
-    way = next((way for most, way in _WAYS if angle < most), None)
-    parallel = (
-        f"the {steps} {a} → {b} and {c} → {d} point {way or 'hardly the same way at all'}: {angle:.0f}° apart, where "
-        "0° is the same direction and 90° nothing in common."
-    )
+    steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
+    way = next((way for most, way in _WAYS if picture.angle < most), None)
+    both = f"the {steps} {a} → {b} and {c} → {d}"
     if way is None:
         return (
-            f"**No shared step.** {parallel[0].upper()}{parallel[1:]} {d} comes out because it lies near the words "
-            "that were added, not by a step that the pairs share."
+            f"**No shared step.** {both[0].upper()}{both[1:]} go different ways. {d} comes out because it lies near "
+            "the words that were added, not by a step that the pairs share."
         )
     if not found.shared:
         return (
             f"**Why {d} comes out** is hard to say: no everyday word sets both {b} off from {a} and {d} off from {c}. "
-            f"Still, {parallel}"
+            f"Still, {both} point {way}."
         )
-    first, share = found.shared[0], _and([_word(shared.word) for shared in found.shared])
+    share = _and([_word(shared.word) for shared in found.shared])
+    keep = "keeps" if len(found.shared) == 1 else "keep"
     return (
-        f"**Why {d} comes out.** Words get their place from the company they keep. {share} keep company more like that "
-        f"of {b} than that of {a}, and more like that of {d} than that of {c}: the cosine of {_word(first.word)} is "
-        f"higher by {first.first:.2f} and {first.second:.2f}. So {parallel}"
+        f"**Why {d} comes out.** Words get their place from the company they keep. {share} {keep} the company of {b} "
+        f"more than that of {a}, and of {d} more than that of {c}. So {both} point {way}."
     )
+
+
+def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
+    """The figures behind a sum, a line each with its name first."""
+    result, answer = found.result, found.result.neighbors[0]
+    if result.method == "3cosmul":
+        lines = [f"**Product of the likenesses of {_word(answer.word)}:** {rounded(answer.score)}"]
+    else:
+        every = (*(item.word for item in result.inputs), answer.word)
+        lines = [
+            f"**{term('cosine', 'Cosine')} of the sum and {_word(answer.word)}:** {rounded(answer.score)}, "
+            + beside_random(likeness(vectors, every, answer.score))
+        ]
+    if found.picture is not None:
+        lines += _figures_of_picture(found)
+    places = [f"{_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
+    if more := len(result.inputs) - len(places):
+        places.append(f"{more} more stand in the table or further down")
+    first = result.unfiltered[0]
+    return [
+        *lines,
+        f"**First of all words:** {_word(first.word)}, {rounded(first.score)}",
+        f"**Places of the words that were put in:** {', '.join(places)}",
+    ]
+
+
+def _figures_of_picture(found: WorkedSum) -> list[str]:
+    """The distances and the angle of the picture, and the words behind them."""
+    picture = _picture(found)
+    a, b, c, d = _four(found)
+    scale = "0 is the same place" + ("" if found.result.method == "raw" else ", 1.41 is nothing in common")
+    lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} ({scale})"]
+    if picture.side:
+        lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
+        if picture.words[0] != picture.words[1]:
+            lines.append(
+                f"**Angle between the steps {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
+                "nothing in common)"
+            )
+    if not picture.flat:
+        lines.append(f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}")
+    return lines + [
+        f"**Cosine of {_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
+        f"{shared.second:.2f} with {d} than with {c}"
+        for shared in found.shared
+    ]
 
 
 def seen(found: WorkedSum, step: int) -> str:
@@ -197,10 +253,13 @@ def caption_of(found: WorkedSum) -> str:
     a, b, c, d = _four(found)
     if picture.flat:
         return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
+    near = ""
+    if (seen_near := picture.seems_near) is not None:
+        word, times = seen_near
+        near = f" {d} seems to lie close to {_word(word)}: in truth it is {_times(times)} as far from it."
     return (
-        f"The plane of {a}, {b} and {c} is seen from above: their distances are true. {d} lies "
-        f"{picture.out_of_plane:.2f} outside it, above the ring. The line from the tip to {d} has its true length, "
-        "with its dashed part. In 3-D all distances are true; drag to turn it."
+        f"The picture is flat, and {d} lies outside it: of its distances only the line from the arrow's tip is true, "
+        f"with its dashed part.{near} In 3-D everything is true; drag to turn it."
     )
 
 
@@ -223,31 +282,27 @@ def caveat(result: AnalogyResult) -> str:
     answer = next((item for item in result.unfiltered if not item.is_input), first)
     if first.is_input:
         verdict = (
-            f"If all words may win, {_word(first.word)} wins ({rounded(first.score)}), which was put in; "
-            f"{_word(answer.word)} ({rounded(answer.score)}) comes out only because such words are left out."
+            f"If all words may win, {_word(first.word)} wins, which was put in; {_word(answer.word)} comes out only "
+            "because such words are left out."
         )
     else:
-        verdict = f"Here {_word(first.word)} ({rounded(first.score)}) wins even if all words may."
-    places = [
-        f"{_word(word.word)} is number {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None
-    ]
-    if more := len(result.inputs) - len(places):
-        places.append(f"{more} more stand in the table or further down")
+        verdict = f"Here {_word(first.word)} wins even if all words may."
     return (
-        f"**What it does not mean.** {verdict} In the list of all words {', '.join(places)}. Leaving such words out is "
-        "the custom, and shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
+        f"**What it does not mean.** {verdict} Leaving out the words that were put in is the custom, and shapes what "
+        "people believe about such sums (Linzen 2016; Nissim and others 2020)."
     )
 
 
-def parallel_in_words(relation: str, found: OffsetParallelism) -> str:
+def parallel_in_words(found: OffsetParallelism) -> str:
     """How parallel the arrows of many pairs are, beside what chance would give."""
     gain = found.shuffled_mean_angle - found.mean_angle
     (first, second), (_, other) = found.pairs[:2]
     verdict = next(verdict for least, verdict in _GAINS if gain >= least)
+    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
     return (
-        f"If {relation} were always the same step, all arrows would point the same way: 0° apart. Two of them are "
-        f"{found.mean_angle:.0f}° apart on average. With the pairs shuffled ({_word(first)} with {_word(other)}, not "
-        f"{_word(second)}) it is {found.shuffled_mean_angle:.0f}°, so only what is below that counts. {verdict}"
+        f"{verdict}{few}\n\nAt 0° every pair would take the same step. Shuffled means {_word(first)} with "
+        f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs, so only "
+        "the difference counts."
     )
 
 
@@ -256,8 +311,38 @@ def caption_of_arrows(found: OffsetParallelism) -> str:
     return (
         "Each arrow is the second word minus the first. Its length and its angle to the dotted line, the mean of the "
         "others, are true. The angles between arrows cannot be, on paper: drawn, two are "
-        f"{found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°."
+        f"{found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°. Nor do the bunches above "
+        "and below the line stand for two kinds of pairs: what lies beside the line must be drawn on one side of it."
     )
+
+
+def about_typed(typed: TypedPairs) -> list[str]:
+    """What of a reader's own pairs could not be used, a sentence each; nothing where all could."""
+    said = []
+    if typed.unknown:
+        whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
+        said.append(f"Not in the set, and left out with {whose}: {_some(typed.unknown)}.")
+    if typed.no_pair:
+        said.append(f"No pair of two different words: {_some(typed.no_pair)}.")
+    if typed.left_out:
+        said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
+    if len(typed.pairs) < LEAST_PAIRS:
+        have = ("no pair", "one pair", "two pairs")[len(typed.pairs)]
+        said.append(
+            f"{have.capitalize()} so far: it takes {LEAST_PAIRS} to see whether they share a step. A pair a line, such "
+            "as *peru: lima*."
+        )
+    return said
+
+
+def _some(typed: Sequence[str]) -> str:
+    more = len(typed) - _MOST_LEFT_OUT
+    return f"{listing(typed[:_MOST_LEFT_OUT])}{f' and {more:,} more' if more > 0 else ''}"
+
+
+def _times(times: float) -> str:
+    """How many times as far, rounded down so that it never claims too much."""
+    return "twice" if times < 3 else f"{int(times)} times" if times < 10 else "more than ten times"
 
 
 def _word(word: str, longest: int = 40) -> str:

@@ -1,0 +1,104 @@
+"""Pairs of words as people type or paste them: a pair a line, "peru lima" or "peru: lima"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from embedding_core.checks import public
+from embedding_core.vectors.vocabulary import Vocabulary
+
+LEAST_PAIRS, MOST_PAIRS = 3, 60
+MOST_CHARACTERS = 6_000  # that are read
+
+Pair = tuple[str, str]
+
+_BULLET = re.compile(r"^\s*(?:[-–—*•]|\(?\d{1,3}[.)])\s+")
+# What stands between the two words of a pair, the surest first; a dash needs blanks around it, since words hold it too
+_WITHIN = tuple(
+    map(re.compile, (r"\s*(?:->|→|=>|⇒)\s*", r"\s*[:：=]\s*", r"\t+", r"\s*[,;，、；|]\s*", r"\s+[-–—/]\s+"))
+)
+_BETWEEN = re.compile(r"[,;，、；|\t]+")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*\s*%?")
+_QUOTES = "\"'“”„«»()[]{}"
+
+
+@dataclass(frozen=True)
+class TypedPairs:
+    """What was read of a text.
+
+    ``pairs`` (distinct, as they are in the vocabulary, at most `MOST_PAIRS`), the words that are ``unknown``, lines
+    that hold ``no_pair``, and how many pairs beyond the most are ``left_out``. A pair with an unknown word is no pair.
+    """
+
+    pairs: tuple[Pair, ...]
+    unknown: tuple[str, ...]
+    no_pair: tuple[str, ...]
+    left_out: int
+
+
+@public
+def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
+    r"""The pairs of a text, in its order.
+
+    A line holds a pair, with an arrow, a colon, a comma, a tab or a blank between its words, or several: "peru: lima,
+    cuba: havana", and "man woman king queen" by twos. Bullets, quotes and numbers beside the words are passed over. A
+    name with blanks is one word where the set has it: "new york albany" is read as new-york and albany.
+
+    >>> some = Vocabulary.from_words(["peru", "lima", "new-york", "albany", "cuba", "havana"])
+    >>> read_pairs(some, "peru -> lima\nNew York albany\ncuba").pairs
+    (('peru', 'lima'), ('new-york', 'albany'))
+    """
+    found: dict[Pair, None] = {}
+    unknown: dict[str, None] = {}
+    no_pair: list[str] = []
+    for line in filter(None, map(str.strip, text[:MOST_CHARACTERS].splitlines())):
+        typed = _pairs_of_line(words, _BULLET.sub("", line))
+        if not typed:
+            no_pair.append(line)
+        for pair in typed:
+            first, second = (words.look_up(word) for word in pair)
+            if first is None or second is None:
+                unknown.update(dict.fromkeys(word for word in pair if words.look_up(word) is None))
+            elif first != second:
+                found[first, second] = None
+            else:
+                no_pair.append(line)
+    pairs = tuple(found)
+    return TypedPairs(pairs[:MOST_PAIRS], tuple(unknown), tuple(no_pair), max(0, len(pairs) - MOST_PAIRS))
+
+
+@public
+def pairs_text(pairs: Iterable[Pair]) -> str:
+    """Pairs as `read_pairs` reads them, a line each."""
+    return "\n".join(f"{first}: {second}" for first, second in pairs)
+
+
+def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
+    """The pairs of a line as they were typed, known or not."""
+    for between in _WITHIN[:2]:
+        if between.search(line):  # each entry has its own sign: "peru: lima, cuba: havana"
+            entries = [between.split(entry.strip(), maxsplit=1) for entry in _BETWEEN.split(line)]
+            typed = [_bare(entry) for entry in entries if len(entry) == 2]
+            return [(first, second) for first, second in typed if first and second]
+    for between in _WITHIN[2:]:
+        if between.search(line):
+            return _by_twos([part for part in _bare(between.split(line)) if part and not _NUMBER.fullmatch(part)])
+    parts = [part for part in _bare(line.split()) if part and not _NUMBER.fullmatch(part)]
+    if len(parts) > 2:
+        for cut in range(1, len(parts)):  # a name with blanks beside a word
+            pair = " ".join(parts[:cut]), " ".join(parts[cut:])
+            if all(words.look_up(each) for each in pair):
+                return [pair]
+    return _by_twos(parts)
+
+
+def _by_twos(parts: list[str]) -> list[Pair]:
+    """Words by twos; none of an odd number of them, which could be cut in two ways."""
+    return [] if len(parts) % 2 else list(pairwise(parts))[::2]
+
+
+def _bare(parts: Iterable[str]) -> list[str]:
+    return [part.strip().strip(_QUOTES).strip() for part in parts]

@@ -1,0 +1,55 @@
+"""Pairs as they are typed and pasted."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core.arithmetic.pairs import MOST_PAIRS, pairs_text, read_pairs
+from embedding_core.vectors.vocabulary import Vocabulary
+
+WORDS = Vocabulary.from_words(["peru", "lima", "cuba", "havana", "new-york", "albany", "new", "york"])
+TWO = (("peru", "lima"), ("cuba", "havana"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "peru lima\ncuba havana",
+        "peru: lima\n\n  Cuba : Havana ",
+        "peru: lima, cuba: havana",
+        "peru lima cuba havana",
+        "1. peru - lima\n2) cuba – havana",
+        "* peru → lima\n* cuba -> havana",
+        "peru,lima,3\ncuba,havana,4.5",
+        '"peru";"lima"\n"cuba";"havana"',
+        "| peru | lima |\n| cuba | havana |",
+        "peru\tlima\r\ncuba\thavana\n",
+        "peru = lima\ncuba/havana\ncuba / havana\nperu lima",
+    ],
+)
+def test_pairs_are_read_however_they_are_written(text: str) -> None:
+    assert read_pairs(WORDS, text).pairs == TWO
+
+
+def test_a_name_with_blanks_is_one_word() -> None:
+    assert read_pairs(WORDS, "New York albany\nnew york: albany").pairs == (("new-york", "albany"),)
+
+
+def test_what_is_no_pair_is_named() -> None:
+    read = read_pairs(WORDS, "peru lima\nperu\nperu lima cuba\nxqzzy: lima\ncuba Cuba")
+    assert read.pairs == TWO[:1]
+    assert read.unknown == ("xqzzy",)
+    assert read.no_pair == ("peru", "peru lima cuba", "cuba Cuba")
+
+
+def test_more_pairs_than_the_most_are_counted() -> None:
+    names = [f"w{n}" for n in range(2 * MOST_PAIRS + 4)]
+    words = Vocabulary.from_words(names)
+    pairs = tuple(zip(names[::2], names[1::2], strict=True))
+    read = read_pairs(words, pairs_text(pairs))
+    assert read.pairs == pairs[:MOST_PAIRS]
+    assert read.left_out == 2
+
+
+def test_an_empty_text_has_no_pairs() -> None:
+    assert read_pairs(WORDS, " \n ").pairs == ()
