@@ -1,4 +1,4 @@
-"""Scoreboard: how often the vectors are right on published test sets, with every failure shown."""
+"""Scoreboard: how often the vectors are right on published questions, with every wrong answer shown."""
 
 from collections.abc import Callable
 

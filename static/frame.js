@@ -171,6 +171,17 @@
         type(input, word);
     });
 
+    // A link to another view of the same page, in a picture or a text: the page need not be loaded anew.
+    document.addEventListener("click", (event) => {
+        const link = event.target.closest?.(':is(.scores, [data-testid="stMarkdownContainer"]) a[href^="?"]');
+        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        history.pushState({}, "", location.pathname + link.getAttribute("href"));
+        came = gesture;
+        window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
+        document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    });
+
     // The link to what is on screen, with one press. At a plain http address, as in a class, there is no clipboard.
     const copied = (text) => {
         const field = Object.assign(document.createElement("textarea"), { value: text });

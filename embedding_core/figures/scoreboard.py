@@ -1,16 +1,15 @@
-"""Figures of the Scoreboard page: accuracy by section and by vocabulary size, and cosines against human judgement."""
+"""Figures of the Scoreboard page: accuracy by vocabulary size, and cosines against human judgement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
-from embedding_core.evaluation.items import Kind
-from embedding_core.evaluation.report import AnalogyReport, Method, Score
+from embedding_core.evaluation.report import Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import (
     ACCENT,
@@ -19,68 +18,13 @@ from embedding_core.figures.base import (
     REFERENCE,
     figure,
     label,
-    shortened,
     vertical,
-    word_axis,
 )
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
-_ROW_HEIGHT = 27
-_LONGEST_NAME = 30
 _SCATTER_HEIGHT = 460
 _SCATTER_NAMES = 13
 _BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
-# Colour and shape for each kind of score, so that neither is needed alone
-_RULES: dict[Method, dict[str, Any]] = {
-    "3cosadd": {"color": ACCENT, "symbol": "circle"},
-    "3cosmul": {"color": REFERENCE, "symbol": "diamond"},
-}
-_ALLOWED = {"color": NEUTRAL, "symbol": "circle-open"}
-
-
-@public
-def accuracy_by_section(reports: Mapping[str, AnalogyReport]) -> go.Figure:
-    """A row a section, with a mark for each report, and for the first with the words of the question allowed.
-
-    ``reports`` maps what the legend calls them to reports over the same questions; sections of which no question could
-    be asked have no marks.
-    """
-    first = next(iter(reports.values()))
-    names = [shortened(section_title(section.name, section.kind), _LONGEST_NAME) for section in first.sections]
-    marks: list[tuple[str, dict[str, Any], list[float | None]]] = [
-        (name, _RULES[report.method], [section.score.accuracy for section in report.sections])
-        for name, report in reports.items()
-    ]
-    allowed = [section.score.accuracy_with_inputs for section in first.sections]
-    marks.append(("question's words allowed", _ALLOWED, allowed))
-    return figure(
-        *(_marks(name, names, values, look) for name, look, values in marks),
-        **LEGEND_ABOVE,
-        height=_ROW_HEIGHT * len(names) + 110,
-        margin={"l": 0, "r": 26, "t": 40, "b": 40},  # room for half of "100 %"
-        xaxis={
-            "range": [-2, 102],
-            "tickvals": [0, 50, 100],
-            "ticktext": ["0 %", "50 %", "100 %"],
-            "title": "right answers, by kind of question",
-            "fixedrange": True,
-        },
-        yaxis=word_axis(names) | {"tickfont": {"size": 14}, "showgrid": True},
-    )
-
-
-def _marks(name: str, sections: Sequence[str], shares: Sequence[float | None], look: dict[str, Any]) -> dict[str, Any]:
-    """A mark for each section, where there is a share."""
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": [_percent(share) for share in shares],
-        "y": list(range(len(sections))),
-        "mode": "markers",
-        "marker": look | {"size": 12, "line": {"width": 2 if look is _ALLOWED else 0}},
-        "customdata": [label(section) for section in sections],
-        "hovertemplate": "%{customdata}: %{x:.1f} % (" + name + ")<extra></extra>",
-    }
 
 
 @public
@@ -89,8 +33,8 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
     sizes = [size for size, *_ in scores]
     lines: list[tuple[str, list[Score], dict[str, Any]]] = [
         ("all", [total for _, total, _, _ in scores], {"color": ACCENT, "symbol": "circle"}),
-        ("facts (semantic)", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
-        ("forms (syntactic)", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
+        ("facts", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
+        ("forms of words", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
     ]
     return figure(
         *(
@@ -114,7 +58,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
             "type": "log",
             "tickvals": sizes[:-1] if len(sizes) > 1 and sizes[-1] < 1.5 * sizes[-2] else sizes,
             "tickformat": ",",
-            "title": "most frequent words that take part",
+            "title": "how many of the commonest words take part",
             "fixedrange": True,
         },
         yaxis={"range": [0, 100], "ticksuffix": " %", "fixedrange": True},
@@ -123,11 +67,14 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
 
 @public
 def human_against_cosine(
-    report: SimilarityReport, named: Sequence[PairOutcome], scale: tuple[float, float] = (0, 10)
+    report: SimilarityReport,
+    named: Sequence[PairOutcome],
+    scale: tuple[float, float] = (0, 10),
+    title: str = "what people say (0: not similar, 10: the same)",
 ) -> go.Figure:
     """Each pair's human score, on a ``scale`` from the least to the most similar, against its cosine.
 
-    The ``named`` pairs carry their words.
+    The ``named`` pairs carry their words; ``title`` is that of the axis of the scores.
     """
     beside = _BESIDE_SCALE * (scale[1] - scale[0] or 1)
     people = (scale[0] - beside, scale[1] + beside)
@@ -143,7 +90,7 @@ def human_against_cosine(
                 "mode": "markers",
                 "marker": style,
                 "customdata": [[label(o.pair.first), label(o.pair.second)] for o in outcomes],
-                "hovertemplate": "%{customdata[0]}, %{customdata[1]}: people %{x:.1f}, cosine %{y:.2f}<extra></extra>",
+                "hovertemplate": "%{customdata[0]}, %{customdata[1]}: rated %{x:.1f}, cosine %{y:.2f}<extra></extra>",
             }
             for outcomes, style in (
                 (others, {"size": 8, "color": NEUTRAL, "opacity": 0.6}),
@@ -155,23 +102,11 @@ def human_against_cosine(
         annotations=_names(report, named, people, (low, high)),
         xaxis={
             "range": people,
-            "title": f"what people say ({scale[0]:g}: not similar, {scale[1]:g}: the same)",
+            "title": title,
             "fixedrange": True,
         },
         yaxis={"range": (low, high), "title": "what the vectors say (cosine)", "fixedrange": True},
     )
-
-
-@public
-def section_title(name: str, kind: Kind | None) -> str:
-    """The name of a section of the Google set as words: "gram3-comparative" becomes "comparative".
-
-    Without a kind it is a reader's section, whose name is his.
-    """
-    if kind is None:
-        return name
-    head, _, rest = name.partition("-")
-    return (rest if head.startswith("gram") and rest else name).replace("-", " ")
 
 
 def _names(

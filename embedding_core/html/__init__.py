@@ -17,6 +17,7 @@ from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
+from embedding_core.html.scores import ScoreRow, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import lines_as_strips, vector_strips
 from embedding_core.html.sum_line import angle_line, sum_line
@@ -28,6 +29,7 @@ __all__ = [
     "STYLE",
     "Curve",
     "Measure",
+    "ScoreRow",
     "Wrong",
     "among_random_pairs",
     "angle",
@@ -45,6 +47,7 @@ __all__ = [
     "one_or_many",
     "paragraphs",
     "ranking",
+    "score_bars",
     "sense_scale",
     "similarity_table",
     "sum_line",

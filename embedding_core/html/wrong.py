@@ -35,9 +35,9 @@ def wrong_answers(rows: Sequence[Wrong]) -> str:
     return (
         '<table class="wrong"><caption class="unseen">Questions that were answered wrongly, with the answer, the '
         'expected word and its place among the answers</caption><thead><tr><th scope="col">question</th>'
-        f'<th scope="col">answered</th><th scope="col">expected</th></tr></thead><tbody>{body}</tbody></table>'
+        f'<th scope="col">its answer</th><th scope="col">right answer</th></tr></thead><tbody>{body}</tbody></table>'
     )
 
 
 def _place(place: int | None) -> str:
-    return "" if place is None else f" <small>number {place:,}</small>"
+    return "" if place is None else f" <small>place {place:,}</small>"

@@ -1,5 +1,6 @@
 """The Scoreboard page as a visitor uses it."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -11,7 +12,7 @@ AGREES = "the same answer to every question, by both methods, as in the stored r
 
 def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: OpenPage) -> None:
     page = open_page("/scoreboard")
-    expect(page.get_by_text("63.3 %").first).to_be_visible()
+    expect(page.get_by_text("63 of 100").first).to_be_visible()
     run, stop = (
         page.get_by_role("button", name="Run it again here"),
         page.locator("[class*=st-key-sco_run_stopped]").get_by_role("button"),
@@ -29,7 +30,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     # The page answers, and so does a run that starts while another page is used.
     page.get_by_role("tab", name="Against people's judgement").click()
     wait_idle(page)
-    expect(page.get_by_text("The vectors agree with people at 0.53")).to_be_visible()
+    expect(page.get_by_text("69 of 100 times the vectors say what people say")).to_be_visible()
     page.get_by_role("tab", name="Analogies").click()
     wait_idle(page)
     run.click()
@@ -52,7 +53,6 @@ def test_a_visitor_who_leaves_during_a_run_leaves_the_slot_free(open_page: OpenP
 def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_page: OpenPage) -> None:
     # by a link of before, which named the rule as papers do; on a phone the answers are not cut
     page = open_page("/scoreboard?sco_view=Failures&sco_section=currency&sco_method=3CosMul", width=390)
-    expect(page.get_by_role("radio", name="product rule")).to_be_checked()
     row = page.locator(".wrong tbody tr").first
     expect(row).to_be_visible()
     assert page.evaluate("document.querySelector('.wrong').getBoundingClientRect().right <= innerWidth")
@@ -67,8 +67,15 @@ def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_p
 
 
 def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downloads(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard")
+    page.locator(".scores").get_by_role("link", name="Opposites by a prefix").click()
+    expect(page.get_by_role("heading", name="Opposites by a prefix: 20 of 100 right")).to_be_visible()
+    expect(page).to_have_url(re.compile("sco_section=Opposites"))
+    page.go_back()
+    expect(page.locator(".scores")).to_be_visible()
+    # by a link of before, which named the kind of question as the files do
     page = open_page("/scoreboard?sco_view=Failures&sco_section=opposite&sco_filter=possible")
-    expect(page.get_by_text("With the word possible")).to_be_visible()
+    expect(page.get_by_text("wrong answers with possible in Opposites by a prefix")).to_be_visible()
     page.get_by_text("The same as a table").click()
     saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))
     lines = Path(saved.path()).read_text().splitlines()
@@ -77,10 +84,10 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     assert all("possible" in line for line in lines[1:])
     page.get_by_role("tab", name="Vocabulary size").click()
     wait_idle(page)
-    expect(page.get_by_text("With the 341,479 most frequent words")).to_be_visible()
+    expect(page.get_by_text("With the 341,479 commonest words")).to_be_visible()
     page.get_by_role("slider").press("Home")
     wait_idle(page)
-    expect(page.get_by_text("With the 10,000 most frequent words")).to_be_visible()
+    expect(page.get_by_text("With the 10,000 commonest words")).to_be_visible()
     assert "sco_size=10%2C000" in page.url
 
 

@@ -38,12 +38,24 @@ def report(*sections: SectionResult) -> AnalogyReport:
 def test_the_lead_says_how_often_the_vectors_are_right_and_how_often_with_the_words_of_the_question() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
     assert words.lead(found.total) == (
-        "Of 3 questions such as *king is to queen as man is to ?*, the vectors answer 33.3 % correctly."
+        "3 questions like <em>king is to queen as man is to ?</em> These vectors answer <b>33 of 100</b> right; if the "
+        "question’s own words may win, <b>33</b>."
     )
-    assert words.lead_with_inputs(found.total, found.inputs_among_wrong) == (
-        f"{words.LOOK} When the words of the question may be the answer too, it is **33.3 %**; 100.0 % of the wrong "
-        "answers are then a word of the question."
+    assert "100 of 100 of its wrong answers are then a word of the question" in words.lead_told(
+        found.inputs_among_wrong
     )
+
+
+def test_the_picture_has_all_questions_on_top_and_then_the_kinds_from_the_easiest_to_the_hardest() -> None:
+    found = report(section("currency", "semantic", WRONG, RIGHT), section("family", "semantic", RIGHT))
+    rows = words.section_rows(found)
+    assert [(row.title, row.shown, row.address) for row in rows] == [
+        ("All questions", "67 of 100", ""),
+        ("Male and female", "1 of 1", "?sco_view=Failures&sco_section=Male+and+female"),
+        ("Currencies", "1 of 2", "?sco_view=Failures&sco_section=Currencies"),
+    ]
+    (own,) = words.own_rows(report(section("mine", None, missing=("zzqx",))))
+    assert (own.title, own.right, own.shown, own.address) == ("mine", None, "none asked", "")
 
 
 def test_totals_have_a_row_for_each_rule_and_one_with_the_words_of_the_question_allowed() -> None:
@@ -69,8 +81,9 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     assert words.size_in_words(size, 10) == (
-        "## With the 10,000 most frequent words **50.0 %** are right\n\nOf 8 questions: 75.0 % of those about facts "
-        "(semantic), 25.0 % of those about forms (syntactic). 2 of the 10 have a word that is not among these."
+        "## With the 10,000 commonest words **50 of 100** are right\n\n8 questions were asked: of those about facts, "
+        "75 of 100 are right, of those about forms of words, 25 of 100. "
+        "2 of the 10 have a word that is not among these."
     )
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
 
@@ -80,13 +93,27 @@ def test_a_share_in_a_table_is_a_number_of_percent(share: float | None, shown: f
     assert words.in_percent(share) == shown
 
 
-def test_a_section_says_how_many_are_right_and_how_many_the_filter_finds() -> None:
+def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_right_answers() -> None:
     found = section("gram2-opposite", "syntactic", RIGHT, WRONG)
-    assert words.section_in_words(found, "", 1) == "Opposite: 1 of 2 right, 1 wrong."
-    assert words.section_in_words(found, "bern", 1).endswith("1 wrong. With the word `bern`: 1 of them.")
-    assert "10 of 20 right (50.0 %)" in words.section_in_words(section("s", None, *[RIGHT, WRONG] * 10), "", 10)
-    own = section("my words", None, RIGHT)
-    assert words.section_in_words(own, "", 0).startswith("my words: 1 of 1 right")
+    assert words.section_in_words(found) == "## Opposites by a prefix: **1 of 2** right"
+    assert words.right_in_words(found) == r"Right, for example: athens \: greece, bern \: **switzerland**."
+    assert words.right_in_words(section("s", "semantic", WRONG)) == ""
+    own = section("my words", None, *[RIGHT, WRONG] * 10)
+    assert words.section_in_words(own) == "### my words: **50 of 100** right"
+    assert words.right_in_words(own).count("**Switzerland**") == 3
+
+
+def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
+    counts = {"Currencies": 2, "Plurals": 1}
+    everywhere = words.found_in_words("euro", None, counts)
+    assert everywhere.startswith("## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Failures&sco_section=")
+    here = words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
+    assert here == (
+        "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
+        "(?sco_view=Failures&sco_filter=euro)."
+    )
+    assert "none in the other kinds" in words.found_in_words("x", section("gram8-plural", "syntactic"), {})
+    assert "Either no question holds it" in words.found_in_words("x", None, {})
 
 
 def test_what_was_skipped_is_named_as_far_as_there_is_room() -> None:
@@ -106,25 +133,36 @@ def pair(first: str, second: str, human: float, place: float) -> PairOutcome:
 
 
 def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None:
-    outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 9)), pair("fuck", "sex", 9.4, 30))
-    found = SimilarityReport(outcomes, 0.533, 0.5, None, (), ())
+    outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
+    found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
-        "## The vectors agree with people at **0.53**, where 1 is the same order\n\nEach dot is a pair of words. "
-        "People said from 0 to 10 how similar the two are; upwards is what the vectors say. Put the 9 pairs in order "
-        "by the one and by the other: 1 would be the same order, 0 no relation (Spearman’s rho). Of 9 pairs, "
-        "chance alone can give nearly anything."
+        "## Which of two pairs is more alike? **69 of 100** times the vectors say what people say\n\nEach dot is a "
+        "pair of words. People rated from 0 to 10 how alike the two are (to the right); upwards is how alike they are "
+        "to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A coin would "
+        "reach 50, and 100 would be the same order. With 10 pairs chance alone still does much. Papers give the "
+        "agreement as Spearman’s rho, from −1 to 1: here 0.53."
     )
     worst = words.shown_disagreements(found)
-    assert [outcome.pair.first for outcome in worst] == ["a8", "a7", "a6", "a5", "a4"]
-    assert words.disagreements_in_words(worst).startswith(
-        "Among the worst disagreements: `a8`, `b` (people 5.0, cosine 0.25);"
+    assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7", "a6", "a5"]
+    assert words.disagreements_in_words(worst, 10).startswith(
+        "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
+        "1 for the vectors;"
     )
+    assert "place 9 for your file" in words.disagreements_in_words(worst, 10, own=True)
+
+
+def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
+    few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
+    told = words.agreement_in_words(few, (1, 9), own=True)
+    assert told.startswith("## 9 pairs are too few to say how well the vectors agree with your file\n\n")
+    assert "Your file rates from 1 to 9" in told
+    assert not re.search(r"people|People|of 100|−1", told)
 
 
 def test_pairs_in_the_same_order_are_no_disagreements() -> None:
     same = SimilarityReport(tuple(pair(f"a{n}", "b", 5.0, 1) for n in range(3)), 1.0, 1.0, None, (), ())
     assert words.shown_disagreements(same) == []
-    assert words.disagreements_in_words([]) == "No pair stands on another place: the two orders are the same."
+    assert words.disagreements_in_words([], 3) == "No pair stands on another place: the two orders are the same."
 
 
 def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
@@ -134,22 +172,23 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted() -> None:
     assert words.own_in_words(Score(3, 2, 1, 4)) == (
-        "## 2 of 3 questions are answered correctly\n\nWith the question's words allowed as answers it is 1. "
+        "## 2 of 3 questions are answered correctly\n\nIf the question's own words may win, it is 1. "
         "4 could not be asked."
     )
     assert words.own_in_words(Score(1, 1, 1, 0)).startswith("## 1 of 1 question is answered correctly\n")
     assert words.own_in_words(Score(40, 30, 20, 0)) == (
-        "## 30 of 40 questions are answered correctly (75.0 %)\n\nWith the question's words allowed as answers it is "
-        "50.0 %."
+        "## 30 of 40 questions are answered correctly (75 of 100)\n\nIf the question's own words may win, it is "
+        "50 of 100."
     )
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_words_of_a_readers_file_stay_text(word: str) -> None:
     told = [
-        words.section_in_words(section(word, None, RIGHT), word, 1),
+        words.section_in_words(section(word, None, RIGHT)),
+        re.sub(r"\]\(\?sco\S*\)", "", words.found_in_words(word, None, {"s": 1})),
         words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
-        words.disagreements_in_words([pair(word, word, 5, 1)]),
+        words.disagreements_in_words([pair(word, word, 5, 1)], 1),
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text

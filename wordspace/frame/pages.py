@@ -96,7 +96,7 @@ PAGES = (
     Page(
         "pages/scoreboard.py",
         "Scoreboard",
-        "How often are the vectors right? Published test sets, with every failure shown.",
+        "How often is the machine right? Thousands of published questions, and every wrong answer.",
         "How often is the machine right?",
         (DEFAULT, "google-analogies", "wordsim-353", "scoreboard"),
     ),

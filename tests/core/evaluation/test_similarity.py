@@ -28,6 +28,8 @@ def test_wordsim_gives_the_published_correlations_and_those_of_gensim(
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman == pytest.approx(0.533, abs=5e-4)
     assert report.pearson == pytest.approx(0.548, abs=1e-3)
+    gamma = stats.somersd([o.pair.human for o in report.outcomes], [o.cosine for o in report.outcomes]).statistic
+    assert report.same_order == pytest.approx((1 + gamma) / 2, abs=2e-3), "but for the few ties of people"
     pearson, spearman, missing = gensim_glove.evaluate_word_pairs(str(WORDSIM_353), restrict_vocab=len(glove))
     assert report.pearson == pytest.approx(pearson[0], abs=1e-6)
     assert report.spearman == pytest.approx(spearman[0], abs=1e-6)
@@ -53,6 +55,7 @@ def test_pairs_in_the_same_order_as_people_put_them_agree_fully(fan: WordVectors
     assert report.spearman == pytest.approx(1)
     assert report.outcomes[1].cosine == pytest.approx(np.cos(np.radians(30)))
     assert [outcome.disagreement for outcome in report.outcomes] == [0, 0, 0]
+    assert report.same_order == 1
     assert evaluate_similarity(fan, [WordPair(p.first, p.second, -p.human) for p in pairs]).spearman == pytest.approx(
         -1
     )
@@ -65,7 +68,9 @@ def test_the_worst_disagreements_come_first_with_their_direction(fan: WordVector
         WordPair("east", "a60", 5),
         WordPair("east", "a90", 8),
     ]
-    first, second, *_ = evaluate_similarity(fan, pairs).worst(2)
+    report = evaluate_similarity(fan, pairs)
+    assert report.same_order == pytest.approx(3 / 6), "of six times two pairs, three are in one order"
+    first, second, *_ = report.worst(2)
     assert (first.pair.second, first.disagreement) == ("a30", 2)  # the vectors find it closer than people do
     assert (second.pair.second, second.disagreement) == ("a90", -2)
 

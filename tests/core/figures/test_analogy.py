@@ -19,7 +19,6 @@ from embedding_core.arithmetic.geometry import POINTS, Parallelogram, offset_par
 from embedding_core.arithmetic.solver import solve
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.items import Question, QuestionSection, WordPair
-from embedding_core.evaluation.report import SIZES, AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.figures.names import place_names
 from tests.figure_json import drawn
@@ -196,47 +195,12 @@ def test_each_pair_is_an_arrow_from_the_origin_with_both_its_words_in_the_column
 # The scoreboard
 
 
-@pytest.fixture(scope="module")
-def reports(court: WordVectors) -> dict[str, AnalogyReport]:
-    sections = [
-        QuestionSection("gram1-royal", (Question("man", "king", "woman", "queen"),), "syntactic"),
-        QuestionSection(HOSTILE, (Question("man", "woman", "p", "q"),)),
-        QuestionSection("nobody knows", (Question("x", "y", "z", "man"),)),
-    ]
-    return {
-        name: evaluate_analogies(court, sections, method=name.lower(), sizes=SIZES)  # type: ignore[arg-type]
-        for name in ("3CosAdd", "3CosMul")
-    }
-
-
-def test_each_section_has_a_mark_for_each_method_and_none_where_nothing_was_asked(
-    reports: dict[str, AnalogyReport],
-) -> None:
-    found = drawn(figures.accuracy_by_section(reports))
-    marks = {trace["name"]: trace["x"] for trace in found["data"]}
-    assert list(marks) == ["3CosAdd", "3CosMul", "question's words allowed"]
-    for name, report in reports.items():
-        expected = [section.score.accuracy for section in report.sections]
-        assert marks[name] == [None if share is None else 100 * share for share in expected]
-    assert [values[-1] for values in marks.values()] == [None] * 3
-    assert found["layout"]["yaxis"]["ticktext"][::2] == ["royal", "nobody knows"]
-    assert len({(t["marker"]["color"], t["marker"]["symbol"]) for t in found["data"]}) == 3
-
-
-def test_one_method_and_long_names_of_sections_are_drawn_too(court: WordVectors) -> None:
-    section = QuestionSection("n" * 1000, (Question("man", "king", "woman", "queen"),))
-    found = drawn(figures.accuracy_by_section({"3CosAdd": evaluate_analogies(court, [section])}))
-    assert [trace["name"] for trace in found["data"]] == ["3CosAdd", "question's words allowed"]
-    (name,) = found["layout"]["yaxis"]["ticktext"]
-    assert len(name) == 30
-
-
 def test_accuracy_by_size_marks_the_size_that_was_chosen(glove: WordVectors) -> None:
     questions = [QuestionSection("family", (Question("man", "king", "woman", "queen"),))]
     report = evaluate_analogies(glove, questions, sizes=[1_000, 10_000])
     scores = [(size.max_rank, size.total, size.semantic, size.syntactic) for size in report.by_size]
     found = drawn(figures.accuracy_by_size(scores, 10_000))
-    assert [trace["name"] for trace in found["data"]] == ["all", "facts (semantic)", "forms (syntactic)"]
+    assert [trace["name"] for trace in found["data"]] == ["all", "facts", "forms of words"]
     assert found["data"][0]["x"] == [1_000, 10_000, len(glove)]
     assert found["data"][0]["y"] == [None, 100, 100], "queen is not among the 1,000 most frequent words"
     assert found["data"][2]["y"] == [None] * 3
@@ -275,16 +239,13 @@ def test_no_pair_and_no_name_is_a_figure_too(court: WordVectors) -> None:
 # All of them
 
 
-def all_figures(court: WordVectors, reports: dict[str, AnalogyReport], judged: SimilarityReport) -> Iterable[go.Figure]:
+def all_figures(court: WordVectors, judged: SimilarityReport) -> Iterable[go.Figure]:
     yield figures.fan(offset_parallelism(court, [("man", "king"), ("woman", HOSTILE)]))
-    yield figures.accuracy_by_section(reports)
     yield figures.human_against_cosine(judged, list(judged.outcomes))
 
 
-def test_words_are_escaped_wherever_they_stand(
-    court: WordVectors, reports: dict[str, AnalogyReport], judged: SimilarityReport
-) -> None:
-    for figure in all_figures(court, reports, judged):
+def test_words_are_escaped_wherever_they_stand(court: WordVectors, judged: SimilarityReport) -> None:
+    for figure in all_figures(court, judged):
         text = json.dumps(drawn(figure), ensure_ascii=False)
         assert ESCAPED[:20] in text
         assert "<b onclick" not in text
@@ -292,9 +253,9 @@ def test_words_are_escaped_wherever_they_stand(
 
 
 def test_figures_have_a_height_take_the_width_they_get_and_do_not_zoom_under_a_finger(
-    court: WordVectors, reports: dict[str, AnalogyReport], judged: SimilarityReport
+    court: WordVectors, judged: SimilarityReport
 ) -> None:
-    for figure in all_figures(court, reports, judged):
+    for figure in all_figures(court, judged):
         layout = drawn(figure)["layout"]
         assert layout["height"] >= 100
         assert "width" not in layout

@@ -146,8 +146,20 @@ def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_
     table = html.wrong_answers(
         [html.Wrong("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234), html.Wrong("q", "", None, "e", None)]
     )
-    assert [cell.text for cell in read(table).all("td")] == ["a : b, c : ?", "x", "<d> number 1,234", "q", "–", "e"]
+    assert [cell.text for cell in read(table).all("td")] == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e"]
     assert 'href="analogy?ari_a=a&amp;ari_b=b"' in table
+
+
+def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond() -> None:
+    rows = [
+        html.ScoreRow("Plurals", "cat : cats", 0.75, 0.25, "75 of 100", "?a=b&c=d"),
+        html.ScoreRow("mine", "", None, None, "none asked"),
+    ]
+    table = html.score_bars(rows)
+    assert '<i class="always" style="width:25%"></i><i class="custom" style="width:50%"></i>' in table
+    assert '<a href="?a=b&amp;c=d">Plurals</a>' in table
+    assert table.count('style="width') == 2, "where nothing was asked there is no bar"
+    assert 'title="75 of 100; 25% even when' in table
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
@@ -160,6 +172,7 @@ def test_words_are_text_whatever_they_hold(word: str) -> None:
         "means": html.mean_similarity_bars({word: 0.5, "other": 0.2}, word),
         "strips": html.vector_strips([word], [np.ones(3, np.float32)]),
         "angle": html.angle(word, word, 0.5),
+        "scores": html.score_bars([html.ScoreRow(word, word, 0.5, 0.2, word, "?a=b")]),
         "spread": html.among_random_pairs(0.5, PAIRS, word),
         "sum": html.sum_line([word, "- other"], 2, word),
         "table": html.similarity_table([word, "other"], cosines),

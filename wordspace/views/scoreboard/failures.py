@@ -1,12 +1,15 @@
-"""The analogy questions that were answered wrongly."""
+"""The analogy questions that were answered wrongly, and some that were answered rightly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import AnalogyReport, Method, Outcome, SectionResult
-from embedding_core.figures import section_title
+from embedding_core.evaluation.sections import section_title, short_name
 from embedding_core.text import lower_case
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
@@ -20,53 +23,98 @@ MOST_LISTED = 25
 
 @dataclass(frozen=True)
 class FailuresRequest:
-    """A method and the name of a section."""
+    """A method, the name of a section (empty: all of them), and a word that the answers are to have to do with."""
 
     method: Method
     section: str
+    wanted: str
 
 
 def method_choice(key: str) -> Method:
+    """The rule by which questions are answered, folded away: the usual one is what all pages use."""
     links.renamed(key, {words.IN_PAPERS[method]: name for name, method in words.METHODS.items()})
-    chosen = st.segmented_control(
-        "Rule",
-        list(words.METHODS),
-        default=words.USUAL,
-        required=True,
-        key=key,
-        label_visibility="collapsed",
-        **KEPT,
-    )
+    with st.popover("Rule"):
+        chosen = st.segmented_control(
+            "Rule",
+            list(words.METHODS),
+            default=words.USUAL,
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+            **KEPT,
+        )
+        st.markdown(words.RULES)
     return words.METHODS[chosen]
 
 
 def show_failures(vectors: WordVectors) -> None:
     reports = cache.stored_scoreboard().reports
     request = ask(reports["3cosadd"])
-    (section,) = [item for item in reports[request.method].sections if item.name == request.section]
-    show_section(section, f"{request.section} {request.method}", request.method, "sco")
-    st.markdown(words.RULES)
-    widgets.code_panel(snippets.failures(request.section, request.method))
+    report = reports[request.method]
+    section = next((item for item in report.sections if item.name == request.section), None)
+    if section is None:
+        show_everything(report, request)
+    else:
+        show_section(section, request.wanted, f"{section.name} {request.method}", request.method, "sco", report)
+    widgets.code_panel(snippets.failures(request.section or report.sections[0].name, request.method))
 
 
 def ask(report: AnalogyReport) -> FailuresRequest:
-    titles = {section.name: section_title(section.name, section.kind) for section in report.sections}
-    with st.container(horizontal=True, vertical_alignment="center"):
+    titles = {"": words.ALL_KINDS} | {item.name: section_title(item.name, item.kind) for item in report.sections}
+    links.renamed("sco_section", {short_name(name): name for name in titles if name})
+    with st.container(horizontal=True, vertical_alignment="center", key="sco_failures_row"):
         name = st.selectbox(
             "Kind of question",
             list(titles),
             format_func=titles.__getitem__,
             key="sco_section",
             label_visibility="collapsed",
-            width=260,
+            width=300,
             **KEPT,
         )
+        wanted = word_filter("sco_filter")
         method = method_choice("sco_method")
-    return FailuresRequest(method, name)
+    return FailuresRequest(method, name, wanted)
 
 
-def show_section(section: SectionResult, name: str, method: Method, key: str) -> None:
-    """The failures of one section, to filter, download, and open on the Word arithmetic page.
+def word_filter(key: str) -> str:
+    typed = st.text_input(
+        "Only answers with the word",
+        key=key,
+        placeholder="Search a word",
+        label_visibility="collapsed",
+        width=220,
+        **KEPT,
+    )
+    return typed.strip()
+
+
+def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
+    """The failures of all sections, some of each on top; with a word, those that have to do with it."""
+    if request.wanted:
+        found = failures_with(report, request.wanted)
+        st.markdown(words.found_in_words(request.wanted, None, counts_of(found)))
+    else:
+        found = [(section, list(section.failures)) for section in report.sections]
+        st.markdown(words.all_in_words(report.total))
+    in_turn = zip_longest(*(failures for _, failures in found))
+    failures = [failure for one_of_each in in_turn for failure in one_of_each if failure is not None]
+    list_failures(failures, f"all {request.method}", request.method, "sco", lower=True)
+
+
+def failures_with(report: AnalogyReport, wanted: str) -> list[tuple[SectionResult, list[Outcome]]]:
+    """Of each section the failures that have to do with a word."""
+    return [(item, [failure for failure in item.failures if failure.mentions(wanted)]) for item in report.sections]
+
+
+def counts_of(found: Sequence[tuple[SectionResult, Sequence[Outcome]]]) -> dict[str, int]:
+    return {section_title(item.name, item.kind): len(failures) for item, failures in found if failures}
+
+
+def show_section(
+    section: SectionResult, wanted: str, name: str, method: Method, key: str, report: AnalogyReport
+) -> None:
+    """How many questions of a section of the ``report`` are right, some of these, and the failures.
 
     A section of the Google set, where names have capitals, is shown in lower case; a reader's own as he wrote it.
     """
@@ -74,33 +122,34 @@ def show_section(section: SectionResult, name: str, method: Method, key: str) ->
         st.info(skipped)
     if not section.score.asked:
         return
-    wanted = st.text_input(
-        "Only questions with the word",
-        key=f"{key}_filter",
-        placeholder="Only questions with this word",
-        label_visibility="collapsed",
-        width=360,
-        **KEPT,
-    )
-    filtered = bool(wanted.strip())
-    failures = [failure for failure in section.failures if not filtered or failure.mentions(wanted)]
-    st.markdown(words.section_in_words(section, wanted if filtered else "", len(failures)))
+    failures: Sequence[Outcome] = section.failures
+    if wanted:
+        failures = [failure for failure in failures if failure.mentions(wanted)]
+        st.markdown(words.found_in_words(wanted, section, counts_of(failures_with(report, wanted))))
+    else:
+        st.markdown(f"{words.section_in_words(section)}\n\n{words.right_in_words(section)}")
+    list_failures(failures, name, method, key, lower=section.kind is not None)
+
+
+def list_failures(failures: Sequence[Outcome], name: str, method: Method, key: str, *, lower: bool) -> None:
+    """The failures, to download, and to open on the Word arithmetic page."""
     if len(failures) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS:,} are shown; the filter finds the others.")
+        st.caption(f"The first {MOST_ROWS:,} are shown; the search finds the others.")
         failures = failures[:MOST_ROWS]
     if not failures:
         return
-    rows = [row_of(failure, method, lower=section.kind is not None) for failure in failures]
-    st.html(html.wrong_answers(rows[:MOST_LISTED]))
-    if len(rows) > MOST_LISTED:
-        st.caption(f"The first {MOST_LISTED} of {len(rows):,}; the table has all of them.")
-    widgets.table(
+    st.html(html.wrong_answers([row_of(failure, method, lower=lower) for failure in failures[:MOST_LISTED]]))
+    if len(failures) > MOST_LISTED:
+        st.caption(f"The first {MOST_LISTED} of {len(failures):,}; the table has all of them.")
+    st.markdown(words.READ)
+    spelled = lower_case if lower else str
+    widgets.table(  # generators: they are gone through when the table is opened
         {
-            "question": [row.question for row in rows],
-            "expected": [row.expected for row in rows],
-            "answered": [row.answered for row in rows],
-            "place of the expected": [row.place for row in rows],
-            f"answered with the {words.ALLOWED}": [failure.answered_with_inputs for failure in failures],
+            "question": (spelled(in_short(failure.question)) for failure in failures),
+            "expected": (spelled(expected_of(failure.question)) for failure in failures),
+            "answered": (failure.answered for failure in failures),
+            "place of the expected": (failure.rank for failure in failures),
+            f"answered with the {words.ALLOWED}": (failure.answered_with_inputs for failure in failures),
         },
         f"failures {name}",
         key=f"{key}_failures",
@@ -112,9 +161,13 @@ def row_of(failure: Outcome, method: Method, *, lower: bool) -> html.Wrong:
     spelled = lower_case if lower else str
     q = failure.question
     return html.Wrong(
-        spelled(f"{q.a} : {q.b}, {q.c} : ?"),
-        words.link(q, method),
-        failure.answered,
-        spelled(" / ".join([q.expected, *q.also])),
-        failure.rank,
+        spelled(in_short(q)), words.link(q, method), failure.answered, spelled(expected_of(q)), failure.rank
     )
+
+
+def in_short(question: Question) -> str:
+    return f"{question.a} : {question.b}, {question.c} : ?"
+
+
+def expected_of(question: Question) -> str:
+    return " / ".join([question.expected, *question.also])

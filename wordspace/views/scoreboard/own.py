@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures
+from embedding_core import WordVectors, html
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES
@@ -15,7 +15,7 @@ from wordspace.frame import widgets
 from wordspace.frame.text import clean, escape
 from wordspace.views.scoreboard import cache, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
-from wordspace.views.scoreboard.failures import show_section
+from wordspace.views.scoreboard.failures import show_section, word_filter
 from wordspace.views.scoreboard.people import show_report, show_table
 
 MOST_SECTIONS = 500
@@ -73,10 +73,10 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     if len(reports) > 1:
         name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
     report = reports[name]
-    scores = [outcome.pair.human for outcome in report.outcomes]
-    scale = (min([0.0, *scores]), max([1.0, *scores]))
-    st.markdown(show_report(report, name, "sco_own_people", scale))
-    show_table(report, f"pairs {name}", "sco_own_people", scale)
+    scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
+    scale = (min(scores), max(scores))
+    st.markdown(show_report(report, name, "sco_own_people", scale, own=True))
+    show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 
 def show_questions(report: AnalogyReport) -> None:
@@ -89,16 +89,12 @@ def show_questions(report: AnalogyReport) -> None:
         st.caption(f"The first {MOST_SECTIONS} of {len(report.sections):,} sections are shown.")
         report = replace(report, sections=report.sections[:MOST_SECTIONS])
     if total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
-        widgets.chart(
-            figures.accuracy_by_section({words.USUAL: report}),
-            key="sco_own",
-            alt="For each of your sections the share of questions answered correctly by the usual rule, and with the "
-            "words of the question allowed; the same numbers are in the table.",
-        )
+        st.html(html.score_bars(words.own_rows(report)))
     widgets.table(words.sections_table({words.USUAL: report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
-    show_section(names[chosen], "own questions", "3cosadd", "sco_own")
+    wanted = word_filter("sco_own_filter")
+    show_section(names[chosen], wanted, "own questions", "3cosadd", "sco_own", report)
 
 
 def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:

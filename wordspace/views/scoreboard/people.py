@@ -14,44 +14,49 @@ MOST_DRAWN = 5_000
 def show_similarity(vectors: WordVectors) -> None:
     report = cache.word_similarity()
     told = show_report(report, "WordSim-353", "sco_people", (0, 10))
-    st.markdown(f"{told} {words.RATINGS}")
+    st.markdown(f"{told}\n\n{words.RATINGS}")
     show_table(report, "wordsim 353", "sco_people", (0, 10))
     widgets.code_panel(snippets.word_similarity())
 
 
-def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[float, float]) -> str:
-    """The correlation and the picture of judged pairs; returns what both mean, and the worst disagreements."""
+def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> str:
+    """The agreement and the picture of judged pairs; returns what both mean, and the worst disagreements.
+
+    With ``own`` the pairs are from a reader's file.
+    """
     if report.spearman is None:
         st.warning(report.reason)
         return ""
     worst = words.shown_disagreements(report)
-    headline, _, meaning = words.agreement_in_words(report, scale).partition("\n\n")
+    told = words.agreement_in_words(report, scale, own)
+    headline, _, meaning = told.partition("\n\n")
     st.markdown(headline)
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
-            figures.human_against_cosine(report, worst, scale),
+            figures.human_against_cosine(report, worst, scale, words.axis_title(scale, own)),
             key=key,
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; "
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    return f"{meaning} {words.disagreements_in_words(worst)}"
+    return f"{meaning}\n\n{words.disagreements_in_words(worst, len(report.outcomes), own)}"
 
 
-def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float]) -> None:
+def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:
     """Every pair, the worst disagreement first, and what had to be left out."""
     if report.skipped:
         st.caption(
             f"{len(report.skipped):,} pairs are left out because words are missing: {listing(report.missing[:10])}."
         )
+    who = "your file" if own else "people"
     ranked = report.worst(len(report.outcomes))
     widgets.table(
         {
             "first": [o.pair.first for o in ranked],
             "second": [o.pair.second for o in ranked],
-            f"people, {scale[0]:g} to {scale[1]:g}": [o.pair.human for o in ranked],
+            f"{who}, {scale[0]:g} to {scale[1]:g}": [o.pair.human for o in ranked],
             "cosine": [round(o.cosine, 4) for o in ranked],
-            "place by people": [o.human_place for o in ranked],
+            f"place by {who}": [o.human_place for o in ranked],
             "place by cosine": [o.cosine_place for o in ranked],
         },
         name,

@@ -31,13 +31,11 @@ def show_sizes(vectors: WordVectors) -> None:
 
 def ask(report: AnalogyReport) -> SizeRequest:
     sizes = {f"{size.max_rank:,}": size.max_rank for size in report.by_size}
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        method = method_choice("sco_size_method")
-    with right:
+    with st.container(horizontal=True, vertical_alignment="center", key="sco_size_row"):
         chosen = st.select_slider(
-            "Most frequent words that take part", list(sizes), value=list(sizes)[-1], key="sco_size", **KEPT
+            "How many of the commonest words take part", list(sizes), value=list(sizes)[-1], key="sco_size", **KEPT
         )
+        method = method_choice("sco_size_method")
     return SizeRequest(method, sizes[chosen])
 
 
@@ -51,5 +49,5 @@ def tell(report: AnalogyReport, size: SizeResult) -> None:
         key="sco_sizes",
         alt="Lines of accuracy against vocabulary size; the same numbers are in the table.",
     )
-    st.markdown(f"{shares} {words.KINDS} {words.SIZES_DIFFER}")
+    st.markdown(f"{shares}\n\n{words.SIZES_DIFFER}")
     widgets.table(words.sizes_table(report.by_size), "vocabulary size", key="sco_sizes")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures
+from embedding_core import WordVectors, html
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import SIZES, AnalogyReport, Method
 from wordspace.frame import widgets
@@ -16,20 +16,17 @@ def show_analogies(vectors: WordVectors) -> None:
     stored = cache.stored_scoreboard()
     reports = {name: stored.reports[method] for name, method in words.METHODS.items()}
     usual = reports[words.USUAL]
-    st.markdown(f"## {words.lead(usual.total)}")
-    widgets.chart(
-        figures.accuracy_by_section(reports),
-        key="sco_sections",
-        alt="For each section the share of questions answered correctly by the usual rule, by the product rule, and by "
-        "the usual rule with the words of the question allowed; the same numbers are in the table.",
-    )
-    st.markdown(f"{words.lead_with_inputs(usual.total, cache.inputs_among_wrong())} {words.RULES}\n\n{words.KINDS}")
-    st.table(
-        widgets.data_frame(words.totals_table(reports)),
-        hide_index=True,
-        border="horizontal",
-        alt="Accuracy in total, of questions about facts and of those about forms",
-    )
+    told = words.lead_told(cache.inputs_among_wrong())
+    st.html(html.answer(words.lead(usual.total), html.score_bars(words.section_rows(usual)), told))
+    with widgets.fold("Another rule; facts and forms", "sco_rules_fold") as panel:
+        if panel.open:
+            st.markdown(f"{words.RULES}\n\n{words.KINDS}")
+            st.table(
+                widgets.data_frame(words.totals_table(reports)),
+                hide_index=True,
+                border="horizontal",
+                alt="Accuracy in total, of questions about facts and of those about forms",
+            )
     st.caption(words.stored_run(stored.info, usual.searched))
     run_again(vectors, stored.reports)
     widgets.table(words.sections_table(reports), "scoreboard", key="sco_sections")

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
 from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import Method, Score, SectionResult, SizeResult
+from embedding_core.evaluation.sections import PLAIN_SECTIONS, section_title
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
-from embedding_core.figures import section_title
+from embedding_core.html import ScoreRow, paragraphs
 from embedding_core.text import lower_case, rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal, percent
@@ -22,29 +23,35 @@ METHODS: dict[str, Method] = {USUAL: "3cosadd", PRODUCT: "3cosmul"}
 # As papers call them, and the page of a sum, and links to this one did
 IN_PAPERS: dict[Method, str] = {"3cosadd": "3CosAdd", "3cosmul": "3CosMul"}
 ALLOWED = "question's words allowed"
+# All kinds of questions together, where one kind is chosen
+ALL_KINDS = "All kinds of questions"
 RULES = (
-    f"For *king is to queen as man is to ?* the **{term('usual-rule')}** takes the word nearest to queen − king + "
-    "man, leaving out the three words of the question; papers call it 3CosAdd. The **product rule** multiplies the "
-    "similarities with man and queen, and divides by that with king, so that no single one of them decides alone; "
-    "papers call it 3CosMul (Levy and Goldberg 2014)."
+    "**Another rule.** The usual rule, which papers call 3CosAdd, adds up how near a word is to queen, how far from "
+    "king, and how near to man. The *product rule*, 3CosMul in papers (Levy and Goldberg 2014), multiplies and divides "
+    "instead, so that no single one of the three decides alone. All other pages use the usual rule, unless they say "
+    "otherwise."
 )
-LOOK = "Each row is a kind of question; the farther right its mark, the more of them are answered correctly."
 KINDS = (
-    "Questions about facts, such as *athens is to greece*, are called **semantic**; those about forms of a word, such "
-    "as *quick is to quickly*, **syntactic**."
+    "**Facts and forms.** Papers call questions about facts, such as *athens is to greece*, semantic, and those about "
+    "forms of a word, such as *quick is to quickly*, syntactic."
+)
+READ = (
+    "How to read it: *athens : greece, canberra : ?* is short for: athens is to greece as canberra is to what? Press a "
+    "question to see it drawn. A small number is the place at which the right answer came."
 )
 SIZES_DIFFER = (
-    "Published figures for the same vectors differ because a smaller vocabulary leaves out the hard questions with "
-    "rare words, and leaves fewer wrong words to choose from. gensim, for one, takes the 300,000 most frequent words "
-    "unless told otherwise."
+    "**Why it falls**: with more words there are more wrong ones to choose from, and the questions with rare words, "
+    "which are hard, take part too. So two published figures for the same vectors can differ: gensim, for one, takes "
+    "the 300,000 commonest words unless told otherwise."
 )
 RATINGS = (
-    "The ratings mix *alike* with *belonging together*, and a word with several senses has one vector only "
-    "(WordSim-353, Finkelstein and others 2002)."
+    "**Is that good?** Two people do not agree fully either: on this test Spearman’s rho between two of its judges is "
+    "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
+    "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
 )
 FORMATS = (
-    "Questions of four words, or pairs of words with a score, as they are published: Google, MSR and BATS; SimLex, "
-    "WordSim, MEN, SimVerb and RareWord; or a table of your own."
+    "The vectors know English words only. Questions of four words, or pairs of words with a score, as they are "
+    "published: Google, MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord; or a table of your own."
 )
 EXAMPLE = "An example, until you bring a file of your own."
 MOST_NAMED = 5
@@ -53,22 +60,73 @@ UNNAMED = {"fuck"}
 MOST_WORST = 5
 # A percentage of fewer questions would say no more than their number.
 FEWEST_IN_PERCENT = 20
+# Of fewer judged pairs any agreement may be chance.
+FEWEST_JUDGED = 10
+
+
+def of_hundred(share: float | None) -> str:
+    """A share of 0..1 as a number of 100; a dash where there is none."""
+    return "–" if share is None else f"{int(100 * share + 0.5)} of 100"
 
 
 def lead(total: Score) -> str:
-    """How often the vectors are right, and how often without the usual precaution."""
+    """How often the vectors are right, and how often without the usual precaution, as HTML."""
+    with_inputs = of_hundred(total.accuracy_with_inputs).partition(" ")[0]
     return (
-        f"Of {total.asked:,} questions such as *king is to queen as man is to ?*, the vectors answer "
-        f"{percent(total.accuracy)} correctly."
+        f"{total.asked:,} questions like <em>king is to queen as man is to ?</em> These vectors answer "
+        f"<b>{of_hundred(total.accuracy)}</b> right; if the question’s own words may win, <b>{with_inputs}</b>."
     )
 
 
-def lead_with_inputs(total: Score, inputs_among_wrong: float | None) -> str:
-    return (
-        f"{LOOK} When the words of the question may be the answer too, it is "
-        f"**{percent(total.accuracy_with_inputs)}**; {percent(inputs_among_wrong)} of the wrong answers are then a "
-        "word of the question."
+def lead_told(inputs_among_wrong: float | None) -> str:
+    """How the picture is read, and how an answer comes about, as HTML."""
+    rule = term("usual-rule", as_html=True)
+    return paragraphs(
+        "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
+        f"To answer, the machine takes the word nearest to <em>queen − king + man</em>: the {rule}. By custom king, "
+        "queen and man themselves may not win. If they may, it mostly says one of them back: "
+        f"{of_hundred(inputs_among_wrong)} of its wrong answers are then a word of the question.",
     )
+
+
+def section_rows(report: AnalogyReport, method: Method = "3cosadd") -> list[ScoreRow]:
+    """A row for all questions, then one a section of the Google set, the easiest on top; each leads to its answers."""
+    total = report.total
+    ordered = sorted(report.sections, key=lambda section: -(section.score.accuracy or 0.0))
+    return [
+        ScoreRow("All questions", "", total.accuracy, total.accuracy_with_inputs, of_hundred(total.accuracy)),
+        *(_section_row(section, failures_link(section_title(section.name, section.kind))) for section in ordered),
+    ]
+
+
+def own_rows(report: AnalogyReport) -> list[ScoreRow]:
+    """A row a section of a reader's file, in its order."""
+    return [_section_row(section, "") for section in report.sections]
+
+
+def _section_row(section: SectionResult, address: str) -> ScoreRow:
+    score, plain = section.score, PLAIN_SECTIONS.get(section.name) if section.kind else None
+    return ScoreRow(
+        section_title(section.name, section.kind),
+        " : ".join(plain.pair) if plain else "",
+        score.accuracy,
+        score.accuracy_with_inputs,
+        right_of(score) if score.asked else "none asked",
+        address,
+    )
+
+
+def right_of(score: Score) -> str:
+    """How many are right: of 100, or of those that were asked, where these are few."""
+    if score.asked < FEWEST_IN_PERCENT:
+        return f"{score.correct:,} of {score.asked:,}"
+    return of_hundred(score.accuracy)
+
+
+def failures_link(title: str, wanted: str = "") -> str:
+    """The address of the answers of a kind of question, relative to this page's; all kinds where it is empty."""
+    query = {"sco_view": "Failures"} | ({"sco_section": title} if title else {})
+    return "?" + urlencode(query | ({"sco_filter": wanted} if wanted else {}))
 
 
 def stored_run(info: RunInfo, searched: int) -> str:
@@ -141,30 +199,55 @@ def size_in_words(size: SizeResult, everything: int) -> str:
     missing = everything - size.total.asked
     left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
     return (
-        f"## With the {size.max_rank:,} most frequent words **{percent(size.total.accuracy)}** are right\n\n"
-        f"Of {size.total.asked:,} questions: {percent(size.semantic.accuracy)} of those about facts (semantic), "
-        f"{percent(size.syntactic.accuracy)} of those about forms (syntactic).{left}"
+        f"## With the {size.max_rank:,} commonest words **{of_hundred(size.total.accuracy)}** are right\n\n"
+        f"{size.total.asked:,} questions were asked: of those about facts, {of_hundred(size.semantic.accuracy)} are "
+        f"right, of those about forms of words, {of_hundred(size.syntactic.accuracy)}.{left}"
     )
-
-
-def in_brackets(score: Score) -> str:
-    """The percentage behind a number of right answers; nothing where so few were asked that it says no more."""
-    return f" ({percent(score.accuracy)})" if score.asked >= FEWEST_IN_PERCENT else ""
 
 
 # Failures
 
 
-def section_in_words(section: SectionResult, wanted: str, found: int) -> str:
-    """How many questions of a section are right; with a filter, how many wrong ones it finds."""
-    score, title = section.score, section_title(section.name, section.kind)
-    if section.kind:  # of the Google set; a reader's own is written as he wrote it
-        title = title[:1].upper() + title[1:]
-    return (
-        f"{escape(title)}: {score.correct:,} of {score.asked:,} right{in_brackets(score)}, "
-        f"{len(section.failures):,} wrong."
-        + (f" With the word {literal(wanted)}: {found:,} of them." if wanted else "")
-    )
+def section_in_words(section: SectionResult) -> str:
+    """How many questions of a section are right: a headline, a small one for a section of a reader's file."""
+    title = section_title(section.name, section.kind)
+    return f"{'##' if section.kind else '###'} {escape(title)}: **{right_of(section.score)}** right"
+
+
+def all_in_words(total: Score) -> str:
+    wrong = total.asked - total.correct
+    return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind"
+
+
+def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int]) -> str:
+    """How many wrong answers have to do with a word: in a section, if one is chosen, and in each kind of question.
+
+    ``counts`` maps the names of kinds to how many there are, and has none without any.
+    """
+    everywhere = sum(counts.values())
+    title = None if section is None else section_title(section.name, section.kind)
+    here = everywhere if title is None else counts.get(title, 0)
+    where = "" if title is None else f" in {escape(title)}"
+    noun = "answer" if here == 1 else "answers"
+    head = f"## **{here:,}** wrong {noun} with {literal(wanted)}{where}"
+    if title is not None:
+        more = everywhere - here
+        if not more:
+            return f"{head}\n\nThere are none in the other kinds of questions."
+        return f"{head}\n\n[{more:,} more in other kinds of questions]({failures_link('', wanted)})."
+    told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
+    return f"{head}\n\n{told}" if told else f"{head}\n\nEither no question holds it, or all that do are answered right."
+
+
+def right_in_words(section: SectionResult, most: int = 3) -> str:
+    """Some questions that are answered right, from all over the section; empty where none is."""
+    right = [outcome.question for outcome in section.outcomes if outcome.correct]
+    if not right:
+        return ""
+    chosen = [right[number * len(right) // most] for number in range(most)] if len(right) > most else right
+    spelled = lower_case if section.kind else str
+    told = "; ".join(f"{escape(spelled(f'{q.a} : {q.b}, {q.c} :'))} **{escape(spelled(q.expected))}**" for q in chosen)
+    return f"Right, for example: {told}."
 
 
 def skipped_in_words(section: SectionResult) -> str:
@@ -193,34 +276,68 @@ def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
     return [o for o in worst if o.disagreement and not {o.pair.first, o.pair.second} & UNNAMED][:MOST_WORST]
 
 
-def agreement_in_words(report: SimilarityReport, scale: tuple[float, float]) -> str:
-    """How well the order of the cosines agrees with the order of people's ratings: a headline and what it means."""
-    over = f"{len(report.outcomes):,} pairs"
+def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own: bool = False) -> str:
+    """How often cosines and ratings agree which of two pairs is more alike: a headline and what it means.
+
+    With ``own`` the ratings are those of a reader's file.
+    """
+    count = len(report.outcomes)
+    over = f"{count:,} pairs"
+    who, says = ("your file", "your file says") if own else ("people", "people say")
+    rated = "Your file rates" if own else "People rated"
+    dots = (
+        f"Each dot is a pair of words. {rated} from {scale[0]:g} to {scale[1]:g} how alike the two are (to the right); "
+        "upwards is how alike they are to the vectors."
+    )
+    share = report.same_order
+    if count < FEWEST_JUDGED or share is None:
+        return f"## {over} are too few to say how well the vectors agree with {who}\n\n{dots}"
     rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
-    few = f" Of {over}, chance alone can give nearly anything." if len(report.outcomes) < FEWEST_IN_PERCENT else ""
+    few = f" With {over} chance alone still does much." if count < FEWEST_IN_PERCENT else ""
     return (
-        f"## The vectors agree with people at **{rounded(report.spearman or 0)}**, where 1 is the same order\n\n"
-        f"Each dot is a pair of words. People said from {scale[0]:g} to {scale[1]:g} how similar the two are; upwards "
-        f"is what the vectors say. Put the {len(report.outcomes):,} pairs in order by the one and by the other: 1 "
-        f"would be the same order, 0 no relation ({rho}).{few}"
+        f"## Which of two pairs is more alike? **{of_hundred(share)}** times the vectors say what {says}\n\n{dots} "
+        f"Take any two of the dots: {of_hundred(share)} times the one further right is also higher. A coin would reach "
+        f"50, and 100 would be the same order.{few} Papers give the agreement as {rho}, from −1 to 1: here "
+        f"{rounded(report.spearman or 0)}."
     )
 
 
-def disagreements_in_words(worst: Sequence[PairOutcome]) -> str:
+def axis_title(scale: tuple[float, float], own: bool) -> str:
+    """What stands below the axis of the ratings."""
+    if own:
+        return f"what your file says, from {scale[0]:g} to {scale[1]:g}"
+    return f"what people say ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
+
+
+def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool = False) -> str:
+    """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
     if not worst:
         return "No pair stands on another place: the two orders are the same."
+    who = "your file" if own else "people"
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} (people {o.pair.human:.1f}, cosine {rounded(o.cosine)})"
+        f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
+        f"{_place(o.cosine_place)} for the vectors"
         for o in worst[:3]
     )
-    return f"Among the worst disagreements: {told}."
+    return f"**Where they differ most**, of {count:,} places, 1 for the most alike: {told}."
+
+
+def _place(place: float) -> str:
+    """A place; pairs that share one may lie between two."""
+    return f"{int(place + 0.5):,}"
+
+
+def in_brackets(score: Score) -> str:
+    """How many of 100 that is, behind a number of right answers; nothing where few were asked."""
+    return f" ({of_hundred(score.accuracy)})" if score.asked >= FEWEST_IN_PERCENT else ""
 
 
 def own_in_words(total: Score) -> str:
     questions = "question is" if total.asked == 1 else "questions are"
-    allowed = percent(total.accuracy_with_inputs) if in_brackets(total) else f"{total.correct_with_inputs:,}"
+    few = total.asked < FEWEST_IN_PERCENT
+    allowed = f"{total.correct_with_inputs:,}" if few else of_hundred(total.accuracy_with_inputs)
     return (
         f"## {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
-        f"With the question's words allowed as answers it is {allowed}."
+        f"If the question's own words may win, it is {allowed}."
         + (f" {total.skipped:,} could not be asked." if total.skipped else "")
     )

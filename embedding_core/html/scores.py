@@ -1,0 +1,66 @@
+"""How many questions of each kind were answered rightly, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from embedding_core.checks import public
+
+_LONGEST = 60  # characters of a name that a reader gave
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A kind of questions: how it is called, an example, and the share of right answers (0..1; None: none was asked).
+
+    ``allowed`` is the share that is right even when the words of the question may win; never more than ``right``.
+    ``shown`` is what stands behind the bar. With an ``address`` the name leads there.
+    """
+
+    title: str
+    example: str
+    right: float | None
+    allowed: float | None
+    shown: str
+    address: str = ""
+
+
+@public
+def score_bars(rows: Sequence[ScoreRow]) -> str:
+    """A table with a bar a row: dark what is right in any case, light what is right only by the custom of such tests.
+
+    The custom is that the words of the question may not be the answer.
+    """
+    key = (
+        ("always", "right in any case"),
+        ("custom", "right only if the question’s words may not win"),
+        ("", "wrong"),
+    )
+    legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)
+    return (
+        f'<div class="scores"><p aria-hidden="true">{legend}</p><table><caption class="unseen">Right answers of each '
+        "kind of question, and those that are right even when the question’s own words may win</caption><thead "
+        'class="unseen"><tr><th scope="col">kind of question</th><th scope="col">bar</th><th scope="col">right</th>'
+        f"</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
+    )
+
+
+def _row(row: ScoreRow) -> str:
+    title = row.title if len(row.title) <= _LONGEST else row.title[: _LONGEST - 1] + "…"
+    name = f'<a href="{escape(row.address)}">{escape(title)}</a>' if row.address else escape(title)
+    example = f"<small>{escape(row.example)}</small>" if row.example else ""
+    right, allowed = row.right or 0.0, row.allowed or 0.0
+    told = f"{row.shown}; {_percent(allowed)} even when the question’s own words may win" if row.shown else ""
+    bars = f'<i class="always" style="width:{_percent(allowed)}"></i>' + (
+        f'<i class="custom" style="width:{_percent(right - allowed)}"></i>' if right > allowed else ""
+    )
+    return (
+        f'<tr title="{escape(told)}"><th scope="row">{name}{example}</th>'
+        f'<td><div aria-hidden="true">{"" if row.right is None else bars}</div></td><td>{escape(row.shown)}</td></tr>'
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g}%"
