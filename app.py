@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors
-from wordspace.frame import cache, layout, widgets
+from wordspace.frame import cache, carried, layout, widgets
 from wordspace.frame.nearest import HOME_WORDS, in_space
 from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
 from wordspace.frame.text import escape
 
-CARRIED = "home_carried"
+FIELD = "home_word"
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,16 @@ def explore(vectors: WordVectors) -> None:
 
 def ask(vectors: WordVectors) -> Request | None:
     """The word; None while it is not known."""
-    with widgets.examples_beside("home_preset", {word: {"home_word": word} for word in HOME_WORDS}):
-        word = widgets.word_input(
-            "Any word", "home_word", HOME_WORDS[0], vectors, HOME_WORDS, label_visibility="collapsed"
-        )
+    carried.bring(FIELD, vectors)
+    with widgets.examples_beside("home_preset", {word: {FIELD: word} for word in HOME_WORDS}):
+        word = widgets.word_input("Any word", FIELD, HOME_WORDS[0], vectors, HOME_WORDS, label_visibility="collapsed")
     return None if word is None else Request(vectors, word)
 
 
 def tell(request: Request) -> None:
     """The word's place and its numbers."""
     st.html(in_space(request.vectors, request.word))
-    carry(request.word)
-
-
-def carry(word: str) -> None:
-    """Take a word that was chosen here along to the other pages, whichever way a reader goes there."""
-    if st.session_state.get(CARRIED, HOME_WORDS[0]) != word:
-        for page in PAGES:
-            if page.word_field:
-                st.session_state[page.word_field] = word
-    st.session_state[CARRIED] = word
+    carried.along(request.word, FIELD, request.vectors)
 
 
 with layout.page(HOME.path):

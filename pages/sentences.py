@@ -6,6 +6,7 @@ from embedding_core import WordVectors
 from wordspace.frame import layout
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.costs import show_costs
+from wordspace.views.sentences.inputs import bring_word
 from wordspace.views.sentences.many import show_many
 from wordspace.views.sentences.pair import show_pair
 from wordspace.views.sentences.senses import show_senses
@@ -21,4 +22,5 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 }
 
 with layout.page("pages/sentences.py"):
+    bring_word()
     layout.views(VIEWS, "ctx_view", renamed={"One bat or many": "Neighbours, sentence by sentence"})

@@ -58,6 +58,29 @@
         else history.pushState(...entry);
     };
 
+    // Skipping leads behind the links to the pages, which Streamlit counts to the content: to the lesson, or the heading.
+    document.addEventListener("click", (event) => {
+        if (!event.target.closest?.('[data-testid="stSkipToContent"]')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const content = document.querySelector("#root .lesson h2") ?? document.querySelector("#root h1");
+        content.tabIndex = -1;
+        content.focus();
+    }, { capture: true });
+
+    // The menu stands beside the links to the pages; over what is scrolled below it, it would hide words.
+    document.addEventListener("scroll", ({ target }) => {
+        if (target.dataset?.testid === "stMain") document.documentElement.toggleAttribute("data-scrolled", target.scrollTop > 24);
+    }, { capture: true, passive: true });
+
+    // What Streamlit says of an address that leads nowhere speaks to those who write apps.
+    const sayLost = () => {
+        for (const text of document.querySelectorAll('[role="dialog"] :not(:has(*))')) {
+            if (!text.textContent.includes("Running the app's main page")) continue;
+            text.textContent = "There is no such page here. This is the home page; the bar at its top leads to all others.";
+        }
+    };
+
     // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
     window.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;
@@ -269,7 +292,7 @@
     // colours of a table.
     const MOVES = [
         [".bars tbody i", "width"], [".senses tbody i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"],
-        [".cosines td", "backgroundColor"],
+        [".cosines td", "backgroundColor"], [".beside td", "backgroundSize"], [".lanes i", "left"], [".lanes u", "left"],
     ];
     const stood = new Map(); // what moves -> the first of them, and how they stood, in the order of the document
     const grown = () => {
@@ -287,7 +310,20 @@
         }
     };
 
-    const drawn = () => { intoSight(); moved(); grown(); bringBack(); nameTerms(); };
+    // The stripes of another word come in.
+    let stripes = [];
+    const faded = () => {
+        const now = [...document.querySelectorAll("#root .strips tbody img")], before = stripes;
+        if (!now.length || now[0] === before[0]) return;
+        stripes = now;
+        if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+        now.forEach((image, number) => {
+            if (!before[number] || before[number].src === image.src) return;
+            image.animate([{ opacity: .25 }, { opacity: 1 }], { duration: 300, easing: "ease-in-out" });
+        });
+    };
+
+    const drawn = () => { sayLost(); intoSight(); moved(); grown(); faded(); bringBack(); nameTerms(); };
     new MutationObserver(drawn).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });

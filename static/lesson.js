@@ -171,6 +171,14 @@
         tab.removeItem("wordspace-lesson-light");
     });
 
+    // A word of one's own; without one, nothing was guessed yet.
+    const say = (section) => {
+        const own = section.querySelector(".lesson-own"), said = own.value.trim();
+        own.setCustomValidity(said ? "" : "Type a word first, or choose an answer.");
+        if (own.reportValidity()) answer(section, said);
+        own.addEventListener("input", () => own.setCustomValidity(""), { once: true });
+    };
+
     const fold = (section) => {
         const folded = section.toggleAttribute("data-folded"), button = section.querySelector(".lesson-fold");
         button.setAttribute("aria-expanded", String(!folded));
@@ -182,7 +190,7 @@
         const section = panel(), on = (selector) => event.target.closest?.(selector);
         if (on(".lesson-answer")) answer(section, on(".lesson-answer").textContent);
         else if (on(".lesson-skip")) answer(section, "");
-        else if (on(".lesson-say")) answer(section, section.querySelector(".lesson-own").value.trim());
+        else if (on(".lesson-say")) say(section);
         else if (on(".lesson-fold")) fold(section);
         mover = on('[class*="st-key-les_"]')?.className.match(/st-key-les_(Up|Down)_\d+/)?.[0] ?? null;
         if (on(".lesson-controls")) section.toggleAttribute("data-controls");

@@ -89,6 +89,7 @@ def agreement_by_space(scores: Sequence[float], names: Sequence[str], chosen: in
             "y": values,
             "text": [rounded(value) for value in values],
             "textposition": "outside",
+            "constraintext": "none",
             "cliponaxis": False,
             "customdata": list(names),
             "marker": {"color": [ACCENT if place == chosen else NEUTRAL for place in places]},

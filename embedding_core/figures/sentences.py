@@ -68,6 +68,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
             "width": 0.3,
             "text": [rounded(value) for value in values],
             "textposition": "outside",
+            "constraintext": "none",
             "cliponaxis": False,
             "marker": {"color": NEUTRAL},
             "customdata": ["<br>".join(map(label, wrap(shortened(sentence, 200), 42))) for sentence in sentences],

@@ -39,6 +39,8 @@ WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not
 ALLOWED_CONSOLE_ERRORS = (
     # Opened at /similarity, Streamlit's front end looks for its server below that path first.
     re.compile(r"status of 404 .*/_stcore/(health|host-config)\)$"),
+    # It notes an address that leads nowhere, of which the page tells the reader.
+    re.compile(r"The page that you have requested does not seem to exist"),
 )
 
 # Right after a click the page still says "notRunning", until the server has answered, which takes a busy machine its

@@ -179,3 +179,35 @@ def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> Non
     page.get_by_role("button", name="Copy the link to this view").press("Enter")
     expect(page.get_by_text("The link is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_word_goes_along_by_the_bar_of_pages_and_stands_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    to_page(page, "Map of meaning")
+    page.locator(".st-key-navigation").get_by_role("link", name="Wordspace").click()
+    expect(page.locator(".space")).to_be_visible()
+    wait_idle(page)
+    typed(page, "home_word", "moon")
+    to_page(page, "Similar words")  # which has been there before
+    expect(page.get_by_text("Nearest to moon is")).to_be_visible()
+    assert page.url.endswith("?sim_word=moon")
+    typed(page, "sim_word", "lemon")
+    to_page(page, "Map of meaning")
+    page.get_by_role("tab", name="Atlas").click()
+    wait_idle(page)
+    assert "map_fly=lemon" in page.url
+
+
+def test_skipping_leads_behind_the_links_to_the_pages(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("tab", name="Neighbours")).to_be_focused()
+
+
+def test_an_address_that_leads_nowhere_says_so_and_where_one_is(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.goto(page.url + "nosuchpage")
+    expect(page.get_by_role("dialog")).to_contain_text("There is no such page here. This is the home page")

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
-from tests.browser.harness import OpenPage, go, type_word, wait_idle
+from tests.browser.harness import OpenPage, enter, go, type_word, wait_idle
 from wordspace.frame import lesson
 
 FILE = """\
@@ -179,6 +179,23 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("PageDown")
     at_step(page, 2)
+
+
+def test_presented_on_a_phone_nothing_is_cut(open_page: OpenPage) -> None:
+    page = open_page(link(2, "&present=1"), 390, 844)
+    for name in ("Controls", "Hide text", "Leave", "Previous", "Next step"):
+        expect(page.locator(".lesson").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") == 390
+
+
+def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
+    page.get_by_role("button", name="That is my guess").click()
+    field = page.get_by_role("textbox", name="A word of your own")
+    expect(field).to_be_focused()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    enter(field, "seaweed")
+    expect(page.get_by_text("You said seaweed.")).to_be_visible()
 
 
 def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPage) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from embedding_core import WordVectors, most_similar
+from embedding_core.context.examples import EXAMPLES
 from tests.figure_html import read
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget, without_cards
 from wordspace.frame.pages import HOME, NEXT, PAGES
@@ -79,3 +80,18 @@ def test_there_is_a_link_to_every_other_page_whatever_was_typed() -> None:
         ]
         assert len(links) == (0 if page is HOME else 1 if page is NEXT else 2), "one in the navigation, one below"
         assert page is NEXT or page.question in shown(app)
+
+
+def test_a_word_goes_along_to_every_page_that_shows_one_and_from_each_of_them() -> None:
+    app = open_page("pages/similarity.py")
+    choose(app, "sim_word", "bank")
+    app.switch_page("app.py").run()
+    assert "Nearest to bank is" in shown(app)
+    app.switch_page("pages/sentences.py").run()
+    assert widget(app, "ctx_first").value == EXAMPLES["bank"].pair(same_sense=False)[0]
+    app.switch_page("app.py").run()
+    choose(app, "home_word", "guitar")
+    app.switch_page("pages/sentences.py").run()
+    assert "bank" in widget(app, "ctx_first").value, "there are no sentences about a guitar"
+    app.switch_page("pages/similarity.py").run()
+    assert "Nearest to guitar is" in shown(app)

@@ -89,6 +89,22 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
     widget(app, "les_heading_2").set_value("")
     app.run()
     assert "The heading is empty" in app.error[0].value
+    for field, text, where in (("text", "# Look", "What to say:"), ("ask", "x" * 500, "the question and its answers:")):
+        widget(app, "les_heading_2").set_value("A map")
+        widget(app, f"les_{field}_2").set_value(text)
+        app.run()
+        assert f"Step 2 (A map), {where}" in app.error[0].value.replace("\\", "")
+        assert "Line" not in app.error[0].value
+
+
+def test_what_to_say_may_hold_a_list() -> None:
+    app = collected()
+    widget(app, "les_text_2").set_value("Bring\n- a pen\n* paper\n\nThen look.")
+    widget(app, "les_after_2").set_value("- first\n- second")
+    app.run()
+    step = made(app).steps[1]
+    assert step.text == ("Bring", "◦ a pen", "◦ paper", "Then look.")
+    assert step.after == ("◦ first", "◦ second")
 
 
 def test_a_lesson_of_this_app_can_be_made_ones_own_with_all_that_is_in_it() -> None:

@@ -19,6 +19,7 @@ _VIEWS, _NUMBER = "les_views", "les_number"
 TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
+_BEGINNING = "Title, minutes or for whom"
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
 USUAL_MINUTES = 10
@@ -95,15 +96,48 @@ def fill(of: Lesson) -> None:
 
 def text() -> str:
     """The file of the lesson as it is now, which may have mistakes."""
+    return "\n\n".join(part.text for part in _parts()) + "\n"
+
+
+def place_of(line: int) -> str:
+    """Where a reader finds what stands in a line of `text`, counted from 1: "Step 2 (Map of meaning), What to say"."""
+    last, where = 0, _BEGINNING
+    for part in _parts():
+        if last >= line:
+            break
+        where, last = part.where, last + part.text.count("\n") + 2  # an empty line stands between two parts
+    return where
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some lines of the file, and the field in which they were written."""
+
+    where: str
+    text: str
+
+
+def _parts() -> list[_Part]:
+    """The file in parts, none of them empty."""
     state = st.session_state
     title, audience = str(state.get(TITLE) or UNTITLED).strip(), str(state.get(AUDIENCE) or "").strip()
-    blocks = [*head(title, state.get(MINUTES) or 0, audience), str(state.get(INTRO) or "").strip()]
-    for view in views():
-        blocks += [*step_head(view.value("heading"), view.link), view.value("text")]
+    parts = [_Part(_BEGINNING, block) for block in head(title, state.get(MINUTES) or 0, audience)]
+    parts.append(_Part("What it is about", _listed(str(state.get(INTRO) or ""))))
+    for number, view in enumerate(views(), 1):
+        step = f"Step {number} ({view.value('heading')})"
+        parts += [_Part(step, block) for block in step_head(view.value("heading"), view.link)]
+        parts.append(_Part(f"{step}, What to say", _listed(view.value("text"))))
         if asked := view.value("ask"):
             typed = (_BULLET.sub("", line.strip()) for line in view.value("answers").splitlines())
             lines = [f"- {line}" for line in typed if line]
-            blocks += [f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"]), view.value("after")]
+            question = f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"])
+            parts.append(_Part(f"{step}, the question and its answers", question))
+            parts.append(_Part(f"{step}, What to say after the guess", _listed(view.value("after"))))
     if written := str(state.get(NOTES) or "").strip():
-        blocks += [f"# {TEACHER}", written]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        parts += [_Part("For the teacher", block) for block in (f"# {TEACHER}", written)]
+    return [part for part in parts if part.text]
+
+
+def _listed(written: str) -> str:
+    """A text in which each item of a list is a paragraph: a dash at the beginning of a line would make it an answer."""
+    return re.sub(r"\n*(?m:^)[ \t]*[-*•–—][ \t]+(?=\S)", "\n\n◦ ", written.strip()).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from html import escape
 
@@ -38,9 +38,11 @@ START = f"""<style>
         visibility: hidden; max-height: 0; overflow: hidden; pointer-events: none;
     }}
     /* Figures measure their texts when they draw them, so the size that is presented is there before. */
-    :root:has(.lesson[data-present]) {{--enlarge: 1.4}}
-    :root:has(.lesson[data-present]) :is(.js-plotly-plot, #js-plotly-tester) text {{
-        font-size: {PRESENTED}px !important;
+    @media (min-width: 40rem) {{
+        :root:has(.lesson[data-present]) {{--enlarge: 1.4}}
+        :root:has(.lesson[data-present]) :is(.js-plotly-plot, #js-plotly-tester) text {{
+            font-size: {PRESENTED}px !important;
+        }}
     }}
 </style>
 <script>{{
@@ -105,13 +107,11 @@ def start() -> None:
     st.html(START, unsafe_allow_javascript=True)
 
 
-def show_mistakes(error: EmbeddingError) -> None:
-    """Say what is wrong with a lesson, mistake by mistake."""
+def show_mistakes(error: EmbeddingError, place_of: Callable[[int], str] = "Line {}".format) -> None:
+    """Say what is wrong with a lesson, mistake by mistake; ``place_of`` says where its reader finds a line of it."""
     if isinstance(error, LessonError):
-        items = [
-            f"- Line {each.line}: {escape_markdown(each.problem, 300)} {escape_markdown(each.remedy, 300)}"
-            for each in error.mistakes
-        ]
+        said = [(place_of(each.line), each.problem, each.remedy) for each in error.mistakes]
+        items = ["- {}: {} {}".format(*(escape_markdown(text, 300) for text in texts)) for texts in said]
         st.error("\n".join(["This lesson cannot be shown yet.", *items]))
     else:
         st.error(escape_markdown(str(error), 300))

@@ -16,7 +16,7 @@ class Page:
     ``question`` stands beside its link on the home page, whose own question is its heading. ``data`` are the folders of
     ``embedding_core/data`` whose content it shows, and whose origin it names. Of ``models`` a reader may choose one;
     the origin of those that do not ship is named too. ``word_field`` is the parameter of its address that holds one
-    word: one that is chosen on the home page goes there.
+    word: the home page leads there with its own.
     """
 
     path: str
@@ -76,7 +76,6 @@ PAGES = (
         "Words that are used alike lie close together: here is their space as a picture, and what it loses.",
         "What does a map of words keep, and what does it lose?",
         (DEFAULT, "atlas"),
-        word_field="map_fly",
     ),
     Page(
         "pages/training.py",

@@ -152,11 +152,11 @@ def edit(view: View, place: int, total: int) -> None:
 
 
 def tell(text: str) -> None:
-    """The lesson's link and file, or its mistakes by the lines of the file."""
+    """The lesson's link and file, or its mistakes by the fields that hold them."""
     try:
         made = read(text, lesson.known_pages())
     except LessonError as error:
-        lesson_panel.show_mistakes(error)
+        lesson_panel.show_mistakes(error, lesson_draft.place_of)
         made = None
     if made is not None:
         packed = lesson.packed(made)

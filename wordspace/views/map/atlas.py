@@ -14,7 +14,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.text import rounded
-from wordspace.frame import static, widgets
+from wordspace.frame import carried, static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
@@ -74,8 +74,11 @@ def explore(vectors: WordVectors, atlas: Atlas) -> None:
 
 
 def ask(vectors: WordVectors) -> Request:
+    carried.bring(WORD, vectors)
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
+    if word is not None:
+        carried.along(word, WORD, vectors)
     return Request(typed, word, st.session_state.get(SIMILAR) is True)
 
 

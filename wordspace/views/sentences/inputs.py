@@ -13,7 +13,7 @@ from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
-from wordspace.frame import widgets
+from wordspace.frame import carried, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, contextual
 
@@ -54,10 +54,17 @@ def pooling_choice() -> Pooling:
     )
 
 
-def pair_values(pair: tuple[str, str], word: str) -> dict[str, object]:
+def pair_values(pair: tuple[str, str], word: str) -> dict[str, str | None]:
     """The fields of two sentences about a word, by their keys."""
     names = (name_in(text, word) for text in pair)
     return dict(zip(SENTENCES, pair, strict=True)) | dict(zip(POINTED, names, strict=True))
+
+
+def bring_word() -> None:
+    """Open with the sentences of a word that was chosen on another page, where it has some."""
+    word = carried.arriving(SENTENCES[0])
+    if word in EXAMPLES:
+        carried.put(pair_values(EXAMPLES[word].pair(same_sense=False), word))
 
 
 def name_in(text: str, word: str) -> str | None:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
 from wordspace.frame.text import literal, percent_closer
@@ -42,6 +42,7 @@ def show_neighbors(vectors: WordVectors) -> None:
 def ask(vectors: WordVectors) -> Request | None:
     """The word and the options; None while the word is not known."""
     offered = [word for (word,) in vector_sets.examples(vectors, WORDS)]
+    carried.bring("sim_word", vectors)
     with widgets.examples_beside("sim_word_preset", {word: {"sim_word": word} for word in offered}) as row:
         word = widgets.word_input("Word", "sim_word", offered[0], vectors, offered, label_visibility="collapsed")
     with row, st.popover("Options"):
@@ -58,6 +59,7 @@ def tell(request: Request) -> None:
     vectors, word = request.vectors, request.word
     nearest = nearest_words(vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms)
     st.html(neighbors_answer(nearest, shipped=vector_sets.is_shipped(vectors)))
+    carried.along(word, "sim_word", vectors)
     widgets.in_sentences(word)
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
