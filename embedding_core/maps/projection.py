@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.maps.tsne import tsne_layout
 from embedding_core.numeric import principal_axes, read_only
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -88,30 +89,18 @@ def tsne(
     """t-SNE of ``words``: near words stay near; distances between clusters, and their sizes, mean nothing.
 
     Started from PCA and seeded, so the same words, in the same order, give the same picture (van der Maaten and Hinton
-    2008; scikit-learn). The perplexity is 30, or a third of the words where there are fewer.
+    2008). The perplexity is 30, or a third of the words where there are fewer.
 
     Raises UnknownWordError for words outside the vocabulary, InvalidInputError for fewer than three words.
     """
     rows = _rows(vectors, words, n_dims, unit)
     if len(rows) < 3:
         raise InvalidInputError(f"t-SNE needs three words or more, not {len(rows)}.")
-    from sklearn.manifold import TSNE
-
     start = np.zeros((len(rows), n_dims))
     first = pca(vectors, words, n_dims, unit=unit).coordinates
     spread = float(first[:, 0].std())
     start[:] = first / spread * 1e-4 if spread > 0 else np.random.default_rng(seed).normal(0, 1e-4, start.shape)
-    # Exact: the faster way adds in an order that depends on the threads, and a map must not depend on them.
-    fitted = TSNE(
-        n_dims,
-        perplexity=min(_PERPLEXITY, (len(rows) - 1) / 3),
-        init=start,
-        method="exact",
-        learning_rate="auto",
-        max_iter=500,
-        random_state=seed,
-    )
-    coordinates = fitted.fit_transform(rows).astype(np.float64)
+    coordinates = tsne_layout(rows, start, min(_PERPLEXITY, (len(rows) - 1) / 3))
     return Projection(tuple(words), read_only(coordinates - coordinates.mean(axis=0)), None, None, "tsne")
 
 
