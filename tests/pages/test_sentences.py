@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -638,6 +639,8 @@ def test_the_questions_of_each_view_are_answered_in_another_process(
     there = sentences_page(view)
     assert not there.exception
     assert model_apart.status(SHIPPED).resident
+    with_streamlit = model_apart.ask(SHIPPED, ("modules", view), lambda _: "streamlit" in sys.modules).result(60)
+    assert not with_streamlit, "a question took what serves pages along: 40 MB"
     assert [len(figures(app)) for app in (here, there)] == [len(figures(here))] * 2
     if view != "Which to use":  # times
         assert shown(there) == shown(here)

@@ -56,17 +56,19 @@ def ask() -> CompanyRequest | None:
 def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
     """The lists of the model; until it is there the stored ones, if these sentences have some."""
 
+    marks, layer = request.marks, request.layer  # alone: the request itself would take Streamlit with it (40 MB)
+
     def prepared(encoder: ContextualEncoder) -> bool:
         return bool(encoder.once(candidate_words))
 
     def nearest(encoder: ContextualEncoder) -> tuple[Company, ...]:
-        return company_of(encoder, request.marks, SHOWN, layer=request.layer)
+        return company_of(encoder, marks, SHOWN, layer=layer)
 
     after = contextual.Question(("candidates",), prepared, contextual.LARGE)
-    question = contextual.Question(("nearest", request.marks, request.layer), nearest)
+    question = contextual.Question(("nearest", marks, layer), nearest)
     stored = None
-    if (request.model, request.layer) == (SHIPPED, MODELS[SHIPPED].layers):
-        stored = cache.stored_neighbors().of(request.marks)
+    if (request.model, layer) == (SHIPPED, MODELS[SHIPPED].layers):
+        stored = cache.stored_neighbors().of(marks)
     if stored is None:
         return contextual.answer(request.model, question, after=after)
     return contextual.confirmed(request.model, question, stored, agree, after)
