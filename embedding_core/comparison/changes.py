@@ -110,7 +110,11 @@ def compared_rows(common: CommonWords, most: int) -> npt.NDArray[np.int64]:
 
 def units(vectors: WordVectors, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Vectors of length 1, float32 of shape (n, dim); zeros stay zeros."""
-    return unit_rows(vectors.rows[rows].astype(np.float64)).astype(np.float32)
+    found = np.empty((len(rows), vectors.dim), dtype=np.float32)
+    for start in range(0, len(rows), _BLOCK):  # in float64 all at once would be four times as much
+        block = slice(start, start + _BLOCK)
+        found[block] = unit_rows(vectors.rows[rows[block]].astype(np.float64))
+    return found
 
 
 def _nearest(rows: npt.NDArray[np.float32], block: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -17,8 +19,8 @@ from tests.figure_html import read
 from tests.pages.conftest import Downloads
 from tests.pages.harness import choose, has_widget, html_figures, open_page, run_code, shown, table, widget
 from wordspace.frame import vector_sets
-from wordspace.frame.shared_sets import shared_sets
-from wordspace.views.vectors import bring, snippets
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.views.vectors import bring, cache, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
 
@@ -457,3 +459,20 @@ def test_a_set_that_shares_no_word_with_glove_is_in_the_list_and_said_to_share_n
     assert not app.exception
     assert not app.error
     assert "The two sets have no word in common" in shown(app).replace("\\", "")
+
+
+def test_what_many_ask_at_once_is_made_once() -> None:
+    makers = []
+    asked = threading.Barrier(4)
+
+    def make() -> str:
+        makers.append(threading.current_thread())
+        return cache.kept("part", (SHIPPED,), lambda: "made")  # what is made of something else that is kept
+
+    def ask(_: int) -> str:
+        asked.wait(10)
+        return cache.kept("whole", (SHIPPED,), make)
+
+    with ThreadPoolExecutor(4) as visitors:
+        assert list(visitors.map(ask, range(4))) == ["made"] * 4
+    assert len(makers) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -82,3 +84,13 @@ def test_three_words_are_enough() -> None:
     assert found.anisotropy == 0
     assert found.hub_skew == pytest.approx(0, abs=1)
     assert found.neighbors == 2
+
+
+def test_a_set_of_many_dimensions_is_measured_in_little_memory() -> None:
+    vectors = named(RNG.normal(size=(1_000, 768)))
+    tracemalloc.start()
+    try:
+        measure(vectors)
+        assert tracemalloc.get_traced_memory()[1] < 80e6  # all pairs at once would take 600 MB
+    finally:
+        tracemalloc.stop()

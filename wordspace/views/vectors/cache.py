@@ -5,6 +5,7 @@ What is made of a set of one session stays in that session, see `vector_sets.der
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -33,12 +34,21 @@ def _of_shared_sets() -> Recent[tuple[str, ...], Any]:
     return Recent(most=24)
 
 
+@st.cache_resource(show_spinner=False)
+def _one_at_a_time() -> threading.RLock:
+    """Held by who makes a result, which may need another: a class that opens a view at once takes the memory of one."""
+    return threading.RLock()
+
+
 def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
     """What ``make`` makes of the sets with these names, made once: for everybody, or for a session with own sets."""
     here: T | None = found(what, names)
     if here is None:
-        here = make()
-        _results(names).put((what, *names), here)
+        with _one_at_a_time():
+            here = found(what, names)  # made while this one waited
+            if here is None:
+                here = make()
+                _results(names).put((what, *names), here)
     return here
 
 
