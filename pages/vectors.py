@@ -11,9 +11,9 @@ VIEWS = {
     "Sets": show_sets,
     "Bring a file": show_bring,
     "Compare two": show_compare,
-    "How good is a set": show_quality,
-    "Bias": show_bias,
+    "What shape is a set": show_quality,
+    "Prejudice": show_bias,
 }
 
 with layout.page("pages/vectors.py"):
-    layout.views(VIEWS, "vec_view")
+    layout.views(VIEWS, "vec_view", renamed={"How good is a set": "What shape is a set", "Bias": "Prejudice"})

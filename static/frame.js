@@ -91,10 +91,14 @@
 
     // The current page's link says so to screen readers; it, the open tab and chosen pills are pushed into sight on a narrow
     // screen.
+    let pageInSight;
     const intoSight = () => {
         const bar = document.querySelector(".st-key-navigation"), links = [...(bar?.querySelectorAll("a") ?? [])];
         if (bar && bar.role !== "navigation") Object.assign(bar, { role: "navigation", ariaLabel: "Pages" });
         const here = location.pathname.split("/").pop();
+        // Streamlit keeps one element for the content of all pages, and with it how far the last one was scrolled.
+        if (pageInSight !== undefined && pageInSight !== here) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
+        pageInSight = here;
         const current = links.find((link) => link.getAttribute("href").split("/").pop() === here) ?? links[0];
         for (const link of links) {
             if (link !== current) link.removeAttribute("aria-current");

@@ -4,7 +4,7 @@ from embedding_core.comparison.alignment import Alignment, SharedMap, align, sha
 from embedding_core.comparison.bias import BiasResult, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes
-from embedding_core.comparison.common import Beside, CommonWords, beside, common_words
+from embedding_core.comparison.common import Beside, CommonWords, beside, common_words, words_of_one
 from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, scorings
 
@@ -30,4 +30,5 @@ __all__ = [
     "relative_norm_distance",
     "scorings",
     "shared_map",
+    "words_of_one",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
+from embedding_core.text import is_letters
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
@@ -72,6 +75,21 @@ def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
     both = np.array(pairs, dtype=np.int64)[:, :: 1 if few is first else -1]
     both = both[np.lexsort((both[:, 1], both.max(axis=1)))]
     return CommonWords(first, second, both[:, 0], both[:, 1])
+
+
+@public
+def words_of_one(one: WordVectors, other: WordVectors, most: int = 8) -> list[str]:
+    """The ``most`` first words of letters of ``one``, of three and more, that ``other`` does not hold in any spelling.
+
+    >>> pets = WordVectors.from_mapping({"cat": [1, 0], "lynx": [0, 1]})
+    >>> words_of_one(pets, WordVectors.from_mapping({"Cat": [1, 0], "dog": [0, 1]}))
+    ['lynx']
+    """
+    checked_set(one)
+    checked_set(other)
+    told = (word for word in one.words if len(word) > 2 and is_letters(word) and is_offered(word))
+    found = (word for word in told if other.words.look_up(word) is None)
+    return list(islice(found, whole_number("most", most)))
 
 
 @public

@@ -59,6 +59,11 @@ def roles_of(names: Sequence[str], kinds: Sequence[Kind], problems: Problems) ->
     return Roles(label, tuple(numbers))
 
 
+def are_numbered(names: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the columns at ``places`` are called d0, d1, d2, or otherwise by counting."""
+    return len(_numbered(names, places)) == len(places)
+
+
 def _numbered(names: Sequence[str], places: Sequence[int]) -> list[int]:
     """The columns that are numbered through, such as d0, d1, d2; none unless two or more are."""
     parts = {place: match for place in places if (match := _NUMBERED.fullmatch(names[place].strip()))}

@@ -69,13 +69,15 @@ Rows = Iterator[tuple[npt.NDArray[np.float32], int]]
 class Opened:
     """A file whose format is known: what the format is called, its blocks, and how many bytes were read by now.
 
-    ``whole``: instead of blocks, a function that loads the set at once, of a packed one.
+    ``whole``: instead of blocks, a function that loads the set at once, of a packed one. ``columns`` says what whoever
+    made a table calls its numbers, once it has been read.
     """
 
     format: str
     blocks: Iterable[Block] = ()
     done: Callable[[], int] = lambda: 0
     whole: Callable[[], WordVectors] | None = None
+    columns: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass
@@ -88,6 +90,7 @@ class _Part:
     blocks: Callable[[Stream], Iterator[Block]] | None = None
     rows: Callable[[], Rows] | None = None
     labels: Callable[[], Iterator[bytes]] | None = None
+    columns: Callable[[], tuple[str, ...]] = tuple
     place: list[int] = field(default_factory=lambda: [0])
 
 
@@ -124,7 +127,7 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
     if len(vectors) == 1 and len(words) == 1:
         return _pair(vectors[0], words[0], ending)
     if len(sets) == 1 and not vectors:
-        return Opened(sets[0].format + ending, _walk(sets[0]), lambda: sets[0].place[0])
+        return Opened(sets[0].format + ending, _walk(sets[0]), lambda: sets[0].place[0], columns=sets[0].columns)
     raise _no_set(parts, problems)
 
 
@@ -198,6 +201,7 @@ def _text(source: Source, head: bytes) -> _Part | None:
     ):
         part = _Part(source, "set", table.format, blocks=lambda stream: read_table(source, table, stream))
         part.labels = lambda: read_labels(source, lines)
+        part.columns = lambda: table.called(source.problems)
         return part
     if layout is not None:
         return _words_and_numbers(source, layout)

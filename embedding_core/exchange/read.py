@@ -105,7 +105,10 @@ def reading(
             done = found.done() or int(total * gathered.n / max(1, gathered.n, block.expected))
             yield Progress(min(done, total), total, gathered.n)
         del block
-    vectors = found.whole() if found.whole else gathered.finished(name or stem(path.name))
+    if found.whole:
+        vectors = found.whole()
+    else:
+        vectors = gathered.finished(name or stem(path.name)).labelled(columns=found.columns())
     yield Progress(total, total, len(vectors))
     yield Reading(vectors, found.format, tuple(problems.first), problems.count)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from embedding_core.exchange.columns import ABOUT, LABELS, Kind, Roles, roles_of, side_by_side
+from embedding_core.exchange.columns import ABOUT, LABELS, Kind, Roles, are_numbered, roles_of, side_by_side
 from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
 from embedding_core.exchange.problems import Problems, shown
@@ -21,6 +21,7 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
 _BETWEEN = re.compile(r"[,;\s]+")
 _LONGEST_FIELD = 16 << 20
+_LONGEST_NAME = 40  # characters of what a column is called
 _LABEL_PIECE = 1 << 16  # bytes, whose lines are objects of their own
 _DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+(?:[eE][+-]?\d+)?\s*")
 
@@ -43,6 +44,16 @@ class Table:
     def format(self) -> str:
         """What the format is called on screen."""
         return f"table (CSV, separated by {_NAMES[self.delimiter]})"
+
+    def called(self, problems: Problems) -> tuple[str, ...]:
+        """What its header calls the numbers of a row; nothing where they are only counted, or one has no name.
+
+        Raises VectorFileError where there are no numbers.
+        """
+        roles = roles_of(self.names, self.kinds, problems)
+        found = tuple(" ".join(self.names[place].split())[:_LONGEST_NAME] for place in roles.numbers)
+        counted = not self.header or are_numbered(self.names, roles.numbers)
+        return () if counted or not all(found) or any(map(is_number, found)) else found
 
 
 def table_of(lines: list[bytes]) -> Table | None:

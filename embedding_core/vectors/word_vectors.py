@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, overload
 
@@ -47,6 +47,8 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         The cosines between random words of this set, by how frequent they are, where they are known.
     origin:
         Where the set comes from, where that is known.
+    columns:
+        What whoever made the numbers calls them, one name a dimension; nothing where they have no names.
 
     Raises
     ------
@@ -67,11 +69,13 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         name: str = "",
         random_pairs: RandomPairsByRank | None = None,
         origin: Origin | None = None,
+        columns: Sequence[str] = (),
     ) -> None:
         _check_parts(words, rows, scales)
         self.words = words
         self.name = name or (origin.title if origin else "")
         self.origin = origin
+        self.columns = tuple(columns)
         self._random_pairs = random_pairs
         self._rows = read_only(np.ascontiguousarray(rows))  # which copies only what is stored by columns
         self._scales = None if scales is None else read_only(scales)
@@ -114,6 +118,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
         name: str | None = None,
         random_pairs: RandomPairsByRank | None = None,
         origin: Origin | EllipsisType | None = ...,
+        columns: Sequence[str] | None = None,
     ) -> Self:
         """The same words and numbers, not copied and not measured again, under other labels; what is not given stays.
 
@@ -129,6 +134,8 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
             other._random_pairs = random_pairs
         if origin is not ...:
             other.origin = origin
+        if columns is not None:
+            other.columns = tuple(columns)
         return other
 
     @property

@@ -85,7 +85,7 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
     assert list(kept) == ["cities"]
     assert tuple(kept["cities"].words) == WORDS
     assert np.allclose(kept["cities"]["東京"], ROWS[3], atol=1e-6)
-    assert kept["cities"].random_pairs_like(["Paris"]).of == "its words"
+    assert kept["cities"].random_pairs_like(["Paris"]).of == "words of this set"
     app.switch_page("pages/similarity.py")
     app.session_state["vector_set"] = "cities"
     for typed, found in (("new york", "New_York"), ("łódź", "Łódź"), ("o’hare", "O'Hare"), ("東京", "東京")):
@@ -252,14 +252,14 @@ def take_up(secret: str) -> dict[str, WordVectors]:
 def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "LIMITS", Limits(words=12_345, dimensions=67, file_bytes=2**21, unpacked_bytes=2**22))
     app = open_page(PAGE, {"vec_view": "Bring a file"})
-    assert "up to 2 MB, 12,345 words, 67 numbers each, 4 MB unpacked" in shown(app)
+    assert "At most 2 MB, 12,345 words, 67 numbers each, and 4 MB unpacked" in shown(app)
 
 
 def test_a_link_to_a_shared_set_works_in_a_fresh_session() -> None:
     app = open_page("pages/similarity.py", {"vector_set": BERT, "sim_word": "king"})
     assert widget(app, vector_sets.CHOICE).value == BERT
     assert "Nearest to king is kings" in shown(app)
-    assert "## stands before one that goes on with a word" in shown(app)
+    assert "## begins a part that goes on with a word" in shown(app)
     assert "bert_dictionary()" in shown(app), "how the code is changed for these vectors"
     choose(app, vector_sets.CHOICE, "GloVe")
     assert "Nearest to king is prince" in shown(app)
@@ -378,12 +378,13 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
 
 
 def test_a_set_is_measured_beside_glove() -> None:
-    app = open_page(PAGE, {"vec_view": "How good is a set", "vec_judged": BERT})
+    app = open_page(PAGE, {"vec_view": "What shape is a set", "vec_judged": BERT})
     assert not app.exception
-    assert "Two random words have a cosine of 0.01 on average; in GloVe 0.05" in shown(app)
+    assert f"The words of {BERT} spread in all directions, as those of GloVe do" in shown(app)
     measures = read(next(figure for figure in html_figures(app) if "measures" in figure)).all("tbody")
-    assert measures[0].all("td")[0].text == "0 of 29,527"
-    assert measures[2].all("td")[1].text == "64 of 100"
+    assert [cell.text for cell in measures[0].all("td")[:2]] == ["0.01", "0.05"]
+    assert measures[1].all("td")[1].text == "64 of 100"
+    assert measures[3].all("td")[0].text == "0 of 29,527"
     assert app.get("plotly_chart")
     for name in ("GloVe", "Toy world A"):
         choose(app, "vec_judged", name)
@@ -409,23 +410,24 @@ def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: 
 def test_the_set_that_is_explored_is_the_one_that_is_judged_and_chosen_once() -> None:
     read = brought(FILE)
     assert widget(read, vector_sets.CHOICE).options == ["GloVe", BERT, "cities"]
-    app = open_page(PAGE, {"vec_view": "How good is a set"})
+    app = open_page(PAGE, {"vec_view": "What shape is a set"})
     app.session_state["vector_sets_kept"] = read.session_state["vector_sets_kept"]
     app.run()
     assert not has_widget(app, "vec_judged")
     choose(app, vector_sets.CHOICE, "cities")
-    assert "All but the first are measured on 7 of its 7 words" in shown(app)
+    assert "All but the last are measured on 7 of its 7 words" in shown(app)
     assert any("With so few words each is a neighbour of all others" in figure for figure in html_figures(app))
 
 
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
-    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "GloVe"})
+    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe"})
     assert not app.exception
     assert "In GloVe, flowers are much nearer to pleasant than insects are" in shown(app)
-    assert "Effect size (WEAT) +1.18" in shown(app)
+    assert "Effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
     assert "what anyone thinks" in shown(app)
-    assert "Caliskan, Bryson and Narayanan (2017)" in shown(app)
+    assert "Caliskan, Bryson and Narayanan (2017)" in shown(app).replace("\\", "")
+    assert "That is no luck of the choice" in shown(app)
     for name in PUBLISHED:
         choose(app, "vec_bias", name)
         assert not app.exception
@@ -434,14 +436,14 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
-    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "Toy world A"})
+    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "Toy world A"})
     assert not app.exception
     assert "Left out, since Toy world A lacks 100 of the 100 words" in shown(app)
     assert "the test takes 2 at least" in shown(app)
 
 
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
-    app = open_page(PAGE, {"vec_view": "Bias", "vec_biased": "GloVe", "vec_bias": "your own lists"})
+    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias": "your own lists"})
     assert "are much nearer to" in shown(app)
     assert "The word lists are your own." in shown(app)
     choose(app, "vec_bias_x", "frog, toad, qqzzq")

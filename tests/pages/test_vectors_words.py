@@ -27,6 +27,12 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
     assert headline("abc", "cba", 5).endswith(" among 5 shared words, all are the same")
 
 
+def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
+    assert "compares with `aunts`, which is not here" in words.gone(["aunts"])
+    assert words.only_in("a*b", ["rocket"]) == r"Words that only a\*b has: `rocket`."
+    assert words.only_in("GloVe", []) == ""
+
+
 def test_a_table_of_single_numbers_is_doubted() -> None:
     assert words.read("list", 2, 1, "table").startswith("list: 2 words of 1 number, read as table. Is this a list of ")
     assert words.read("list", 2, 300, "table") == "list: 2 words of 300 numbers, read as table."

@@ -102,7 +102,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Your vectors",
-        "Other vectors give other neighbours. Bring your own, put two sets side by side, and judge them.",
+        "Look at the sets of words here, bring one in a file, compare two, or look for prejudice.",
         "What would other vectors say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),
@@ -110,7 +110,7 @@ PAGES = (
         "pages/lessons.py",
         "Lessons",
         "Step by step through the pages: alone, with a class, or in an order of your own.",
-        "Would you rather be led?",
+        "Would you rather be led through the pages?",
         (),
     ),
 )

@@ -81,7 +81,7 @@ def _bert() -> SharedSet:
         "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
         cache.bert_dictionary,
         "pieces of words",
-        "BERT cuts rare words into parts: ## stands before one that goes on with a word.",
+        "What BERT, a reader, knows of a word before it reads a sentence; ## begins a part that goes on with a word.",
     )
 
 

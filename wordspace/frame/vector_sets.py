@@ -30,6 +30,7 @@ _MOST_DERIVED = 8
 _LAST = "vector_sets_chosen"  # what was chosen; once the choice has been on screen, it stays there
 _EVERYWHERE = 300
 _KEEP_TO_GLOVE = "Home, atlas and scoreboard keep to GloVe."
+_GLOVE = "GloVe has read Wikipedia and newspapers. Another set has other words, and other neighbours."
 _NAMED = 6  # words that show what a set is about
 
 
@@ -195,10 +196,10 @@ def _note(name: str) -> str:
     if own is None:
         shared = shared_sets()[name]
         size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
-        return "" if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
+        return _GLOVE if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
         f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. A reload "
-        f"keeps them, closing the tab loses them: *Your vectors* downloads them before. {_KEEP_TO_GLOVE}"
+        f"keeps them, closing the tab loses them: a download is under *Your vectors*, *Sets*. {_KEEP_TO_GLOVE}"
     )
 
 

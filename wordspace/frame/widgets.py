@@ -29,8 +29,8 @@ Request = TypeVar("Request")
 # Tests of what is in the folds open them by this.
 FOLDED = True
 
-# Unknown words of a list that suggestions are made for, and how many for each
-MOST_RESCUED = 4
+# Unknown words of a list that are named and helped with, and how many suggestions each has at most
+MOST_RESCUED = 8
 SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
@@ -243,9 +243,9 @@ def _rescue_all(
         for word in helped
         if vectors.words.lacks(word) != "numbers"
         for suggestion in near[word][:SUGGESTED]
-    ]
+    ][:MOST_RESCUED]
     with st.container(border=True, key=f"{key}_rescue"):
-        shown, more = unknown[: 2 * MOST_RESCUED], len(unknown) - 2 * MOST_RESCUED
+        shown, more = unknown[:MOST_RESCUED], len(unknown) - MOST_RESCUED
         others = f" and {more} more" if more > 0 else ""
         reasons = {_why(word, near[word], vectors) for word in unknown}
         st.markdown(

@@ -53,6 +53,14 @@ def read(folder: Path, content: bytes, **options: object) -> Reading:
     return read_set(written(folder, content), **options)  # type: ignore[arg-type]
 
 
+def test_the_names_that_a_table_gives_its_numbers_are_kept_and_counted_ones_are_not(tmp_path: Path) -> None:
+    foods = b"food,sweet,sour\nlemon,1,9\napple,6,3\n"
+    assert read(tmp_path, foods).vectors.columns == ("sweet", "sour")
+    assert read(tmp_path, foods.replace(b"sweet,sour", b"d0,d1")).vectors.columns == ()
+    assert read(tmp_path, foods.replace(b"food,sweet,sour\n", b"")).vectors.columns == ()
+    assert read(tmp_path, GLOVE).vectors.columns == ()
+
+
 def test_the_format_is_seen_in_the_content_and_the_numbers_come_as_they_are(tmp_path: Path) -> None:
     forms = {
         "GloVe text": [

@@ -90,12 +90,13 @@ def tell_numbers(request: Request) -> None:
     found = two_vectors(vectors, *both)
     strips = html.vector_strips([*both, "difference"], [found.first, found.second, found.difference])
     shipped = vector_sets.is_shipped(vectors)
-    told = words.about_numbers(found.lengths, vector_worked(vectors, request.first), shipped=shipped)
+    worked = vector_worked(vectors, request.first)
+    told = words.about_numbers(found.lengths, worked, shipped=shipped, columns=vectors.columns)
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {
-            "position in list": range(1, vectors.dim + 1),
+            "position in list": vectors.columns or range(1, vectors.dim + 1),
             request.first: found.first.round(5),
             request.second: found.second.round(5),
             "the difference": found.difference.round(5),

@@ -1,4 +1,4 @@
-"""Bias, measured with published word lists or one's own: which of two groups of words is nearer to which attributes."""
+"""Prejudice (bias), measured with published word lists or one's own: which of two groups is nearer to which words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def show_bias(vectors: WordVectors) -> None:
 def ask(vectors: WordVectors) -> Request:
     """A test, published or the reader's own, and a set."""
     tests = [*PUBLISHED, OWN]
-    with widgets.examples_beside("vec_bias_preset", {name: {"vec_bias": name} for name in tests[:3]}):
+    shown = (tests[0], OWN, *tests[1:3])
+    with widgets.examples_beside("vec_bias_preset", {name: {"vec_bias": name} for name in shown}):
         chosen = st.selectbox(
             "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT
         )
@@ -72,9 +73,14 @@ def tell(request: Request) -> None:
             html.answer(
                 judging.bias_headline(found, request.name),
                 html.association_lanes([(names[0], found.first), (names[1], found.second)], names[2], names[3]),
-                judging.about_bias(found, request.test.source),
+                judging.about_bias(found),
             )
         )
+        st.markdown(judging.WHAT_BIAS_SAYS)
+        if numbers := judging.numbers_of_bias(found, request.test.source):
+            with widgets.fold("For specialists", "vec_bias_numbers") as panel:
+                if panel.open:
+                    st.markdown(numbers)
         widgets.table(
             {
                 "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),
@@ -86,5 +92,4 @@ def tell(request: Request) -> None:
         )
     if found.missing:
         st.caption(judging.missing_words(found, request.name))
-    st.markdown(judging.WHAT_BIAS_SAYS)
     widgets.code_panel(snippets.bias(request.name, request.test))

@@ -56,7 +56,7 @@ def show_bring(vectors: WordVectors) -> None:
     if len(kept := list(vector_sets.kept_sets())) >= vector_sets.MOST:
         st.warning(words.full(vector_sets.MOST, kept[0]))
     uploads = st.file_uploader(
-        words.upload_label(most),
+        words.UPLOAD,
         accept_multiple_files=True,
         max_upload_size=most.file_bytes // 2**20,
         key=f"vec_upload_{number}",
@@ -78,7 +78,7 @@ def show_bring(vectors: WordVectors) -> None:
         tell(brought)
     elif view is None:
         st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), words.FORMATS))
-    st.caption(words.STAYS_HERE)
+    st.caption(f"{words.STAYS_HERE} {words.most_read(most)}")
     show_fetch()
     widgets.code_panel(snippets.reading(None if brought is None else brought.file, leave_out))
 

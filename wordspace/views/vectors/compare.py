@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import Scoring, beside, scorings, shared_map
+from embedding_core.comparison import Scoring, beside, scorings, shared_map, words_of_one
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
@@ -73,6 +73,9 @@ def ask(vectors: WordVectors) -> Pair:
     if len(own) > 1:
         lessons["your two last sets"] = {"vec_first": own[-2], "vec_second": own[-1]}
     with widgets.examples_beside("vec_pair_preset", lessons):
+        asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
+        if missing := [name for name in asked if name and name not in offered]:
+            st.info(words.gone(missing))
         for key, default in (("vec_first", SHIPPED), ("vec_second", second)):
             if st.session_state.get(key) not in (None, *offered):
                 st.session_state[key] = default  # a set that has been removed
@@ -112,6 +115,10 @@ def show_differences(pair: Pair) -> None:
             words.about_differences(most[0][0], found, pair.first, pair.second),
         )
     )
+    sets_of_both = vector_sets.load(pair.first), vector_sets.load(pair.second)
+    for name, one, other in zip((pair.first, pair.second), sets_of_both, sets_of_both[::-1], strict=True):
+        if told := words.only_in(name, words_of_one(one, other, LISTED)):
+            st.markdown(told)
     widgets.csv(
         {"word": found.words, "nearest words in both": found.shared.tolist(), "of": [found.reach] * len(found.words)},
         f"{pair.first} beside {pair.second}",

@@ -1,4 +1,4 @@
-"""How good a set is, at a glance: measures of the whole set, each with what it tells, beside GloVe's."""
+"""What shape a set has: measures of the whole set, each with what it tells, beside GloVe's."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ def show_quality(vectors: WordVectors) -> None:
         )
     )
     lengths = {clean(name): found.lengths} if name == SHIPPED else {clean(name): found.lengths, "GloVe": glove.lengths}
-    st.markdown(judging.LENGTHS)
-    widgets.chart(figures.lengths_by_rank(lengths), "vec_lengths", judging.lengths_alt(name, found))
-    widgets.table(
-        {"middle rank": [round(rank) for rank, _ in found.lengths], "length": [round(x, 3) for _, x in found.lengths]},
-        f"lengths of {name}",
-        key="vec_lengths",
-    )
+    with widgets.fold("For specialists", "vec_shape") as panel:
+        if panel.open:
+            st.markdown(judging.for_specialists(found))
+            st.markdown(judging.LENGTHS)
+            widgets.chart(figures.lengths_by_rank(lengths), "vec_lengths", judging.lengths_alt(name, found))
+            ranks = {"middle rank": [round(rank) for rank, _ in found.lengths]}
+            widgets.csv(
+                {**ranks, "length": [round(x, 3) for _, x in found.lengths]}, f"lengths of {name}", key="vec_lengths"
+            )
     widgets.code_panel(snippets.quality(name))
 
 

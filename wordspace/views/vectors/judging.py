@@ -1,4 +1,4 @@
-"""The sentences of How good is a set, and of Bias."""
+"""The sentences of What shape is a set, and of Prejudice."""
 
 from __future__ import annotations
 
@@ -16,12 +16,22 @@ from wordspace.views.vectors.words import name_as_html
 # A set at a glance
 
 
+EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
+
+
 def quality_headline(name: str, found: SetQuality, glove: SetQuality) -> str:
-    """Whether words of the set point more one way than GloVe's, as HTML."""
-    here, there = rounded(found.anisotropy), rounded(glove.anisotropy)
+    """How the words of the set lie, as HTML, beside GloVe's."""
+    shape = _shape(found)
     if found == glove:
-        return f"Two random words of {name_as_html(name)} have a cosine of {here} on average"
-    return f"Two random words have a cosine of {here} on average; in GloVe {there}"
+        return f"The words of {name_as_html(name)} {shape}"
+    same = "as those of GloVe do" if shape == _shape(glove) else f"those of GloVe {_shape(glove)}"
+    return f"The words of {name_as_html(name)} {shape}, {same}"
+
+
+def _shape(found: SetQuality) -> str:
+    if found.anisotropy < EVEN:
+        return "spread in all directions"
+    return "crowd to one side" if found.anisotropy >= CROWDED else "lean to one side"
 
 
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
@@ -33,31 +43,30 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     named_empty = ", ".join(clean(word) for word in found.near_zero_words[:4])
     return [
         Measure(
-            "Near-zero vectors",
-            empty(found),
-            "Shorter than a hundredth of the usual length: they have no direction to speak of, and their neighbours "
-            "are chance." + (f" Here: {named_empty}." if named_empty else ""),
-            empty(glove),
-        ),
-        Measure(
-            "Anisotropy",
+            "Do the words crowd to one side?",
             rounded(found.anisotropy),
-            "The mean cosine of random pairs. 0: directions are spread evenly. The nearer to 1, the more all words "
-            "point one way, and the less a high cosine says.",
+            "The cosine of two random words, on average. 0: they spread in all directions. The nearer to 1, the more "
+            "all words are alike, and the less it says that two of them are.",
             rounded(glove.anisotropy),
         ),
         Measure(
-            "Effective dimension",
+            "How many directions do they use?",
             f"{found.effective:.0f} of {found.dim}",
-            "How many directions the words really use (participation ratio). Where it is low, many numbers say little.",
+            "Where this is far below the numbers that a word has, many of its numbers say nearly the same.",
             f"{glove.effective:.0f} of {glove.dim}",
         ),
         Measure(
-            "Hubs",
+            "Are some words everybody's neighbours?",
             rounded(found.hub_skew),
-            "The skew of how often a word is another's neighbour. Above 1, some words are among the "
-            f"{found.neighbors} nearest of very many and turn up everywhere. " + hubs_here(found),
+            "Above 1 some words turn up near very many others, so do not wonder at them in a list. " + hubs_here(found),
             rounded(glove.hub_skew),
+        ),
+        Measure(
+            "Words that have no direction",
+            empty(found),
+            "Their numbers are nearly all 0, so their neighbours are chance."
+            + (f" Here: {named_empty}." if named_empty else ""),
+            empty(glove),
         ),
     ]
 
@@ -70,17 +79,24 @@ def hubs_here(found: SetQuality) -> str:
 
 
 def about_quality(found: SetQuality, words: int) -> str:
-    """On what the measures were taken, as HTML; the set has so many words."""
+    """What the measures are for, as HTML; the set has so many words."""
     return html.paragraphs(
+        "None of these says that a set is good or bad. They say what to expect when you look at neighbours in it; how "
+        "often it is right, the test sets under <i>Compare two</i> measure.",
         f"Looked at are the {found.words:,} most frequent of its {words:,} words, since an engine keeps them."
         if found.words < words
         else "",
-        "None of these says that a set is good: that is what the test sets under <i>Compare two</i> are for. They say "
-        "which habits to expect of it.",
-        f"All but the first are measured on {measured_on(found)}; the number behind a word says of how many of these "
-        "it is a neighbour.",
-        "Sources: Ethayarajh 2019 (anisotropy), Gao and others 2017 (participation ratio), Radovanović, Nanopoulos and "
-        "Ivanović 2010 (hubs).",
+    )
+
+
+def for_specialists(found: SetQuality) -> str:
+    """The field's names of the measures, and on what they were taken, as Markdown."""
+    return (
+        "From the top: anisotropy, the mean cosine of random pairs (Ethayarajh 2019); the participation ratio of the "
+        "principal axes (Gao and others 2017); hubness, the skewness of how often a word is among the "
+        f"{found.neighbors} nearest of another (Radovanović, Nanopoulos and Ivanović 2010); vectors shorter than a "
+        f"hundredth of the median length. All but the last are measured on {measured_on(found)}; the number behind a "
+        "word says of how many of these it is a neighbour."
     )
 
 
@@ -112,12 +128,9 @@ def lengths_alt(name: str, found: SetQuality) -> str:
 # Bias
 
 WHAT_BIAS_SAYS = (
-    "**What it shows:** how the texts behind these vectors use these words. **What it does not:** what anyone thinks, "
-    "what is true, or what a machine will do with it. A list is a choice: other words for the same idea can give "
-    "another answer, and words may be near for other reasons than the one in mind (how common they are, or a second "
-    "sense). The p-value says that a difference is not the luck of which word stands in which list; it says nothing of "
-    "its size or its harm. And no association here does not mean that a set is fair: it can sit elsewhere (Gonen and "
-    "Goldberg 2019)."
+    "**What it shows:** how the texts behind a set use these words. **What it does not:** what anyone thinks, what is "
+    "true, or what a machine will do with it. Other words for the same idea can give another answer, and no difference "
+    "here does not mean that a set is fair: it can sit elsewhere."
 )
 SIZES = ((0.2, "hardly"), (0.5, "somewhat"), (0.8, "clearly"))  # of effects (Cohen 1988)
 
@@ -139,6 +152,8 @@ def missing_words(found: BiasResult, name: str) -> str:
 
 def no_number(found: BiasResult) -> str:
     """Why there is no effect size, as Markdown."""
+    if any(not known.words and not known.missing for known in found.lists):
+        return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
     return escape(found.reason, 300)
 
 
@@ -154,13 +169,32 @@ def bias_headline(found: BiasResult, name: str) -> str:
     return f"In {name_as_html(name)}, <b>{first}</b> are {size} nearer to {attribute} than <b>{second}</b> are"
 
 
-def about_bias(found: BiasResult, source: str) -> str:
-    """The numbers, as HTML."""
+def about_bias(found: BiasResult) -> str:
+    """How the picture is read, as HTML."""
+    _, _, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
+    return html.paragraphs(
+        f"A dot is a word: the further right, the nearer to {attribute} than to {other}. The line is the mean of the "
+        "list. Were there no difference, both lines would stand one below the other.",
+        "" if found.p_value is None else sure(found.p_value),
+    )
+
+
+def sure(p_value: float) -> str:
+    """Whether a difference may be luck, in a sentence."""
+    if p_value < 0.01:
+        return "That is no luck of the choice: words dealt to the two lists at random hardly ever differ as much."
+    if p_value < 0.05:
+        return "That is hardly luck: of a hundred ways to deal the words to two lists, few make them differ as much."
+    return "That may be luck: words dealt to the two lists at random often differ as much this way."
+
+
+def numbers_of_bias(found: BiasResult, source: str) -> str:
+    """The numbers, with the field's names, as Markdown."""
     if found.effect_size is None or found.p_value is None:
-        return html.paragraphs(f"Word lists: {escape_html(source)}." if source else "")
+        return ""
     ways = f"all {found.splits:,} ways" if found.exact else f"{found.splits:,} random ways"
     share_of = "fewer than 1 in 10,000" if found.p_value < 0.0001 else f"{100 * found.p_value:.2g} %"
-    first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
+    first, second, attribute, _ = (escape(known.name) for known in found.lists)
     near = [value for value in found.nearness if value is not None]
     norms = (
         f"Relative norm distance (Garg and others 2018), a distance, so the less, the nearer to {attribute}: {first} "
@@ -168,15 +202,20 @@ def about_bias(found: BiasResult, source: str) -> str:
         if len(near) == 2
         else ""
     )
-    return html.paragraphs(
-        f"Effect size (WEAT) <b>{signed(found.effect_size)}</b>, between −2 and 2: how far the means of the two lists "
-        "lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts as large.",
-        f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as large a "
-        f"difference in the direction {first} to {attribute}.",
-        norms,
-        "A dot is a word, the further right the nearer to "
-        f"{attribute} than to {other}; the line is the mean of the list.",
-        f"Word lists: {escape_html(source)}." if source else "The word lists are your own.",
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"Effect size (WEAT) **{signed(found.effect_size)}**, between −2 and 2: how far the means of the two "
+                "lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts as large.",
+                f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
+                f"large a difference in the direction {first} to {attribute}. It says nothing of the size of a "
+                "difference, or of its harm. Words may be near for other reasons than the one in mind: how common they are, or a "
+                "second sense. A set without such an association can hold it elsewhere (Gonen and Goldberg 2019).",
+                norms,
+                f"Word lists: {escape(source, 300)}." if source else "The word lists are your own.",
+            ),
+        )
     )
 
 

@@ -99,7 +99,7 @@ def tell(request: Request) -> None:
         html.answer(
             words.beside_headline(found, request.first, request.second, len(request.common)),
             html.lists_beside(found, request.first, request.second, parameter="vec_word"),
-            words.about_beside(request.common, request.first, request.second),
+            words.about_beside(found, request.common, request.first, request.second),
         )
     )
     widgets.code_panel(snippets.beside(request.first, request.second, request.word, SHOWN))

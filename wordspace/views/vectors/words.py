@@ -51,10 +51,11 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
     return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
 
 
-def about_beside(common: CommonWords, first: str, second: str) -> str:
+def about_beside(found: Beside, common: CommonWords, first: str, second: str) -> str:
     """What the two lists are drawn from, as HTML."""
     return html.paragraphs(
-        f"A word that stands in both lists is coloured. Compared are the {len(common):,} words that both sets have: "
+        f"{'A word that stands in both lists is coloured' if found.shared else 'No word stands in both lists'}. "
+        f"Compared are the {len(common):,} words that both sets have: "
         f"{share(common.shares[0])} of {name_as_html(first)} and {share(common.shares[1])} of "
         f"{name_as_html(second)}.",
         "A set says what its text said, and another text, or another way to learn, gives a word other neighbours. The "
@@ -104,11 +105,14 @@ STAYS_HERE = (
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 
 
-def upload_label(most: Limits) -> str:
-    """What may be brought."""
+UPLOAD = "A file in which each line is a word and its numbers: a spreadsheet saved as CSV will do"
+
+
+def most_read(most: Limits) -> str:
+    """What may be brought at most."""
     return (
-        f"A file of word vectors: up to {most.file_bytes // 2**20} MB, {most.words:,} words, {most.dimensions:,} "
-        f"numbers each, {most.unpacked_bytes // 2**20:,} MB unpacked"
+        f"At most {most.file_bytes // 2**20} MB, {most.words:,} words, {most.dimensions:,} numbers each, and "
+        f"{most.unpacked_bytes // 2**20:,} MB unpacked."
     )
 
 
@@ -231,6 +235,19 @@ def about_differences(word: str, found: Changes, first: str, second: str) -> str
         f"neighbours are sought among them. The lists of {named(word)} show its nearest of all words of both.",
         "No axes are matched for this: a word has moved when it keeps other company. A word that differs may mean "
         f"something else in {name_as_html(second)}, or be too rare in one of the texts to have found its place.",
+    )
+
+
+def only_in(name: str, words: Sequence[str]) -> str:
+    """Some words that only one of two sets has, as Markdown; nothing where there are none."""
+    return f"Words that only {escape(name)} has: {listing(words)}." if words else ""
+
+
+def gone(asked: Sequence[str]) -> str:
+    """Which sets of a link are not here, as Markdown."""
+    return (
+        f"This link compares with {listing(asked)}, which is not here: such a set lives only in the tab that made it. "
+        "Below, others are compared."
     )
 
 
