@@ -128,12 +128,14 @@ class Atlas:
 class Surroundings:
     """A word on the map: its ``row``, its ``neighbors`` in the full space, and which of them the map keeps ``near``.
 
-    A neighbour is near if it is among the 100 dots nearest to the word on the map.
+    A neighbour is near if it is among the 100 dots nearest to the word on the map. ``left_out_beyond`` is the rank up
+    to which was searched, where a nearer word than all of them lies beyond it.
     """
 
     row: int
     neighbors: tuple[Neighbor, ...]
     near: tuple[bool, ...]
+    left_out_beyond: int | None = None
 
     @property
     def rows(self) -> list[int]:
@@ -142,14 +144,20 @@ class Surroundings:
 
 
 @public
-def surroundings(atlas: Atlas, vectors: WordVectors, word: str, k: int = K) -> Surroundings:
-    """``word`` on the map with its ``k`` nearest words of the whole set. Raises UnknownWordError."""
+def surroundings(
+    atlas: Atlas, vectors: WordVectors, word: str, k: int = K, *, max_rank: int | None = None
+) -> Surroundings:
+    """``word`` on the map with its ``k`` nearest words, of the whole set or of the ``max_rank`` most frequent.
+
+    Raises UnknownWordError.
+    """
     row = vectors.index(word)
-    neighbors = tuple(most_similar(vectors, word, k))
+    neighbors = tuple(most_similar(vectors, word, k, max_rank=max_rank))
+    whole = max_rank is None or most_similar(vectors, word, k) == list(neighbors)
     squares = _squares(atlas.positions, row)
     radius = np.partition(squares, min(WIDE, len(atlas) - 1))[min(WIDE, len(atlas) - 1)]  # the word itself is at 0
     near = squares[[neighbor.frequency_rank - 1 for neighbor in neighbors]] <= radius
-    return Surroundings(row, neighbors, tuple(near.tolist()))
+    return Surroundings(row, neighbors, tuple(near.tolist()), None if whole else max_rank)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ LONGEST_NAME = 40
 
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
+_NUMBER_BEHIND = re.compile(r"(?<=[\w\"'”)][,;:=|\t ])\s*([+-]?\d[\d.,]*%?)(?=\s*(?:[,;|\t]|$))")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied
 _BULLET = re.compile(rf"\s*{BULLET}\s+")
@@ -49,7 +50,8 @@ class Groups:
     stayed. ``unnamed`` are names made up for groups that had none. ``left_out`` says how many further words were typed
     after the most that are shown. ``split`` are entries of several words that are no word of the set together, and were
     read one by one; ``joinable`` are words of the set that neighbours would make together, where only blanks stood
-    between them ("new york" and the word new-york).
+    between them ("new york" and the word new-york). ``numbers``
+    stand beside the words, as in a table, and are no words.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Groups:
     left_out: int = 0
     split: tuple[str, ...] = ()
     joinable: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -176,6 +179,7 @@ def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None
         left_out=sum(entry not in found.home for entry in found.beyond),
         split=tuple(found.split),
         joinable=tuple(dict.fromkeys(word for words in spaced for word in _joined(vectors, words))),
+        numbers=_numbers_beside(text[:MOST_CHARACTERS], typed),
     )
 
 
@@ -301,6 +305,13 @@ def _joined(vectors: WordVectors, words: Sequence[str]) -> list[str]:
     """Words of the set that neighbouring words would make together."""
     found = (vectors.words.look_up(" ".join(pair)) for pair in pairwise(words))
     return [word for word in found if word is not None]
+
+
+def _numbers_beside(text: str, typed: Sequence[WordGroup]) -> tuple[str, ...]:
+    """Numbers of a text that are in no entry: the last columns of a table, not the numbers of a list."""
+    read = {part for group in typed for entry in (group.name, *group.words) for part in entry.split()}
+    found = (number for line in text.splitlines() for number in _NUMBER_BEHIND.findall(line))
+    return tuple(dict.fromkeys(number for number in found if number not in read))
 
 
 def _names(given: Sequence[str]) -> list[str]:

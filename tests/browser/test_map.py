@@ -378,7 +378,12 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     def expect_at(angle: int) -> None:
         expect(scene).to_have_attribute("aria-valuenow", str(angle))
         share = f"{100 * spread_kept(cloud, angle):.0f} %"
-        expect(page.get_by_role("heading", name=f"PCA seeks the best shadow: this one keeps {share}.")).to_be_visible()
+        expect(
+            page.get_by_role(
+                "heading",
+                name=f"PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {share}.",
+            )
+        ).to_be_visible()
 
     expect_at(20)
     node = scene.element_handle()

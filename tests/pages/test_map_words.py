@@ -110,7 +110,7 @@ def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVect
     text = "pets: cat, dog, cat\nbig: dog, Los Angeles\nnew york rome"
     assert words.notes_on_groups(read_groups(glove, text), too_long=True) == [
         "A word has one place, so it is in one group: `dog` stays in `pets` and is left out of `big`.",
-        "No words of this set as they stand, so they are read one by one: `Los Angeles`.",
+        "No single words of this set, so they are read word by word: `Los Angeles`.",
         "With only blanks between them, words are read one by one. Words of this set, too: `new-york`. With commas "
         "around it, such a name is one word.",
         "Typed more than once, shown once: `cat`.",
@@ -119,6 +119,21 @@ def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVect
         "can be downloaded.",
     ]
     assert words.notes_on_groups(read_groups(glove, "pets: cat, dog"), too_long=False) == []
+
+
+def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordVectors) -> None:
+    notes = words.notes_on_groups(read_groups(glove, "happy,1\nsad,2\nangry,3.5"), too_long=False)
+    assert "Numbers are left out, since a map takes words alone: `1`, `2`, `3.5`." in notes
+    assert read_groups(glove, "1. cat\n2. dog").numbers == ()
+    (split, *_) = words.notes_on_groups(read_groups(glove, "this, with commas."), too_long=False)
+    assert split.endswith("read word by word: `with commas`.")
+
+
+def test_an_axis_that_tells_no_more_than_chance_is_said_to() -> None:
+    assert words.perhaps_chance([("Across", 97.0), ("Upwards", None)]) == ""
+    weak = words.perhaps_chance([("Across", 97.0), ("Upwards", 55.2)])
+    assert weak.startswith("**The axis upwards may be chance.** Upwards these words spread more than along only 55 of ")
+    assert words.perhaps_chance([("Across", 12.0), ("Upwards", 55.2)]).startswith("**Both axes may be chance.**")
 
 
 def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> None:

@@ -339,3 +339,11 @@ def test_a_layout_of_another_size_is_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "layout.npy", np.zeros((3, 2)))
     with pytest.raises(SystemExit, match=r"has the shape \(3, 2\) for 341,479 words"):
         main(["--layout", str(tmp_path / "layout.npy")])
+
+
+def test_neighbours_keep_to_the_frequent_words_where_that_is_asked(row: tuple[Atlas, WordVectors]) -> None:
+    atlas, vectors = row
+    among = surroundings(atlas, vectors, "w196", k=2, max_rank=190)
+    assert [neighbor.word for neighbor in among.neighbors] == ["w189", "w188"]
+    assert among.left_out_beyond == 190
+    assert surroundings(atlas, vectors, "w100", k=2, max_rank=190).left_out_beyond is None

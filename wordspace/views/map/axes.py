@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from embedding_core import InvalidInputError, UnknownWord, WordVectors, figures, suggest
+from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
@@ -33,6 +34,7 @@ from wordspace.views.map.words import (
     known_of_example,
     look_in_words,
     not_facts,
+    perhaps_chance,
 )
 
 if TYPE_CHECKING:
@@ -93,7 +95,11 @@ def show_axes(vectors: WordVectors) -> None:
             chart = draw(vectors, request, shown, instead="" if placed else STALE if last else EXAMPLE)
             light_up(looks, shown.words)
         with room.more:
-            tell(vectors, request, shown, looks)
+            spreads = [
+                (ends.name, spread_beside_random(vectors, shown.words, choice))
+                for ends, choice in ((ACROSS, request.x), (UPWARDS, request.y))
+            ]
+            tell(vectors, request, shown, looks, spreads)
     tell_more(request, shown, chart)
 
 
@@ -227,19 +233,28 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, inst
     return chart
 
 
-def tell(vectors: WordVectors, request: Request, placed: AxesProjection, looks: Sequence[Look]) -> None:
+def tell(
+    vectors: WordVectors,
+    request: Request,
+    placed: AxesProjection,
+    looks: Sequence[Look],
+    spreads: Sequence[tuple[str, float | None]],
+) -> None:
+    """What the places say, and what they do not; ``spreads`` is how telling each axis is."""
     for line in (line for look in looks[:1] for line in look_in_words(look, len(vectors))):
         st.markdown(line)
     st.markdown(farthest_in_words(placed))
+    if doubt := perhaps_chance(spreads):
+        st.markdown(doubt)
     if vector_sets.is_shipped(vectors):
         example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
         if example is not None and (known := known_of_example(example, placed.words)):
             st.markdown(known)
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
-        f"A place is the {term('cosine')} of the word with the axis: 0 is in between. The two axes have a cosine of "
-        f"`{rounded(placed.between)}` with each other: {independence(placed.between)} Click a word to see its true "
-        f"neighbours. {FINGER}"
+        f"A place is the {term('cosine')} of the word with the axis. Who stands farther tells; on which side of 0 does "
+        f"not. The two axes have a cosine of `{rounded(placed.between)}` with each other: "
+        f"{independence(placed.between)} Click a word to see its true neighbours. {FINGER}"
     )
 
 

@@ -10,6 +10,7 @@ from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from wordspace.frame import static
 from wordspace.frame.cache import vectors
+from wordspace.frame.nearest import FREQUENT
 
 NAMES = "names.js"  # where names stand on a picture
 
@@ -42,7 +43,7 @@ def atlas_fits(_vectors: WordVectors, name: str, n_words: int, dim: int) -> bool
 @st.cache_resource(max_entries=256, show_spinner=False)
 def atlas_surroundings(word: str) -> Surroundings:
     """A word on the atlas and its neighbours. Raises UnknownWordError."""
-    return surroundings(atlas(), vectors(), word)
+    return surroundings(atlas(), vectors(), word, max_rank=FREQUENT)
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from embedding_core.maps.projection import AxisChoice
+from wordspace.frame.nearest import FREQUENT
 
 
 def word_map(groups: Mapping[str, Sequence[str]], method: str, n_dims: int, centered: bool, unit: bool, k: int) -> str:
@@ -72,7 +73,7 @@ def atlas(word: str) -> str:
 from embedding_core.maps import load_atlas, surroundings
 
 vectors, atlas = load(), load_atlas()
-found = surroundings(atlas, vectors, {word!r})
+found = surroundings(atlas, vectors, {word!r}, max_rank={FREQUENT:_})
 print(*atlas.positions[found.row], atlas.region_of(found.row).name)
 for neighbor, near in zip(found.neighbors, found.near):
     print(f"{{neighbor.word:20}} {{neighbor.cosine:.2f}}  {{'near' if near else 'far'}} on the map")

@@ -23,6 +23,7 @@ STALE = "This is the picture from before: what is asked for now cannot be drawn 
 # How a flat map is moved on a phone, where one finger belongs to the page
 FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves the map."
 _MOST_LISTED = 12
+_TELLING = 90  # of 100 random axes, along which words spread less than along one that tells them apart
 _MOST_SHARED = 4
 _MOST_RARE = 3
 # How much a share of the differences is, in words: up to which share each of them holds
@@ -56,7 +57,10 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         more = len(groups.shared) - _MOST_SHARED
         notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
     if groups.split:
-        notes.append(f"No words of this set as they stand, so they are read one by one: {_some(groups.split)}.")
+        split = [entry.rstrip(".!?") for entry in groups.split]  # whose stop would stand beside ours
+        notes.append(f"No single words of this set, so they are read word by word: {_some(split)}.")
+    if groups.numbers:
+        notes.append(f"Numbers are left out, since a map takes words alone: {_some(groups.numbers)}.")
     if groups.joinable:
         notes.append(
             "With only blanks between them, words are read one by one. Words of this set, too: "
@@ -192,14 +196,16 @@ def axes_in_words(placed: AxesProjection) -> str:
 
 def not_facts(*, shipped: bool) -> str:
     """What places on axes of one's own are not."""
-    place = (
-        "in which kind of sentence a word is used in Wikipedia and newspapers, with all the habits and prejudices of "
-        "their writers. It is an association of texts"
-        if shipped
-        else "what these vectors hold. Where a machine made them from a text, that is how the text uses a word, with "
-        "all the habits and prejudices of its writers"
+    if shipped:
+        return (
+            "**What it does not mean.** A place shows in which kind of sentence a word is used in Wikipedia and "
+            "newspapers, with all the habits and prejudices of their writers. It is an association of texts, not a "
+            "fact about people, animals or countries."
+        )
+    return (
+        "**What it does not mean.** A place shows what the numbers of this set hold. Where a machine made them from a "
+        "text, that is how the text uses a word; where somebody wrote them down, what they thought."
     )
-    return f"**What it does not mean.** A place shows {place}, not a fact about people, animals or countries."
 
 
 def farthest_in_words(placed: AxesProjection) -> str:
@@ -213,6 +219,22 @@ def farthest_in_words(placed: AxesProjection) -> str:
         ends = f"towards *{_end(axis.high)}*: {literal(high)}"
         sentences.append(f"{ends}; towards *{_end(axis.low)}*: {literal(low)}" if axis.low else ends)
     return f"Farthest {'. Farthest '.join(sentences)}."
+
+
+def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
+    """That an axis may measure nothing: ``spreads`` are the names of axes with `spread_beside_random` of each."""
+    weak = [(name, spread) for name, spread in spreads if spread is not None and spread < _TELLING]
+    if not weak:
+        return ""
+    along = " and ".join(
+        f"{name} these words spread more than along only {spread:.0f} of 100 axes between words drawn at random"
+        for name, spread in weak
+    )
+    which = "Both axes" if len(weak) > 1 else f"The axis {weak[0][0].lower()}"
+    return (
+        f"**{which} may be chance.** {along}; a telling axis has {_TELLING} or more. Several words at each end, all "
+        "with the same meaning, tell more."
+    )
 
 
 def _end(words: str) -> str:
@@ -274,7 +296,7 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
     return {
-        "kept": "PCA seeks the best shadow: this one keeps {}.",
+        "kept": "PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {}.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "best": "No other angle keeps more: this is the best shadow.",
@@ -338,6 +360,8 @@ def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
         f"Of its {n} nearest words {kept} are near on the map, too: among the 100 dots around it."
         + (" Those that are far had no place there; dotted lines lead to them." if kept < n else ""),
     ]
+    if around.left_out_beyond is not None:
+        lines.append(f"As on Similar words, the {around.left_out_beyond:,} most frequent words are searched.")
     if rare := [neighbor.word for neighbor in around.neighbors if neighbor.frequency_rank > RARE_FROM]:
         lines.append(f"Rare words among them, seldom seen in the texts: {', '.join(rare[:_MOST_RARE])}.")
     return [*lines, region.note] if region.note else lines
