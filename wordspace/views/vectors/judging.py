@@ -210,8 +210,9 @@ def numbers_of_bias(found: BiasResult, source: str) -> str:
                 "lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts as large.",
                 f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
                 f"large a difference in the direction {first} to {attribute}. It says nothing of the size of a "
-                "difference, or of its harm. Words may be near for other reasons than the one in mind: how "
-                "common they are, or a second sense. A set without such an association can hold it elsewhere (Gonen and Goldberg 2019).",
+                "difference, or of its harm. Words may be near for other reasons than the one in mind: how common they "
+                "are, or a second sense. A set without such an association can hold it elsewhere (Gonen and Goldberg "
+                "2019).",
                 norms,
                 f"Word lists: {escape(source, 300)}." if source else "The word lists are your own.",
             ),
