@@ -5,7 +5,7 @@
 >>> most_similar(vectors, "frog", k=1)[0].word
 'toad'
 
-Importing this package loads numpy and nothing heavier; torch, transformers and plotly load with the
+Importing this package loads numpy and nothing heavier; scikit-learn, torch, transformers and plotly load with the
 functions that need them.
 """
 
