@@ -142,6 +142,9 @@ class Board {
             for (let n = 0; n <= MOST; n++) {
                 draw(this.squares, "path", { d: `M${left + n * step},${ground}v${-long}`, class: n ? "" : "edge" });
                 draw(this.squares, "path", { d: `M${left},${ground - n * step}h${long}`, class: n ? "" : "edge" });
+                if (n % 2) continue; // every second line has its number
+                draw(this.squares, "text", { x: left + n * step, y: ground + 41, "text-anchor": "middle" }).textContent = n;
+                draw(this.squares, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
             }
             this.across.style.paddingInline = `${Math.max(0, left - 8)}px`;
             this.up.style.paddingBlock = "";
@@ -149,7 +152,7 @@ class Board {
         const [across, up] = this.face.map((axis) => this.axes[axis]);
         this.stage.setAttribute("aria-label", `Board: ${across[0]} across, ${up[0]} up`);
         for (const [home, [name, low, high]] of [[this.across, across], [this.up, up]]) {
-            const parts = [`0 ${low}`, name, `${high} 10`];
+            const parts = [low, name, high]; // the numbers stand at the lines
             if (home.textContent === parts.join("")) continue;
             home.replaceChildren(...parts.map((textContent, at) => element(at === 1 ? "b" : "span", { textContent })));
         }
@@ -255,6 +258,7 @@ class Board {
             const moved = numbers ? [...numbers] : FIRST.slice(0, this.axes.length);
             if (numbers) moved[axis] = inside(moved[axis] + step[1]);
             if (String(moved) !== String(numbers)) this.put(word, moved);
+            if (!numbers) this.live.textContent = `${word} is put in the middle: ${this.inWords(moved)}`;
         } else if (["Delete", "Backspace"].includes(event.key)) {
             if (numbers) this.put(word, null);
         } else return;

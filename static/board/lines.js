@@ -29,16 +29,19 @@ export class Lines {
         const [b, a, c] = words.map((word) => board.numbers(word));
         const added = a && b && c;
         const result = added && b.map((value, axis) => value - a[axis] + c[axis]);
-        const end = added && board.places.within(board.place(result));
+        const [end, whole] = added ? board.places.towards(board.place(c), board.place(result)) : [];
         this.set(this.first, { d: added ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
         this.set(this.second, { d: added ? this.arrow(board.place(c), end, HEAD) : "" });
         this.computed.style.display = added ? "" : "none";
-        this.sum.textContent = added ? `${words[0]} − ${words[1]} + ${words[2]}: ${result.join(", ")}` : "";
+        const of = whole ? `${words[0]} − ${words[1]} + ${words[2]}: ` : "";
+        this.sum.textContent = added ? `${of}${result.join(", ")}${whole ? "" : ": off the board"}` : "";
         if (!added) return;
         const [x, y] = end;
+        for (const mark of [this.second, this.computed]) mark.classList.toggle("beyond", !whole);
         this.set(this.computed, { cx: x, cy: y });
-        const half = this.sum.getComputedTextLength() / 2 + 4;
-        this.set(this.sum, { x: Math.max(half, Math.min(board.places.scale.width - half, x)), y: Math.max(14, y - 13) });
+        const half = this.sum.getComputedTextLength() / 2 + 4, { width } = board.places.scale;
+        const beside = x + 2 * half + 12 < width ? x + half + 12 : x - half - 12; // at the edge a name above has no room
+        this.set(this.sum, { x: whole ? Math.max(half, Math.min(width - half, x)) : beside, y: whole ? Math.max(14, y - 13) : Math.max(16, y + 5) });
     }
 }
 

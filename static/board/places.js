@@ -1,6 +1,7 @@
 // Where things are on the board: squares from 0 to MOST each way, in the middle of the stage.
 
 export const MOST = 10;
+const EDGE = 10; // px from the edge at which a sum is drawn that lies beyond it
 
 export class Places {
     constructor(stage) {
@@ -27,10 +28,16 @@ export class Places {
         return [inside((x - left) / step), inside((ground - y) / step)];
     }
 
-    // A sum may lie beyond the board: it is drawn at its edge.
-    within([x, y]) {
+    // How far an arrow from one place to another is drawn, and whether that is the whole way: a sum may lie beyond the
+    // board, and its arrow then ends at the edge, in its true direction.
+    towards(from, to) {
         const { width, height } = this.scale;
-        return [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))];
+        const shares = [width, height].map((size, axis) => {
+            const way = to[axis] - from[axis], room = (way > 0 ? size - EDGE : EDGE) - from[axis];
+            return way && Math.abs(way) > Math.abs(room) ? Math.max(0, room / way) : 1;
+        });
+        const share = Math.min(...shares);
+        return [from.map((start, axis) => start + share * (to[axis] - start)), share === 1];
     }
 }
 

@@ -102,3 +102,12 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     assert page.locator(".stage").bounding_box() == before
     put(page, "king", 1, 9)
     expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()
+
+
+def test_a_sum_beyond_the_board_is_drawn_whole_at_its_edge_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.76king", width=390)
+    expect(page.locator(".stage text", has_text="off the board")).to_have_text("9, 13: off the board")
+    inside = "([mark, stage]) => mark.top >= stage.top && mark.right <= stage.right && mark.left >= stage.left"
+    boxes = [page.locator(place) for place in (".computed.beyond", ".stage")]
+    measured = [each.evaluate("element => element.getBoundingClientRect().toJSON()") for each in boxes]
+    assert page.evaluate(inside, measured)

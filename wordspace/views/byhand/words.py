@@ -31,7 +31,10 @@ def placed(board: Board) -> str:
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
     if not board.placed:
-        return "Drag a word onto the board, or tap it and then its place; with a keyboard, move it by the arrow keys."
+        return (
+            "Drag a word onto the board, or tap it and then its place. With a keyboard, an arrow key puts it in the "
+            "middle, and the next ones move it."
+        )
     word, numbers = next(iter(board.placed.items()))
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
     if board.waiting:
@@ -71,7 +74,8 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     return (
         f"From {bold(found.start)} to {bold(found.end)}: {differences(board, found)}. The straight way is "
         f"{root(found)} = **{found.distance:.1f}** steps.\n\n{others}Near means alike in what you gave numbers to, "
-        "and in nothing else."
+        f"and in nothing else.\n\nTo measure from {bold(found.end)} to another word, tap that word; for two others, tap "
+        "both."
     )
 
 
