@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from embedding_core.errors import EmbeddingError
 
@@ -33,9 +34,20 @@ class LinkError(EmbeddingError, ValueError):
 
 
 def renamed(key: str, names: Mapping[str, str]) -> None:
-    """Let a link of before choose what it chose: ``names`` maps what a choice was called to what it is called now."""
-    if new_name := names.get(st.query_params.get(key, "")):
-        st.session_state.setdefault(key, new_name)
+    """Let a link of before choose what it chose: ``names`` maps what a choice was called to what it is called now.
+
+    The address gets the new name, and the page is run with it: a name that a field does not know Streamlit takes out of
+    the address, so that Back came to another choice.
+    """
+    new_name = names.get(st.query_params.get(key, ""))
+    if new_name is None:
+        return
+    try:
+        st.query_params[key] = new_name
+    except StreamlitAPIException:  # the field is on screen already, and keeps its address itself
+        st.session_state[key] = new_name
+    else:
+        st.rerun()
 
 
 def pack(text: str, *, always: bool = False) -> str | None:
