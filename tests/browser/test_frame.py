@@ -183,7 +183,6 @@ def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> Non
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
-<<<<<<< HEAD
 def test_a_word_goes_along_by_the_bar_of_pages_and_stands_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/similarity")
     to_page(page, "Map of meaning")
@@ -214,7 +213,8 @@ def test_an_address_that_leads_nowhere_says_so_and_where_one_is(open_page: OpenP
     page = open_page("/")
     page.goto(page.url + "nosuchpage")
     expect(page.get_by_role("dialog")).to_contain_text("There is no such page here. This is the home page")
-=======
+
+
 def test_a_word_stays_in_the_address_when_its_answer_changes_another_field(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_step=Add")
     typed(page, "ari_a", "river")  # a new sum shows its answer, the last step, which the address leaves out
@@ -231,4 +231,3 @@ def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(ope
     to_page(page, "Similar words")
     page.go_back()
     expect(field).to_have_value("2*good - bad")
->>>>>>> b220681 (A word typed at a step of a sum stays in the address, and Back comes to the view of a link of before)
