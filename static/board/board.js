@@ -31,6 +31,7 @@ class Board {
         const grid = element("div", { className: "grid" });
         this.svg = draw(grid, "svg", { "aria-hidden": "true" });
         this.squares = draw(this.svg, "g", { class: "squares" });
+        this.ticks = draw(this.svg, "g", { class: "ticks" });
         this.lines = new Lines(this.svg, shapes);
         this.stage.append(grid);
         this.across = element("div", { className: "across" });
@@ -139,12 +140,13 @@ class Board {
         if (this.squares.dataset.drawn !== drawn) {
             this.squares.dataset.drawn = drawn;
             this.squares.replaceChildren();
+            this.ticks.replaceChildren();
             for (let n = 0; n <= MOST; n++) {
                 draw(this.squares, "path", { d: `M${left + n * step},${ground}v${-long}`, class: n ? "" : "edge" });
                 draw(this.squares, "path", { d: `M${left},${ground - n * step}h${long}`, class: n ? "" : "edge" });
                 if (n % 2) continue; // every second line has its number
-                draw(this.squares, "text", { x: left + n * step, y: ground + 41, "text-anchor": "middle" }).textContent = n;
-                draw(this.squares, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
+                draw(this.ticks, "text", { x: left + n * step, y: ground + 41, "text-anchor": "middle" }).textContent = n;
+                draw(this.ticks, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
             }
             this.across.style.paddingInline = `${Math.max(0, left - 8)}px`;
             this.up.style.paddingBlock = "";

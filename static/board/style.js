@@ -21,7 +21,7 @@ svg {position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible;
 .squares .edge {stroke: color-mix(in srgb, currentColor 40%, transparent)}
 .pair, .first {stroke: var(--plain); stroke-width: 3; fill: none}
 .pair {stroke: var(--reference); stroke-dasharray: 2 5}
-.squares text {font-size: .72rem; fill: currentColor; stroke: none; opacity: .7}
+.ticks text {font-size: .72rem; fill: currentColor; stroke: none; opacity: .7}
 .beyond {stroke-dasharray: 5 4}
 .second {stroke: var(--accent); stroke-width: 4; fill: none}
 .computed {fill: var(--paper); stroke: var(--reference); stroke-width: 3}

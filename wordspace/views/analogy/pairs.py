@@ -98,6 +98,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     """The arrows, the angles between them, and the table of both."""
     found = offset_parallelism(vectors, request.pairs)
     st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
+    st.markdown(words.parallel_in_words(found))
     with st.container(key="ari_answer"):
         left, right = st.columns([5, 7])
     with left:
@@ -109,7 +110,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     with right:
         if len(found.angles) and len(found.shuffled_angles):
             st.html(html.angle_spread(found.angles, found.shuffled_angles))
-        st.markdown(words.parallel_in_words(found))
+        st.markdown(words.shuffled_in_words(found))
         st.caption(words.caption_of_arrows(found))
     widgets.table(
         {

@@ -296,11 +296,16 @@ def caveat(result: AnalogyResult) -> str:
 def parallel_in_words(found: OffsetParallelism) -> str:
     """How parallel the arrows of many pairs are, beside what chance would give."""
     gain = found.shuffled_mean_angle - found.mean_angle
-    (first, second), (_, other) = found.pairs[:2]
     verdict = next(verdict for least, verdict in _GAINS if gain >= least)
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
+    return verdict + few
+
+
+def shuffled_in_words(found: OffsetParallelism) -> str:
+    """What the angles are compared with."""
+    (first, second), (_, other) = found.pairs[:2]
     return (
-        f"{verdict}{few}\n\nAt 0° every pair would take the same step. Shuffled means {_word(first)} with "
+        f"At 0° every pair would take the same step. Shuffled means {_word(first)} with "
         f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs, so only "
         "the difference counts."
     )

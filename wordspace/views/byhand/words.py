@@ -74,8 +74,8 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     return (
         f"From {bold(found.start)} to {bold(found.end)}: {differences(board, found)}. The straight way is "
         f"{root(found)} = **{found.distance:.1f}** steps.\n\n{others}Near means alike in what you gave numbers to, "
-        f"and in nothing else.\n\nTo measure from {bold(found.end)} to another word, tap that word; for two others, tap "
-        "both."
+        f"and in nothing else.\n\nTo measure from {bold(found.end)} to another word, tap that word; for two others, "
+        "tap both."
     )
 
 
