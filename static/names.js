@@ -68,7 +68,8 @@ const covered = ({ left, right, top, bottom }, marks) =>
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_SAID = 12; // names without room that are said one by one
 const AIR = 3; // pixels between two names side by side
-const FAR = { above: 22, beside: 26, across: 16, corner: 18 }; // for names with no room close by, at the end of a line
+// For names with no room close by, at the end of a line
+const FAR = [{ above: 22, beside: 26, across: 16, corner: 18 }, { above: 42, beside: 52, across: 34, corner: 36 }];
 
 export function watchFigures() {
   if (window.wordspaceNames) return;
@@ -141,7 +142,7 @@ function place(chart) {
   const leads = [];
   for (const { group, text, data, at: [x, y], box } of found) {
     const name = { x, y, width: box.width + 2 * AIR, height: box.height };
-    const stands = room.offer({ ...name, gaps: [GAP, FAR] }); // rather at the end of a line than over a point
+    const stands = room.offer({ ...name, gaps: [GAP, ...FAR] }); // rather at the end of a line than over a point
     text.style.fill = "currentColor";
     // The names for which the figure itself has no room are transparent in it.
     if (group.parentNode.parentNode.__data__?.[0]?.trace?.mode === "text") text.style.fillOpacity = 1;
@@ -150,7 +151,7 @@ function place(chart) {
       if (seen([x, y])) missing.push(text.textContent);
       continue;
     }
-    if (stands.gap === FAR) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
+    if (stands.gap !== GAP) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
     // Plotly moves the same element by its attribute, which a style replaces.
     const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
     group.style.transform = `translate(${dx + stands.left + AIR - box.left}px, ${dy + stands.top - box.top}px)`;
