@@ -134,7 +134,7 @@ function place(chart) {
   // Above the map are its tools, below it what its axes are called.
   const room = new NameRoom({
     marks: found.map(({ at }) => at),
-    frame: { left: page.left, right: page.right, top: page.top + Math.min(size.t, 28), bottom: page.bottom - size.b + 6 },
+    frame: { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 },
   });
   for (const note of chart.querySelectorAll(".annotation")) room.block(note.getBoundingClientRect());
   const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
@@ -337,7 +337,7 @@ function nameInSpace(chart, { model, view, projection }) {
     layer.append(group);
   }
   const known = (group.known ??= new Map());
-  const frame = { left: 0, right: width, top: Math.min(size.t, 28), bottom: height - size.b };
+  const frame = { left: 0, right: width, top: Math.min(size.t, 46), bottom: height - size.b };
   const room = new NameRoom({ marks: words.map(({ at }) => at), frame });
   const missing = [];
   for (const { word, at: [x, y] } of words) {

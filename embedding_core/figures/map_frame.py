@@ -20,8 +20,10 @@ def legend(groups: Sequence[MapGroup]) -> dict[str, Any]:
     return {"showlegend": len(groups) > 1, "legend": {**place, **look}}
 
 
-def margin(groups: Sequence[MapGroup], top: int = 30) -> dict[str, int]:
-    """Below a map stand what its axes are called, the names that found no room, and where there are several, groups."""
+def margin(groups: Sequence[MapGroup], top: int = 48) -> dict[str, int]:
+    """Above a map stand its tools, as high as a thumb; below it what its axes are called, the names that found no room,
+    and where there are several, the groups.
+    """
     return {"l": 4, "r": 4, "t": top, "b": 76 if len(groups) > 1 else 52}
 
 
