@@ -102,10 +102,9 @@
         event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
     });
 
-    // The current page's link says so to screen readers; it, the open tab and chosen pills are pushed into sight on a narrow
-    // screen.
+    // The current page's link says so to screen readers.
     let pageInSight;
-    const intoSight = () => {
+    const nameCurrent = () => {
         const bar = document.querySelector(".st-key-navigation"), links = [...(bar?.querySelectorAll("a") ?? [])];
         if (bar && bar.role !== "navigation") Object.assign(bar, { role: "navigation", ariaLabel: "Pages" });
         const here = location.pathname.split("/").pop();
@@ -117,16 +116,27 @@
             if (link !== current) link.removeAttribute("aria-current");
             else if (!link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
         }
-        const chosen = '[role="tab"][aria-selected="true"], .st-key-navigation [aria-current], [role="radiogroup"] [aria-checked="true"]';
-        for (const element of document.querySelectorAll(chosen)) {
-            const strip = element.closest('[role="tablist"], .st-key-navigation, [role="radiogroup"]');
-            const what = `${element.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
-            if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === what) continue;
-            strip.dataset.shown = what;
-            const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
-            const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
-            strip.scrollTo({ left, behavior: "instant" });
-        }
+    };
+
+    // It, the open tab and chosen pills are pushed into sight on a narrow screen. Once a frame, before it is painted: to
+    // measure after each change would have the browser lay the page out thirty times for one click (14 ms).
+    const CHOSEN = '[role="tab"][aria-selected="true"], .st-key-navigation [aria-current], [role="radiogroup"] [aria-checked="true"]';
+    let looks = false;
+    const intoSight = () => {
+        if (looks) return;
+        looks = true;
+        requestAnimationFrame(() => {
+            looks = false;
+            for (const element of document.querySelectorAll(CHOSEN)) {
+                const strip = element.closest('[role="tablist"], .st-key-navigation, [role="radiogroup"]');
+                const what = `${element.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
+                if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === what) continue;
+                strip.dataset.shown = what;
+                const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
+                const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
+                strip.scrollTo({ left, behavior: "instant" });
+            }
+        });
     };
 
     // Sets what a Streamlit field holds, as if it had been typed.
@@ -340,7 +350,7 @@
         });
     };
 
-    const drawn = () => { sayLost(); intoSight(); moved(); grown(); faded(); bringBack(); nameTerms(); };
+    const drawn = () => { sayLost(); nameCurrent(); intoSight(); moved(); grown(); faded(); bringBack(); nameTerms(); };
     new MutationObserver(drawn).observe(document.body, {
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
