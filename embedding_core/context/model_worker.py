@@ -9,9 +9,9 @@ from embedding_core.context.models import MODELS
 from embedding_core.runtime.worker import ModelWorker, Report
 
 
-def model_worker() -> ModelWorker[ContextualEncoder]:
-    """One model at a time: any of `MODELS`, downloaded when it is first asked unless it ships."""
-    return ModelWorker(_load, _prepare, libraries=("torch",))
+def model_worker(most: int = 64) -> ModelWorker[ContextualEncoder]:
+    """One model at a time, any of `MODELS`, downloaded when first asked unless it ships; keeps ``most`` answers."""
+    return ModelWorker(_load, _prepare, most=most, libraries=("torch",))
 
 
 def _prepare(name: str, report: Report) -> None:

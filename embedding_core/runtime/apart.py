@@ -26,11 +26,12 @@ _SERVICE = "model"
 class ApartWorker:
     """Asks the `ModelWorker` that ``make`` gives, in the process of ``child``; has the same methods, which say more.
 
-    ``make`` is called there: a function that can be imported. Answers are kept here, as `ModelWorker` keeps them.
+    ``make`` is called there: a function that can be imported. Answers are kept here, as `ModelWorker` keeps them, which
+    therefore need keep none.
     """
 
     def __init__(
-        self, child: Child, make: Callable[[], ModelWorker[Any]], *, most: int = 64, most_bytes: int = 48_000_000
+        self, child: Child, make: Callable[[], ModelWorker[Any]], *, most: int = 64, most_bytes: int = 24_000_000
     ) -> None:
         self._make = make
         self._child = child

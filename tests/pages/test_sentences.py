@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -626,7 +627,7 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
 def model_apart() -> Iterator[ApartWorker]:
     """The worker as the app has it."""
     child = Child()
-    yield ApartWorker(child, model_process.model_worker)
+    yield ApartWorker(child, partial(model_process.model_worker, most=0))
     child.close(patience=30)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from embedding_core.context import model_worker as model_process
@@ -20,7 +22,7 @@ from wordspace.work.cache import torch_process
 @st.cache_resource(show_spinner=False)
 def model_worker() -> ApartWorker:
     """Who asks the one contextual model, which is in another process, for all visitors."""
-    return ApartWorker(torch_process(), model_process.model_worker)
+    return ApartWorker(torch_process(), partial(model_process.model_worker, most=0))  # answers are kept here
 
 
 @st.cache_resource(show_spinner=False, ttl=30, max_entries=8)

@@ -21,6 +21,7 @@ from embedding_core.comparison import (
     common_words,
     measure,
 )
+from embedding_core.runtime import return_memory
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
@@ -48,6 +49,7 @@ def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
             here = found(what, names)  # made while this one waited
             if here is None:
                 here = make()
+                return_memory()  # 30 to 60 MB that this took, which the C library would keep
                 _results(names).put((what, *names), here)
     return here
 
