@@ -118,17 +118,22 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     defaults = first_words(vectors)
     # or the URL would miss it when it is first carried over
     st.session_state.setdefault("ari_text", expression_text(analogy(*defaults)))
+    kinds = [kind for kind in KINDS if _examples(vectors, kind)]
+    kind = kinds[0] if kinds else KINDS[0]
+    if st.session_state.get("ari_kind", kind) not in kinds:
+        st.session_state.pop("ari_kind", None)  # another set of vectors has it
     with examples:
-        kind = st.selectbox(
-            "Kind of example",
-            KINDS,
-            key="ari_kind",
-            label_visibility="collapsed",
-            filter_mode=None,
-            width=150,
-            on_change=partial(_take_the_first, vectors),
-            **KEPT,
-        )
+        if len(kinds) > 1:
+            kind = st.selectbox(
+                "Kind of example",
+                kinds,
+                key="ari_kind",
+                label_visibility="collapsed",
+                filter_mode=None,
+                width=150,
+                on_change=partial(_take_the_first, vectors),
+                **KEPT,
+            )
     found = []
     with st.container(key="ari_words"):
         fields = st.columns(3, wrap=False)

@@ -11,7 +11,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_pairs
-from wordspace.frame import links, widgets
+from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.views.analogy import snippets, words
 
@@ -66,17 +66,18 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
         "Your pairs, one a line",
         key=TEXT,
         height=105,
-        placeholder="Two words a line: peru: lima",
+        placeholder="Two words a line, with a colon between them",
         **KEPT_UNLINKED,
     )
     typed = read_pairs(vectors.words, text or "")
+    first, second = vector_sets.examples(vectors, (("peru", "lima"),))[0]
     packed = None if text == start else links.pack(text or "")
     st.session_state[f"{TEXT}_in_link"] = packed
     if packed is None:
         st.query_params.pop(TEXT, None)
     elif st.query_params.get(TEXT) != packed:
         st.query_params[TEXT] = packed
-    if said := [*filter(None, [problem]), *words.about_typed(typed)]:
+    if said := [*filter(None, [problem]), *words.about_typed(typed, (first, second))]:
         st.info("  \n".join(said))
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 

@@ -101,8 +101,9 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             )
     st.markdown(words.told(vectors, found, step))
     if step == last:
-        fails = words.why_it_fails(found.result) if vector_sets.is_shipped(vectors) else ""
-        st.markdown(fails or words.why_it_comes_out(found))
+        shipped = vector_sets.is_shipped(vectors)
+        fails = words.why_it_fails(found.result) if shipped else ""
+        st.markdown(fails or words.why_it_comes_out(found, shipped=shipped))
         show_figures(vectors, found)
         st.caption(words.caption_of(found))
     return step

@@ -8,7 +8,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram, Verdict
-from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, TypedPairs
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
@@ -158,7 +158,7 @@ def next_step(found: WorkedSum, step: int) -> str:
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
-def why_it_comes_out(found: WorkedSum) -> str:
+def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
     """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step,
     or where a word that was put in came out.
 
@@ -178,10 +178,17 @@ def why_it_comes_out(found: WorkedSum) -> str:
         )
     if not found.shared:
         return (
-            f"**Why {d} comes out** is hard to say: no everyday word sets both {b} off from {a} and {d} off from {c}. "
+            f"**Why {d} comes out** is hard to say: no {'everyday ' * shipped}word sets both {b} off from {a} and "
+            f"{d} off from {c}. "
             f"Still, {both} point {way}."
         )
     share = _and([_word(shared.word) for shared in found.shared])
+    if not shipped:  # nobody may have read a text for these numbers
+        lie = "lies" if len(found.shared) == 1 else "lie"
+        return (
+            f"**Why {d} comes out.** {share} {lie} nearer to {b} than to {a}, and nearer to {d} than to {c}. So {both} "
+            f"point {way}."
+        )
     keep = "keeps" if len(found.shared) == 1 else "keep"
     return (
         f"**Why {d} comes out.** Words get their place from the company they keep. {share} {keep} the company of {b} "
@@ -321,8 +328,11 @@ def caption_of_arrows(found: OffsetParallelism) -> str:
     )
 
 
-def about_typed(typed: TypedPairs) -> list[str]:
-    """What of a reader's own pairs could not be used, a sentence each; nothing where all could."""
+def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str]:
+    """What of a reader's own pairs could not be used, a sentence each; nothing where all could.
+
+    ``example`` is a pair of words of the set.
+    """
     said = []
     if typed.unknown:
         whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
@@ -335,7 +345,7 @@ def about_typed(typed: TypedPairs) -> list[str]:
         have = ("no pair", "one pair", "two pairs")[len(typed.pairs)]
         said.append(
             f"{have.capitalize()} so far: it takes {LEAST_PAIRS} to see whether they share a step. A pair a line, such "
-            "as *peru: lima*."
+            f"as {_word(': '.join(example))}."
         )
     return said
 

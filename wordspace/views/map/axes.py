@@ -252,8 +252,8 @@ def tell(
             st.markdown(known)
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
     st.caption(
-        f"A place is the {term('cosine')} of the word with the axis. Who stands farther tells; on which side of 0 does "
-        f"not. The two axes have a cosine of `{rounded(placed.between)}` with each other: "
+        f"A place is the {term('cosine')} of the word with the axis. Compare words with each other: the line at 0 is "
+        f"no border. The two axes have a cosine of `{rounded(placed.between)}` with each other: "
         f"{independence(placed.between)} Click a word to see its true neighbours. {FINGER}"
     )
 
