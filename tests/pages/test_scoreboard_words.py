@@ -17,6 +17,7 @@ from embedding_core.evaluation.report import (
     SizeResult,
 )
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
+from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.views.scoreboard import words
@@ -192,3 +193,10 @@ def test_words_of_a_readers_file_stay_text(word: str) -> None:
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
+
+
+def test_it_is_said_how_far_the_vectors_are_those_that_were_published() -> None:
+    assert words.how_exact(Rounding(5000, 0.847, 0.9778, 0.0036, 0.007)) == (
+        "Asked were the vectors as they ship, whose numbers are rounded: 85 of 100 words have the same ten nearest "
+        "words as with the published numbers, and 98 of 100 the same nearest one."
+    )

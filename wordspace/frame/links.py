@@ -6,6 +6,7 @@ import base64
 import binascii
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -34,19 +35,17 @@ class LinkError(EmbeddingError, ValueError):
 
 
 def renamed(key: str, names: Mapping[str, str]) -> None:
-    """Let a link of before choose what it chose: ``names`` maps what a choice was called to what it is called now.
+    """Let a link of before choose what it chose: ``names`` maps what a link called a choice to what it calls it now.
 
     The address gets the new name, and the page is run with it: a name that a field does not know Streamlit takes out of
     the address, so that Back came to another choice.
     """
-    new_name = names.get(st.query_params.get(key, ""))
-    if new_name is None:
+    old_name = st.query_params.get(key, "")
+    new_name = names.get(old_name, old_name)
+    if new_name == old_name:
         return
-    try:
+    with suppress(StreamlitAPIException):  # where the field is on screen already, it keeps its address itself
         st.query_params[key] = new_name
-    except StreamlitAPIException:  # the field is on screen already, and keeps its address itself
-        st.session_state[key] = new_name
-    else:
         st.rerun()
 
 

@@ -1,5 +1,7 @@
 """What rounding costs, measured on vectors where it can be counted by hand."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
@@ -46,3 +48,8 @@ def test_the_set_that_ships_says_what_its_rounding_costs() -> None:
     assert found.words >= 1_000
     assert 0.8 < found.same_ten < found.same_first < 1
     assert 0 < found.near_difference <= found.any_difference < 0.01
+    for told in (Path("README.md"), Path("docs", "package.md")):
+        text = " ".join((Path(__file__).parents[3] / told).read_text(encoding="utf-8").split())
+        assert f"{100 * found.same_ten:.1f} % have the same ten nearest words" in text
+        assert f"{100 * found.same_first:.1f} % the same nearest one" in text
+        assert f"at most {found.near_difference:.4f}".replace("0.", ".") in text

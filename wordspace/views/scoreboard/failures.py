@@ -61,7 +61,7 @@ def show_failures(vectors: WordVectors) -> None:
 
 def ask(report: AnalogyReport) -> FailuresRequest:
     titles = {"": words.ALL_KINDS} | {item.name: section_title(item.name, item.kind) for item in report.sections}
-    links.renamed("sco_section", {short_name(name): name for name in titles if name})
+    links.renamed("sco_section", {short_name(name): title for name, title in titles.items() if name})
     with st.container(horizontal=True, vertical_alignment="center", key="sco_failures_row"):
         name = st.selectbox(
             "Kind of question",

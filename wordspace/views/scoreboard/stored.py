@@ -7,6 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.evaluation.report import SIZES, AnalogyReport, Method
+from embedding_core.vectors.catalog import rounding
 from wordspace.frame import widgets
 from wordspace.views.scoreboard import cache, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
@@ -18,6 +19,7 @@ def show_analogies(vectors: WordVectors) -> None:
     usual = reports[words.USUAL]
     told = words.lead_told(cache.inputs_among_wrong())
     st.html(html.answer(words.lead(usual.total), html.score_bars(words.section_rows(usual)), told))
+    st.caption(words.how_exact(rounding()))
     with widgets.fold("Another rule; facts and forms", "sco_rules_fold") as panel:
         if panel.open:
             st.markdown(f"{words.RULES}\n\n{words.KINDS}")

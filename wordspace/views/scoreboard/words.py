@@ -14,6 +14,7 @@ from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
 from embedding_core.html import ScoreRow, paragraphs
 from embedding_core.text import lower_case, rounded
+from embedding_core.vectors.catalog import Rounding
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal, percent
 
@@ -133,6 +134,15 @@ def stored_run(info: RunInfo, searched: int) -> str:
     return (
         f"A stored run of {info.date}: {info.vectors} (sha256 {info.vectors_sha256[:12]}…), {info.questions}, all "
         f"{searched:,} words searched, by {info.tool}. Mikolov and others 2013; Levy and Goldberg 2014."
+    )
+
+
+def how_exact(rounding: Rounding) -> str:
+    """What the numbers are that were asked, and how far they are those that were published."""
+    return (
+        "Asked were the vectors as they ship, whose numbers are rounded: "
+        f"{of_hundred(rounding.same_ten)} words have the same ten nearest words as with the published numbers, and "
+        f"{of_hundred(rounding.same_first)} the same nearest one."
     )
 
 
