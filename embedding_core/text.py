@@ -161,6 +161,17 @@ def has_unspaced(text: str) -> bool:
     return _UNSPACED_LETTER.search(text) is not None
 
 
+def in_other_letters(text: str) -> bool:
+    """Whether most of its letters are not Latin.
+
+    >>> in_other_letters("Кошка"), in_other_letters("café")
+    (True, False)
+    """
+    letters = [char for char in text if char.isalpha()]
+    others = sum(not unicodedata.name(char, "LATIN").startswith(("LATIN", "FULLWIDTH LATIN")) for char in letters)
+    return 2 * others > len(letters)
+
+
 def fold(word: str) -> str:
     """The form in which words are compared: two words are the same when their folded forms are equal.
 

@@ -23,4 +23,9 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 
 with layout.page("pages/sentences.py"):
     bring_word()
-    layout.views(VIEWS, "ctx_view", renamed={"One bat or many": "Neighbours, sentence by sentence"})
+    layout.views(
+        VIEWS,
+        "ctx_view",
+        renamed={"One bat or many": "Neighbours, sentence by sentence"},
+        exploring={"Neighbours, sentence by sentence", "Two sentences"},
+    )

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is a word or a piece of one, and not a mark of the model's own or of punctuation."""
+    return any(map(str.isalnum, token)) and not token.startswith("[")
+
+
 @dataclass(frozen=True, eq=False)
 class WordAttention:
     """Attention of a sentence and of one word in it.
@@ -35,14 +40,26 @@ class WordAttention:
         return int(self.row.argmax())
 
     @property
+    def other_words(self) -> tuple[int, ...]:
+        """The pieces of other words that it takes most from: more than one where they are equal in whole percent."""
+        if self.other_word is None:
+            return ()
+        shares = (100 * self.row + 0.5).astype(int)
+        others = [position for position in self._of_other_words() if shares[position] == shares[self.other_word]]
+        return tuple(sorted(others))
+
+    @property
+    def on_marks(self) -> float:
+        """The share (0..1) that goes to tokens that are no words: [CLS], [SEP] and punctuation."""
+        return float(sum(self.row[position] for position, token in enumerate(self.tokens) if not is_word(token)))
+
+    def _of_other_words(self) -> list[int]:
+        return [n for n, token in enumerate(self.tokens) if n not in self.pieces and is_word(token)]
+
+    @property
     def other_word(self) -> int | None:
         """Position of the piece of another word that it takes most from; None when there is no other word."""
-        others = [
-            position
-            for position, token in enumerate(self.tokens)
-            if position not in self.pieces and any(map(str.isalnum, token)) and not token.startswith("[")
-        ]
-        return max(others, key=lambda position: float(self.row[position]), default=None)
+        return max(self._of_other_words(), key=lambda position: float(self.row[position]), default=None)
 
 
 def word_attention(encoder: ContextualEncoder, mark: Mark, layer: int, head: int | None = None) -> WordAttention:

@@ -19,14 +19,16 @@ import numpy as np
 
 from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
+from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.numeric import fit_logistic
 from embedding_core.text import fold
 
 if TYPE_CHECKING:
     from embedding_core.context.pairs import PairResult
+    from embedding_core.context.sentence import OccurrenceSet
 
 Answer = Literal["same sense", "different senses", "no verdict"]
-Reason = Literal["", "different words", "identical", "unknown word", "too little evidence"]
+Reason = Literal["", "different words", "identical", "unknown word", "unread script", "too little evidence"]
 # A verdict is given in steps where four of five pairs of words left out are of one kind.
 SURE = 0.8
 # Chances at which a logistic regression cuts the cosines into steps. Of the cuts tried these had the smallest
@@ -144,6 +146,8 @@ class SameSense:
         reason: Reason = ""
         if pair.first.mark.folded != pair.second.mark.folded:
             reason = "different words"
+        elif letter_by_letter(pair.first.word) or letter_by_letter(pair.second.word):
+            reason = "unread script"
         elif pair.first.unknown or pair.second.unknown:
             reason = "unknown word"
         elif pair.identical:
@@ -159,6 +163,33 @@ def verdict_of(similarity: float, steps: Sequence[Step]) -> SenseVerdict:
     if step.probability <= 1 - SURE:
         return SenseVerdict("different senses", "", similarity, step)
     return SenseVerdict("no verdict", "too little evidence", similarity, step)
+
+
+@dataclass(frozen=True)
+class PairsJudged:
+    """What all pairs of occurrences of a word are said to be; ``least`` are the positions of the two least alike."""
+
+    same: int
+    different: int
+    undecided: int
+    least: tuple[int, int]
+
+    @property
+    def count(self) -> int:
+        """How many pairs there are."""
+        return self.same + self.different + self.undecided
+
+
+def judge_pairs(judge: SameSense, occurrences: OccurrenceSet) -> PairsJudged:
+    """Every two occurrences of a word judged by themselves, as `SameSense.judge` does; of two or more occurrences."""
+    units = judge.space_for(occurrences.word).vectors(occurrences.features)
+    first, second = np.triu_indices(len(units), 1)
+    cosines = (units @ units.T)[first, second]
+    steps = np.searchsorted([step.least for step in judge.steps[1:]], cosines, side="right")
+    chances = np.array([step.probability for step in judge.steps])[steps]
+    same, different = int((chances >= SURE).sum()), int((chances <= 1 - SURE).sum())
+    place = int(cosines.argmin())
+    return PairsJudged(same, different, len(cosines) - same - different, (int(first[place]), int(second[place])))
 
 
 def measure_steps(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.text import Mark, fold, names, words
+from embedding_core.text import Mark, fold, in_other_letters, names, words
 
 _COMMON = frozenset(
     "a an and are as at be but by for from had has have he her his i in is it its me my not of on or our out she so "  # noqa: SIM905
     "that the their them they this to was we were what when which who will with you your".split()
 )
+
+
+# Words that stand for another one: where they look is what a reader wants to know.
+_PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
+
+
+def letter_by_letter(text: str) -> bool:
+    """Whether most letters of ``text`` are of a script that a model of English has no words of: it reads their letters.
+
+    >>> letter_by_letter("Кошка"), letter_by_letter("猫"), letter_by_letter("café"), letter_by_letter("2 🦇")
+    (True, True, False, False)
+    """
+    return in_other_letters(checked_word(text))
+
+
+def asking_word(text: str) -> Mark | None:
+    """The word of a sentence whose attention tells most: a pronoun, if there is one, or else a likely word."""
+    instance("A sentence", text, str)
+    return next((mark for mark in words(text) if mark.folded in _PRONOUNS), None) or likely_word(text, "")
 
 
 def named_words(text: str) -> dict[str, Mark]:

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
-from embedding_core.figures.base import ACCENT, bar_chart, bars, drawn_numbers, figure, label, one_for_each
+from embedding_core.context.attention import is_word
+from embedding_core.figures.base import ACCENT, NEUTRAL, bar_chart, bars, drawn_numbers, figure, label, one_for_each
 from embedding_core.figures.heat_map import cells, token_axis
 
 
@@ -31,12 +32,13 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
 
 @public
 def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figure:
-    """Where one token looks: a bar for each token of the sentence, in its order."""
+    """Where one token looks: a bar for each token of the sentence, in its order; grey for what is no word."""
     values = one_for_each(tokens, weights)
-    rows = bars(tokens, values.tolist(), [f"{100 * value:.0f} %" for value in values])
+    values = 100 * values
+    rows = bars(tokens, values.tolist(), [f"{value:.0f} %" for value in values])
     rows |= {
-        "marker": {"color": ACCENT},
+        "marker": {"color": [ACCENT if is_word(token) else NEUTRAL for token in tokens]},
         "customdata": [label(token) for token in tokens],
-        "hovertemplate": "%{customdata}: %{x:.3f}<extra></extra>",
+        "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(tokens, rows, "share of attention", (0, max(float(values.max()) * 1.2, 0.1)), meta="moves")
+    return bar_chart(tokens, rows, "share of attention, %", (0, max(float(values.max()) * 1.2, 10)), meta="moves")

@@ -1,4 +1,4 @@
-"""Words in their sentences: the one list of a static vector beside theirs, and what a cosine says about the sense."""
+"""Words in their sentences: the one list of a static vector beside theirs, and the chance that two have one sense."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
-from embedding_core.text import rounded
 
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
@@ -63,35 +62,35 @@ def _sentence(mark: Mark) -> str:
 
 
 @public
-def sense_scale(name: str, static: float | None, cosine: float, limits: tuple[float, float]) -> str:
-    """How alike the two vectors of a word are: in a static set, and in context, where it says something on the sense.
+def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
+    """How many of 100 pairs of sentences that look like this one have the word in one sense, on a scale.
 
-    ``static`` is the cosine in the set called ``name``, None where that has no vector; ``cosine`` that of the sense
-    vectors; ``limits`` are the cosines below which senses are called different, and from which on the same.
+    ``chance`` (0..1) is that of BERT's two vectors; a verdict is given from ``sure`` on, for different senses as far
+    from the other end. With ``static`` the set called ``name`` has one vector, which is always the same.
     """
-    low = min(-0.5, cosine - 0.1)
-
-    def at(value: float) -> str:
-        return f"{100 * (value - low) / (1 - low):.4g}%"
-
-    rows = [] if static is None else [(name, static, "")]
-    rows.append(("BERT", cosine, "chosen"))
+    rows = [(name, 1.0, "", "always the same")] if static else []
+    rows.append(("BERT", chance, "chosen", f"{int(100 * chance + 0.5)} of 100"))
     lanes = ""
-    for row, value, look in rows:
-        side = "before" if value > (low + 1) / 2 else "after"
+    for row, value, look, text in rows:
+        side = "before" if value > 0.5 else "after"
         lanes += (
-            f'<tr><th scope="row">{escape(row)}</th><td><div><i class="{look}" style="left:{at(value)}"></i>'
-            f'<b class="{side}" style="left:{at(value)}">{rounded(value)}</b></div></td></tr>'
+            f'<tr><th scope="row">{escape(row)}</th><td><div><i class="{look}" style="left:{_percent(value)}"></i>'
+            f'<b class="{side}" style="left:{_percent(value)}">{text}</b></div></td></tr>'
         )
-    names = (("different senses", low, limits[0]), ("it cannot tell", *limits), ("the same sense", limits[1], 1.0))
+    names = (("different senses", 0.0, 1 - sure), ("it cannot tell", 1 - sure, sure), ("the same sense", sure, 1.0))
     zones = "".join(
-        f'<span style="left:{at(start)};width:{100 * (end - start) / (1 - low):.4g}%">{zone}</span>'
+        f'<span style="left:{_percent(start)};width:{_percent(end - start)}">{zone}</span>'
         for zone, start, end in names
-        if end > start
     )
-    told = f"Different senses below {rounded(limits[0])}, the same sense from {rounded(limits[1])} on"
     return (
-        f'<table class="senses" style="--low:{at(limits[0])};--high:{at(limits[1])}">'
-        f'<caption class="unseen">How alike the two vectors are. {told}.</caption>'
-        f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody></table>'
+        f'<table class="senses" style="--low:{_percent(1 - sure)};--high:{_percent(sure)}">'
+        '<caption class="unseen">Of 100 pairs of sentences that look like this one, in how many the word has the same '
+        f"sense. Different senses up to {_percent(1 - sure)}, the same sense from {_percent(sure)} on.</caption>"
+        f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody>'
+        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0</span><span>of 100 such pairs, how many have the same '
+        "sense</span><span>100</span></div></td></tr></tfoot></table>"
     )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.4g}%"

@@ -26,7 +26,7 @@ def type_sentence(page: Page, label: str, sentence: str) -> None:
 
 def answer(page: Page) -> str:
     """What the page says of BERT's vectors."""
-    said = page.get_by_text("two different vectors; their similarity is")
+    said = page.get_by_text("BERT: two different vectors.")
     expect(said).to_be_visible(timeout=LOADED)
     return said.inner_text()
 
@@ -102,8 +102,9 @@ def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> Non
     expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(re.compile("In spring the days"))
     wait_idle(page)
     assert answer(page) != different
+    page.get_by_text("Layer by layer, piece by piece").click()
     page.get_by_role("slider", name="Layer").press("Home")
-    expect(page.get_by_text(re.compile(r"similarity is .* at layer 0"))).to_be_visible()
+    expect(page.get_by_text(re.compile("At layer 0 the two vectors have a similarity"))).to_be_visible()
     wait_idle(page)
     assert query(page)["ctx_layer"] == ["0"]
     expect(page.locator(".st-key-ctx_tokens .js-plotly-plot")).to_be_visible()

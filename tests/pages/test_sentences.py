@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
-from embedding_core.text import Mark, rounded
+from embedding_core.text import Mark
 from tests.figure_html import read
 from tests.figure_json import array
 from tests.pages.conftest import Downloads
@@ -138,7 +139,8 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
             choose(app, "ctx_kind", kind)
             assert "Shown from memory; the model is loading and will check it" in shown(app)
             assert re.search(rf"GloVe\*\*: one vector for {word}, always identical", shown(app))
-            assert re.search(r"BERT\*\*: two different vectors; their similarity is 0\.\d\d at layer \d", shown(app))
+            assert re.search(r"BERT\*\*: two different vectors\. ", shown(app))
+            assert re.search(r"At layer \d the two vectors have a similarity of 0\.\d\d", shown(app))
             assert len(figures(app)) == 4
             assert not app.error
 
@@ -237,10 +239,12 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     assert verdict.answer == "different senses"
     for layer in (baselines.best_layer, 2):
         choose(app, "ctx_layer", layer)
-        assert f"their similarity is {live.similarities[layer]:.2f} at layer {layer}. **Probably diff" in shown(app)
-        assert f"the picture shows the sense vectors ({rounded(verdict.similarity)})" in shown(app)
-        assert f"{live.similarities[layer]:.2f} is the plain vectors of layer {layer} alone" in shown(app)
-        assert f"The chance of the same sense is {100 * verdict.probability:.0f}\u00a0%" in shown(app)
+        assert f"At layer {layer} the two vectors have a similarity of {live.similarities[layer]:.2f}." in shown(app)
+        number = f"{100 * verdict.probability:.0f}"
+        assert f"look like these two, **{number}** use the word in the same sense" in shown(app)
+        assert f"Where the {number} of 100 comes from" in shown(app)
+        (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
+        assert f">{number} of 100</b>" in scale, "the picture has the number of the text"
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
         assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
         medians = [baselines.spread("same sense", each).median for each in range(7)]
@@ -262,7 +266,7 @@ def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -
     assert widget(app, "ctx_first_word").options == ["The", "bat", "hit", "a", "bat 2"]
     assert widget(app, "ctx_first_word").value == "bat"
     live = compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 14, 17))
-    assert f"similarity is {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
+    assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
     choose(app, "ctx_second_word", "bat")
     assert "two identical vectors, because the two sentences are the same" in shown(app)
 
@@ -292,8 +296,46 @@ def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]
 def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
     app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
     assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert "two different vectors; their similarity is" in shown(app), "one word, so a verdict"
+    assert re.search(r"two different vectors\. .*of 100 pairs", shown(app)), "one word, so a verdict"
     assert not app.error
+
+
+@pytest.mark.usefixtures("encoder")
+def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_numbers_mean_little() -> None:
+    said = "This model learned from English; it reads"
+    one, other = "Кошка спит.", "Кошка ест рыбу."
+    for view in (MANY, "Two sentences"):
+        app = sentences_page(view, ctx_first=one, ctx_second=other)
+        assert said in shown(app), view
+        assert "of 100 pairs" not in shown(app), "no verdict"
+    for view, query in (
+        ("Sense map", {"ctx_map_word": "Кошка", "ctx_map_text": f"{one}\n{other}"}),
+        ("Sentences", {"ctx_lines": f"The cat sleeps.\n{one}"}),
+        ("Attention", {"ctx_look": one}),
+    ):
+        app = sentences_page(view, **query)
+        assert said in shown(app) + "".join(warning.value for warning in app.warning), view
+
+
+@pytest.mark.usefixtures("encoder")
+def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_them() -> None:
+    pair = ("She wore a ring.", "The phone will ring soon.")
+    app = sentences_page("Sense map", ctx_map_word="ring", ctx_map_text="\n".join(pair))
+    assert "**One group** of the 2 places" in shown(app)
+    assert "Yet the two are probably different senses, taken as a pair" in shown(app)
+    address = re.search(r"\(\?(ctx_view=\S+)\)\)", " ".join(markdown(app)))
+    assert address
+    query = {key: value for key, (value,) in parse_qs(address[1]).items()}
+    opened = sentences_page(query.pop("ctx_view"), **query)
+    assert (query["ctx_first"], query["ctx_second"]) == pair
+    assert "**Probably different senses**" in shown(opened)
+
+
+def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
+    query = {"vector_set": "BERT's dictionary"}
+    assert has_widget(sentences_page("Two sentences", **query), "vector_set")
+    for view in ("Sense map", "Sentences", "Attention", "Which to use"):
+        assert not has_widget(sentences_page(view, **query), "vector_set"), view
 
 
 def test_two_different_words_get_no_verdict_about_senses() -> None:
@@ -521,9 +563,9 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
         assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
         row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
-        assert row == pytest.approx(weights[5], abs=2e-3)
+        assert row / 100 == pytest.approx(weights[5], abs=2e-3)
         seen.add(tuple(row))
-        assert re.search(rf"At layer {layer}, .*fly takes most from", shown(app))
+        assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
 
 
@@ -679,7 +721,7 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
     monkeypatch.setattr(cache, "model_worker", lambda: worker)
     monkeypatch.setattr(sense_data, "QUICK", (8, 6))  # a smaller sample, for a page that may run for 30 s
     app = sentences_page(ctx_model=name)
-    assert "their similarity is 0." in shown(app)
+    assert "the two vectors have a similarity of 0." in shown(app)
     assert "Shown from memory" not in shown(app)
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value

@@ -16,7 +16,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import SenseVerdict, Step
+from embedding_core.context.same_sense import PairsJudged, SenseVerdict, Step
 from embedding_core.context.sense_data import stored_agreement, stored_same_sense
 from embedding_core.context.senses import SenseGroup, SenseMap
 from embedding_core.context.static import StaticPair
@@ -26,7 +26,6 @@ from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.views.sentences import pair_words, senses_words, words
 
-LIMITS = (0.28, 0.76)
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
 
@@ -53,10 +52,10 @@ BAT = StaticPair("bat", "bat", None, ("ball",))
     [
         (
             ("ball", "game"),
-            "GloVe has one list for `bat`. BERT makes a list for each sentence, and these two lists have no word",
+            "GloVe has one list for `bat`. BERT makes a list for each sentence: these two have no word",
         ),
-        (("owl", "game"), "these two lists share 1 of 2 words."),
-        (("moth", "owl"), "these two lists hold the same words."),
+        (("owl", "game"), "these two share 1 of 2 words."),
+        (("moth", "owl"), "these two hold the same words."),
     ],
 )
 def test_the_headline_says_how_much_two_lists_share(second: tuple[str, str], said: str) -> None:
@@ -92,14 +91,12 @@ def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
 
 def test_two_vectors_are_different_identical_or_of_different_words() -> None:
     assert without_cards(pair_words.contextual_answer(pair(), 1, "A verdict.")) == (
-        "**BERT**: two different vectors; their similarity is `0.88` at layer 1. A verdict."
+        "**BERT**: two different vectors. A verdict."
     )
     assert "two different words, `bat` and `ball`" in pair_words.contextual_answer(
         pair(second="A ball.", words_=("bat", "ball")), 1, "A verdict."
     )
-    both = pair_words.two_numbers(-0.234, 0.848, 5)
-    assert "the sense vectors (`−0.23`)" in both
-    assert "`0.85` is the plain vectors of layer 5 alone" in both
+    assert "layer 5 the two vectors have a similarity of `0.85`" in without_cards(pair_words.plain_number(0.848, 5))
     same = replace(pair(second="My bat flew."), identical=True)
     assert "because the two sentences are the same" in pair_words.contextual_answer(same, 1, "")
     assert "reads the same pieces in both" in pair_words.contextual_answer(replace(pair(), identical=True), 1, "")
@@ -110,30 +107,41 @@ def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
 
 
 def test_a_verdict_is_said_with_its_chance() -> None:
-    assert pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS) == (
-        "**Probably the same sense**: 83\u00a0% of the pairs that look like this one have the same sense."
+    assert pair_words.verdict_in_words(verdict("same sense", 0.8346)) == (
+        "**Probably the same sense**: of 100 pairs of sentences that look like these two, **83** use the word in the "
+        "same sense."
     )
-    assert pair_words.verdict_in_words(verdict("different senses", 0.0795), LIMITS).startswith(
-        "**Probably different senses**: only 8\u00a0% of the pairs"
+    assert pair_words.verdict_in_words(verdict("different senses", 0.0795)).startswith(
+        "**Probably different senses**: of 100 pairs of sentences that look like these two, **8** use"
     )
-    assert pair_words.verdict_in_words(None, LIMITS).endswith("is being measured.")
+    assert pair_words.verdict_in_words(None).endswith("is being measured.")
     unknown = SenseVerdict("no verdict", "unknown word", 0.5)
-    assert "since the model does not know the word" in pair_words.verdict_in_words(unknown, LIMITS)
-    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0), LIMITS) == ""
+    assert "since the model does not know the word" in pair_words.verdict_in_words(unknown)
+    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "unread script", 0.5)).startswith("So there is **no")
+    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0)) == ""
+
+
+def test_without_a_verdict_the_headline_says_why() -> None:
+    say = pair_words.headline_without_verdict
+    assert say(pair(second="A ball.", words_=("bat", "ball")), "different words").startswith(
+        "Two different words, `bat`"
+    )
+    assert say(pair(), "identical") == "The same to BERT: it makes one vector for `bat` twice"
+    assert "letter by letter" in say(pair(), "unread script")
+    assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
 def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_and_why() -> None:
     crane = EXAMPLES["crane"]
-    wrong = pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, False))
-    assert wrong.startswith("**Here the model is wrong**: it says same sense, because 83\u00a0%")
+    wrong = pair_words.verdict_in_words(verdict("same sense", 0.8346), (crane, False))
+    assert wrong.startswith("**Here the model is wrong**: it says same sense, because of 100 pairs")
     assert wrong.endswith("In truth: the bird, then the machine.")
-    right = pair_words.verdict_in_words(verdict("same sense", 0.8346), LIMITS, (crane, True))
+    right = pair_words.verdict_in_words(verdict("same sense", 0.8346), (crane, True))
     assert right.startswith("**Probably the same sense**")
-    undecided = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS, (crane, True))
-    assert undecided.startswith("**Here it cannot tell** whether the sense is the same: 35\u00a0%")
-    assert "In truth: the bird, both times." in undecided
-    assert "by `0.50`: pairs below 0.28 mostly have different senses, pairs from 0.76 on mostly the same" in undecided
-    own = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), LIMITS)
+    undecided = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), (crane, True))
+    assert undecided.startswith("**Here it cannot tell** whether the sense is the same: of 100 pairs")
+    assert "**35** use the word in the same sense. In truth: the bird, both times. Such pairs are of both" in undecided
+    own = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"))
     assert own.startswith("**It cannot tell**")
     assert "In truth" not in own
 
@@ -187,7 +195,7 @@ def test_how_good_verdicts_are_is_said_with_the_measured_figures() -> None:
     assert f"{words.percent(found.decided)} of the pairs get one and {words.rest(found.decided)} do not" in told
     assert "**One sense**" in told
     assert pair_words.one_sense_in_words(replace(found, n_one_sense=0)) == ""
-    assert words.percent(judge.steps[0].probability) in pair_words.judge_in_short(judge, judge.steps[0])
+    assert pair_words.of_hundred(judge.steps[0].probability) in pair_words.judge_in_short(judge, judge.steps[0])
 
 
 # Sense map
@@ -220,7 +228,9 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     )
     one = senses((0, 1, 2))
     assert senses_words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
-    assert senses_words.told_apart(one) == "None of these places is apart enough to be called a second sense."
+    assert senses_words.told_apart(one) == (
+        "No group of places stands apart clearly enough to be called a second sense."
+    )
     assert senses_words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
     assert "keeps 50\u00a0% of the differences" in senses_words.map_in_words(one, ())
     assert "shape" in senses_words.map_in_words(one, ("m", "m", "m"))
@@ -253,6 +263,15 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
     assert "Rand" not in told
 
 
+def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a_time() -> None:
+    assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["river"]
+    assert senses_words.names_of_groups(senses((0, 1), (2, 3)), "ring") == ["A: river", "B: river"]
+    told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])
+    assert "**2 of the 3 pairs** are probably different senses" in told
+    assert "(?ctx_view=Two+sentences&ctx_first=A+ring.&ctx_second=They+ring+%26+go.)" in told
+    assert senses_words.pairs_in_words(PairsJudged(3, 0, 0, (0, 2)), ["a", "b", "c"]) == ""
+
+
 # The rest
 
 
@@ -272,24 +291,45 @@ def test_the_number_of_a_sentence_is_read_from_new_links_and_old_ones(link: str,
 
 def test_where_a_word_looks() -> None:
     found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
-    assert without_cards(words.look_in_words(found, "bat", 2, None)) == (
-        "At layer 2, on average over its heads, `bat` takes most from `[CLS]` (no word, but a mark that the model "
-        "adds): 60\u00a0% of its attention. Of the "
-        "other words it takes most from `flew`: 30\u00a0%."
+    told = without_cards(words.look_in_words(found, "bat", 2, None))
+    assert (
+        "How much `bat` takes from each word when the model makes its vector (attention at layer 2, on average" in told
     )
-    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
-    most = replace(found, row=np.array([0.1, 0.1, 0.8]))
-    assert without_cards(words.look_in_words(most, "bat", 2, 3)).endswith(
-        "head 3, `bat` takes most from `flew`: 80\u00a0% of its attention."
+    assert "Grey are marks, not words: 60\u00a0% goes there." in told
+    assert "(attention at layer 2, head 3)" in without_cards(words.look_in_words(found, "bat", 2, 3))
+    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`: 30\u00a0%"
+    alone = WordAttention(("[CLS]", "bat", "."), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
+    assert words.look_headline(alone, "bat") == "`bat` has no other word to look at"
+    assert words.look_headline(found, "Кошка") == words.LETTER_BY_LETTER
+
+
+def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() -> None:
+    tokens = ("[CLS]", "anna", "told", "maria", "that", "she")
+    row = np.array([0.5, 0.083, 0.02, 0.079, 0.081, 0.237])
+    found = WordAttention(tokens, (5,), np.eye(6), row)
+    assert words.look_headline(found, "she") == (
+        "Of the other words, `she` looks most at `anna`, `maria` and `that`: 8\u00a0% each"
+    )
+    crowd = replace(found, row=np.array([0.5, 0.08, 0.08, 0.08, 0.08, 0.18]))
+    assert words.look_headline(crowd, "she") == (
+        "`she` looks at no word more than at others: 4 of them get 8\u00a0% each"
+    )
+
+
+def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
+    assert words.not_read(["Cats sleep.", "Le café ☕."]) == ""
+    assert "it reads sentence 2 letter by letter" in words.not_read(["Cats sleep.", "Кошка спит."])
+    assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
+    one = company("Кошка спит.", "Кошка", "run")
+    assert words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
+        "so its lists mean little."
     )
 
 
 def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
-    assert (
-        "of each of the 15 words of one sentence: to read the sentence takes 900 times as long"
-        in words.costs_in_words(costs, 2.0)
-    )
+    assert words.costs_headline(costs) == "To read a sentence takes **900 times** as long as to look its words up"
+    assert "each of the 15 words of one sentence" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1
     assert "0.02 ms" in table["GloVe (static)"]

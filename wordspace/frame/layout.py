@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -128,18 +128,23 @@ def views(
     shipped_only: bool = False,
     alone: bool = False,
     renamed: Mapping[str, str] | None = None,
+    exploring: Collection[str] | None = None,
 ) -> None:
     """Tabs, of which only the open one is run; which one is open stands in the URL as ``?key=label``.
 
     ``renamed`` maps what a tab was called in older links to what it is called now. Each is called with the set of
-    vectors that the reader explores, or with the shipped one if ``shipped_only``. With ``alone``, what a reader changes
+    vectors that the reader explores, or with the shipped one if ``shipped_only``; where ``exploring`` names tabs, the
+    set is chosen over these only, and the others get the shipped one. With ``alone``, what a reader changes
     in a view runs that view alone.
     """
-    vectors = cache.vectors() if shipped_only else vector_sets.choose()
+    choice = st.container()
     links.renamed(key, renamed or {})
     tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED)
-    for tab, show in zip(tabs, options.values(), strict=True):
+    for tab, (name, show) in zip(tabs, options.items(), strict=True):
         if tab.open:
+            with choice:
+                chosen_here = not shipped_only and (exploring is None or name in exploring)
+                vectors = vector_sets.choose() if chosen_here else cache.vectors()
             with tab:
                 if alone:
                     run_alone(show, vectors)

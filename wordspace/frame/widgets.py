@@ -427,12 +427,12 @@ def code_panel(snippet: str, title: str = "Show the code") -> None:
             )
 
 
-def fold(title: str, key: str | None = None) -> ExpanderContainer:
-    """A closed panel whose content is made and sent once it is opened: fill it ``if panel.open``.
+def fold(title: str, key: str | None = None, *, opened: bool = False) -> ExpanderContainer:
+    """A closed panel (``opened`` at first, if so) whose content is made and sent while it is open: ``if panel.open``.
 
     A browser then fetches what shows tables and code (0.8 MB packed) when someone looks at them.
     """
-    return st.expander(title, expanded=not FOLDED, key=key, on_change="rerun")
+    return st.expander(title, expanded=opened or not FOLDED, key=key, on_change="rerun")
 
 
 def _set(key: str, value: object) -> None:

@@ -16,7 +16,15 @@ from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
 from embedding_core.context.sentence import occurrences
-from embedding_core.context.sentence_words import likely_word, name_of, named_words, pointed_at, same_word
+from embedding_core.context.sentence_words import (
+    asking_word,
+    letter_by_letter,
+    likely_word,
+    name_of,
+    named_words,
+    pointed_at,
+    same_word,
+)
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark, find, words
@@ -164,3 +172,35 @@ def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
     assert one.agrees(company(moth=0.4, owl=0.3999))
     assert not one.agrees(company(owl=0.4, moth=0.38))
     assert not one.agrees(company(owl=0.4, deer=0.3999))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Anna told Maria that she had won the race.", "she"),
+        ("The bat flew out of the cave because it was hungry.", "it"),
+        ("We walked along the bank.", "bank"),
+        ("...", None),
+    ],
+)
+def test_attention_is_first_asked_of_a_pronoun(text: str, asked: str | None) -> None:
+    mark = asking_word(text)
+    assert (mark and mark.word) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Кошка", True),
+        ("γάτα", True),
+        ("قطة", True),
+        ("猫", True),
+        ("บ้าน", True),
+        ("naïve", False),
+        ("Ｃａｔ", False),
+        ("🦇", False),
+        ("12", False),
+    ],
+)
+def test_letters_of_other_scripts_are_read_one_by_one(text: str, so: bool) -> None:
+    assert letter_by_letter(text) is so

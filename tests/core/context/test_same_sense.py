@@ -21,7 +21,15 @@ from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled
 from embedding_core.context.left_out import measure_left_out
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import compare_in_context
-from embedding_core.context.same_sense import SURE, LeftOut, SameSense, Step, measure_steps, verdict_of
+from embedding_core.context.same_sense import (
+    SURE,
+    LeftOut,
+    SameSense,
+    Step,
+    judge_pairs,
+    measure_steps,
+    verdict_of,
+)
 from embedding_core.context.same_sense_fit import figures_on, fit_same_sense
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.sense_space import (
@@ -310,9 +318,35 @@ def test_where_a_pair_cannot_be_judged_the_reason_is_given() -> None:
     unknown, same = pair(), pair()
     unknown.second.unknown = True
     same.identical = True
-    for asked, reason in ((pair("bat", "owl"), "different words"), (unknown, "unknown word"), (same, "identical")):
+    reasons = (
+        (pair("bat", "owl"), "different words"),
+        (unknown, "unknown word"),
+        (same, "identical"),
+        (pair("кошка", "Кошка"), "unread script"),
+    )
+    for asked, reason in reasons:
         found = judge.judge(asked)
         assert (found.answer, found.reason, found.step, found.probability) == ("no verdict", reason, None, None)
+
+
+def test_all_pairs_of_occurrences_are_judged_as_each_is_by_itself() -> None:
+    figures = LeftOut(*[0] * len(fields(LeftOut)))
+    steps = (Step(-1.0, 0.1, 0.0, 0.2), Step(0.2, 0.5, 0.0, 1.0), Step(0.7, 0.9, 0.8, 1.0))
+    axes = np.zeros((2, 3, 2))
+    axes[:, 0] = np.eye(2)
+    judge = SameSense("toy", (SenseSpace(np.zeros((3, 2)), axes),), {}, steps, figures)
+    angles = np.radians([0, 10, 60, 200])
+    features = np.zeros((4, 3, 2))
+    features[:, 0] = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    occurrences = SimpleNamespace(word="bat", features=features)
+    found = judge_pairs(judge, occurrences)  # type: ignore[arg-type]
+    units = judge.space_for("bat").vectors(features)
+    answers = [verdict_of(float(units[i] @ units[j]), steps).answer for i in range(4) for j in range(i)]
+    kinds = ("same sense", "different senses", "no verdict")
+    assert (found.same, found.different, found.undecided) == tuple(map(answers.count, kinds))
+    assert found.count == 6
+    assert found.same >= 1
+    assert found.least == (1, 3)
 
 
 # What is stored

@@ -359,14 +359,14 @@ def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
 
 
 def test_the_two_likenesses_stand_where_they_belong_between_the_limits() -> None:
-    table = read(html.sense_scale("GloVe", 1.0, 0.25, (0.25, 0.7)))
-    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 50])
-    assert (table.style("--low"), table.style("--high")) == pytest.approx((50, 80))
-    assert [zone.text for zone in table.all("span")] == ["different senses", "it cannot tell", "the same sense"]
-    assert [row.text for row in table.all("th")] == ["GloVe", "BERT"]
-    alone = read(html.sense_scale("GloVe", None, -0.8, (-1.0, 0.7)))
+    table = read(html.sense_scale("GloVe", True, 0.0649, 0.8))
+    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 6.49])
+    assert [text.text for text in table.all("b")] == ["always the same", "6 of 100"]
+    assert (table.style("--low"), table.style("--high")) == pytest.approx((20, 80))
+    zones = [zone.text for zone in table.all("span")]
+    assert zones[:3] == ["different senses", "it cannot tell", "the same sense"]
+    alone = read(html.sense_scale("GloVe", False, 0.5, 0.8))
     assert [row.text for row in alone.all("th")] == ["BERT"]
-    assert [zone.text for zone in alone.all("span")] == ["it cannot tell", "the same sense"]
 
 
 CURVE = html.Curve("Loss", [(0, 4.0), (5, 2.0), (10, 1.0)], 10, 5, 4, "knows <nothing>", digits=1)

@@ -8,7 +8,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.context.attention import WordAttention, word_attention
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import MODELS
-from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
+from embedding_core.context.sentence_words import asking_word, name_of, named_words
 from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
@@ -54,7 +54,7 @@ def ask() -> LookRequest | None:
     text = contextual.sentence_input("Sentence", "ctx_look", OPENING)
     mark = None
     if text is not None:
-        likely = same_word(text, OPENING_WORD) if text == OPENING else likely_word(text, "")
+        likely = asking_word(text)
         start = None if likely is None else name_of(likely)
         asked = contextual.wanted("ctx_look_word", text)
         chosen = asked if asked in named_words(text) else start

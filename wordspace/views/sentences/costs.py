@@ -12,8 +12,9 @@ from wordspace.views.sentences import cache, contextual, snippets, words
 
 
 def show_costs(vectors: WordVectors) -> None:
-    st.markdown(words.WHICH_TO_TAKE)
-    picture, place = st.container(), st.container()
+    headline, picture, place = st.container(), st.container(), st.container()
+    with picture:
+        st.markdown(words.WHICH_TO_TAKE)
     with place:
         costs = contextual.answer(
             SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
@@ -21,6 +22,7 @@ def show_costs(vectors: WordVectors) -> None:
     spent = cache.model_worker().cost(SHIPPED)
     name = GLOVE
     if costs is not None and spent is not None:
+        headline.markdown(f"## {words.costs_headline(costs)}")
         with picture:
             widgets.chart(
                 figures.costs(costs.words, costs.static_ms, costs.batch_ms, costs.contextual_ms, name),

@@ -27,7 +27,7 @@ class CompanyRequest:
 
 def show_many(vectors: WordVectors) -> None:
     with pair_examples():
-        picture, fields = st.container(), st.container()
+        picture, fields, confirmation = st.container(), st.container(), st.container()
         with fields:
             asked = ask()
     request = widgets.last_good("ctx_many", asked)
@@ -35,12 +35,13 @@ def show_many(vectors: WordVectors) -> None:
         return
     static = static_pair(vectors, *request.marks, SHOWN)
     with picture, contextual.picture(request, asked):
-        place, confirmation = st.container(), st.container()
-        with confirmation:
-            found = answer(request)
-        if found is not None:
-            with place:
-                tell(vectors, request, static, found)
+        place = st.container()
+    with confirmation:
+        st.caption(f"{words.few_words(cache.n_candidates())} {words.which_model(request.model)}")
+        found = answer(request)
+    if found is not None:
+        with place:
+            tell(vectors, request, static, found)
     if found is not None and request is asked:
         tell_how(vectors, request, static, found)
 
@@ -83,7 +84,6 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     st.markdown(f"## {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
-    st.caption(f"{words.few_words(cache.n_candidates())} {words.which_model(request.model)}")
     for company in found:
         if company.unknown:
             st.warning(words.unknown_in_words(company.mark.word))

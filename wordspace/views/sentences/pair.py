@@ -9,7 +9,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.context.baselines import KINDS, ContextBaselines
 from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import PairResult, compare_in_context
-from embedding_core.context.same_sense import SameSense, SenseVerdict, verdict_of
+from embedding_core.context.same_sense import SURE, SameSense, SenseVerdict, verdict_of
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
@@ -25,6 +25,8 @@ from wordspace.views.sentences.inputs import (
     usual_of,
 )
 
+DEPTH = "Layer by layer, piece by piece, number by number"
+
 
 @dataclass(frozen=True)
 class PairRequest:
@@ -38,12 +40,14 @@ class PairRequest:
 
 def show_pair(vectors: WordVectors) -> None:
     with pair_examples():
-        picture, confirmation = st.container(), st.container()
-        asked = ask()
+        picture, fields, confirmation = st.container(), st.container(), st.container()
+        with fields:
+            asked = ask()
     request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return
     with confirmation:
+        st.caption(words.which_model(request.model))
         result = answer(request)
     if result is None:
         with picture:
@@ -51,16 +55,22 @@ def show_pair(vectors: WordVectors) -> None:
         return
     usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
-    layer = layer_choice("ctx_layer", request.model, start_layer(request, result))
+    verdict = None if judge is None else judge.judge(result)
     with picture, contextual.picture(request, asked):
-        tell(vectors, request, result, judge, layer)
+        tell(vectors, request, result, verdict)
     if request is not asked:
         return
-    if judge is not None:
-        show_judge(judge, judge.judge(result))
-    show_layers(result, baselines, layer)
-    show_tokens(result, layer)
-    show_strips(result, layer)
+    if judge is not None and verdict is not None:
+        show_judge(judge, verdict)
+    # A link to a layer opens the fold that shows it.
+    with widgets.fold(DEPTH, "ctx_depth", opened="ctx_layer" in st.query_params) as panel:
+        if panel.open:
+            layer = layer_choice("ctx_layer", request.model, start_layer(request, result))
+            if not result.identical:
+                st.markdown(pair_words.plain_number(float(result.similarities[layer]), layer))
+            show_layers(result, baselines, layer)
+            show_tokens(result, layer)
+            show_strips(result, layer)
     marks = (request.first, request.second)
     widgets.code_panel(snippets.occurrences(*marks, request.model, request.pooling))
     widgets.code_panel(snippets.last_hidden_state(*marks, request.model), "The same with transformers alone")
@@ -91,25 +101,19 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
     return best_layer(request.model, result.n_layers)
 
 
-def tell(vectors: WordVectors, request: PairRequest, result: PairResult, judge: SameSense | None, layer: int) -> None:
+def tell(vectors: WordVectors, request: PairRequest, result: PairResult, verdict: SenseVerdict | None) -> None:
     """The picture, then GloVe's answer and BERT's."""
-    verdict = None if judge is None else judge.judge(result)
-    limits = (-1.0, 1.0) if judge is None else judge.limits
-    if verdict is not None and verdict.step is not None:
+    example = example_on_screen()
+    if verdict is not None and verdict.probability is not None:
         static = static_pair(vectors, request.first, request.second)
-        example = example_on_screen()
-        truth = None if example is None else example[1]
-        st.markdown(f"## {pair_words.pair_headline(static, verdict, truth, vector_sets.name_of(vectors))}")
-        alike = None if static.first is None else static.cosine or 1.0
-        st.html(html.sense_scale(vector_sets.name_of(vectors), alike, verdict.similarity, limits))
-    st.markdown(tell_static(vectors, request))
-    st.markdown(
-        pair_words.contextual_answer(result, layer, pair_words.verdict_in_words(verdict, limits, example_on_screen()))
-    )
-    told = words.which_model(request.model)
-    if verdict is not None and verdict.step is not None and not result.identical:
-        told += " " + pair_words.two_numbers(verdict.similarity, float(result.similarities[layer]), layer)
-    st.caption(told)
+        name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
+        st.markdown(f"## {pair_words.pair_headline(static, verdict, truth, name)}")
+        st.html(html.sense_scale(name, static.first is not None, verdict.probability, SURE))
+    elif verdict is not None:
+        st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
+    said = pair_words.verdict_in_words(verdict, example)
+    bert = pair_words.contextual_answer(result, start_layer(request, result), said)
+    st.markdown(f"{bert}\n\n{tell_static(vectors, request)}")
     for side in (result.first, result.second):
         if side.cut:
             st.warning(pair_words.cut_in_words(side))
@@ -131,10 +135,12 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     if verdict.step is None:
         return
-    st.markdown(pair_words.judge_in_short(judge, verdict.step))
-    with st.expander("How good these verdicts are"):
-        st.markdown(pair_words.judge_in_words(judge))
-        widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
+    number = pair_words.of_hundred(verdict.step.probability)
+    with widgets.fold(f"Where the {number} comes from, and how good such verdicts are", "ctx_judge_fold") as panel:
+        if panel.open:
+            st.markdown(pair_words.judge_in_short(judge, verdict.step))
+            st.markdown(pair_words.judge_in_words(judge))
+            widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
 
 
 def judge_columns(judge: SameSense) -> dict[str, Sequence[object]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step
+from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
 from embedding_core.context.static import StaticPair
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal
-from wordspace.views.sentences.words import percent, rest
+from wordspace.views.sentences.words import LETTER_BY_LETTER, percent, rest
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -17,6 +17,8 @@ LAYERS = (
     "so any two uses of it look alike. What counts is which band it falls in. A thick bar holds half of the pairs of "
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
+
+UNDECIDED = "Such pairs are of both kinds, because a word keeps much of itself in every sentence."
 
 
 def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
@@ -27,6 +29,20 @@ def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | 
         judged += ", and here it is wrong"
     known = f"one vector for {literal(static.first)}" if static.first else "none for this word"
     return f"{escape(name)} has {known}. BERT has two: {judged}."
+
+
+def headline_without_verdict(result: PairResult, reason: Reason) -> str:
+    """The answer in one line where nothing can be said about the sense."""
+    one, other = result.first, result.second
+    if reason == "different words":
+        return (
+            f"Two different words, {literal(one.word)} and {literal(other.word)}. To compare senses, put one into both."
+        )
+    if reason == "identical":
+        return f"The same to BERT: it makes one vector for {literal(one.word)} twice"
+    if reason == "unread script":
+        return LETTER_BY_LETTER
+    return f"BERT does not know {literal((one if one.unknown else other).word)}"
 
 
 def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: str) -> str:
@@ -45,8 +61,6 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
 
 def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
     """What BERT says of them; ``verdict`` is a sentence about the sense."""
-    cosine = rounded(result.similarities[layer])
-    value = f"`{cosine}` at {term('layer', '', str(layer), cosine)} {layer}"
     if result.identical:
         why = (
             "the two sentences are the same"
@@ -55,44 +69,49 @@ def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
         )
         return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
     if result.first.mark.folded != result.second.mark.folded:
+        cosine = rounded(result.similarities[layer])
         return (
             f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
-            f"similarity of their vectors is {value}."
+            f"similarity of their vectors is `{cosine}` at {term('layer', '', str(layer), cosine)} {layer}."
         )
-    return f"**BERT**: two different vectors; their similarity is {value}. {verdict}"
+    return f"**BERT**: two different vectors. {verdict}"
 
 
-def two_numbers(of_sense: float, plain: float, layer: int) -> str:
-    """Which cosine the picture shows, and which one the text gives."""
+def plain_number(plain: float, layer: int) -> str:
+    """What the cosine of one layer is, and why it is not the number of the picture."""
+    cosine = rounded(plain)
     return (
-        f"Two numbers of two kinds of vectors: the picture shows the sense vectors (`{rounded(of_sense)}`), made of "
-        "several layers and the rest of the sentence to tell senses apart; "
-        f"`{rounded(plain)}` is the plain vectors of layer {layer} alone, which are more alike in any two sentences."
+        f"At {term('layer', '', str(layer), cosine)} {layer} the two vectors have a similarity of `{cosine}`. The "
+        "verdict does not come from it, since plain vectors of a word are alike in any two sentences, but from *sense "
+        "vectors*, which are made of several layers and of the rest of the sentence."
     )
 
 
-def verdict_in_words(
-    verdict: SenseVerdict | None, limits: tuple[float, float], example: tuple[ContextExample, bool] | None = None
-) -> str:
+def of_hundred(share: float) -> str:
+    """A share of 0..1 as a number of 100."""
+    return f"{int(100 * share + 0.5)} of 100"
+
+
+def verdict_in_words(verdict: SenseVerdict | None, example: tuple[ContextExample, bool] | None = None) -> str:
     """The verdict, or why there is none. ``example``, and whether its pair has one sense, is known to be true."""
     if verdict is None:
         return "What it says about the sense is being measured."
     if verdict.reason == "unknown word":
         return "**No verdict** on the sense, since the model does not know the word."
+    if verdict.reason == "unread script":
+        return "So there is **no verdict** on the sense."
     if verdict.probability is None:
         return ""
-    same = percent(verdict.probability)
-    of_pairs = f"{same} of the pairs that look like this one have the same sense."
+    count = int(100 * verdict.probability + 0.5)
+    of_pairs = f"of 100 pairs of sentences that look like these two, **{count}** use the word in the same sense."
     truth = "" if example is None else f" {truth_in_words(*example)}"
     if verdict.answer == "no verdict":
         where = "Here it cannot tell" if example is not None else "It cannot tell"
-        return f"**{where}** whether the sense is the same: {of_pairs}{truth} {why_undecided(verdict, limits)}"
+        return f"**{where}** whether the sense is the same: {of_pairs}{truth} {UNDECIDED}"
     said = verdict.answer == "same sense"
     if example is not None and example[1] != said:
         return f"**Here the model is wrong**: it says {verdict.answer}, because {of_pairs}{truth}"
-    if said:
-        return f"**Probably the same sense**: {of_pairs}"
-    return f"**Probably different senses**: only {of_pairs}"
+    return f"**Probably {'the same sense' if said else 'different senses'}**: {of_pairs}"
 
 
 def truth_in_words(example: ContextExample, same_sense: bool) -> str:
@@ -101,23 +120,13 @@ def truth_in_words(example: ContextExample, same_sense: bool) -> str:
     return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
 
 
-def why_undecided(verdict: SenseVerdict, limits: tuple[float, float]) -> str:
-    """Why a likeness between the two limits says nothing."""
-    low, high = limits
-    return (
-        f"The two vectors are alike by `{rounded(verdict.similarity)}`: pairs below {rounded(low)} mostly have "
-        f"different senses, pairs from {rounded(high)} on mostly the same, and in between are both, because a word "
-        "keeps much of itself in every sentence."
-    )
-
-
 def judge_in_short(judge: SameSense, step: Step) -> str:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     found = judge.left_out
     return (
-        f"The chance of the same sense is `{percent(step.probability)}`, and between {percent(step.low)} and "
-        f"{percent(step.high)} for nine of ten words. It does not come from one layer, but from *sense vectors*, made "
-        f"of several layers and of the rest of the sentence. Of {found.n_words} words with several senses, "
+        f"**Where the {of_hundred(step.probability)} comes from.** The pairs of our sentence bank that look most like "
+        f"this one to the model were counted. Words differ: for nine of ten it is between {percent(step.low)} and "
+        f"{percent(step.high)}. Of {found.n_words} words with several senses, "
         f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
         f"and {percent(found.right)} of these are right."
     )

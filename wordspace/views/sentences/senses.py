@@ -10,14 +10,16 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.same_sense import PairsJudged, judge_pairs
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
+from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.text import find, rounded
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
-from wordspace.views.sentences import contextual, senses_words, snippets
+from wordspace.views.sentences import contextual, senses_words, snippets, words
 from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
 
 OPENING_WORD = "apple"
@@ -50,10 +52,11 @@ def show_senses(vectors: WordVectors) -> None:
             asked = None
     request = widgets.last_good("ctx_map", asked) or opening()
     with picture, contextual.picture(request, asked):
-        senses = answer(request)
-        if senses is not None:
-            tell(senses, request)
-    if senses is not None and request is asked:
+        found = answer(request)
+        if found is not None:
+            tell(*found, request)
+    if found is not None and request is asked:
+        senses, _ = found
         show_agreement(senses, request.model)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
@@ -131,8 +134,8 @@ def space_choice(model: str) -> int | None:
     return layer_choice("ctx_map_layer", model, best_layer(model, MODELS[model].layers))
 
 
-def answer(request: MapRequest) -> SenseMap | None:
-    """The map; None while the model, or what is usual for it, is on its way."""
+def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
+    """The map, and the verdicts on its pairs, where there are some; None while the model is on its way."""
     word, sentences, pooling, layer = request.word, request.sentences, request.pooling, request.layer
 
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
@@ -146,25 +149,30 @@ def answer(request: MapRequest) -> SenseMap | None:
     usual = usual_of(request.model, pooling)
     if usual is None:
         return None
-    space = usual[1].space_for(word)
-    return contextual.answer(
+    judge = usual[1]
+    space = judge.space_for(word)
+    senses = contextual.answer(
         request.model,
         contextual.Question(("senses", *key, layer), lambda encoder: sense_map(found, layer, space=space)),
     )
+    if senses is None:
+        return None
+    return senses, judge_pairs(judge, found) if len(found.places) > 1 else None
 
 
-def tell(senses: SenseMap, request: MapRequest) -> None:
+def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> None:
     found, word = senses.occurrences, request.word
     if found.without:
         st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
     st.markdown(f"## {senses_words.groups_in_words(senses, word)}")
+    if letter_by_letter(word):
+        st.warning(words.LETTER_BY_LETTER)
     st.markdown(senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses))
-    names = [
-        f"{senses_words.letter(place)}: {', '.join(group.label_words[:3]) or word}"
-        for place, group in enumerate(senses.groups)
-    ]
+    if senses.one_sense and pairs is not None and not known:
+        st.markdown(senses_words.pairs_in_words(pairs, texts))
+    names = senses_words.names_of_groups(senses, word)
     assigned = [int(group) for group in senses.assignments]
     widgets.chart(
         figures.sense_map(senses.coordinates, assigned, names, texts, known),
@@ -173,7 +181,7 @@ def tell(senses: SenseMap, request: MapRequest) -> None:
     )
     st.markdown(senses_words.map_in_words(senses, known))
     columns: dict[str, Iterable[object]] = {
-        "group": [names[group][:1] for group in assigned],
+        "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,
         "x": senses.coordinates[:, 0].round(4),
         "y": senses.coordinates[:, 1].round(4),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from embedding_core.context.calibration import SenseAgreement
+from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
 from embedding_core.text import rounded
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.sentences.words import percent
+
+LONGEST_LINK = 4_000
 
 
 def groups_in_words(senses: SenseMap, word: str) -> str:
@@ -22,7 +26,7 @@ def groups_in_words(senses: SenseMap, word: str) -> str:
 def told_apart(senses: SenseMap) -> str:
     """By which words the groups differ."""
     if senses.one_sense:
-        return "None of these places is apart enough to be called a second sense."
+        return "No group of places stands apart clearly enough to be called a second sense."
     told = "; ".join(
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
         for place, group in enumerate(senses.groups)
@@ -55,6 +59,32 @@ def _are_the_senses(senses: Sequence[str]) -> str:
     if len(senses) == 1:
         return "there is one sense"
     return f"they are the senses {', '.join(map(escape, senses[:-1]))} and {escape(senses[-1])}"
+
+
+def names_of_groups(senses: SenseMap, word: str) -> list[str]:
+    """What the legend calls the groups: by words that tell them apart, with a letter where there are several."""
+    told = [", ".join(group.label_words[:3]) or word for group in senses.groups]
+    return told if senses.one_sense else [f"{letter(place)}: {words}" for place, words in enumerate(told)]
+
+
+def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
+    """What is said of the sentences of one group taken two at a time, as another view does, and why that may differ."""
+    if not pairs.different:
+        return ""
+    first, second = (sentences[place] for place in pairs.least)
+    link = "?" + urlencode({"ctx_view": "Two sentences", "ctx_first": first, "ctx_second": second})
+    see = f" ([see the two that differ most]({link}))" if len(link) < LONGEST_LINK else ""
+    if pairs.count == 1:
+        taken = f"Yet the two are probably different senses, taken as a pair{see}."
+    else:
+        taken = (
+            "Yet they need not all mean the same. Taken two at a time, "
+            f"**{pairs.different} of the {pairs.count} pairs** are probably different senses{see}."
+        )
+    return (
+        f"{taken} A group is more than that: some sentences that keep together and apart from all others, and of a few "
+        "sentences that can seldom be said."
+    )
 
 
 def letter(group: int) -> str:

@@ -103,6 +103,8 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
     st.markdown(words.closest_in_words(sentences, chosen, nearest))
+    if unread := words.not_read(sentences):
+        st.warning(unread)
     widgets.chart(
         figures.sentence_ranking(
             [sentences[i] for i in order], [float(cosines[chosen, i]) for i in order], [i + 1 for i in order]
@@ -111,8 +113,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
-    if not MODELS[request.model].ships:
-        st.caption(words.NOT_FOR_SENTENCES)
+    st.caption(words.ALIKE if MODELS[request.model].ships else words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:

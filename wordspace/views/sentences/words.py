@@ -9,6 +9,7 @@ from embedding_core.context.costs import VectorCosts
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
+from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
@@ -20,6 +21,9 @@ MOST_CHARACTERS = 2_000
 # Of all sentences of one question together
 MOST_IN_ALL = 100_000
 
+# Words that get the same share: more of them are a crowd.
+MOST_TIED = 3
+
 STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
@@ -30,10 +34,14 @@ HOW_LISTS_ARE_MADE = (
     "would fill the list."
 )
 WHICH_TO_TAKE = (
-    f"Static vectors say what a word is like in general; {term('contextual', 'contextual ones')} say what it means "
-    "here. The first are looked up, the second computed anew for every sentence. Take the cheap ones until a "
-    "question needs the sentence."
+    "Static vectors, such as GloVe's, say what a word is like in general. "
+    f"{term('contextual', 'Contextual ones')}, such as BERT's, say what it means in one sentence. The first are looked "
+    "up in a list; the second are computed anew for every sentence, which takes more time and more memory. So take the "
+    "first until a question needs the sentence: what does *bat* mean here? Do these two sentences say the same?"
 )
+ALIKE = "1: the model reads the same in both sentences; around 0: they have nothing in common."
+# The models are English ones.
+LETTER_BY_LETTER = "This model learned from English; it reads this word letter by letter, so the numbers mean little."
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
@@ -153,6 +161,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     """What the lists side by side show, in one line."""
     first, second = (company.words for company in companies)
     shared = len(set(first) & set(second))
+    if any(letter_by_letter(company.mark.word) for company in companies):
+        return LETTER_BY_LETTER.replace("the numbers mean", "its lists mean")
     one, other = (company.mark for company in companies)
     if one.folded != other.folded:
         both = f"{literal(one.word)} and {literal(other.word)}"
@@ -163,10 +173,10 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         f"{escape(name)} has one list for {literal(word)}" if static.first else f"{escape(name)} has no {literal(word)}"
     )
     if not shared:
-        return f"{lists}. BERT makes a list for each sentence, and these two lists have no word in common."
+        return f"{lists}. BERT makes a list for each sentence: these two have no word in common."
     if shared == len(first):
-        return f"{lists}. BERT makes a list for each sentence, and these two lists hold the same words."
-    return f"{lists}. BERT makes a list for each sentence, and these two lists share {shared} of {len(first)} words."
+        return f"{lists}. BERT makes a list for each sentence: these two hold the same words."
+    return f"{lists}. BERT makes a list for each sentence: these two share {shared} of {len(first)} words."
 
 
 def unknown_in_words(word: str) -> str:
@@ -188,6 +198,15 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
 
+def not_read(sentences: Sequence[str]) -> str:
+    """Which sentences are in letters of which the model has no words; empty where none is."""
+    numbers = [f"{number}" for number, sentence in enumerate(sentences, start=1) if letter_by_letter(sentence)]
+    if not numbers:
+        return ""
+    which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
+    return f"This model learned from English; it reads {which} letter by letter, so those numbers mean little."
+
+
 def number_in(link: str) -> int | None:
     """The number at the head of what a link holds: 3 for "3" and for "3. A sentence."."""
     head = link.partition(".")[0]
@@ -195,34 +214,40 @@ def number_in(link: str) -> int | None:
 
 
 def look_headline(found: WordAttention, word: str) -> str:
-    """At which other word a word looks most."""
-    other = found.target if found.other_word is None else found.other_word
-    # What is below may show a longer bar: of a mark that is no word, or of the word itself.
-    of_words = "" if other == found.target else "Of the other words, "
-    return f"{of_words}{literal(word)} looks most at {literal(found.tokens[other])}"
+    """At which other words a word looks most: at several, where these are equal in whole percent."""
+    if letter_by_letter(word):
+        return LETTER_BY_LETTER
+    others = found.other_words
+    if not others:
+        return f"{literal(word)} has no other word to look at"
+    named = list(dict.fromkeys(found.tokens[other] for other in others))
+    share = percent(float(found.row[others[0]]))
+    if len(named) > MOST_TIED:
+        return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
+    told = " and ".join(filter(None, [", ".join(map(literal, named[:-1])), literal(named[-1])]))
+    return f"Of the other words, {literal(word)} looks most at {told}: {share}{' each' if len(others) > 1 else ''}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
-    """Where a word looks most, and at which other word."""
-    tokens, target, other = found.tokens, found.target, found.other_word
+    """What the bars are, and how much goes to marks, which are no words."""
     where = "on average over its heads" if head is None else f"head {head}"
-    share = percent(float(found.row[target]))
-    attention = term("attention", "", str(layer), word, tokens[target], share)
-    mark = " (no word, but a mark that the model adds)" if tokens[target] in ("[CLS]", "[SEP]") else ""
-    most = (
-        f"At layer {layer}, {where}, {literal(word)} takes most from {literal(tokens[target])}"
-        f"{mark}: {share} of its {attention}."
+    share = percent(found.on_marks)
+    attention = term("attention", "", str(layer), word, found.tokens[found.target], share)
+    return (
+        f"How much {literal(word)} takes from each word when the model makes its vector ({attention} at layer {layer}, "
+        f"{where}). Grey are marks, not words: {share} goes there. `[CLS]` and `[SEP]` are put in by the model before "
+        "and after every sentence; to look at them is to look at nothing in particular."
     )
-    if other is None or other == target:
-        return most
-    return f"{most} Of the other words it takes most from {literal(tokens[other])}: {percent(float(found.row[other]))}."
+
+
+def costs_headline(costs: VectorCosts) -> str:
+    return f"To read a sentence takes **{costs.times_slower:,.0f} times** as long as to look its words up"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
     return (
-        f"Measured here, for a vector of each of the {costs.words} words of one sentence: to read the sentence takes "
-        f"{costs.times_slower:,.0f} times as long as to look its words up. The model was brought into memory in "
-        f"{seconds:.1f} s."
+        f"Measured here, for a vector of each of the {costs.words} words of one sentence. The model was brought into "
+        f"memory in {seconds:.1f} s."
     )
 
 
