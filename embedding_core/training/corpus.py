@@ -18,6 +18,8 @@ from embedding_core.text import fold, has_unspaced, lower_case, words_of_letters
 
 MAX_TEXT_BYTES = 2 * 2**20
 MAX_WORD_LENGTH = 40  # what is longer is a link, a table or noise
+SHORT = 5_000  # words of a text
+WORDS_TO_READ = 300_000
 MAX_VOCABULARY = 30_000
 MIN_VOCABULARY = 2
 NOISE_POWER = 0.75  # Mikolov and others 2013, section 2.2
@@ -148,6 +150,27 @@ def join_lines(text: str) -> str:
         return f"{first}-" if keep else first
 
     return _LINE_END.sub(joined, text)
+
+
+def least_count(n_words: int) -> int:
+    """How often a word of a text of so many words should appear to get a vector: in a short one few appear five times.
+
+    >>> least_count(1_000), least_count(100_000)
+    (2, 5)
+    """
+    return 2 if n_words < SHORT else 5
+
+
+def passes_for(n_words: int) -> int:
+    """How many times to read a text of so many words, so that its vectors tell words apart.
+
+    Before some 300,000 words have been read, all vectors still point the same way: of 1,000 words a hundred passes are
+    needed, which take a second.
+
+    >>> [passes_for(n_words) for n_words in (1_000, 6_000, 100_000)]
+    [100, 50, 10]
+    """
+    return max(10, min(100, -(-WORDS_TO_READ // max(1, n_words) // 10) * 10))
 
 
 def is_unspaced(text: str) -> bool:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
+
+_JUDGED = 500  # vectors that are compared with one another
 
 
 @public
@@ -33,6 +36,19 @@ def group_share(group_of: Mapping[str, str]) -> float:
     sizes = Counter(group_of.values())
     others = len(group_of) - 1
     return sum(size * (size - 1) for size in sizes.values()) / (len(group_of) * others) if others > 0 else 0.0
+
+
+def how_alike(rows: npt.NDArray[np.float32], seed: int = 0) -> float:
+    """The cosine above which half of the pairs of ``rows`` (n, dim) are; of 500 of them, where there are more.
+
+    In the beginning of a training all vectors turn the same way, to where frequent words lie: near 1 they tell no words
+    apart yet. 0 for fewer than two rows.
+    """
+    if len(rows) < 2:
+        return 0.0
+    if len(rows) > _JUDGED:
+        rows = rows[np.random.default_rng(seed).choice(len(rows), _JUDGED, replace=False)]
+    return float(np.median(cosine_matrix(rows.astype(np.float64))[np.triu_indices(len(rows), k=1)]))
 
 
 def purity(vectors: WordVectors, groups: Mapping[str, Sequence[str]], k: int = 5) -> float:

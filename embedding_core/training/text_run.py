@@ -16,12 +16,14 @@ from embedding_core.runtime.runs import Place, Run
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import fold
 from embedding_core.training.corpus import Corpus, build_corpus, sentences
-from embedding_core.training.quality import group_share, known_groups
+from embedding_core.training.quality import group_share, how_alike, known_groups
 from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
+from embedding_core.vectors.likeness import ALL_ALIKE
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
+_GUESSING = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 _LET_GO = "This training was let go. Start begins anew."
 
 
@@ -32,7 +34,8 @@ class TextResult:
     ``raw_words`` counts all words of the text, ``distinct`` the different ones, ``vocabulary`` those that were frequent
     enough to get a vector. ``seconds`` is the time of work. ``loss`` is that of the last record, ``untrained`` that of
     the first, in nats: see `Progress`. ``purity`` and ``chance``, 0..1, are there for a text whose
-    groups are known: see `quality.purity` and `quality.group_share`.
+    groups are known: see `quality.purity` and `quality.group_share`. ``alike`` is there once the training has ended:
+    see `quality.how_alike`.
     """
 
     raw_words: int
@@ -45,6 +48,12 @@ class TextResult:
     chance: float | None
     loss: float
     untrained: float
+    alike: float | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the vectors tell words apart hardly at all: all are alike, or the loss is that of guessing."""
+        return (self.alike is not None and self.alike >= ALL_ALIKE) or self.loss > _GUESSING * self.untrained
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,7 @@ class TextRun:
         self._place = place
         self._there: Run | None = None
         self._rows: Future[npt.NDArray[np.float32]] | None = None
+        self._alike: float | None = None
 
     @property
     def probes(self) -> tuple[str, ...]:
@@ -170,7 +180,15 @@ class TextRun:
             read.chance,
             records[-1].loss,
             records[0].loss,
+            self._how_alike(),
         )
+
+    def _how_alike(self) -> float | None:
+        """How alike all words are in the end, found once; None before."""
+        if self._alike is None and self._rows is not None and self._rows.done():
+            rows = self._rows.result()
+            self._alike = None if rows is None else how_alike(rows)
+        return self._alike
 
     def release(self) -> None:
         """Let go of the text and the vectors."""

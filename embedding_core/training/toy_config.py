@@ -191,17 +191,17 @@ def check_groups(groups: Groups) -> None:
 
 @public
 def parse_groups(text: str) -> Groups:
-    """Groups from text: commas between words, a slash or a new line between groups.
+    """Groups from text: commas between words, a slash or a new line between groups; a group may have a name.
 
-    >>> parse_groups("car, bike / cat, dog")
+    >>> parse_groups("car, bike / pets: cat, dog")
     (('car', 'bike'), ('cat', 'dog'))
 
-    White space at the ends, invisible characters, repeated words within a group and empty groups are left out.
-    Raises InvalidInputError.
+    Names, as on a map, white space at the ends, invisible characters, repeated words within a group and empty groups
+    are left out. Raises InvalidInputError.
     """
     groups = []
     for line in text.replace("\n", "/").split("/"):
-        words = [plain(word) for word in line.split(",")]
+        words = [plain(word) for word in line.rpartition(":")[2].split(",")]
         if group := tuple(dict.fromkeys(word for word in words if word)):
             groups.append(group)
     if not groups:

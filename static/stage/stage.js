@@ -249,7 +249,10 @@ class Stage {
     const {width, height} = size(svg, this.root.clientWidth < 600 ? 225 : 330);
     const unit = Math.min(width - 70, height) / 2 / this.data.reach * this.zoom.scale;
     const point = ([x, y]) => [width / 2 - 18 + this.zoom.x + x * unit, height / 2 + this.zoom.y - y * unit];
-    this.place(svg, frame, point, null);
+    // The tools, which lie in a corner of the figure, are no place for a name.
+    const page = svg.getBoundingClientRect(), tools = this.find(".tools").getBoundingClientRect();
+    const corner = {left: tools.left - page.left, right: width, top: tools.top - page.top, bottom: height};
+    this.place(svg, frame, point, null, corner);
     const words = this.data.words;
     svg.setAttribute("aria-label", `Map of ${words.length} words at step ${Math.round(frame.step)}: ${words.join(", ")}.`);
   }
@@ -268,7 +271,7 @@ class Stage {
     svg.setAttribute("aria-label", `The same words in three dimensions, as lines from zero, at step ${Math.round(frame.step)}.`);
   }
 
-  place(svg, frame, point, origin) {
+  place(svg, frame, point, origin, taken = null) {
     const moves = this.data.moves;
     const points = this.data.words.map((_, i) => point(frame.at.slice(3 * i, 3 * i + 3)));
     points.forEach(([x, y, z], i) => {
@@ -282,6 +285,7 @@ class Stage {
     });
     const {width, height} = svg.viewBox.baseVal;
     const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
+    if (taken) room.block(taken);
     points.forEach(([x, y], i) => {
       const name = {x, y, width: svg.widths[i], height: LINE, sides: SIDES, gaps: GAPS, must: true, last: svg.boxes[i]};
       const box = svg.boxes[i] = room.offer(name);

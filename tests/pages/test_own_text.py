@@ -149,7 +149,7 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))
     assert list(watched(app)) == ["passes", "nearest to fox"]
     said = shown(app)
-    assert "Not watched, because the text does not hold them 5 times: unicorn, img" in said
+    assert "Not watched, because the text does not hold them 2 times: unicorn, img" in said
     assert "Next to nothing was learned" in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
@@ -176,7 +176,7 @@ def test_a_watched_word_is_found_however_it_is_written() -> None:
     ],
 )
 def test_a_text_that_cannot_be_trained_on_is_answered_and_stays(text: str, told: str) -> None:
-    app = until(pasted(text), lambda app: bool(app.error))
+    app = until(pasted(text, trn_text_min_count="6"), lambda app: bool(app.error))
     assert told in messages(app).replace("\\", "")
     assert widget(app, "trn_text_paste").value == text
     assert not has_widget(app, "trn_text_keep")
@@ -325,3 +325,24 @@ def test_a_file_that_is_no_text_is_refused_before_the_start(data: bytes, told: s
     app = uploaded(data)
     assert told in messages(app)
     assert widget(app, "trn_text_start").disabled
+
+
+def test_a_short_text_is_read_often_and_one_button_reads_it_more_where_it_learned_nothing() -> None:
+    text = toy_world(200).text
+    app = trained(pasted(text))
+    assert "of 100 passes" in progress(app)
+    assert not has_widget(app, "trn_text_again")
+    choose(app, "trn_text_epochs", 2)
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert "Next to nothing was learned" in shown(app)
+    app = trained(widget(app, "trn_text_again").click().run())
+    assert "of 100 passes" in progress(app)
+    assert widget(app, "trn_text_epochs").value == 100
+
+
+def test_other_words_are_watched_without_another_press_of_start() -> None:
+    app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
+    choose(app, "trn_text_probes_paste", "door, zebra")
+    app = trained(app)
+    assert list(watched(app)) == ["passes", "nearest to door"]
+    assert "does not hold them 2 times: zebra" in shown(app)

@@ -179,7 +179,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
 
 
 def test_what_the_article_does_is_told_with_what_it_gives() -> None:
-    app = choose(training(), "trn_preset", "As in the article")
+    app = choose(training(), "trn_preset", "A word is not its own answer")
     assert "Right answers for car: bike, plane." in plain(app)
     found = cache.tallies().article
     assert f"Of {found.runs} runs with other random starts, the groups came out in {found.whole};" in plain(app)

@@ -193,9 +193,12 @@ def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None,
 
 def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:
     said = words.quality_in_words(replace(RESULT, loss=3.99))
-    assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`.")
-    assert "2 words with a vector in a text of 12,000" in said
+    assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`,")
+    assert "a text of 12,000 words has to be read more often" in said
     assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.9))
+    alike = words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
+    assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
+    assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.0, alike=0.5))
 
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:

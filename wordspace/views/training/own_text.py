@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.background import JobView
-from embedding_core.training.skip_gram import Progress
+from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, TextTraining, finished_vectors, moments
 from embedding_core.training.world import GROUPS, toy_world
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
@@ -33,6 +33,7 @@ PROBLEM = "trn_text_problem"
 TICK = 0.2
 SHOWN_RECORDS = 8
 UNASKED = 60_000  # sentences times epochs: what takes about a second
+UNASKED_WORDS = 600_000  # words times epochs, for the same
 View = JobView[Progress]
 
 
@@ -126,13 +127,29 @@ def on_screen(request: Request) -> tuple[TextRun, View] | None:
 
 
 def keep_up_with(request: Request) -> None:
-    """See that a result is on screen: a small toy world is trained unseen, in a second or less."""
+    """See that a result is on screen: a small toy world is trained unseen, in a second or less.
+
+    So is a short text whose training has ended, where only other words are to be watched: it gives the same vectors.
+    """
     job, run = jobs.get(JOB), st.session_state.get(RUN)
-    if request.world is None or (run is not None and run.request == request):
+    if run is not None and run.request == request:
+        return
+    if request.world is None:
+        if run is not None and job is not None and job.view().state == "finished" and watches_others(run, request):
+            kept = st.session_state.get(KEPT)
+            start(request, 0.0)
+            st.session_state[KEPT] = kept
         return
     if request.world[0] * request.config.epochs <= UNASKED:
         watched = job is not None and job.view().active and job.pace > 0
         start(request, pace() if watched else 0.0)
+
+
+def watches_others(run: Run, request: Request) -> bool:
+    """Whether a request differs from that of a run in the words to watch alone, and takes about a second."""
+    read = run.training.read
+    short = read is not None and read.raw_words * request.config.epochs <= UNASKED_WORDS
+    return short and replace(request, probes=run.request.probes) == run.request
 
 
 def buttons(request: Request | None, view: View | None) -> None:
@@ -240,10 +257,26 @@ def tell(run: Run, view: View) -> None:
         st.caption(missing)
     st.markdown(words.text_in_words(result, request.min_count, request.config.dim))
     st.markdown(words.quality_in_words(result))
+    most = int(LIMITS["epochs"][1])
+    if result.is_blank and result.purity is None and request.config.epochs < most:
+        st.button(
+            words.read_again(most),
+            key="trn_text_again",
+            type="primary",
+            icon=":material/replay:",
+            on_click=read_again,
+            args=(request, most),
+        )
     if view.state == "failed":
         return
     keep(run)
     tables(run.training.probes, result, view.records)
+
+
+def read_again(request: Request, epochs: int) -> None:
+    """Train once more, with more passes over the same text."""
+    st.session_state["trn_text_epochs"] = epochs
+    start(replace(request, config=replace(request.config, epochs=epochs)))
 
 
 def tables(probes: Sequence[str], result: TextResult, records: Sequence[Progress]) -> None:

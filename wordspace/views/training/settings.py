@@ -42,7 +42,7 @@ PRESETS = {
     "A word in two groups": _preset(TWO_GROUPS),
     "Steps too small": _preset(rate=SMALL_RATE),
     "Steps too large": _preset(rate=LARGE_RATE),
-    "As in the article": _preset(config=ARTICLE),
+    "A word is not its own answer": _preset(config=ARTICLE),
 }
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
@@ -53,7 +53,7 @@ def settings() -> ToyConfig:
     """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
     with st.popover("Words"):
         text = st.text_area(
-            "Words that belong together: commas between words, a slash between groups",
+            "Words that belong together: commas between words, a slash or a new line between groups",
             NINE_WORDS,
             height=98,
             key="trn_words",
@@ -77,7 +77,7 @@ def more_settings() -> dict[str, Any]:
         DEFAULT.itself,
         key="trn_itself",
         **KEPT,
-        help="Then all words of a group have the same right answers. The article leaves the word itself out.",
+        help="Then all words of a group have the same right answers.",
     )
     low, high = DIMENSIONS
     dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **KEPT)

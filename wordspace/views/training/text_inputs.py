@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core.text import lower_case, words
-from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced
+from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
 from wordspace.frame import widgets
@@ -30,11 +30,12 @@ TOY_PROBES = "cat, bus, bread, village"
 # A toy world takes so little time that nothing would be seen.
 SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
 DEFAULT = SkipGramConfig()
+LEAST_COUNT = 5
+_COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 PRESETS: dict[str, dict[str, object]] = {
     "A toy world": {"trn_text_source": TOY, "trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
     "Too little text": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
     "Little text, read 60 times": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": 60},
-    "A text of your own": {"trn_text_source": PASTE},
 }
 
 
@@ -82,11 +83,11 @@ def ask(row: DeltaGenerator) -> Request | None:
             key=f"trn_text_probes_{kind}".lower(),
             max_chars=200,
             **KEPT,
-            placeholder="frequent words of the text",
+            placeholder="any words of the text, with commas between them",
         )
         with row, st.popover("Settings"):
             st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
-            config, min_count = ask_settings()
+            config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
         return None
@@ -128,12 +129,15 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
     return Source("toy world", world=world)
 
 
-def ask_settings() -> tuple[SkipGramConfig, int]:
-    """The settings of the training, and how often a word must appear."""
+def ask_settings(n_words: int | None) -> tuple[SkipGramConfig, int]:
+    """The settings of the training, and how often a word must appear: as fits a text of ``n_words``, if it is known."""
+    passes = DEFAULT.epochs if n_words is None else passes_for(n_words)
+    least = LEAST_COUNT if n_words is None else least_count(n_words)
 
     def whole(label: str, field: str, value: int, help_text: str) -> int:
         low, high = LIMITS.get(field, (1, 1000))
         key = f"trn_text_{field}"
+        widgets.follow_default(key, value)
         found = st.number_input(label, int(low), int(high), value, 1, key=key, help=help_text, **KEPT)
         return value if found is None else int(found)
 
@@ -142,21 +146,30 @@ def ask_settings() -> tuple[SkipGramConfig, int]:
         found = st.number_input(label, 0.0, 1e9, value, value / 5, "%g", key=key, help=help_text, **KEPT)
         return value if found is None else float(found)
 
-    min_count = whole("Minimum count", "min_count", 5, "Words that appear less often are left out.")
-    dim = whole("Numbers for each word (dimensions)", "dim", DEFAULT.dim, "More can hold more, and need more text.")
-    window = whole("Window", "window", DEFAULT.window, "How many words to each side count as company, at most.")
-    negative = whole(
-        "Negatives", "negative", DEFAULT.negative, "Random words that each pair is told apart from: not these."
+    min_count = whole(
+        "Times a word must appear (minimum count)", "min_count", least, "Words that appear less often are left out."
     )
-    epochs = whole("Passes over the text (epochs)", "epochs", DEFAULT.epochs, "How many times the text is read.")
+    dim = whole("Numbers for each word (dimensions)", "dim", DEFAULT.dim, "More can hold more, and need more text.")
+    window = whole(
+        "Words to each side that are company (window)",
+        "window",
+        DEFAULT.window,
+        "How far the company reaches, at most.",
+    )
+    negative = whole(
+        "Random words to tell it from (negatives)", "negative", DEFAULT.negative, "Drawn for each pair: not these."
+    )
+    epochs = whole("Passes over the text (epochs)", "epochs", passes, "How many times the text is read.")
     sample = real(
-        "Subsampling",
+        "Thin out words above this share (subsampling)",
         "sample",
         DEFAULT.sample,
         "Words that make up a larger share of the text than this are thinned out: the, of, and. 0 keeps all.",
     )
-    rate = real("Learning rate", "learning_rate", DEFAULT.learning_rate, "The size of a step; it falls to 0.0001.")
-    seed = whole("Seed", "seed", 0, "The same seed gives the same vectors.")
+    rate = real(
+        "How far a step goes (learning rate)", "learning_rate", DEFAULT.learning_rate, "It falls to 0.0001 by the end."
+    )
+    seed = whole("Random start (seed)", "seed", 0, "The same seed gives the same vectors.")
     return SkipGramConfig(dim, window, negative, epochs, sample, rate, seed), min_count
 
 

@@ -15,6 +15,7 @@ from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Course, Stray, Tally, chance_of, group_cosines
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
+from embedding_core.vectors.likeness import ALL_ALIKE
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
@@ -222,7 +223,6 @@ UNSPACED = (
     "told apart here, so each character counts as a word: what is learned is which characters stand together."
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
-NOTHING_LEARNED = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (  # not said of what is kept already
@@ -319,12 +319,8 @@ def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
 def quality_in_words(result: TextResult) -> str:
     """How well the vectors know what belongs together, where that is known."""
     if result.purity is None or result.chance is None:
-        if result.loss > NOTHING_LEARNED * result.untrained:
-            return (
-                f"**Next to nothing was learned**: the loss went from `{result.untrained:.2f}`, which is guessing, to "
-                f"`{result.loss:.2f}`. {len(result.vocabulary):,} words with a vector in a text of "
-                f"{result.raw_words:,} are too few; take some thousand words of text, or more passes over it."
-            )
+        if result.is_blank:
+            return blank(result)
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
             "thousand words gives loose company at best; where it makes no sense, take more text, or more passes over "
@@ -339,6 +335,26 @@ def quality_in_words(result: TextResult) -> str:
     if result.purity > 0.5:
         return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
     return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def blank(result: TextResult) -> str:
+    """That a training has learned next to nothing, and why."""
+    guessing = (
+        f"the loss went from `{result.untrained:.2f}`, which is guessing, to `{result.loss:.2f}`"
+        if result.alike is None or result.alike < ALL_ALIKE
+        else "all words point nearly the same way (half of all pairs have a cosine of "
+        f"`{rounded(result.alike)}` or more)"
+    )
+    return (
+        f"**Next to nothing was learned**: {guessing}, so which words are nearest is chance. A model first learns "
+        "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that a text of "
+        f"{result.raw_words:,} words has to be read more often, or be longer."
+    )
+
+
+def read_again(epochs: int) -> str:
+    """What the button does that helps a training which has learned next to nothing."""
+    return f"Read it {epochs} times"
 
 
 def compare_with(other: str) -> str:
