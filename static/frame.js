@@ -86,6 +86,17 @@
         if (target.dataset?.testid === "stMain") document.documentElement.toggleAttribute("data-scrolled", target.scrollTop > 24);
     }, { capture: true, passive: true });
 
+    // A figure is as wide as the screen for which it was drawn: on paper it is made as small as the sheet.
+    const PAPER = 680; // px: A4 between its margins
+    addEventListener("beforeprint", () => {
+        for (const figure of document.querySelectorAll(".js-plotly-plot")) {
+            if (figure.clientWidth > PAPER) figure.style.zoom = PAPER / figure.clientWidth;
+        }
+    });
+    addEventListener("afterprint", () => {
+        for (const figure of document.querySelectorAll(".js-plotly-plot")) figure.style.zoom = "";
+    });
+
     // What Streamlit says of an address that leads nowhere speaks to those who write apps.
     const sayLost = () => {
         for (const text of document.querySelectorAll('[role="dialog"] :not(:has(*))')) {

@@ -31,7 +31,7 @@ const STYLE = `${DRAWING}
     position: relative; color: var(--st-text-color, #1c2127); font-family: var(--st-font, sans-serif);
     --accent: #0e8784; --plain: #7d8797; --reference: #c25e1a; --paper: var(--st-background-color, #fdfcf9);
 }
-svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px), 66vw), 460px)}
+svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px) - var(--lesson, 0rem), 66vw), 460px)}
 svg.aslant {cursor: grab; touch-action: pan-y}
 div.turn {position: absolute; inset: 0 0 auto; display: flex; justify-content: space-between; pointer-events: none}
 button {
@@ -41,6 +41,7 @@ button {
 button:focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
 button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
 @media (max-width: 40rem) {button.save {display: none}}
+@media print {button {display: none} .parallelogram {color: #000; --paper: #fff}}
 [hidden] {display: none !important}
 `;
 

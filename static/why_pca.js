@@ -21,7 +21,7 @@ h2 b {color: light-dark(#ac4a0d, #e8935a)}
 p {margin: 0; line-height: 1.5; max-width: 62ch; display: var(--beside, block)}
 p.lost {min-height: 3em}
 i {font-style: italic}
-.scene {display: block; width: 100%; height: clamp(20rem, 100dvh - var(--shadow-above, 21.5rem), 36rem); cursor: grab; touch-action: pan-y; border-radius: .6rem}
+.scene {display: block; width: 100%; height: clamp(20rem, 100dvh - var(--shadow-above, 21.5rem) - var(--lesson, 0rem), 36rem); cursor: grab; touch-action: pan-y; border-radius: .6rem}
 .scene:active {cursor: grabbing}
 :is(.scene, button):focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
 .wall {fill: var(--wall)}
@@ -55,7 +55,7 @@ button {
     .shadow {grid-template-columns: minmax(16rem, 22rem) minmax(0, 1fr); grid-template-rows: auto 1fr}
     .see {grid-column: 2; grid-row: 1 / span 2}
     .told {grid-column: 1}
-    .scene {height: max(22rem, 100dvh - 17rem)}
+    .scene {height: max(20rem, 100dvh - 17rem - var(--lesson, 0rem))}
     p.lost {min-height: 4.5em}
 }
 `;

@@ -24,7 +24,8 @@ REFERENCE = "#c25e1a"  # what things are compared with
 
 # Blue for negative, orange for positive: distinct for every kind of colour blindness; paper-white in the middle.
 DIVERGING = [[0, "#0072b2"], [0.5, "#f3f0e8"], [1, "#d55e00"]]
-SEQUENTIAL = [[0, "#f3f0e8"], [0.5, "#7fb8b4"], [1, "#0b5f5f"]]
+# From nothing to full colour over the page, light or dark
+SEQUENTIAL = [[0, "rgba(11, 95, 95, 0.04)"], [1, "rgba(11, 95, 95, 1)"]]
 
 # No tools: they lie on names and points, and zooming by accident while scrolling on a phone helps nobody.
 CONFIG: dict[str, Any] = {"displayModeBar": False}

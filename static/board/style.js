@@ -11,7 +11,7 @@ export const STYLE = `
     color: var(--st-text-color, #1c2127); font: 1rem/1.25 var(--st-font, sans-serif); font-variant-numeric: tabular-nums;
     display: grid; grid-template: "up stage" auto ". across" auto ". tray" auto ". tools" auto / 1.5rem minmax(0, 1fr); gap: .15rem .3rem;
 }
-.stage {grid-area: stage; position: relative; height: clamp(17rem, 100vh - 17.5rem, 38rem); user-select: none; -webkit-user-select: none}
+.stage {grid-area: stage; position: relative; height: clamp(15rem, 100vh - 17.5rem - var(--lesson, 0rem), 38rem); user-select: none; -webkit-user-select: none}
 .grid {
     position: absolute; inset: 0; border: 1px solid var(--line); border-radius: .5rem; box-sizing: border-box;
     background: color-mix(in srgb, currentColor 3%, transparent);

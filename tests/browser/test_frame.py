@@ -231,3 +231,19 @@ def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(ope
     to_page(page, "Similar words")
     page.go_back()
     expect(field).to_have_value("2*good - bad")
+
+
+def test_on_paper_a_dark_page_is_black_on_white_and_its_figure_as_narrow_as_the_sheet(open_page: OpenPage) -> None:
+    page = open_page("/map", dark=True)
+    width = """() => {
+        dispatchEvent(new Event('beforeprint'));
+        return document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect().width;
+    }"""
+    assert page.evaluate(width) <= 681
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = """selector => {
+        const { color, backgroundColor } = getComputedStyle(document.querySelector(selector));
+        return [color, backgroundColor];
+    }"""
+    assert page.evaluate(colours, ".stApp") == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.evaluate(colours, "[data-testid=stMain] h1")[0] == "rgb(0, 0, 0)"

@@ -194,8 +194,8 @@ def show_tokens(result: PairResult, layer: int) -> None:
         f"{' '.join(second.tokens)}.",
     )
     st.caption(
-        f"Rows: first sentence; columns: second. Darker is more alike at layer {layer}; the frame is the word. A piece "
-        "that begins with ## continues the word before it."
+        f"Rows: first sentence; columns: second. The stronger the colour, the more alike at layer {layer}; the frame "
+        "is the word. A piece that begins with ## continues the word before it."
     )
     widgets.table(
         {
