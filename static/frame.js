@@ -7,22 +7,19 @@
     // runs only the part of the page to which the first of them belongs. In a busy browser that timer is late, and a word
     // that was left by Tab met the question for completions in it: the word was never read. An answer, or the tick of a
     // part that runs by itself, could come in between just so, and undo a click.
-    // The address is sent with it, and of a word that was typed React notes the new one only in the next task: a server
-    // that changed another field in answer (the step of a sum) sent the old address back, and the word was gone from it.
+    // The address is sent with it, and React notes a new one only in the next task: a server that changed another field in
+    // answer (the step of a sum) sent the old address back, and what was typed or chosen was gone from it.
     const later = window.setTimeout.bind(window);
-    const task = new MessageChannel(); // the next task, which a busy browser does not put off as it does timers
-    const tasks = [];
-    task.port1.onmessage = () => tasks.shift()();
-    let typing = false; // since something was sent
-    window.addEventListener("input", (event) => { typing ||= event.isTrusted; }, { capture: true });
+    const nextTask = new MessageChannel(); // which a busy browser does not put off as it does timers
+    const sends = [];
+    nextTask.port1.onmessage = () => sends.shift()();
     window.setTimeout = (act, delay, ...rest) => {
         if (delay || !String(act).includes("sendUpdateWidgetsMessage")) return later(act, delay, ...rest);
         const address = location.href;
         queueMicrotask(() => {
-            if (!typing || location.href === address) return act();
-            typing = false;
-            tasks.push(act);
-            queueMicrotask(() => task.port2.postMessage(null));
+            if (location.href === address) return act();
+            sends.push(act);
+            queueMicrotask(() => nextTask.port2.postMessage(null));
         });
         return 0;
     };
