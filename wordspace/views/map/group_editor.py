@@ -96,9 +96,9 @@ def edit_as_table(key: str, groups: Groups) -> None:
 def grow(key: str, groups: Groups, vectors: WordVectors) -> None:
     """Add the neighbours of a word to its group, or as a new group."""
     word_key = f"{key}_grow"
-    typed = st.text_input("Add the neighbours of", key=word_key, placeholder="A word")
+    joins = "They join the group that the word is in. If it is in none, they are a new group."
+    typed = st.text_input("Add the neighbours of", key=word_key, placeholder="A word", help=joins)
     st.slider("How many", 1, 30, 8, key=f"{key}_grow_by")
-    st.caption("They join the group that the word is in. If it is in none, they are a new group.")
     word = vectors.words.look_up(typed) if typed.strip() else None
     st.button(
         "Add them",

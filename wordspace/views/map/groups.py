@@ -50,8 +50,8 @@ from wordspace.views.map.words import (
 WORDS = "map_words"
 METHODS: dict[str, Method] = {"PCA": "pca", "t-SNE": "tsne"}
 _WHAT_METHODS_DO = (
-    "The flat shadow that keeps most differences; far apart means something.",
-    "Near words stay near, and all else may move: how far apart groups lie means nothing.",
+    "The flat shadow that keeps most differences.",
+    "Near stays near; how far apart groups lie means nothing.",
 )
 BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
 MOST_DETAILS = 12  # words looked at closely at once, as many as the matrix takes
@@ -95,12 +95,10 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             method = METHODS[st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="map_method", **KEPT)]
             color_by = st.radio("Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, **KEPT)
             n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", disabled=color_by != BY_CLUSTER, **KEPT)
-            k = st.slider("Neighbours compared, to judge the map", 1, 20, 5, key="map_k", **KEPT)
+            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
-            uncentered = st.toggle("Seen from zero", key="map_uncentred", disabled=method != "pca", **KEPT)
-            st.caption("Not from the middle of the words: the map is not centred.")
-            raw = st.toggle("With their lengths", key="map_raw", **KEPT)
-            st.caption("Vectors are taken raw, longer ones farther out; otherwise all get the length 1.")
+            uncentered = st.toggle("Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", **KEPT)
+            raw = st.toggle("With their lengths, raw", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
     return Request(

@@ -129,7 +129,7 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
     lines = [
-        "Drag to turn it." if depth else "Click a word to see its true neighbours, or draw a lasso around several."
+        "Drag to turn it." if depth else "Click a word for its true neighbours; a lasso takes several."
     ]
     if by_kept:
         lines.append("Green words kept their nearest neighbours, orange ones lost them.")
