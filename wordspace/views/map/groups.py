@@ -94,7 +94,9 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
         with st.popover("Options"):
             method = METHODS[st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="map_method", **KEPT)]
             color_by = st.radio("Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, **KEPT)
-            n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", disabled=color_by != BY_CLUSTER, **KEPT)
+            n_clusters = None
+            if color_by == BY_CLUSTER:
+                n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", **KEPT)
             k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
             uncentered = st.toggle("Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", **KEPT)
@@ -109,7 +111,7 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             centered=not uncentered,
             unit=not raw,
             k=k,
-            n_clusters=n_clusters if color_by == BY_CLUSTER else None,
+            n_clusters=n_clusters,
         ),
         by_kept=color_by == BY_KEPT,
         tinted=tinted,

@@ -128,9 +128,7 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
-    lines = [
-        "Drag to turn it." if depth else "Click a word for its true neighbours; a lasso takes several."
-    ]
+    lines = ["Drag to turn it." if depth else "Click a word for its true neighbours; a lasso takes several."]
     if by_kept:
         lines.append("Green words kept their nearest neighbours, orange ones lost them.")
     elif quality is not None and figures.rings_help(quality) and not depth:
