@@ -328,7 +328,7 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
 
 def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
-    assert words.costs_headline(costs) == "To read a sentence takes **900 times** as long as to look its words up"
+    assert words.costs_headline(costs) == "To read a sentence takes about **900 times** as long as to look its words up"
     assert "each of the 15 words of one sentence" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1

@@ -241,7 +241,8 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
 
 
 def costs_headline(costs: VectorCosts) -> str:
-    return f"To read a sentence takes **{costs.times_slower:,.0f} times** as long as to look its words up"
+    times = int(float(f"{costs.times_slower:.2g}"))  # the next measurement will differ by more
+    return f"To read a sentence takes about **{times:,} times** as long as to look its words up"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
