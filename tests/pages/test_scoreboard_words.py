@@ -158,6 +158,7 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     assert told.startswith("## 9 pairs are too few to say how well the vectors agree with your file\n\n")
     assert "Your file rates from 1 to 9" in told
     assert not re.search(r"people|People|of 100|−1", told)
+    assert words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
 
 def test_pairs_in_the_same_order_are_no_disagreements() -> None:

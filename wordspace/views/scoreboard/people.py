@@ -33,7 +33,7 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
     st.markdown(headline)
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
-            figures.human_against_cosine(report, worst, scale, words.axis_title(scale, own)),
+            figures.human_against_cosine(report, words.named(report, worst), scale, words.axis_title(scale, own)),
             key=key,
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; "
             + ("the worst disagreements are " if worst else "both put them in the same order")

@@ -312,6 +312,11 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own
     )
 
 
+def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcome]:
+    """The pairs that a picture names: all of a few, or else the worst disagreements."""
+    return list(report.outcomes) if len(report.outcomes) < FEWEST_JUDGED else worst
+
+
 def axis_title(scale: tuple[float, float], own: bool) -> str:
     """What stands below the axis of the ratings."""
     if own:
