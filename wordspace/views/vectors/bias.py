@@ -40,7 +40,7 @@ def show_bias(vectors: WordVectors) -> None:
 def ask(vectors: WordVectors) -> Request:
     """A test, published or the reader's own, and a set."""
     tests = [*PUBLISHED, OWN]
-    shown = (tests[0], OWN, *tests[1:3])
+    shown = (*tests[:2], OWN)
     with widgets.examples_beside("vec_bias_preset", {name: {"vec_bias": name} for name in shown}):
         chosen = st.selectbox(
             "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT

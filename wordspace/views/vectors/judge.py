@@ -19,7 +19,7 @@ def show_quality(vectors: WordVectors) -> None:
         found, glove = cache.measured(name), cache.measured(SHIPPED)
     st.html(
         html.answer(
-            judging.quality_headline(name, found, glove),
+            judging.quality_headline(name, found),
             html.measures(judging.quality_rows(found, glove), clean(name), "" if name == SHIPPED else "GloVe"),
             judging.about_quality(found, len(vector_sets.load(name))),
         )

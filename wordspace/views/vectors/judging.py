@@ -19,13 +19,9 @@ from wordspace.views.vectors.words import name_as_html
 EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
 
 
-def quality_headline(name: str, found: SetQuality, glove: SetQuality) -> str:
-    """How the words of the set lie, as HTML, beside GloVe's."""
-    shape = _shape(found)
-    if found == glove:
-        return f"The words of {name_as_html(name)} {shape}"
-    same = "as those of GloVe do" if shape == _shape(glove) else f"those of GloVe {_shape(glove)}"
-    return f"The words of {name_as_html(name)} {shape}, {same}"
+def quality_headline(name: str, found: SetQuality) -> str:
+    """How the words of the set lie, as HTML."""
+    return f"The words of {name_as_html(name)} {_shape(found)}"
 
 
 def _shape(found: SetQuality) -> str:
@@ -43,28 +39,28 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     named_empty = ", ".join(clean(word) for word in found.near_zero_words[:4])
     return [
         Measure(
-            "Do the words crowd to one side?",
+            "Crowding to one side",
             rounded(found.anisotropy),
             "The cosine of two random words, on average. 0: they spread in all directions. The nearer to 1, the more "
             "all words are alike, and the less it says that two of them are.",
             rounded(glove.anisotropy),
         ),
         Measure(
-            "How many directions do they use?",
+            "Directions in use",
             f"{found.effective:.0f} of {found.dim}",
-            "Where this is far below the numbers that a word has, many of its numbers say nearly the same.",
+            "In how many the words differ. Far below the numbers that a word has, many of these say nearly the same.",
             f"{glove.effective:.0f} of {glove.dim}",
         ),
         Measure(
-            "Are some words everybody's neighbours?",
+            "Everybody's neighbours",
             rounded(found.hub_skew),
             "Above 1 some words turn up near very many others, so do not wonder at them in a list. " + hubs_here(found),
             rounded(glove.hub_skew),
         ),
         Measure(
-            "Words that have no direction",
+            "Without direction",
             empty(found),
-            "Their numbers are nearly all 0, so their neighbours are chance."
+            "Words whose numbers are nearly all 0, so that their neighbours are chance."
             + (f" Here: {named_empty}." if named_empty else ""),
             empty(glove),
         ),
