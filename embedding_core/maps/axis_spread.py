@@ -16,7 +16,7 @@ LEAST_WORDS = 4  # of fewer any spread is chance
 _LEAST_IN_SET = 200  # of fewer words no axes can be drawn that are strangers to each other
 _AXES = 300
 _DRAWN_FROM = 10_000  # the most frequent words
-_POOL = 800
+_POOL = 1_500
 
 
 @public

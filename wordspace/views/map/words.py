@@ -23,7 +23,7 @@ STALE = "This is the picture from before: what is asked for now cannot be drawn 
 # How a flat map is moved on a phone, where one finger belongs to the page
 FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves the map."
 _MOST_LISTED = 12
-_TELLING = 90  # of 100 random axes, along which words spread less than along one that tells them apart
+_TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
 _MOST_SHARED = 4
 _MOST_RARE = 3
 # How much a share of the differences is, in words: up to which share each of them holds
