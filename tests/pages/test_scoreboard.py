@@ -361,6 +361,15 @@ def test_a_word_is_searched_in_all_kinds_of_questions_and_each_kind_says_how_man
     assert f"{len(failures)} more in other kinds of questions" in " ".join(markdown(app))
 
 
+def test_the_code_of_all_kinds_finds_what_the_page_finds(stored: StoredScoreboard) -> None:
+    app = scoreboard_page(FAILURES, sco_filter="mother")
+    family = next(s for s in stored.reports["3cosadd"].sections if s.name == "family")
+    # one section stands for all, which take a while
+    code = app.code[0].value.replace("google_analogies(),", "[s for s in google_analogies() if s.name == 'family'],")
+    wrong = sum(failure.mentions("mother") for failure in family.failures)
+    assert run_code(code).startswith(f"{wrong} wrong answers of {family.score.asked}")
+
+
 def test_without_a_kind_all_failures_are_there_with_some_of_every_kind_on_top(stored: StoredScoreboard) -> None:
     app = scoreboard_page(FAILURES)
     report = stored.reports["3cosadd"]

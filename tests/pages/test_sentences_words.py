@@ -173,6 +173,8 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, end: str) -> None:
     told = pair_words.pair_headline(BAT, verdict(answer, 0.5), truth, "GloVe")
     assert told.startswith("GloVe has one vector for `bat`. ")
+    own = pair_words.pair_headline(BAT, verdict(answer, 0.5), truth, "BERT's dictionary")
+    assert own.startswith("BERT's dictionary, what it knows before it reads, has one vector for `bat`. BERT has two")
     assert told.endswith(end)
 
 

@@ -54,9 +54,10 @@ def show_failures(vectors: WordVectors) -> None:
     section = next((item for item in report.sections if item.name == request.section), None)
     if section is None:
         show_everything(report, request)
+        widgets.code_panel(snippets.all_failures(request.wanted, request.method))
     else:
         show_section(section, request.wanted, f"{section.name} {request.method}", request.method, "sco", report)
-    widgets.code_panel(snippets.failures(request.section or report.sections[0].name, request.method))
+        widgets.code_panel(snippets.failures(section.name, request.method))
 
 
 def ask(report: AnalogyReport) -> FailuresRequest:

@@ -31,6 +31,20 @@ for failure in section.failures:
 """
 
 
+def all_failures(wanted: str, method: str) -> str:
+    """The questions of all sections that are answered wrongly; with a word, those that have to do with it."""
+    which = f" if failure.mentions({wanted!r})" if wanted else ""
+    return f"""from embedding_core import load
+from embedding_core.evaluation import evaluate_analogies, google_analogies
+
+report = evaluate_analogies(load(), google_analogies(), method={method!r})
+wrong = [failure for section in report.sections for failure in section.failures{which}]
+print(f"{{len(wrong)}} wrong answers of {{report.total.asked}}")
+for failure in wrong:
+    print(failure.question, failure.answered, failure.rank)
+"""
+
+
 def own_questions(example: str) -> str:
     """Questions in the format of the Google set: those of a text."""
     return f"""from embedding_core import load

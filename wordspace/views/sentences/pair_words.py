@@ -9,7 +9,7 @@ from embedding_core.context.static import StaticPair
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal
-from wordspace.views.sentences.words import LETTER_BY_LETTER, percent, rest
+from wordspace.views.sentences.words import LETTER_BY_LETTER, called, percent, rest
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -28,7 +28,7 @@ def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | 
     if same_sense is not None and verdict.answer == ("different senses" if same_sense else "same sense"):
         judged += ", and here it is wrong"
     known = f"one vector for {literal(static.first)}" if static.first else "none for this word"
-    return f"{escape(name)} has {known}. BERT has two: {judged}."
+    return f"{called(name)} has {known}. BERT has two: {judged}."
 
 
 def headline_without_verdict(result: PairResult, reason: Reason) -> str:

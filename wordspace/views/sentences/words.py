@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.costs import VectorCosts
+from embedding_core.context.dictionary import TITLE
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
@@ -157,6 +158,11 @@ def _whole(share: float) -> int:
 # A word's neighbours, sentence by sentence
 
 
+def called(name: str) -> str:
+    """A set of static vectors as the subject of a sentence; BERT's own says how it differs from BERT."""
+    return f"{escape(name)}, what it knows before it reads," if name == TITLE else escape(name)
+
+
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str) -> str:
     """What the lists side by side show, in one line."""
     first, second = (company.words for company in companies)
@@ -170,7 +176,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lists = (
-        f"{escape(name)} has one list for {literal(word)}" if static.first else f"{escape(name)} has no {literal(word)}"
+        f"{called(name)} has one list for {literal(word)}" if static.first else f"{called(name)} has no {literal(word)}"
     )
     if not shared:
         return f"{lists}. BERT makes a list for each sentence: these two have no word in common."
