@@ -48,6 +48,8 @@ _WORD_OF_LETTERS = _pattern(_LETTER, rf"[{_JOINTS}]|{_QUOTE_IN_HEBREW}")
 # Quotes, brackets and stops of all scripts; not what may belong to a word, as in C++ or #1.
 _PUNCTUATION = r"\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{STerm}\"'`.…¿¡,:;،؛，；：、"
 _AROUND = regex.compile(rf"^[{_PUNCTUATION}]+|[{_PUNCTUATION}]+$")
+# What Markdown puts around a word that is stressed, and a hash before one that is a topic
+_STRESSED = regex.compile(r"^(?:([*_]{1,3})(?=\p{L})(.+)(?<=\p{L})\1|#(?=\p{L})(.+))$")
 _CHARACTER = regex.compile(r"\X")
 _INSIDE_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}--\u20E3]{{2}}(?!\u20E3)", regex.V1)
 _LETTERS = regex.compile(rf"\p{{L}}(?:\p{{L}}|\p{{M}}|{_UNSEEN})*", regex.V1)
@@ -203,12 +205,14 @@ def lookup_key(word: str) -> str:
 
 
 def bare(word: str) -> str:
-    """A word without the quotes, brackets and stops around it, and without white space.
+    """A word without the quotes, brackets and stops around it, what stresses it, and white space.
 
-    >>> bare(' “New York”, ')
-    'New York'
+    >>> bare(' “New York”, '), bare("*cat*"), bare("#dog")
+    ('New York', 'cat', 'dog')
     """
-    return _AROUND.sub("", word)
+    inner = _AROUND.sub("", word)
+    stressed = _STRESSED.match(inner)
+    return (stressed[2] or stressed[3]) if stressed else inner
 
 
 def _fold(text: str) -> str:

@@ -26,10 +26,10 @@ _RULE = regex.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")  # under t
 _HEAD = regex.compile(r"\s*#{1,6}\s+(.{1,80}?):?\s*#*\s*")
 
 # What stands before each entry of a list, as a pattern: bullets, boxes to tick, numbers, letters, with a blank behind.
-BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
+BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\[[ xX]?\]|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
 # Signs that begin no word, so that none is needed: bullets, arrows, boxes, and numbers in a circle.
 _SIGNS = r"[•‣▪●○◦∙⁃➤➢➔→⇒►▶▸◆♦◇❖■□☐☑☒✓✔✅✗✘❌※★☆①-⓿❶-➓㉑-㊿]\uFE0F?"
-_SIGN = regex.compile(rf"(?<!\S){_SIGNS}\s*(?=[^\s\p{{So}}])")
+_SIGN = regex.compile(rf"(?:(?<!\S){_SIGNS}|[•●▪‣])\s*(?=[^\s\p{{So}}])")
 _PICTURE = regex.compile(r"\s*(?=[\p{So}\p{Emoji_Presentation}]|\p{ExtPict}\uFE0F)\X\s*(?=\p{L})", regex.V1)
 _ATTACHED = regex.compile(r"\s*([-–—*+·>])(?=\p{L})")
 _NUMBERED = regex.compile(

@@ -8,11 +8,11 @@ from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.vocabulary import Vocabulary
 
-# Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke with blanks around it
-_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)/(?=\s)|\s{2,}")
+# Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke or an & with blanks around it
+_BETWEEN_WORDS = re.compile(r"[,;，；、،؛\n\r\t|]+|(?<=\s)[/&](?=\s)|\s{2,}")
 _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
 _IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)["“”„»」』]""")
-_LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n)", re.MULTILINE)
+_LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!\s*[^\n]*[:：]\s*$))", re.MULTILINE)
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:

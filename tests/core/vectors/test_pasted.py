@@ -37,6 +37,11 @@ def some() -> WordVectors:
         "—cat\n—dog\n—New York",
         "→ cat\n→ dog\n→ New York",
         "☐ cat\n☑ dog\n☐ New York",
+        "[ ] cat\n[x] dog\n[ ] New York",
+        "•cat•dog•New York",
+        "*cat*, _dog_, **New York**",
+        "#cat, #dog, #new-york",
+        "cat, dog & New York",
         "• cat • dog • New York",
         "- cat - dog - New York",
         "🐱 cat\n🐶 dog\n🗽 New York",
@@ -138,3 +143,8 @@ def test_and_is_a_word_where_it_joins_nothing() -> None:
 )
 def test_a_list_is_cut_as_it_is_meant(typed: str, read: list[str], glove: WordVectors) -> None:
     assert split_list(glove.words, typed) == read
+
+
+@pytest.mark.parametrize("text", ["cat & dog & red", "cat:\ndog:\nred:", "#cat #dog #red"])
+def test_no_word_of_a_list_is_lost_and_none_is_added(text: str, some: WordVectors) -> None:
+    assert [some.words.look_up(word) for word in split_list(some.words, text)] == ["cat", "dog", "red"]
