@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, overload
@@ -27,7 +28,16 @@ _SHORTEST, _LONGEST = 1e-25, 1e25
 BLOCK_ROWS = 4096
 
 
-class WordVectors(Mapping[str, npt.NDArray[np.float32]]):
+class _Names(ABCMeta):
+    """Names gensim's constructors, which are asked of the class: `WordVectors.load_word2vec_format`."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(cls, name: str) -> Any:
+            raise not_here(cls.__name__, name)
+
+
+class WordVectors(Mapping[str, npt.NDArray[np.float32]], metaclass=_Names):
     """A read-only set of word vectors, safe to share between threads: a mapping of word to vector, in frequency order.
 
     The rows are kept as they are stored: float32 numbers, or int8 codes with one float32 scale for each row

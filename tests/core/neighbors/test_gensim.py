@@ -451,3 +451,10 @@ def test_a_scale_that_float32_cannot_carry_is_refused(scale: float) -> None:
     codes = np.array([[127, 3], [0, 1]], dtype=np.int8)
     with pytest.raises(InvalidInputError, match=r"finite|float32 cannot measure"):
         WordVectors(Vocabulary.from_words(["a", "b"]), codes, np.array([scale, 1], dtype=np.float32))
+
+
+@pytest.mark.parametrize("name", ["load_word2vec_format", "load"])
+def test_how_gensim_loads_a_set_is_met_with_our_name(name: str) -> None:
+    with pytest.raises(NotHereError, match=r"What gensim calls so is here: embedding_core\.exchange\.read_set"):
+        getattr(WordVectors, name)
+    assert not hasattr(WordVectors, "from_nowhere")
