@@ -69,10 +69,10 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
     wait_idle(page)
     assert chosen(page) == ["cities"]
     other = open_page(urlsplit(page.url).path + "?" + urlsplit(page.url).query, width, 844)
-    expect(other.get_by_text("which live only in the session that made them")).to_be_visible()
+    expect(other.get_by_text("which are only in the tab that made them")).to_be_visible()
     expect(other.get_by_text("Nearest to frog is toad")).to_be_visible()
     page.reload()
     expect(page.get_by_text("5 words, read from a file in this session")).to_be_visible()
     assert chosen(page) == ["cities"]
     other.reload()  # the same browser, another tab
-    expect(other.get_by_text("which live only in the session that made them")).to_be_visible()
+    expect(other.get_by_text("which are only in the tab that made them")).to_be_visible()

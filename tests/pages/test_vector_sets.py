@@ -193,7 +193,7 @@ def test_an_unknown_word_is_counted_and_rescued_in_the_chosen_set(own: WordVecto
 
 def test_a_link_to_vectors_of_another_session_says_so_and_shows_glove() -> None:
     app = open_page("pages/similarity.py", {"vector_set": "**theirs**"})
-    assert "This link was made with the vectors **theirs**, which live only in the session" in shown(app)
+    assert "This link was made with the vectors **theirs**, which are only in the tab" in shown(app)
     assert "Nearest to frog is toad" in shown(app)
 
 

@@ -202,7 +202,7 @@ def own_memory(monkeypatch: pytest.MonkeyPatch) -> work.SetMemory:
 def test_another_session_neither_sees_nor_names_a_set() -> None:
     brought(FILE)
     other = open_page("pages/similarity.py", {"vector_set": "cities"})
-    assert "This link was made with the vectors cities, which live only in the session" in shown(other)
+    assert "This link was made with the vectors cities, which are only in the tab" in shown(other)
     assert "Nearest to frog is toad" in shown(other)
     assert "cities" not in shown(open_page(PAGE))
 

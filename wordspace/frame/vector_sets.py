@@ -145,7 +145,7 @@ def choose() -> WordVectors:
     known = names()
     if asked is not None and asked not in known:
         st.info(
-            f"This link was made with the vectors {literal(asked)}, which live only in the session that made them. "
+            f"This link was made with the vectors {literal(asked)}, which are only in the tab that made them. "
             "What you see comes from GloVe."
         )
     last = state.get(_LAST)
