@@ -247,3 +247,35 @@ def test_on_paper_a_dark_page_is_black_on_white_and_its_figure_as_narrow_as_the_
     }"""
     assert page.evaluate(colours, ".stApp") == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert page.evaluate(colours, "[data-testid=stMain] h1")[0] == "rgb(0, 0, 0)"
+
+
+NOTE_MOVES = """() => {
+    window.moves = [];
+    const animate = Element.prototype.animate;
+    Element.prototype.animate = function (frames, how) {
+        window.moves.push([this.closest("table, .lanes")?.className, how.duration]);
+        return animate.call(this, frames, how);
+    };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "figure", "key", "another"),
+    [
+        ("/similarity?sim_view=The+numbers", "strips", "sim_numbers_preset", "coffee, tea"),
+        ("/vectors", "beside", "vec_word_preset", "bank"),
+    ],
+)
+def test_figures_of_html_move_to_another_answer_unless_motion_is_reduced(
+    address: str, figure: str, key: str, another: str, open_page: OpenPage
+) -> None:
+    page = open_page(address)
+    first = page.locator(f".{figure} tbody").inner_text()
+    page.evaluate(NOTE_MOVES)
+    preset(page, key, another)
+    expect(page.locator(f".{figure} tbody")).not_to_have_text(first)
+    assert figure not in [name for name, _ in page.evaluate("window.moves")]
+    page.emulate_media(reduced_motion="no-preference")
+    page.go_back()
+    page.wait_for_function("figure => window.moves.some(([name]) => name === figure)", arg=figure)
+    assert all(150 <= duration <= 400 for name, duration in page.evaluate("window.moves") if name == figure)
