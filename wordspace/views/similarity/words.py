@@ -33,8 +33,7 @@ _NAMED = 12  # columns of numbers that are named
 def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     """What is to be said of a word's neighbours."""
     alike_when = (
-        "Words are alike when they keep the same company in what the machine read: Wikipedia and newspapers, six "
-        "billion words."
+        "Words are alike when they keep the same company in what the machine read: Wikipedia and newspapers."
         if shipped
         else "Words are alike when their numbers are; where a machine made these from a text, when they keep the same "
         "company in it."
@@ -43,8 +42,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         nearest.how_alike,
         "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
         f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
-        f"For comparison: of all random pairs of {nearest.pairs[0].of}, half have shorter bars than the first dotted "
-        f"line, and {'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
+        "Half of such random pairs have shorter bars than the first dotted line, "
+        f"{'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
         else "",
