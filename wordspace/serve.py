@@ -25,7 +25,7 @@ BASE = config.get_option("server.baseUrlPath").strip("/")
 PREFIX = f"/{BASE}" if BASE else ""
 FRONT_END = Path(get_static_dir())
 # Their first views need no Plotly: 1.2 MB packed.
-WITHOUT_PLOTLY = (HOME.path, "pages/similarity.py")
+WITHOUT_PLOTLY = (HOME.path, "pages/similarity.py", "pages/scoreboard.py")
 plotly = "".join(f"/static/js/{file.name}" for file in (FRONT_END / "static/js").glob("PlotlyChart.*.js"))
 
 
