@@ -55,7 +55,7 @@ def test_neighbours_come_from_the_chosen_set(own: WordVectors) -> None:
     widget(app, vector_sets.CHOICE).set_value("mine").run()
     assert "Nearest to frog is z" in shown(app)
     assert {row.word for row in bars(*html_figures(app))} == {"zug", "zog", "zig", "zag"}
-    assert "six billion words" not in shown(app)
+    assert "what the machine read: Wikipedia and newspapers" not in shown(app)
 
 
 @pytest.mark.parametrize("typed", ["Straße", "STRASSE", "stra\u00adße", " strasse\u200b", "“Straße”"])
@@ -234,7 +234,7 @@ def test_a_step_of_a_lesson_that_names_no_vectors_shows_those_that_ship_and_leav
     app.query_params.update({"lesson": "how-machines-know-words", "step": "5"})
     app.run()
     assert not has_widget(app, vector_sets.CHOICE)
-    assert "six billion words" in shown(app)
+    assert "what the machine read: Wikipedia and newspapers" in shown(app)
     for name in ("lesson", "step"):
         del app.query_params[name]
     assert widget(app.run(), vector_sets.CHOICE).value == "mine"
