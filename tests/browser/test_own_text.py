@@ -36,7 +36,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     page = open_page("/training?trn_view=Your+own+text&trn_text_size=1000")
     progress = page.get_by_test_id("stProgress")
     expect(progress).to_contain_text("finished", timeout=WAIT)
-    expect(page.get_by_role("button", name="Keep for this session")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("button", name="Keep in this tab")).to_be_visible(timeout=WAIT)
     wait_idle(page)
 
     places = page.evaluate(WATCH_PLACES)
@@ -63,7 +63,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     expect(page.get_by_text("are of its own group")).to_be_visible(timeout=WAIT)
     wait_idle(page)
 
-    page.get_by_role("button", name="Keep for this session").click()
+    page.get_by_role("button", name="Keep in this tab").click()
     expect(page.get_by_text("Kept as toy world on every page of this tab")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     with page.expect_download(timeout=WAIT) as download:
@@ -72,7 +72,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
 
     page.get_by_role("link", name="Explore on Similar words").click()
     expect(page.get_by_role("heading", name="Similar words")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text("trained in this session")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("trained in this tab")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text("Nearest to cat is")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "vector_set=toy+world" in page.url

@@ -65,14 +65,14 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
     assert [line.split(b" ")[0].decode() for line in saved.path().read_bytes().splitlines()] == list(WORDS)
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Explore").last.click()
-    expect(page.get_by_text("5 words, read from a file in this session")).to_be_visible()
+    expect(page.get_by_text("5 words, read from a file in this tab")).to_be_visible()
     wait_idle(page)
     assert chosen(page) == ["cities"]
     other = open_page(urlsplit(page.url).path + "?" + urlsplit(page.url).query, width, 844)
     expect(other.get_by_text("which are only in the tab that made them")).to_be_visible()
     expect(other.get_by_text("Nearest to frog is toad")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("5 words, read from a file in this session")).to_be_visible()
+    expect(page.get_by_text("5 words, read from a file in this tab")).to_be_visible()
     assert chosen(page) == ["cities"]
     other.reload()  # the same browser, another tab
     expect(other.get_by_text("which are only in the tab that made them")).to_be_visible()

@@ -80,7 +80,7 @@ def test_the_readers_own_vectors_are_named_before_those_that_ship() -> None:
     app.session_state["vector_set"] = HOSTILE
     app.run()
     first = app.expander[-1].markdown[0].value
-    assert "trained in this session" in first
+    assert "trained in this tab" in first
     assert "![" not in without_code(first)
     assert "](j" not in without_code(first)
 

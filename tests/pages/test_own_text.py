@@ -154,7 +154,7 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
     choose(app, "trn_text_dim", 10)
-    assert "with another text or other settings" in shown(app)
+    assert "of another text or other settings" in shown(app)
 
 
 def test_a_watched_word_is_found_however_it_is_written() -> None:
@@ -257,7 +257,7 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     app.switch_page("pages/similarity.py").run()
     choose(app, vector_sets.CHOICE, "small world")
     assert not app.exception
-    assert f"{len(kept):,} words, trained in this session" in shown(app)
+    assert f"{len(kept):,} words, trained in this tab" in shown(app)
 
 
 def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,6 +205,13 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     told = words.text_in_words(RESULT, 5, 50)
     assert "12,000 words, 900 different ones, of which 2 appear 5 times or more and got a vector of 50 numbers" in told
     assert "`1.2` seconds" in told
-    assert words.not_watched(RESULT, 5).endswith("hold them 5 times: `dog`.")
-    assert words.not_watched(replace(RESULT, missing=()), 5) == ""
+    assert words.not_watched(RESULT.missing, 5).endswith("hold them 5 times: `dog`.")
+    assert words.not_watched((), 5) == ""
     assert words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
+
+
+def test_other_words_to_watch_are_not_called_another_training() -> None:
+    assert words.other_words_wanted([], 2).endswith("the next training watches those above.")
+    assert words.other_words_wanted(["unicorn", "ship"], 1).endswith("The text does not hold `unicorn`, `ship` 1 time.")
+    assert "Start trains anew once this run is over" in words.other_run(own=True, own_wanted=True, going_on=True)
+    assert words.other_run(own=True, own_wanted=True, going_on=False).endswith("; Start trains anew.")

@@ -444,10 +444,11 @@ def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
 
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias": "your own lists"})
-    assert "are much nearer to" in shown(app)
+    assert "but that may be luck" in shown(app), "what is not sure is not called much"
     assert "The word lists are your own." in shown(app)
-    choose(app, "vec_bias_x", "frog, toad, qqzzq")
+    choose(app, "vec_bias_x", "frog, toad, brain surgeon")
     assert "lacks 1 of the" in shown(app)
+    assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
     choose(app, "vec_bias_y", "**bold** ![x](https://example.org/x.png)")
     assert not app.exception
     assert all(run_code(code.value) for code in app.code)

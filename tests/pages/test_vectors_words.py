@@ -23,7 +23,7 @@ def test_few_words_of_both_sets_are_said_to_be_few() -> None:
 
 
 def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
-    assert headline("abc", "cba", 4).startswith("Both sets have only 4 words, so those nearest to ")
+    assert headline("abc", "cba", 4).startswith("The two sets share only 4 words, so those nearest to ")
     assert headline("abc", "cba", 5).endswith(" among 5 shared words, all are the same")
 
 

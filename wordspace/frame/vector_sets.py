@@ -198,7 +198,7 @@ def _note(name: str) -> str:
         size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
         return _GLOVE if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
-        f"{len(own):,} words, {made(own)} in this session, among them {listing(telling_words(own, _NAMED))}. A reload "
+        f"{len(own):,} words, {made(own)} in this tab, among them {listing(telling_words(own, _NAMED))}. A reload "
         f"keeps them, closing the tab loses them: a download is under *Your vectors*, *Sets*. {_KEEP_TO_GLOVE}"
     )
 
@@ -213,7 +213,7 @@ def chosen() -> Origin | None:
     name = _usable()
     own = kept_sets().get(name)
     if own is not None:
-        return own.origin or Origin(name, "that of the text", "trained in this session, on a text of your own")
+        return own.origin or Origin(name, "that of the text", "trained in this tab, on a text of your own")
     return None if name == SHIPPED or name not in shared_sets() else load(name).origin
 
 

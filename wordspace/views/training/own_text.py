@@ -11,6 +11,7 @@ import streamlit as st
 from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.background import JobView
+from embedding_core.text import fold
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, TextTraining, finished_vectors, moments
 from embedding_core.training.world import GROUPS, toy_world
@@ -71,7 +72,7 @@ def show_own_text(vectors: WordVectors) -> None:
         st.error(escape(str(problem), 600))
     if view is not None and run is not None and (not view.over or problem is not None or belongs(run, view, request)):
         if problem is None and run.request != request:
-            st.caption(words.other_run(own=run.request.world is None, own_wanted=own_wanted(request)))
+            st.caption(what_is_below(run, request, view))
         fragment(picture, run_every=TICK if active else None)(run, active)
         if not active and view.records:
             tell(run, view)
@@ -86,6 +87,17 @@ def belongs(run: Run, view: View, request: Request | None) -> bool:
     if view.state == "failed" and run.request != request:
         return False
     return (run.request.world is None) == own_wanted(request)
+
+
+def what_is_below(run: Run, request: Request | None, view: View) -> str:
+    """Which training is on screen, where it is not the one that is asked for."""
+    if request is not None and only_watches_others(run, request):
+        read = run.training.read
+        held = {fold(word) for word in read.vocabulary} if read is not None else set()
+        absent = [word for word in request.probes if fold(word) not in held] if held else []
+        return words.other_words_wanted(absent, request.min_count)
+    going_on = view.active or view.state == "paused"
+    return words.other_run(own=run.request.world is None, own_wanted=own_wanted(request), going_on=going_on)
 
 
 def own_wanted(request: Request | None) -> bool:
@@ -149,7 +161,12 @@ def watches_others(run: Run, request: Request) -> bool:
     """Whether a request differs from that of a run in the words to watch alone, and takes about a second."""
     read = run.training.read
     short = read is not None and read.raw_words * request.config.epochs <= UNASKED_WORDS
-    return short and replace(request, probes=run.request.probes) == run.request
+    return short and only_watches_others(run, request)
+
+
+def only_watches_others(run: Run, request: Request) -> bool:
+    """Whether a request differs from that of a run in the words to watch alone."""
+    return replace(request, probes=run.request.probes) == run.request
 
 
 def buttons(request: Request | None, view: View | None) -> None:
@@ -187,6 +204,9 @@ def picture(run: Run, was_active: bool) -> None:
         last, epochs = view.records[-1], run.request.config.epochs
         st.progress(min(1.0, last.epoch / epochs), words.progress(view.state, view.seconds, last, epochs))
         pictures(run.training, view)
+        read = run.training.read
+        if read is not None and (missing := words.not_watched(read.missing, run.request.min_count)):
+            st.caption(missing)
     elif view.active:
         st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
         if run.before is not None:
@@ -253,8 +273,6 @@ def tell(run: Run, view: View) -> None:
     request, result = run.request, run.training.result(view.records)
     if result is None:
         return
-    if missing := words.not_watched(result, request.min_count):
-        st.caption(missing)
     st.markdown(words.text_in_words(result, request.min_count, request.config.dim))
     st.markdown(words.quality_in_words(result))
     most = int(LIMITS["epochs"][1])
@@ -325,7 +343,7 @@ def keep(run: Run) -> None:
             key="trn_text_npz",
             on_click="ignore",
         )
-        st.button("Keep for this session", key="trn_text_keep", on_click=press_keep, args=(run, name))
+        st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name))
         others = [other for other in vector_sets.kept_sets() if other != kept]
         if others and st.button(words.compare_with(others[-1]), key="trn_text_compare", type="primary"):
             compare(run, name, others[-1])

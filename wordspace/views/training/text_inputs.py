@@ -33,6 +33,7 @@ DEFAULT = SkipGramConfig()
 LEAST_COUNT = 5
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 PRESETS: dict[str, dict[str, object]] = {
+    "A text of your own": {"trn_text_source": PASTE},
     "A toy world": {"trn_text_source": TOY, "trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
     "Too little text": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
     "Little text, read 60 times": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": 60},

@@ -226,8 +226,8 @@ LET_GO = "This training was paused too long, or made room for others, and was le
 READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (  # not said of what is kept already
-    "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep for "
-    "this session* offers them on the other pages, and brings them back after a reload."
+    "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep in "
+    "this tab* offers them on the other pages, and brings them back after a reload."
 )
 TO_COMPARE = (
     "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
@@ -291,20 +291,29 @@ def duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
-def other_run(*, own: bool, own_wanted: bool) -> str:
-    """Whose the result below is, when it is not that of what is asked for."""
+def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
+    """Whose the result below is, when it is not that of what is asked for; ``going_on``: Start cannot be pressed."""
+    anew = "Start trains anew once this run is over or stopped." if going_on else "Start trains anew."
     if own_wanted and not own:
         return "What is below is the toy world, not your text; Start trains on yours once this run is over or stopped."
     if own_wanted:
-        return "What is below was trained with another text or other settings than those above; Start trains anew."
-    return "What is below was trained with other settings than those above; Start trains anew."
+        return f"What is below is of another text or other settings than those above; {anew}"
+    return f"What is below is of other settings than those above; {anew}"
 
 
-def not_watched(result: TextResult, min_count: int) -> str:
+def other_words_wanted(absent: Sequence[str], min_count: int) -> str:
+    """What becomes of other words to watch than those of the run; ``absent`` are those that its text does not hold."""
+    told = "The table below still watches the words from before; the next training watches those above."
+    if not absent:
+        return told
+    return f"{told} The text does not hold {listing(absent)} {min_count} {'time' if min_count == 1 else 'times'}."
+
+
+def not_watched(missing: Sequence[str], min_count: int) -> str:
     """The words that were to be watched and are not there; empty if all are."""
-    if not result.missing:
+    if not missing:
         return ""
-    return f"Not watched, because the text does not hold them {min_count} times: {listing(result.missing)}."
+    return f"Not watched, because the text does not hold them {min_count} times: {listing(missing)}."
 
 
 def text_in_words(result: TextResult, min_count: int, dim: int) -> str:

@@ -56,10 +56,25 @@ def own_test(vectors: WordVectors) -> BiasTest:
     for number, (key, (label, default)) in enumerate(PARTS.items()):
         with columns[number % 2]:
             typed = st.text_input(label, default, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
-        parts = split_list(vectors.words, (typed or "")[:LONGEST])
+        parts = entries(vectors, (typed or "")[:LONGEST])
         lists.append(WordList(judging.list_name(parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
     return BiasTest(first, second, first_attribute, second_attribute, source="")
+
+
+def entries(vectors: WordVectors, typed: str) -> list[str]:
+    """The words of a list; what stands between commas and is no word of the set is one entry, to be left out and named.
+
+    Cut into its parts, "brain surgeon" would be judged as brain and as surgeon.
+    """
+    if "," not in typed:
+        return split_list(vectors.words, typed)
+    parts = []
+    for entry in typed.split(","):
+        found = split_list(vectors.words, entry)
+        whole = len(found) > 1 and len(found) == len(entry.split()) and "and" not in found
+        parts += [" ".join(entry.split())] if whole else found
+    return parts
 
 
 def tell(request: Request) -> None:

@@ -159,7 +159,7 @@ class Task:
 def ready(vectors: WordVectors, file: str, kind: str) -> WordVectors:
     """The set with its origin, and with what a cosine means in it."""
     name = PurePosixPath(file).stem
-    origin = Origin(name, "that of the file", f"{file} ({kind}), read in this session")
+    origin = Origin(name, "that of the file", f"{file} ({kind}), read in this tab")
     return with_random_pairs(vectors.labelled(name=name, origin=origin), cache.vectors().words)
 
 

@@ -128,6 +128,7 @@ WHAT_BIAS_SAYS = (
     "true, or what a machine will do with it. Other words for the same idea can give another answer, and no difference "
     "here does not mean that a set is fair: it can sit elsewhere."
 )
+LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
 SIZES = ((0.2, "hardly"), (0.5, "somewhat"), (0.8, "clearly"))  # of effects (Cohen 1988)
 
 
@@ -161,6 +162,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         return f"No difference can be told in {name_as_html(name)}"
     if effect < 0:
         attribute, other = other, attribute
+    if found.p_value is not None and found.p_value >= LUCK:
+        nearer = f"<b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
+        return f"In {name_as_html(name)}, {nearer}, but that may be luck"
     size = next((size for most, size in SIZES if abs(effect) < most), "much")
     return f"In {name_as_html(name)}, <b>{first}</b> are {size} nearer to {attribute} than <b>{second}</b> are"
 
@@ -179,9 +183,9 @@ def sure(p_value: float) -> str:
     """Whether a difference may be luck, in a sentence."""
     if p_value < 0.01:
         return "That is no luck of the choice: words dealt to the two lists at random hardly ever differ as much."
-    if p_value < 0.05:
+    if p_value < LUCK:
         return "That is hardly luck: of a hundred ways to deal the words to two lists, few make them differ as much."
-    return "That may be luck: words dealt to the two lists at random often differ as much this way."
+    return "It may be luck: words dealt to the two lists at random often differ as much this way."
 
 
 def numbers_of_bias(found: BiasResult, source: str) -> str:

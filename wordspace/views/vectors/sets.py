@@ -44,7 +44,7 @@ def show_list() -> None:
             about = shared.problem or words.about_shared(shared.about, shared.licence)
             show_one(shared.name, shared.words, shared.dim, about, shared.unit)
         for name, own in vector_sets.kept_sets().items():
-            show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this session", own=own)
+            show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this tab", own=own)
 
 
 def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", own: WordVectors | None = None) -> None:

@@ -38,7 +38,7 @@ def show(name: str, own: WordVectors) -> None:
             disabled=chosen is not None and not chosen,
         )
         st.button(
-            f"Remove {escape(name)} from this session",
+            f"Remove {escape(name)} from this tab",
             key=f"vec_remove_{name}",
             on_click=vector_sets.remove,
             args=(name,),

@@ -44,7 +44,7 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
             f"{name_as_html(first)} and in {name_as_html(second)}"
         )
     if k >= in_both - 1:  # every word that there is, so nothing is compared
-        return f"Both sets have only {in_both} words, so those nearest to {named(found.word)} are the same"
+        return f"The two sets share only {in_both} words, so those nearest to {named(found.word)} are the same"
     are = f"{count} {'is' if shared == 1 else 'are'} the same"
     if in_both < FEW:  # in two lines on a phone, as the other sentence is
         return f"Of the {k} nearest to {named(found.word)} among {in_both} shared words, {are}"
@@ -57,7 +57,7 @@ def about_beside(found: Beside, common: CommonWords, first: str, second: str) ->
         f"{'A word that stands in both lists is coloured' if found.shared else 'No word stands in both lists'}. "
         f"Compared are the {len(common):,} words that both sets have: "
         f"{share(common.shares[0])} of {name_as_html(first)} and {share(common.shares[1])} of "
-        f"{name_as_html(second)}.",
+        f"{name_as_html(second)}. Words that only one has are left out here; <i>Similar words</i> lists them too.",
         "A set says what its text said, and another text, or another way to learn, gives a word other neighbours. The "
         f"number is the {term('cosine', as_html=True)}: 1 is the same direction. Cosines of two sets are not on one "
         "scale, so compare the words, not the numbers.",
