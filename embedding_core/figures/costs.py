@@ -22,7 +22,7 @@ def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static
     """
     names = [f"{static_name}: {words} words looked up", "BERT: the sentence, among others", "BERT: the sentence, alone"]
     values = [static_ms, batch_ms, alone_ms]
-    texts = [f"{value:.1f} ms" if value >= 0.1 else f"{1000 * value:.1f} µs" for value in values]
+    texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
     rows = bars(["", "", ""], values, texts)
     rows |= {"marker": {"color": [NEUTRAL, ACCENT, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
     notes = [text_at(0, row - 0.3, name, 15) for row, name in enumerate(names)]

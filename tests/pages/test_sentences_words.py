@@ -360,3 +360,7 @@ def test_typed_words_stay_text(word: str) -> None:
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
+
+
+def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:
+    assert "closest to **sentences 2, 3**" in words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)

@@ -105,7 +105,7 @@ def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
 def test_costs_are_drawn_in_the_order_of_their_names() -> None:
     found = drawn(figures.costs(15, 0.02, 5.0, 18.0))
     assert array(found["data"][0]["x"]).tolist() == [0.02, 5.0, 18.0]
-    assert found["data"][0]["text"] == ["20.0 µs", "5.0 ms", "18.0 ms"]
+    assert found["data"][0]["text"] == ["0.02 ms", "5.0 ms", "18.0 ms"]
     assert [note["text"].split(":")[0] for note in found["layout"]["annotations"]] == ["GloVe", "BERT", "BERT"]
 
 

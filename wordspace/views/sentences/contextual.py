@@ -22,6 +22,7 @@ from embedding_core.text import Mark
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape, literal
+from wordspace.frame.widgets import STALE
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
@@ -144,6 +145,8 @@ def model_choice() -> str:
 
 def picture(request: object, asked: object) -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now."""
+    if request is not asked:
+        st.caption(STALE)
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -200,7 +200,9 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     if sentences[nearest] == sentences[chosen]:
         headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
     else:
-        headline = f"Sentence {chosen + 1} is closest to **sentence {nearest + 1}**"
+        alike = [n for n, text in enumerate(sentences, start=1) if text == sentences[nearest]]
+        which = f"sentence {alike[0]}" if len(alike) == 1 else f"sentences {', '.join(map(str, alike))}"
+        headline = f"Sentence {chosen + 1} is closest to **{which}**"
     return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
 
