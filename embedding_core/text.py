@@ -265,3 +265,12 @@ def rounded(value: float) -> str:
     ['0.88', '−0.23', '0.00']
     """
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def whole_percent(share: float) -> int:
+    """A share of 0..1 as a whole number of 100, as every page says it; a half is rounded up.
+
+    >>> whole_percent(0.125), whole_percent(0.005)
+    (13, 1)
+    """
+    return int(100 * share + 0.5)

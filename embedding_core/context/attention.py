@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.sentence import attention_between, occurrence_at
-from embedding_core.text import Mark
+from embedding_core.text import Mark, whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -44,7 +44,7 @@ class WordAttention:
         """The pieces of other words that it takes most from: more than one where they are equal in whole percent."""
         if self.other_word is None:
             return ()
-        shares = (100 * self.row + 0.5).astype(int)
+        shares = [whole_percent(share) for share in self.row]
         others = [position for position in self._of_other_words() if shares[position] == shares[self.other_word]]
         return tuple(sorted(others))
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
+from embedding_core.text import whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
@@ -69,7 +70,7 @@ def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
     from the other end. With ``static`` the set called ``name`` has one vector, which is always the same.
     """
     rows = [(name, 1.0, "", "always the same")] if static else []
-    rows.append(("BERT", chance, "chosen", f"{int(100 * chance + 0.5)} of 100"))
+    rows.append(("BERT", chance, "chosen", f"{whole_percent(chance)} of 100"))
     lanes = ""
     for row, value, look, text in rows:
         side = "before" if value > 0.5 else "after"

@@ -24,6 +24,7 @@ from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
+from wordspace.frame.text import of_hundred
 from wordspace.views.sentences import pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
@@ -197,7 +198,7 @@ def test_how_good_verdicts_are_is_said_with_the_measured_figures() -> None:
     assert f"{words.percent(found.decided)} of the pairs get one and {words.rest(found.decided)} do not" in told
     assert "**One sense**" in told
     assert pair_words.one_sense_in_words(replace(found, n_one_sense=0)) == ""
-    assert pair_words.of_hundred(judge.steps[0].probability) in pair_words.judge_in_short(judge, judge.steps[0])
+    assert of_hundred(judge.steps[0].probability) in pair_words.judge_in_short(judge, judge.steps[0])
 
 
 # Sense map

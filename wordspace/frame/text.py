@@ -9,7 +9,7 @@ from html import escape as escape_html
 
 from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
-from embedding_core.text import rounded, seen
+from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
 from embedding_core.vectors.likeness import Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
@@ -60,6 +60,11 @@ def link_name(typed: str, longest: int = 40) -> str:
 def percent(share: float | None) -> str:
     """A share of 0..1 as a percentage with one digit; a dash where there is none."""
     return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def of_hundred(share: float | None) -> str:
+    """A share of 0..1 as a number of 100; a dash where there is none."""
+    return "–" if share is None else f"{whole_percent(share)} of 100"
 
 
 def percent_closer(percentile: float, of: str = LIKE) -> str:

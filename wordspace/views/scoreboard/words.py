@@ -16,7 +16,7 @@ from embedding_core.html import ScoreRow, paragraphs
 from embedding_core.text import lower_case, rounded
 from embedding_core.vectors.catalog import Rounding
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, listing, literal, percent
+from wordspace.frame.text import escape, listing, literal, of_hundred, percent
 
 # As they stand in a link
 USUAL, PRODUCT = "usual rule", "product rule"
@@ -63,11 +63,6 @@ MOST_WORST = 5
 FEWEST_IN_PERCENT = 20
 # Of fewer judged pairs any agreement may be chance.
 FEWEST_JUDGED = 10
-
-
-def of_hundred(share: float | None) -> str:
-    """A share of 0..1 as a number of 100; a dash where there is none."""
-    return "–" if share is None else f"{int(100 * share + 0.5)} of 100"
 
 
 def lead(total: Score) -> str:

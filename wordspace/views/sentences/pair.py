@@ -15,6 +15,7 @@ from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, rounded
 from wordspace.frame import vector_sets, widgets
+from wordspace.frame.text import of_hundred
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     example_on_screen,
@@ -135,7 +136,7 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     if verdict.step is None:
         return
-    number = pair_words.of_hundred(verdict.step.probability)
+    number = of_hundred(verdict.step.probability)
     with widgets.fold(f"Where the {number} comes from, and how good such verdicts are", "ctx_judge_fold") as panel:
         if panel.open:
             st.markdown(pair_words.judge_in_short(judge, verdict.step))

@@ -6,9 +6,9 @@ from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
 from embedding_core.context.static import StaticPair
-from embedding_core.text import rounded
+from embedding_core.text import rounded, whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape, literal, of_hundred
 from wordspace.views.sentences.words import LETTER_BY_LETTER, called, percent, rest
 
 LAYERS = (
@@ -87,11 +87,6 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def of_hundred(share: float) -> str:
-    """A share of 0..1 as a number of 100."""
-    return f"{int(100 * share + 0.5)} of 100"
-
-
 def verdict_in_words(verdict: SenseVerdict | None, example: tuple[ContextExample, bool] | None = None) -> str:
     """The verdict, or why there is none. ``example``, and whether its pair has one sense, is known to be true."""
     if verdict is None:
@@ -102,7 +97,7 @@ def verdict_in_words(verdict: SenseVerdict | None, example: tuple[ContextExample
         return "So there is **no verdict** on the sense."
     if verdict.probability is None:
         return ""
-    count = int(100 * verdict.probability + 0.5)
+    count = whole_percent(verdict.probability)
     of_pairs = f"of 100 pairs of sentences that look like these two, **{count}** use the word in the same sense."
     truth = "" if example is None else f" {truth_in_words(*example)}"
     if verdict.answer == "no verdict":

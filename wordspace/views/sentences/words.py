@@ -14,6 +14,7 @@ from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
+from embedding_core.text import whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal
 
@@ -143,16 +144,12 @@ def step_in_words(status: WorkerStatus) -> str:
 
 def percent(share: float | None) -> str:
     """A share in percent; one that could not be measured, since no verdict was given, is none."""
-    return "none" if share is None else f"{_whole(share)}\u00a0%"
+    return "none" if share is None else f"{whole_percent(share)}\u00a0%"
 
 
 def rest(share: float) -> str:
     """What is left of a share that is said as `percent` says it: the two add up to 100."""
-    return f"{100 - _whole(share)}\u00a0%"
-
-
-def _whole(share: float) -> int:
-    return int(100 * share + 0.5)
+    return f"{100 - whole_percent(share)}\u00a0%"
 
 
 # A word's neighbours, sentence by sentence
