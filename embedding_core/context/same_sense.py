@@ -129,16 +129,6 @@ class SameSense:
         """The space in which a word is judged."""
         return self.spaces[self.folds.get(fold(word), -1) + 1]
 
-    @property
-    def limits(self) -> tuple[float, float]:
-        """Cosines of sense vectors: below the first the senses are called different, from the second on the same.
-
-        -1 and 1 where no step is sure enough.
-        """
-        unlike = [step.least for step in self.steps if step.probability > 1 - SURE]
-        alike = [step.least for step in self.steps if step.probability >= SURE]
-        return min(unlike, default=1.0), min(alike, default=1.0)
-
     def judge(self, pair: PairResult) -> SenseVerdict:
         """The verdict on two occurrences compared by `compare_in_context`."""
         first, second = self.space_for(pair.first.word).vectors(pair.features)
