@@ -50,8 +50,8 @@ class Groups:
     stayed. ``unnamed`` are names made up for groups that had none. ``left_out`` says how many further words were typed
     after the most that are shown. ``split`` are entries of several words that are no word of the set together, and were
     read one by one; ``joinable`` are words of the set that neighbours would make together, where only blanks stood
-    between them ("new york" and the word new-york). ``numbers``
-    stand beside the words, as in a table, and are no words.
+    between them ("new york" and the word new-york). ``numbers`` stand beside the words, as in a
+    table, and are no words.
     """
 
     text: str

@@ -97,7 +97,10 @@ def slope_of(places: Floats, attraction: Floats, freedom: int) -> Floats:
 
 
 def squared_distances(rows: Floats) -> Floats:
-    """Squared distances (n, n) of all pairs, from differences: where points are close, products would lose digits."""
+    """Squared distances (n, n) of all pairs of ``rows`` (n, dim).
+
+    Of places in up to three dimensions from differences: they begin close together, where products would lose digits.
+    """
     if rows.shape[1] > 3:
         lengths = np.einsum("ij,ij->i", rows, rows)
         squares = np.maximum(lengths[:, None] + lengths - 2 * rows @ rows.T, 0)
