@@ -16,6 +16,7 @@ MOST_WORDS = 500
 # What 500 of the longest words with their group names take, several times over.
 MOST_CHARACTERS = 100_000
 LONGEST_NAME = 40
+_SENTENCE = 4  # words of an entry that is no name, but a piece of a text
 
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
@@ -157,7 +158,8 @@ def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None
     """The groups in a text with the words of the set, up to `MOST_WORDS`; what cannot be used is reported, not raised.
 
     A word is found as `Vocabulary.look_up` does; an entry of several words that is no word of the set is found one by
-    one, where all of them are known. ``slots`` are those of a text before: a group of one of these names keeps its own.
+    one, where all of them are known or they are four or more: a piece of a text. ``slots`` are those of a text before:
+    a group of one of these names keeps its own.
     """
     typed = tuple(parse_groups(text))
     found = _Found()
@@ -338,5 +340,6 @@ def _look_up(vectors: WordVectors, entry: str) -> dict[str, str | None]:
         parts = [part for word in typed.split() for part in strokes(vectors.words, word)]
         known = [look_up(part) for part in parts]
         whole = look_up(typed)
-        found |= {typed: whole} if whole is not None or None in known else dict(zip(parts, known, strict=True))
+        one = whole is not None or (None in known and len(parts) < _SENTENCE)
+        found |= {typed: whole} if one else dict(zip(parts, known, strict=True))
     return found

@@ -25,6 +25,7 @@ from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
     figures,
+    has_widget,
     markdown,
     numbers,
     open_page,
@@ -35,7 +36,6 @@ from tests.pages.harness import (
 )
 from wordspace.frame import links
 from wordspace.views.map import files, group_editor, why_pca
-from wordspace.views.map.words import MOST_RESCUED
 
 MAP = "pages/map.py"
 FIRST = GROUPS["vehicles, pets, fruits"]
@@ -225,14 +225,15 @@ def test_an_edited_table_is_read_back_as_groups() -> None:
 def test_unknown_words_are_listed_and_replaced_by_one_click_and_never_stop_the_rest() -> None:
     app = type_words(map_page(), "pets: cat, sarcosm, dog, cow\nodd: helicoptr, xqzzzq")
     assert groups_on_map(app) == {"pets": ["cat", "dog", "cow"]}
-    assert shown(app).count("is not among the 341,479 words") == 3
-    choose(app, "map_words_unknown_0_rescue_pill", "sarcasm")
+    assert "sarcosm, helicoptr, xqzzzq are not among the 341,479 words of this set" in shown(app)
+    assert "Without a word of their own, and so not on the map: odd." in shown(app)
+    choose(app, "map_words_unknown_rescue_pill", ("sarcosm", "sarcasm"))
     assert widget(app, "map_words").value == "pets: cat, sarcasm, dog, cow\nodd: helicoptr, xqzzzq"
-    choose(app, "map_words_unknown_0_rescue_pill", "helicopter")
+    choose(app, "map_words_unknown_rescue_pill", ("helicoptr", "helicopter"))
     assert groups_on_map(app) == {"pets": ["cat", "sarcasm", "dog", "cow"], "odd": ["helicopter"]}
     type_words(app, "cat, dog, cow, " + ", ".join(f"xqz{n}q" for n in range(9)))
-    assert shown(app).count("is not among the 341,479 words") == MOST_RESCUED
-    assert "Not in the set either: xqz4q, xqz5q" in shown(app)
+    assert "xqz7q and 1 more are not among the 341,479 words" in shown(app)
+    assert not has_widget(app, "map_words_unknown_rescue_pill"), "nothing is spelled like them"
 
 
 @pytest.mark.parametrize(
@@ -395,7 +396,7 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
     choose(app, "map_x_low", "danger")
     assert "same place" in app.error[0].value
     choose(app, "map_x_low", "sarcosm")
-    choose(app, "map_x_low_0_rescue_pill", "sarcasm")
+    choose(app, "map_x_low_rescue_pill", ("sarcosm", "sarcasm"))
     assert widget(app, "map_x_low").value == "sarcasm"
     choose(app, "map_x_low", " ")
     assert "Type a word, or several" in shown(app)

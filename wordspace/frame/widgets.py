@@ -224,7 +224,11 @@ def words_input(
     kept = list(dict.fromkeys(known.values()))
     enough = len(kept) >= least
     if unknown:
-        _rescue_all(unknown, typed, key, vectors, left_out=enough)
+
+        def replace(word: str, suggestion: str) -> None:
+            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
+
+        rescue_all(unknown_words(vectors, unknown), key, vectors, replace, left_out=enough)
     _say_how_it_is_read(known, vectors)
     if not enough and not unknown and len(split_list(vectors.words, line)) >= least:
         st.info(f"The words must differ: {listing(kept)} {'is' if len(kept) == 1 else 'are'} there more than once.")
@@ -232,22 +236,30 @@ def words_input(
     return kept if enough or not unknown else None
 
 
-def _rescue_all(
-    unknown: Sequence[str], typed: Sequence[str], key: str, vectors: WordVectors, *, left_out: bool
+def unknown_words(vectors: WordVectors, typed: Sequence[str]) -> list[UnknownWord]:
+    """Words that a set lacks, the first of them with suggestions, as `rescue_all` takes them."""
+    return [UnknownWord(word, suggest(vectors.words, word) if n < MOST_RESCUED else ()) for n, word in enumerate(typed)]
+
+
+def rescue_all(
+    unknown: Sequence[UnknownWord],
+    key: str,
+    vectors: WordVectors,
+    choose: Callable[[str, str], None],
+    *,
+    left_out: bool,
 ) -> None:
-    """Help for the unknown words of a field of several, in one card; a suggestion takes the place of its word."""
-    helped = unknown[:MOST_RESCUED]
-    near = {word: suggest(vectors.words, word) if word in helped else () for word in unknown}
+    """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
     order = [
-        (word, suggestion)
-        for word in helped
-        if vectors.words.lacks(word) != "numbers"
-        for suggestion in near[word][:SUGGESTED]
+        (each.word, suggestion)
+        for each in unknown[:MOST_RESCUED]
+        if vectors.words.lacks(each.word) != "numbers"
+        for suggestion in each.suggestions[:SUGGESTED]
     ][:MOST_RESCUED]
     with st.container(border=True, key=f"{key}_rescue"):
-        shown, more = unknown[:MOST_RESCUED], len(unknown) - MOST_RESCUED
+        shown, more = [each.word for each in unknown[:MOST_RESCUED]], len(unknown) - MOST_RESCUED
         others = f" and {more} more" if more > 0 else ""
-        reasons = {_why(word, near[word], vectors) for word in unknown}
+        reasons = {_why(each.word, each.suggestions, vectors) for each in unknown}
         st.markdown(
             f"{listing(shown)}{others} {'is' if len(unknown) == 1 else 'are'} not among the {len(vectors):,} words of "
             f"this set{reasons.pop() if len(reasons) == 1 else ''}."
@@ -260,8 +272,7 @@ def _rescue_all(
 
         def replace() -> None:
             if (chosen := st.session_state[pill]) is not None:
-                word, suggestion = chosen
-                _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
+                choose(*chosen)
 
         st.pills(
             "Did you mean",

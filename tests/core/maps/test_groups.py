@@ -215,3 +215,9 @@ def test_colours_in_a_link_count_only_where_each_group_has_its_own() -> None:
     assert slots_of(["a", "b"], "3.0") == {"a": 3, "b": 0}
     for damaged in ("", "1", "1.1", "1.2.3", "x.1", "1.99999"):
         assert slots_of(["a", "b"], damaged) == {}
+
+
+def test_a_piece_of_a_text_is_read_word_by_word_though_one_of_its_words_is_unknown(glove: WordVectors) -> None:
+    found = read_groups(glove, "The quick fox sarcosm over a dog, then it sleeps")
+    assert found.words == ("the", "quick", "fox", "over", "dog", "then", "it", "sleeps")
+    assert found.unknown == ("sarcosm", "a")

@@ -18,7 +18,7 @@ from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import expression_text, replace_word
 from wordspace.frame import links, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape, listing
+from wordspace.frame.text import escape
 from wordspace.views.analogy import words
 
 METHODS: dict[str, Method] = {"usual rule": "3cosadd", "product rule": "3cosmul", "raw numbers": "raw"}
@@ -38,7 +38,6 @@ FREE = {
     "a bank without money": "bank - money + river",
     "German sushi": "sushi - japan + germany",
 }
-MOST_RESCUED = 8  # suggestions are looked for as often
 KEYS = ("ari_a", "ari_b", "ari_c")
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
@@ -203,12 +202,9 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
         st.error(escape(str(error), 300))
         st.code(words.around_the_place(error), language=None)
     except UnknownTermError as error:
-        for number, unknown in enumerate(error.unknown[:MOST_RESCUED]):
 
-            def choose(suggestion: str, word: str = unknown.word) -> None:
-                st.session_state.ari_text = replace_word(typed, word, suggestion)
+        def choose(word: str, suggestion: str) -> None:
+            st.session_state.ari_text = replace_word(typed, word, suggestion)
 
-            widgets.rescue(unknown, f"ari_text_{number}", vectors, choose)
-        if others := error.unknown[MOST_RESCUED:]:
-            st.markdown(f"Not in the set either: {listing([unknown.word for unknown in others])}.")
+        widgets.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
     return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 import streamlit as st
 
-from embedding_core import InvalidInputError, UnknownWord, WordVectors, figures, suggest
+from embedding_core import InvalidInputError, WordVectors, figures
 from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
@@ -184,13 +184,13 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
         st.info(f"The first {MOST_AT_AN_END} of {len(every)} words make this end.")
     found = [vectors.words.look_up(part) for part in parts]
     unknown = list(dict.fromkeys(part for part, word in zip(parts, found, strict=True) if word is None))
-    for number, part in enumerate(unknown[:4]):
+    if unknown:
 
-        def choose(suggestion: str, part: str = part) -> None:
+        def choose(part: str, suggestion: str) -> None:
             st.session_state[key] = ", ".join(suggestion if other == part else other for other in parts)
 
         with below:
-            widgets.rescue(UnknownWord(part, suggest(vectors.words, part)), f"{key}_{number}", vectors, choose)
+            widgets.rescue_all(widgets.unknown_words(vectors, unknown), key, vectors, choose, left_out=False)
     return () if unknown else tuple(dict.fromkeys(word for word in found if word is not None))
 
 

@@ -27,7 +27,7 @@ from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
-from wordspace.views.map.words import MOST_RESCUED, notes_on_groups
+from wordspace.views.map.words import notes_on_groups
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "
@@ -66,12 +66,13 @@ def say_what_is_wrong(key: str, groups: Groups, vectors: WordVectors) -> None:
         st.warning(f"{escape(problem, 300)} What is shown is not what the link was made for.")
     if not groups.text.strip():
         st.info("Type words here, with commas between them, or choose one of the examples.")
-    for number, word in enumerate(groups.unknown[:MOST_RESCUED]):
+    if groups.unknown:
 
-        def choose(replacement: str, word: str = word) -> None:
+        def choose(word: str, replacement: str) -> None:
             state[key] = groups.replaced(word, replacement)
 
-        widgets.rescue(UnknownWord(word, suggest(vectors.words, word)), f"{key}_unknown_{number}", vectors, choose)
+        unknown = widgets.unknown_words(vectors, groups.unknown)
+        widgets.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
     if notes := notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False)):
         st.info("  \n".join(notes))
 

@@ -16,7 +16,6 @@ from embedding_core.vectors.likeness import RARE_FROM
 from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import clean, escape, listing, literal
 
-MOST_RESCUED = 4  # unknown words with suggestions; the rest is only named
 # Above a picture that is not the one asked for, because that cannot be drawn
 EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
@@ -43,8 +42,8 @@ _PARTS = (
 def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
     """What of the typed text could not be used as it stands; ``too_long`` is a text that its address cannot hold."""
     notes = []
-    if others := groups.unknown[MOST_RESCUED:]:
-        notes.append(f"Not in the set either: {_some(others)}.")
+    if gone := [group.name for group in groups.typed if group.name and group.name not in groups.names]:
+        notes.append(f"Without a word of their own, and so not on the map: {_some(list(dict.fromkeys(gone)))}.")
     if groups.left_out:
         notes.append(f"These are the first {MOST_WORDS} words; {groups.left_out:,} more are left out. The text stays.")
     if len(groups.text) > MOST_CHARACTERS:
