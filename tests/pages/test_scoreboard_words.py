@@ -175,7 +175,7 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 def test_own_questions_are_counted() -> None:
     assert words.own_in_words(Score(3, 2, 1, 4)) == (
         "## 2 of 3 questions are answered correctly\n\nIf the question's own words may win, it is 1. "
-        "4 could not be asked."
+        "Of the file, 4 could not be asked."
     )
     assert words.own_in_words(Score(1, 1, 1, 0)).startswith("## 1 of 1 question is answered correctly\n")
     assert words.own_in_words(Score(40, 30, 20, 0)) == (

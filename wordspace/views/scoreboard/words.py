@@ -349,5 +349,5 @@ def own_in_words(total: Score) -> str:
     return (
         f"## {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
         f"If the question's own words may win, it is {allowed}."
-        + (f" {total.skipped:,} could not be asked." if total.skipped else "")
+        + (f" Of the file, {total.skipped:,} could not be asked." if total.skipped else "")
     )
