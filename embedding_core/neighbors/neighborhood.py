@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embedding_core.checks import public
@@ -10,6 +11,16 @@ from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.vectors.likeness import RARE_FROM, is_rare
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
+
+
+def rare_ones(found: Sequence[Neighbor]) -> list[str]:
+    """Those neighbours that are seldom seen in the texts."""
+    return [near.word for near in found if near.frequency_rank > RARE_FROM]
+
+
+def mostly_rare(found: Sequence[Neighbor]) -> bool:
+    """Whether half of the neighbours, or more, are seldom seen in the texts; False where there are none."""
+    return bool(found) and 2 * len(rare_ones(found)) >= len(found)
 
 
 @dataclass(frozen=True)
@@ -34,12 +45,12 @@ class Neighborhood:
     @property
     def rare(self) -> list[str]:
         """Those neighbours that are seldom seen in the texts."""
-        return [near.word for near in self.found if near.frequency_rank > RARE_FROM]
+        return rare_ones(self.found)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether the neighbours say little: the word is rare, or half of them are."""
-        return self.is_rare or (bool(self.found) and 2 * len(self.rare) >= len(self.found))
+        return self.is_rare or mostly_rare(self.found)
 
     @property
     def percentiles(self) -> list[float]:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public
+from embedding_core.neighbors.neighborhood import mostly_rare
+from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import angle_degrees, shared_neighbors, similarity
 from embedding_core.vectors.likeness import Likeness, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
@@ -18,7 +20,8 @@ class WordPair:
     """Two words with their ``cosine`` (-1..1, higher is closer) and the angle in ``degrees`` (0..180).
 
     ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
-    ``rare`` are those of the two that are seldom seen in the texts.
+    ``rare`` are those of the two that are seldom seen in the texts, ``among_rare`` those others whose nearest words
+    mostly are.
     """
 
     first: str
@@ -29,6 +32,7 @@ class WordPair:
     shared: list[str]
     shared_of: int
     rare: tuple[str, ...] = ()
+    among_rare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +62,12 @@ def compare_words(
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
     named = [word for word in shared if any(map(str.isalnum, word))]
     rare = tuple(word for word in dict.fromkeys((first, second)) if is_rare(vectors, word))
-    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, rare)
+    among_rare = tuple(
+        word
+        for word in dict.fromkeys((first, second))
+        if word not in rare and mostly_rare(most_similar(vectors, word, max_rank=max_rank))
+    )
+    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, rare, among_rare)
 
 
 @public

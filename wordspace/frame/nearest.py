@@ -32,9 +32,11 @@ class NearestWords(Neighborhood):
     @property
     def headline(self) -> str:
         """What comes out, as HTML."""
+        nearest = f"Nearest to {named(self.word)} is {named(self.found[0].word)}"
+        if self.is_doubtful:
+            return f"{nearest}: hardly to be trusted"
         among = f" among the {self.left_out_beyond:,} most frequent words" if self.left_out_beyond else ""
-        doubt = ": rare words, hardly to be trusted" if self.is_doubtful else ""
-        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{among}{doubt}"
+        return f"{nearest}{among}"
 
     @property
     def likeness(self) -> Likeness:
@@ -43,21 +45,24 @@ class NearestWords(Neighborhood):
 
     @property
     def how_alike(self) -> str:
-        """How near the nearest word is, as HTML."""
+        """How near the nearest word is, as HTML; what speaks against it comes first."""
         both = f"{named(self.word)} and {named(self.found[0].word)}"
-        return " ".join(filter(None, (how_alike(both, self.likeness, self.worked), self.if_rare)))
+        return " ".join(filter(None, (self.if_rare, how_alike(both, self.likeness, self.worked))))
 
     @property
     def if_rare(self) -> str:
         """What the rarity of the word or of its neighbours does to them, as HTML."""
-        if self.is_rare:
-            return f"{if_rare([self.word])} Its neighbours are hardly to be trusted."
         if not self.is_doubtful:
             return ""
-        return (
-            f"But {len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
+        told = (
+            if_rare([self.word])
+            if self.is_rare
+            else f"{len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
             "in the texts: where they lie is partly chance, so they say little of it."
         )
+        if self.left_out_beyond:
+            told += f" Only the {self.left_out_beyond:,} most frequent words were searched."
+        return told
 
 
 def nearest_words(
@@ -79,6 +84,13 @@ def if_rare(rare: Sequence[str]) -> str:
     return f"{both} are rare words, seldom seen in the texts, so their numbers are partly chance."
 
 
+def if_among_rare(word: str) -> str:
+    """What is to be said of a word whose nearest words are mostly rare, as HTML."""
+    return (
+        f"Most words nearest to {named(word)} are rare, seldom seen in the texts, so it is partly chance where it lies."
+    )
+
+
 def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
@@ -94,8 +106,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
-            f"The stripes of {named(word)} and {named(other)} are alike, so the two lie together. {named(far)} lies "
-            "far off.",
+            f"The stripes of {named(word)} are more like those of {named(other)} than those of {named(far)}. So "
+            f"{named(word)} and {named(other)} lie together, and {named(far)} lies far off.",
             nearest.how_alike,
             "Choose any word of the picture. The bold ones are nearest and stand around it. How far apart the others "
             "stand says little: the picture is flat and keeps only part of the numbers.",

@@ -34,6 +34,8 @@ MOST_RESCUED = 8
 SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
+# Nobody means z100 by 100, or bs by b.
+MEANT_AS_TYPED = ("numbers", "single letters")
 STALE = "Below is still the answer from before."
 EXAMPLE = "Below is the first example instead."
 
@@ -176,7 +178,7 @@ def _offer_commoner(word: str, key: str, vectors: WordVectors) -> None:
         pill = f"{key}_commoner"
         st.session_state[pill] = None
         st.pills(
-            f"{literal(word)} is rare in the texts. Did you mean",
+            f"{escape(word)} is rare in the texts. Did you mean",
             found,
             key=pill,
             format_func=escape,
@@ -253,7 +255,7 @@ def rescue_all(
     order = [
         (each.word, suggestion)
         for each in unknown[:MOST_RESCUED]
-        if vectors.words.lacks(each.word) != "numbers"
+        if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
         for suggestion in each.suggestions[:SUGGESTED]
     ][:MOST_RESCUED]
     with st.container(border=True, key=f"{key}_rescue"):
@@ -293,7 +295,10 @@ def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
         for typed, word in read.items()
         if text.fold(text.bare(typed)) != text.fold(text.bare(word))
     ]
-    if not vector_sets.is_shipped(vectors):  # whose words are in lower case
+    if vector_sets.is_shipped(vectors):
+        if any(" " in typed.strip() for typed in read):
+            said.append("This set holds single words, and two together only where the texts joined them by a hyphen.")
+    else:  # whose words may have capitals
         said += [
             f"{literal(word)} and {listing(others[:3])} are different words here: capitals decide."
             for word in dict.fromkeys(read.values())
@@ -335,8 +340,7 @@ def rescue(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
             f"{_why(unknown.word, unknown.suggestions, vectors)}." + (" It is left out." if left_out else "")
         )
-        numbers = vectors.words.lacks(unknown.word) == "numbers"
-        suggestions = () if numbers else unknown.suggestions  # nobody means z100 by 100
+        suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(

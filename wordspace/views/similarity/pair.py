@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core import WordVectors, html
+from embedding_core import WordVectors, html, similarity
 from embedding_core.neighbors import compare_words, two_vectors
+from embedding_core.vectors.likeness import likeness
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.nearest import FREQUENT
-from wordspace.frame.text import cosine_worked, percent_closer, vector_worked
+from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
@@ -84,6 +85,15 @@ def tell_pair(request: Request) -> None:
     widgets.code_panel(snippets.pair(first, second))
 
 
+def said_alike(request: Request) -> str:
+    """How alike the two words are, as HTML; nothing of one word twice."""
+    vectors, first, second = request.vectors, request.first, request.second
+    if first == second:
+        return ""
+    found = likeness(vectors, (first, second), similarity(vectors, first, second))
+    return how_alike(f"{named(first)} and {named(second)}", found, cosine_worked(vectors, first, second))
+
+
 def tell_numbers(request: Request) -> None:
     """Both vectors and their difference."""
     vectors, both = request.vectors, (request.first, request.second)
@@ -91,7 +101,9 @@ def tell_numbers(request: Request) -> None:
     strips = html.vector_strips([*both, "difference"], [found.first, found.second, found.difference])
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
-    told = words.about_numbers(found.lengths, worked, shipped=shipped, columns=vectors.columns)
+    told = words.about_numbers(
+        found.lengths, worked, how_alike=said_alike(request), shipped=shipped, columns=vectors.columns
+    )
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     widgets.table(
         # Headings of two words, because any one word may be compared.

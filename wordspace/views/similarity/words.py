@@ -8,7 +8,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.neighbors import WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, UNRELATED, Likeness
-from wordspace.frame.nearest import NearestWords, if_rare
+from wordspace.frame.nearest import NearestWords, if_among_rare, if_rare
 from wordspace.frame.terms import term
 from wordspace.frame.text import how_alike, named
 
@@ -66,6 +66,7 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
         return html.paragraphs(
             "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(found.rare)
         )
+    doubted = " ".join(filter(None, (if_rare(found.rare), *map(if_among_rare, found.among_rare))))
     scale = (
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
         "arrows at a right angle have 0."
@@ -75,10 +76,10 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     return html.paragraphs(
-        f"{how_alike(f'{named(first)} and {named(second)}', alike, worked)} {if_rare(found.rare)}",
+        f"{doubted} {how_alike(f'{named(first)} and {named(second)}', alike, worked)}",
         scale,
         "" if alike.doubt == "few words" else common,
-        "" if found.rare or alike.doubt else meaning_of_close(first, second, alike.degree),
+        "" if doubted or alike.doubt else meaning_of_close(first, second, alike.degree),
     )
 
 
@@ -111,7 +112,8 @@ def about_odd(odd: OddOneOut) -> str:
         "The two are nearly level: a lowest word there always is, and this one hardly stands out."
         if odd.margin < ONLY_JUST
         else "",
-        "The machine knows no categories: it only sees which word keeps other company than the rest.",
+        "The machine knows no categories: it only sees which word keeps other company than the rest. A word with a "
+        "second sense, as <i>may</i> has among months, easily stands out.",
     )
 
 
@@ -125,7 +127,8 @@ def about_matrix(first: str, second: str, alike: Likeness, worked: Sequence[str]
     return html.paragraphs(
         how_alike(f"{named(first)} and {named(second)}", alike, worked),
         "The stronger the colour of a field, the more alike its two words. Where words stand in groups, the groups "
-        "show as strong squares along the diagonal; a word that belongs to none of them stays faint.",
+        "show as squares along the diagonal, stronger as a whole than the rest; two words of different groups may "
+        "still be more alike than two of one.",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
     )
 
@@ -139,13 +142,14 @@ def about_numbers(
     lengths: Sequence[tuple[str, float, int]],
     worked: Sequence[str] = (),
     *,
+    how_alike: str = "",
     shipped: bool = True,
     columns: Sequence[str] = (),
 ) -> str:
     """How stripes are read, and the length and the place of each word, which is its frequency rank in ``shipped`` ones.
 
-    ``worked`` are the numbers of the first that the card of a vector shows. ``columns`` are the names that the maker of
-    the numbers gave them.
+    ``how_alike`` says, as HTML, how alike the two are; it is empty where it is one word twice. ``worked`` are the
+    numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers.
     """
     vector = term("vector", "", *worked, as_html=True)
     count = "most frequent first" if shipped else "in the order of the set"
@@ -153,8 +157,10 @@ def about_numbers(
     long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
-        f"orange above. {_one_number(columns, shipped=shipped)}; two words are alike when their stripes are, and "
-        "their difference, taken before the numbers are rounded, is faint.",
+        f"orange above. {_one_number(columns, shipped=shipped)}.",
+        f"{how_alike} The more alike two words are, the fainter is the difference of their stripes."
+        if how_alike
+        else "It is the same word twice, so there is no difference.",
         f"Among the words, {count}, {places}.",
         f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
         "direction does.",

@@ -136,7 +136,7 @@ def article(config: ToyConfig, tallies: Tallies) -> str:
         f"Here a word is not among its own right answers. So {literal(one)} is to name "
         f"{listing(config.right_answers(one))}, and {literal(other)} is to name "
         f"{listing(config.right_answers(other))}: the two are asked for different words, and nothing pulls them "
-        "together."
+        "together. You can change that under *Settings*: tick *A word is among its own right answers*."
     )
     if (config.groups, config.dim, config.weight_decay) == (ARTICLE.groups, ARTICLE.dim, ARTICLE.weight_decay):
         told += (
