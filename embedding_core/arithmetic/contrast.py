@@ -14,7 +14,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 _SEARCHED = 10_000  # everyday words, which a reader knows
 _FETCHED = 500
 _SHORTEST = 3  # letters: shorter ones are mostly numerals and abbreviations
-_NEAR = 0.4  # cosine from which a word is of the company of b and d; 99 % of the pairs of common words are below 0.54
+_NEAR = 0.55  # cosine from which a word is of the company of b and d: 99 % of the pairs of common words are below it
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class SharedContrast:
 def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: int = 3) -> tuple[SharedContrast, ...]:
     """The words of which the smaller of the two differences is largest, the largest first, at most ``k``.
 
-    Of the 10,000 most frequent words those are searched that have three letters or more and a cosine of 0.4 or more
+    Of the 10,000 most frequent words those are searched that have three letters or more and a cosine of 0.55 or more
     with b and d. There may be none. In unit vectors the two differences are w . (b - a) and w . (d - c), so words for
     which both are large are what makes the steps a -> b and c -> d parallel. They are true to 0.0001.
 
@@ -39,7 +39,7 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
 
     >>> from embedding_core import load
     >>> [found.word for found in shared_contrasts(load(), "france", "paris", "italy", "rome")]
-    ['cairo', 'amman', 'petersburg']
+    ['vienna', 'amsterdam', 'prague']
     """
     four = [a, b, c, d]
     n_rows, units = min(_SEARCHED, len(vectors)), vectors.units(four)

@@ -125,6 +125,19 @@ def test_a_word_that_only_seems_near_in_the_flat_picture_is_named(glove: WordVec
     assert "seems" not in words.caption_of(royal)
 
 
+def test_in_three_dimensions_the_picture_is_not_called_flat(royal: WorkedSum) -> None:
+    assert "flat" in words.caption_of(royal)
+    assert "flat" not in words.caption_of(royal, depth=True)
+
+
+def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("einstein", "scientist", "picasso"))
+    assert words.judged(glove, found).startswith("**Farther than the start:**")
+    assert "Why" not in words.why_it_comes_out(found)
+    same = work_out(glove, analogy("hot", "cold", "hot"))
+    assert words.why_it_comes_out(same).startswith("**No step.** *hot* is taken away and put back")
+
+
 def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVectors) -> None:
     found = work_out(glove, analogy("hot", "cold", "woman"), exclude_inputs=False)
     assert found.answer == "woman"
@@ -134,7 +147,7 @@ def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVecto
 
 def test_why_it_comes_out_names_what_both_steps_share_and_their_angle(glove: WordVectors, royal: WorkedSum) -> None:
     said = words.why_it_comes_out(royal)
-    assert said.startswith("**Why *queen* comes out.** Words get their place from the company they keep. *napoleon*, ")
+    assert said.startswith("**Why *queen* comes out.** Words get their place from the company they keep. *monarch*, ")
     assert "keep the company of *king* more than that of *man*, and of *queen* more than that of *woman*." in said
     assert said.endswith("*woman* → *queen* point much the same way.")
     assert any("*woman* → *queen*:** 41° (0° is the same way" in line for line in words.figures_of(glove, royal))

@@ -105,7 +105,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
         fails = words.why_it_fails(found.result) if shipped else ""
         st.markdown(fails or words.why_it_comes_out(found, shipped=shipped))
         show_figures(vectors, found)
-        st.caption(words.caption_of(found))
+        st.caption(words.caption_of(found, depth=request.depth))
     return step
 
 
@@ -161,5 +161,7 @@ def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
         numbers = vectors.vector if result.method == "raw" else vectors.unit
         total = target_vector(vectors, result.expression, method=result.method).astype("float32")
         st.html(html.vector_strips([*shown, "the sum", answer], [*map(numbers, shown), total, numbers(answer)]))
+        if result.method != "raw":
+            st.caption("For a sum each word is brought to length 1; *Similar words* shows its numbers as they are.")
         if len(shown) < len(result.expression.words):
             st.caption(f"The first {len(shown)} of the {len(result.expression.words)} words; the sum is of all.")

@@ -35,6 +35,7 @@ _HOW_FAR: dict[Verdict, str] = {
     "no nearer than the start": "**No nearer than the start:** the arrow ends as far from {d} as it began, at {c}.",
     "farther than the start": "**Farther than the start:** the arrow ends farther from {d} than it began, at {c}.",
 }
+_NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 # What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
 _GAINS = (
     (20, "**A shared step.** These arrows point much more the same way than those of shuffled pairs."),
@@ -168,6 +169,8 @@ def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
     a, b, c, d = _four(found)
     if b == a or found.answer in {item.word for item in found.result.inputs}:
         return ""
+    if a == c:
+        return f"**No step.** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
     way = next((way for most, way in _WAYS if picture.angle < most), None)
     both = f"the {steps} {a} → {b} and {c} → {d}"
@@ -175,6 +178,11 @@ def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
         return (
             f"**No shared step.** {both[0].upper()}{both[1:]} go different ways. {d} comes out because it lies near "
             "the words that were added, not by a step that the pairs share."
+        )
+    if picture.verdict not in _NEARER:
+        return (
+            f"**That step does not lead there by itself.** {both[0].upper()}{both[1:]} point {way}; {d} comes out "
+            "because, of the words that may win, it fits the whole sum best."
         )
     if not found.shared:
         return (
@@ -254,10 +262,12 @@ def seen(found: WorkedSum, step: int) -> str:
     return f"{arrows}." if step == 3 else f"{arrows}; a line of {picture.miss:.2f} leads from its tip to {d}."
 
 
-def caption_of(found: WorkedSum) -> str:
-    """What is true in the picture, from above and in three dimensions, and what is not."""
+def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
+    """What is true in the picture, and what is not; with ``depth`` it is drawn in three dimensions."""
     picture = _picture(found)
     a, b, c, d = _four(found)
+    if depth:
+        return f"Here all distances are true: the arrows lie in a plane, and {d} above or below it. Drag to turn it."
     if picture.flat:
         return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
     near = ""
