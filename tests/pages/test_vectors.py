@@ -75,6 +75,8 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     app = open_page(PAGE, {"vec_word": "prohertrib"})
     assert "prohertrib is not among the words of BERT's dictionary" in shown(app)
     assert not app.error
+    queries = [link.proto.query_string for link in app.get("page_link")]
+    assert "sim_word=prohertrib&vector_set=GloVe" in queries  # the other set can still be asked
 
 
 def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_scripts() -> None:
