@@ -51,6 +51,8 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     assert "**man** is **6, 1**: age 6, where 0 is young and 10 is old; gender 1" in said
     assert "**woman**, **boy**, **girl**, **grandfather**" in said
     assert "vector" not in said
+    assert words.placed(FIVE, ("girl", "boy")).split("**")[1] == "boy"  # the word that was moved last
+    assert words.placed(START, ("boy",)) == said  # it has no place yet
     assert "such a list of numbers is called a **vector**" in without_cards(words.placed(FIVE)).lower()
 
 

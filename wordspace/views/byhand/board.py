@@ -142,7 +142,7 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
 
 
 def tell_place(request: Request) -> None:
-    st.markdown(words.placed(request.board))
+    st.markdown(words.placed(request.board, request.pair))
     if note := st.session_state.pop(NOTE, None):
         st.info(note)
     offer_our_places(request.board)

@@ -25,8 +25,8 @@ def next_step(step: int) -> str:
     return _NEXT[step - 1]
 
 
-def placed(board: Board) -> str:
-    """What has become of the words so far."""
+def placed(board: Board, chosen: Sequence[str] = ()) -> str:
+    """What has become of the words so far, told of the last of the ``chosen`` words that has its place."""
     number = NUMBERS[board.dim]
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
@@ -35,12 +35,13 @@ def placed(board: Board) -> str:
             "Drag a word onto the board, or tap it and then its place. With a keyboard, an arrow key puts it in the "
             "middle, and the next ones move it."
         )
-    word, numbers = next(iter(board.placed.items()))
+    word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
+    numbers = board.placed[word]
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
     if board.waiting:
         return (
-            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. There is no wrong place: it is your "
-            "board."
+            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. Drag each onto the board, or tap it "
+            "and then its place. There is no wrong place: it is your board."
         )
     vector = term("vector", "", word, listed(numbers), number)
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
