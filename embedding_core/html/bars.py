@@ -58,7 +58,7 @@ def neighbor_bars(
         about = [
             "another form of the word itself" if other_form else "",
             f"{closer_than(pairs.percentile(neighbor.cosine))} random pairs",
-            f"number {neighbor.frequency_rank:,} by frequency",
+            f"frequency rank {neighbor.frequency_rank:,}",
         ]
         rows.append(
             _Bar(
@@ -190,7 +190,7 @@ class _Scale:
         return self.length(value - self.low)
 
     def length(self, span: float) -> str:
-        return f"{100 * span / (self.high - self.low):.4g}%"
+        return f"{100 * span / (self.high - self.low):.3g}%"  # a tenth of a percent is less than a pixel
 
 
 def _span(rows: Iterable[_Bar], least: float) -> tuple[float, float]:

@@ -33,10 +33,8 @@ def test_a_bar_is_as_long_as_its_cosine_on_an_axis_from_zero_to_one() -> None:
         ("snake", "0.25", 0, 25),
     ]
     assert [row.look for row in rows] == ["", "hatched"]
-    assert rows[0].title == "closer than all random pairs; number 1 by frequency"
-    assert rows[1].title == (
-        "another form of the word itself; closer than 75 of 100 random pairs; number 2 by frequency"
-    )
+    assert rows[0].title == "closer than all random pairs; frequency rank 1"
+    assert rows[1].title == ("another form of the word itself; closer than 75 of 100 random pairs; frequency rank 2")
 
 
 def test_a_negative_cosine_reaches_to_the_left_of_zero() -> None:
