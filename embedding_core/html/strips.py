@@ -31,7 +31,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
         first = ", ".join(rounded(number) for number in row[:_FIRST_NUMBERS])
         more = f", … and {dim - _FIRST_NUMBERS} more" if dim > _FIRST_NUMBERS else ""
         rows.append(
-            f'<tr><th scope="row">{escape(name)}</th><td>{_strip(row[None] / limit, f"{dim} colours")}'
+            f"<tr><th scope=row>{escape(name)}</th><td>{_strip(row[None] / limit, f'{dim} colours')}"
             f"<small>{first}{more}</small></td></tr>"
         )
     scale = ""
@@ -41,7 +41,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
             f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {colours} {limit:.2g}</span></td></tr></tfoot>'
         )
     return (
-        f'<table class="strips"><caption class="unseen">Vectors as rows of {dim} colours, and their first numbers'
+        f'<table class="strips"><caption class=unseen>Vectors as rows of {dim} colours, and their first numbers'
         f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
 

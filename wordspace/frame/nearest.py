@@ -109,7 +109,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"The stripes of {named(word)} are more like those of {named(other)} than those of {named(far)}. So "
             f"{named(word)} and {named(other)} lie together, and {named(far)} lies far off.",
             nearest.how_alike,
-            "Choose any word of the picture. The bold ones are nearest and stand around it. How far apart the others "
+            "Choose any word of the picture. The bold ones are nearest. How far apart the others "
             "stand says little: the picture is flat and keeps only part of the numbers.",
         ),
     ]

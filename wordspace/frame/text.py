@@ -115,8 +115,8 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
     said = f"{them} are {alike(found, worked)}."
     if found.all_high:
         said += (
-            " Words as common as these two are all somewhat alike: half of such pairs, drawn at random, have "
-            f"{rounded(found.middle)} or more: the number is less than it looks."
+            " Words as common as these two are all somewhat alike: half of such pairs have "
+            f"{rounded(found.middle)} or more. It is less than it looks."
         )
     return said
 
