@@ -331,14 +331,12 @@ def follow_default(key: str, default: object) -> None:
     state[last] = default
 
 
-def rescue(
-    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, left_out: bool = False
-) -> None:
-    """Say that a word is unknown, and that the answer leaves it out; offer the nearest spellings, one click away."""
+def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Say that a word is unknown; offer the nearest spellings, one click away."""
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
-            f"{_why(unknown.word, unknown.suggestions, vectors)}." + (" It is left out." if left_out else "")
+            f"{_why(unknown.word, unknown.suggestions, vectors)}."
         )
         suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
         pill = f"{key}_rescue_pill"

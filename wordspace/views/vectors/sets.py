@@ -11,7 +11,7 @@ from embedding_core.comparison import CommonWords, beside
 from embedding_core.errors import InvalidInputError
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape
 from wordspace.views.vectors import cache, snippets, taking, words
 
 WORDS = ("frog", "bank", "python", "apple", "virus", "king")
@@ -90,7 +90,7 @@ def ask_word(first: str, second: str) -> Request | None:
         st.info(words.lacks(second, word))
         st.page_link(
             "pages/similarity.py",
-            label=f"What is nearest to {literal(word)} in {escape(first)}?",
+            label=f"What is nearest to {escape(word)} in {escape(first)}?",
             icon=":material/arrow_forward:",
             query_params={"sim_word": word, vector_sets.CHOICE: first},
         )
