@@ -137,7 +137,7 @@
             looks = false;
             for (const element of document.querySelectorAll(CHOSEN)) {
                 const strip = element.closest('[role="tablist"], .st-key-navigation, [role="radiogroup"]');
-                const what = `${element.textContent} ${strip?.scrollWidth}`; // fonts that arrive late make it wider
+                const what = `${element.textContent} ${strip?.scrollWidth} ${strip?.clientWidth}`; // fonts that arrive late make it wider
                 if (!strip || strip.scrollWidth <= strip.clientWidth || strip.dataset.shown === what) continue;
                 strip.dataset.shown = what;
                 const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
@@ -363,5 +363,6 @@
         childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "href"],
     });
     document.fonts.addEventListener("loadingdone", intoSight);
+    window.addEventListener("resize", intoSight);
     drawn(); // the page may stand before this script is there
 })();

@@ -1,4 +1,5 @@
-// What test_layout.py measures in a page: `layout()` gives its picture, what overlaps, what is cut and what is too small.
+// What test_layout.py measures in a page: `layout()` gives its picture, what overlaps, what is cut and what is too small;
+// `unringed()` gives what does not show that the keyboard is at it.
 // All boxes are what can be seen: clipped by whatever clips or scrolls them. Shadow roots are looked into.
 (() => {
   const every = (root, found = []) => {
@@ -53,6 +54,29 @@
     const same = now === last;
     last = now;
     return same;
+  };
+
+  // What does not show where the keyboard is: neither the control, nor what is drawn around it or in its place, has a
+  // ring or another rim than before. To be called after the Tab key was pressed, or the browser draws none at all.
+  window.unringed = () => {
+    const around = (element) => {
+      const parts = [];
+      for (let at = element; at && parts.length < 5; at = parent(at)) parts.push(at);
+      return parts;
+    };
+    const rims = (parts) => parts.map((part) => ["borderTopColor", "boxShadow"].map((name) => getComputedStyle(part)[name]).join());
+    const ringed = (part) => seen(part) && getComputedStyle(part).outlineStyle !== "none" && parseFloat(getComputedStyle(part).outlineWidth) >= 1;
+    const others = "label, :disabled, [role=radio]:nth-child(n + 2)"; // the arrow keys walk in a row of examples
+    const reached = every(document.querySelector("[data-testid=stMain]")).filter(
+      (element) => element.matches(`${CONTROL}, input[type=checkbox], [tabindex="0"]`) && element.tabIndex >= 0
+        && !element.matches(others) && seen(within(element, "label") ?? element));
+    return reached.filter((element) => {
+      const parts = around(element), before = rims(parts);
+      element.focus({ preventScroll: true });
+      const told = parts.some(ringed) || rims(parts).some((now, number) => now !== before[number]);
+      element.blur();
+      return !told;
+    }).map(name);
   };
 
   window.layout = () => {

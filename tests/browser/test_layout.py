@@ -18,6 +18,7 @@ from tests.browser.harness import OpenPage, at_rest
 from wordspace.frame.pages import HOME, PAGES, Page
 
 PROJECTOR, PHONE = (1280, 720), (390, 844)
+ENLARGED = (640, 360)  # a projector's window at 200 %
 ALL_ON_SCREEN = 3000  # pixels, since axe measures the contrast only of what is on screen
 PANEL = "[role=tabpanel]"  # what a tab changes
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
@@ -49,10 +50,12 @@ def test_every_view_has_its_picture_on_the_first_screen_is_good_by_axe_and_nothi
         for width, height in (PROJECTOR, PHONE):
             told = problems(opened, view, width, height)
             if width < 500:
+                told += unringed(opened)
                 told += jumps(opened)
             # The frame is the same around every view; a view on a desk has the colours that it has on a phone.
             if number == 0:
                 told += unreadable(opened, width)
+                told += enlarged(opened) if width > 500 else []
             elif width < 500:
                 told += unreadable(opened, width, PANEL)
             found += [f"{view} at {width}: {problem}" for problem in told]
@@ -105,6 +108,23 @@ def measured(opened: BrowserPage, width: int, height: int) -> dict[str, Any]:
     # Figures are drawn anew for the size of the window a moment after it has changed.
     opened.wait_for_function("still()", polling=100)
     return opened.evaluate("layout()")
+
+
+def unringed(opened: BrowserPage) -> list[str]:
+    """The controls that do not show that the keyboard is at them."""
+    opened.keyboard.press("Tab")
+    told = [f"{part} has no focus that is seen" for part in opened.evaluate("unringed()")]
+    look_at_top(opened)
+    return told
+
+
+def enlarged(opened: BrowserPage) -> list[str]:
+    """What overlaps or is cut at 200 %, and whether title, tabs and examples leave room for an answer there."""
+    seen = measured(opened, *ENLARGED)
+    told = [f"{two} overlap at 200 %" for two in seen["overlapping"]]
+    told += [f"{part} is cut at 200 %" for part in seen["cut"] if not any(name in part for name in LONG_FIELDS)]
+    below = max((top for name, top in seen["places"].items() if name in ("heading", "tabs")), default=0)
+    return told + ([f"the tabs are at {below} of {ENLARGED[1]} at 200 %"] if below > ENLARGED[1] / 3 else [])
 
 
 def unreadable(opened: BrowserPage, width: int, within: str | None = None) -> list[str]:
