@@ -189,7 +189,8 @@ function travel(chart) {
     const shape = bends && area.getAttribute("d"), from = shape && before.get(`line ${number}`);
     if (shape) now.set(`line ${number}`, shape);
     if (still || from === shape && shape) return;
-    area.animate(from ? [{ d: `path("${from}")` }, { d: `path("${shape}")` }] : [{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+    const alike = from && from.replace(/[^A-Z]/g, "") === shape.replace(/[^A-Z]/g, ""); // or it cannot bend
+    area.animate(alike ? [{ d: `path("${from}")` }, { d: `path("${shape}")` }] : [{ opacity: 0 }, { opacity: 1 }], TRAVEL);
   });
   chart.querySelectorAll(".barlayer .point path").forEach((bar, number) => {
     const length = bar.getBBox().width / xaxis._length, from = before.get(number);
@@ -197,6 +198,18 @@ function travel(chart) {
     if (still || !from || !length) return;
     Object.assign(bar.style, { transformBox: "fill-box", transformOrigin: "left" });
     bar.animate([{ transform: `scaleX(${from / length})` }, { transform: "none" }], TRAVEL);
+  });
+  if (bends) chart.querySelectorAll(".annotation-arrow-g").forEach((arrow, number) => {
+    const { x, y, ax, ay } = chart.layout.annotations[number];
+    const [left, top] = [xaxis._offset + xaxis.c2p(ax), yaxis._offset + yaxis.c2p(ay)];
+    const way = [xaxis._offset + xaxis.c2p(x) - left, yaxis._offset + yaxis.c2p(y) - top];
+    const [from, to] = [before.get(`arrow ${number}`), { turn: Math.atan2(way[1], way[0]), length: Math.hypot(...way) / width }];
+    now.set(`arrow ${number}`, to);
+    if (still) return;
+    if (!from || !to.length) return arrow.animate([{ opacity: 0 }, { opacity: 1 }], TRAVEL);
+    arrow.style.transformOrigin = `${left}px ${top}px`;
+    const turned = `rotate(${from.turn - to.turn}rad) scale(${from.length / to.length})`;
+    arrow.animate([{ transform: turned }, { transform: "none" }], TRAVEL);
   });
   if (now.size) earlier.set(kind, now);
 }

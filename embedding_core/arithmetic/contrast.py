@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,9 +13,12 @@ from embedding_core.numeric import unit_rows
 from embedding_core.vectors.word_vectors import WordVectors
 
 _SEARCHED = 10_000  # everyday words, which a reader knows
+_EVERYWHERE = 100  # the most frequent ones keep company with all words, and tell nothing
 _FETCHED = 500
+_ENDING = 2  # letters
 _SHORTEST = 3  # letters: shorter ones are mostly numerals and abbreviations
 _NEAR = 0.55  # cosine from which a word is of the company of b and d: 99 % of the pairs of common words are below it
+_TELLING = 0.15  # both differences of a word that tells a reader something; those below are mostly chance
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,12 @@ class SharedContrast:
 def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: int = 3) -> tuple[SharedContrast, ...]:
     """The words of which the smaller of the two differences is largest, the largest first, at most ``k``.
 
-    Of the 10,000 most frequent words those are searched that have three letters or more and a cosine of 0.55 or more
-    with b and d. There may be none. In unit vectors the two differences are w . (b - a) and w . (d - c), so words for
-    which both are large are what makes the steps a -> b and c -> d parallel. They are true to 0.0001.
+    Of the 10,000 most frequent words, but for the first 100, those are searched that have three letters or more, a
+    cosine of 0.55 or more with b and d, and both differences of 0.15 or more. One that is another of them, or one of
+    the four, with an ending of one or two letters is left out: *dogs* beside *dog*. There may be none.
+
+    In unit vectors the two differences are w . (b - a) and w . (d - c), so words for which both are large are what
+    makes the steps a -> b and c -> d parallel. They are true to 0.0001.
 
     Of a set that an engine keeps, the 500 of them nearest to b and d are looked at.
 
@@ -53,8 +60,21 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
     first, second = to_b - to_a, to_d - to_c
     smaller = np.minimum(first, second)
     smaller[np.minimum(to_b, to_d) < _NEAR] = 0
-    smaller[np.isin(rows, vectors.indices(four))] = 0
+    smaller[np.isin(rows, vectors.indices(four)) | ((rows < _EVERYWHERE) & (len(vectors) > _SEARCHED))] = 0
     ranked = np.argsort(-smaller, kind="stable").tolist()
-    named = ((place, vectors.words[int(rows[place])]) for place in ranked if smaller[place] > 0)
-    best = ((place, word) for place, word in named if len(word) >= _SHORTEST)
-    return tuple(SharedContrast(word, float(first[place]), float(second[place])) for place, word in islice(best, k))
+    named = ((place, vectors.words[int(rows[place])]) for place in ranked if smaller[place] >= _TELLING)
+    best = islice(_distinct(named, four), k)
+    return tuple(SharedContrast(word, float(first[place]), float(second[place])) for place, word in best)
+
+
+def _distinct(ranked: Iterable[tuple[int, str]], four: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Of words, each with its place, those of which none before, and none of the ``four``, is but another form."""
+    taken = list(four)
+    for place, word in ranked:
+        if len(word) >= _SHORTEST and not any(_is_form(*sorted((word, one), key=len)) for one in taken):
+            taken.append(word)
+            yield place, word
+
+
+def _is_form(shorter: str, longer: str) -> bool:
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING

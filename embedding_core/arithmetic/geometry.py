@@ -174,11 +174,6 @@ class OffsetParallelism:
         """Mean of ``shuffled_angles``; 90 where there are none."""
         return _mean_angle(self.shuffled_angles)
 
-    @property
-    def drawn_mean_angle(self) -> float:
-        """Mean angle between two arrows of the ``fan``, in degrees; 90 where there are none."""
-        return _mean_angle(_angles(self.fan))
-
 
 @public
 def parallelogram(vectors: WordVectors, a: str, b: str, c: str, d: str, *, raw: bool = False) -> Parallelogram:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
 from embedding_core.checks import public
-from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, REFERENCE, arrow, figure, label, text_at
+from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, REFERENCE, arrow, figure, label, shortened, text_at
 from embedding_core.figures.names import PHONE_WIDTH, Side, place_names
 
 # The steps of the story b - a + c, and the points that each adds
@@ -25,8 +25,10 @@ _LONGEST_LINE = 20
 _RIM = (0.32, 0.3)  # room for names beside and above the points, as a share of the larger side of what is drawn
 _FAN_HEIGHT = 350
 _FAN_ROW = 18  # px from name to name where there are many
-_FIGURE = 2.2  # width of the figure of many arrows beside that of the arrows; the rest is for names
-_COLUMN = 0.5  # where the names begin, as a share of the width
+_NAMES = (0.5, 0.7)  # share of its width that the names beside many arrows have, at least and at most
+_LETTER = 6.8  # px of a name on average, with some air
+_LONGEST_NAME = int(_NAMES[1] * PHONE_WIDTH / _LETTER)  # letters
+_ARROWS_KEEP = 0.9  # of the width that the names leave
 # Points with a name, those that appear first in front
 _NAMED = ("b", "a", "c", "computed", "d")
 _ARROWS = (("a", "b"), ("c", "computed"))
@@ -81,11 +83,14 @@ def fan(found: OffsetParallelism) -> go.Figure:
     """
     tips = found.fan
     right, left = max(0.1, float(tips[:, 0].max())), min(-0.03, 1.1 * float(tips[:, 0].min()))
+    names = [shortened(f"{first} → {second}", _LONGEST_NAME) for first, second in found.pairs]
+    least, most = _NAMES
+    column = 1 - min(most, max(least, max(map(len, names)) * _LETTER / PHONE_WIDTH))  # a share of the width
     # As wide as the arrows and the names beside them, and high enough for both; a phone's width is filled.
     high = max(_FAN_HEIGHT, _FAN_ROW * len(tips))
     shape = high / PHONE_WIDTH
-    width = max(_FIGURE * (right - left), 2.2 * float(np.abs(tips[:, 1]).max()) / shape)
-    column, reach = left + width * _COLUMN, width * shape / 2
+    width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(tips[:, 1]).max()) / shape)
+    column, reach = left + width * column, width * shape / 2
     heights = np.empty(len(tips))
     heights[np.argsort(tips[:, 1])] = np.linspace(-0.95 * reach, 0.95 * reach, len(tips))
     return figure(
@@ -97,19 +102,19 @@ def fan(found: OffsetParallelism) -> go.Figure:
             "mode": "markers",
             "marker": {"size": 7, "color": ACCENT},
             "customdata": [
-                [label(first), label(second), np.degrees(np.arccos(cosine))]
+                [f"{label(first)} → {label(second)}: {np.degrees(np.arccos(cosine)):.0f}°"]
                 for (first, second), cosine in zip(found.pairs, found.to_others, strict=True)
             ],
-            "hovertemplate": "%{customdata[0]} → %{customdata[1]}: %{customdata[2]:.0f}° from the mean of the others"
-            "<extra></extra>",
+            "hovertemplate": "%{customdata[0]} from the mean of the others<extra></extra>",
         },
+        meta="moves",  # the arrows of one relation, to those of the next (static/names.js)
         height=high,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         annotations=[
             *(arrow((0, 0), tip, NEUTRAL, width=1.5) for tip in tips),
             *(
-                text_at(column, height, f"{label(first)} → {label(second)}", 13) | {"xanchor": "left"}
-                for (first, second), height in zip(found.pairs, heights, strict=True)
+                text_at(column, height, label(name), 13) | {"xanchor": "left"}
+                for name, height in zip(names, heights, strict=True)
             ),
         ],
         shapes=[

@@ -100,7 +100,7 @@ def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: Ope
     page.keyboard.press("Escape")
     wait_idle(page)
 
-    page.get_by_role("combobox", name="Kind of example").click()
+    page.get_by_role("combobox", name="Examples").click()
     page.get_by_role("option", name="capitals").click()
     expect(line(page)).to_have_text("paris − france + italy ≈ rome")
     wait_idle(page)
@@ -143,6 +143,34 @@ def test_what_is_drawn_moves_to_where_the_next_words_are(open_page: OpenPage) ->
     expect(line(page)).to_have_text("son − father + mother ≈ daughter")
     page.wait_for_function("seen.size > 4")
     assert arrow.is_visible(), "it is the same element"
+
+
+def test_the_arrows_of_many_pairs_turn_to_those_of_the_next_relation_unless_motion_is_reduced(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/analogy?ari_view=Many+pairs")
+    page.evaluate(
+        """() => {
+        const animate = Element.prototype.animate;
+        window.turned = 0;
+        Element.prototype.animate = function (frames, how) {
+            window.turned += String(frames[0]?.transform).startsWith("rotate");
+            return animate.call(this, frames, how);
+        };
+    }"""
+    )
+    chart = page.locator(".st-key-ari_fan .js-plotly-plot")
+    expect(chart).to_be_visible()
+    for motion, relation, first, arrows in (
+        ("no-preference", "male → female", "man → woman", 16),
+        ("reduce", "singular → plural", "cat → cats", 0),
+    ):
+        page.emulate_media(reduced_motion=motion)
+        page.evaluate("turned = 0")
+        page.get_by_role("radio", name=relation).click()
+        expect(chart.get_by_text(first, exact=True)).to_be_visible()
+        wait_idle(page)
+        assert page.evaluate("turned") == arrows
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])

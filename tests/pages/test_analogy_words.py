@@ -106,16 +106,21 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
     [
         (("he", "she", "his"), "**Most of the way:** the arrow ends close to *her*."),
         (("man", "king", "woman"), "**Part of the way:** the arrow ends nearer to *queen* than it began, at *woman*"),
-        (("japan", "tokyo", "china"), "**No nearer than the start:** the arrow ends as far from *beijing* as it began"),
-        (("einstein", "scientist", "picasso"), "**Farther than the start:** the arrow ends farther from *painter* "),
+        (
+            ("japan", "tokyo", "china"),
+            "**The step does not lead there by itself.** The arrow ends as far from *beijing* as it began, at *china*.",
+        ),
+        (
+            ("einstein", "scientist", "picasso"),
+            "**The step does not lead there by itself.** The arrow ends farther from *painter* than it began",
+        ),
     ],
 )
-def test_a_miss_is_judged_beside_the_way_from_the_start_in_one_sentence_without_a_number(
+def test_a_miss_is_judged_beside_the_way_from_the_start_without_a_number(
     glove: WordVectors, question: tuple[str, str, str], verdict: str
 ) -> None:
     said = words.judged(glove, work_out(glove, analogy(*question)))
     assert said.startswith(verdict)
-    assert said.count(".") == 1
     assert not re.search(r"\d", said)
 
 
@@ -130,12 +135,17 @@ def test_in_three_dimensions_the_picture_is_not_called_flat(royal: WorkedSum) ->
     assert "flat" not in words.caption_of(royal, depth=True)
 
 
-def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors) -> None:
-    found = work_out(glove, analogy("einstein", "scientist", "picasso"))
-    assert words.judged(glove, found).startswith("**Farther than the start:**")
-    assert "Why" not in words.why_it_comes_out(found)
-    same = work_out(glove, analogy("hot", "cold", "hot"))
-    assert words.why_it_comes_out(same).startswith("**No step.** *hot* is taken away and put back")
+@pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
+def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors, question: tuple[str, str, str]) -> None:
+    found = work_out(glove, analogy(*question))
+    assert words.judged(glove, found).startswith("**The step does not lead there by itself.**")
+    assert words.why_it_comes_out(found) == ""
+
+
+def test_where_the_same_word_is_taken_away_and_put_back_that_is_all_that_is_said(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("hot", "cold", "hot"))
+    assert words.judged(glove, found).startswith("**No step:** *hot* is taken away and put back, so the sum is *cold*")
+    assert words.why_it_comes_out(found) == ""
 
 
 def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVectors) -> None:
@@ -156,13 +166,10 @@ def test_why_it_comes_out_names_what_both_steps_share_and_their_angle(glove: Wor
     assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
 
 
-def test_where_the_steps_share_nothing_no_reason_is_given(glove: WordVectors) -> None:
-    for question in (("run", "running", "swim"), ("germany", "paris", "woman")):
-        said = words.why_it_comes_out(work_out(glove, analogy(*question)))
-        assert said.startswith("**No shared step.** The [steps](")
-        assert "go different ways" in said
-        assert "comes out because it lies near the words that were added" in said
-        assert "company" not in said
+def test_where_no_word_tells_the_reason_none_is_given(glove: WordVectors) -> None:
+    said = words.why_it_comes_out(work_out(glove, analogy("father", "son", "mother")))
+    assert said.startswith("The [steps](")
+    assert said.endswith("*father* → *son* and *mother* → *daughter* point much the same way.")
 
 
 def test_an_answer_that_people_would_not_give_is_not_said_to_work(glove: WordVectors) -> None:

@@ -104,17 +104,20 @@ def answered(
     tell: Callable[[Request], None],
     vectors: WordVectors,
     opening: Request | None = None,
+    name: Callable[[Request], str] = lambda _: "",
 ) -> None:
     """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so.
 
     Where there was none either, as in a link to an unknown word, ``opening`` is answered, the page's first example.
+    ``name`` says in Markdown what the answer that is kept was to, for those who cannot see it from the answer.
     """
     shown = last_good(key, request, vectors)
     if request is not None:
         tell(request)
         return
     if (kept := opening if shown is None else shown) is not None:
-        st.caption(EXAMPLE if shown is None else STALE)
+        to = name(kept)
+        st.caption(EXAMPLE if shown is None else f"Below is still the answer to {to}." if to else STALE)
         with st.container(key=f"{key}_stale"):
             tell(kept)
 

@@ -33,10 +33,11 @@ SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
 # Sums that are no sentence, each with what one may wonder about it
 FREE = {
     "the Paris of Italy": "paris - france + italy",
+    "winter, hot for cold": "winter - cold + hot",
+    "breakfast, evening for morning": "breakfast - morning + evening",
     "better than good": "2*good - bad",
     "between king, queen and prince": "avg(king, queen, prince)",
-    "a bank without money": "bank - money + river",
-    "German sushi": "sushi - japan + germany",
+    "bank, river for money": "bank - money + river",
 }
 KEYS = ("ari_a", "ari_b", "ari_c")
 FIRST = ("man", "king", "woman")
@@ -124,10 +125,9 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     with examples:
         if len(kinds) > 1:
             kind = st.selectbox(
-                "Kind of example",
+                "Examples",
                 kinds,
                 key="ari_kind",
-                label_visibility="collapsed",
                 filter_mode=None,
                 width=150,
                 on_change=partial(_take_the_first, vectors),

@@ -118,7 +118,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
         if len(found.angles) and len(found.shuffled_angles):
             st.html(html.angle_spread(found.angles, found.shuffled_angles))
         st.markdown(words.shuffled_in_words(found))
-        st.caption(words.caption_of_arrows(found))
+        st.caption(words.ARROWS)
     widgets.table(
         {
             "first": [pair[0] for pair in found.pairs],

@@ -22,7 +22,10 @@ TRIES = 2  # guesses until the answer is shown
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
     """A sum as ``ask`` asks for it, and what comes out of it."""
-    widgets.answered("ari", ask_for_sum(vectors, ask), partial(tell, vectors), vectors, opening(vectors))
+    request = ask_for_sum(vectors, ask)
+    widgets.answered(
+        "ari", request, partial(tell, vectors), vectors, opening(vectors), lambda kept: words.called(kept.text)
+    )
 
 
 def tell(vectors: WordVectors, request: Request) -> None:
@@ -162,6 +165,6 @@ def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
         total = target_vector(vectors, result.expression, method=result.method).astype("float32")
         st.html(html.vector_strips([*shown, "the sum", answer], [*map(numbers, shown), total, numbers(answer)]))
         if result.method != "raw":
-            st.caption("For a sum each word is brought to length 1; *Similar words* shows its numbers as they are.")
+            st.caption(words.DIVIDED)
         if len(shown) < len(result.expression.words):
             st.caption(f"The first {len(shown)} of the {len(result.expression.words)} words; the sum is of all.")

@@ -28,12 +28,14 @@ _WAYS = (
     (75, "only loosely the same way"),
 )
 # How near the sum has come to the answer d, from c where its arrow starts. Words that are told to all: whether the
-# answer is right, the app cannot know.
+# answer is right, the app cannot know. Where it has come no nearer, that is all there is to say.
+_BY_ITSELF = "**The step does not lead there by itself.** The arrow ends"
+_STILL = "Of the words that may win, {d} still fits the whole sum best."
 _HOW_FAR: dict[Verdict, str] = {
     "hit": "**Most of the way:** the arrow ends close to {d}.",
     "near miss": "**Part of the way:** the arrow ends nearer to {d} than it began, at {c}, but not on it.",
-    "no nearer than the start": "**No nearer than the start:** the arrow ends as far from {d} as it began, at {c}.",
-    "farther than the start": "**Farther than the start:** the arrow ends farther from {d} than it began, at {c}.",
+    "no nearer than the start": f"{_BY_ITSELF} as far from {{d}} as it began, at {{c}}. {_STILL}",
+    "farther than the start": f"{_BY_ITSELF} farther from {{d}} than it began, at {{c}}. {_STILL}",
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 # What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
@@ -46,8 +48,24 @@ _GAINS = (
     ),
     (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
 )
+# What is true in the picture of many arrows, and what is not
+ARROWS = (
+    "Each arrow is the second word minus the first, with its true length and its true angle to the dotted line, the "
+    "mean of the others. The angles between two arrows cannot be true on paper: for them the heading counts. Whether "
+    "an arrow lies above or below the line means nothing."
+)
+# Why the numbers of a sum are not those of other pages
+DIVIDED = (
+    "Before adding, all numbers of a word are divided by one number, its length, so that no word counts more than "
+    "another. These are the numbers after that; *Similar words* and *By hand* show them before."
+)
 _FEW_PAIRS = 6
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
+
+
+def called(text: str) -> str:
+    """A sum that was asked for, as its largest line shows it."""
+    return _word(text.replace(" - ", " − "), 120)
 
 
 def parts_of(expression: Expression) -> list[str]:
@@ -128,7 +146,9 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         )
     if found.picture is None:
         return f"Nearest to the sum{_left_out(result)} is {answer}."
-    _, _, c, d = _four(found)
+    a, b, c, d = _four(found)
+    if a == c:
+        return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     return _HOW_FAR[found.picture.verdict].format(c=c, d=d)
 
 
@@ -160,47 +180,28 @@ def next_step(found: WorkedSum, step: int) -> str:
 
 
 def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
-    """What the steps from a to b and from c to d share, and how parallel they are; nothing where one is no step,
-    or where a word that was put in came out.
+    """What the steps from a to b and from c to d share, and how parallel they are.
 
-    Whether the answer is the right one is not said: the app cannot know.
+    Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
+    reason then. Whether the answer is the right one is not said: the app cannot know.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
-    if b == a or found.answer in {item.word for item in found.result.inputs}:
+    put_in = {item.word for item in found.result.inputs}
+    if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER:
         return ""
-    if a == c:
-        return f"**No step.** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
-    way = next((way for most, way in _WAYS if picture.angle < most), None)
-    both = f"the {steps} {a} → {b} and {c} → {d}"
-    if way is None:
-        return (
-            f"**No shared step.** {both[0].upper()}{both[1:]} go different ways. {d} comes out because it lies near "
-            "the words that were added, not by a step that the pairs share."
-        )
-    if picture.verdict not in _NEARER:
-        return (
-            f"**That step does not lead there by itself.** {both[0].upper()}{both[1:]} point {way}; {d} comes out "
-            "because, of the words that may win, it fits the whole sum best."
-        )
-    if not found.shared:
-        return (
-            f"**Why {d} comes out** is hard to say: no {'everyday ' * shipped}word sets both {b} off from {a} and "
-            f"{d} off from {c}. "
-            f"Still, {both} point {way}."
-        )
-    share = _and([_word(shared.word) for shared in found.shared])
+    way = next((way for most, way in _WAYS if picture.angle < most), "different ways")
+    parallel = f"he {steps} {a} → {b} and {c} → {d} {'go' if way == 'different ways' else 'point'} {way}."
+    if not found.shared or way == "different ways":
+        return f"T{parallel}"
+    share, one = _and([_word(shared.word) for shared in found.shared]), len(found.shared) == 1
     if not shipped:  # nobody may have read a text for these numbers
-        lie = "lies" if len(found.shared) == 1 else "lie"
-        return (
-            f"**Why {d} comes out.** {share} {lie} nearer to {b} than to {a}, and nearer to {d} than to {c}. So {both} "
-            f"point {way}."
-        )
-    keep = "keeps" if len(found.shared) == 1 else "keep"
+        nearer = f"{'lies' if one else 'lie'} nearer to {b} than to {a}, and nearer to {d} than to {c}"
+        return f"**Why {d} comes out.** {share} {nearer}. So t{parallel}"
     return (
-        f"**Why {d} comes out.** Words get their place from the company they keep. {share} {keep} the company of {b} "
-        f"more than that of {a}, and of {d} more than that of {c}. So {both} point {way}."
+        f"**Why {d} comes out.** Words get their place from the company they keep. {share} {'keeps' if one else 'keep'}"
+        f" the company of {b} more than that of {a}, and of {d} more than that of {c}. So t{parallel}"
     )
 
 
@@ -325,16 +326,6 @@ def shuffled_in_words(found: OffsetParallelism) -> str:
         f"At 0° every pair would take the same step. Shuffled means {_word(first)} with "
         f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs, so only "
         "the difference counts."
-    )
-
-
-def caption_of_arrows(found: OffsetParallelism) -> str:
-    """What is true in the picture of many arrows, and what is not."""
-    return (
-        "Each arrow is the second word minus the first. Its length and its angle to the dotted line, the mean of the "
-        "others, are true. The angles between arrows cannot be, on paper: drawn, two are "
-        f"{found.drawn_mean_angle:.0f}° apart on average, in truth {found.mean_angle:.0f}°. Nor do the bunches above "
-        "and below the line stand for two kinds of pairs: what lies beside the line must be drawn on one side of it."
     )
 
 
