@@ -15,5 +15,7 @@ VIEWS = {
     "Prejudice": show_bias,
 }
 
+RENAMED = {"How good is a set": "What shape is a set", "Bias": "Prejudice"}
+
 with layout.page("pages/vectors.py"):
-    layout.views(VIEWS, "vec_view", renamed={"How good is a set": "What shape is a set", "Bias": "Prejudice"})
+    layout.views(VIEWS, "vec_view", exploring=(), renamed=RENAMED)

@@ -3,8 +3,8 @@
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
 from embedding_core.comparison.bias import BiasResult, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
-from embedding_core.comparison.changes import Changes, changes
-from embedding_core.comparison.common import Beside, CommonWords, beside, common_words, words_of_one
+from embedding_core.comparison.changes import Changes, changes, compared
+from embedding_core.comparison.common import Beside, CommonWords, beside, common_words, none_common, words_of_one
 from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, scorings
 
@@ -25,8 +25,10 @@ __all__ = [
     "beside",
     "changes",
     "common_words",
+    "compared",
     "measure",
     "measure_bias",
+    "none_common",
     "relative_norm_distance",
     "scorings",
     "shared_map",

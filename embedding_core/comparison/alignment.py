@@ -17,6 +17,7 @@ from embedding_core.comparison.common import CommonWords
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import principal_axes, read_only
 from embedding_core.runtime.blas import one_blas_thread
+from embedding_core.vectors.word_vectors import WordVectors
 
 Array = npt.NDArray[np.float64]
 
@@ -40,7 +41,7 @@ class Alignment:
     def places(self, words: Sequence[str]) -> tuple[Array, Array]:
         """Where words lie by the first and by the second set, each (n, dim). Raises UnknownWordError."""
         sets = ((self.common.first, self.first_frame), (self.common.second, self.second_frame))
-        first, second = (frame.place(vectors.units(words)) for vectors, frame in sets)
+        first, second = (frame.place(vectors.units(_spelled(vectors, words))) for vectors, frame in sets)
         return first, second
 
 
@@ -113,6 +114,11 @@ class _Frame:
     def place(self, rows: Array) -> Array:
         laid = np.pad((rows - self.middle) / self.size, ((0, 0), (0, self.dim - rows.shape[1])))
         return laid if self.turn is None else laid @ self.turn
+
+
+def _spelled(vectors: WordVectors, words: Sequence[str]) -> list[str]:
+    """The words as a set writes them, which may have capitals."""
+    return [vectors.words.look_up(word) or word for word in words]
 
 
 def _frame(rows: Array, dim: int) -> _Frame:

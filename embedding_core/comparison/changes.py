@@ -94,6 +94,13 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
     return Changes(words, read_only(shared), reach)
 
 
+@public
+def compared(common: CommonWords, most: int = COMPARED) -> CommonWords:
+    """The common words that `changes` compares, among which neighbours are sought. Raises InvalidInputError."""
+    rows = compared_rows(common, most)
+    return CommonWords(common.first, common.second, common.first_rows[rows], common.second_rows[rows])
+
+
 def compared_rows(common: CommonWords, most: int) -> npt.NDArray[np.int64]:
     """Places among the common words of those that are compared, the most frequent first. Raises InvalidInputError."""
     words = common.words()

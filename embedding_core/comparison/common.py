@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,17 +13,18 @@ from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
-from embedding_core.text import is_letters
+from embedding_core.text import fold, is_letters
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
+OFTEN = 30_000  # words of a large set; those beyond are seldom good company
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
 @dataclass(frozen=True, eq=False)
 class CommonWords:
-    """The words of two sets that are written alike in both, the most frequent first.
+    """The words that two sets share, capitals aside, the most frequent first.
 
     ``first_rows`` and ``second_rows`` (n,) are their rows. How frequent a word is, is its rank in the set where it is
     rarer.
@@ -43,23 +44,29 @@ class CommonWords:
         return len(self) / len(self.first), len(self) / len(self.second)
 
     def words(self, most: int | None = None) -> list[str]:
-        """The ``most`` most frequent of the words; all of them unless given."""
+        """The ``most`` most frequent of the words, as the first set writes them; all of them unless given."""
         return [self.first.words[row] for row in self.first_rows[:most].tolist()]
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A word's nearest words in two sets, of those that both have, and which of them stand in both lists."""
+    """A word's nearest words in two sets, and which of them stand in both lists.
+
+    ``known`` says which of the sets have the word; the list of one that has not is empty. ``alone`` are words of a list
+    that the other set does not have.
+    """
 
     word: str
     first: list[Neighbor]
     second: list[Neighbor]
+    known: tuple[bool, bool] = (True, True)
+    alone: frozenset[str] = frozenset()
 
     @property
     def shared(self) -> list[str]:
-        """Words of both lists, the nearest in the first set on top."""
-        words = {neighbor.word for neighbor in self.second}
-        return [neighbor.word for neighbor in self.first if neighbor.word in words]
+        """Words of both lists, the nearest in the first set on top, as that writes them."""
+        words = {fold(neighbor.word) for neighbor in self.second}
+        return [neighbor.word for neighbor in self.first if fold(neighbor.word) in words]
 
 
 @public
@@ -70,11 +77,27 @@ def common_words(first: WordVectors, second: WordVectors) -> CommonWords:
     few, many = (first, second) if len(first) <= len(second) else (second, first)
     rows = {word: row for row, word in enumerate(few.words)}  # of 341,479 words they would be 44 MB of strings
     pairs = [(rows[word], row) for row, word in enumerate(many.words) if word in rows]
+    pairs += _but_for_capitals(rows, {few_row for few_row, _ in pairs}, many)
     if not pairs:
         raise InvalidInputError("The two sets have no word in common, so there is nothing to compare.")
     both = np.array(pairs, dtype=np.int64)[:, :: 1 if few is first else -1]
     both = both[np.lexsort((both[:, 1], both.max(axis=1)))]
     return CommonWords(first, second, both[:, 0], both[:, 1])
+
+
+def _but_for_capitals(rows: dict[str, int], taken: set[int], many: WordVectors) -> Iterator[tuple[int, int]]:
+    """Rows of words that only one of two sets writes with capitals, as a table typed by hand does."""
+    left = {fold(word): row for word, row in reversed(rows.items()) if row not in taken}
+    for row, word in enumerate(many.words):
+        if word not in rows and (found := left.pop(word if word == word.lower() else fold(word), None)) is not None:
+            yield found, row
+
+
+@public
+def none_common(first: WordVectors, second: WordVectors) -> CommonWords:
+    """Two sets that share no word, so that each can still be asked."""
+    none = np.zeros(0, dtype=np.int64)
+    return CommonWords(first, second, none, none)
 
 
 @public
@@ -93,18 +116,36 @@ def words_of_one(one: WordVectors, other: WordVectors, most: int = 8) -> list[st
 
 
 @public
-def beside(common: CommonWords, word: str, k: int = 10) -> Beside:
+def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bool] = (False, False)) -> Beside:
     """The ``k`` nearest words of ``word`` in both sets, among the words that both have; exact.
 
-    Raises UnknownWordError where one of the sets lacks the word, InvalidInputError for a word whose vector is all
-    zeros.
+    All words are looked at of a set that is ``whole``; of one whose word the other lacks, or that shares none, the
+    `OFTEN` most frequent. Raises UnknownWordError where both sets lack the word, InvalidInputError for a word whose
+    vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
-    return Beside(
-        word,
-        _nearest(common.first, common.first_rows, word, k),
-        _nearest(common.second, common.second_rows, word, k),
+    sets, rows = (common.first, common.second), (common.first_rows, common.second_rows)
+    spelled = [vectors.words.look_up(word) for vectors in sets]
+    if spelled == [None, None]:
+        common.first.index(word)  # which says so
+    alike = None not in spelled and len(common) > 0
+
+    def near(side: int) -> list[Neighbor]:
+        own = spelled[side]
+        if own is None:
+            return []
+        if whole[side] or not alike:
+            return most_similar(sets[side], own, k, max_rank=None if whole[side] else OFTEN)
+        return _nearest(sets[side], rows[side], own, k)
+
+    lists = near(0), near(1)
+    alone = (
+        near.word
+        for side, other in zip(lists, sets[::-1], strict=True)
+        for near in side
+        if other.words.look_up(near.word) is None
     )
+    return Beside(word, *lists, known=(spelled[0] is not None, spelled[1] is not None), alone=frozenset(alone))
 
 
 def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighbor]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
 from embedding_core.html.links import word_link
-from embedding_core.text import rounded
+from embedding_core.text import fold, rounded
 
 if TYPE_CHECKING:
     from embedding_core.comparison.common import Beside
@@ -21,16 +21,26 @@ Words = Sequence[tuple[str, float]]
 def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "") -> str:
     """A table of two columns, named ``first`` and ``second``: in each the nearest words, the nearest on top.
 
-    A word's cell is filled as far as its cosine; words of both lists have the colour of a choice. With ``parameter``,
-    the one of the page's address that chooses a word, each word is a link.
+    A word's cell is filled as far as its cosine; words of both lists have the colour of a choice, and words that the
+    other set lacks are slanted. With ``parameter``, the one of the page's address that chooses a word, each word is a
+    link.
     """
-    shared = set(found.shared)
+    shared = {fold(word) for word in found.shared}
     columns = [
         [
-            _cell(near.word, near.cosine, rounded(near.cosine), both=near.word in shared, parameter=parameter)
+            _cell(
+                near.word,
+                near.cosine,
+                rounded(near.cosine),
+                both=fold(near.word) in shared,
+                alone=near.word in found.alone,
+                parameter=parameter,
+            )
             for near in side
         ]
-        for side in (found.first, found.second)
+        if known
+        else [f'<td class="lacking"><span>does not have {escape(found.word)}</span></td>']
+        for side, known in zip((found.first, found.second), found.known, strict=True)
     ]
     told = f"The words nearest to {found.word} in {first} and in {second}, with their cosines"
     return _table(told, (first, second), columns)
@@ -59,11 +69,11 @@ def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]]) ->
     )
 
 
-def _cell(word: str, part: float, number: str, *, both: bool = False, parameter: str = "") -> str:
+def _cell(word: str, part: float, number: str, *, both: bool = False, alone: bool = False, parameter: str = "") -> str:
     """A word in a cell that is filled as far as ``part`` (0..1)."""
     shown = word_link(word, parameter) if parameter else escape(word)
-    told = '<span class="unseen">, in both lists</span>' if both and parameter else ""
-    return (
-        f'<td class="{"both" if both else ""}" style="--v:{100 * max(part, 0):.0f}%">'
-        f"<span>{shown}{told}</span> <small>{number}</small></td>"
-    )
+    where = ", in both lists" if both and parameter else ", only in this set" if alone else ""
+    told = f'<span class="unseen">{where}</span>' if where else ""
+    kind = "both" if both else "alone" if alone else ""
+    filled = f"--v:{100 * max(part, 0):.0f}%"
+    return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span> <small>{number}</small></td>'

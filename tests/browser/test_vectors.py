@@ -29,7 +29,7 @@ def go_by_navigation(page: Page, name: str) -> None:
 def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
     page = open_page("/vectors", 1280, 720)
     expect(page.locator("table.beside").get_by_text("snake")).to_be_in_viewport()
-    page.get_by_role("link", name="Explore").nth(1).click()
+    page.get_by_role("link", name="Its similar words").nth(1).click()
     expect(page.get_by_text("Nearest to frog is frogs")).to_be_visible()
     wait_idle(page)
     assert chosen(page) == ["BERT's dictionary"]
@@ -51,11 +51,8 @@ def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page:
 def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage, width: int) -> None:
     page = open_page("/vectors?vec_view=Bring+a+file", width, 844)
     page.locator("input[type=file]").set_input_files({"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE})
-    read = page.get_by_role("button", name="Read")
-    expect(read).to_be_enabled()
-    wait_idle(page)
-    read.click()
-    expect(page.get_by_text("cities: 5 words of 4 numbers, read as GloVe text")).to_be_visible()
+    expect(page.get_by_text("cities is here: 5 words, 4 numbers each.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to frog in cities is")).to_be_in_viewport()
     wait_idle(page)
     page.get_by_role("tab", name="Sets").click()
     wait_idle(page)
@@ -64,7 +61,7 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
     assert saved.suggested_filename == "wordspace-cities.txt"
     assert [line.split(b" ")[0].decode() for line in saved.path().read_bytes().splitlines()] == list(WORDS)
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Explore").last.click()
+    page.get_by_role("link", name="Its similar words").last.click()
     expect(page.get_by_text("5 words, read from a file in this tab")).to_be_visible()
     wait_idle(page)
     assert chosen(page) == ["cities"]

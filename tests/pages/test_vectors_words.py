@@ -34,8 +34,10 @@ def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> N
 
 
 def test_a_table_of_single_numbers_is_doubted() -> None:
-    assert words.read("list", 2, 1, "table").startswith("list: 2 words of 1 number, read as table. Is this a list of ")
-    assert words.read("list", 2, 300, "table") == "list: 2 words of 300 numbers, read as table."
+    assert words.read("list", 2, 1, "table").startswith(
+        "**list is here: 2 words, 1 number each.** Read as table. Is this a list of "
+    )
+    assert words.read("list", 2, 300, "table") == "**list is here: 2 words, 300 numbers each.** Read as table."
 
 
 def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> None:

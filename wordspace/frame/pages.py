@@ -102,7 +102,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Your vectors",
-        "Look at the sets of words here, bring one in a file, compare two, or look for prejudice.",
+        "Another machine, other texts, other neighbours: compare two sets of words, or bring your own.",
         "What would other vectors say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),

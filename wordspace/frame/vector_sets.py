@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -120,9 +120,17 @@ def explored_names() -> list[str]:
     return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
 
 
-def offers(wanted: Collection[str]) -> bool:
-    """Whether the field of `choose` is on screen, and offers all these sets."""
-    return CHOICE in st.session_state and {*explored_names()} >= {*wanted}
+def at_hand() -> str:
+    """The set that Your vectors begins with: the one that was explored last, or brought since."""
+    known = names()
+    asked = (st.query_params.get(CHOICE), st.session_state.get(_LAST))
+    return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *kept_sets()][-1])
+
+
+def explore(name: str) -> None:
+    """Have every page begin with this set, as a link to it does."""
+    st.query_params.pop(CHOICE, None)
+    st.session_state[_LAST] = st.session_state[CHOICE] = name
 
 
 def load(name: str) -> WordVectors:
@@ -236,6 +244,11 @@ def in_code() -> str:
         call = shared.code.splitlines()[-1].removeprefix("vectors = ")
         return f"This loads GloVe. For these vectors write `{shared.code.splitlines()[0]}`, and `{call}` for `load()`."
     return ""
+
+
+def is_own(vectors: WordVectors) -> bool:
+    """Whether these are vectors that the reader brought or trained."""
+    return any(vectors is kept for kept in kept_sets().values())
 
 
 def is_shipped(vectors: WordVectors) -> bool:

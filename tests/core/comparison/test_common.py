@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
-from embedding_core.comparison import beside, common_words
+from embedding_core.comparison import align, beside, common_words, none_common, shared_map
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import quantise
 
@@ -47,9 +47,35 @@ def test_with_all_words_in_common_the_answer_is_that_of_the_search() -> None:
         assert found.second == most_similar(second, word, 12)
 
 
-def test_a_word_that_one_set_lacks_and_sets_without_a_common_word_are_refused() -> None:
+def test_of_a_set_that_is_whole_all_words_are_neighbours_and_those_of_it_alone_are_marked() -> None:
+    found = beside(common_words(FIRST, SECOND), "cat", 2, whole=(True, False))
+    assert [near.word for near in found.first] == ["only", "dog"]
+    assert [near.word for near in found.second] == ["car", "bus"]
+    assert found.alone == {"only"}
+    assert found.known == (True, True)
+
+
+def test_a_word_that_one_set_lacks_has_neighbours_in_the_other_and_so_have_those_of_sets_that_share_none() -> None:
+    found = beside(common_words(FIRST, SECOND), "only", 1)
+    assert ([near.word for near in found.first], found.second, found.known) == (["cat"], [], (True, False))
+    other = WordVectors.from_arrays(["x", "y"], np.eye(2))
+    assert [near.word for near in beside(none_common(FIRST, other), "x").second] == ["y"]
+
+
+def test_words_with_capitals_are_those_without_unless_the_set_has_both() -> None:
+    typed = WordVectors.from_arrays(["Dog", "Bus", "CAR"], np.eye(3))
+    common = common_words(FIRST, typed)
+    assert common.words() == ["dog", "car", "bus"]
+    assert [typed.words[row] for row in common.second_rows] == ["Dog", "CAR", "Bus"]
+    assert set(beside(common, "dog", 2).shared) == {"car", "bus"}
+    rows = np.random.default_rng(1).normal(size=(6, 3))
+    small, large = (WordVectors.from_arrays([case(word) for word in "abcdef"], rows) for case in (str.lower, str.upper))
+    assert shared_map(align(common_words(small, large)), ["a", "b"]).distances.max() < 1e-6
+
+
+def test_a_word_that_both_sets_lack_and_sets_without_a_common_word_are_refused() -> None:
     with pytest.raises(UnknownWordError):
-        beside(common_words(FIRST, SECOND), "only")
+        beside(common_words(FIRST, SECOND), "none")
     with pytest.raises(InvalidInputError, match="no word in common"):
         common_words(FIRST, WordVectors.from_arrays(["x"], [[1.0]]))
 

@@ -34,10 +34,10 @@ class Request:
 
 def show_bias(vectors: WordVectors) -> None:
     """The view."""
-    tell(ask(vectors))
+    tell(ask())
 
 
-def ask(vectors: WordVectors) -> Request:
+def ask() -> Request:
     """A test, published or the reader's own, and a set."""
     tests = [*PUBLISHED, OWN]
     shown = (*tests[:2], OWN)
@@ -45,7 +45,7 @@ def ask(vectors: WordVectors) -> Request:
         chosen = st.selectbox(
             "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT
         )
-    name = judge.ask(vectors, "vec_biased")
+    name = judge.ask("vec_biased")
     return Request(name, own_test(vector_sets.load(name)) if chosen == OWN else PUBLISHED[chosen])
 
 

@@ -20,8 +20,9 @@ from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
+from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import snippets, words
+from wordspace.views.vectors import sets, snippets, words
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -52,35 +53,34 @@ def show_bring(vectors: WordVectors) -> None:
     view: View | None = jobs.seen(JOB)
     take_over(view)
     most = limits()
-    number = st.session_state.setdefault(ROUND, 0)
+    brought = st.session_state.get(DONE)
+    if brought is not None:
+        tell(brought)
     if len(kept := list(vector_sets.kept_sets())) >= vector_sets.MOST:
         st.warning(words.full(vector_sets.MOST, kept[0]))
-    uploads = st.file_uploader(
-        words.UPLOAD,
-        accept_multiple_files=True,
-        max_upload_size=most.file_bytes // 2**20,
-        key=f"vec_upload_{number}",
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        leave_out = st.toggle("Leave out rows that cannot be read", key="vec_leave_out")
-        st.button(
-            "Read",
-            key="vec_read_button",
-            type="primary",
-            icon=":material/play_arrow:",
-            disabled=not uploads or (view is not None and view.active),
-            on_click=start,
-            args=({upload.name: upload for upload in uploads}, most, leave_out),
-        )
+    upload(most, again=brought is not None, busy=view is not None and view.active)
     if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if view.active else None)(view.active)
-    if (brought := st.session_state.get(DONE)) is not None:
-        tell(brought)
-    elif view is None:
+    elif brought is None and view is None:
         st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), words.FORMATS))
     st.caption(f"{words.STAYS_HERE} {words.most_read(most)}")
     show_fetch()
-    widgets.code_panel(snippets.reading(None if brought is None else brought.file, leave_out))
+    if brought is None:
+        widgets.code_panel(snippets.READING)
+
+
+def upload(most: Limits, *, again: bool, busy: bool) -> None:
+    """The field for a file, which is read as soon as it has come."""
+    key = f"vec_upload_{st.session_state.setdefault(ROUND, 0)}"
+    st.file_uploader(
+        words.UPLOAD_AGAIN if again else words.UPLOAD,
+        accept_multiple_files=True,
+        max_upload_size=most.file_bytes // 2**20,
+        key=key,
+        disabled=busy,
+        on_change=start,
+        args=(key, most),
+    )
 
 
 def limits() -> Limits:
@@ -88,11 +88,12 @@ def limits() -> Limits:
     return replace(LIMITS, file_bytes=min(LIMITS.file_bytes, int(st.get_option("server.maxUploadSize")) * 2**20))
 
 
-def start(uploads: Mapping[str, UploadedFile], most: Limits, leave_out: bool) -> None:
+def start(key: str, most: Limits) -> None:
     """Read what was brought, in the background."""
-    files = {PurePosixPath(name).name: upload.getvalue() for name, upload in uploads.items()}
-    let_go(uploads.values())
-    begin(Task(files, most, leave_out))
+    if uploads := st.session_state[key]:
+        files = {PurePosixPath(upload.name).name: upload.getvalue() for upload in uploads}
+        let_go(uploads)
+        begin(Task(files, most, leave_out=False))
 
 
 def let_go(uploads: Iterable[UploadedFile]) -> None:
@@ -176,9 +177,12 @@ def take_over(view: View | None) -> None:
     except EmbeddingError as error:
         st.error(escape(str(error), 600))
         return
+    vector_sets.explore(kept)
+    if (typed := st.session_state.get(sets.WORD)) and found.vectors.words.look_up(typed) is None:
+        st.session_state[sets.WORD] = sets.examples(sets.both_of(kept, SHIPPED))[0]
     # The set itself is kept in one place only, so that it leaves when it is removed.
     st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
-    st.rerun()  # the choice of a set, which stands above, has one more
+    st.rerun()  # what was read stands above all else
 
 
 _NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])
@@ -208,7 +212,7 @@ def progress(active: bool) -> None:
 
 
 def tell(brought: Brought) -> None:
-    """What was read and what was left out, and where to go on."""
+    """What was read and what was left out, one of its words beside GloVe, and where to go on."""
     own = vector_sets.kept_sets().get(brought.name)
     if own is None:
         return
@@ -224,15 +228,5 @@ def tell(brought: Brought) -> None:
             key="vec_left_out",
             title="The first rows that were left out",
         )
-    with st.container(horizontal=True):
-        for page, label in (
-            ("pages/similarity.py", "Similar words"),
-            ("pages/analogy.py", "Word arithmetic"),
-            ("pages/map.py", "Map of meaning"),
-        ):
-            st.page_link(
-                page,
-                label=f"Explore on {label}",
-                icon=":material/arrow_forward:",
-                query_params={vector_sets.CHOICE: brought.name},
-            )
+    sets.show_word(brought.name, SHIPPED)
+    sets.ways_on(brought.name)

@@ -6,7 +6,8 @@ What is made of a set of one session stays in that session, see `vector_sets.der
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -36,21 +37,47 @@ def _of_shared_sets() -> Recent[tuple[str, ...], Any]:
 
 
 @st.cache_resource(show_spinner=False)
-def _one_at_a_time() -> threading.RLock:
-    """Held by who makes a result, which may need another: a class that opens a view at once takes the memory of one."""
-    return threading.RLock()
+def _makers() -> Makers:
+    return Makers()
+
+
+class Makers:
+    """Who makes which result: who asks for the same one waits for it, and nobody for another."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._locks: dict[object, tuple[threading.RLock, int]] = {}
+
+    @contextmanager
+    def alone(self, key: object) -> Iterator[None]:
+        """Hold the lock of a key, which is there as long as somebody holds it or waits for it."""
+        with self._guard:
+            lock, asking = self._locks.get(key, (threading.RLock(), 0))
+            self._locks[key] = lock, asking + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                lock, asking = self._locks.pop(key)
+                if asking > 1:
+                    self._locks[key] = lock, asking - 1
 
 
 def kept(what: str, names: tuple[str, ...], make: Callable[[], T]) -> T:
-    """What ``make`` makes of the sets with these names, made once: for everybody, or for a session with own sets."""
+    """What ``make`` makes of the sets with these names, made once: for everybody, or for a session with own sets.
+
+    A class that opens a view at once takes the memory of one. What is made may need another result: none needs itself.
+    """
     here: T | None = found(what, names)
     if here is None:
-        with _one_at_a_time():
+        results = _results(names)
+        with _makers().alone((id(results), what, *names)):
             here = found(what, names)  # made while this one waited
             if here is None:
                 here = make()
                 return_memory()  # 30 to 60 MB that this took, which the C library would keep
-                _results(names).put((what, *names), here)
+                results.put((what, *names), here)
     return here
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import Scoring, beside, scorings, shared_map, words_of_one
+from embedding_core.comparison import Scoring, beside, compared, scorings, shared_map, words_of_one
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
@@ -43,8 +43,8 @@ class Pair:
 
 
 def show_compare(vectors: WordVectors) -> None:
-    """The view; the chosen set is the second of the two to begin with."""
-    pair = ask(vectors)
+    """The view; the set at hand is the first of the two to begin with, where it is the reader's own."""
+    pair = ask()
     shown = st.segmented_control(
         "What to compare",
         VIEWS,
@@ -60,23 +60,25 @@ def show_compare(vectors: WordVectors) -> None:
     VIEWS[shown](pair)
 
 
-def ask(vectors: WordVectors) -> Pair:
+def ask() -> Pair:
     """Two sets, with examples above."""
-    offered, chosen = vector_sets.names(), vector_sets.name_of(vectors)
-    second = chosen if chosen != SHIPPED else next(name for name in offered if name != SHIPPED)
+    offered, (first, second) = vector_sets.names(), sets.pair()
     lessons = {
         label: {"vec_first": first, "vec_second": second, "vec_word": word}
         for label, (first, second, word) in LESSONS.items()
         if {first, second} <= set(offered)
     }
     own = list(vector_sets.kept_sets())
+    if own:
+        lessons = {f"{clean(own[-1], 30)} beside GloVe": {"vec_first": own[-1], "vec_second": SHIPPED}} | lessons
     if len(own) > 1:
         lessons["your two last sets"] = {"vec_first": own[-2], "vec_second": own[-1]}
     with widgets.examples_beside("vec_pair_preset", lessons):
         asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
         if missing := [name for name in asked if name and name not in offered]:
             st.info(words.gone(missing))
-        for key, default in (("vec_first", SHIPPED), ("vec_second", second)):
+        for key, default in (("vec_first", first), ("vec_second", second)):
+            widgets.follow_default(key, default)
             if st.session_state.get(key) not in (None, *offered):
                 st.session_state[key] = default  # a set that has been removed
         names = [
@@ -90,28 +92,30 @@ def ask(vectors: WordVectors) -> Pair:
                 width=230,
                 **KEPT,
             )
-            for label, key, default in (("First set", "vec_first", SHIPPED), ("Second set", "vec_second", second))
+            for label, key, default in (("First set", "vec_first", first), ("Second set", "vec_second", second))
         ]
     return Pair(names[0], names[1])
 
 
 def show_word(pair: Pair) -> None:
     """One word in both."""
-    request = sets.ask_word(pair.first, pair.second)
-    widgets.answered("vec_compared", request, sets.tell, vector_sets.load(pair.first))
+    sets.show_word(pair.first, pair.second)
 
 
 def show_differences(pair: Pair) -> None:
     """The words whose neighbourhoods differ most and least, and the lists of the first of them."""
+    common = sets.both_of(pair.first, pair.second)
+    if len(common) < words.FEWEST_COMPARED:
+        st.info(words.too_few_shared(pair.first, pair.second, len(common)))
+        return
     with st.spinner("Comparing the neighbours of all words that both sets have"):
         found = cache.changed(pair.first, pair.second)
-    common = cache.common(pair.first, pair.second)
     most = found.most(LISTED)
     st.html(
         html.answer(
-            words.differ_headline(most[0][0], pair.first, pair.second),
+            words.differ_headline(most[0], found, pair.first, pair.second),
             html.kept_neighbors(most, found.least(LISTED))
-            + html.lists_beside(beside(common, most[0][0], LISTED), pair.first, pair.second),
+            + html.lists_beside(beside(compared(common), most[0][0], LISTED), pair.first, pair.second),
             words.about_differences(most[0][0], found, pair.first, pair.second),
         )
     )
@@ -144,8 +148,8 @@ def show_map(pair: Pair) -> None:
     )
     if typed is None:
         return
-    known = [word for word in typed if word in common.second]
-    if missing := [word for word in typed if word not in common.second]:
+    known = [word for word in typed if common.second.words.look_up(word)]
+    if missing := [word for word in typed if word not in known]:
         st.caption(words.not_drawn(pair.second, missing))
     if not known:
         return

@@ -14,7 +14,7 @@ from wordspace.views.vectors import cache, judging, snippets
 
 def show_quality(vectors: WordVectors) -> None:
     """The view."""
-    name = ask(vectors, "vec_judged")
+    name = ask("vec_judged")
     with st.spinner("Measuring the set"):
         found, glove = cache.measured(name), cache.measured(SHIPPED)
     st.html(
@@ -37,17 +37,15 @@ def show_quality(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.quality(name))
 
 
-def ask(vectors: WordVectors, key: str) -> str:
-    """The name of a set: the one that is explored, until another is chosen here; and again when that one changes."""
-    chosen, explored = vector_sets.name_of(vectors), f"{key}_explored"
+def ask(key: str) -> str:
+    """The name of a set: the one at hand, until another is chosen here; and again when that one changes."""
+    chosen, explored = vector_sets.at_hand(), f"{key}_explored"
     if st.session_state.get(explored, chosen) != chosen:
         st.session_state[key] = chosen
     st.session_state[explored] = chosen
     asked = {chosen, st.session_state.get(key, chosen), st.query_params.get(key, chosen)}
     # The toy worlds are there to be compared; nothing here says what they are.
     offered = [name for name in vector_sets.names() if name in asked or name not in (TOY, TOY_EXCHANGED)]
-    if asked == {chosen} and vector_sets.offers(offered):
-        return chosen
     if st.session_state.get(key) not in (None, *offered):
         st.session_state[key] = chosen  # a set that has been removed
     name: str = st.segmented_control(

@@ -39,23 +39,24 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     named_empty = ", ".join(clean(word) for word in found.near_zero_words[:4])
     return [
         Measure(
-            "Crowding to one side",
+            "Alike by chance",
             rounded(found.anisotropy),
-            "The cosine of two random words, on average. 0: they spread in all directions. The nearer to 1, the more "
-            "all words are alike, and the less it says that two of them are.",
+            "How alike two random words are: 0 is not at all, 1 the same. The nearer to 1, the less it says that two "
+            "words are alike.",
             rounded(glove.anisotropy),
         ),
         Measure(
             "Directions in use",
             f"{found.effective:.0f} of {found.dim}",
-            "In how many the words differ. Far below the numbers that a word has, many of these say nearly the same.",
+            "In how many directions the words differ. Far below the numbers that a word has, many of these say nearly "
+            "the same.",
             f"{glove.effective:.0f} of {glove.dim}",
         ),
         Measure(
-            "Everybody's neighbours",
-            rounded(found.hub_skew),
-            "Above 1 some words turn up near very many others, so do not wonder at them in a list. " + hubs_here(found),
-            rounded(glove.hub_skew),
+            "Everybody's neighbour",
+            hub(found),
+            hubs_here(found),
+            hub(glove),
         ),
         Measure(
             "Without direction",
@@ -67,11 +68,24 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     ]
 
 
+def hub(found: SetQuality) -> str:
+    """How often the word turns up that turns up most often."""
+    return f"{found.hubs[0][1]} times" if found.hubs and found.neighbors < found.sampled - 1 else "–"
+
+
 def hubs_here(found: SetQuality) -> str:
     """Which words are neighbours of very many."""
     if found.neighbors >= found.sampled - 1:
         return "With so few words each is a neighbour of all others, so here it says nothing."
-    return f"Here: {', '.join(f'{clean(word)} ({count})' for word, count in found.hubs[:4])}."
+    if not found.hubs:
+        return ""
+    word, count = found.hubs[0]
+    others = ", ".join(clean(other) for other, _ in found.hubs[1:4])
+    return (
+        f"{clean(word)} is among the {found.neighbors} nearest of {count} of {found.sampled:,} words, where a word is "
+        f"of {found.neighbors} on average{f'; {others} come next' if others else ''}. Do not wonder at such words in a "
+        "list."
+    )
 
 
 def about_quality(found: SetQuality, words: int) -> str:
@@ -89,10 +103,10 @@ def for_specialists(found: SetQuality) -> str:
     """The field's names of the measures, and on what they were taken, as Markdown."""
     return (
         "From the top: anisotropy, the mean cosine of random pairs (Ethayarajh 2019); the participation ratio of the "
-        "principal axes (Gao and others 2017); hubness, the skewness of how often a word is among the "
-        f"{found.neighbors} nearest of another (Radovanović, Nanopoulos and Ivanović 2010); vectors shorter than a "
-        f"hundredth of the median length. All but the last are measured on {measured_on(found)}; the number behind a "
-        "word says of how many of these it is a neighbour."
+        "principal axes (Gao and others 2017); hubness, how often a word is among the "
+        f"{found.neighbors} nearest of another, whose skewness is {rounded(found.hub_skew)} (Radovanović, Nanopoulos "
+        "and Ivanović 2010); vectors shorter than a "
+        f"hundredth of the median length. All but the last are measured on {measured_on(found)}."
     )
 
 
@@ -129,7 +143,6 @@ WHAT_BIAS_SAYS = (
     "here does not mean that a set is fair: it can sit elsewhere."
 )
 LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
-SIZES = ((0.2, "hardly"), (0.5, "somewhat"), (0.8, "clearly"))  # of effects (Cohen 1988)
 
 
 def list_name(parts: Sequence[str]) -> str:
@@ -165,16 +178,16 @@ def bias_headline(found: BiasResult, name: str) -> str:
     if found.p_value is not None and found.p_value >= LUCK:
         nearer = f"<b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
         return f"In {name_as_html(name)}, {nearer}, but that may be luck"
-    size = next((size for most, size in SIZES if abs(effect) < most), "much")
-    return f"In {name_as_html(name)}, <b>{first}</b> are {size} nearer to {attribute} than <b>{second}</b> are"
+    return f"In {name_as_html(name)}, <b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
 
 
 def about_bias(found: BiasResult) -> str:
     """How the picture is read, as HTML."""
     _, _, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
     return html.paragraphs(
-        f"A dot is a word: the further right, the nearer to {attribute} than to {other}. The line is the mean of the "
-        "list. Were there no difference, both lines would stand one below the other.",
+        f"A dot is a word: the further right, the nearer to {attribute} than to {other}; the line in the middle is as "
+        "near to both. The coloured line is the mean of the list. Were there no difference, both means would stand "
+        "one below the other.",
         "" if found.p_value is None else sure(found.p_value),
     )
 

@@ -26,34 +26,27 @@ def two(first: str, second: str) -> str:
     return f"{loading(first, 'first')}\n{loading(second, 'second')}"
 
 
-def beside(first: str, second: str, word: str, k: int) -> str:
+def beside(first: str, second: str, word: str, k: int, whole: tuple[bool, bool] = (False, False)) -> str:
     """The nearest words of a word in two sets."""
+    every = f", whole={whole}" if any(whole) else ""
     return f"""{two(first, second)}
 from embedding_core.comparison import beside, common_words
 
-found = beside(common_words(first, second), {word!r}, {k})
+found = beside(common_words(first, second), {word!r}, {k}{every})
 print([near.word for near in found.first])
 print([near.word for near in found.second])
 print("in both:", found.shared)
 """
 
 
-def reading(file: str | None, leave_out: bool) -> str:
-    """A file of vectors read; before there is one, a small one that is written first."""
-    option = ", leave_out=True" if leave_out else ""
-    if file is None:
-        imports = "import tempfile\nfrom pathlib import Path\n"
-        path = (
-            'path = Path(tempfile.mkdtemp(), "three-words.txt")\n'
-            'path.write_text("cat 0.9 0.1 0.2\\ndog 0.8 0.2 0.1\\ncar 0.1 0.9 0.7\\n")'
-        )
-    else:
-        imports, path = "from pathlib import Path\n", f"path = Path({file!r})"
-    return f"""{imports}
+READING = """import tempfile
+from pathlib import Path
+
 from embedding_core.exchange import read_set
 
-{path}
-reading = read_set(path{option})
+path = Path(tempfile.mkdtemp(), "three-words.txt")
+path.write_text("cat 0.9 0.1 0.2\\ndog 0.8 0.2 0.1\\ncar 0.1 0.9 0.7\\n")
+reading = read_set(path)
 print(reading.vectors, reading.format, reading.n_left_out)
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape as escape_html
 
-from embedding_core import html
+from embedding_core import WordVectors, html
 from embedding_core.comparison import (
     Alignment,
     Beside,
@@ -14,6 +14,7 @@ from embedding_core.comparison import (
     Scoring,
     SharedMap,
 )
+from embedding_core.comparison.common import OFTEN
 from embedding_core.comparison.scores import JUDGED, Side
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
@@ -22,6 +23,8 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
 FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
+FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
+FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
 
@@ -31,9 +34,20 @@ def name_as_html(name: str) -> str:
     return escape_html(clean(name))
 
 
-def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str:
-    """How many of the nearest words two sets agree on, which have ``in_both`` words in common."""
-    k = max(len(found.first), len(found.second))
+def beside_headline(found: Beside, first: str, second: str, in_both: int, own: int | None = None) -> str:
+    """What two sets say of a word, which share ``in_both`` words; the reader's own is set ``own`` (0, 1)."""
+    names, lists = (name_as_html(first), name_as_html(second)), (found.first, found.second)
+    if not all(found.known):
+        has = found.known.index(True)
+        if not lists[has]:
+            return f"Only {names[has]} has {named(found.word)}"
+        near = f"Nearest to {named(found.word)} in {names[has]} is {named(lists[has][0].word)}"
+        return f"{near}; {names[1 - has]} does not have it"
+    if own is not None and in_both < FEW:
+        if not lists[own]:
+            return f"{named(found.word)} is the only word of {names[own]}"
+        return f"Nearest to {named(found.word)} in {names[own]} is {named(lists[own][0].word)}"
+    k = max(map(len, lists))
     shared = len(found.shared)
     if k == 0:
         return f"{named(found.word)} is the only word that both sets have"
@@ -41,7 +55,7 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
     if k == 1:
         return (
             f"The word nearest to {named(found.word)} is {'the same' if shared else 'another'} in "
-            f"{name_as_html(first)} and in {name_as_html(second)}"
+            f"{names[0]} and in {names[1]}"
         )
     if k >= in_both - 1:  # every word that there is, so nothing is compared
         return f"The two sets share only {in_both} words, so those nearest to {named(found.word)} are the same"
@@ -51,17 +65,43 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int) -> str
     return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
 
 
-def about_beside(found: Beside, common: CommonWords, first: str, second: str) -> str:
-    """What the two lists are drawn from, as HTML."""
+def about_beside(
+    found: Beside, common: CommonWords, first: str, second: str, whole: tuple[bool, bool] = (False, False)
+) -> str:
+    """What the two lists are drawn from, as HTML; of a set that is ``whole`` all words are."""
+    names, in_both = (name_as_html(first), name_as_html(second)), len(common)
+    told = ["A word that stands in both lists is coloured."] if found.shared else []
+    if all(found.known) and not found.shared:
+        told = ["No word stands in both lists."]
+    if found.alone:
+        lacking = " or ".join(name for name, every in zip(names, whole[::-1], strict=True) if every)
+        told.append(f"Words in italics are not in {lacking}.")
+    if not in_both:
+        told.append("The two sets have no word in common.")
+    elif not all(found.known):
+        has = found.known.index(True)
+        told.append(f"Searched are {searched((common.first, common.second)[has], whole[has])} of {names[has]}.")
+    elif any(whole):
+        of_each = [
+            f"{searched(one, every)} of {name}" if every else f"of {name} the {in_both:,} that both have"
+            for one, name, every in zip((common.first, common.second), names, whole, strict=True)
+        ]
+        told.append(f"Searched are {' and '.join(of_each)}.")
+    else:
+        told.append(f"Searched are the {in_both:,} words that both sets have.")
     return html.paragraphs(
-        f"{'A word that stands in both lists is coloured' if found.shared else 'No word stands in both lists'}. "
-        f"Compared are the {len(common):,} words that both sets have: "
-        f"{share(common.shares[0])} of {name_as_html(first)} and {share(common.shares[1])} of "
-        f"{name_as_html(second)}. Words that only one has are left out here; <i>Similar words</i> lists them too.",
-        "A set says what its text said, and another text, or another way to learn, gives a word other neighbours. The "
-        f"number is the {term('cosine', as_html=True)}: 1 is the same direction. Cosines of two sets are not on one "
-        "scale, so compare the words, not the numbers.",
+        " ".join(told),
+        "Other texts, or another way to learn, give a word other neighbours. The number is the "
+        f"{term('cosine', as_html=True)}. Each set has a scale of its own, so compare the words, not the numbers.",
     )
+
+
+def searched(vectors: WordVectors, every: bool) -> str:
+    """How many words of one set are searched."""
+    size = len(vectors)
+    if every or size <= OFTEN:
+        return "its only word" if size == 1 else f"all {size:,} words"
+    return f"the {OFTEN:,} most frequent words"
 
 
 def share(part: float) -> str:
@@ -84,9 +124,7 @@ def about_shared(about: str, licence: str) -> str:
     return f"{about}; {licence}" if licence != "unknown" else about
 
 
-def lacks(name: str, word: str) -> str:
-    """That a set does not have a word that the other has, as Markdown."""
-    return f"{literal(word)} is not among the words of {escape(name)}. Choose a word that both sets have."
+WHAT_A_SET_IS = "A set is a list of words, each with its numbers, as one machine learned them."
 
 
 # A file brought
@@ -105,7 +143,8 @@ STAYS_HERE = (
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 
 
-UPLOAD = "A file in which each line is a word and its numbers: a spreadsheet saved as CSV will do"
+UPLOAD = "Choose a file in which each line is a word and its numbers: a spreadsheet saved as CSV will do"
+UPLOAD_AGAIN = "Another file"
 
 
 def most_read(most: Limits) -> str:
@@ -183,7 +222,8 @@ def too_long(seconds: float) -> str:
 
 def read(name: str, n_words: int, dim: int, kind: str) -> str:
     """That a file was read, as Markdown."""
-    said = f"{escape(name)}: {n_words:,} words of {numbers(dim)}, read as {escape(kind, 100)}."
+    has = f"{n_words:,} {'word' if n_words == 1 else 'words'}, {numbers(dim)}{' each' if n_words > 1 else ''}"
+    said = f"**{escape(name)} is here: {has}.** Read as {escape(kind, 100)}."
     doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
     return said + doubt * (dim == 1)
 
@@ -221,20 +261,33 @@ def download_label(n_words: int, chosen: Sequence[str] | None) -> str:
 # Two sets
 
 
-def differ_headline(word: str, first: str, second: str) -> str:
-    """The word that differs most, as HTML."""
-    return f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}"
+def differ_headline(most: tuple[str, float], found: Changes, first: str, second: str) -> str:
+    """The word that differs most, and how much it does, as HTML."""
+    word, part = most
+    return (
+        f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}: of its {found.reach} "
+        f"nearest words {round(part * found.reach)} {'is' if round(part * found.reach) == 1 else 'are'} the same"
+    )
+
+
+def too_few_shared(first: str, second: str, in_both: int) -> str:
+    """That two sets share too few words to say which of them differ, as Markdown."""
+    share = f"{in_both} {'word' if in_both == 1 else 'words'}" if in_both else "no word"
+    return (
+        f"{escape(first)} and {escape(second)} share {share}. Which words differ can be told from {FEWEST_COMPARED} "
+        "shared words on; *One word* looks at them one by one."
+    )
 
 
 def about_differences(word: str, found: Changes, first: str, second: str) -> str:
     """How the words were compared, and what the lists of one ``word`` show, as HTML."""
     return html.paragraphs(
-        f"Of each word the {found.reach} nearest words are taken in both sets; the share that is the same stands "
-        f"behind it. On average it is {share(found.mean)}; by chance it would be {share(found.chance)}.",
-        f"Compared are the {len(found.words):,} most frequent words of three and more letters that both sets have; "
-        f"neighbours are sought among them. The lists of {named(word)} show its nearest of all words of both.",
-        "No axes are matched for this: a word has moved when it keeps other company. A word that differs may mean "
-        f"something else in {name_as_html(second)}, or be too rare in one of the texts to have found its place.",
+        f"Behind a word stands how many of its {found.reach} nearest words are the same in both sets. On average it is "
+        f"{share(found.mean)}; by chance it would be {share(found.chance)}. The lists of {named(word)} show the first "
+        "of these words.",
+        f"A word that differs may mean something else in {name_as_html(second)}, or be too rare in one of the texts to "
+        f"have found its place. Compared are the {len(found.words):,} most frequent words of three and more letters "
+        "that both sets have.",
     )
 
 
@@ -258,6 +311,8 @@ def not_drawn(name: str, missing: Sequence[str]) -> str:
 
 def map_headline(alignment: Alignment) -> str:
     """How well the two sets coincide, as Markdown."""
+    if alignment.by_chance < FITS_ANYTHING:
+        return "The two sets share too few words to say how well they coincide"
     return f"Laid on each other, the two sets coincide to {share(1 - alignment.residual)}"
 
 
@@ -275,7 +330,7 @@ def about_map(alignment: Alignment, drawn: SharedMap, second: str) -> str:
     order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
     few = (
         " Here there are so few words for so many numbers that nearly anything would fit."
-        if alignment.by_chance < 0.5
+        if alignment.by_chance < FITS_ANYTHING
         else ""
     )
     return (
