@@ -6,9 +6,9 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError, too_large
 
@@ -17,6 +17,7 @@ _PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
 _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+T = TypeVar("T")
 FORMATS = (
     "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
     "a/b/c; two words and a score."
@@ -29,6 +30,19 @@ class Row:
 
     line: int
     fields: tuple[str, ...]
+
+
+def read_rows(rows: Iterable[Row], read: Callable[[Row], T], left_out: list[QuestionFileError] | None) -> list[T]:
+    """What ``read`` makes of each row. One that is at fault goes into ``left_out``; where that is None, it raises."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except QuestionFileError as error:
+            if left_out is None:
+                raise
+            left_out.append(error)
+    return found
 
 
 def decoded(data: bytes) -> str:

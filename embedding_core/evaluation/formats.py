@@ -35,11 +35,12 @@ from embedding_core.evaluation.question_rows import questions_of
 
 
 @public
-def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
+def read_test_sets(files: Sequence[tuple[str, bytes]], leave_out: bool = False) -> TestSets:
     r"""Read files (name, content), together at most 5 MB, 200,000 questions and 20,000 pairs a file.
 
     Raises QuestionFileError, which names the file, the line and what to do, for a file that cannot be read. In a zip
-    such files (a licence, a description) are left out, unless nothing is left.
+    such files (a licence, a description) are left out, unless nothing is left. With ``leave_out`` so are lines that are
+    neither a question nor a pair, in a file that has others. What was left out is in the result, a sentence each.
 
     >>> sets = read_test_sets([("I01 [noun - plural_reg].txt", b"album\talbums\nant\tants/emmets\n")])
     >>> sets.questions[0].name, sets.questions[0].questions[0].expected, sets.questions[0].questions[0].also
@@ -53,8 +54,10 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
     pair_lists: list[PairList] = []
     problems: list[QuestionFileError] = []
     for name, data, from_zip in joined_msr(opened):
+        lines: list[QuestionFileError] | None = [] if leave_out else None
         try:
-            found = _read(data, stem(name), MAX_QUESTIONS - sum(len(section.questions) for section in sections))
+            left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
+            found = _read(data, stem(name), left, lines)
         except QuestionFileError as error:
             problem = error if len(opened) == 1 else QuestionFileError(f"{name}: {error}", error.line)
             if not from_zip:
@@ -65,6 +68,7 @@ def read_test_sets(files: Sequence[tuple[str, bytes]]) -> TestSets:
             pair_lists.append(found)
         else:
             sections += found
+        problems += [each if len(opened) == 1 else QuestionFileError(f"{name}: {each}") for each in lines or ()]
     if not sections and not pair_lists:
         raise problems[0] if problems else QuestionFileError(f"There is nothing to read. {FORMATS}")
     return TestSets(tuple(sections), tuple(pair_lists), tuple(map(str, problems)))
@@ -99,7 +103,9 @@ def parse_pairs(data: bytes) -> tuple[WordPair, ...]:
     return found.pairs
 
 
-def _read(data: bytes, name: str, most_questions: int) -> list[QuestionSection] | PairList:
+def _read(
+    data: bytes, name: str, most_questions: int, left_out: list[QuestionFileError] | None = None
+) -> list[QuestionSection] | PairList:
     lines = lines_of(data)
     if not lines:
         raise QuestionFileError(f"There is no question and no pair. {FORMATS}")
@@ -111,5 +117,5 @@ def _read(data: bytes, name: str, most_questions: int) -> list[QuestionSection] 
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":
-        return PairList(name, pairs_of(rows))
-    return questions_of(rows, name, shape, most_questions)
+        return PairList(name, pairs_of(rows, left_out))
+    return questions_of(rows, name, shape, most_questions, left_out)

@@ -74,7 +74,7 @@ class PairList:
 
 @dataclass(frozen=True, slots=True)
 class TestSets:
-    """What several files held: sections of questions, lists of pairs, and what was left out of a zip, and why."""
+    """What several files held: sections of questions, lists of pairs, and what was left out, and why."""
 
     __test__ = False  # pytest takes the name for a test
 

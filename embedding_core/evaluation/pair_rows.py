@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 
-from embedding_core.evaluation.columns import Row, is_score, is_score_first, number_in
+from embedding_core.evaluation.columns import Row, is_score, is_score_first, number_in, read_rows
 from embedding_core.evaluation.items import MAX_PAIRS, QuestionFileError, WordPair
 from embedding_core.text import fold
 
@@ -18,8 +18,11 @@ _PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun"
 _MISSING = frozenset(["nan", "na", "n/a", "null", "none", "inf", "-inf", "-", "?", ""])
 
 
-def pairs_of(rows: Sequence[Row]) -> tuple[WordPair, ...]:
-    """The judged pairs of a file, from whichever of its columns hold them. Raises QuestionFileError."""
+def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = None) -> tuple[WordPair, ...]:
+    """The judged pairs of a file, from whichever of its columns hold them. Raises QuestionFileError.
+
+    With a list ``left_out``, rows that are no pairs go into it instead.
+    """
     if 2 * sum(is_score_first(row.fields) for row in rows) > len(rows):
         rows = [Row(row.line, (*row.fields[1:], row.fields[0])) for row in rows]
     body = rows[1:] or rows
@@ -34,8 +37,9 @@ def pairs_of(rows: Sequence[Row]) -> tuple[WordPair, ...]:
             body[MAX_PAIRS].line,
         )
     ambiguous = not header and column == second + 1 and any(len(row.fields) == second + 2 for row in body)
-    pairs = []
-    for row in body:
+    crowded: list[int] = []
+
+    def read(row: Row) -> tuple[str, str, float]:
         fields = row.fields
         words = (fields[first], fields[second]) if second < len(fields) else ()
         score = number_in(fields[column]) if column < len(fields) else None
@@ -46,12 +50,18 @@ def pairs_of(rows: Sequence[Row]) -> tuple[WordPair, ...]:
                 row.line,
             )
         if ambiguous and len(fields) == second + 3 and fields[column].isdigit() and fields[column + 1].isdigit():
-            raise QuestionFileError(
-                f"Line {row.line} has a comma in its number and between its columns; save the file with semicolons or "
-                "tabs between the columns.",
-                row.line,
-            )
-        pairs.append((words[0], words[1], score))
+            crowded.append(row.line)
+        return words[0], words[1], score
+
+    pairs = read_rows(body, read, left_out)
+    if crowded:
+        raise QuestionFileError(
+            f"Line {crowded[0]} has a comma in its number and between its columns; save the file with semicolons or "
+            "tabs between the columns.",
+            crowded[0],
+        )
+    if not pairs and left_out:
+        raise left_out[0]
     lemmas = [_LEMMA.fullmatch(word) for pair in pairs for word in pair[:2]]
     if all(lemmas):  # MEN's lemma form says the part of speech of every word
         bare = [lemma[1] for lemma in lemmas if lemma]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from embedding_core.evaluation.columns import Row, Shape, counted
+from embedding_core.evaluation.columns import Row, Shape, counted, read_rows
 from embedding_core.evaluation.items import (
     GOOGLE_SECTIONS,
     MAX_QUESTIONS,
@@ -20,25 +20,30 @@ _HEADER = re.compile(
 )
 
 
-def questions_of(rows: Sequence[Row], name: str, shape: Shape, most: int) -> list[QuestionSection]:
+def questions_of(
+    rows: Sequence[Row], name: str, shape: Shape, most: int, left_out: list[QuestionFileError] | None = None
+) -> list[QuestionSection]:
     """The sections of a file of questions, at most ``most`` of them; raises QuestionFileError.
 
-    ``name`` is that of the section where the file names none.
+    ``name`` is that of the section where the file names none. With a list ``left_out``, rows that are no questions go
+    into it instead.
     """
     spellings: dict[str, str] = {}  # one copy of each word, though it may stand in hundreds of lines
     found: list[QuestionSection] = []
     left = most
-    for title, part in _parts(rows, name):
+    for title, part in _parts(rows, name, left_out):
         if shape == "two":
-            sections = [(title, _from_answers(part, left, spellings))]
+            sections = [(title, _from_answers(part, left, spellings, left_out))]
         elif shape == "five":
-            sections = list(_by_category(part, left, spellings))
+            sections = list(_by_category(part, left, spellings, left_out))
         else:
-            sections = [(title, [_question(row, row.fields, 4, spellings) for row in _few_enough(part, left)])]
+            sections = [(title, read_rows(_few_enough(part, left), lambda row: _question(row, 4, spellings), left_out))]
         for section, questions in sections:
             left -= len(questions)
             found.append(QuestionSection(section, tuple(questions)))
     if left == most:
+        if left_out:
+            raise left_out[0]
         raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
     if {section.name for section in found} <= set(GOOGLE_SECTIONS):
         return [
@@ -48,7 +53,7 @@ def questions_of(rows: Sequence[Row], name: str, shape: Shape, most: int) -> lis
     return found
 
 
-def _parts(rows: Sequence[Row], name: str) -> list[tuple[str, list[Row]]]:
+def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | None) -> list[tuple[str, list[Row]]]:
     """The rows below each line ``: name``; of a file without such lines all of them but a header, as one part."""
     if not any(row.fields[0].startswith(":") for row in rows):
         headed = len(rows) > 1 and all(_HEADER.fullmatch(fold(field)) for field in rows[0].fields)
@@ -61,20 +66,25 @@ def _parts(rows: Sequence[Row], name: str) -> list[tuple[str, list[Row]]]:
                 raise QuestionFileError(f"Line {row.line} opens a section without a name; write ': name'.", row.line)
             parts.append((title, []))
         elif not parts:
-            raise QuestionFileError(
+            early = QuestionFileError(
                 f"Line {row.line} comes before the first section, a line such as ': family'.", row.line
             )
+            if left_out is None:
+                raise early
+            left_out.append(early)
         else:
             parts[-1][1].append(row)
     return parts
 
 
-def _question(row: Row, fields: tuple[str, ...], width: int, spellings: dict[str, str]) -> Question:
-    if len(fields) != width or not all(fields):
+def _question(row: Row, width: int, spellings: dict[str, str]) -> Question:
+    if len(row.fields) != width or not all(row.fields):
         raise QuestionFileError(
-            f"Line {row.line} has {counted(len([f for f in fields if f]), 'word')}; a question has four.", row.line
+            f"Line {row.line} has {counted(len([f for f in row.fields if f]), 'word')}; a question has four, the last "
+            "of which is the right answer.",
+            row.line,
         )
-    a, b, c, *_, d = (spellings.setdefault(word, word) for word in fields)
+    a, b, c, *_, d = (spellings.setdefault(word, word) for word in row.fields)
     return Question(a, b, c, d)
 
 
@@ -90,36 +100,49 @@ def _too_many(line: int) -> QuestionFileError:
     )
 
 
-def _by_category(part: Sequence[Row], left: int, spellings: dict[str, str]) -> Iterator[tuple[str, list[Question]]]:
+def _by_category(
+    part: Sequence[Row], left: int, spellings: dict[str, str], left_out: list[QuestionFileError] | None
+) -> Iterator[tuple[str, list[Question]]]:
     groups: dict[str, list[Question]] = {}
-    for row in _few_enough(part, left):
+
+    def read(row: Row) -> None:
         if len(row.fields) != 5:
             raise QuestionFileError(
                 f"Line {row.line} has {counted(len(row.fields), 'word')}; the others have five, the fourth of which "
                 "is the category.",
                 row.line,
             )
-        groups.setdefault(row.fields[3], []).append(_question(row, row.fields, 5, spellings))
+        groups.setdefault(row.fields[3], []).append(_question(row, 5, spellings))
+
+    read_rows(_few_enough(part, left), read, left_out)
     yield from groups.items()
 
 
-def _from_answers(part: Sequence[Row], left: int, spellings: dict[str, str]) -> list[Question]:
+def _from_answers(
+    part: Sequence[Row], left: int, spellings: dict[str, str], left_out: list[QuestionFileError] | None
+) -> list[Question]:
     """Every pair asked with every other of its section, as BATS is used: 50 lines make 2,450 questions."""
-    pairs: list[tuple[str, tuple[str, ...]]] = []
-    for row in part:
+
+    def read(row: Row) -> tuple[int, str, tuple[str, ...]]:
         answers = tuple(spellings.setdefault(a.strip(), a.strip()) for a in row.fields[-1].split("/") if a.strip())
         if len(row.fields) != 2 or not row.fields[0] or not answers:
             raise QuestionFileError(
                 f"Line {row.line} has {counted(len(row.fields), 'part')}; the others have a word and its answers.",
                 row.line,
             )
-        pairs.append((row.fields[0], answers))
-        if len(pairs) * (len(pairs) - 1) > left:
+        return row.line, row.fields[0], answers
+
+    pairs = read_rows(part, read, left_out)
+    for count, (line, *_) in enumerate(pairs, start=1):
+        if count * (count - 1) > left:
             raise QuestionFileError(
-                f"Every line is asked with every other, and line {row.line} makes it more than the {MAX_QUESTIONS:,} "
+                f"Every line is asked with every other, and line {line} makes it more than the {MAX_QUESTIONS:,} "
                 "questions allowed; leave some out.",
-                row.line,
+                line,
             )
     return [
-        Question(a, b[0], c, d[0], d[1:]) for i, (a, b) in enumerate(pairs) for j, (c, d) in enumerate(pairs) if i != j
+        Question(a, b[0], c, d[0], d[1:])
+        for i, (_, a, b) in enumerate(pairs)
+        for j, (_, c, d) in enumerate(pairs)
+        if i != j
     ]

@@ -55,9 +55,9 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
         margin={"l": 0, "r": 10, "t": 40, "b": 40},
         shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],
         xaxis={
-            "type": "log",
-            "tickvals": sizes[:-1] if len(sizes) > 1 and sizes[-1] < 1.5 * sizes[-2] else sizes,
+            "rangemode": "tozero",
             "tickformat": ",",
+            "nticks": 5,
             "title": "how many of the commonest words take part",
             "fixedrange": True,
         },

@@ -8,6 +8,7 @@ like, on a light page and on a dark one, for whoever shows them.
 from pathlib import Path
 
 from embedding_core.html.angles import angle_spread
+from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import kept_neighbors, lists_beside
@@ -21,21 +22,21 @@ from embedding_core.html.scores import ScoreRow, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import lines_as_strips, vector_strips
 from embedding_core.html.sum_line import angle_line, sum_line
-from embedding_core.html.wrong import Wrong, wrong_answers
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
 __all__ = [
     "STYLE",
+    "Answered",
     "Curve",
     "Measure",
     "ScoreRow",
-    "Wrong",
     "among_random_pairs",
     "angle",
     "angle_line",
     "angle_spread",
     "answer",
+    "answered_questions",
     "association_lanes",
     "course",
     "kept_neighbors",
@@ -56,5 +57,4 @@ __all__ = [
     "word_link",
     "word_space",
     "worked_sum",
-    "wrong_answers",
 ]

@@ -35,13 +35,13 @@ def score_bars(rows: Sequence[ScoreRow]) -> str:
     """
     key = (
         ("always", "right in any case"),
-        ("custom", "right only if the question’s words may not win"),
+        ("custom", "right, as it may not repeat the question’s words"),
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)
     return (
         f'<div class="scores"><p aria-hidden="true">{legend}</p><table><caption class="unseen">Right answers of each '
-        "kind of question, and those that are right even when the question’s own words may win</caption><thead "
+        "kind of question, and those that are right even when it may repeat a word of the question</caption><thead "
         'class="unseen"><tr><th scope="col">kind of question</th><th scope="col">bar</th><th scope="col">right</th>'
         f"</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
     )
@@ -52,7 +52,7 @@ def _row(row: ScoreRow) -> str:
     name = f'<a href="{escape(row.address)}">{escape(title)}</a>' if row.address else escape(title)
     example = f"<small>{escape(row.example)}</small>" if row.example else ""
     right, allowed = row.right or 0.0, row.allowed or 0.0
-    told = f"{row.shown}; {_percent(allowed)} even when the question’s own words may win" if row.shown else ""
+    told = f"{row.shown}; {_percent(allowed)} even when it may repeat a word of the question" if row.shown else ""
     bars = f'<i class="always" style="width:{_percent(allowed)}"></i>' + (
         f'<i class="custom" style="width:{_percent(right - allowed)}"></i>' if right > allowed else ""
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, download, wait_idle
+from tests.browser.harness import OpenPage, arrived, download, enter, wait_idle
 
 AGREES = "the same answer to every question, by both methods, as in the stored run"
 
@@ -47,17 +47,17 @@ def test_a_visitor_who_leaves_during_a_run_leaves_the_slot_free(open_page: OpenP
     expect(page.locator("[class*=st-key-sco_run_stopped]").get_by_role("button")).to_be_visible()
     page.close()
     page = open_page("/scoreboard?sco_view=Your+questions")
-    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+    expect(page.get_by_role("heading", name="The example: of 3 questions 2 are answered right")).to_be_visible()
 
 
 def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_page: OpenPage) -> None:
     # by a link of before, which named the rule as papers do; on a phone the answers are not cut
     page = open_page("/scoreboard?sco_view=Failures&sco_section=currency&sco_method=3CosMul", width=390)
-    row = page.locator(".wrong tbody tr").first
+    row = page.locator(".answered tbody tr:not(:has(span))").first
     expect(row).to_be_visible()
-    assert page.evaluate("document.querySelector('.wrong').getBoundingClientRect().right <= innerWidth")
+    assert page.evaluate("document.querySelector('.answered').getBoundingClientRect().right <= innerWidth")
     question, answered, expected = row.locator("td").all_inner_texts()
-    a, b, c = question.replace(" : ?", "").replace(",", " :").split(" : ")
+    a, b, c = question.replace("\xa0:\xa0?", "").replace(",", " :").split(" : ")
     row.get_by_role("link").click()
     expect(page.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
     words = [page.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
@@ -95,18 +95,27 @@ def upload(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
 
 
-def test_a_file_of_own_questions_is_scored_and_a_bad_one_is_explained(open_page: OpenPage) -> None:
+def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(open_page: OpenPage) -> None:
     page = open_page("/scoreboard?sco_view=Your+questions", width=390)
     main = page.get_by_test_id("stMain")
+    said = page.get_by_role("heading", level=2)
+    field = page.get_by_role("textbox", name="Your questions")
+    field.fill("king is to queen as man is to woman\nhot cold")
+    arrived(page)
+    page.get_by_role("button", name="Answer them").click()
+    expect(said).to_have_text("Of your 1 question 1 is answered right")
+    expect(page.get_by_text("Line 2 has 2 words; a question has four")).to_be_visible()
+    enter(field, "", "ControlOrMeta+Enter")
+    expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
-    expect(page.get_by_text("1 of 1 question is answered correctly")).to_be_visible()
-    expect(page.get_by_text("Skipped 1 of 2 questions: 1 word not among the 341,479 searched: zzqx.")).to_be_visible()
+    expect(said).to_have_text("Of your 1 question 1 is answered right")
+    expect(page.get_by_text("2 questions could not be asked: GloVe does not know zzqx")).to_be_visible()
     page.get_by_role("button", name="Remove mine.txt").click()
-    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+    expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
     hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
     upload(page, "hostile.txt", hostile)
-    expect(page.get_by_text("0 of 1 question is answered correctly")).to_be_visible()
+    expect(said).to_have_text("Of your 1 question 0 are answered right")
     wait_idle(page)
     for what in (
         "img",
@@ -117,9 +126,9 @@ def test_a_file_of_own_questions_is_scored_and_a_bad_one_is_explained(open_page:
         assert main.locator(what).count() == 0, what
     assert main.evaluate("main => main.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Remove hostile.txt").click()
-    expect(page.get_by_text("2 of 3 questions are answered correctly")).to_be_visible()
+    expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     upload(page, "bad.txt", b": family\nman king woman\n")
-    expect(page.get_by_text("Line 2 has 3 words; a question has four.")).to_be_visible()
+    expect(page.get_by_text("Line 2 has 3 words; a question has four")).to_be_visible()
     page.get_by_role("button", name="Remove bad.txt").click()
     upload(page, "large.txt", b": a\n" + b"man king woman queen\n" * 300_000)
     expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()

@@ -46,10 +46,11 @@ from tests.pages.harness import (
     without_code,
 )
 from tests.slots import all_free
-from wordspace.views.scoreboard import cache, evaluate
+from wordspace.views.scoreboard import cache, evaluate, own
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.failures import MOST_LISTED
-from wordspace.views.scoreboard.own import EXAMPLE
+from wordspace.views.scoreboard.own import EXAMPLE, EXAMPLE_TEXT
+from wordspace.views.scoreboard.words import one_of_each
 
 SCOREBOARD = "pages/scoreboard.py"
 METHODS = {"usual rule": "3cosadd", "product rule": "3cosmul"}
@@ -83,6 +84,12 @@ def nothing_kept(example: cache.OwnReports) -> Iterator[None]:
     assert all_free(cache.evaluation_slots()), "somebody still holds the slot"
 
 
+@pytest.fixture
+def by_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few questions are shown as many are."""
+    monkeypatch.setattr(own, "FEW", -1)
+
+
 def scoreboard_page(view: str = ANALOGIES, **query: str) -> AppTest:
     return open_page(SCOREBOARD, {"sco_view": view, **query})
 
@@ -104,9 +111,10 @@ def frame(app: AppTest, column: str) -> pd.DataFrame:
 
 def links_to_pictures(app: AppTest) -> dict[str, str]:
     """The questions that are listed, and where each leads."""
-    (table,) = [item.value for item in app.get("html") if 'class="wrong"' in item.value]
+    (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     return {
-        unescape(question): unescape(address) for address, question in re.findall(r'<a href="(.*?)">(.*?)</a>', table)
+        unescape(question).replace("\xa0", " "): unescape(address)
+        for address, question in re.findall(r'<a href="(.*?)">(.*?)</a>', table)
     }
 
 
@@ -122,9 +130,11 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     text = shown(app).replace("**", "")
     total = stored.reports["3cosadd"].total
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
-    assert "19,544 questions like" in text
-    assert "These vectors answer 63 of 100 right; if the question’s own words may win, 33." in text
-    assert "king is to queen as man is to ?" in text
+    assert "GloVe has read six billion words. It answers 63 of 100 questions right." in text
+    assert "19,544 questions were asked" in text
+    assert "only 33 of 100 answers are right: the dark part of each bar" in text
+    (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
+    assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info
     for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):
         assert part in text
@@ -147,8 +157,9 @@ def test_every_section_is_in_the_picture_by_a_plain_name_that_leads_to_its_answe
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     names = re.findall(r'<a href="(\?.*?)">(.*?)</a>', picture)
     sections = {section_title(s.name, s.kind): s for s in stored.reports["3cosadd"].sections}
-    assert {unescape(name) for _, name in names} == set(sections)
-    for address, name in names:
+    assert names[0] == ("?sco_view=Failures", "All questions")
+    assert {unescape(name) for _, name in names[1:]} == set(sections)
+    for address, name in names[1:]:
         query = {key: value for key, (value,) in parse_qs(urlsplit(unescape(address)).query).items()}
         opened = scoreboard_page(query.pop("sco_view"), **query)
         assert widget(opened, "sco_section").value == sections[unescape(name)].name
@@ -176,7 +187,7 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     (rho,) = re.findall(r"from −1 to 1: here ([−\d.]+\d)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE, sco_size="30,000")
-    (right, asked) = re.findall(r"words \*\*(\d+) of 100\*\* are right\s+([\d,]+) questions", shown(app))[0]
+    (right, asked) = re.findall(r"words \*\*(\d+) of 100\*\* answers are right\s+([\d,]+) questions", shown(app))[0]
     (printed,) = re.findall(rf"30,000 words: ([\d.]+) % of {asked} questions", run_code(app.code[0].value))
     assert round(float(printed)) == int(right)
 
@@ -287,8 +298,9 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
     assert len(rows) == len(found.failures) == found.score.asked - found.score.correct
     assert f"**{100 * (found.score.accuracy or 0):.0f} of 100** right" in shown(app)
     listed = links_to_pictures(app)
-    assert len(listed) == min(len(rows), MOST_LISTED)
-    for (_, row), failure in zip(rows.iterrows(), found.failures, strict=True):
+    assert len(listed) == 3 + min(len(rows), MOST_LISTED), "some right ones on top"
+    failures = one_of_each(found.failures)
+    for (_, row), failure in zip(rows.iterrows(), failures, strict=True):
         question = failure.question
         assert row["question"] == f"{question.a} : {question.b}, {question.c} : ?".lower()
         assert row["expected"] == question.expected.lower()
@@ -296,7 +308,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
         assert row["answered with the question's words allowed"] == failure.answered_with_inputs
         assert row["place of the expected"] == failure.rank or failure.rank is None
         assert row["question"] in listed or len(rows) > MOST_LISTED
-    for failure in found.failures[:MOST_LISTED]:
+    for failure in failures[:MOST_LISTED]:
         question = failure.question
         link = urlsplit(listed[f"{question.a} : {question.b}, {question.c} : ?".lower()])
         query = {key: value for key, (value,) in parse_qs(link.query).items()}
@@ -430,7 +442,7 @@ def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, 
         choose(app, "sco_size", f"{size.max_rank:,}")
         text = shown(app).replace("**", "")
         right = f"{100 * (size.total.accuracy or 0):.0f} of 100"
-        assert f"With the {size.max_rank:,} commonest words {right} are right" in text
+        assert f"With the {size.max_rank:,} commonest words {right} answers are right" in text
         assert f"{size.total.asked:,} questions" in text
         assert (f"{19_544 - size.total.asked:,} of the 19,544 have a word" in text) == (size.total.asked < 19_544)
         assert figures(app)[0]["layout"]["shapes"][0]["x0"] == size.max_rank
@@ -460,24 +472,37 @@ zzqa zzqb zzqc zzqd
 """
 
 
-def test_until_there_is_a_file_the_example_is_evaluated() -> None:
+def test_until_there_is_a_question_the_example_is_answered_and_called_so() -> None:
     cache.own_reports.clear()
     app = scoreboard_page(OWN)
-    assert "An example, until you bring a file of your own" in shown(app)
-    assert "2 of 3 questions are answered correctly" in shown(app)
-    example, code = app.code
-    assert parse_questions(example.value.encode() + b"\n")
+    assert "The example: of 3 questions 2 are answered right" in shown(app).replace("**", "")
+    assert widget(app, "sco_questions").placeholder == EXAMPLE_TEXT
+    (code,) = app.code
     assert "2 of 3 right" in run_code(code.value)
 
 
+def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_named() -> None:
+    typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
+    app = choose(scoreboard_page(OWN), "sco_questions", typed)
+    assert "Of your 2 questions **2** are answered right" in shown(app)
+    left_out, missing = (warning.value.replace("\\", "") for warning in app.warning)
+    assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
+    assert "2 questions could not be asked: GloVe does not know" in missing
+    assert list(links_to_pictures(app)) == ["King : queen, man : ?", "cat : cats, dog : ?"]
+    assert frame(app, "question")["answered"].tolist() == ["woman", "dogs"]
+    assert "2 of 2 right" in run_code(app.code[-1].value)
+    upload_files(app, {"more.txt": b"hot cold big small\n"})
+    assert "Of your 3 questions **2** are answered right" in shown(app), "both are asked"
+
+
+@pytest.mark.usefixtures("by_section")
 def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVectors) -> None:
     app = upload(scoreboard_page(OWN), GOOD)
     report = evaluate_analogies(glove, parse_questions(GOOD.encode()))
     total = report.total
     assert (total.asked, total.skipped) == (3, 2)
-    assert f"{total.correct} of 3 questions are answered correctly\n" in shown(app)
-    assert "An example" not in shown(app)
-    assert "2 could not be asked" in shown(app)
+    assert f"Of your 3 questions **{total.correct}** are answered right" in shown(app)
+    assert "2 questions could not be asked: GloVe does not know zzqx" in shown(app)
     rows = frame(app, "section")
     assert rows["section"].tolist() == ["capitals", "opposites", "nothing known"]
     assert rows["questions"].tolist() == [2, 1, 0]
@@ -495,11 +520,12 @@ def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVect
 
 def test_a_file_whose_words_are_all_missing_says_so() -> None:
     app = upload(scoreboard_page(OWN), ": none\nzzqa zzqb zzqc zzqd\n")
-    assert "None of the 1 questions could be asked" in app.warning[0].value
+    assert "No question could be asked: GloVe does not know" in app.warning[0].value
     assert not app.exception
     assert "nan" not in shown(app).lower()
 
 
+@pytest.mark.usefixtures("by_section")
 def test_a_file_is_evaluated_once_and_not_at_every_click(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = []
 
@@ -532,11 +558,10 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b": a\nman king woman\n", "Line 2 has 3 words; a question has four."),
+        (b": a\nman king woman\n", "Line 2 has 3 words; a question has four, the last of which is the right answer."),
         (b"man king woman queen\n: a\n", "Line 1 comes before the first section"),
         (b": a\nman king woman queen\n:\n", "Line 3 opens a section without a name; write"),
         (b"tiger,cat,7,35\nbook,paper,7,46\ncat,dog,8\n", "save the file with semicolons or tabs"),
-        (b"tiger cat\nbook paper 7.46\nking queen 8.1\n", "Line 1 is not word, word, score"),
         (b"", "There is no question"),
         (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
         (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
@@ -561,6 +586,7 @@ SIMLEX = "word1\tword2\tPOS\tSimLex999\told\tnew\n" + "".join(
 )
 
 
+@pytest.mark.usefixtures("by_section")
 def test_sections_keep_the_names_that_their_files_have_and_have_no_kind() -> None:
     names = ["grammy-awards", "I01 [noun - plural_reg]"]
     app = upload(scoreboard_page(OWN), "".join(f": {name}\nman King woman apple\n" for name in names))
@@ -573,6 +599,7 @@ def test_sections_keep_the_names_that_their_files_have_and_have_no_kind() -> Non
     assert frame(app, "question")["question"].tolist() == ["man : King, woman : ?"], "as it was written"
 
 
+@pytest.mark.usefixtures("by_section")
 def test_the_files_of_bats_are_read_together_and_any_of_their_answers_is_right(glove: WordVectors) -> None:
     app = upload_files(scoreboard_page(OWN), BATS)
     assert frame(app, "section")["section"].tolist() == ["I01 [noun - plural_reg]", "L08 [synonyms - exact]"]
@@ -581,9 +608,10 @@ def test_the_files_of_bats_are_read_together_and_any_of_their_answers_is_right(g
     assert set(frame(app, "question")["expected"]) <= {"couch / lounge", "auto / automobile"}
     sections = read_test_sets(list(BATS.items())).questions
     total = evaluate_analogies(glove, sections).total
-    assert f"{total.correct} of 8 questions are answered correctly" in shown(app)
+    assert f"Of your 8 questions **{total.correct}** are answered right" in shown(app)
 
 
+@pytest.mark.usefixtures("by_section")
 def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -591,7 +619,7 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
             archive.writestr(f"BATS/{name}", content)
     app = upload_files(scoreboard_page(OWN), {"BATS.zip": buffer.getvalue()})
     assert len(frame(app, "section")) == 2
-    assert "Left out: README: Line 1 has" in " ".join(caption.value for caption in app.caption).replace("\\", "")
+    assert "- README: Line 1 has" in app.warning[0].value.replace("\\", "")
 
 
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
@@ -607,14 +635,24 @@ def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: P
     assert f"SimLex-999 3 pairs, Spearman {report.spearman}" in run_code(app.code[-1].value)
 
 
+def test_a_line_of_a_file_that_is_none_is_named_and_the_others_are_answered() -> None:
+    app = upload_files(scoreboard_page(OWN), {"p.txt": b"tiger cat\nbook paper 7.46\nking queen 8.1\n"})
+    assert "Line 1 is not word, word, score" in app.warning[0].value
+    assert len(frame(app, "cosine")) == 2
+    app = upload(scoreboard_page(OWN), "man king woman queen\nman king woman\n")
+    assert "Of your 1 question **1** is answered right" in shown(app)
+    assert "Line 2 has 3 words" in app.warning[0].value
+
+
 def test_questions_and_pairs_of_several_files_are_shown_together() -> None:
     files = {"a.csv": SIMLEX.encode(), "b.txt": b"cat dog 7\nking queen 8\n", "q.txt": GOOD.encode()}
     app = upload_files(scoreboard_page(OWN), files)
-    assert "2 could not be asked" in shown(app)
+    assert "2 questions could not be asked" in shown(app)
     choose(app, "sco_own_pairs", "b.txt" if "b.txt" in app.selectbox(key="sco_own_pairs").options else "b")
-    assert "A correlation needs at least 3 pairs" in app.warning[0].value
+    assert any("A correlation needs at least 3 pairs" in warning.value for warning in app.warning)
 
 
+@pytest.mark.usefixtures("by_section")
 def test_the_filters_of_failures_and_of_own_questions_are_two() -> None:
     app = scoreboard_page(FAILURES, sco_filter="euro", sco_own_filter="hot")
     assert (widget(app, "sco_filter").value, has_widget(app, "sco_own_filter")) == ("euro", False)
@@ -622,6 +660,7 @@ def test_the_filters_of_failures_and_of_own_questions_are_two() -> None:
     assert (widget(app, "sco_own_filter").value, has_widget(app, "sco_filter")) == ("hot", False)
 
 
+@pytest.mark.usefixtures("by_section")
 def test_hostile_names_and_words_of_a_file_are_shown_as_they_are() -> None:
     name = "![x](https://example.org/x.png) **b** <script>alert(1)</script> :red[r] $x^2$ `code`"
     word = "![x](https://example.org/x.png)"
@@ -636,6 +675,7 @@ def test_hostile_names_and_words_of_a_file_are_shown_as_they_are() -> None:
         assert not re.search(r"example\.org|script>|:red|\$|\*\*b|nnnn", left), text
 
 
+@pytest.mark.usefixtures("by_section")
 def test_a_file_of_a_thousand_sections_and_many_failures_is_cut_and_says_so() -> None:
     many = "".join(f": s{number}\n" for number in range(1_000)) + "man king woman queen\n"
     app = upload(scoreboard_page(OWN), many)

@@ -20,7 +20,7 @@ from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.scoreboard import words
+from wordspace.views.scoreboard import own_words, words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
 RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
@@ -36,22 +36,39 @@ def report(*sections: SectionResult) -> AnalogyReport:
     return AnalogyReport("3cosadd", 9, sections, ())
 
 
-def test_the_lead_says_how_often_the_vectors_are_right_and_how_often_with_the_words_of_the_question() -> None:
+def test_the_lead_names_the_set_and_one_number_and_the_other_one_is_explained_where_it_stands() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
-    assert words.lead(found.total) == (
-        "3 questions like <em>king is to queen as man is to ?</em> These vectors answer <b>33 of 100</b> right; if the "
-        "question’s own words may win, <b>33</b>."
+    assert words.lead(found.total) == ("GloVe has read six billion words. It answers <b>33 of 100</b> questions right.")
+    assert "and only 33 of 100 answers are right: the dark part of each bar." in words.lead_told(found.total)
+    assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
+
+
+def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
+    right = Outcome(Question("king", "queen", "man", "woman"), "woman", 1, "woman", 1)
+    wrong = Outcome(Question("boy", "girl", "brother", "sister"), "<b>", 6, "brother", 7)
+    assert words.asked(report(section("family", "semantic", wrong, right, RIGHT))) == (
+        "<p><em>king is to queen as man is to ?</em> It says <b>woman</b>, which is right.</p>"
+        "<p><em>boy is to girl as brother is to ?</em> It says <i>&lt;b&gt;</i>; right is sister.</p>"
     )
-    assert "100 of 100 of its wrong answers are then a word of the question" in words.lead_told(
-        found.inputs_among_wrong
-    )
+    assert words.asked(report(section("family", "semantic", RIGHT))) == ""
+
+
+def test_failures_begin_with_one_of_each_first_pair_and_with_other_second_ones() -> None:
+    asked = [Question(a, b, c, "x") for a, b in (("a", "b"), ("c", "d")) for c in ("p", "q", "r")]
+    mixed = words.one_of_each([Outcome(question, "y", 2, "y", 2) for question in asked])
+    assert [(o.question.a, o.question.c) for o in mixed] == [
+        *(("a", "p"), ("c", "q")),
+        *(("a", "q"), ("c", "r")),
+        *(("a", "r"), ("c", "p")),
+    ]
+    assert words.one_of_each([]) == []
 
 
 def test_the_picture_has_all_questions_on_top_and_then_the_kinds_from_the_easiest_to_the_hardest() -> None:
     found = report(section("currency", "semantic", WRONG, RIGHT), section("family", "semantic", RIGHT))
     rows = words.section_rows(found)
     assert [(row.title, row.shown, row.address) for row in rows] == [
-        ("All questions", "67 of 100", ""),
+        ("All questions", "67 of 100", "?sco_view=Failures"),
         ("Male and female", "1 of 1", "?sco_view=Failures&sco_section=Male+and+female"),
         ("Currencies", "1 of 2", "?sco_view=Failures&sco_section=Currencies"),
     ]
@@ -82,8 +99,9 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     assert words.size_in_words(size, 10) == (
-        "## With the 10,000 commonest words **50 of 100** are right\n\n8 questions were asked: of those about facts, "
-        "75 of 100 are right, of those about forms of words, 25 of 100. "
+        "## With the 10,000 commonest words **50 of 100** answers are right\n\n8 questions were asked. Of those about "
+        "facts, such as *athens is to greece*, 75 of 100 are right; of those about forms of words, such as *quick is "
+        "to quickly*, 25 of 100. "
         "2 of the 10 have a word that is not among these."
     )
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
@@ -97,11 +115,11 @@ def test_a_share_in_a_table_is_a_number_of_percent(share: float | None, shown: f
 def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_right_answers() -> None:
     found = section("gram2-opposite", "syntactic", RIGHT, WRONG)
     assert words.section_in_words(found) == "## Opposites by a prefix: **1 of 2** right"
-    assert words.right_in_words(found) == r"Right, for example: athens \: greece, bern \: **switzerland**."
-    assert words.right_in_words(section("s", "semantic", WRONG)) == ""
+    assert words.some_right(found) == [RIGHT]
+    assert words.some_right(section("s", "semantic", WRONG)) == []
     own = section("my words", None, *[RIGHT, WRONG] * 10)
     assert words.section_in_words(own) == "### my words: **50 of 100** right"
-    assert words.right_in_words(own).count("**Switzerland**") == 3
+    assert words.some_right(own) == [RIGHT] * 3
 
 
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
@@ -172,16 +190,31 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
     assert words.run_agrees(1234) == "Run here and now: 1,234 of the answers differ from the stored run."
 
 
-def test_own_questions_are_counted() -> None:
-    assert words.own_in_words(Score(3, 2, 1, 4)) == (
-        "## 2 of 3 questions are answered correctly\n\nIf the question's own words may win, it is 1. "
-        "Of the file, 4 could not be asked."
+def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_readers() -> None:
+    assert own_words.own_in_words(Score(3, 2, 1, 4)) == "## Of your 3 questions **2** are answered right"
+    assert own_words.own_in_words(Score(1, 1, 1, 0)) == "## Of your 1 question **1** is answered right"
+    assert own_words.own_in_words(Score(3, 2, 1, 0), example=True).startswith("## The example: of 3 questions **2**")
+    assert own_words.own_in_words(Score(40, 30, 20, 0)) == (
+        "## Of your 40 questions **30** are answered right (75 of 100)\n\nIf the machine may repeat a word of the "
+        "question, it is 50 of 100."
     )
-    assert words.own_in_words(Score(1, 1, 1, 0)).startswith("## 1 of 1 question is answered correctly\n")
-    assert words.own_in_words(Score(40, 30, 20, 0)) == (
-        "## 30 of 40 questions are answered correctly (75 of 100)\n\nIf the question's own words may win, it is "
-        "50 of 100."
+
+
+def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_missing() -> None:
+    told = own_words.could_not_be_asked
+    assert told(report(section("s", None, RIGHT))) == ""
+    assert told(report(section("s", None, RIGHT, missing=("zzqx",)))) == (
+        "One question could not be asked: GloVe does not know `zzqx`."
     )
+    none = told(report(section("s", None, missing=tuple("abcdefg"))))
+    assert none.startswith("No question could be asked: GloVe does not know `a`")
+    assert none.endswith("and 2 more.")
+
+
+def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
+    told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(5)])
+    assert told.count("\n- ") == 4
+    assert told.endswith("- and 2 more")
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
@@ -190,6 +223,8 @@ def test_words_of_a_readers_file_stay_text(word: str) -> None:
         words.section_in_words(section(word, None, RIGHT)),
         re.sub(r"\]\(\?sco\S*\)", "", words.found_in_words(word, None, {"s": 1})),
         words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
+        own_words.could_not_be_asked(report(section("s", None, RIGHT, missing=(word,)))),
+        own_words.lines_left_out([word]),
         words.disagreements_in_words([pair(word, word, 5, 1)], 1),
     ]
     for text in map(without_code, told):

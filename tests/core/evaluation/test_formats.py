@@ -388,3 +388,38 @@ def test_a_broken_zip_is_refused() -> None:
     data[40:60] = b"x" * 20
     with pytest.raises(QuestionFileError, match="zip that cannot be opened"):
         read_test_sets([("broken.zip", bytes(data))])
+
+
+@pytest.mark.parametrize(
+    ("data", "read", "left_out"),
+    [
+        (b"cat cats dog dogs\na b c\nhot cold big small\n", 2, ["Line 2 has 3 words; a question has four"]),
+        (
+            b"cat cats dog dogs\n: s\ne f g h\n: t\ni j k l m\nn o p q\n",
+            2,
+            ["Line 1 comes before", "Line 5 has 5 words"],
+        ),
+        (b"good better rough JJ_JJR rougher\nbad worse\ngood better bad JJ_JJR worse\n", 2, ["Line 2 has 2 words"]),
+        (b"cat\tcats\ndog\ncar\tcars\n", 2, ["Line 2 has 1 part"]),
+        (b"cat dog 7\ncat 7\nking queen 8\nking queen ?\n", 2, ["Line 2 is not word", "Line 4 is not word"]),
+    ],
+)
+def test_lines_that_are_none_are_left_out_and_named_where_that_is_asked(
+    data: bytes, read: int, left_out: list[str]
+) -> None:
+    sets = read_test_sets([("f.txt", data)], leave_out=True)
+    assert (
+        sum(len(section.questions) for section in sets.questions) + sum(len(p.pairs) for p in sets.pair_lists) == read
+    )
+    assert len(sets.left_out) == len(left_out)
+    for told, begins in zip(sets.left_out, left_out, strict=True):
+        assert told.startswith(begins)
+    with pytest.raises(QuestionFileError, match=left_out[0]):
+        read_test_sets([("f.txt", data)])
+    two = read_test_sets([("f.txt", data), ("g.txt", b"a b c d\n")], leave_out=True)
+    assert all(told.startswith("f.txt: Line") for told in two.left_out)
+
+
+def test_where_every_line_is_left_out_the_first_is_the_error() -> None:
+    with pytest.raises(QuestionFileError, match="Line 2 has 3 words"):
+        read_test_sets([("f.txt", b": s\na b c\nd e f\n")], leave_out=True)

@@ -141,10 +141,15 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
 
 
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:
-    table = html.wrong_answers(
-        [html.Wrong("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234), html.Wrong("q", "", None, "e", None)]
+    table = html.answered_questions(
+        [
+            html.Answered("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234),
+            html.Answered("q", "", None, "e", None),
+            html.Answered("r", "", "f", "f", 1),
+        ]
     )
-    assert [cell.text for cell in read(table).all("td")] == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e"]
+    cells = [cell.text.replace("\xa0", " ") for cell in read(table).all("td")]
+    assert cells == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e", "r", "f ✓ right", "f"]
     assert 'href="analogy?ari_a=a&amp;ari_b=b"' in table
 
 
@@ -157,7 +162,7 @@ def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond(
     assert '<i class="always" style="width:25%"></i><i class="custom" style="width:50%"></i>' in table
     assert '<a href="?a=b&amp;c=d">Plurals</a>' in table
     assert table.count('style="width') == 2, "where nothing was asked there is no bar"
-    assert 'title="75 of 100; 25% even when' in table
+    assert 'title="75 of 100; 25% even when it may' in table
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -1,6 +1,6 @@
 """The analogy questions that were answered wrongly, and some that were answered rightly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -98,7 +98,7 @@ def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
     else:
         found = [(section, list(section.failures)) for section in report.sections]
         st.markdown(words.all_in_words(report.total))
-    in_turn = zip_longest(*(failures for _, failures in found))
+    in_turn = zip_longest(*(words.one_of_each(failures) for _, failures in found))
     failures = [failure for one_of_each in in_turn for failure in one_of_each if failure is not None]
     list_failures(failures, f"all {request.method}", request.method, "sco", lower=True)
 
@@ -123,46 +123,54 @@ def show_section(
         st.info(skipped)
     if not section.score.asked:
         return
-    failures: Sequence[Outcome] = section.failures
+    failures: Sequence[Outcome] = words.one_of_each(section.failures)
+    right: Sequence[Outcome] = ()
     if wanted:
         failures = [failure for failure in failures if failure.mentions(wanted)]
         st.markdown(words.found_in_words(wanted, section, counts_of(failures_with(report, wanted))))
     else:
-        st.markdown(f"{words.section_in_words(section)}\n\n{words.right_in_words(section)}")
-    list_failures(failures, name, method, key, lower=section.kind is not None)
+        st.markdown(words.section_in_words(section))
+        right = words.some_right(section)
+    list_failures(failures, name, method, key, lower=section.kind is not None, right=right)
 
 
-def list_failures(failures: Sequence[Outcome], name: str, method: Method, key: str, *, lower: bool) -> None:
-    """The failures, to download, and to open on the Word arithmetic page."""
+def list_failures(
+    failures: Sequence[Outcome], name: str, method: Method, key: str, *, lower: bool, right: Sequence[Outcome] = ()
+) -> None:
+    """The failures, to download, and to open on the Word arithmetic page; some ``right`` answers above them."""
     if len(failures) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} are shown; the search finds the others.")
         failures = failures[:MOST_ROWS]
+    if not failures and not right:
+        return
+    st.markdown(words.READ)
+    listed = [*right, *failures[:MOST_LISTED]]
+    st.html(html.answered_questions([row_of(outcome, method, lower=lower) for outcome in listed]))
     if not failures:
         return
-    st.html(html.wrong_answers([row_of(failure, method, lower=lower) for failure in failures[:MOST_LISTED]]))
     if len(failures) > MOST_LISTED:
-        st.caption(f"The first {MOST_LISTED} of {len(failures):,}; the table has all of them.")
-    st.markdown(words.READ)
-    spelled = lower_case if lower else str
-    widgets.table(  # generators: they are gone through when the table is opened
-        {
-            "question": (spelled(in_short(failure.question)) for failure in failures),
-            "expected": (spelled(expected_of(failure.question)) for failure in failures),
-            "answered": (failure.answered for failure in failures),
-            "place of the expected": (failure.rank for failure in failures),
-            f"answered with the {words.ALLOWED}": (failure.answered_with_inputs for failure in failures),
-        },
-        f"failures {name}",
-        key=f"{key}_failures",
-    )
+        st.caption(f"{MOST_LISTED} of the {len(failures):,} wrong answers; the table has all of them.")
+    widgets.table(outcome_columns(failures, lower=lower), f"failures {name}", key=f"{key}_failures")
 
 
-def row_of(failure: Outcome, method: Method, *, lower: bool) -> html.Wrong:
-    """A failure as it is listed; with ``lower``, in lower case."""
+def outcome_columns(outcomes: Sequence[Outcome], *, lower: bool) -> dict[str, Iterator[str | int | None]]:
+    """The columns of a table with a row a question: generators, which are gone through when it is opened."""
     spelled = lower_case if lower else str
-    q = failure.question
-    return html.Wrong(
-        spelled(in_short(q)), words.link(q, method), failure.answered, spelled(expected_of(q)), failure.rank
+    return {
+        "question": (spelled(in_short(outcome.question)) for outcome in outcomes),
+        "expected": (spelled(expected_of(outcome.question)) for outcome in outcomes),
+        "answered": (outcome.answered for outcome in outcomes),
+        "place of the expected": (outcome.rank for outcome in outcomes),
+        f"answered with the {words.ALLOWED}": (outcome.answered_with_inputs for outcome in outcomes),
+    }
+
+
+def row_of(outcome: Outcome, method: Method, *, lower: bool) -> html.Answered:
+    """A question as it is listed; with ``lower``, in lower case."""
+    spelled = lower_case if lower else str
+    q = outcome.question
+    return html.Answered(
+        spelled(in_short(q)), words.link(q, method), outcome.answered, spelled(expected_of(q)), outcome.rank
     )
 
 

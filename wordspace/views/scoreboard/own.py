@@ -1,8 +1,7 @@
 """A reader's own files: questions and judged pairs, in the formats in which such sets are published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -10,62 +9,86 @@ from embedding_core import WordVectors, html
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES
+from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import evaluate_pair_lists
+from embedding_core.evaluation.typed import typed_questions
 from wordspace.frame import widgets
-from wordspace.frame.text import clean, escape
-from wordspace.views.scoreboard import cache, snippets, words
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
+from wordspace.frame.text import clean
+from wordspace.views.scoreboard import cache, own_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
-from wordspace.views.scoreboard.failures import show_section, word_filter
+from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
 from wordspace.views.scoreboard.people import show_report, show_table
 
 MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
-MOST_LEFT_OUT = 3
-EXAMPLE_FILE = ": capitals\nfrance paris italy rome\njapan tokyo egypt cairo\n: opposites\nhot cold big small\n"
-EXAMPLE = [("example.txt", EXAMPLE_FILE.encode())]
+# So many questions are all listed with their answers.
+FEW = 25
+# Characters that an address holds
+MOST_IN_LINK = 1_500
+TYPED = "your questions"
+EXAMPLE_TEXT = "france paris italy rome\njapan tokyo egypt cairo\nhot cold big small"
+EXAMPLE = [("example", EXAMPLE_TEXT.encode())]
 
 Files = Sequence[tuple[str, bytes]]
 
 
+@dataclass(frozen=True)
+class OwnRequest:
+    """What a reader typed, as lines of questions, and the files; the example where there is neither."""
+
+    typed: bytes
+    uploads: tuple[tuple[str, bytes], ...]
+
+    @property
+    def files(self) -> Files:
+        return [*([(TYPED, self.typed)] if self.typed else []), *self.uploads] or EXAMPLE
+
+
 def show_own(vectors: WordVectors) -> None:
-    answer, question = st.columns([3, 2], gap="medium")
+    question, answer = st.columns([2, 3], gap="medium")
     with question:
-        uploads = ask()
+        request = ask()
     with answer:
-        tell(vectors, uploads)
-    names = [upload.name for upload in uploads]
-    widgets.code_panel(snippets.own_files(names) if names else snippets.own_questions(EXAMPLE_FILE))
+        tell(vectors, request)
+    (first, data), *_ = files = request.files
+    in_code = {first: data} if first not in dict(request.uploads) else {}
+    widgets.code_panel(snippets.own_files([name for name, _ in files if name not in in_code], in_code))
 
 
-def ask() -> list[Any]:
-    """The reader's files; as long as there is none, the example is shown."""
+def ask() -> OwnRequest:
+    """A field for questions, and for files of them."""
+    short = len(st.session_state.get("sco_questions") or "") <= MOST_IN_LINK
+    typed = st.text_area(
+        own_words.LABEL,
+        key="sco_questions",
+        height=120,
+        placeholder=EXAMPLE_TEXT,
+        **(KEPT if short else KEPT_UNLINKED),
+    )
+    if len(typed or "") > MOST_IN_LINK:
+        st.caption(own_words.NOT_IN_LINK)
+    st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
     uploads = st.file_uploader(
-        "Text files, CSV or a zip, together at most 5 MB",
+        "Or a file of questions, at most 5 MB",
         accept_multiple_files=True,
         max_upload_size=MAX_FILE_BYTES // 2**20,
         key="sco_upload",
+        help=own_words.FORMATS,
     )
-    st.markdown(words.FORMATS)
-    if not uploads:
-        st.markdown("Until there is one, this is the file:")
-        st.code(EXAMPLE_FILE, language=None)
-    return list(uploads)
+    lines = typed_questions(typed) if (typed or "").strip() else b""
+    return OwnRequest(lines, tuple((upload.name, upload.getvalue()) for upload in uploads))
 
 
-def tell(vectors: WordVectors, uploads: Sequence[Any]) -> None:
-    """What comes out for the files, or for the example."""
-    files = [(upload.name, upload.getvalue()) for upload in uploads] or EXAMPLE
-    if not uploads:
-        st.caption(words.EXAMPLE)
-    found = own_reports(vectors, files)
-    for reason in found.left_out[:MOST_LEFT_OUT]:
-        st.caption(f"Left out: {escape(reason, 300)}")
-    if len(found.left_out) > MOST_LEFT_OUT:
-        st.caption(f"{len(found.left_out) - MOST_LEFT_OUT} more files of the zip are left out.")
+def tell(vectors: WordVectors, request: OwnRequest) -> None:
+    """What comes out for the questions, or for the example."""
+    found = own_reports(vectors, request.files)
+    if found.left_out:
+        st.warning(own_words.lines_left_out(found.left_out))
     if found.pairs:
         show_pairs(found.pairs)
     if found.analogies is not None:
-        show_questions(found.analogies)
+        show_questions(found.analogies, example=request.files is EXAMPLE)
 
 
 def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
@@ -79,16 +102,33 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 
-def show_questions(report: AnalogyReport) -> None:
+def show_questions(report: AnalogyReport, *, example: bool) -> None:
     total = report.total
     if total.asked:
-        st.markdown(words.own_in_words(total))
+        st.markdown(own_words.own_in_words(total, example))
+    if total.skipped:
+        st.warning(own_words.could_not_be_asked(report))
+    if total.asked + total.skipped <= FEW:
+        list_outcomes([outcome for section in report.sections for outcome in section.outcomes])
     else:
-        st.warning(f"None of the {total.skipped:,} questions could be asked: each has a word that is not in the set.")
+        show_sections(report)
+
+
+def list_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Every question with its answer, as the reader wrote it."""
+    if not outcomes:
+        return
+    st.html(html.answered_questions([row_of(outcome, "3cosadd", lower=False) for outcome in outcomes]))
+    st.caption(own_words.READ)
+    widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
+
+
+def show_sections(report: AnalogyReport) -> None:
+    """How many are right of each section, and the failures of one."""
     if len(report.sections) > MOST_SECTIONS:
         st.caption(f"The first {MOST_SECTIONS} of {len(report.sections):,} sections are shown.")
         report = replace(report, sections=report.sections[:MOST_SECTIONS])
-    if total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
+    if report.total.asked and len(report.sections) <= MOST_SECTIONS_DRAWN:
         st.html(html.score_bars(words.own_rows(report)))
     widgets.table(words.sections_table({words.USUAL: report}), "own questions", key="sco_own", title="By section")
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
@@ -107,7 +147,7 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
     found = kept.get(key)
     if found is not None:
         return found
-    sets = read_test_sets(files)
+    sets = read_test_sets(files, leave_out=True)
     pairs = evaluate_pair_lists(vectors, sets.pair_lists)
     if not sets.questions:
         found = cache.OwnReports(None, pairs, sets.left_out)

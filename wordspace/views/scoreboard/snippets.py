@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def scoreboard(method: str) -> str:
@@ -45,27 +45,16 @@ for failure in wrong:
 """
 
 
-def own_questions(example: str) -> str:
-    """Questions in the format of the Google set: those of a text."""
-    return f"""from embedding_core import load
-from embedding_core.evaluation import evaluate_analogies, parse_questions
-
-report = evaluate_analogies(load(), parse_questions({example.encode()!r}))
-for section in report.sections:
-    print(section.name, section.score, section.note or "")
-print(f"{{report.total.correct}} of {{report.total.asked}} right")
-"""
-
-
-def own_files(names: Sequence[str]) -> str:
-    """Questions and pairs of the reader's own files."""
+def own_files(names: Sequence[str], typed: Mapping[str, bytes]) -> str:
+    """Questions and pairs of the reader's own files, and of what he ``typed``, by its name."""
+    read = "".join(f"files.append(({name!r}, {data!r}))\n" for name, data in typed.items())
     return f"""from pathlib import Path
 
 from embedding_core import load
 from embedding_core.evaluation import evaluate_analogies, evaluate_similarity, read_test_sets
 
-names = {list(names)!r}
-vectors, sets = load(), read_test_sets([(name, Path(name).read_bytes()) for name in names])
+files = [(name, Path(name).read_bytes()) for name in {list(names)!r}]
+{read}vectors, sets = load(), read_test_sets(files, leave_out=True)
 if sets.questions:
     report = evaluate_analogies(vectors, sets.questions)
     for section in report.sections:

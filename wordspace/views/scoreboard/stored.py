@@ -17,19 +17,23 @@ def show_analogies(vectors: WordVectors) -> None:
     stored = cache.stored_scoreboard()
     reports = {name: stored.reports[method] for name, method in words.METHODS.items()}
     usual = reports[words.USUAL]
-    told = words.lead_told(cache.inputs_among_wrong())
-    st.html(html.answer(words.lead(usual.total), html.score_bars(words.section_rows(usual)), told))
-    st.caption(words.how_exact(rounding()))
-    with widgets.fold("Another rule; facts and forms", "sco_rules_fold") as panel:
+    picture = f'<div class="asked">{words.asked(usual)}{html.score_bars(words.section_rows(usual))}</div>'
+    st.html(html.answer(words.lead(usual.total), picture, words.lead_told(usual.total)))
+    with widgets.fold("How it was asked; another rule; facts and forms", "sco_rules_fold") as panel:
         if panel.open:
-            st.markdown(f"{words.RULES}\n\n{words.KINDS}")
+            told = (
+                words.stored_run(stored.info, usual.searched),
+                words.how_exact(rounding()),
+                words.RULES,
+                words.KINDS,
+            )
+            st.markdown("\n\n".join([*told, words.repeated(cache.inputs_among_wrong())]))
             st.table(
                 widgets.data_frame(words.totals_table(reports)),
                 hide_index=True,
                 border="horizontal",
                 alt="Accuracy in total, of questions about facts and of those about forms",
             )
-    st.caption(words.stored_run(stored.info, usual.searched))
     run_again(vectors, stored.reports)
     widgets.table(words.sections_table(reports), "scoreboard", key="sco_sections")
     widgets.code_panel(snippets.scoreboard("3cosadd"))

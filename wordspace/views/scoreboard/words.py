@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape as escape_html
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlencode
 
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
 from embedding_core.evaluation.items import Question
-from embedding_core.evaluation.report import Method, Score, SectionResult, SizeResult
+from embedding_core.evaluation.report import Method, Outcome, Score, SectionResult, SizeResult
 from embedding_core.evaluation.sections import PLAIN_SECTIONS, section_title
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
@@ -37,9 +39,11 @@ KINDS = (
     "forms of a word, such as *quick is to quickly*, syntactic."
 )
 READ = (
-    "How to read it: *athens : greece, canberra : ?* is short for: athens is to greece as canberra is to what? Press a "
-    "question to see it drawn. A small number is the place at which the right answer came."
+    "*athens : greece, canberra : ?* is short for: athens is to greece as canberra is to what? *Place 2* means that "
+    "the right answer came second. Press a question to see it drawn."
 )
+# Questions of the Google set that need no knowledge
+ASKED = (("king", "queen", "man"), ("boy", "girl", "brother"))
 SIZES_DIFFER = (
     "**Why it falls**: with more words there are more wrong ones to choose from, and the questions with rare words, "
     "which are hard, take part too. So two published figures for the same vectors can differ: gensim, for one, takes "
@@ -50,11 +54,6 @@ RATINGS = (
     "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
     "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
 )
-FORMATS = (
-    "The vectors know English words only. Questions of four words, or pairs of words with a score, as they are "
-    "published: Google, MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord; or a table of your own."
-)
-EXAMPLE = "An example, until you bring a file of your own."
 MOST_NAMED = 5
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
@@ -66,22 +65,43 @@ FEWEST_JUDGED = 10
 
 
 def lead(total: Score) -> str:
-    """How often the vectors are right, and how often without the usual precaution, as HTML."""
-    with_inputs = of_hundred(total.accuracy_with_inputs).partition(" ")[0]
-    return (
-        f"{total.asked:,} questions like <em>king is to queen as man is to ?</em> These vectors answer "
-        f"<b>{of_hundred(total.accuracy)}</b> right; if the question’s own words may win, <b>{with_inputs}</b>."
+    """Who is asked, and how often the answer is right, as HTML."""
+    return f"GloVe has read six billion words. It answers <b>{of_hundred(total.accuracy)}</b> questions right."
+
+
+def asked(report: AnalogyReport) -> str:
+    """A question that anybody can answer and that is answered rightly, and one that is not, as HTML."""
+    outcomes = {
+        (q.a, q.b, q.c): o for s in report.sections if s.name == "family" for o in s.outcomes for q in [o.question]
+    }
+    return paragraphs(*(_asked(outcomes[question]) for question in ASKED if question in outcomes))
+
+
+def _asked(outcome: Outcome) -> str:
+    q, said = outcome.question, escape_html(outcome.answered or "nothing")
+    told = (
+        f"<b>{said}</b>, which is right." if outcome.correct else f"<i>{said}</i>; right is {escape_html(q.expected)}."
     )
+    return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 
 
-def lead_told(inputs_among_wrong: float | None) -> str:
+def lead_told(total: Score) -> str:
     """How the picture is read, and how an answer comes about, as HTML."""
     rule = term("usual-rule", as_html=True)
     return paragraphs(
-        "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
-        f"To answer, the machine takes the word nearest to <em>queen − king + man</em>: the {rule}. By custom king, "
-        "queen and man themselves may not win. If they may, it mostly says one of them back: "
-        f"{of_hundred(inputs_among_wrong)} of its wrong answers are then a word of the question.",
+        f"{total.asked:,} questions were asked. Each row is a kind of them, the easiest on top. Press a row to see "
+        "its answers, right and wrong.",
+        f"To answer, the machine takes the word nearest to <em>queen − king + man</em>: the {rule}. By custom it may "
+        "not say king, queen or man themselves. If it may, it mostly repeats one of them, and only "
+        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the dark part of each bar.",
+    )
+
+
+def repeated(inputs_among_wrong: float | None) -> str:
+    """How often a wrong answer is a word of the question, where that may be."""
+    return (
+        "**If it may repeat a word of the question**, it mostly does: "
+        f"{of_hundred(inputs_among_wrong)} of its wrong answers are then one of the three."
     )
 
 
@@ -90,7 +110,14 @@ def section_rows(report: AnalogyReport, method: Method = "3cosadd") -> list[Scor
     total = report.total
     ordered = sorted(report.sections, key=lambda section: -(section.score.accuracy or 0.0))
     return [
-        ScoreRow("All questions", "", total.accuracy, total.accuracy_with_inputs, of_hundred(total.accuracy)),
+        ScoreRow(
+            "All questions",
+            "",
+            total.accuracy,
+            total.accuracy_with_inputs,
+            of_hundred(total.accuracy),
+            failures_link(""),
+        ),
         *(_section_row(section, failures_link(section_title(section.name, section.kind))) for section in ordered),
     ]
 
@@ -204,9 +231,10 @@ def size_in_words(size: SizeResult, everything: int) -> str:
     missing = everything - size.total.asked
     left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
     return (
-        f"## With the {size.max_rank:,} commonest words **{of_hundred(size.total.accuracy)}** are right\n\n"
-        f"{size.total.asked:,} questions were asked: of those about facts, {of_hundred(size.semantic.accuracy)} are "
-        f"right, of those about forms of words, {of_hundred(size.syntactic.accuracy)}.{left}"
+        f"## With the {size.max_rank:,} commonest words **{of_hundred(size.total.accuracy)}** answers are right\n\n"
+        f"{size.total.asked:,} questions were asked. Of those about facts, such as *athens is to greece*, "
+        f"{of_hundred(size.semantic.accuracy)} are right; of those about forms of words, such as *quick is to "
+        f"quickly*, {of_hundred(size.syntactic.accuracy)}.{left}"
     )
 
 
@@ -244,15 +272,23 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
     return f"{head}\n\n{told}" if told else f"{head}\n\nEither no question holds it, or all that do are answered right."
 
 
-def right_in_words(section: SectionResult, most: int = 3) -> str:
-    """Some questions that are answered right, from all over the section; empty where none is."""
-    right = [outcome.question for outcome in section.outcomes if outcome.correct]
-    if not right:
-        return ""
-    chosen = [right[number * len(right) // most] for number in range(most)] if len(right) > most else right
-    spelled = lower_case if section.kind else str
-    told = "; ".join(f"{escape(spelled(f'{q.a} : {q.b}, {q.c} :'))} **{escape(spelled(q.expected))}**" for q in chosen)
-    return f"Right, for example: {told}."
+def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:
+    """Some questions that are answered right, from all over the section."""
+    right = [outcome for outcome in section.outcomes if outcome.correct]
+    return [right[number * len(right) // most] for number in range(most)] if len(right) > most else right
+
+
+def one_of_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """All of them in another order: one of each first pair of words, then a second one of each, and so on.
+
+    Questions come sorted by their first pair, so that the first ones differ in the second only.
+    """
+    groups: dict[tuple[str, str], list[Outcome]] = {}
+    for outcome in outcomes:
+        groups.setdefault((outcome.question.a, outcome.question.b), []).append(outcome)
+    # The later a pair comes, the farther on its group begins, so that the second pairs differ too.
+    turned = [group[n % len(group) :] + group[: n % len(group)] for n, group in enumerate(groups.values())]
+    return [outcome for some in zip_longest(*turned) for outcome in some if outcome is not None]
 
 
 def skipped_in_words(section: SectionResult) -> str:
@@ -335,19 +371,3 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
 def _place(place: float) -> str:
     """A place; pairs that share one may lie between two."""
     return f"{int(place + 0.5):,}"
-
-
-def in_brackets(score: Score) -> str:
-    """How many of 100 that is, behind a number of right answers; nothing where few were asked."""
-    return f" ({of_hundred(score.accuracy)})" if score.asked >= FEWEST_IN_PERCENT else ""
-
-
-def own_in_words(total: Score) -> str:
-    questions = "question is" if total.asked == 1 else "questions are"
-    few = total.asked < FEWEST_IN_PERCENT
-    allowed = f"{total.correct_with_inputs:,}" if few else of_hundred(total.accuracy_with_inputs)
-    return (
-        f"## {total.correct:,} of {total.asked:,} {questions} answered correctly{in_brackets(total)}\n\n"
-        f"If the question's own words may win, it is {allowed}."
-        + (f" Of the file, {total.skipped:,} could not be asked." if total.skipped else "")
-    )

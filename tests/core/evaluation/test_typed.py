@@ -1,0 +1,37 @@
+"""Questions as people type them."""
+
+import pytest
+
+from embedding_core.evaluation.formats import read_test_sets
+from embedding_core.evaluation.typed import typed_questions
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "king queen man woman",
+        "king is to queen as man is to woman.",
+        "king  is to  queen  as man is to woman?",
+        "king : queen, man : woman",
+        "king:queen::man:woman",
+        "king, queen; man | woman",
+        "king - queen, man - woman",
+        "\tking -> queen = man → woman ",
+    ],
+)
+def test_a_question_may_be_typed_as_it_is_said(line: str) -> None:
+    assert typed_questions(line) == b"king queen man woman"
+
+
+@pytest.mark.parametrize(
+    "line", [": capitals of the world", "# king, queen", "tiger, cat, 7,35", "tiger cat 7.35", "well-known", "", "a, b"]
+)
+def test_what_is_no_question_stays_as_it_is(line: str) -> None:
+    assert typed_questions(line) == line.encode()
+
+
+def test_lines_keep_their_number_and_a_missing_answer_is_named() -> None:
+    typed = typed_questions("cat : cats, dog : dogs\n\nking : queen, man : ?\npost-processing is to a as b is to c")
+    sets = read_test_sets([("typed", typed)], leave_out=True)
+    assert [question.a for question in sets.questions[0].questions] == ["cat", "post-processing"]
+    assert sets.left_out == ("Line 3 has 3 words; a question has four, the last of which is the right answer.",)

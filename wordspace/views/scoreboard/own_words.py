@@ -1,0 +1,54 @@
+"""What is said of a reader's own questions and pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.evaluation import AnalogyReport
+from embedding_core.evaluation.report import Score
+from wordspace.frame.text import escape, listing, of_hundred
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, MOST_NAMED
+
+MOST_LEFT_OUT = 3
+LABEL = "Your questions, one a line, with the right answer last"
+NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
+FORMATS = (
+    "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
+    "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
+    "names the questions below it."
+)
+# Below a table of questions and answers
+READ = "Place 2 means that the right answer came second. Press a question to see it drawn."
+
+
+def own_in_words(total: Score, example: bool = False) -> str:
+    """How many of a reader's questions, or of those of the example, are answered rightly."""
+    whose = "The example: of " if example else "Of your "
+    noun = "question" if total.asked == 1 else "questions"
+    verb = "is" if total.correct == 1 else "are"
+    head = f"## {whose}{total.asked:,} {noun} **{total.correct:,}**"
+    if total.asked < FEWEST_IN_PERCENT:
+        return f"{head} {verb} answered right"
+    return (
+        f"{head} {verb} answered right ({of_hundred(total.accuracy)})\n\n"
+        f"If the machine may repeat a word of the question, it is {of_hundred(total.accuracy_with_inputs)}."
+    )
+
+
+def could_not_be_asked(report: AnalogyReport) -> str:
+    """How many questions hold a word that is not in the set, and which words; empty where none does."""
+    total = report.total
+    if not total.skipped:
+        return ""
+    missing = list(dict.fromkeys(item.word for section in report.sections for item in section.missing))
+    more = f" and {len(missing) - MOST_NAMED:,} more" if len(missing) > MOST_NAMED else ""
+    questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
+    asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
+    return f"{asked}: GloVe does not know {listing(missing[:MOST_NAMED])}{more}."
+
+
+def lines_left_out(reasons: Sequence[str]) -> str:
+    """Which lines or files were passed over, and why; the first few by name."""
+    more = len(reasons) - MOST_LEFT_OUT
+    named = "\n".join(f"- {escape(reason, 300)}" for reason in reasons[:MOST_LEFT_OUT])
+    return f"Left out, and the rest is answered:\n{named}" + (f"\n- and {more:,} more" if more > 0 else "")
