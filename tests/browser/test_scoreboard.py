@@ -107,6 +107,7 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     expect(page.get_by_text("Line 2 has 2 words; a question has four")).to_be_visible()
     enter(field, "", "ControlOrMeta+Enter")
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
+    page.get_by_role("button", name="Bring a file").click()
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
     expect(said).to_have_text("Of your 1 question 1 is answered right")
     expect(page.get_by_text("2 questions could not be asked: GloVe does not know zzqx")).to_be_visible()

@@ -68,14 +68,16 @@ def ask() -> OwnRequest:
     )
     if len(typed or "") > MOST_IN_LINK:
         st.caption(own_words.NOT_IN_LINK)
-    st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
-    uploads = st.file_uploader(
-        "Or a file of questions, at most 5 MB",
-        accept_multiple_files=True,
-        max_upload_size=MAX_FILE_BYTES // 2**20,
-        key="sco_upload",
-        help=own_words.FORMATS,
-    )
+    with st.container(horizontal=True):
+        st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
+        with st.popover("Bring a file"):
+            uploads = st.file_uploader(
+                "Files of questions, at most 5 MB",
+                accept_multiple_files=True,
+                max_upload_size=MAX_FILE_BYTES // 2**20,
+                key="sco_upload",
+            )
+            st.markdown(own_words.FORMATS)
     lines = typed_questions(typed) if (typed or "").strip() else b""
     return OwnRequest(lines, tuple((upload.name, upload.getvalue()) for upload in uploads))
 
