@@ -74,11 +74,18 @@ def course(curve: Curve) -> str:
 
 @public
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
-    """A table of what was nearest to each watched word after so many passes: for each word a list at each moment."""
+    """A table of what was nearest to each watched word after so many passes: for each word a list at each moment.
+
+    A list is empty where the word was not watched yet. On a phone the moments stand below each other, three of them.
+    """
+    kept = {0, (len(moments) - 1) // 2, len(moments) - 1}
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(
-        f'<tr><th scope="row">{passes:.1f}</th>'
-        + "".join(f"<td>{escape(', '.join(lists[number]))}</td>" for lists in neighbors.values())
+        f'<tr class="{"kept" if number in kept else "between"}"><th scope="row">{passes:.1f}</th>'
+        + "".join(
+            f'<td data-of="{escape(word)}">{escape(", ".join(lists[number])) or "–"}</td>'
+            for word, lists in neighbors.items()
+        )
         + "</tr>"
         for number, passes in enumerate(moments)
     )

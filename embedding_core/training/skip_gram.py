@@ -163,7 +163,8 @@ class SkipGram:
         """Train, yielding records; stop by not asking for the next one.
 
         ``snapshots`` of the records hold the ``neighbors`` nearest words of each probe and, where ``groups`` are
-        given, the purity. The first record is made before training, the last one after it.
+        given, the purity. The first record is made before training, the last one after it. A list of probes may be
+        changed between two records.
 
         Raises TrainingError when the numbers are no longer finite or end far above guessing, UnknownWordError for a
         probe that is not in the vocabulary.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -15,8 +15,8 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.runs import Place, Run
 from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import fold
-from embedding_core.training.corpus import Corpus, build_corpus, sentences
-from embedding_core.training.quality import group_share, how_alike, known_groups
+from embedding_core.training.corpus import build_corpus, sentences
+from embedding_core.training.quality import group_share, how_alike, known_groups, nearest_words
 from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.likeness import ALL_ALIKE
 from embedding_core.vectors.sampling import sample_random_pairs
@@ -93,26 +93,31 @@ class TextTraining:
         self.read: TextRead | None = None
         self.model: SkipGram | None = None
         self._text = text
+        self._watched: list[str] = []
 
     def records(self) -> Iterator[Progress]:
         """Train; see `SkipGram.train`. Raises what `build_corpus` raises, too."""
         corpus = build_corpus(sentences(self._text), min_count=self.min_count)
         self._text = ""
-        known = {fold(word): word for word in corpus.words}
-        missing = tuple(word for word in self.wanted if fold(word) not in known)
-        watched = dict.fromkeys(known[fold(word)] for word in self.wanted if fold(word) in known)
-        probes = tuple(watched) or suggested_probes(corpus)
         self.read = TextRead(
             corpus.n_raw_words,
             corpus.n_distinct,
             corpus.words,
             tuple(corpus.counts.tolist()),
-            probes,
-            missing,
+            *to_watch(corpus.words, self.wanted),
             None if self.groups is None else group_share(known_groups(corpus.words, self.groups)),
         )
         self.model = SkipGram(corpus, self.config)
-        yield from self.model.train(probes, self.groups)
+        self._watched[:] = self.read.probes
+        yield from self.model.train(self._watched, self.groups)
+
+    def watch(self, wanted: Sequence[str]) -> TextRead | None:
+        """Watch other words from the next record on; returns what is known of the text then."""
+        self.wanted = tuple(wanted)
+        if self.read is not None:
+            self.read = watching(self.read, self.wanted)
+            self._watched[:] = self.read.probes
+        return self.read
 
     def rows(self) -> npt.NDArray[np.float32]:
         """The vectors as they are now (n_words, dim), in the order of the vocabulary. Raises InvalidInputError."""
@@ -136,6 +141,7 @@ class TextRun:
         self._there: Run | None = None
         self._rows: Future[npt.NDArray[np.float32]] | None = None
         self._alike: float | None = None
+        self.late: dict[str, tuple[str, ...]] = {}  # what is nearest to words that were asked for after the end
 
     @property
     def probes(self) -> tuple[str, ...]:
@@ -155,6 +161,17 @@ class TextRun:
                 yield record
         finally:
             self._there, self._rows = None, there.end(TextTraining.rows)
+
+    def watch(self, wanted: Sequence[str]) -> None:
+        """Watch other words from now on; after the end their neighbours are in ``late``. See `TextTraining`."""
+        if self._training is not None:
+            self._training.watch(wanted)
+        elif self._there is not None:
+            self.read = self._there.ask(partial(_watch, wanted=tuple(wanted)))
+        elif self.read is not None:
+            self.read = watching(self.read, wanted)
+            vectors = self.vectors()
+            self.late = {word: nearest_words(vectors, word, 5) for word in self.read.probes}
 
     def vectors(self, name: str = "") -> WordVectors:
         """The vectors as they are now, without random pairs. Raises InvalidInputError after `release`."""
@@ -203,6 +220,26 @@ def _read(training: TextTraining) -> TextRead | None:
     return training.read
 
 
+def _watch(training: TextTraining, wanted: Sequence[str]) -> TextRead | None:
+    return training.watch(wanted)
+
+
+def to_watch(vocabulary: Sequence[str], wanted: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a vocabulary that are wanted, as it spells them, and those that it lacks.
+
+    Where none is left, frequent words of the text are taken.
+    """
+    known = {fold(word): word for word in vocabulary}
+    held = tuple(dict.fromkeys(known[fold(word)] for word in wanted if fold(word) in known))
+    return held or suggested_probes(vocabulary), tuple(word for word in wanted if fold(word) not in known)
+
+
+def watching(read: TextRead, wanted: Sequence[str]) -> TextRead:
+    """What is known of a text with other words to watch."""
+    probes, missing = to_watch(read.vocabulary, wanted)
+    return replace(read, probes=probes, missing=missing)
+
+
 def moments(records: Sequence[Progress], most: int) -> list[Progress]:
     """At most ``most`` records that know neighbours, evenly spaced, the first and the latest among them."""
     found = [record for record in records if record.neighbors is not None]
@@ -212,10 +249,10 @@ def moments(records: Sequence[Progress], most: int) -> list[Progress]:
     return [found[place] for place in sorted({round(step * last / max(1, most - 1)) for step in range(most)})]
 
 
-def suggested_probes(corpus: Corpus, count: int = 4) -> tuple[str, ...]:
-    """Frequent words of five letters or more, which are seldom function words."""
-    long = [word for word in corpus.words if len(word) >= 5]
-    return tuple((long or list(corpus.words))[:count])
+def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ...]:
+    """Frequent words of five letters or more, which are seldom function words; the vocabulary begins with these."""
+    long = [word for word in vocabulary if len(word) >= 5]
+    return tuple((long or list(vocabulary))[:count])
 
 
 def finished_vectors(model: SkipGram | TextRun, name: str) -> WordVectors:

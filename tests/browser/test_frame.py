@@ -85,7 +85,7 @@ def test_back_goes_through_the_words_that_were_typed(open_page: OpenPage) -> Non
 
 
 def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_page: OpenPage) -> None:
-    page = open_page("/training?trn_view=Your+own+text&trn_text_source=Paste")
+    page = open_page("/training?trn_view=A+whole+text&trn_text_source=Your+own+text")
     text = "the cat sat on the mat and the dog ran. " * 500
     typed(page, "trn_text_paste", text)
     page.reload()

@@ -1,4 +1,4 @@
-"""Train your own, the view "Your own text", in a browser: a run that is watched, kept, and explored elsewhere."""
+"""Train your own, the view "A whole text", in a browser: a run that is watched, kept, and explored elsewhere."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def wait_for_another(page: Page, selector: str, before: str) -> str:
 
 
 def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: OpenPage) -> None:
-    page = open_page("/training?trn_view=Your+own+text&trn_text_size=1000")
+    page = open_page("/training?trn_view=A+whole+text&trn_text_size=1000")
     progress = page.get_by_test_id("stProgress")
     expect(progress).to_contain_text("finished", timeout=WAIT)
     expect(page.get_by_role("button", name="Keep in this tab")).to_be_visible(timeout=WAIT)
@@ -73,6 +73,6 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     page.get_by_role("link", name="Explore on Similar words").click()
     expect(page.get_by_role("heading", name="Similar words")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text("trained in this tab")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text("Nearest to cat is")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Nearest to horse is")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "vector_set=toy+world" in page.url

@@ -1,4 +1,4 @@
-"""Train your own, the view "Your own text": what it trains, what it says of it, and what it answers to bad input."""
+"""Train your own, the view "A whole text": what it trains, what it says of it, and what it answers to bad input."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from wordspace.views.training.text_inputs import PRESETS, SkipGramConfig
 from wordspace.work import cache
 
 PAGE = "pages/training.py"
-VIEW = {"trn_view": "Your own text"}
+VIEW = {"trn_view": "A whole text"}
 QUICK = {"trn_text_size": "500", "trn_text_speed": "as fast as it can"}
 
 
@@ -99,7 +99,7 @@ def messages(app: AppTest) -> str:
 
 
 def pasted(text: str, **query: str) -> AppTest:
-    app = opened(trn_text_source="Paste", trn_text_speed="as fast as it can", **query)
+    app = opened(trn_text_source="Your own text", trn_text_speed="as fast as it can", **query)
     choose(app, "trn_text_paste", text)
     return app if app.error else widget(app, "trn_text_start").click().run()
 
@@ -111,7 +111,7 @@ def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
     assert "are of its own group. Chance would give 24 %" in said
     assert "Nobody told it the groups" in said
     table = watched(app)
-    assert list(table) == ["passes", "nearest to cat", "nearest to bus", "nearest to bread", "nearest to village"]
+    assert list(table) == ["passes", "nearest to horse", "nearest to bus", "nearest to sandwich", "nearest to castle"]
     assert (table["passes"][0], table["passes"][-1]) == ("0.0", "10.0")
     assert [curve.attributes["aria-label"].split(":")[0] for curve in curves(app)] == [
         "How wrong it is (loss)",
@@ -130,7 +130,7 @@ def test_the_words_that_got_a_vector_are_listed() -> None:
 def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
     def neighbors(seed: str) -> list[str]:
         app = trained(opened(**QUICK, trn_text_world=seed, trn_text_min_count="1"))
-        return watched(app)["nearest to cat"]
+        return watched(app)["nearest to horse"]
 
     assert neighbors("3") == neighbors("3") != neighbors("4")
 
@@ -189,18 +189,30 @@ def test_a_text_without_spaces_is_named_before_it_is_trained_on() -> None:
 
 
 def test_without_a_text_there_is_nothing_to_start() -> None:
-    for source, told in (("Paste", "Paste a text above"), ("Upload", "Choose a file above")):
+    for source, told in (("Your own text", "Paste a text above"), ("A file", "Choose a file above")):
         app = opened(trn_text_source=source)
+        widget(app, "trn_text_start").click().run()
         assert told in messages(app)
-        assert widget(app, "trn_text_start").disabled
+        assert not progress(app)
+
+
+def test_start_trains_what_was_typed_in_the_same_moment() -> None:
+    app = opened(trn_text_source="Your own text", trn_text_speed="as fast as it can")
+    widget(app, "trn_text_paste").set_value("the cat sat on the mat and the dog sat on the rug. " * 20)
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert "It learned next to nothing from this text" in shown(app)
+
+
+def test_a_link_of_before_opens_the_field_for_a_text() -> None:
+    assert has_widget(open_page(PAGE, {"trn_view": "Your own text", "trn_text_source": "Paste"}), "trn_text_paste")
 
 
 def test_no_toy_world_stands_in_the_place_of_an_own_text() -> None:
     app = trained(opened(**QUICK))
-    choose(app, "trn_text_source", "Paste")
+    choose(app, "trn_text_source", "Your own text")
     assert "The text:" not in shown(app)
     assert not progress(app)
-    choose(app, "trn_text_source", "Toy world")
+    choose(app, "trn_text_source", "A toy world")
     assert "The text:" in shown(trained(app))
 
 
@@ -308,7 +320,7 @@ def test_every_preset_names_widgets_that_exist() -> None:
 
 
 def uploaded(data: bytes) -> AppTest:
-    app = opened(trn_text_source="Upload", trn_text_speed="as fast as it can", trn_text_epochs="2")
+    app = opened(trn_text_source="A file", trn_text_speed="as fast as it can", trn_text_epochs="2")
     widget(app, "trn_text_upload").set_value(("a story.txt", data, "text/plain"))
     return app.run()
 
@@ -345,4 +357,4 @@ def test_other_words_are_watched_without_another_press_of_start() -> None:
     choose(app, "trn_text_probes_paste", "door, zebra")
     app = trained(app)
     assert list(watched(app)) == ["passes", "nearest to door"]
-    assert "does not hold them 2 times: zebra" in shown(app)
+    assert "does not hold it 2 times: zebra" in shown(app)

@@ -153,7 +153,7 @@ def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
         assert "![x](y)" not in told.replace("`![x](y)`", "")
 
 
-# Your own text
+# A whole text
 
 RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None, 2.0, 4.0)
 
@@ -165,7 +165,7 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
 @pytest.mark.parametrize(
     ("state", "record", "end"),
     [
-        ("running", at(0), "346,000 words a second"),
+        ("running", at(0), "over the text"),
         ("running", at(2.5), "6 s left"),
         ("paused", at(2.5), "paused"),
         ("stopped", at(2.5), "stopped"),
@@ -174,7 +174,7 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
 )
 def test_progress_says_how_far_and_how_long(state: State, record: Progress, end: str) -> None:
     told = words.progress(state, 2.0, record, 10)
-    assert told.startswith(f"{record.epoch:.1f} of 10 passes over the text, loss 2.35")
+    assert told.startswith(f"{record.epoch:.1f} of 10 passes over the text")
     assert told.endswith(end)
 
 
@@ -205,13 +205,33 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     told = words.text_in_words(RESULT, 5, 50)
     assert "12,000 words, 900 different ones, of which 2 appear 5 times or more and got a vector of 50 numbers" in told
     assert "`1.2` seconds" in told
-    assert words.not_watched(RESULT.missing, 5).endswith("hold them 5 times: `dog`.")
+    assert words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
+    assert words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert words.not_watched((), 5) == ""
     assert words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
 
 
-def test_other_words_to_watch_are_not_called_another_training() -> None:
-    assert words.other_words_wanted([], 2).endswith("the next training watches those above.")
-    assert words.other_words_wanted(["unicorn", "ship"], 1).endswith("The text does not hold `unicorn`, `ship` 1 time.")
+@pytest.mark.parametrize(
+    ("purity", "told"),
+    [
+        (0.95, "2,000 made-up sentences taught it which words belong together"),
+        (0.6, "2,000 made-up sentences taught it some of what belongs together"),
+        (0.2, "2,000 made-up sentences taught it too little"),
+    ],
+)
+def test_the_headline_of_a_toy_world_says_what_it_taught(purity: float, told: str) -> None:
+    result = replace(RESULT, purity=purity, chance=0.24)
+    assert words.text_headline(result, 2_000, over=True) == told
+    assert words.text_headline(result, 2_000, over=False) == "It reads 2,000 made-up sentences"
+
+
+def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned() -> None:
+    assert words.text_headline(None, None, over=False) == "It reads your text"
+    assert words.text_headline(RESULT, None, over=True).startswith("It learned, loosely, which words of your text")
+    assert words.text_headline(replace(RESULT, raw_words=50_000), None, over=True).startswith("It learned which words")
+    assert words.text_headline(replace(RESULT, loss=3.99), None, over=True).startswith("It learned next to nothing")
+
+
+def test_another_run_is_named_as_such() -> None:
     assert "Start trains anew once this run is over" in words.other_run(own=True, own_wanted=True, going_on=True)
     assert words.other_run(own=True, own_wanted=True, going_on=False).endswith("; Start trains anew.")

@@ -189,7 +189,7 @@ def test_more_than_the_most_is_refused_by_the_server(
 
 
 def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) -> None:
-    link: tuple[str, dict[str, object]] = ("training", {"trn_view": "Your own text", "trn_text_source": "Paste"})
+    link: tuple[str, dict[str, object]] = ("training", {"trn_view": "A whole text", "trn_text_source": "Your own text"})
     with Visitor(server.url) as visitor:
         visitor.visit(*link)
         # of fewer characters than the field's most, which Streamlit itself counts

@@ -170,13 +170,17 @@ def test_a_text_is_learned_the_same_bit_by_bit_in_another_process_paused_or_not(
         for _ in range(20):
             job.step()
         paused = run.vectors().rows.tobytes()
+        run.watch(["Dog"])
         job.go()
         assert job.join(PATIENCE)
         view = job.view()
         assert view.state == "finished"
         result = run.result(view.records)
         assert result is not None
-        assert result.missing == ("zebra",)
+        assert result.missing == ()
+        assert set(view.records[-1].neighbors or {}) == {"dog"}
+        run.watch(["bus", "zebra"])  # after the end
+        assert (run.probes, run.read and run.read.missing, set(run.late)) == (("bus",), ("zebra",), {"bus"})
         told = [(record.epoch, record.loss, record.neighbors) for record in view.records]
         found.append((paused, told, run.vectors().rows.tobytes(), result.vocabulary))
         job.let_go()

@@ -1,4 +1,4 @@
-"""The cache of the stored training. What is cached is shared by all visitors, so it must not be changed."""
+"""What trainings have in store. What is cached is shared by all visitors, so it must not be changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from embedding_core.training.toy_run import ToyResult, View
 from embedding_core.training.toy_stored import Tallies, load_stored_run, load_tallies
+from embedding_core.training.world import MIN_SENTENCES, toy_world
 
 
 @st.cache_resource(show_spinner=False)
@@ -25,3 +26,9 @@ def stored_view() -> View:
 def tallies() -> Tallies:
     """How often groups come out with other random starts. Raises DataFileError."""
     return load_tallies()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def first_sentences(seed: int) -> tuple[str, ...]:
+    """How a toy world begins; a larger one of the same seed begins alike."""
+    return tuple(toy_world(MIN_SENTENCES, seed).text.splitlines()[:8])

@@ -1,8 +1,9 @@
-"""The view "Your own text" of the Train your own page: a run that is watched, and what comes out of it."""
+"""The view "A whole text" of the Train your own page: a run that is watched, and what comes out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ import streamlit as st
 from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.background import JobView
-from embedding_core.text import fold
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, TextTraining, finished_vectors, moments
 from embedding_core.training.world import GROUPS, toy_world
@@ -21,6 +21,7 @@ from wordspace.frame.files import file_name
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
 from wordspace.views.training import snippets, words
+from wordspace.views.training.cache import first_sentences
 from wordspace.views.training.run import LONGEST_RUN, PAGE
 from wordspace.views.training.text_inputs import JOB, Request, ask, pace
 from wordspace.work import cache, jobs
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 RUN = "trn_text_run"
 KEPT = "trn_text_kept"
 PROBLEM = "trn_text_problem"
+PRESSED = "trn_text_pressed"  # Start: what is trained is what the fields hold by then
 TICK = 0.2
 SHOWN_RECORDS = 8
 UNASKED = 60_000  # sentences times epochs: what takes about a second
@@ -59,13 +61,18 @@ def show_own_text(vectors: WordVectors) -> None:
             request = ask(row)
     except InvalidInputError as error:
         problem = error
-    if request is not None:
+    pressed = st.session_state.pop(PRESSED, False)
+    if request is not None and pressed:
+        start(request)
+    elif request is not None:
         keep_up_with(request)
-    run = st.session_state.get(RUN)
+    run: Run | None = st.session_state.get(RUN)
     view: View | None = jobs.seen(JOB)
     active = view is not None and view.active
     with run_buttons:
-        buttons(request, view)
+        buttons(view, can_start=problem is None)
+    if run is not None and run.request == request and (told := not_in_text(run)):
+        above.caption(told)
     if trouble := st.session_state.pop(PROBLEM, None):
         st.error(escape(trouble, 600))
     if problem is not None:
@@ -91,13 +98,14 @@ def belongs(run: Run, view: View, request: Request | None) -> bool:
 
 def what_is_below(run: Run, request: Request | None, view: View) -> str:
     """Which training is on screen, where it is not the one that is asked for."""
-    if request is not None and only_watches_others(run, request):
-        read = run.training.read
-        held = {fold(word) for word in read.vocabulary} if read is not None else set()
-        absent = [word for word in request.probes if fold(word) not in held] if held else []
-        return words.other_words_wanted(absent, request.min_count)
     going_on = view.active or view.state == "paused"
     return words.other_run(own=run.request.world is None, own_wanted=own_wanted(request), going_on=going_on)
+
+
+def not_in_text(run: Run) -> str:
+    """Which of the words to watch the text of a run lacks, once it is read."""
+    read = run.training.read
+    return "" if read is None else words.not_watched(read.missing, run.request.min_count)
 
 
 def own_wanted(request: Request | None) -> bool:
@@ -139,29 +147,35 @@ def on_screen(request: Request) -> tuple[TextRun, View] | None:
 
 
 def keep_up_with(request: Request) -> None:
-    """See that a result is on screen: a small toy world is trained unseen, in a second or less.
-
-    So is a short text whose training has ended, where only other words are to be watched: it gives the same vectors.
-    """
+    """See that a result is on screen: a small toy world is trained unseen, in a second or less."""
     job, run = jobs.get(JOB), st.session_state.get(RUN)
     if run is not None and run.request == request:
         return
+    if run is not None and job is not None and only_watches_others(run, request):
+        watch_others(run, request, job.view())
+        return
     if request.world is None:
-        if run is not None and job is not None and job.view().state == "finished" and watches_others(run, request):
-            kept = st.session_state.get(KEPT)
-            start(request, 0.0)
-            st.session_state[KEPT] = kept
         return
     if request.world[0] * request.config.epochs <= UNASKED:
         watched = job is not None and job.view().active and job.pace > 0
         start(request, pace() if watched else 0.0)
 
 
-def watches_others(run: Run, request: Request) -> bool:
-    """Whether a request differs from that of a run in the words to watch alone, and takes about a second."""
+def watch_others(run: Run, request: Request, view: View) -> None:
+    """Watch other words than those of a run, at once.
+
+    A short text whose training has ended is trained again unseen, since it gives the same vectors: so that the table
+    shows how the neighbours came.
+    """
     read = run.training.read
-    short = read is not None and read.raw_words * request.config.epochs <= UNASKED_WORDS
-    return short and only_watches_others(run, request)
+    if view.state == "finished" and read is not None and read.raw_words * request.config.epochs <= UNASKED_WORDS:
+        kept = st.session_state.get(KEPT)
+        start(request, 0.0)
+        st.session_state[KEPT] = kept
+        return
+    with suppress(EmbeddingError):  # it has ended this moment, or was let go
+        run.training.watch(request.probes)
+        run.request = request
 
 
 def only_watches_others(run: Run, request: Request) -> bool:
@@ -169,8 +183,13 @@ def only_watches_others(run: Run, request: Request) -> bool:
     return replace(request, probes=run.request.probes) == run.request
 
 
-def buttons(request: Request | None, view: View | None) -> None:
-    """What a reader does with the run; without a text none can begin."""
+def press_start() -> None:
+    """Train what the fields hold when the page is run: what was just typed may come with the press itself."""
+    st.session_state[PRESSED] = True
+
+
+def buttons(view: View | None, *, can_start: bool) -> None:
+    """What a reader does with the run."""
     job = jobs.get(JOB)
     active = view is not None and view.active
     paused = view is not None and view.state == "paused"
@@ -179,9 +198,8 @@ def buttons(request: Request | None, view: View | None) -> None:
         key="trn_text_start",
         icon=":material/play_arrow:",
         type="primary",
-        on_click=start,
-        args=(request,),
-        disabled=active or request is None,
+        on_click=press_start,
+        disabled=active or not can_start,
     )
     if paused and job is not None:
         st.button("Continue", key="trn_text_continue", on_click=job.go)
@@ -198,15 +216,16 @@ def picture(run: Run, was_active: bool) -> None:
     if job is None:
         return
     view: View = jobs.watch(job)
+    with st.container(key="trn_text_headline"):
+        st.markdown(f"## {words.text_headline(run.training.result(view.records), n_sentences(run), over=view.over)}")
+        if run.request.world is not None:
+            st.caption(words.example(first_sentences(run.request.world[1])[0].capitalize()))
     notes(view)
     if view.records:
         run.before = None
         last, epochs = view.records[-1], run.request.config.epochs
         st.progress(min(1.0, last.epoch / epochs), words.progress(view.state, view.seconds, last, epochs))
         pictures(run.training, view)
-        read = run.training.read
-        if read is not None and (missing := words.not_watched(read.missing, run.request.min_count)):
-            st.caption(missing)
     elif view.active:
         st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
         if run.before is not None:
@@ -234,7 +253,7 @@ def notes(view: View) -> None:
 def pictures(training: TextRun, view: View) -> None:
     """The curves, and the neighbours of the watched words."""
     curves(training, view)
-    probe_table(training.probes, view.records)
+    probe_table(training, view.records)
 
 
 def curves(training: TextRun, view: View) -> None:
@@ -248,21 +267,29 @@ def curves(training: TextRun, view: View) -> None:
             st.html(html.course(curve))
 
 
-def probe_table(probes: Sequence[str], records: Sequence[Progress]) -> None:
+def n_sentences(run: Run) -> int | None:
+    """How many sentences of a toy world a run reads; None for another text."""
+    return None if run.request.world is None else run.request.world[0]
+
+
+def probe_table(training: TextRun, records: Sequence[Progress]) -> None:
     """The neighbours of the watched words at moments of the run."""
-    rows = [record for record in moments(records, SHOWN_RECORDS) if record.neighbors is not None]
+    rows = moments(records, SHOWN_RECORDS)
     with st.container(key="trn_text_neighbors"):
         st.html(
             html.watched(
                 [record.epoch for record in rows],
-                {word: [(record.neighbors or {})[word] for record in rows] for word in probes},
+                {word: neighbors_of(word, training, rows) for word in training.probes},
             )
         )
 
 
-def neighbors_of(word: str, records: Sequence[Progress]) -> list[str]:
-    """The neighbours of a watched word in each record, as text."""
-    return [", ".join((record.neighbors or {})[word]) for record in records]
+def neighbors_of(word: str, training: TextRun, records: Sequence[Progress]) -> list[Sequence[str]]:
+    """The neighbours of a watched word in each record; none where it was not watched yet."""
+    found: list[Sequence[str]] = [(record.neighbors or {}).get(word, ()) for record in records]
+    if found and not found[-1]:
+        found[-1] = training.late.get(word, ())
+    return found
 
 
 # What came out
@@ -288,7 +315,7 @@ def tell(run: Run, view: View) -> None:
     if view.state == "failed":
         return
     keep(run)
-    tables(run.training.probes, result, view.records)
+    tables(run.training, result, view.records)
 
 
 def read_again(request: Request, epochs: int) -> None:
@@ -297,7 +324,7 @@ def read_again(request: Request, epochs: int) -> None:
     start(replace(request, config=replace(request.config, epochs=epochs)))
 
 
-def tables(probes: Sequence[str], result: TextResult, records: Sequence[Progress]) -> None:
+def tables(training: TextRun, result: TextResult, records: Sequence[Progress]) -> None:
     """The words that got a vector, and the whole run."""
     widgets.table(
         {"word": result.vocabulary, "times in the text": result.counts},
@@ -313,7 +340,10 @@ def tables(probes: Sequence[str], result: TextResult, records: Sequence[Progress
             **(
                 {"right group, %": [round(100 * (r.purity or 0), 1) for r in rows]} if result.purity is not None else {}
             ),
-            **{f"nearest to {word}": neighbors_of(word, rows) for word in probes},
+            **{
+                f"nearest to {word}": [", ".join(nearest) for nearest in neighbors_of(word, training, rows)]
+                for word in training.probes
+            },
         },
         "own text",
         key="trn_text_records",

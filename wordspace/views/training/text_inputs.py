@@ -1,7 +1,8 @@
-"""What the view "Your own text" asks for: a text, words to watch, settings."""
+"""What the view "A whole text" asks for: a text, words to watch, settings."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ import streamlit as st
 from embedding_core.text import lower_case, words
 from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
-from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS, toy_world
-from wordspace.frame import widgets
+from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
+from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
+from wordspace.views.training import cache
 from wordspace.views.training import words as sentences
 from wordspace.work import jobs
 
@@ -24,19 +26,20 @@ JOB = "trn_text_job"
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
-TOY, PASTE, UPLOAD = "Toy world", "Paste", "Upload"
+TOY, PASTE, UPLOAD = "A toy world", "Your own text", "A file"
+NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
+WATCHED = {TOY: "trn_text_probes_toy world", PASTE: "trn_text_probes_paste", UPLOAD: "trn_text_probes_upload"}
 SIZES = (200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000)
-TOY_PROBES = "cat, bus, bread, village"
+TOY_PROBES = "horse, bus, sandwich, castle"  # that the shortest one holds, too
 # A toy world takes so little time that nothing would be seen.
 SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
 DEFAULT = SkipGramConfig()
 LEAST_COUNT = 5
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 PRESETS: dict[str, dict[str, object]] = {
-    "A text of your own": {"trn_text_source": PASTE},
-    "A toy world": {"trn_text_source": TOY, "trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
-    "Too little text": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
-    "Little text, read 60 times": {"trn_text_source": TOY, "trn_text_size": 200, "trn_text_epochs": 60},
+    "Enough text": {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
+    "Too little text": {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
+    "Little text, read 60 times": {"trn_text_size": 200, "trn_text_epochs": 60},
 }
 
 
@@ -66,22 +69,22 @@ def ask(row: DeltaGenerator) -> Request | None:
 
     Raises InvalidInputError, with all typed kept.
     """
-    with widgets.examples_above("trn_text_preset", PRESETS):
-        left, right = st.columns([5, 11], vertical_alignment="bottom")
-        kind = left.segmented_control(
-            "Text",
-            (TOY, PASTE, UPLOAD),
-            default=TOY,
-            required=True,
-            key="trn_text_source",
-            label_visibility="collapsed",
-            **KEPT,
-        )
+    links.renamed("trn_text_source", NAMED_BEFORE)
+    kind = st.segmented_control(
+        "Text",
+        (TOY, PASTE, UPLOAD),
+        default=TOY,
+        required=True,
+        key="trn_text_source",
+        label_visibility="collapsed",
+        **KEPT,
+    )
+    with widgets.examples_above("trn_text_preset", PRESETS) if kind == TOY else nullcontext():
         source = ask_text(kind, row)
-        watched = (right if kind == TOY else st).text_input(
+        watched = st.text_input(
             "Words to watch",
             TOY_PROBES if kind == TOY else "",
-            key=f"trn_text_probes_{kind}".lower(),
+            key=WATCHED[kind],
             max_chars=200,
             **KEPT,
             placeholder="any words of the text, with commas between them",
@@ -103,11 +106,10 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
     """The text: a toy world, whose size is chosen in ``row``, or the reader's own."""
     if kind == PASTE:
         pasted = st.text_area(
-            "A text of some thousand words or more",
+            "Your text: a thousand words or more",  # how many characters it may have is said by `decode`
             height=160,
             key="trn_text_paste",
             placeholder="Paste a story, an article, song lyrics.",
-            max_chars=MAX_TEXT_BYTES,
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
@@ -125,7 +127,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         size = st.select_slider("Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", **KEPT)
         seed = st.number_input("Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT)
         world = (size, int(seed or 0))
-        st.text("\n".join(toy_world(SIZES[0], world[1]).text.splitlines()[:8]) + "\n…")
+        st.text("\n".join(cache.first_sentences(world[1])) + "\n…")
         st.markdown(sentences.world(GROUPS))
     return Source("toy world", world=world)
 

@@ -20,6 +20,10 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 MOST_COORDINATES = 4
+# Words of a text below which company is loose
+LOOSE = 20_000
+# Shares of nearest words of the right group from which on the groups are found, or have begun to show
+FOUND, BEGUN = 0.9, 0.5
 
 
 def task(config: ToyConfig, word: str) -> str:
@@ -216,7 +220,7 @@ def about_the_pictures(config: ToyConfig) -> str:
     )
 
 
-# Your own text
+# A whole text
 
 UNSPACED = (
     "This text is in a script without spaces between words, such as Chinese, Japanese or Thai. Words cannot be "
@@ -244,6 +248,11 @@ def world(groups: Mapping[str, Sequence[str]]) -> str:
         "this is what the neighbours are scored against:\n\n"
         + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
     )
+
+
+def example(sentence: str) -> str:
+    """What the sentences of a toy world are like."""
+    return f"Such as *{escape(sentence)}* What belongs together is never said."
 
 
 def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> str:
@@ -275,8 +284,7 @@ def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Cur
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
     """How far a training has come, and how long it will take."""
-    speed = f"{round(last.words_per_second, -3):,.0f} words a second"
-    text = f"{last.epoch:.1f} of {epochs} passes over the text, loss {last.loss:.2f}, {speed}"
+    text = f"{last.epoch:.1f} of {epochs} passes over the text"
     if state in ("paused", "stopped"):
         return f"{text}, {state}"
     if last.finished:
@@ -301,19 +309,34 @@ def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
     return f"What is below is of other settings than those above; {anew}"
 
 
-def other_words_wanted(absent: Sequence[str], min_count: int) -> str:
-    """What becomes of other words to watch than those of the run; ``absent`` are those that its text does not hold."""
-    told = "The table below still watches the words from before; the next training watches those above."
-    if not absent:
-        return told
-    return f"{told} The text does not hold {listing(absent)} {min_count} {'time' if min_count == 1 else 'times'}."
-
-
 def not_watched(missing: Sequence[str], min_count: int) -> str:
     """The words that were to be watched and are not there; empty if all are."""
     if not missing:
         return ""
-    return f"Not watched, because the text does not hold them {min_count} times: {listing(missing)}."
+    if min_count == 1:
+        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
+    return f"Not watched, because the text does not hold {_them(missing)} {min_count} times: {listing(missing)}."
+
+
+def _them(words_: Sequence[str]) -> str:
+    return "it" if len(words_) == 1 else "them"
+
+
+def text_headline(result: TextResult | None, n_sentences: int | None, *, over: bool) -> str:
+    """What a training on a text has come to; ``n_sentences`` is the size of a toy world, None for an own text."""
+    text = "your text" if n_sentences is None else f"{n_sentences:,} made-up sentences"
+    if result is None or not over:
+        return f"It reads {text}"
+    if result.purity is None:
+        if result.is_blank:
+            return "It learned next to nothing from this text"
+        loosely = ", loosely," if result.raw_words < LOOSE else ""
+        return f"It learned{loosely} which words of your text keep the same company"
+    if result.purity <= BEGUN:
+        learned = "too little"
+    else:
+        learned = "which words belong together" if result.purity > FOUND else "some of what belongs together"
+    return f"{text.capitalize()} taught it {learned}"
 
 
 def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
@@ -339,9 +362,9 @@ def quality_in_words(result: TextResult) -> str:
         "Of the five nearest neighbours of each animal, vehicle, food and place (among all such words), "
         f"`{100 * result.purity:.0f} %` are of its own group. Chance would give `{100 * result.chance:.0f} %`."
     )
-    if result.purity > 0.9:
+    if result.purity > FOUND:
         return f"{told} Nobody told it the groups: it found them in who stands beside whom."
-    if result.purity > 0.5:
+    if result.purity > BEGUN:
         return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
     return f"{told} That is too little text, or too few passes over it, to find the groups."
 
