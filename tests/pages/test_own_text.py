@@ -31,7 +31,7 @@ from tests.pages.harness import (
 from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.views.training import own_text, snippets
-from wordspace.views.training.text_inputs import PRESETS, SkipGramConfig
+from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
 PAGE = "pages/training.py"
@@ -136,12 +136,14 @@ def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
 
 
 def test_too_little_text_is_said_to_be_too_little() -> None:
-    app = trained(opened(trn_text_size="200"))
-    assert "too little text" in shown(app)
-    assert widget(app, "trn_text_preset").value == "Too little text"
-    choose(app, "trn_text_preset", "Little text, read 60 times")
+    app = opened()
+    choose(app, "trn_text_source", "Too little text")
+    assert "200 made-up sentences taught it too little" in shown(trained(app))
+    choose(app, "trn_text_source", "Little text, read 60 times")
     assert widget(app, "trn_text_epochs").value == 60
     assert "of 60 passes" in progress(trained(app))
+    choose(app, "trn_text_size", 500)
+    assert widget(app, "trn_text_source").value == "A toy world"
 
 
 def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
@@ -313,9 +315,9 @@ def test_the_code_for_an_own_file_runs_with_such_a_file(tmp_path: Path, monkeypa
     assert "1.00 epochs" in run_code(snippets.own_text(SkipGramConfig(epochs=1), 2, None))
 
 
-def test_every_preset_names_widgets_that_exist() -> None:
+def test_every_source_sets_widgets_that_exist() -> None:
     app = opened()
-    for values in PRESETS.values():
+    for values in SOURCES.values():
         assert all(has_widget(app, key) for key in values)
 
 

@@ -21,7 +21,6 @@ from wordspace.frame.files import file_name
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
 from wordspace.views.training import snippets, words
-from wordspace.views.training.cache import first_sentences
 from wordspace.views.training.run import LONGEST_RUN, PAGE
 from wordspace.views.training.text_inputs import JOB, Request, ask, pace
 from wordspace.work import cache, jobs
@@ -218,8 +217,6 @@ def picture(run: Run, was_active: bool) -> None:
     view: View = jobs.watch(job)
     with st.container(key="trn_text_headline"):
         st.markdown(f"## {words.text_headline(run.training.result(view.records), n_sentences(run), over=view.over)}")
-        if run.request.world is not None:
-            st.caption(words.example(first_sentences(run.request.world[1])[0].capitalize()))
     notes(view)
     if view.records:
         run.before = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,15 @@ JOB = "trn_text_job"
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
-TOY, PASTE, UPLOAD = "A toy world", "Your own text", "A file"
+PASTE, TOY, LITTLE, OFTEN, UPLOAD = (
+    "Your own text",
+    "A toy world",
+    "Too little text",
+    "Little text, read 60 times",
+    "A file",
+)
 NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
-WATCHED = {TOY: "trn_text_probes_toy world", PASTE: "trn_text_probes_paste", UPLOAD: "trn_text_probes_upload"}
+WATCHED = {PASTE: "trn_text_probes_paste", UPLOAD: "trn_text_probes_upload"}
 SIZES = (200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000)
 TOY_PROBES = "horse, bus, sandwich, castle"  # that the shortest one holds, too
 # A toy world takes so little time that nothing would be seen.
@@ -36,10 +41,13 @@ SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
 DEFAULT = SkipGramConfig()
 LEAST_COUNT = 5
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
-PRESETS: dict[str, dict[str, object]] = {
-    "Enough text": {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
-    "Too little text": {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
-    "Little text, read 60 times": {"trn_text_size": 200, "trn_text_epochs": 60},
+# What can be read, and the fields that are set for it
+SOURCES: dict[str, dict[str, object]] = {
+    PASTE: {"trn_text_epochs": DEFAULT.epochs},
+    TOY: {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
+    LITTLE: {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
+    OFTEN: {"trn_text_size": 200, "trn_text_epochs": 60},
+    UPLOAD: {"trn_text_epochs": DEFAULT.epochs},
 }
 
 
@@ -70,28 +78,29 @@ def ask(row: DeltaGenerator) -> Request | None:
     Raises InvalidInputError, with all typed kept.
     """
     links.renamed("trn_text_source", NAMED_BEFORE)
-    kind = st.segmented_control(
+    kind = st.pills(
         "Text",
-        (TOY, PASTE, UPLOAD),
+        list(SOURCES),
         default=TOY,
         required=True,
         key="trn_text_source",
+        on_change=set_amount,
         label_visibility="collapsed",
         **KEPT,
     )
-    with widgets.examples_above("trn_text_preset", PRESETS) if kind == TOY else nullcontext():
-        source = ask_text(kind, row)
-        watched = st.text_input(
-            "Words to watch",
-            TOY_PROBES if kind == TOY else "",
-            key=WATCHED[kind],
-            max_chars=200,
-            **KEPT,
-            placeholder="any words of the text, with commas between them",
-        )
-        with row, st.popover("Settings"):
-            st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
-            config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
+    own = kind in (PASTE, UPLOAD)
+    source = ask_text(kind, row)
+    watched = st.text_input(
+        "Words to watch",
+        "" if own else TOY_PROBES,
+        key=WATCHED.get(kind, "trn_text_probes_toy world"),
+        max_chars=200,
+        **KEPT,
+        placeholder="any words of the text, with commas between them",
+    )
+    with row, st.popover("Settings"):
+        st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
+        config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
         return None
@@ -100,6 +109,18 @@ def ask(row: DeltaGenerator) -> Request | None:
         st.info(sentences.UNSPACED)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
+
+
+def set_amount() -> None:
+    """How much is read, and how often, as fits the text that was chosen."""
+    for key, value in SOURCES[st.session_state["trn_text_source"]].items():
+        st.session_state[key] = value
+
+
+def note_other_amount() -> None:
+    """Another amount than that of the example that is chosen: then it is a toy world like any other."""
+    if st.session_state["trn_text_source"] in (LITTLE, OFTEN):
+        st.session_state["trn_text_source"] = TOY
 
 
 def ask_text(kind: str, row: DeltaGenerator) -> Source:
@@ -123,8 +144,15 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             return Source("")
         # an empty file is not the same as none
         return Source(clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue() or b" ")
-    with row, st.popover("This world"):
-        size = st.select_slider("Sentences to write", SIZES, value=DEFAULT_SENTENCES, key="trn_text_size", **KEPT)
+    with row, st.popover("The sentences"):
+        size = st.select_slider(
+            "Sentences to write",
+            SIZES,
+            value=DEFAULT_SENTENCES,
+            key="trn_text_size",
+            on_change=note_other_amount,
+            **KEPT,
+        )
         seed = st.number_input("Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT)
         world = (size, int(seed or 0))
         st.text("\n".join(cache.first_sentences(world[1])) + "\n…")
@@ -141,7 +169,9 @@ def ask_settings(n_words: int | None) -> tuple[SkipGramConfig, int]:
         low, high = LIMITS.get(field, (1, 1000))
         key = f"trn_text_{field}"
         widgets.follow_default(key, value)
-        found = st.number_input(label, int(low), int(high), value, 1, key=key, help=help_text, **KEPT)
+        found = st.number_input(
+            label, int(low), int(high), value, 1, key=key, help=help_text, on_change=note_other_amount, **KEPT
+        )
         return value if found is None else int(found)
 
     def real(label: str, field: str, value: float, help_text: str) -> float:

@@ -250,11 +250,6 @@ def world(groups: Mapping[str, Sequence[str]]) -> str:
     )
 
 
-def example(sentence: str) -> str:
-    """What the sentences of a toy world are like."""
-    return f"Such as *{escape(sentence)}* What belongs together is never said."
-
-
 def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> str:
     """What a text and its training may be at most; ``config`` is the one that is asked for, if it can be read."""
     epochs = term("epoch", "passes", *([str(config.epochs)] if config else []))
