@@ -112,11 +112,11 @@
       .map(({ element }) => [element, element.getBoundingClientRect()])
       .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
       .map(([element, box]) => `${name(element)} ${Math.round(box.width)}x${Math.round(box.height)}`);
-    // Words that lead on from their rows, of which ten and their picture must have room on a phone
+    // Words that lead on from their rows: all of the row is pressed
     small.push(...all
       .filter((element) => element.matches(".bars tbody a"))
       .map((element) => [element, within(element, "tr").getBoundingClientRect()])
-      .filter(([, box]) => box.height > 0 && (box.height < 32 || box.width < 43.5))
+      .filter(([, box]) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
       .map(([element, box]) => `${name(element)} ${Math.round(box.width)}x${Math.round(box.height)}`));
     const picture = large[0] && {
       top: large[0].box.top + scrolled, bottom: large[0].box.bottom + scrolled };

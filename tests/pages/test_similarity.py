@@ -75,7 +75,7 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(
     app = similarity_page()
     for word in ["frog", *some_words]:
         choose(app, "sim_word", word)
-        found = most_similar(glove, word, 10, max_rank=100_000)
+        found = most_similar(glove, word, 8, max_rank=100_000)
         (chart,) = html_figures(app)
         assert [row.word for row in bars(chart)] == [n.word for n in found]
         assert [row.length for row in bars(chart)] == pytest.approx([100 * n.cosine for n in found], rel=1e-3)
@@ -110,7 +110,7 @@ def test_a_preset_sets_the_word_and_is_shown_as_chosen() -> None:
 def test_a_reader_can_wander_from_neighbour_to_neighbour(glove: WordVectors) -> None:
     (chart,) = html_figures(similarity_page())
     links = [link.attributes["href"] for link in read(without_cards(chart)).all("a")]
-    assert links == [f"?sim_word={n.word}" for n in most_similar(glove, "frog", 10, max_rank=100_000)]
+    assert links == [f"?sim_word={n.word}" for n in most_similar(glove, "frog", 8, max_rank=100_000)]
     assert "Nearest to toad is" in shown(open_page(SIMILARITY, {"sim_word": "toad"}))
 
 
@@ -133,12 +133,12 @@ def test_the_number_of_neighbours_can_be_chosen(glove: WordVectors, downloads: D
 
 
 def test_the_search_can_be_kept_to_frequent_words(glove: WordVectors, downloads: Downloads) -> None:
-    app = similarity_page()
+    app = similarity_page(sim_k="20")
     seen = set()
     for name, rank in {"10,000": 10_000, "30,000": 30_000, "100,000": 100_000, "all": None}.items():
         choose(app, "sim_among", name)
         words = tuple(downloads.table()["word"])
-        assert words == tuple(n.word for n in most_similar(glove, "frog", 10, max_rank=rank))
+        assert words == tuple(n.word for n in most_similar(glove, "frog", 20, max_rank=rank))
         seen.add(words)
     assert len(seen) == 4
 
@@ -149,7 +149,7 @@ def test_other_forms_of_the_word_can_be_hidden(glove: WordVectors, downloads: Do
     assert "Hatched bars are other forms" in shown(app)
     choose(app, "sim_hide", True)
     assert downloads.table()["word"].tolist() == [
-        n.word for n in most_similar_other_words(glove, "frog", 10, max_rank=100_000)
+        n.word for n in most_similar_other_words(glove, "frog", 8, max_rank=100_000)
     ]
     assert "frogs" not in downloads.table()["word"].tolist()
     assert "Hatched bars" not in shown(app)
@@ -180,7 +180,7 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         choose(app, "sim_word", sign)
         assert not app.exception
         assert not app.error
-        assert words_of(app) == [n.word for n in most_similar(glove, sign, 10, max_rank=100_000)]
+        assert words_of(app) == [n.word for n in most_similar(glove, sign, 8, max_rank=100_000)]
         assert all(sign not in without_code(text) for text in of_the_answer(app) if sign in text), sign
 
 
@@ -543,7 +543,7 @@ def test_the_download_has_a_telling_name_and_a_row_for_every_number(state: str, 
     ((name, content),) = downloads.files.items()
     assert re.fullmatch(r"wordspace-[a-z0-9-]*[a-z0-9]\.csv", name)
     saved = pd.read_csv(io.StringIO(content), keep_default_na=False)
-    rows = {"neighbours": 10, "two words": 1, "odd one out": 4, "numbers": 100}
+    rows = {"neighbours": 8, "two words": 1, "odd one out": 4, "numbers": 100}
     assert len(saved) == rows.get(state, len(saved)) > 0
     assert not saved.map(lambda value: value is None).any().any()
 

@@ -18,7 +18,7 @@ from wordspace.views.similarity import snippets, words
 WORDS = tuple((word,) for word in HOME_WORDS)
 # Words with more than one sense, and a word of the sense that their neighbours leave out
 OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
-NEIGHBORS = 10
+NEIGHBORS = 8  # of which each has room for a thumb on the first screen of a phone
 RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": FREQUENT, "all": None}
 
 
