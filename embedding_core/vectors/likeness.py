@@ -79,7 +79,7 @@ class Likeness:
     @property
     def all_high(self) -> bool:
         """Whether words about as common are all somewhat alike, so that a high cosine is less than it looks."""
-        return self.middle >= HIGH
+        return self.middle >= HIGH and self.degree != "very alike"
 
     @property
     def n_pairs(self) -> int:

@@ -32,11 +32,8 @@ class NearestWords(Neighborhood):
     @property
     def headline(self) -> str:
         """What comes out, as HTML."""
-        nearest = f"Nearest to {named(self.word)} is {named(self.found[0].word)}"
-        if self.is_doubtful:
-            return f"{nearest}: hardly to be trusted"
-        among = f" among the {self.left_out_beyond:,} most frequent words" if self.left_out_beyond else ""
-        return f"{nearest}{among}"
+        doubt = ": hardly to be trusted" if self.is_doubtful else ""
+        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{doubt}"
 
     @property
     def likeness(self) -> Likeness:
@@ -47,22 +44,24 @@ class NearestWords(Neighborhood):
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML; what speaks against it comes first."""
         both = f"{named(self.word)} and {named(self.found[0].word)}"
-        return " ".join(filter(None, (self.if_rare, how_alike(both, self.likeness, self.worked))))
+        return doubted(f"{self.if_rare} {self.searched}".strip(), both, self.likeness, self.worked)
+
+    @property
+    def searched(self) -> str:
+        """That a rarer word lies nearer; nothing where none does."""
+        return f"Only the {self.left_out_beyond:,} most frequent words were searched." if self.left_out_beyond else ""
 
     @property
     def if_rare(self) -> str:
         """What the rarity of the word or of its neighbours does to them, as HTML."""
         if not self.is_doubtful:
             return ""
-        told = (
+        return (
             if_rare([self.word])
             if self.is_rare
             else f"{len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
             "in the texts: where they lie is partly chance, so they say little of it."
         )
-        if self.left_out_beyond:
-            told += f" Only the {self.left_out_beyond:,} most frequent words were searched."
-        return told
 
 
 def nearest_words(
@@ -89,6 +88,13 @@ def if_among_rare(word: str) -> str:
     return (
         f"Most words nearest to {named(word)} are rare, seldom seen in the texts, so it is partly chance where it lies."
     )
+
+
+def doubted(doubt: str, both: str, alike: Likeness, worked: Sequence[str] = ()) -> str:
+    """How alike two words are, as HTML, after what speaks against it."""
+    if doubt and not alike.doubt:
+        both = f"By these numbers {both}"
+    return f"{doubt} {how_alike(both, alike, worked)}".strip()
 
 
 def in_space(vectors: WordVectors, word: str) -> str:

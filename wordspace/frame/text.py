@@ -114,10 +114,8 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
         return f"{them} have a cosine of {rounded(found.cosine)}. {all_alike(found)}"
     said = f"{them} are {alike(found, worked)}."
     if found.all_high:
-        said += (
-            " Words as common as these two are all somewhat alike: half of such pairs have "
-            f"{rounded(found.middle)} or more. It is less than it looks."
-        )
+        number = rounded(found.cosine)
+        said += f" Words as common as these two are all somewhat alike, so {number} is less than it looks."
     return said
 
 

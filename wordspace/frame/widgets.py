@@ -163,7 +163,7 @@ def word_input(
     with help_in or nullcontext():
         if typed is None or not typed.strip():
             if default is not None:
-                st.info("Type a word here, or choose one of the examples.")
+                st.caption("The field is empty: type a word, or choose one of the examples.")
             return None
         word = vectors.words.look_up(typed)
         if word is None:
@@ -370,7 +370,7 @@ def why_unknown(typed: str) -> str:
         return ": all are made of letters"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
         return ": they are from English texts"
-    return ", whose texts end in 2014"
+    return ", which lacks rare words and words newer than 2014"
 
 
 def in_sentences(word: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, closest_pair, html, odd_one_out, similarity, similarity_matrix
+from embedding_core.neighbors import joined_groups
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import cosine_worked
@@ -89,7 +90,8 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     first, second = closest_pair(request.words, cosines)
     alike = likeness(request.vectors, (first, second), similarity(request.vectors, first, second))
-    told = words.about_matrix(first, second, alike, cosine_worked(request.vectors, first, second))
+    groups = joined_groups(request.words, cosines)
+    told = words.about_matrix(first, second, alike, cosine_worked(request.vectors, first, second), groups)
     st.html(html.answer(words.matrix_headline(first, second), html.similarity_table(request.words, cosines), told))
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.

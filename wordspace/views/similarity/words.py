@@ -8,7 +8,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.neighbors import WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, UNRELATED, Likeness
-from wordspace.frame.nearest import NearestWords, if_among_rare, if_rare
+from wordspace.frame.nearest import NearestWords, doubted, if_among_rare, if_rare
 from wordspace.frame.terms import term
 from wordspace.frame.text import how_alike, named
 
@@ -40,7 +40,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     )
     return html.paragraphs(
         nearest.how_alike,
-        "A word that is rarer than these lies nearer: Options can search all words." if nearest.left_out_beyond else "",
+        "Options can search all words." if nearest.left_out_beyond else "",
         f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
         "Half of such random pairs have shorter bars than the first dotted line, "
         f"{'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
@@ -66,7 +66,7 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
         return html.paragraphs(
             "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(found.rare)
         )
-    doubted = " ".join(filter(None, (if_rare(found.rare), *map(if_among_rare, found.among_rare))))
+    doubt = " ".join(filter(None, (if_rare(found.rare), *map(if_among_rare, found.among_rare))))
     scale = (
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
         "arrows at a right angle have 0."
@@ -76,10 +76,10 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     return html.paragraphs(
-        f"{doubted} {how_alike(f'{named(first)} and {named(second)}', alike, worked)}",
+        doubted(doubt, f"{named(first)} and {named(second)}", alike, worked),
         scale,
         "" if alike.doubt == "few words" else common,
-        "" if doubted or alike.doubt else meaning_of_close(first, second, alike.degree),
+        "" if doubt or alike.doubt else meaning_of_close(first, second, alike.degree),
     )
 
 
@@ -122,15 +122,28 @@ def matrix_headline(first: str, second: str) -> str:
     return f"Closest are {named(first)} and {named(second)}"
 
 
-def about_matrix(first: str, second: str, alike: Likeness, worked: Sequence[str] = ()) -> str:
-    """How a table of cosines is read, of which the closest two are named. ``worked`` are the numbers behind theirs."""
+def about_matrix(
+    first: str, second: str, alike: Likeness, worked: Sequence[str] = (), groups: Sequence[Sequence[str]] = ()
+) -> str:
+    """How a table of cosines is read, of which the closest two are named, and the groups that come out of it.
+
+    ``worked`` are the numbers behind the cosine of the two.
+    """
     return html.paragraphs(
         how_alike(f"{named(first)} and {named(second)}", alike, worked),
-        "The stronger the colour of a field, the more alike its two words. Where words stand in groups, the groups "
-        "show as squares along the diagonal, stronger as a whole than the rest; two words of different groups may "
-        "still be more alike than two of one.",
+        f"The stronger the colour of a field, the more alike its two words. {groups_that_come_out(groups)}",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
     )
+
+
+def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
+    """Which words stand together, as HTML; nothing of a single pair."""
+    if sum(map(len, groups)) < 3:
+        return ""
+    if len(groups) == 1:
+        return "Join each word to the one that it is most like, and all hang together."
+    told = "; ".join(", ".join(map(named, group)) for group in groups)
+    return f"Join each word to the one that it is most like, and {len(groups)} groups come out: {told}."
 
 
 def numbers_headline(first: str, dim: int) -> str:
