@@ -133,8 +133,8 @@ class Atlas {
     if (!this.find(".examples").childElementCount) {
       this.find(".examples").append(...data.examples.map((word) => page.button(word, () => this.choose({ word }))));
     }
-    this.chosen = data.chosen;
-    if (this.color === "similarity" && this.chosen && !data.similar) this.ask({ word: this.chosen.word });
+    this.chosen = data.unknown ? before : data.chosen; // what was chosen before an unknown word stays on the map
+    if (this.color === "similarity" && data.chosen && !data.similar) this.ask({ word: this.chosen.word });
     const changed = before?.word !== this.chosen?.word;
     const recolored = this.color === "similarity" && (changed || data.similar);
     if (this.dots && (recolored || theme !== this.theme.name)) this.tone();
@@ -248,7 +248,8 @@ class Atlas {
     await this.words.more();
     if (query !== this.query) return undefined;
     const rows = this.words.matching(said);
-    return this.mark({ rows, title: `${page.plural(rows.length, "word")} ${said.title}`, name: "search" });
+    const n = rows.length, count = n ? page.plural(n, "word") : "No words";
+    return this.mark({ rows, title: `${count} ${said.title(n)}`, name: "search" });
   }
 
   // What was looked for is forgotten: a word was taken.
@@ -264,6 +265,7 @@ class Atlas {
     if (marked) line.querySelector("span").textContent = marked.title;
     if (marked) this.say(marked.title);
     line.querySelector(".list").hidden = !marked?.rows.length;
+    this.panel.element.classList.toggle("before", marked?.rows.length === 0); // it is not about what was typed
     if (this.panel.listing && marked?.name !== this.panel.listing) this.panel.hide();
     this.light();
     this.soon();

@@ -31,7 +31,8 @@ export class Panel {
     const { atlas, parts } = this;
     const offers = Object.assign(document.createElement("div"), { className: "spellings" });
     offers.append(...spellings.map((word) => parts.button(word, () => atlas.choose({ word }))));
-    this.show(typed, () => atlas.putAway(), "Close", parts.paragraph(says), offers);
+    const still = atlas.chosen ? [parts.paragraph(`On the map is still ${atlas.chosen.word}.`)] : [];
+    this.show(typed, () => atlas.putAway(), "Close", parts.paragraph(says), offers, ...still);
     atlas.say(says);
   }
 

@@ -3,15 +3,17 @@
 const MOST_OFFERED = 7;
 const PAUSE = 160; // ms without a key, after which the map is searched
 
+const s = (n) => (n === 1 ? "s" : ""); // 1 word holds, 2 words hold
+
 // What a reader looks for: letters anywhere, at the beginning (un*) or at the end (*ology). Null for nothing.
 export function pattern(query) {
   const text = query.trim().toLowerCase();
   const letters = text.replaceAll("*", "");
   if (!letters) return null;
   const [front, back] = [text.startsWith("*"), text.endsWith("*")];
-  if (back && !front) return { start: letters, title: `begin with “${letters}”`, test: (word) => word.startsWith(letters) };
-  if (front && !back) return { start: letters, title: `end with “${letters}”`, test: (word) => word.endsWith(letters) };
-  return { start: letters, title: `hold “${letters}”`, test: (word) => word.includes(letters) };
+  if (back && !front) return { start: letters, title: (n) => `begin${s(n)} with “${letters}”`, test: (word) => word.startsWith(letters) };
+  if (front && !back) return { start: letters, title: (n) => `end${s(n)} with “${letters}”`, test: (word) => word.endsWith(letters) };
+  return { start: letters, title: (n) => `hold${s(n)} “${letters}”`, test: (word) => word.includes(letters) };
 }
 
 export class Field {

@@ -277,6 +277,7 @@ def test_the_field_offers_words_by_key_and_an_unknown_one_gets_spellings(open_pa
     expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
     enter(field(page), "sarcosm")
     expect(panel(page)).to_contain_text("not among the 341,479 words", timeout=SOON)
+    expect(panel(page)).to_contain_text("On the map is still guitar.")
     panel(page).get_by_role("button", name="sarcasm").click()
     expect(panel(page).get_by_role("heading", name="sarcasm", exact=True)).to_be_visible(timeout=SOON)
 

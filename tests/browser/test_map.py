@@ -381,7 +381,8 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
         expect(
             page.get_by_role(
                 "heading",
-                name=f"PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {share}.",
+                name="PCA draws words flat, as a shadow, and seeks the one that keeps most. "
+                f"This one keeps {share} of the cloud.",
             )
         ).to_be_visible()
 

@@ -51,7 +51,7 @@ def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...]
             0.6,
             (0.2, 0.1),
             "On this map words keep more than half of their true neighbours around them (60 %; words thrown down at "
-            "random would keep 38 %). It shows only a third of all differences (30 %).",
+            "random would keep 38 %). It shows little more than a quarter of all differences (30 %).",
         ),
         (
             0.3,
@@ -142,14 +142,31 @@ def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> Non
     assert words.notes_on_groups(read_groups(glove, "mother, father, pizza\n"), too_long=False) == []
 
 
-def test_ends_of_axes_are_named_by_their_first_words_and_escaped(glove: WordVectors) -> None:
+def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
     said = words.farthest_in_words(found)
-    assert "towards *small, tiny, little and others*: `" in said
+    assert "towards *small, tiny, little, short*: `" in said
     assert said.count("Farthest towards") == 2
     hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)"))
     assert "![x](y)" not in words.farthest_in_words(hostile)
+
+
+def test_ends_that_share_words_are_said_to_unless_they_are_the_same() -> None:
+    said = words.shared_by_ends(("work", "office"), ("work",))
+    assert said.startswith("Both ends hold `work`. What both hold cancels out")
+    assert words.shared_by_ends(("work",), ("play",)) == words.shared_by_ends(("a", "b"), ("b", "a")) == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "part"),
+    [(0.26, "only a quarter"), (0.29, "little more than a quarter"), (0.34, "only a third"), (0.69, "two thirds")],
+)
+def test_a_share_of_the_differences_is_called_what_its_number_is(
+    measured: MeasuredMap, share: float, part: str
+) -> None:
+    said = without_cards(words.trust_in_words(with_shares(measured, 0.9, (share - 0.1, 0.1))))
+    assert f"shows {part} of all differences ({100 * share:.0f} %)." in said
 
 
 def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are_placed() -> None:
@@ -168,7 +185,7 @@ def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors)
     assert explained is not None
     assert said["explained"].endswith(f"so the map shows {100 * sum(explained):.0f} % of all.")
     assert f"keeps {100 * shadow.best:.0f} % of the cloud" in said["explained"]
-    assert f"its {len(PETS)} words" in said["how"]
+    assert f"the cloud of {len(PETS)} words" in said["how"]
     assert "100 dimensions" in said["how"]
     assert said["kept"].count("{}") == 1
     assert said["lost"].count("{}") == 2
@@ -183,8 +200,9 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert lines[2].startswith("Rare words among them, seldom seen in the texts: ")
     assert "prohertrib" in words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "paris"))[2]
     assert len(words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
-    assert "Did you mean" in words.unknown_in_words(10, some_alike=True)
-    assert words.unknown_in_words(10, some_alike=False).endswith("Try")
+    said = words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
+    assert said == "This is not among the 10 words of this set, whose texts end in 2014. Did you mean"
+    assert words.unknown_in_words(10, "", some_alike=False).endswith("Try")
 
 
 def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that_it_lacks() -> None:

@@ -81,3 +81,40 @@ def unpack(packed: str) -> str:
         if isinstance(error, LinkError):
             raise
         raise LinkError("What is in this link cannot be read: part of the link is missing.") from error
+
+
+# A field of text (`KEPT_UNLINKED`) that stands packed in the address as ?key=
+
+
+def take_text(key: str, start: str) -> tuple[bool, str]:
+    """Take over the text of a link, or ``start``; whether the link gave one, and what is wrong with it, mostly nothing.
+
+    Before the field is drawn; `put_text` follows it.
+    """
+    state, packed = st.session_state, st.query_params.get(key)
+    taken, problem = False, ""
+    if packed is not None and packed != state.get(f"{key}_in_link"):
+        state[f"{key}_in_link"] = packed
+        try:
+            state[key] = unpack(packed)
+            taken = True
+        except LinkError as error:
+            problem = str(error)
+    state.setdefault(key, start)
+    return taken, problem
+
+
+def put_text(key: str, text: str, start: str) -> bool:
+    """Put a text into the address, unless it is what the page opens on; False where it is too long for it."""
+    packed = None if text == start else pack(text)
+    st.session_state[f"{key}_in_link"] = packed
+    put(key, packed)
+    return packed is not None or text == start
+
+
+def put(name: str, value: str | None) -> None:
+    """Let the address say so, or nothing of it where ``value`` is None; untouched where it does."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value

@@ -264,7 +264,7 @@ def rescue_all(
     with st.container(border=True, key=f"{key}_rescue"):
         shown, more = [each.word for each in unknown[:MOST_RESCUED]], len(unknown) - MOST_RESCUED
         others = f" and {more} more" if more > 0 else ""
-        reasons = {_why(each.word, each.suggestions, vectors) for each in unknown}
+        reasons = {why_lacking(each.word, each.suggestions, vectors) for each in unknown}
         st.markdown(
             f"{listing(shown)}{others} {'is' if len(unknown) == 1 else 'are'} not among the {len(vectors):,} words of "
             f"this set{reasons.pop() if len(reasons) == 1 else ''}."
@@ -339,7 +339,7 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
-            f"{_why(unknown.word, unknown.suggestions, vectors)}."
+            f"{why_lacking(unknown.word, unknown.suggestions, vectors)}."
         )
         suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
         pill = f"{key}_rescue_pill"
@@ -353,7 +353,7 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
         )
 
 
-def _why(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
+def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
         return f": it holds no {lacking}"

@@ -67,7 +67,8 @@ def held(vectors: WordVectors, pair: Pair) -> bool:
 def ask_for_own(vectors: WordVectors) -> Request | None:
     """A field for pairs, and what is wrong with what is in it."""
     start = pairs_text(START) if all(held(vectors, pair) for pair in START) else ""
-    problem = _take_from_link(start)
+    widgets.follow_default(TEXT, start)
+    _, problem = links.take_text(TEXT, start)
     text = st.text_area(
         "Your pairs, one a line",
         key=TEXT,
@@ -77,28 +78,10 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     )
     typed = read_pairs(vectors.words, text or "")
     first, second = vector_sets.examples(vectors, (("peru", "lima"),))[0]
-    packed = None if text == start else links.pack(text or "")
-    st.session_state[f"{TEXT}_in_link"] = packed
-    if packed is None:
-        st.query_params.pop(TEXT, None)
-    elif st.query_params.get(TEXT) != packed:
-        st.query_params[TEXT] = packed
+    links.put_text(TEXT, text or "", start)
     if said := [*filter(None, [problem]), *words.about_typed(typed, (first, second))]:
         st.info("  \n".join(said))
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
-
-
-def _take_from_link(start: str) -> str:
-    """Take over the pairs of a link, or ``start``; returns what is wrong with the link, mostly nothing."""
-    widgets.follow_default(TEXT, start)
-    state, packed = st.session_state, st.query_params.get(TEXT)
-    if packed is not None and packed != state.get(f"{TEXT}_in_link"):
-        try:
-            state[TEXT] = links.unpack(packed)
-        except links.LinkError as error:
-            return str(error)
-    state.setdefault(TEXT, start)
-    return ""
 
 
 def tell(vectors: WordVectors, request: Request) -> None:

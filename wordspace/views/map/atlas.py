@@ -108,7 +108,9 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         spellings = suggest(vectors.words, request.typed)
         data["unknown"] = {
             "typed": request.typed,
-            "says": unknown_in_words(len(vectors), some_alike=bool(spellings)),
+            "says": unknown_in_words(
+                len(vectors), widgets.why_lacking(request.typed, spellings, vectors), some_alike=bool(spellings)
+            ),
             "spellings": list(spellings or EXAMPLES[:3]),
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
@@ -161,10 +163,10 @@ def similar(vectors: WordVectors, word: str) -> dict[str, object]:
 
 
 def explain(atlas: Atlas) -> None:
-    """Whose habits the map shows, how far to trust it, and how it moves."""
+    """How the map moves, whose habits it shows, and how far to trust it."""
+    st.caption(MOVES)
     st.markdown(HABITS)
     st.markdown(atlas_in_words(atlas))
-    st.caption(MOVES)
 
 
 def show_regions(atlas: Atlas) -> None:

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, figures
-from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
@@ -21,12 +20,12 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.terms import term
-from wordspace.views.map import files, snippets
+from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import drawn_groups, light_up, run_names, split_room, take_selection
 from wordspace.views.map.words import (
     EXAMPLE,
-    FINGER,
+    ON_AXES,
     STALE,
     axes_in_words,
     farthest_in_words,
@@ -35,6 +34,7 @@ from wordspace.views.map.words import (
     look_in_words,
     not_facts,
     perhaps_chance,
+    shared_by_ends,
 )
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def show_axes(vectors: WordVectors) -> None:
     presets = {name: in_fields(example) for name, example in known.items()}
     with widgets.examples_above("map_axes_preset", presets), split_room("map_axes") as room:
         with room.more:
+            st.caption(ON_AXES)
             groups = ask_for_groups(POINTS, "Words to place", first.words, vectors)
             say_what_is_wrong(POINTS, groups, vectors)
             across, upwards = ask_for_kinds()
@@ -96,7 +97,7 @@ def show_axes(vectors: WordVectors) -> None:
             light_up(looks, shown.words)
         with room.more:
             spreads = [
-                (ends.name, spread_beside_random(vectors, shown.words, choice))
+                (ends.name, cache.spread_of(vectors, shown.words, choice))
                 for ends, choice in ((ACROSS, request.x), (UPWARDS, request.y))
             ]
             tell(vectors, request, shown, looks, spreads)
@@ -168,6 +169,8 @@ def ask_for_axis(ends: Ends, kind: str, vectors: WordVectors, low: str, high: st
         lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below)
     with right:
         upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, below)
+    if said := shared_by_ends(lower, upper):
+        below.info(said)
     return AxisChoice("poles", lower, upper) if lower and upper else None
 
 
@@ -254,7 +257,7 @@ def tell(
     st.caption(
         f"A place is the {term('cosine')} of the word with the axis. Compare words with each other: the line at 0 is "
         f"no border. The two axes have a cosine of `{rounded(placed.between)}` with each other: "
-        f"{independence(placed.between)} Click a word to see its true neighbours. {FINGER}"
+        f"{independence(placed.between)}"
     )
 
 

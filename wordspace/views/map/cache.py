@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.maps.atlas import Atlas, Surroundings, load_atlas, surroundings
+from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
+from embedding_core.maps.projection import AxisChoice
 from wordspace.frame import static
 from wordspace.frame.cache import vectors
 from wordspace.frame.nearest import FREQUENT
@@ -26,6 +30,18 @@ def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> 
 def _shipped_group_map(groups: tuple[WordGroup, ...], slots: dict[str, int], options: MapOptions) -> GroupMap:
     # The largest, of 500 words, takes 0.2 MB.
     return group_map(vectors(), groups, slots, options)
+
+
+def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> float | None:
+    """How telling an axis is (`spread_beside_random`); measured anew for a reader's own vectors."""
+    if explored is not vectors():
+        return spread_beside_random(explored, words, choice)
+    return _shipped_spread(tuple(words), choice)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shipped_spread(words: tuple[str, ...], choice: AxisChoice) -> float | None:
+    return spread_beside_random(vectors(), words, choice)
 
 
 @st.cache_resource(show_spinner=False)

@@ -141,34 +141,18 @@ def _read(key: str, vectors: WordVectors) -> Groups:
 def _take_from_link(key: str, default: str, vectors: WordVectors) -> str:
     """Take over what the link holds, or the default; returns what is wrong with the link, mostly nothing."""
     widgets.follow_default(key, default)
-    state = st.session_state
-    packed, problem = st.query_params.get(key), ""
-    if packed is not None and packed != state.get(f"{key}_in_link"):
-        state[f"{key}_in_link"] = packed
-        try:
-            state[key] = links.unpack(packed)
-        except links.LinkError as error:
-            problem = str(error)
-        else:
-            names = read_groups(vectors, state[key]).names
-            state[f"{key}_slots"] = slots_of(names, st.query_params.get(f"{key}_colors", ""))
-    if key not in state:
-        state[key] = default
+    taken, problem = links.take_text(key, default)
+    if taken:
+        names = read_groups(vectors, st.session_state[key]).names
+        st.session_state[f"{key}_slots"] = slots_of(names, st.query_params.get(f"{key}_colors", ""))
     return problem
 
 
 def _write_link(key: str, default: str, groups: Groups) -> bool:
     """Put the text and the colours into the address; False if the text is too long for it."""
-    packed = None if groups.text == default else links.pack(groups.text)
-    st.session_state[f"{key}_in_link"] = packed
     slots = list(groups.slots.values())
-    moved = ".".join(map(str, slots)) if slots != list(range(len(slots))) else None
-    for name, value in ((key, packed), (f"{key}_colors", moved)):
-        if value is None:
-            st.query_params.pop(name, None)
-        elif st.query_params.get(name) != value:
-            st.query_params[name] = value
-    return packed is not None or groups.text == default
+    links.put(f"{key}_colors", ".".join(map(str, slots)) if slots != list(range(len(slots))) else None)
+    return links.put_text(key, groups.text, default)
 
 
 def _rows(text: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.group_map import GroupMap, MapOptions
@@ -80,11 +81,12 @@ def show_groups(vectors: WordVectors) -> None:
             if not enough:
                 show_too_few(typed)
         with room.more:
+            how = st.empty()
             asked = ask(typed, vectors)
     edit_as_table(WORDS, typed)
     request = widgets.last_good("map_groups", asked if enough else None, vectors)
     if request is not None:
-        tell(room, request, vectors, stale=request is not asked)
+        tell(room, how, request, vectors, stale=request is not asked)
 
 
 def ask(typed: Groups, vectors: WordVectors) -> Request:
@@ -97,10 +99,15 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             n_clusters = None
             if color_by == BY_CLUSTER:
                 n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", **KEPT)
-            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
+            judged = "Of so many words nearest to each word it is seen whether they are near it on the map, too."
+            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", help=judged, **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
-            uncentered = st.toggle("Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", **KEPT)
-            raw = st.toggle("With their lengths, raw", key="map_raw", **KEPT)
+            zero = "The map is seen from the point where all numbers are 0, not from the middle of the words."
+            uncentered = st.toggle(
+                "Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", help=zero, **KEPT
+            )
+            lengths = "Usually all words count the same; so those with larger numbers count more."
+            raw = st.toggle("With their lengths, raw", key="map_raw", help=lengths, **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
     return Request(
@@ -118,7 +125,8 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
     )
 
 
-def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> None:
+def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors, *, stale: bool) -> None:
+    """The map and what is said of it; ``how`` is the place beside it for how it is used."""
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
     words = measured.projection.words
@@ -129,7 +137,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
         st.markdown(trust_in_words(measured))
-        st.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
+    how.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
     with room.picture:
         if stale:
             st.caption(STALE)

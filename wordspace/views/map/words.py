@@ -24,16 +24,20 @@ FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves t
 _MOST_LISTED = 12
 _TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
 _MOST_SHARED = 4
+_MOST_AT_AN_END = 10  # words of an end of an axis that are named
+# How to use the picture of words on axes, beside it
+ON_AXES = f"Click a word for its true neighbours. {FINGER}"
 _MOST_RARE = 3
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
-    (0.15, "only a small part of"),
-    (0.29, "only a quarter of"),
-    (0.37, "only a third of"),
-    (0.45, "less than half of"),
-    (0.55, "only half of"),
-    (0.63, "little more than half of"),
-    (0.72, "two thirds of"),
+    (0.225, "only a small part of"),
+    (0.275, "only a quarter of"),
+    (0.305, "little more than a quarter of"),
+    (0.365, "only a third of"),
+    (0.475, "less than half of"),
+    (0.535, "only half of"),
+    (0.635, "little more than half of"),
+    (0.705, "two thirds of"),
     (0.9, "most of"),
     (2, "nearly all of"),
 )
@@ -197,11 +201,22 @@ def not_facts(*, shipped: bool) -> str:
         return (
             "**What it does not mean.** A place shows in which kind of sentence a word is used in Wikipedia and "
             "newspapers, with all the habits and prejudices of their writers. It is an association of texts, not a "
-            "fact about people, animals or countries."
+            "fact about people or things."
         )
     return (
         "**What it does not mean.** A place shows what the numbers of this set hold. Where a machine made them from a "
         "text, that is how the text uses a word; where somebody wrote them down, what they thought."
+    )
+
+
+def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:
+    """That two ends of an axis hold the same words; nothing where they hold none, or are all the same."""
+    shared = [word for word in lower if word in upper]
+    if not shared or set(lower) == set(upper):
+        return ""
+    return (
+        f"Both ends hold {listing(shared[:_MOST_SHARED])}. What both hold cancels out, so the axis has little left to "
+        "tell words apart. Choose ends that differ."
     )
 
 
@@ -235,9 +250,10 @@ def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
 
 
 def _end(words: str) -> str:
-    """An end of an axis, by its first words."""
-    first = words.split(", ")
-    return escape(", ".join(first[:3]) + (" and others" if len(first) > 3 else ""), 60)
+    """An end of an axis, by its words, which a field on a phone has no room for."""
+    every = words.split(", ")
+    more = len(every) - _MOST_AT_AN_END
+    return escape(", ".join(every[:_MOST_AT_AN_END]) + (f" and {more} more" if more > 0 else ""), 200)
 
 
 def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
@@ -293,15 +309,15 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
     return {
-        "kept": "PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {}.",
+        "kept": "PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {} of the cloud.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            "Turn the cloud: drag it, or use the arrow keys. The share is of how far apart its "
-            f"{len(cloud.words)} words are. (They really have {dim} dimensions, which nobody can draw; these three "
-            f"hold {_percent(cloud.explained)} of the differences.)"
+            f"Turn the cloud of {len(cloud.words)} words: drag it, or use the arrow keys. How much a shadow keeps is "
+            f"how far apart the words still are in it. (The words really have {dim} dimensions, which nobody can draw: "
+            "the cloud is the best that three can do.)"
         ),
         "explained": (
             "PCA, principal component analysis, calculates this angle without trying. The shadow is the map under Word "
@@ -319,9 +335,8 @@ HABITS = (
 )
 MOVES = (
     "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
-    "one. A click chooses a word, Outline those within a line you draw. Typing lights all words that hold the "
-    "letters, `un*` those that begin so, `*ology` those that end so, `*` all of them: List then gives them as a "
-    "table with their places."
+    "one. A click chooses a word, Outline those within a line you draw. `un*` lights all words that begin so, "
+    "`*ology` those that end so, `*` all; List then gives them as a table."
 )
 
 
@@ -338,9 +353,9 @@ def atlas_in_words(atlas: Atlas) -> str:
     )
 
 
-def unknown_in_words(n_words: int, *, some_alike: bool) -> str:
-    """What is said of a word that is not on the atlas, before the words to try; plain text."""
-    says = f"This is not among the {n_words:,} words of this set."
+def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
+    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
+    says = f"This is not among the {n_words:,} words of this set{why}."
     return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
 
 
