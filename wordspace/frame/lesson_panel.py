@@ -73,7 +73,7 @@ def show(page: Page) -> Place | None:
     if place is not None:
         st.session_state[_LEFT] = place
         _forget(place)
-        _draw(panel(place))
+        _draw(panel(place, here=page.url == place.step.link.page))
     elif (left := st.session_state.get(_LEFT)) is not None:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
@@ -142,12 +142,12 @@ def no_such_step(nearest: Place, asked: str) -> str:
     )
 
 
-def panel(place: Place) -> str:
-    """The panel of a step as HTML."""
+def panel(place: Place, *, here: bool = True) -> str:
+    """The panel of a step as HTML; ``here`` is whether its page is the step's, of which then less is shown."""
     step, total = place.step, len(place.lesson.steps)
     state = escape(json.dumps(step.link.state))
-    marks = "".join([" data-asks" * bool(step.question), " data-present" * place.presenting])
-    here = f' data-lesson="{place.key}" data-step="{place.number}" data-page="{step.link.page}" data-state="{state}"'
+    marks = "".join([" data-asks" * bool(step.question), " data-present" * place.presenting, " data-here" * here])
+    where = f' data-lesson="{place.key}" data-step="{place.number}" data-page="{step.link.page}" data-state="{state}"'
     question = step.question
     # What is read from the back of a room comes one sentence at a time, beside the picture.
     before = sentences(step.text) if place.presenting and question is None else linked(prose(step.text))
@@ -156,7 +156,7 @@ def panel(place: Place) -> str:
     live = ' aria-live="polite"' if place.presenting else ""  # the next sentence comes in the place of the last
     controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
     return (
-        f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{here}{marks}>'
+        f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{where}{marks}>'
         f'<div class="lesson-bar"><p class="lesson-count" id="lesson-count">'
         f'<span class="unseen">Step </span><b>{place.number}</b> of {total}</p>'
         f'<h2 tabindex="-1" aria-describedby="lesson-count">{line(step.heading)}</h2>'
