@@ -4,7 +4,15 @@ from embedding_core.comparison.alignment import Alignment, SharedMap, align, sha
 from embedding_core.comparison.bias import BiasResult, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes, compared
-from embedding_core.comparison.common import Beside, CommonWords, beside, common_words, none_common, words_of_one
+from embedding_core.comparison.common import (
+    Beside,
+    CommonWords,
+    beside,
+    common_words,
+    nearest_in_each,
+    none_common,
+    words_of_one,
+)
 from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, scorings
 
@@ -28,6 +36,7 @@ __all__ = [
     "compared",
     "measure",
     "measure_bias",
+    "nearest_in_each",
     "none_common",
     "relative_norm_distance",
     "scorings",

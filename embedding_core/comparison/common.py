@@ -148,6 +148,25 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
     return Beside(word, *lists, known=(spelled[0] is not None, spelled[1] is not None), alone=frozenset(alone))
 
 
+@public
+def nearest_in_each(
+    sets: Sequence[WordVectors], word: str, k: int = 10, *, whole: Sequence[bool]
+) -> list[list[Neighbor] | None]:
+    """The ``k`` nearest words of ``word`` in each set; None for one that lacks it.
+
+    All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing).
+    """
+    k = whole_number("k says how many neighbours to return, so it", k)
+    found: list[list[Neighbor] | None] = []
+    for vectors, every in zip(sets, whole, strict=True):
+        if (own := vectors.words.look_up(word)) is None:
+            found.append(None)
+            continue
+        near = most_similar(vectors, own, k if every else 3 * k, max_rank=None if every else OFTEN)
+        found.append([one for one in near if every or not one.word.startswith("##")][:k])
+    return found
+
+
 def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighbor]:
     own, direction = vectors.index(word), direction_of(vectors, word)
     if vectors.elsewhere is not None:

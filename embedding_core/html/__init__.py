@@ -11,7 +11,7 @@ from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
-from embedding_core.html.beside import kept_neighbors, lists_beside
+from embedding_core.html.beside import kept_neighbors, lists_beside, lists_of_sets
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
@@ -42,6 +42,7 @@ __all__ = [
     "kept_neighbors",
     "lines_as_strips",
     "lists_beside",
+    "lists_of_sets",
     "mean_similarity_bars",
     "measures",
     "neighbor_bars",

@@ -13,6 +13,7 @@ from embedding_core.text import fold, rounded
 
 if TYPE_CHECKING:
     from embedding_core.comparison.common import Beside
+    from embedding_core.neighbors.search import Neighbor
 
 Words = Sequence[tuple[str, float]]
 
@@ -39,11 +40,26 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
             for near in side
         ]
         if known
-        else [f'<td class="lacking"><span>does not have {escape(found.word)}</span></td>']
+        else [_lacking(found.word)]
         for side, known in zip((found.first, found.second), found.known, strict=True)
     ]
     told = f"The words nearest to {found.word} in {first} and in {second}, with their cosines"
     return _table(told, (first, second), columns)
+
+
+@public
+def lists_of_sets(
+    word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None], *, parameter: str = ""
+) -> str:
+    """A table with a column for each set: the words nearest to ``word`` in it; None for a set that lacks it.
+
+    With ``parameter``, the one of the page's address that chooses a word, each word is a link.
+    """
+    columns = [
+        [_lacking(word)] if near is None else [_cell(one.word, one.cosine, "", parameter=parameter) for one in near]
+        for near in lists
+    ]
+    return _table(f"The words nearest to {word} in {', '.join(names)}", names, columns)
 
 
 @public
@@ -69,6 +85,10 @@ def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]]) ->
     )
 
 
+def _lacking(word: str) -> str:
+    return f'<td class="lacking"><span>does not have {escape(word)}</span></td>'
+
+
 def _cell(word: str, part: float, number: str, *, both: bool = False, alone: bool = False, parameter: str = "") -> str:
     """A word in a cell that is filled as far as ``part`` (0..1)."""
     shown = word_link(word, parameter) if parameter else escape(word)
@@ -76,4 +96,5 @@ def _cell(word: str, part: float, number: str, *, both: bool = False, alone: boo
     told = f'<span class="unseen">{where}</span>' if where else ""
     kind = "both" if both else "alone" if alone else ""
     filled = f"--v:{100 * max(part, 0):.0f}%"
-    return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span> <small>{number}</small></td>'
+    small = f" <small>{number}</small>" if number else ""
+    return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span>{small}</td>'

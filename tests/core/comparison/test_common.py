@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
-from embedding_core.comparison import align, beside, common_words, none_common, shared_map
+from embedding_core.comparison import align, beside, common_words, nearest_in_each, none_common, shared_map
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import quantise
 
@@ -60,6 +60,13 @@ def test_a_word_that_one_set_lacks_has_neighbours_in_the_other_and_so_have_those
     assert ([near.word for near in found.first], found.second, found.known) == (["cat"], [], (True, False))
     other = WordVectors.from_arrays(["x", "y"], np.eye(2))
     assert [near.word for near in beside(none_common(FIRST, other), "x").second] == ["y"]
+
+
+def test_in_each_set_a_word_has_its_nearest_whole_words_and_none_where_it_is_lacking() -> None:
+    pieces = WordVectors.from_arrays(["cat", "##s", "dog"], [[1, 0], [1, 0.01], [0, 1]])
+    other = WordVectors.from_arrays(["x"], [[1.0]])
+    found = nearest_in_each([FIRST, pieces, pieces, other], "Cat", 1, whole=[False, False, True, True])
+    assert [near and [one.word for one in near] for near in found] == [["only"], ["dog"], ["##s"], None]
 
 
 def test_words_with_capitals_are_those_without_unless_the_set_has_both() -> None:

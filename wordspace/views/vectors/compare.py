@@ -99,7 +99,7 @@ def ask() -> Pair:
 
 def show_word(pair: Pair) -> None:
     """One word in both."""
-    sets.show_word(pair.first, pair.second)
+    sets.show_word(pair.first, pair.second, pills=False)
 
 
 def show_differences(pair: Pair) -> None:

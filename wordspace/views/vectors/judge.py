@@ -49,13 +49,12 @@ def ask(key: str) -> str:
     if st.session_state.get(key) not in (None, *offered):
         st.session_state[key] = chosen  # a set that has been removed
     name: str = st.segmented_control(
-        "Set",
+        "In the set",
         offered,
         default=chosen,
         required=True,
         key=key,
         format_func=escape,
-        label_visibility="collapsed",
         **KEPT,
     )
     return name

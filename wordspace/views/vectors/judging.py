@@ -33,10 +33,6 @@ def _shape(found: SetQuality) -> str:
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     """The measures, each with what it tells."""
 
-    def empty(quality: SetQuality) -> str:
-        return f"{quality.near_zero:,} of {quality.words:,}"
-
-    named_empty = ", ".join(clean(word) for word in found.near_zero_words[:4])
     return [
         Measure(
             "Alike by chance",
@@ -57,13 +53,6 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
             hub(found),
             hubs_here(found),
             hub(glove),
-        ),
-        Measure(
-            "Without direction",
-            empty(found),
-            "Words whose numbers are nearly all 0, so that their neighbours are chance."
-            + (f" Here: {named_empty}." if named_empty else ""),
-            empty(glove),
         ),
     ]
 
@@ -105,8 +94,19 @@ def for_specialists(found: SetQuality) -> str:
         "From the top: anisotropy, the mean cosine of random pairs (Ethayarajh 2019); the participation ratio of the "
         "principal axes (Gao and others 2017); hubness, how often a word is among the "
         f"{found.neighbors} nearest of another, whose skewness is {rounded(found.hub_skew)} (Radovanović, Nanopoulos "
-        "and Ivanović 2010); vectors shorter than a "
-        f"hundredth of the median length. All but the last are measured on {measured_on(found)}."
+        "and Ivanović 2010); all are measured on "
+        f"{measured_on(found)}. {without_direction(found)}"
+    )
+
+
+def without_direction(found: SetQuality) -> str:
+    """How many words have next to no vector, as Markdown."""
+    if not found.near_zero:
+        return ""
+    told = f": {listing(found.near_zero_words[:4])}" if found.near_zero_words else ""
+    return (
+        f"Vectors shorter than a hundredth of the median length, whose neighbours are chance: {found.near_zero:,} of "
+        f"{found.words:,}{told}."
     )
 
 

@@ -1,20 +1,24 @@
-"""The sets that there are, and one word in two of them."""
+"""The sets that there are with one word in each, and a word in two of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import CommonWords, beside, none_common
+from embedding_core.comparison import CommonWords, beside, nearest_in_each, none_common
 from embedding_core.errors import InvalidInputError
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, snippets, taking, words
 
 WORDS = ("frog", "bank", "python", "apple", "virus", "king")
 SHOWN = 8
+MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
 WAYS_ON = (
     ("pages/similarity.py", "Its similar words"),
@@ -39,29 +43,69 @@ class Request:
         return self.first in own, self.second in own
 
 
+@dataclass(frozen=True)
+class InEach:
+    """Which word is looked up in which sets."""
+
+    names: tuple[str, ...]
+    word: str
+
+
 def show_sets(vectors: WordVectors) -> None:
-    """The view: the picture, and beside it, on a phone below it, the list."""
+    """The view: a word in each set, and beside it, on a phone below it, the list of the sets."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_word(*pair())
+        request = ask_each(ordered()[:MOST_BESIDE])
+        widgets.answered("vec_each", request, tell_each, vector_sets.load(SHIPPED))
     with right:
         show_list()
 
 
-def show_word(first: str, second: str) -> None:
-    """A word in two sets, which the reader chooses."""
-    widgets.answered("vec_sets", ask(first, second), tell, vector_sets.load(first))
+def ordered() -> tuple[str, ...]:
+    """The sets that every page offers, the reader's own first, the newest of them on top."""
+    own = [*vector_sets.kept_sets()][::-1]
+    return *own, *(name for name in vector_sets.explored_names() if name not in own)
+
+
+def ask_each(names: tuple[str, ...]) -> InEach | None:
+    """A word of one of the sets; None where none has it."""
+    common = both_of(*pair())
+    word = ask_word({name: vector_sets.load(name) for name in names}, examples(common))
+    return None if word is None else InEach(names, word)
+
+
+def tell_each(request: InEach) -> None:
+    """The words nearest to it in each set."""
+    own = vector_sets.kept_sets()
+    loaded = [vector_sets.load(name) for name in request.names]
+    found = nearest_in_each(loaded, request.word, SHOWN, whole=[name in own for name in request.names])
+    names = [clean(name) for name in request.names]
+    st.html(
+        html.answer(
+            words.each_headline(request.word, request.names, found),
+            html.lists_of_sets(request.word, names, found, parameter=WORD),
+            words.ABOUT_EACH,
+        )
+    )
+    widgets.code_panel(snippets.each(request.names, request.word, SHOWN))
+
+
+def show_word(first: str, second: str, *, pills: bool = True) -> None:
+    """A word in two sets, which the reader chooses, with examples unless there are others above."""
+    widgets.answered("vec_sets", ask(first, second, pills=pills), tell, vector_sets.load(first))
 
 
 def show_list() -> None:
     """Every set with its size and origin, and a link that chooses it for every page."""
     with st.container(key="vec_list", gap="small"):
         st.markdown(words.WHAT_A_SET_IS)
+        own = vector_sets.kept_sets()
+        for name, vectors in reversed(own.items()):
+            about = f"{vector_sets.made(vectors).capitalize()} in this tab"
+            show_one(name, len(vectors), vectors.dim, about, own=vectors)
         for shared in filter(lambda one: one.explored, shared_sets().values()):
             about = shared.problem or words.about_shared(shared.about, shared.licence)
             show_one(shared.name, shared.words, shared.dim, about, shared.unit)
-        for name, own in vector_sets.kept_sets().items():
-            show_one(name, len(own), own.dim, f"{vector_sets.made(own).capitalize()} in this tab", own=own)
         st.button("Bring your own", key="vec_to_bring", icon=":material/upload:", on_click=to_bring)
 
 
@@ -101,18 +145,20 @@ def pair() -> tuple[str, str]:
     return SHIPPED, name if name != SHIPPED else next(one for one in vector_sets.names() if one != SHIPPED)
 
 
-def ask(first: str, second: str) -> Request | None:
+def ask(first: str, second: str, *, pills: bool) -> Request | None:
     """A word of one of two sets; None where neither has it."""
     common = both_of(first, second)
-    offered = examples(common)
-    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or offered[0])
-    larger = first if len(common.first) >= len(common.second) else second
-    has = next((name for name in (first, second) if vector_sets.load(name).words.look_up(typed)), larger)
-    with widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered}):
-        word = widgets.word_input(
-            "Any word", WORD, offered[0], vector_sets.load(has), offered, label_visibility="collapsed"
-        )
+    word = ask_word({first: common.first, second: common.second}, examples(common), pills=pills)
     return None if word is None else Request(common, first, second, word)
+
+
+def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: bool = True) -> str | None:
+    """A word that one of the sets has, as that writes it; help comes from the largest."""
+    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or offered[0])
+    has = next((one for one in sets.values() if one.words.look_up(typed)), max(sets.values(), key=len))
+    row = widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered})
+    with row if pills else nullcontext():
+        return widgets.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
 
 
 def both_of(first: str, second: str) -> CommonWords:

@@ -39,6 +39,16 @@ print("in both:", found.shared)
 """
 
 
+def each(names: Sequence[str], word: str, k: int) -> str:
+    """The nearest words of a word in each set."""
+    loaded = "\n\n".join(
+        f"{loading(name, 'vectors')}\nif found := vectors.words.look_up({word!r}):\n"
+        f"    print({name!r}, [near.word for near in most_similar(vectors, found, {k})])"
+        for name in names
+    )
+    return f"from embedding_core import most_similar\n\n{loaded}\n"
+
+
 READING = """import tempfile
 from pathlib import Path
 

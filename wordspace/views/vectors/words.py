@@ -19,6 +19,7 @@ from embedding_core.comparison.scores import JUDGED, Side
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
+from embedding_core.neighbors import Neighbor
 from wordspace.frame.terms import term
 from wordspace.frame.text import clean, escape, listing, literal, named
 
@@ -102,6 +103,22 @@ def searched(vectors: WordVectors, every: bool) -> str:
     if every or size <= OFTEN:
         return "its only word" if size == 1 else f"all {size:,} words"
     return f"the {OFTEN:,} most frequent words"
+
+
+def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
+    """The word nearest to ``word`` in each set that has it, as HTML."""
+    nearest = [
+        f"{named(near[0].word)} in {name_as_html(name)}" for name, near in zip(names, lists, strict=True) if near
+    ]
+    if not nearest:
+        return f"{named(word)} has no neighbours"
+    return f"Nearest to {named(word)} is {', '.join(nearest)}"
+
+
+ABOUT_EACH = html.paragraphs(
+    "Each set was made by another machine, or from other texts, so a word has other neighbours in it.",
+    "How far two sets agree is said under <i>Compare two</i>.",
+)
 
 
 def share(part: float) -> str:
