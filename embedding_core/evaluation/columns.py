@@ -18,6 +18,7 @@ _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 T = TypeVar("T")
+_FEW = 0.1
 FORMATS = (
     "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
     "a/b/c; two words and a score."
@@ -130,9 +131,12 @@ Shape = Literal["pairs", "four", "five", "two"]
 
 
 def recognised(
-    lines: Sequence[str], numbers: Sequence[int], sectioned: bool
+    lines: Sequence[str], numbers: Sequence[int], sectioned: bool, lenient: bool = False
 ) -> tuple[Shape, Callable[[str], tuple[str, ...]]]:
-    """The shape that most lines have, and how they are cut: the one that fits best, of equals the first."""
+    """The shape that most lines have, and how they are cut: the one that fits best, of equals the first.
+
+    If ``lenient``, four words with blanks between are recognised where few lines have them.
+    """
     looked_at = lines[:2_000]
     options = []
     for split in _DELIMITERS:
@@ -146,7 +150,8 @@ def recognised(
             options.append((fit, -rank, shape, split))
     fit, _, shape, split = max(options, key=lambda option: option[:2])
     if fit < 0.5:
-        if sectioned:
+        of_four = sum(map(_FITS["four"], map(_split_at_blanks, looked_at)))
+        if sectioned or (lenient and of_four >= _FEW * len(looked_at)):
             return "four", _split_at_blanks  # the line at fault is then named
         if any(_LETTER_OF_AN_ANSWER.fullmatch(line) for line in looked_at):
             raise QuestionFileError(

@@ -57,7 +57,7 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], leave_out: bool = False) 
         lines: list[QuestionFileError] | None = [] if leave_out else None
         try:
             left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
-            found = _read(data, stem(name), left, lines)
+            found = _read(data, stem(name), left, lines, lenient=leave_out and not from_zip)
         except QuestionFileError as error:
             problem = error if len(opened) == 1 else QuestionFileError(f"{name}: {error}", error.line)
             if not from_zip:
@@ -104,7 +104,7 @@ def parse_pairs(data: bytes) -> tuple[WordPair, ...]:
 
 
 def _read(
-    data: bytes, name: str, most_questions: int, left_out: list[QuestionFileError] | None = None
+    data: bytes, name: str, most_questions: int, left_out: list[QuestionFileError] | None = None, lenient: bool = False
 ) -> list[QuestionSection] | PairList:
     lines = lines_of(data)
     if not lines:
@@ -113,7 +113,7 @@ def _read(
     sectioned = len(plain) < len(lines)
     if not plain:
         raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
-    shape, split = recognised(plain, [number for number, line in lines if not line.startswith(":")], sectioned)
+    shape, split = recognised(plain, [number for number, line in lines if not line.startswith(":")], sectioned, lenient)
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":

@@ -485,12 +485,15 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
     app = choose(scoreboard_page(OWN), "sco_questions", typed)
     assert "Of your 2 questions **2** are answered right" in shown(app)
-    left_out, missing = (warning.value.replace("\\", "") for warning in app.warning)
+    missing, left_out = (warning.value.replace("\\", "") for warning in app.warning)
     assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
     assert "2 questions could not be asked: GloVe does not know" in missing
     assert list(links_to_pictures(app)) == ["King : queen, man : ?", "cat : cats, dog : ?"]
     assert frame(app, "question")["answered"].tolist() == ["woman", "dogs"]
     assert "2 of 2 right" in run_code(app.code[-1].value)
+    choose(app, "sco_questions", "hello")
+    assert "Line 1 is no question. Type four words on a line" in app.error[0].value
+    choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
     assert "Of your 3 questions **2** are answered right" in shown(app), "both are asked"
 

@@ -21,6 +21,16 @@ def all_lessons(places: Sequence[Place]) -> str:
     return f'<div class="lessons">{"".join(_entry(place) for place in places)}</div>'
 
 
+def in_short(places: Sequence[Place]) -> str:
+    """The same lessons, a line each."""
+    return f'<ul class="lessons-short">{"".join(map(_line, places))}</ul>'
+
+
+def _line(place: Place) -> str:
+    name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
+    return f'<li>{name} <span class="lesson-facts">{facts(place.lesson)}</span></li>'
+
+
 def facts(of: Lesson) -> str:
     """How long a lesson takes and whom it is for: "20 minutes · for anyone from twelve"."""
     parts = [f"{of.minutes} minutes"] * bool(of.minutes) + [f"for {of.audience}"] * bool(of.audience)

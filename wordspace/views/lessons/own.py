@@ -137,15 +137,18 @@ def edit(view: View, place: int, total: int) -> None:
         told.text_area("What to say", key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
-                "A question first, if you like", key=view.key("ask"), max_chars=LONGEST_LINE, **KEPT_UNLINKED
+                "A question first, if you like; then its answers",
+                key=view.key("ask"),
+                max_chars=LONGEST_LINE,
+                placeholder="Which word is nearest to frog?",
+                **KEPT_UNLINKED,
             )
             if question:
                 st.text_area(
-                    "Answers, one a line",
+                    "Answers, one a line; [x] before the right one, a colon before what is said to it",
                     key=view.key("answers"),
                     height=100,
                     placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
-                    help="Behind a colon stands what is said to an answer. [x] marks what comes out.",
                     **KEPT_UNLINKED,
                 )
                 st.text_area("What to say after the guess", key=view.key("after"), height=80, **KEPT_UNLINKED)

@@ -40,13 +40,10 @@ def show_lessons() -> None:
 
 def show_all() -> None:
     """Every lesson in a few lines, and one's own."""
-    listed = html.all_lessons([Place(name, each, 1) for name, each in lesson.built_in().items()])
-    if lesson_draft.views():  # somebody is at work
-        make_own()
-        st.html(listed)
-    else:
-        st.html(listed)
-        make_own()
+    places = [Place(name, each, 1) for name, each in lesson.built_in().items()]
+    # Where somebody is at work on one, a line each leaves the room to it.
+    st.html(html.in_short(places) if lesson_draft.views() else html.all_lessons(places))
+    make_own()
 
 
 def show_one(place: Place) -> None:

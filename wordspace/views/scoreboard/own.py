@@ -8,7 +8,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
-from embedding_core.evaluation.items import MAX_FILE_BYTES
+from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import evaluate_pair_lists
 from embedding_core.evaluation.typed import typed_questions
@@ -84,13 +84,21 @@ def ask() -> OwnRequest:
 
 def tell(vectors: WordVectors, request: OwnRequest) -> None:
     """What comes out for the questions, or for the example."""
-    found = own_reports(vectors, request.files)
+    headline = st.container()
+    try:
+        found = own_reports(vectors, request.files)
+    except QuestionFileError as error:
+        if request.uploads or error.line is None:
+            raise
+        raise QuestionFileError(own_words.no_question(error.line), error.line) from error
     if found.left_out:
         st.warning(own_words.lines_left_out(found.left_out))
     if found.pairs:
         show_pairs(found.pairs)
     if found.analogies is not None:
-        show_questions(found.analogies, example=request.files is EXAMPLE)
+        with headline:
+            say_how_many(found.analogies, example=request.files is EXAMPLE)
+        show_questions(found.analogies)
 
 
 def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
@@ -104,12 +112,16 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 
-def show_questions(report: AnalogyReport, *, example: bool) -> None:
-    total = report.total
-    if total.asked:
-        st.markdown(own_words.own_in_words(total, example))
-    if total.skipped:
+def say_how_many(report: AnalogyReport, *, example: bool) -> None:
+    """How many questions are answered rightly, and which ones could not be asked."""
+    if report.total.asked:
+        st.markdown(own_words.own_in_words(report.total, example))
+    if report.total.skipped:
         st.warning(own_words.could_not_be_asked(report))
+
+
+def show_questions(report: AnalogyReport) -> None:
+    total = report.total
     if total.asked + total.skipped <= FEW:
         list_outcomes([outcome for section in report.sections for outcome in section.outcomes])
     else:

@@ -47,6 +47,11 @@ def could_not_be_asked(report: AnalogyReport) -> str:
     return f"{asked}: GloVe does not know {listing(missing[:MOST_NAMED])}{more}."
 
 
+def no_question(line: int) -> str:
+    """What is said where a typed line is none, and no other is a question either."""
+    return f"Line {line} is no question. Type four words on a line, the right answer last: king queen man woman."
+
+
 def lines_left_out(reasons: Sequence[str]) -> str:
     """Which lines or files were passed over, and why; the first few by name."""
     more = len(reasons) - MOST_LEFT_OUT
