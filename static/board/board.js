@@ -7,14 +7,15 @@
 // What a key changes: the number across, the one up, or the one that is not seen
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 1], ArrowDown: [1, -1], "+": [2, 1], "-": [2, -1] };
 const FACES = [[0, 1], [0, 2], [1, 2]];
+const DOT = 6; // px from the middle of a word's dot to its rim
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
-let CHIP, ROW, STYLE, MOST, Places, inside, Lines, ask, tidy; // the files beside this one
+let CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, tidy; // the files beside this one
 
 export default function ({ parentElement, data, modules, setStateValue }) {
     [shapes] = modules;
-    ({ draw, element, CHIP, ROW, STYLE, MOST, Places, inside, Lines, ask, tidy } = Object.assign({}, ...modules));
+    ({ draw, element, CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, tidy } = Object.assign({}, ...modules));
     return shapes.mounted(
         parentElement, () => new Board(parentElement), (board) => board.told(data, (state) => setStateValue("board", state)),
     );
@@ -177,27 +178,31 @@ class Board {
                 places.set(place, [...(places.get(place) ?? []), [button, numbers]]);
             }
         }
-        const taken = [];
-        for (const there of places.values()) this.gather(there, taken);
+        // Where no name should stand, but for those at the dot itself: names that stand already, and dots
+        const dots = [...places.values()].map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
+        this.taken = [];
+        [...places.values()].forEach((there, at) => this.gather(there, this.taken, dots.filter((_, other) => other !== at)));
+        this.taken.push(...dots);
         this.lineUp(waiting);
     }
 
-    // Words at one place stand in a list, below their dot or, where that has no room, above it. `taken` are the boxes of
-    // the names that stand already.
-    gather(there, taken) {
+    // Words at one place stand in a list, below their dot or, where that has no room or covers more, above it. `taken` are
+    // the boxes of the names that stand already, `dots` those of other words' dots.
+    gather(there, taken, dots) {
         const shared = there.length > 1;
         for (const [button] of there) button.classList.toggle("shared", shared);
         const [x, y] = this.place(there[0][1]);
         const half = Math.max(...there.map(([button]) => button.offsetWidth)) / 2;
         const high = shared ? 6 + there.length * ROW : CHIP;
         const within = ([top, bottom]) => top >= 0 && bottom <= this.places.scale.height;
-        const free = ([top, bottom]) => taken.every((box) => x + half < box[0] || x - half > box[1] || bottom <= box[2] || top >= box[3]);
-        const sides = [[y, y + high], [y - high, y]].filter(within);
-        const side = sides.find(free) ?? sides[0] ?? [y, y + high];
+        const covers = (boxes, [top, bottom]) => boxes.filter((box) => overlap([x - half, x + half, top, bottom], box)).length;
+        const cost = (side) => 3 * covers(taken, side) + covers(dots, side);
+        const sides = [[y + DOT, y + high], [y - high - DOT, y - DOT]].filter(within);
+        const side = sides.length > 1 && cost(sides[1]) < cost(sides[0]) ? sides[1] : (sides[0] ?? [y + DOT, y + high]);
         taken.push([x - half, x + half, ...side]);
-        const below = side[0] === y;
+        const below = side[0] > y;
         there.forEach(([button, numbers], number) => {
-            const down = shared ? (below ? 6 + number * ROW : -6 - (number + 1) * ROW) : below ? 0 : -CHIP;
+            const down = shared ? (below ? 6 + number * ROW : -DOT - (number + 1) * ROW) : below ? 0 : -CHIP - DOT;
             this.move(button, this.place(numbers), down);
         });
     }

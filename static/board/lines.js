@@ -1,6 +1,7 @@
 // What is drawn between the words of the board: the distance that is measured, and the arrows of a sum.
 
 const HEAD = 12; // px of an arrow's head
+const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
 export class Lines {
     constructor(svg, { arrow, draw, set }) {
@@ -20,8 +21,12 @@ export class Lines {
         this.set(this.pair, { d: measured ? line(board.place(start), board.place(end)) : "" });
         this.distance.textContent = measured ? Math.hypot(...start.map((value, axis) => value - end[axis])).toFixed(1) : "";
         if (!measured) return;
-        const [x, y] = middle(board.place(start), board.place(end));
-        this.set(this.distance, { x, y: y - 8 });
+        const [x, y] = middle(board.place(start), board.place(end)), half = this.distance.getComputedTextLength() / 2;
+        // Above the middle of the line, or where a name or a dot stands there, beside or below it
+        const free = BESIDE.map(([right, down]) => [x + right, y + down]).find(
+            ([u, v]) => !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)));
+        const [u, v] = free ?? [x, y - 8];
+        this.set(this.distance, { x: u, y: v });
     }
 
     // The arrow from a to b, the same from c, and where it ends: b − a + c.
@@ -43,6 +48,11 @@ export class Lines {
         const beside = x + 2 * half + 12 < width ? x + half + 12 : x - half - 12; // at the edge a name above has no room
         this.set(this.sum, { x: whole ? Math.max(half, Math.min(width - half, x)) : beside, y: whole ? Math.max(14, y - 13) : Math.max(16, y + 5) });
     }
+}
+
+// Whether two boxes share a place; each is its left, right, top and bottom.
+export function overlap([left, right, top, bottom], other) {
+    return right > other[0] && left < other[1] && bottom > other[2] && top < other[3];
 }
 
 function line([x0, y0], [x1, y1]) {

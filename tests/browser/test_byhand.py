@@ -48,6 +48,24 @@ def test_a_dragged_word_gets_two_numbers_which_are_in_the_link_and_survive_reloa
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
 
 
+def test_words_side_by_side_and_the_distance_between_them_cover_neither_a_dot_nor_each_other(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/byhand?hand_board=2.55girl.65woman.61man&hand_step=Measure&hand_pair=girl.woman", 390, 844)
+    parts = [word(page, name).locator(part) for name in ("girl", "woman") for part in ("b", "small", "i")]
+    parts.append(page.locator(".board svg text", has_text="1.0"))
+    boxes = [part.bounding_box() for part in parts]
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            assert one is not None
+            assert other is not None
+            covers = [
+                min(one[at] + one[size], other[at] + other[size]) - max(one[at], other[at])
+                for at, size in (("x", "width"), ("y", "height"))
+            ]
+            assert min(covers) < 3  # pixels: letters do not fill their boxes
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")

@@ -54,7 +54,7 @@ PAGES = (
     Page(
         "pages/byhand.py",
         "By hand",
-        "Put each word where it belongs: its place on the board becomes its numbers.",
+        "Drag each word to where it belongs, or tap it and then its place: the place becomes its numbers.",
         "How can a word become a list of numbers?",
     ),
     Page(

@@ -104,26 +104,21 @@ def face_of(text: str, board: Board, step: int) -> tuple[int, int]:
 
 
 def ask_for_terms(board: Board) -> tuple[str, ...]:
-    """Which words are added up; none where the board has no word."""
+    """Which words are added up, fewer than three as long as the reader has to choose one."""
     options = [each.word for each in board.words]
     if not options:
         return ()
     terms = []
     with st.container(horizontal=True, key="hand_terms"):
         for key, (label, usual) in TERMS.items():
-            index = options.index(usual) if usual in options else 0
-            terms.append(st.selectbox(label, options, index=index, key=key, **KEPT))
-    return tuple(terms)
-
-
-def fell_back(request: Request) -> bool:
-    """Whether the fields hold what they fell back to without king, which is no sum to look at."""
-    return KING not in request.board and len(set(request.terms)) < len(TERMS)
+            index = options.index(usual) if usual in options else None
+            terms.append(st.selectbox(label, options, index=index, placeholder="a word", key=key, **KEPT))
+    return tuple(term for term in terms if term is not None)
 
 
 def worked(request: Request) -> HandSum | None:
     """The sum that is asked for; None where there is none, or one of its words has no numbers yet."""
-    if not request.terms or any(word not in request.board.placed for word in request.terms) or fell_back(request):
+    if len(request.terms) < len(TERMS) or any(word not in request.board.placed for word in request.terms):
         return None
     b, a, c = request.terms
     return add_up(request.board, b, a, c)
@@ -136,7 +131,9 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
     ](request)
     with st.container(horizontal=True, key="hand_buttons"):
         if request.step < len(STEPS):
-            kind: Literal["secondary", "primary"] = "secondary" if request.open else "primary"
+            # Before there is a word to measure or to add, placing words is what there is to do.
+            waits = request.open or len(request.board.placed) < 2
+            kind: Literal["secondary", "primary"] = "secondary" if waits else "primary"
             st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
         st.button("Start again", key="hand_reset", on_click=reset)
 
@@ -168,7 +165,7 @@ def tell_sum(request: Request, found: HandSum | None) -> None:
     if KING not in board:
         st.markdown(words.without(KING))
         st.button("Bring king", key="hand_king_to_add", on_click=bring, args=(KING,))
-        if fell_back(request):
+        if len(request.terms) < len(TERMS):
             return
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))

@@ -26,7 +26,10 @@ def next_step(step: int) -> str:
 
 
 def placed(board: Board, chosen: Sequence[str] = ()) -> str:
-    """What has become of the words so far, told of the last of the ``chosen`` words that has its place."""
+    """What has become of the words so far, told of the last of the ``chosen`` words that has its place.
+
+    How a word is put on the board is in the first line of the page.
+    """
     number = NUMBERS[board.dim]
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
@@ -38,10 +41,12 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
     word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
     numbers = board.placed[word]
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
+    if chosen and chosen[-1] in board.waiting:
+        return f"Now tap the place on the board where {bold(chosen[-1])} belongs.\n\n{example}"
     if board.waiting:
         return (
-            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. Drag each onto the board, or tap it "
-            "and then its place. There is no wrong place: it is your board."
+            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. There is no wrong place: it is your "
+            "board."
         )
     vector = term("vector", "", word, listed(numbers), number)
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
@@ -122,11 +127,13 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     """Why there is no sum yet."""
     waiting = [word for word in dict.fromkeys(terms) if word not in board.placed]
     if not waiting:
-        return "Add words to the board first, and put them where they belong."
-    verb = "is" if len(waiting) == 1 else "are"
-    return (
-        f"{' and '.join(map(bold, waiting))} {verb} not on the board yet: put it where it belongs, then it has numbers."
-    )
+        if len(board.words) < 2:
+            return "Add words to the board first, and put them where they belong."
+        return "Choose three words of the board above."
+    if len(waiting) == 1:
+        return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."
+    names = " and ".join(map(bold, waiting))
+    return f"{names} are not on the board yet: put them where they belong, then they have numbers."
 
 
 def work_out(board: Board, found: HandSum, done: int) -> str:
@@ -221,10 +228,9 @@ def machine(board: Board) -> str:
     number = NUMBERS[board.dim]
     return (
         f"Here {number} numbers have a name each, and hands put every word in its place. A machine that has read "
-        "six billion words gives every word **a hundred numbers, and nobody named one of them**: it moves the words, a "
-        "little at a time, until words that stand in the same kind of sentence lie close together.\n\nBelow, each "
-        "number is a "
-        "stripe: blue is less than zero, orange is more."
+        "six billion words counts which words keep the same company, and gives every word **a hundred numbers, and "
+        "nobody named one of them**: words that stand in the same kind of sentence come to lie close together.\n\n"
+        "Below, each number is a stripe: blue is less than zero, orange is more."
     )
 
 
