@@ -21,6 +21,7 @@ from wordspace.views.map import cache, snippets
 from wordspace.views.map.words import (
     HABITS,
     MOVES,
+    atlas_for_specialists,
     atlas_in_words,
     read_as_in_words,
     unknown_in_words,
@@ -167,6 +168,9 @@ def explain(atlas: Atlas) -> None:
     st.caption(MOVES)
     st.markdown(HABITS)
     st.markdown(atlas_in_words(atlas))
+    with widgets.fold("How far to trust the atlas", "map_atlas_trust") as panel:
+        if panel.open:
+            st.markdown(atlas_for_specialists(atlas))
 
 
 def show_regions(atlas: Atlas) -> None:

@@ -15,11 +15,9 @@ from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
-from embedding_core.text import rounded
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.terms import term
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import drawn_groups, light_up, run_names, split_room, take_selection
@@ -29,7 +27,7 @@ from wordspace.views.map.words import (
     STALE,
     axes_in_words,
     farthest_in_words,
-    independence,
+    how_measured,
     known_of_example,
     look_in_words,
     not_facts,
@@ -254,16 +252,14 @@ def tell(
         if example is not None and (known := known_of_example(example, placed.words)):
             st.markdown(known)
     st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
-    st.caption(
-        f"A place is the {term('cosine')} of the word with the axis. Compare words with each other: the line at 0 is "
-        f"no border. The two axes have a cosine of `{rounded(placed.between)}` with each other: "
-        f"{independence(placed.between)}"
-    )
 
 
 def tell_more(request: Request, placed: AxesProjection, chart: go.Figure) -> None:
     """The numbers, the files and the code."""
     across, upwards = placed.x.high, placed.y.high
+    with widgets.fold("How a place is measured", "map_axes_measured") as panel:
+        if panel.open:
+            st.markdown(how_measured(placed.between))
     widgets.table(
         {
             "word": placed.words,

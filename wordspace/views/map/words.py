@@ -23,6 +23,7 @@ STALE = "This is the picture from before: what is asked for now cannot be drawn 
 FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves the map."
 _MOST_LISTED = 12
 _TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
+_EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 # How to use the picture of words on axes, beside it
@@ -201,7 +202,7 @@ def not_facts(*, shipped: bool) -> str:
         return (
             "**What it does not mean.** A place shows in which kind of sentence a word is used in Wikipedia and "
             "newspapers, with all the habits and prejudices of their writers. It is an association of texts, not a "
-            "fact about people or things."
+            "fact about people or things. Compare words with each other: the line at 0 is no border."
         )
     return (
         "**What it does not mean.** A place shows what the numbers of this set hold. Where a machine made them from a "
@@ -268,6 +269,14 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     if example.note and set(example.words.split(", ")) <= set(words):
         sentences.append(example.note)
     return " ".join(sentences)
+
+
+def how_measured(cosine: float) -> str:
+    """What a place on an axis is, and how much two axes of this ``cosine`` measure the same."""
+    return (
+        f"A place is the {term('cosine')} of the word with the axis. The two axes have a cosine of `{rounded(cosine)}` "
+        f"with each other: {independence(cosine)}"
+    )
 
 
 def independence(cosine: float) -> str:
@@ -342,14 +351,22 @@ MOVES = (
 
 def atlas_in_words(atlas: Atlas) -> str:
     """What is on the atlas, and how far to trust it."""
-    near, wide = (_percent(share) for share in atlas.shares_kept())
-    near_frequent, wide_frequent = (_percent(share) for share in atlas.shares_kept(20_000))
+    near, _ = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
     return (
         f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. Of its "
-        f"ten nearest words, a word keeps `{near}` among the ten nearest dots and `{wide}` among the nearest hundred; "
-        f"the 20,000 most frequent words keep `{near_frequent}` and `{wide_frequent}`. How far apart two regions lie "
-        "means little. The bold names were given by people who looked at the words of each region; the others are "
-        "words of the map."
+        f"ten nearest words, an everyday word keeps `{near}` among the ten nearest dots. How far apart two regions lie "
+        "means little."
+    )
+
+
+def atlas_for_specialists(atlas: Atlas) -> str:
+    """More figures of the atlas, and where its names come from."""
+    near, wide = (_percent(share) for share in atlas.shares_kept())
+    near_everyday, wide_everyday = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
+    return (
+        f"Of its ten nearest words, a word keeps `{near}` among the ten nearest dots and `{wide}` among the nearest "
+        f"hundred; the {_EVERYDAY:,} most frequent words keep `{near_everyday}` and `{wide_everyday}`. The bold names "
+        "were given by people who looked at the words of each region; the others are words of the map."
     )
 
 
