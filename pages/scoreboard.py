@@ -14,8 +14,8 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Analogies": show_analogies,
     "Failures": show_failures,
     "Against people's judgement": show_similarity,
-    "Vocabulary size": show_sizes,
     "Your questions": show_own,
+    "Vocabulary size": show_sizes,
 }
 
 with layout.page("pages/scoreboard.py"):

@@ -13,7 +13,6 @@ from embedding_core.evaluation.report import Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import (
     ACCENT,
-    LEGEND_ABOVE,
     NEUTRAL,
     REFERENCE,
     figure,
@@ -28,31 +27,20 @@ _BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
 
 
 @public
-def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: int) -> go.Figure:
-    """Accuracy against the number of words that take part, for (size, total, semantic, syntactic) scores."""
-    sizes = [size for size, *_ in scores]
-    lines: list[tuple[str, list[Score], dict[str, Any]]] = [
-        ("all", [total for _, total, _, _ in scores], {"color": ACCENT, "symbol": "circle"}),
-        ("facts", [semantic for _, _, semantic, _ in scores], {"color": REFERENCE, "symbol": "diamond"}),
-        ("forms of words", [syntactic for _, _, _, syntactic in scores], {"color": NEUTRAL, "symbol": "square"}),
-    ]
+def accuracy_by_size(scores: Sequence[tuple[int, Score]], chosen: int) -> go.Figure:
+    """Accuracy against the number of words that take part, for (size, score)."""
     return figure(
-        *(
-            {
-                "type": "scatter",
-                "name": name,
-                "x": sizes,
-                "y": [_percent(score.accuracy) for score in line],
-                "mode": "lines+markers",
-                "line": {"color": style["color"], "width": 2},
-                "marker": style | {"size": 10},
-                "hovertemplate": "%{x:,} words: %{y:.1f} % (" + name + ")<extra></extra>",
-            }
-            for name, line, style in lines
-        ),
-        **LEGEND_ABOVE,
+        {
+            "type": "scatter",
+            "x": [size for size, _ in scores],
+            "y": [_percent(score.accuracy) for _, score in scores],
+            "mode": "lines+markers",
+            "line": {"color": ACCENT, "width": 2},
+            "marker": {"color": ACCENT, "size": 10},
+            "hovertemplate": "%{x:,} words: %{y:.1f} %<extra></extra>",
+        },
         height=340,
-        margin={"l": 0, "r": 10, "t": 40, "b": 40},
+        margin={"l": 0, "r": 10, "t": 10, "b": 40},
         shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],
         xaxis={
             "rangemode": "tozero",
@@ -61,7 +49,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score, Score, Score]], chosen: 
             "title": "how many of the commonest words take part",
             "fixedrange": True,
         },
-        yaxis={"range": [0, 100], "ticksuffix": " %", "fixedrange": True},
+        yaxis={"range": [0, 100], "ticksuffix": " %", "title": "right answers", "fixedrange": True},
     )
 
 

@@ -30,7 +30,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     # The page answers, and so does a run that starts while another page is used.
     page.get_by_role("tab", name="Against people's judgement").click()
     wait_idle(page)
-    expect(page.get_by_text("69 of 100 times the vectors say what people say")).to_be_visible()
+    expect(page.get_by_text("In 69 of 100 cases the vectors agree with people")).to_be_visible()
     page.get_by_role("tab", name="Analogies").click()
     wait_idle(page)
     run.click()
@@ -84,10 +84,10 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     assert all("possible" in line for line in lines[1:])
     page.get_by_role("tab", name="Vocabulary size").click()
     wait_idle(page)
-    expect(page.get_by_text("With the 341,479 commonest words")).to_be_visible()
+    expect(page.get_by_text("With the 341,479 commonest")).to_be_visible()
     page.get_by_role("slider").press("Home")
     wait_idle(page)
-    expect(page.get_by_text("With the 10,000 commonest words")).to_be_visible()
+    expect(page.get_by_text("With the 10,000 commonest")).to_be_visible()
     assert "sco_size=10%2C000" in page.url
 
 

@@ -99,9 +99,9 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     assert words.size_in_words(size, 10) == (
-        "## With the 10,000 commonest words **50 of 100** answers are right\n\n8 questions were asked. Of those about "
-        "facts, such as *athens is to greece*, 75 of 100 are right; of those about forms of words, such as *quick is "
-        "to quickly*, 25 of 100. "
+        "## Would fewer words be better? With the 10,000 commonest **50 of 100** answers are right\n\n8 questions were "
+        "asked. Of those about facts, such as *athens is to greece*, 75 of 100 are right; of those about forms of "
+        "words, such as *quick is to quickly*, 25 of 100. "
         "2 of the 10 have a word that is not among these."
     )
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
@@ -155,9 +155,9 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
-        "## Which of two pairs is more alike? **69 of 100** times the vectors say what people say\n\nEach dot is a "
-        "pair of words. People rated from 0 to 10 how alike the two are (to the right); upwards is how alike they are "
-        "to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A coin would "
+        "## Which of two pairs of words is more alike? In **69 of 100** cases the vectors agree with people\n\nEach "
+        "dot is a pair of words. People rated from 0 to 10 how alike the two are (to the right); upwards is how alike "
+        "they are to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A coin would "
         "reach 50, and 100 would be the same order. With 10 pairs chance alone still does much. Papers give the "
         "agreement as Spearman’s rho, from −1 to 1: here 0.53."
     )

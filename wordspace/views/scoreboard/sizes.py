@@ -43,11 +43,9 @@ def tell(report: AnalogyReport, size: SizeResult) -> None:
     headline, _, shares = words.size_in_words(size, report.by_size[-1].total.asked).partition("\n\n")
     st.markdown(headline)
     widgets.chart(
-        figures.accuracy_by_size(
-            [(s.max_rank, s.total, s.semantic, s.syntactic) for s in report.by_size], size.max_rank
-        ),
+        figures.accuracy_by_size([(each.max_rank, each.total) for each in report.by_size], size.max_rank),
         key="sco_sizes",
-        alt="Lines of accuracy against vocabulary size; the same numbers are in the table.",
+        alt="Accuracy against vocabulary size; the same numbers are in the table.",
     )
     st.markdown(f"{shares}\n\n{words.SIZES_DIFFER}")
     widgets.table(words.sizes_table(report.by_size), "vocabulary size", key="sco_sizes")

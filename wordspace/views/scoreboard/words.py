@@ -231,7 +231,8 @@ def size_in_words(size: SizeResult, everything: int) -> str:
     missing = everything - size.total.asked
     left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
     return (
-        f"## With the {size.max_rank:,} commonest words **{of_hundred(size.total.accuracy)}** answers are right\n\n"
+        f"## Would fewer words be better? With the {size.max_rank:,} commonest **{of_hundred(size.total.accuracy)}** "
+        "answers are right\n\n"
         f"{size.total.asked:,} questions were asked. Of those about facts, such as *athens is to greece*, "
         f"{of_hundred(size.semantic.accuracy)} are right; of those about forms of words, such as *quick is to "
         f"quickly*, {of_hundred(size.syntactic.accuracy)}.{left}"
@@ -324,7 +325,7 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own
     """
     count = len(report.outcomes)
     over = f"{count:,} pairs"
-    who, says = ("your file", "your file says") if own else ("people", "people say")
+    who = "your file" if own else "people"
     rated = "Your file rates" if own else "People rated"
     dots = (
         f"Each dot is a pair of words. {rated} from {scale[0]:g} to {scale[1]:g} how alike the two are (to the right); "
@@ -336,7 +337,8 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own
     rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
     few = f" With {over} chance alone still does much." if count < FEWEST_IN_PERCENT else ""
     return (
-        f"## Which of two pairs is more alike? **{of_hundred(share)}** times the vectors say what {says}\n\n{dots} "
+        f"## Which of two pairs of words is more alike? In **{of_hundred(share)}** cases the vectors agree with {who}"
+        f"\n\n{dots} "
         f"Take any two of the dots: {of_hundred(share)} times the one further right is also higher. A coin would reach "
         f"50, and 100 would be the same order.{few} Papers give the agreement as {rho}, from −1 to 1: here "
         f"{rounded(report.spearman or 0)}."
