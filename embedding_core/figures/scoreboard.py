@@ -46,7 +46,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score]], chosen: int) -> go.Fig
             "rangemode": "tozero",
             "tickformat": ",",
             "nticks": 5,
-            "title": "how many of the commonest words take part",
+            "title": "how many words take part",
             "fixedrange": True,
         },
         yaxis={"range": [0, 100], "ticksuffix": " %", "title": "right answers", "fixedrange": True},

@@ -39,7 +39,7 @@ def report(*sections: SectionResult) -> AnalogyReport:
 def test_the_lead_names_the_set_and_one_number_and_the_other_one_is_explained_where_it_stands() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
     assert words.lead(found.total) == ("GloVe has read six billion words. It answers <b>33 of 100</b> questions right.")
-    assert "and only 33 of 100 answers are right: the dark part of each bar." in words.lead_told(found.total)
+    assert "and only 33 of 100 answers are right: the left part of each bar." in words.lead_told(found.total)
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 
@@ -157,9 +157,9 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
         "## Which of two pairs of words is more alike? In **69 of 100** cases the vectors agree with people\n\nEach "
         "dot is a pair of words. People rated from 0 to 10 how alike the two are (to the right); upwards is how alike "
-        "they are to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A coin would "
-        "reach 50, and 100 would be the same order. With 10 pairs chance alone still does much. Papers give the "
-        "agreement as Spearman’s rho, from −1 to 1: here 0.53."
+        "they are to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A "
+        "coin would reach 50, and 100 would be the same order. With 10 pairs chance alone still does much. Papers give "
+        "the agreement as Spearman’s rho, from −1 to 1: here 0.53."
     )
     worst = words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7", "a6", "a5"]

@@ -93,7 +93,7 @@ def lead_told(total: Score) -> str:
         "its answers, right and wrong.",
         f"To answer, the machine takes the word nearest to <em>queen − king + man</em>: the {rule}. By custom it may "
         "not say king, queen or man themselves. If it may, it mostly repeats one of them, and only "
-        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the dark part of each bar.",
+        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the left part of each bar.",
     )
 
 
