@@ -236,7 +236,7 @@ def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page
     expression.click()
     wait_idle(page)
     expect(box).to_have_value("2*good - bad")
-    expect(line(page)).to_have_text("2*good - bad ≈ excellent")
+    expect(line(page)).to_have_text("2*good − bad ≈ excellent")
     sentence.click()
     wait_idle(page)
     page.get_by_role("radio", name="man : king, woman : ?").click()

@@ -216,7 +216,7 @@ def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_pa
     field.press_sequentially(") + rad")
     page.get_by_role("option", name="radio", exact=True).click()
     expect(field).to_have_value("2*(king - television) + radio")
-    expect(page.locator(".sum-line")).to_contain_text("2*king - 2*television + radio ≈")
+    expect(page.locator(".sum-line")).to_contain_text("2*king − 2*television + radio ≈")
 
 
 # A browser that is busy, while `busy` is set: what should happen at once happens late. `asked` counts how often a list

@@ -8,6 +8,7 @@ import pytest
 
 from embedding_core import WordVectors
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
+from embedding_core.arithmetic.geometry import offset_parallelism
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
@@ -31,7 +32,7 @@ def test_a_sum_is_shown_term_by_term_and_said_as_a_sentence_where_it_is_one() ->
     assert words.parts_of(expression) == ["king", "− man", "+ woman"]
     assert words.as_sentence(expression) == "As a sentence: *man is to king as woman is to ?*"
     other = Expression.from_terms([("good", 2), ("bad", -1)])
-    assert words.parts_of(other) == ["2*good - bad"]
+    assert words.parts_of(other) == ["2*good − bad"]
     assert words.as_sentence(other) == ""
 
 
@@ -199,3 +200,20 @@ def test_words_are_shown_as_they_are_whatever_signs_they_are_made_of(toy: WordVe
         left = re.sub(r"\\.", "", sentence)
         assert "<b" not in left
         assert "`" not in left.replace("`0", "").replace("0`", "")
+
+
+def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: WordVectors) -> None:
+    pairs = [("frog", "toad"), ("cat", "kitten"), ("uncle", "aunt"), ("red", "blue"), ("house", "mouse")]
+    found = offset_parallelism(glove, pairs)
+    assert found.mean_angle > 82
+    assert found.shuffled_mean_angle - found.mean_angle > 8
+    assert words.parallel_in_words(found).startswith("**No shared step.**")
+
+
+def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:
+    said = words.judged(glove, work_out(glove, "coffee"))
+    assert said == "One word alone is no sum: *tea* is the word nearest to it. Add or subtract another."
+
+
+def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:
+    assert words.parts_of(parse("-dog - new-york")) == ["−dog − new-york"]

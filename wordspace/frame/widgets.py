@@ -141,11 +141,13 @@ def word_input(
     *,
     label_visibility: Literal["visible", "collapsed"] = "visible",
     help_in: DeltaGenerator | None = None,
+    starters: bool = True,
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
-    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``.
+    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``;
+    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
@@ -168,7 +170,7 @@ def word_input(
         word = vectors.words.look_up(typed)
         if word is None:
             unknown = UnknownWord(typed, suggest(vectors.words, typed))
-            rescue(unknown, key, vectors, lambda suggestion: _set(key, suggestion))
+            rescue(unknown, key, vectors, lambda suggestion: _set(key, suggestion), starters=starters)
         else:
             _say_how_it_is_read({typed: word}, vectors)
             _offer_commoner(word, key, vectors)
@@ -334,14 +336,18 @@ def follow_default(key: str, default: object) -> None:
     state[last] = default
 
 
-def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
-    """Say that a word is unknown; offer the nearest spellings, one click away."""
+def rescue(
+    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
+) -> None:
+    """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(
             f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
             f"{why_lacking(unknown.word, unknown.suggestions, vectors)}."
         )
         suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
+        if not (suggestions or starters):
+            return
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
         st.pills(

@@ -140,7 +140,7 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     with examples, widgets.examples_above("ari_example", _examples(vectors, kind)):
         for column, label, key, default in zip(fields, ("Word", "is to", "as"), KEYS, defaults, strict=True):
             with column:
-                found.append(widgets.word_input(label, key, default, vectors, help_in=below))
+                found.append(widgets.word_input(label, key, default, vectors, help_in=below, starters=False))
     a, b, c = found
     return None if a is None or b is None or c is None else analogy(a, b, c)
 

@@ -48,6 +48,7 @@ _GAINS = (
     ),
     (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
 )
+_NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
     "Each arrow is the second word minus the first, with its true length and its true angle to the dotted line, the "
@@ -65,14 +66,19 @@ _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 def called(text: str) -> str:
     """A sum that was asked for, as its largest line shows it."""
-    return _word(text.replace(" - ", " − "), 120)
+    return _word(_as_read(text), 120)
+
+
+def _as_read(text: str) -> str:
+    """A sum with minus signs in the place of the hyphens that one types; those within a word stay."""
+    return f" {text}".replace(" -", " −")[1:]
 
 
 def parts_of(expression: Expression) -> list[str]:
     """The terms of a sum as its largest line shows them, as plain text: one a step where it has steps."""
     shape = expression.analogy
     if shape is None:
-        return [clean(expression_text(expression), 120)]
+        return [clean(_as_read(expression_text(expression)), 120)]
     return [clean(shape.b), f"− {clean(shape.a)}", f"+ {clean(shape.c)}"]
 
 
@@ -145,6 +151,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             "middle of them all."
         )
     if found.picture is None:
+        if len(result.expression.terms) == 1:
+            return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
         return f"Nearest to the sum{_left_out(result)} is {answer}."
     a, b, c, d = _four(found)
     if a == c:
@@ -314,6 +322,8 @@ def caveat(result: AnalogyResult) -> str:
 def parallel_in_words(found: OffsetParallelism) -> str:
     """How parallel the arrows of many pairs are, beside what chance would give."""
     gain = found.shuffled_mean_angle - found.mean_angle
+    if found.mean_angle >= _NOTHING_IN_COMMON:
+        gain = 0
     verdict = next(verdict for least, verdict in _GAINS if gain >= least)
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
     return verdict + few
