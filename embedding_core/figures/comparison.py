@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.comparison.alignment import SharedMap
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, REFERENCE, figure, label
+from embedding_core.figures.names import PHONE_WIDTH, SIDES, NameRoom, name_size
 
+_NAME = 14  # pixels
 Points = Sequence[tuple[float, float]]
 
 
@@ -23,11 +26,12 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) 
         lines_x += [x, u, None]
         lines_y += [y, v, None]
     names = [label(word) for word in drawn.words]
+    sides = _sides(drawn, height)
     return figure(
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
         | {"hoverinfo": "skip", "showlegend": False},
-        _points(drawn.first.tolist(), names, first, ACCENT, "circle", with_names=True),
-        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", with_names=False),
+        _points(drawn.first.tolist(), names, first, ACCENT, "circle", sides),
+        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open"),
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 0},
         **LEGEND_ABOVE,
@@ -63,18 +67,34 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
     )
 
 
+def _sides(drawn: SharedMap, height: int) -> list[str]:
+    """On which side of its disk each name stands, as Plotly calls it, so that it covers no other and no line."""
+    ends = np.stack([drawn.first, drawn.second])
+    spread = np.maximum(np.ptp(ends, axis=(0, 1)), 1e-9)
+    scale = float((np.array([PHONE_WIDTH - 40, height - 70]) / spread).min())
+    middle = (ends.min(axis=(0, 1)) + ends.max(axis=(0, 1))) / 2
+    first, second = (ends - middle) * scale * (1, -1)  # pixels, y downwards
+    along = [first + part * (second - first) for part in np.linspace(0, 1, 6)]
+    room = NameRoom(np.concatenate(along), (-PHONE_WIDTH / 2, PHONE_WIDTH / 2, -height / 2, height / 2))
+    sides = []
+    for (x, y), word in zip(first.tolist(), drawn.words, strict=True):
+        side = room.offer(x, y, *name_size([word], _NAME), SIDES, must=True)
+        sides.append(" ".join(side or SIDES[0]))
+    return sides
+
+
 def _points(
-    places: Sequence[Sequence[float]], names: Sequence[str], of: str, color: str, symbol: str, *, with_names: bool
+    places: Sequence[Sequence[float]], names: Sequence[str], of: str, color: str, symbol: str, sides: Sequence[str] = ()
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "markers+text" if with_names else "markers",
+        "mode": "markers+text" if sides else "markers",
         "name": label(of),
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
         "text": list(names),
-        "textposition": "top center",
-        "textfont": {"size": 14},
+        "textposition": list(sides) or "top center",
+        "textfont": {"size": _NAME},
         "cliponaxis": False,
         "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"width": 2, "color": color}},
         "hovertemplate": f"%{{text}} in {label(of)}<extra></extra>",

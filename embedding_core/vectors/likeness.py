@@ -28,7 +28,7 @@ FEW = 50
 # Where half of all random pairs have such a cosine, a set has learned next to nothing.
 ALL_ALIKE = 0.9
 # Where half of the random pairs have such a cosine, a high number is less than it looks.
-HIGH = 0.4
+HIGH = 0.35
 # Beyond this rank of GloVe's are mostly misspellings, codes of newspapers, and names seen a few times.
 RARE_FROM = 50_000
 

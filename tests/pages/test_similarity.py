@@ -221,6 +221,9 @@ def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
     for word, kind in {"i": "single letters", "2024": "numbers", "don't": "contractions"}.items():
         choose(app, "sim_word", word)
         assert f"{word} is {UNKNOWN}: it holds no {kind}." in shown(app)
+    for typed in ("chatgpt", "covid"):  # which is a slip of nothing that anybody would mean
+        choose(app, "sim_word", typed)
+        assert f"{typed} is {UNKNOWN}, which lacks rare words and words newer than 2014." in shown(app)
     choose(app, "sim_word", "chatgpt")
     assert f"chatgpt is {UNKNOWN}, which lacks rare words and words newer than 2014." in shown(app)
 

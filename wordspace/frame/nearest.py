@@ -44,12 +44,14 @@ class NearestWords(Neighborhood):
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML; what speaks against it comes first."""
         both = f"{named(self.word)} and {named(self.found[0].word)}"
-        return doubted(f"{self.if_rare} {self.searched}".strip(), both, self.likeness, self.worked)
+        return f"{doubted(self.if_rare, both, self.likeness, self.worked)} {self.searched}".strip()
 
     @property
     def searched(self) -> str:
-        """That a rarer word lies nearer; nothing where none does."""
-        return f"Only the {self.left_out_beyond:,} most frequent words were searched." if self.left_out_beyond else ""
+        """Why a rarer word that lies nearer is not named; nothing where none does."""
+        if not self.left_out_beyond:
+            return ""
+        return f"Words beyond the {self.left_out_beyond:,} most frequent are left out: they lie there partly by chance."
 
     @property
     def if_rare(self) -> str:
@@ -112,10 +114,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
-            f"The stripes of {named(word)} are more like those of {named(other)} than those of {named(far)}. So "
-            f"{named(word)} and {named(other)} lie together, and {named(far)} lies far off.",
-            nearest.how_alike,
-            "Choose any word of the picture. The bold ones are nearest. How far apart the others "
+            f"Number by number, {named(word)} is more like {named(other)} than like {named(far)}.",
+            f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
+            "Choose any word of the picture. The bold ones are nearest. How far apart words "
             "stand says little: the picture is flat and keeps only part of the numbers.",
         ),
     ]

@@ -157,7 +157,7 @@ def vector_worked(vectors: WordVectors, word: str) -> tuple[str, str, str]:
 def rounding_in_words(rounding: Rounding) -> str:
     """What the int8 codes cost, as a reader of a number needs it."""
     return (
-        "Each number is rounded to one of 255 steps (int8). Every search looks at all words and is exact for these "
+        "Each number is rounded to one of 255 steps (int8). What a search finds is exact for these "
         f"codes. Of {rounding.words:,} words drawn at random, {percent(rounding.same_ten)} have the same ten nearest "
         f"words as with the published numbers, and {percent(rounding.same_first)} the same nearest one; cosines with "
         f"the ten nearest differ by at most {rounding.near_difference:.4f}, with any word by at most "

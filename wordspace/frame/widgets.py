@@ -11,6 +11,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.spelling import commoner, is_slip
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
@@ -363,7 +364,7 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
         return f": it holds no {lacking}"
-    if any(is_slip(typed, suggestion) for suggestion in suggestions[:1]):
+    if any(is_slip(typed, one) and vectors.index(one) < RARE_FROM for one in suggestions[:1]):
         return ""
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
 
@@ -372,8 +373,8 @@ def why_unknown(typed: str) -> str:
     """Why the shipped set may lack what was typed, as the end of a sentence."""
     if len(typed.split()) > 1:
         return ": nearly all are single words"
-    if not any(map(str.isalpha, typed)):
-        return ": all are made of letters"
+    if not any(map(str.isalpha, typed)) or not all(char.isalnum() or char in " -'’." for char in typed):
+        return ": nearly all are made of letters alone"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
         return ": they are from English texts"
     return ", which lacks rare words and words newer than 2014"

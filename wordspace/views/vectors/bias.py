@@ -52,9 +52,10 @@ def ask() -> Request:
 def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
-    columns = st.columns(2)
-    for number, (key, (label, default)) in enumerate(PARTS.items()):
-        with columns[number % 2]:
+    # Two rows of two, so that a phone has them in the order in which they are read.
+    places = [*st.columns(2), *st.columns(2)]
+    for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
+        with place:
             typed = st.text_input(label, default, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
         parts = entries(vectors, (typed or "")[:LONGEST])
         lists.append(WordList(judging.list_name(parts), tuple(dict.fromkeys(parts))))

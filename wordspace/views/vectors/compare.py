@@ -160,7 +160,10 @@ def show_map(pair: Pair) -> None:
         widgets.chart(figure, "vec_shared_map", words.map_alt(drawn))
     with told:
         st.markdown(f"## {words.map_headline(alignment)}")
-        st.markdown(words.about_map(alignment, drawn, pair.second))
+        st.markdown(words.about_map(alignment, drawn))
+        with widgets.fold("For specialists", "vec_map_numbers") as panel:
+            if panel.open:
+                st.markdown(words.how_aligned(alignment, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, known))
 

@@ -342,8 +342,8 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(alignment: Alignment, drawn: SharedMap, second: str) -> str:
-    """How the map was made, and how far to trust it, as Markdown."""
+def about_map(alignment: Alignment, drawn: SharedMap) -> str:
+    """How the map is read, and how far to trust it, as Markdown."""
     order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
     few = (
         " Here there are so few words for so many numbers that nearly anything would fit."
@@ -352,12 +352,18 @@ def about_map(alignment: Alignment, drawn: SharedMap, second: str) -> str:
     )
     return (
         f"A line joins the two places of a word: the shorter, the more alike it lies among the others. Farthest from "
-        f"itself is {literal(order[-1][1])}, nearest {literal(order[0][1])}.\n\n"
+        f"itself is {literal(order[-1][1])}, nearest {literal(order[0][1])}.{few}\n\n"
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
+    )
+
+
+def how_aligned(alignment: Alignment, second: str) -> str:
+    """How the second set was turned onto the first, as Markdown."""
+    return (
         f"The axes of two sets have nothing to do with each other, so {escape(second)} was turned as a whole onto the "
         f"other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, is "
         f"{alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed up "
-        f"it is {alignment.by_chance:.2f}.{few} "
-        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
+        f"it is {alignment.by_chance:.2f}."
     )
 
 
