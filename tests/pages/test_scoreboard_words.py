@@ -122,6 +122,12 @@ def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_rig
     assert words.some_right(own) == [RIGHT] * 3
 
 
+def test_a_table_is_explained_by_its_own_first_question() -> None:
+    assert words.how_to_read(QUESTION).startswith(
+        "*Athens : Greece, Bern : ?* is short for: Athens is to Greece as Bern is to what? *Place 2* means"
+    )
+
+
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
     counts = {"Currencies": 2, "Plurals": 1}
     everywhere = words.found_in_words("euro", None, counts)
@@ -225,6 +231,7 @@ def test_words_of_a_readers_file_stay_text(word: str) -> None:
         words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
         own_words.could_not_be_asked(report(section("s", None, RIGHT, missing=(word,)))),
         own_words.lines_left_out([word]),
+        words.how_to_read(Question(word, word, word, word)),
         words.disagreements_in_words([pair(word, word, 5, 1)], 1),
     ]
     for text in map(without_code, told):

@@ -100,7 +100,8 @@ def _notes(of: Lesson) -> Iterable[str]:
 def end(place: Place) -> str:
     """The end of a lesson: each question with what was answered, which the script fills in, and what came out.
 
-    With them stands what was guessed on the pages; where there is neither, the script leaves the table hidden.
+    With them stands what was guessed on the pages; where there is neither, the script leaves the table hidden. The ways
+    on stand below.
     """
     rows = "".join(
         f'<tr data-step="{number}"><th scope="row">{line(question.text)}</th><td class="lesson-said"></td>'
@@ -115,5 +116,7 @@ def end(place: Place) -> str:
     )
     return (
         f'<section class="lesson-end"><h2>You have come to the end of {escape(place.lesson.title)}</h2>'
-        f"{table}</section>"
+        f'{table}<p class="lesson-ways"><a class="lesson-link lesson-start" href=".{lesson.LESSONS}">More lessons</a>'
+        f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">Steps, worksheet, and for the teacher</a>'
+        "</p></section>"
     )

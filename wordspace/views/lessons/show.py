@@ -35,7 +35,8 @@ def show_lessons() -> None:
         return
     if "end" in st.query_params:
         st.html(html.end(place))
-    show_one(place)
+    else:
+        show_one(place)
 
 
 def show_all() -> None:

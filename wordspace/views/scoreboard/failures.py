@@ -143,8 +143,10 @@ def list_failures(
         failures = failures[:MOST_ROWS]
     if not failures and not right:
         return
-    st.markdown(words.READ)
     listed = [*right, *failures[:MOST_LISTED]]
+    first = listed[0].question
+    spelled = lower_case if lower else str
+    st.markdown(words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected)))
     st.html(html.answered_questions([row_of(outcome, method, lower=lower) for outcome in listed]))
     if not failures:
         return

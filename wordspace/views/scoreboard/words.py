@@ -38,10 +38,6 @@ KINDS = (
     "**Facts and forms.** Papers call questions about facts, such as *athens is to greece*, semantic, and those about "
     "forms of a word, such as *quick is to quickly*, syntactic."
 )
-READ = (
-    "*athens : greece, canberra : ?* is short for: athens is to greece as canberra is to what? *Place 2* means that "
-    "the right answer came second. Press a question to see it drawn."
-)
 # Questions of the Google set that need no knowledge
 ASKED = (("king", "queen", "man"), ("boy", "girl", "brother"))
 SIZES_DIFFER = (
@@ -277,6 +273,15 @@ def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:
     """Some questions that are answered right, from all over the section."""
     right = [outcome for outcome in section.outcomes if outcome.correct]
     return [right[number * len(right) // most] for number in range(most)] if len(right) > most else right
+
+
+def how_to_read(question: Question) -> str:
+    """How a table of questions and answers is read, by its first question, which is spelled as there."""
+    a, b, c = (escape(word) for word in (question.a, question.b, question.c))
+    return (
+        f"*{a} : {b}, {c} : ?* is short for: {a} is to {b} as {c} is to what? *Place 2* means that the right answer "
+        "came second. Press a question to see it drawn."
+    )
 
 
 def one_of_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
