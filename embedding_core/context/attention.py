@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
 
+_CONTINUES = "##"  # what a piece begins with that goes on with the word before it
+
+
 def is_word(token: str) -> bool:
     """Whether a token is a word or a piece of one, and not a mark of the model's own or of punctuation."""
     return any(map(str.isalnum, token)) and not token.startswith("[")
@@ -35,31 +38,38 @@ class WordAttention:
     row: npt.NDArray[np.float64]
 
     @property
-    def target(self) -> int:
-        """Position of the token that the word takes most from."""
-        return int(self.row.argmax())
+    def others(self) -> tuple[tuple[str, float], ...]:
+        """The other words in their order, each whole and with its share (0..1): that of its pieces together."""
+        found: list[tuple[str, float]] = []
+        within = False  # whether the token before belongs to the last word that was found
+        for position, token in enumerate(self.tokens):
+            share = float(self.row[position])
+            if position in self.pieces or not is_word(token):
+                within = False
+            elif within and token.startswith(_CONTINUES):
+                word, before = found[-1]
+                found[-1] = (word + token.removeprefix(_CONTINUES), before + share)
+            else:
+                found.append((token, share))
+                within = True
+        return tuple(found)
 
     @property
-    def other_words(self) -> tuple[int, ...]:
-        """The pieces of other words that it takes most from: more than one where they are equal in whole percent."""
-        if self.other_word is None:
-            return ()
-        shares = [whole_percent(share) for share in self.row]
-        others = [position for position in self._of_other_words() if shares[position] == shares[self.other_word]]
-        return tuple(sorted(others))
+    def most(self) -> tuple[str, ...]:
+        """The other words that it takes most from: more than one where they are equal in whole percent."""
+        shares = [(word, whole_percent(share)) for word, share in self.others]
+        top = max((share for _, share in shares), default=0)
+        return tuple(dict.fromkeys(word for word, share in shares if share == top))
+
+    @property
+    def on_itself(self) -> float:
+        """The share (0..1) that stays with the word."""
+        return float(sum(self.row[position] for position in self.pieces))
 
     @property
     def on_marks(self) -> float:
         """The share (0..1) that goes to tokens that are no words: [CLS], [SEP] and punctuation."""
-        return float(sum(self.row[position] for position, token in enumerate(self.tokens) if not is_word(token)))
-
-    def _of_other_words(self) -> list[int]:
-        return [n for n, token in enumerate(self.tokens) if n not in self.pieces and is_word(token)]
-
-    @property
-    def other_word(self) -> int | None:
-        """Position of the piece of another word that it takes most from; None when there is no other word."""
-        return max(self._of_other_words(), key=lambda position: float(self.row[position]), default=None)
+        return 1.0 - self.on_itself - sum(share for _, share in self.others)
 
 
 def word_attention(encoder: ContextualEncoder, mark: Mark, layer: int, head: int | None = None) -> WordAttention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import Mark, fold, in_other_letters, names, words
@@ -11,6 +13,9 @@ _COMMON = frozenset(
     "that the their them they this to was we were what when which who will with you your".split()
 )
 
+
+# Those that bert-base-uncased has, of which the shipped model has its dictionary
+_KNOWN_SIGNS = frozenset("¦©®°№™↑↓↦⇄⇌─│■▪●★☆☉♠♣♥♦♭⺩⺼⽥")
 
 # Words that stand for another one: where they look is what a reader wants to know.
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
@@ -23,6 +28,25 @@ def letter_by_letter(text: str) -> bool:
     (True, True, False, False)
     """
     return in_other_letters(checked_word(text))
+
+
+def unread_words(text: str) -> list[str]:
+    """The words of a sentence that a model of English does not read: it reads them letter by letter."""
+    return list(dict.fromkeys(mark.word for mark in words(text) if letter_by_letter(mark.word)))
+
+
+def unknown_signs(text: str) -> list[str]:
+    """The emoji and the like of a sentence that the dictionary of a BERT lacks: it reads one sign for all of them.
+
+    >>> unknown_signs("The 🦭 is ♥ 2 🦭")
+    ['🦭']
+    """
+    marks = [mark.word for mark in words(text)]
+    return list(dict.fromkeys(word for word in marks if any(map(_is_unknown_sign, word))))
+
+
+def _is_unknown_sign(char: str) -> bool:
+    return unicodedata.category(char) == "So" and char not in _KNOWN_SIGNS
 
 
 def asking_word(text: str) -> Mark | None:
@@ -77,6 +101,17 @@ def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -
         for name, held, mark in zip(wanted, sentences, likely, strict=True)
     ]
     return names_[0], names_[1]
+
+
+def of_several_senses(text: str) -> list[Mark]:
+    """The words of a sentence that our sentence bank knows to have several senses, each once."""
+    instance("A sentence", text, str)
+    ambiguous = set(load_sentence_bank().ambiguous)
+    found: dict[str, Mark] = {}
+    for mark in words(text):
+        if mark.folded in ambiguous:
+            found.setdefault(mark.folded, mark)
+    return list(found.values())
 
 
 def same_word(text: str, word: str) -> Mark | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
-from embedding_core.context.attention import is_word
 from embedding_core.figures.base import ACCENT, NEUTRAL, bar_chart, bars, drawn_numbers, figure, label, one_for_each
 from embedding_core.figures.heat_map import cells, token_axis
 
@@ -31,14 +31,14 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
 
 
 @public
-def attention_bars(tokens: Sequence[str], weights: npt.NDArray[Any]) -> go.Figure:
-    """Where one token looks: a bar for each token of the sentence, in its order; grey for what is no word."""
-    values = one_for_each(tokens, weights)
-    values = 100 * values
-    rows = bars(tokens, values.tolist(), [f"{value:.0f} %" for value in values])
+def attention_bars(words: Sequence[str], shares: Sequence[float]) -> go.Figure:
+    """Where one word looks: a bar for each other word of the sentence, in its order; the longest has the accent."""
+    values = 100 * one_for_each(words, np.asarray(shares))
+    top = round(float(values.max())) if len(values) else 0
+    rows = bars(words, values.tolist(), [f"{value:.0f} %" for value in values])
     rows |= {
-        "marker": {"color": [ACCENT if is_word(token) else NEUTRAL for token in tokens]},
-        "customdata": [label(token) for token in tokens],
+        "marker": {"color": [ACCENT if round(value) == top else NEUTRAL for value in values.tolist()]},
+        "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(tokens, rows, "share of attention, %", (0, max(float(values.max()) * 1.2, 10)), meta="moves")
+    return bar_chart(words, rows, "share of attention, %", (0, max(float(values.max()) * 1.2, 10)), meta="moves")

@@ -85,9 +85,9 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     expect(page.get_by_text("GloVe has one list for bank")).to_be_visible()
     expect(page.get_by_text("Shown from memory")).to_have_count(0)
     wait_idle(page)
-    page.get_by_role("radio", name="bank 2", exact=True).click()
+    page.get_by_role("radio", name="bank (2nd)", exact=True).click()
     wait_idle(page)
-    assert query(page)["ctx_second_word"] == ["bank 2"]
+    assert query(page)["ctx_second_word"] == ["bank (2nd)"]
     again = open_page(page.url.removeprefix(fresh_server.url), server=fresh_server)
     assert lists(again) == lists(page)
 
@@ -133,7 +133,7 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("python")
     wait_idle(page)
     assert query(page)["ctx_map_word"] == ["python"]
-    for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_map")):
+    for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_bars")):
         page.get_by_role("tab", name=view, exact=True).click()
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)
         wait_idle(page)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from embedding_core.context.attention import WordAttention
+from embedding_core.context.baselines import Spread
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import SHIPPED
@@ -19,6 +20,7 @@ from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import PairsJudged, SenseVerdict, Step
 from embedding_core.context.sense_data import stored_agreement, stored_same_sense
 from embedding_core.context.senses import SenseGroup, SenseMap
+from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
@@ -91,16 +93,17 @@ def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
 
 
 def test_two_vectors_are_different_identical_or_of_different_words() -> None:
-    assert without_cards(pair_words.contextual_answer(pair(), 1, "A verdict.")) == (
-        "**BERT**: two different vectors. A verdict."
-    )
-    assert "two different words, `bat` and `ball`" in pair_words.contextual_answer(
-        pair(second="A ball.", words_=("bat", "ball")), 1, "A verdict."
-    )
+    usual = Spread(-0.1, 0.0, 0.1, 0.2, 0.3, 100)
+    assert pair_words.contextual_answer(pair(), "A verdict.", 0.9, usual) == "A verdict."
+    other = pair(second="A ball.", words_=("bat", "ball"))
+    say = pair_words.contextual_answer
+    assert say(other, "", 0.3, usual) == "To BERT they are no more alike than any two words."
+    assert say(other, "", 0.31, usual) == "To BERT they are more alike than any two words."
+    assert say(other, "", 0.31, None) == ""
     assert "layer 5 the two vectors have a similarity of `0.85`" in without_cards(pair_words.plain_number(0.848, 5))
     same = replace(pair(second="My bat flew."), identical=True)
-    assert "because the two sentences are the same" in pair_words.contextual_answer(same, 1, "")
-    assert "reads the same pieces in both" in pair_words.contextual_answer(replace(pair(), identical=True), 1, "")
+    assert "because the two sentences are the same" in say(same, "", 1.0, None)
+    assert "reads the same pieces in both" in say(replace(pair(), identical=True), "", 1.0, None)
 
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
@@ -109,11 +112,10 @@ def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
 
 def test_a_verdict_is_said_with_its_chance() -> None:
     assert pair_words.verdict_in_words(verdict("same sense", 0.8346)) == (
-        "**Probably the same sense**: of 100 pairs of sentences that look like these two, **83** use the word in the "
-        "same sense."
+        "Of 100 pairs of sentences that look like these two, **83** use the word in the same sense."
     )
     assert pair_words.verdict_in_words(verdict("different senses", 0.0795)).startswith(
-        "**Probably different senses**: of 100 pairs of sentences that look like these two, **8** use"
+        "Of 100 pairs of sentences that look like these two, **8** use"
     )
     assert pair_words.verdict_in_words(None).endswith("is being measured.")
     unknown = SenseVerdict("no verdict", "unknown word", 0.5)
@@ -138,7 +140,7 @@ def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_an
     assert wrong.startswith("**Here the model is wrong**: it says same sense, because of 100 pairs")
     assert wrong.endswith("In truth: the bird, then the machine.")
     right = pair_words.verdict_in_words(verdict("same sense", 0.8346), (crane, True))
-    assert right.startswith("**Probably the same sense**")
+    assert right.startswith("Of 100 pairs")
     undecided = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), (crane, True))
     assert undecided.startswith("**Here it cannot tell** whether the sense is the same: of 100 pairs")
     assert "**35** use the word in the same sense. In truth: the bird, both times. Such pairs are of both" in undecided
@@ -219,15 +221,19 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
         "**All right**: they are the senses m and r that the sentences were chosen for."
     )
     assert senses_words.truth_of_groups(two, ("m", "r", "r", "r")) == (
-        "**Here it is not right**: the sentences were chosen for 2 senses; group A holds 1 m, 1 r; group B holds 2 r."
+        "**Here it is not right**: 1 place of r stands in group A, among m."
     )
     assert senses_words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
-        "**Here it fails**: the sentences were chosen for 2 senses, and group A holds 2 m, 1 r."
+        "**Here it fails**: the sentences were chosen for 2 senses, and all stand in one group."
+    )
+    three = senses((0, 1), (2, 3, 4), (5,))
+    assert senses_words.truth_of_groups(three, ("m", "m", "m", "m", "r", "m")).endswith(
+        "m is split into the groups A, B and C; r has no group of its own; 1 place of r stands in group B, among m."
     )
     assert senses_words.truth_of_groups(two, ()) == ""
     nearly = senses(tuple(range(12)), tuple(range(12, 24)))
     assert senses_words.truth_of_groups(nearly, ["m"] * 11 + ["r"] * 13).startswith(
-        "**Nearly right**: group A holds 11 m, 1 r"
+        "**Nearly right**: 1 place of r stands in group A, among m"
     )
     one = senses((0, 1, 2))
     assert senses_words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
@@ -296,23 +302,22 @@ def test_where_a_word_looks() -> None:
     found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
     told = without_cards(words.look_in_words(found, "bat", 2, None))
     assert (
-        "How much `bat` takes from each word when the model makes its vector (attention at layer 2, on average" in told
+        "How much `bat` takes from each other word when the model makes its vector (attention at layer 2, on average"
+        in told
     )
-    assert "Grey are marks, not words: 60\u00a0% goes there." in told
+    assert "10\u00a0% stays with itself, and 60\u00a0% goes to marks, which are no words" in told
     assert "(attention at layer 2, head 3)" in without_cards(words.look_in_words(found, "bat", 2, 3))
-    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`: 30\u00a0%"
+    assert words.look_headline(found, "bat") == "`bat` looks most at `flew`: 30\u00a0%"
     alone = WordAttention(("[CLS]", "bat", "."), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
     assert words.look_headline(alone, "bat") == "`bat` has no other word to look at"
-    assert words.look_headline(found, "Кошка") == words.LETTER_BY_LETTER
+    assert words.look_headline(found, "Кошка") == words.letters("Кошка")
 
 
 def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() -> None:
     tokens = ("[CLS]", "anna", "told", "maria", "that", "she")
     row = np.array([0.5, 0.083, 0.02, 0.079, 0.081, 0.237])
     found = WordAttention(tokens, (5,), np.eye(6), row)
-    assert words.look_headline(found, "she") == (
-        "Of the other words, `she` looks most at `anna`, `maria` and `that`: 8\u00a0% each"
-    )
+    assert words.look_headline(found, "she") == ("`she` looks most at `anna`, `maria` and `that`: 8\u00a0% each")
     crowd = replace(found, row=np.array([0.5, 0.08, 0.08, 0.08, 0.08, 0.18]))
     assert words.look_headline(crowd, "she") == (
         "`she` looks at no word more than at others: 4 of them get 8\u00a0% each"
@@ -322,11 +327,27 @@ def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() 
 def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     assert words.not_read(["Cats sleep.", "Le café ☕."]) == ""
     assert "it reads sentence 2 letter by letter" in words.not_read(["Cats sleep.", "Кошка спит."])
+    assert words.caution("A café is ♥.") == ""
+    assert words.caution("Она ate 🦭 and 🦭.") == (
+        "This model learned from English texts. It reads `Она` letter by letter and has no word for `🦭`, which says "
+        "little to it."
+    )
+    assert "`α`, `β`, `γ` and 1 more letter by letter" in words.caution("α β γ δ")
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
     one = company("Кошка спит.", "Кошка", "run")
     assert words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
-        "so its lists mean little."
+        "so its answer means little."
     )
+
+
+def test_which_vectors_a_sentence_needs_goes_by_its_words_of_several_senses() -> None:
+    marks = of_several_senses("The light on the bank, a light, a match.")
+    assert [mark.word for mark in marks] == ["light", "bank", "match"]
+    assert words.which_headline(marks).endswith("a list mixes up what `light`, `bank` and `match` can mean")
+    assert words.which_headline(marks[:1]).endswith("a list mixes up what `light` can mean")
+    assert "a list of vectors will do, as far as we know" in words.which_headline([])
+    told = words.lists_in_words(marks[:1], [("dark", "lamp")], [company("A light.", "light", "sun")])
+    assert told == "`light`: to GloVe, in any sentence, dark, lamp; to BERT, in yours, sun."
 
 
 def test_costs_compare_the_words_of_one_sentence() -> None:
@@ -337,7 +358,7 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
     assert len({len(column) for column in table.values()}) == 1
     assert "0.02 ms" in table["GloVe (static)"]
     assert table[f"{SHIPPED} (contextual)"].count("not measured yet") == 0
-    assert words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet") == 2
+    assert words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet") == 1
 
 
 def test_the_model_is_named_and_its_steps_are_counted() -> None:
@@ -364,4 +385,4 @@ def test_typed_words_stay_text(word: str) -> None:
 
 
 def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:
-    assert "closest to **sentences 2, 3**" in words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)
+    assert "closest to **sentences 2 and 3**" in words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)

@@ -137,14 +137,19 @@ def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncod
     assert len(found.pieces) > 1
     assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
     assert found.weights.sum(axis=1) == pytest.approx(1)
-    assert found.row[found.target] == found.row.max()
+    assert found.on_itself + found.on_marks + sum(share for _, share in found.others) == pytest.approx(1)
+    assert [word for word, _ in found.others] == ["the", "swam", "to", "the", "river"]
 
 
-def test_the_other_word_is_neither_itself_nor_a_sign() -> None:
-    row = np.array([0.5, 0.2, 0.1, 0.15, 0.05])
-    found = WordAttention(("[CLS]", "bat", "flew", ".", "[SEP]"), (1,), np.eye(5), row)
-    assert (found.target, found.other_word) == (0, 2)
-    assert WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), row[:3]).other_word is None
+def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
+    tokens = ("[CLS]", "bat", "##s", "pl", "##at", "##y", "flew", ".", "[SEP]")
+    row = np.array([0.4, 0.1, 0.1, 0.05, 0.05, 0.02, 0.1, 0.1, 0.08])
+    found = WordAttention(tokens, (1, 2), np.eye(9), row)
+    assert dict(found.others) == pytest.approx({"platy": 0.12, "flew": 0.1})
+    assert found.most == ("platy",)
+    assert (found.on_itself, found.on_marks) == pytest.approx((0.2, 0.58))
+    alone = WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), np.array([0.5, 0.3, 0.2]))
+    assert (alone.others, alone.most) == ((), ())
 
 
 def test_costs_are_measured_and_looking_up_is_the_cheaper(minilm: ContextualEncoder) -> None:

@@ -86,27 +86,31 @@ def answer(request: LookRequest) -> WordAttention | None:
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
     st.markdown(f"## {words.look_headline(found, request.mark.word)}")
-    widgets.chart(
-        figures.attention_bars(found.tokens, found.row),
-        key="ctx_look_bars",
-        alt=f"Bars of where {request.mark.word} looks; most at {found.tokens[found.target]}.",
-    )
+    if found.others:
+        others, shares = zip(*found.others, strict=True)
+        widgets.chart(
+            figures.attention_bars(others, shares),
+            key="ctx_look_bars",
+            alt=f"Bars of where {request.mark.word} looks; most at {', '.join(found.most)}.",
+        )
     st.markdown(words.look_in_words(found, request.mark.word, request.layer, request.head))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:
     """Where every word looks, and what that means."""
     tokens, layer, head = found.tokens, request.layer, request.head
-    widgets.chart(
-        figures.attention_map(tokens, found.weights, found.pieces),
-        key="ctx_look_map",
-        alt=f"Heat map of attention at layer {layer} from each token to each token; the numbers are in the table.",
-    )
-    st.markdown(words.about_attention(tokens))
-    names = [f"{position}. {token}" for position, token in enumerate(tokens, start=1)]
-    widgets.table(
-        {"looks / is looked at": names, **{name: found.weights[:, i].round(4) for i, name in enumerate(names)}},
-        f"attention layer {layer} head {head or ALL_HEADS}",
-        key="ctx_look",
-    )
+    with widgets.fold("Where every word and mark looks", "ctx_look_all") as panel:
+        if panel.open:
+            widgets.chart(
+                figures.attention_map(tokens, found.weights, found.pieces),
+                key="ctx_look_map",
+                alt=f"Heat map of attention at layer {layer} from each token to each; the numbers are in the table.",
+            )
+            st.markdown(words.about_attention(tokens))
+            names = [f"{position}. {token}" for position, token in enumerate(tokens, start=1)]
+            widgets.table(
+                {"looks / is looked at": names, **{name: found.weights[:, i].round(4) for i, name in enumerate(names)}},
+                f"attention layer {layer} head {head or ALL_HEADS}",
+                key="ctx_look",
+            )
     widgets.code_panel(snippets.attention(request.mark.text, layer, head, request.model))

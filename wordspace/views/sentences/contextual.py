@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import candidate_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
@@ -21,7 +22,7 @@ from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape, literal, ordinal
 from wordspace.frame.widgets import STALE
 from wordspace.views.sentences import cache, words
 
@@ -55,6 +56,8 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
     if problem := words.what_to_shorten(typed):
         st.info(problem)
         return None
+    if caution := words.caution(typed):
+        st.caption(caution)
     return check_sentence(typed)
 
 
@@ -124,6 +127,10 @@ def point_at(label: str, key: str, text: str, start: str | None, chosen: str | N
 
 
 def _shown(name: str) -> str:
+    """A word of a sentence as it stands on its chip: the second "the", which `named_words` calls "the 2", so."""
+    word, _, number = name.rpartition(" ")
+    if word and number.isdigit():
+        return f"{escape(word, 30) or literal(word)} ({ordinal(int(number))})"
     return escape(name, 30) or literal(name)
 
 
@@ -163,6 +170,15 @@ class Question(Generic[T]):
         return cache.model_worker().ask(
             model, self.key, self.of, asker=_asker(), effort=self.effort, limited=self.effort < LARGE
         )
+
+
+def candidates() -> Question[bool]:
+    """The words that neighbours in context are chosen from, which a question about neighbours needs first."""
+
+    def prepared(encoder: ContextualEncoder) -> bool:
+        return bool(encoder.once(candidate_words))
+
+    return Question(("candidates",), prepared, LARGE)
 
 
 def _asker() -> str:

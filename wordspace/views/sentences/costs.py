@@ -2,19 +2,26 @@
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures, load
+from embedding_core import WordVectors, figures, html, load
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.models import SHIPPED
+from embedding_core.context.neighbors import company_of
+from embedding_core.context.sentence_words import of_several_senses
+from embedding_core.context.static import static_pair
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.views.sentences import cache, contextual, snippets, words
 
+OPENING = "We sat on the bank of the river and watched the light."
+MOST_ASKED, NAMED = 3, 5  # words of several senses of a sentence, and neighbours of each
+
 
 def show_costs(vectors: WordVectors) -> None:
+    show_own_sentence()
+    st.subheader("What they cost", anchor=False)
     headline, picture, place = st.container(), st.container(), st.container()
-    with picture:
-        st.markdown(words.WHICH_TO_TAKE)
     with place:
         costs = contextual.answer(
             SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
@@ -22,7 +29,7 @@ def show_costs(vectors: WordVectors) -> None:
     spent = cache.model_worker().cost(SHIPPED)
     name = GLOVE
     if costs is not None and spent is not None:
-        headline.markdown(f"## {words.costs_headline(costs)}")
+        headline.markdown(f"{words.costs_headline(costs)}.")
         with picture:
             widgets.chart(
                 figures.costs(costs.words, costs.static_ms, costs.batch_ms, costs.contextual_ms, name),
@@ -38,3 +45,24 @@ def show_costs(vectors: WordVectors) -> None:
     st.table(widgets.data_frame(sides), hide_index=True, border="horizontal", alt="Static and contextual vectors")
     widgets.table(sides, "static or contextual", key="ctx_costs")
     widgets.code_panel(snippets.costs())
+
+
+def show_own_sentence() -> None:
+    """Which of the two a sentence of the reader's needs, as far as its words are known to have several senses."""
+    answer = st.container()
+    sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
+    st.markdown(words.WHICH_TO_TAKE)
+    if sentence is None:
+        return
+    marks = tuple(of_several_senses(sentence)[:MOST_ASKED])
+    with answer:
+        st.markdown(f"## {words.which_headline(marks)}")
+        if not marks:
+            st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
+            return
+        question = contextual.Question(("which", marks), lambda encoder: company_of(encoder, marks, NAMED))
+        found = contextual.answer(SHIPPED, question, after=contextual.candidates())
+        lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in marks]
+        if found is not None:
+            st.html(html.one_or_many(GLOVE, marks[0].word, lists[0], found[:1]))
+            st.markdown(words.lists_in_words(marks[1:], lists[1:], found[1:]))

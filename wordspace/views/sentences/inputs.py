@@ -123,17 +123,18 @@ def pair_input() -> tuple[Mark, Mark] | None:
     for column, field in zip(columns, fields, strict=True):
         with column:
             texts.append(contextual.sentence_input(*field))
-    first, second = texts
-    if first is None or second is None:
-        return None
+    first, second = (text or "" for text in texts)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
+    if None in texts:  # a word stays chosen in the sentence that can be read
+        wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
     start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
     marks = []
-    for place, (column, text) in enumerate(zip(columns, (first, second), strict=True)):
+    for place, (column, text) in enumerate(zip(columns, texts, strict=True)):
         with column:
             label = f"Word in the {('first', 'second')[place]} sentence"
-            marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
-    one, other = marks
+            if text is not None:
+                marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
+    one, other = marks if len(marks) == len(texts) else (None, None)
     return None if one is None or other is None else (one, other)
 
 

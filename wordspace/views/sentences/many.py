@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import SHOWN, Company, candidate_words, company_of
+from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, widgets
@@ -59,13 +59,10 @@ def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
 
     marks, layer = request.marks, request.layer  # alone: the request itself would take Streamlit with it (40 MB)
 
-    def prepared(encoder: ContextualEncoder) -> bool:
-        return bool(encoder.once(candidate_words))
-
     def nearest(encoder: ContextualEncoder) -> tuple[Company, ...]:
         return company_of(encoder, marks, SHOWN, layer=layer)
 
-    after = contextual.Question(("candidates",), prepared, contextual.LARGE)
+    after = contextual.candidates()
     question = contextual.Question(("nearest", marks, layer), nearest)
     stored = None
     if (request.model, layer) == (SHIPPED, MODELS[SHIPPED].layers):

@@ -58,7 +58,7 @@ def show_pair(vectors: WordVectors) -> None:
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
     with picture, contextual.picture(request, asked):
-        tell(vectors, request, result, verdict)
+        tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
     if judge is not None and verdict is not None:
@@ -102,19 +102,28 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
     return best_layer(request.model, result.n_layers)
 
 
-def tell(vectors: WordVectors, request: PairRequest, result: PairResult, verdict: SenseVerdict | None) -> None:
+def tell(
+    vectors: WordVectors,
+    request: PairRequest,
+    result: PairResult,
+    verdict: SenseVerdict | None,
+    baselines: ContextBaselines | None,
+) -> None:
     """The picture, then GloVe's answer and BERT's."""
     example = example_on_screen()
+    static = static_pair(vectors, request.first, request.second)
     if verdict is not None and verdict.probability is not None:
-        static = static_pair(vectors, request.first, request.second)
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         st.markdown(f"## {pair_words.pair_headline(static, verdict, truth, name)}")
         st.html(html.sense_scale(name, static.first is not None, verdict.probability, SURE))
     elif verdict is not None:
         st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
     said = pair_words.verdict_in_words(verdict, example)
-    bert = pair_words.contextual_answer(result, start_layer(request, result), said)
-    st.markdown(f"{bert}\n\n{tell_static(vectors, request)}")
+    layer = start_layer(request, result)
+    usual = None if baselines is None else baselines.spread("different words", layer)
+    st.markdown(pair_words.contextual_answer(result, said, float(result.similarities[layer]), usual))
+    if static.first is None or static.second is None:  # the headline does not say why
+        st.markdown(tell_static(vectors, request))
     for side in (result.first, result.second):
         if side.cut:
             st.warning(pair_words.cut_in_words(side))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from embedding_core.context.baselines import Spread
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
@@ -9,7 +10,7 @@ from embedding_core.context.static import StaticPair
 from embedding_core.text import rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
-from wordspace.views.sentences.words import LETTER_BY_LETTER, called, percent, rest
+from wordspace.views.sentences.words import called, letters, percent, rest
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -35,13 +36,12 @@ def headline_without_verdict(result: PairResult, reason: Reason) -> str:
     """The answer in one line where nothing can be said about the sense."""
     one, other = result.first, result.second
     if reason == "different words":
-        return (
-            f"Two different words, {literal(one.word)} and {literal(other.word)}. To compare senses, put one into both."
-        )
+        both = f"{literal(one.word)} and {literal(other.word)}"
+        return f"Two different words, {both}. To compare senses, put one word into both."
     if reason == "identical":
         return f"The same to BERT: it makes one vector for {literal(one.word)} twice"
     if reason == "unread script":
-        return LETTER_BY_LETTER
+        return letters(one.word)
     return f"BERT does not know {literal((one if one.unknown else other).word)}"
 
 
@@ -59,22 +59,24 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
     )
 
 
-def contextual_answer(result: PairResult, layer: int, verdict: str) -> str:
-    """What BERT says of them; ``verdict`` is a sentence about the sense."""
+def contextual_answer(result: PairResult, verdict: str, cosine: float, usual: Spread | None) -> str:
+    """What BERT says of them; ``verdict`` is a sentence about the sense.
+
+    For two different words it is the ``cosine`` of their vectors beside what is usual for such words, where known.
+    """
     if result.identical:
         why = (
             "the two sentences are the same"
             if result.first.text == result.second.text
             else "the model reads the same pieces in both sentences"
         )
-        return f"**BERT**: two identical vectors, because {why}. Change a word of one of them."
-    if result.first.mark.folded != result.second.mark.folded:
-        cosine = rounded(result.similarities[layer])
-        return (
-            f"**BERT**: two different words, {literal(result.first.word)} and {literal(result.second.word)}; the "
-            f"similarity of their vectors is `{cosine}` at {term('layer', '', str(layer), cosine)} {layer}."
-        )
-    return f"**BERT**: two different vectors. {verdict}"
+        return f"Two identical vectors, because {why}. Change a word of one of them."
+    if result.first.mark.folded == result.second.mark.folded:
+        return verdict
+    if usual is None:
+        return ""
+    alike = "more alike than any two words" if cosine > usual.high else "no more alike than any two words"
+    return f"To BERT they are {alike}."
 
 
 def plain_number(plain: float, layer: int) -> str:
@@ -106,7 +108,7 @@ def verdict_in_words(verdict: SenseVerdict | None, example: tuple[ContextExample
     said = verdict.answer == "same sense"
     if example is not None and example[1] != said:
         return f"**Here the model is wrong**: it says {verdict.answer}, because {of_pairs}{truth}"
-    return f"**Probably {'the same sense' if said else 'different senses'}**: {of_pairs}"
+    return of_pairs[:1].upper() + of_pairs[1:]  # the headline is the verdict
 
 
 def truth_in_words(example: ContextExample, same_sense: bool) -> str:

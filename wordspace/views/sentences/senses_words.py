@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from embedding_core.context.calibration import SenseAgreement
@@ -43,16 +43,29 @@ def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
     pure = all(len(kinds) == 1 for kinds in contents)
     if pure and len(contents) == n_senses:
         return f"**All right**: {_are_the_senses(list(dict.fromkeys(known)))} that the sentences were chosen for."
-    told = "; ".join(
-        f"group {letter(place)} holds {', '.join(f'{count} {escape(sense)}' for sense, count in kinds)}"
-        for place, kinds in enumerate(contents)
-    )
-    if len(contents) == 1 and n_senses > 1:
-        return f"**Here it fails**: the sentences were chosen for {n_senses} senses, and {told}."
+    if len(contents) == 1:
+        return f"**Here it fails**: the sentences were chosen for {n_senses} senses, and all stand in one group."
     strays = sum(count for kinds in contents for _, count in kinds[1:])
-    if strays * 8 <= len(known) and len(contents) == n_senses:
-        return f"**Nearly right**: {told}."
-    return f"**Here it is not right**: the sentences were chosen for {n_senses} senses; {told}."
+    nearly = strays * 8 <= len(known) and len(contents) == n_senses
+    return f"**{'Nearly right' if nearly else 'Here it is not right'}**: {'; '.join(_faults(contents, known))}."
+
+
+def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str]) -> Iterator[str]:
+    """What is wrong with groups: senses that are split or have no group, and places that stand in a wrong one."""
+    of_group = [kinds[0][0] for kinds in contents]
+    for sense in dict.fromkeys(known):
+        own = [letter(place) for place, most in enumerate(of_group) if most == sense]
+        if len(own) > 1:
+            yield f"{escape(sense)} is split into the groups {', '.join(own[:-1])} and {own[-1]}"
+        elif not own:
+            yield f"{escape(sense)} has no group of its own"
+    for place, kinds in enumerate(contents):
+        for sense, count in kinds[1:]:
+            one = count == 1
+            yield (
+                f"{count} place{'' if one else 's'} of {escape(sense)} stand{'s' if one else ''} in group "
+                f"{letter(place)}, among {escape(kinds[0][0])}"
+            )
 
 
 def _are_the_senses(senses: Sequence[str]) -> str:

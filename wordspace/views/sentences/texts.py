@@ -25,6 +25,7 @@ from wordspace.views.sentences import contextual, snippets, words
 from wordspace.views.sentences.inputs import model_and_options
 
 MOST_TOKENS = 60
+SHARES = "Which words make two of them alike"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def show_sentences(vectors: WordVectors) -> None:
             tell(request, cosines)
     if cosines is not None and request is asked:
         tell_all(request, cosines)
-        show_shares(request, nearest_sentences(cosines, request.chosen))
+        with widgets.fold(SHARES, "ctx_shares_fold", opened="ctx_other" in st.query_params) as panel:
+            if panel.open:
+                show_shares(request, nearest_sentences(cosines, request.chosen))
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
 
 
@@ -136,7 +139,6 @@ def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
 
 def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     """What each token of two sentences brings to their similarity."""
-    st.subheader("What each token brings", anchor=False)
     sentences, chosen = request.sentences, request.chosen
     other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order))
     pair = (sentences[chosen], sentences[other])

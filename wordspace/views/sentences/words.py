@@ -10,13 +10,13 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
-from embedding_core.context.sentence_words import letter_by_letter
+from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import whole_percent
+from embedding_core.text import Mark, whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape, listing, literal
 
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
@@ -25,6 +25,8 @@ MOST_IN_ALL = 100_000
 
 # Words that get the same share: more of them are a crowd.
 MOST_TIED = 3
+# Words and signs that the model does not read: so many are named.
+MOST_NAMED = 3
 
 STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
@@ -43,17 +45,40 @@ WHICH_TO_TAKE = (
 )
 ALIKE = "1: the model reads the same in both sentences; around 0: they have nothing in common."
 # The models are English ones.
-LETTER_BY_LETTER = "This model learned from English; it reads this word letter by letter, so the numbers mean little."
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
 
 
+def letters(word: str) -> str:
+    """That nothing should be made of what the model says of a word."""
+    return f"This model learned from English; it reads {literal(word)} letter by letter, so its answer means little."
+
+
+def caution(sentence: str) -> str:
+    """What of a sentence the model does not read as words, below its field; empty where it reads all."""
+    unread, signs = unread_words(sentence), unknown_signs(sentence)
+    told = []
+    if unread:
+        told.append(f"reads {listing(unread[:MOST_NAMED])}{_more(unread)} letter by letter")
+    if signs:
+        told.append(f"has no word for {listing(signs[:MOST_NAMED])}{_more(signs)}")
+    if not told:
+        return ""
+    return f"This model learned from English texts. It {' and '.join(told)}, which says little to it."
+
+
+def _more(named: Sequence[str]) -> str:
+    return f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+
+
 def shares(tokens: Sequence[str]) -> str:
     """What the bars of tokens are; ``tokens`` are those of the first sentence."""
     return (
-        f"A sentence vector is the mean of its {_token(tokens)} vectors, so this is a sum and not a guess; what a "
-        "token brings includes what it took from its neighbours. The model itself adds [CLS] and [SEP]."
+        "A sentence vector is the mean of the vectors of its words and signs "
+        f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took from "
+        "its neighbours. `[CLS]` and `[SEP]` are put in by the model before and after every sentence; a piece with `##` "
+        "goes on with the word before it."
     )
 
 
@@ -164,8 +189,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     """What the lists side by side show, in one line."""
     first, second = (company.words for company in companies)
     shared = len(set(first) & set(second))
-    if any(letter_by_letter(company.mark.word) for company in companies):
-        return LETTER_BY_LETTER.replace("the numbers mean", "its lists mean")
+    if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
+        return letters(unread[0])
     one, other = (company.mark for company in companies)
     if one.folded != other.folded:
         both = f"{literal(one.word)} and {literal(other.word)}"
@@ -198,7 +223,8 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
         headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
     else:
         alike = [n for n, text in enumerate(sentences, start=1) if text == sentences[nearest]]
-        which = f"sentence {alike[0]}" if len(alike) == 1 else f"sentences {', '.join(map(str, alike))}"
+        first = ", ".join(map(str, alike[:-1]))
+        which = f"sentences {first} and {alike[-1]}" if first else f"sentence {alike[0]}"
         headline = f"Sentence {chosen + 1} is closest to **{which}**"
     return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
@@ -209,7 +235,7 @@ def not_read(sentences: Sequence[str]) -> str:
     if not numbers:
         return ""
     which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
-    return f"This model learned from English; it reads {which} letter by letter, so those numbers mean little."
+    return f"This model learned from English; it reads {which} letter by letter, so what it says of it means little."
 
 
 def number_in(link: str) -> int | None:
@@ -221,27 +247,52 @@ def number_in(link: str) -> int | None:
 def look_headline(found: WordAttention, word: str) -> str:
     """At which other words a word looks most: at several, where these are equal in whole percent."""
     if letter_by_letter(word):
-        return LETTER_BY_LETTER
-    others = found.other_words
-    if not others:
+        return letters(word)
+    if not found.others:
         return f"{literal(word)} has no other word to look at"
-    named = list(dict.fromkeys(found.tokens[other] for other in others))
-    share = percent(float(found.row[others[0]]))
+    named = found.most
+    share = percent(max(share for _, share in found.others))
     if len(named) > MOST_TIED:
         return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
     told = " and ".join(filter(None, [", ".join(map(literal, named[:-1])), literal(named[-1])]))
-    return f"Of the other words, {literal(word)} looks most at {told}: {share}{' each' if len(others) > 1 else ''}"
+    return f"{literal(word)} looks most at {told}: {share}{' each' if len(named) > 1 else ''}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
-    """What the bars are, and how much goes to marks, which are no words."""
+    """What the bars are, and what is left out of them: the word itself, and marks."""
     where = "on average over its heads" if head is None else f"head {head}"
     share = percent(found.on_marks)
-    attention = term("attention", "", str(layer), word, found.tokens[found.target], share)
+    attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
-        f"How much {literal(word)} takes from each word when the model makes its vector ({attention} at layer {layer}, "
-        f"{where}). Grey are marks, not words: {share} goes there. `[CLS]` and `[SEP]` are put in by the model before "
-        "and after every sentence; to look at them is to look at nothing in particular."
+        f"How much {literal(word)} takes from each other word when the model makes its vector ({attention} at layer "
+        f"{layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are no "
+        "words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
+        "`[SEP]`. To look at them is to look at nothing in particular."
+    )
+
+
+def which_headline(marks: Sequence[Mark]) -> str:
+    """Which vectors a sentence needs, by its words of several senses."""
+    if not marks:
+        return "For your sentence a list of vectors will do, as far as we know"
+    *first, last = (literal(mark.word) for mark in marks)
+    several = f"{', '.join(first)} and {last}" if first else last
+    return f"For your sentence take a model that reads it: a list mixes up what {several} can mean"
+
+
+def none_of_several_senses(n_words: int) -> str:
+    return (
+        f"None of its words is among the {n_words} of which we know that they have several senses. "
+        "Try *bank*, *light*, *match*, *spring*."
+    )
+
+
+def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found: Sequence[Company]) -> str:
+    """For each word what is near in GloVe, in any sentence, beside what is near to BERT in this one."""
+    return "\n\n".join(
+        f"{literal(mark.word)}: to GloVe, in any sentence, {', '.join(map(escape, static[:3]))}; to BERT, in yours, "
+        f"{', '.join(map(escape, company.words[:3]))}."
+        for mark, static, company in zip(marks, lists, found, strict=True)
     )
 
 
@@ -260,7 +311,7 @@ def costs_in_words(costs: VectorCosts, seconds: float) -> str:
 def costs_table(
     name: str, dim: int, megabytes: float, costs: VectorCosts | None, model_megabytes: float | None
 ) -> dict[str, list[str]]:
-    """What both kinds of vectors are, do and cost, by column; what is not measured yet is said so."""
+    """What both kinds of vectors are, do and cost, by column; time that is not measured yet is said so."""
     missing = "not measured yet"
     rows = {
         "a vector for": ("a spelling", "a word in a sentence"),
@@ -269,11 +320,12 @@ def costs_table(
         "numbers a vector": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
         "the words of one sentence, on this machine": (
             missing if costs is None else f"{costs.static_ms:.2f} ms",
-            missing if costs is None else f"{costs.contextual_ms:.0f} ms, {costs.batch_ms:.1f} ms among others",
+            missing if costs is None else f"{costs.contextual_ms:.1f} ms, {costs.batch_ms:.1f} ms among others",
         ),
-        "memory here": (
-            f"{megabytes:.0f} MB",
-            missing if model_megabytes is None else f"up to {model_megabytes:.0f} MB, PyTorch included",
+        **(
+            {}
+            if model_megabytes is None
+            else {"memory here": (f"{megabytes:.0f} MB", f"up to {model_megabytes:.0f} MB, PyTorch included")}
         ),
         "on disk": ("36 MB", f"{MODELS[SHIPPED].megabytes} MB"),
         "take it for": (
