@@ -25,8 +25,8 @@ def type_sentence(page: Page, label: str, sentence: str) -> None:
 
 
 def answer(page: Page) -> str:
-    """What the page says of BERT's vectors."""
-    said = page.get_by_text("BERT: two different vectors.")
+    """What the page says of the sense."""
+    said = page.get_by_text("pairs of sentences that look like these two")
     expect(said).to_be_visible(timeout=LOADED)
     return said.inner_text()
 

@@ -76,9 +76,9 @@ def shares(tokens: Sequence[str]) -> str:
     """What the bars of tokens are; ``tokens`` are those of the first sentence."""
     return (
         "A sentence vector is the mean of the vectors of its words and signs "
-        f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took from "
-        "its neighbours. `[CLS]` and `[SEP]` are put in by the model before and after every sentence; a piece with `##` "
-        "goes on with the word before it."
+        f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took "
+        "from its neighbours. `[CLS]` and `[SEP]` are put in by the model before and after every sentence; a piece "
+        "with `##` goes on with the word before it."
     )
 
 
