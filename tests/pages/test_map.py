@@ -367,7 +367,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     assert f"cosine of {expected.between:.2f}" in shown(app)
     assert "an association of texts, not a fact about people" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
-    assert f"Farthest towards *{example.x_high}*: {highest}" in shown(app)
+    assert f"Farthest right: {highest}, left: " in shown(app)
     assert "rank correlation 0.83, from Gapminder" in shown(app)
     (code,) = app.code
     assert f"{expected.coordinates[0, 0]:.2f}" in run_code(code.value)

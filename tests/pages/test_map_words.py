@@ -145,11 +145,12 @@ def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> Non
 def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
-    said = words.farthest_in_words(found)
-    assert "towards *small, tiny, little, short*: `" in said
-    assert said.count("Farthest towards") == 2
-    hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)"))
-    assert "![x](y)" not in words.farthest_in_words(hostile)
+    assert words.farthest_in_words(found).count(": `") == 3, "an axis of one word has one end"
+    assert words.ends_in_words(found) == "Right: *large*; left: *small, tiny, little, short*; up: *animal*."
+    hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)" * 3))
+    assert "![x](y)" not in words.ends_in_words(hostile)
+    short = on_axes(glove, PETS, pole_axis(glove, ["small"], ["large"]), similarity_axis(glove, ["animal"]))
+    assert words.ends_in_words(short) == "", "all of it stands in the picture"
 
 
 def test_ends_that_share_words_are_said_to_unless_they_are_the_same() -> None:

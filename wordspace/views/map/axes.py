@@ -26,6 +26,7 @@ from wordspace.views.map.words import (
     ON_AXES,
     STALE,
     axes_in_words,
+    ends_in_words,
     farthest_in_words,
     how_measured,
     known_of_example,
@@ -245,6 +246,8 @@ def tell(
     for line in (line for look in looks[:1] for line in look_in_words(look, len(vectors))):
         st.markdown(line)
     st.markdown(farthest_in_words(placed))
+    if ends := ends_in_words(placed):
+        st.caption(ends)
     if doubt := perhaps_chance(spreads):
         st.markdown(doubt)
     if vector_sets.is_shipped(vectors):

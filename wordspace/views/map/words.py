@@ -25,6 +25,7 @@ _MOST_LISTED = 12
 _TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
 _EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_SHARED = 4
+_SHORT_END = 18  # letters of an end of an axis that are read in the picture
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 # How to use the picture of words on axes, beside it
 ON_AXES = f"Click a word for its true neighbours. {FINGER}"
@@ -225,13 +226,21 @@ def farthest_in_words(placed: AxesProjection) -> str:
     """Which words stand at the four ends."""
     if len(placed.words) == 1:
         return f"{literal(placed.words[0])} stands alone: with more words one sees which is farthest towards each end."
-    sentences = []
-    for number, axis in enumerate((placed.x, placed.y)):
+    farthest = []
+    for number, (axis, back, forth) in enumerate(((placed.x, "left", "right"), (placed.y, "down", "up"))):
         order = sorted(range(len(placed.words)), key=lambda i: float(placed.coordinates[i, number]))
-        low, high = placed.words[order[0]], placed.words[order[-1]]
-        ends = f"towards *{_end(axis.high)}*: {literal(high)}"
-        sentences.append(f"{ends}; towards *{_end(axis.low)}*: {literal(low)}" if axis.low else ends)
-    return f"Farthest {'. Farthest '.join(sentences)}."
+        farthest.append(f"{forth}: {literal(placed.words[order[-1]])}")
+        if axis.low:
+            farthest.append(f"{back}: {literal(placed.words[order[0]])}")
+    return f"Farthest {', '.join(farthest)}."
+
+
+def ends_in_words(placed: AxesProjection) -> str:
+    """All words of the ends, for which neither the picture nor a field on a phone has room; nothing where they have."""
+    ends = {"Right": placed.x.high, "left": placed.x.low, "up": placed.y.high, "down": placed.y.low}
+    if max(map(len, ends.values())) <= _SHORT_END:
+        return ""
+    return f"{'; '.join(f'{where}: *{_end(words)}*' for where, words in ends.items() if words)}."
 
 
 def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
@@ -251,7 +260,7 @@ def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
 
 
 def _end(words: str) -> str:
-    """An end of an axis, by its words, which a field on a phone has no room for."""
+    """An end of an axis, by its words."""
     every = words.split(", ")
     more = len(every) - _MOST_AT_AN_END
     return escape(", ".join(every[:_MOST_AT_AN_END]) + (f" and {more} more" if more > 0 else ""), 200)
