@@ -39,6 +39,7 @@ def accuracy_by_size(scores: Sequence[tuple[int, Score]], chosen: int) -> go.Fig
             "marker": {"color": ACCENT, "size": 10},
             "hovertemplate": "%{x:,} words: %{y:.1f} %<extra></extra>",
         },
+        meta="moves",  # from rule to rule (static/names.js)
         height=340,
         margin={"l": 0, "r": 10, "t": 10, "b": 40},
         shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],
