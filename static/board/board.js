@@ -54,10 +54,19 @@ class Board {
         this.turn = 0;
         this.resized = new ResizeObserver(() => this.draw(true));
         this.resized.observe(this.stage);
+        // On paper the board has the size for which it was drawn.
+        const { style } = this.stage;
+        this.printed = new AbortController();
+        const { signal } = this.printed;
+        addEventListener("beforeprint", () => {
+            [style.width, style.height] = [`${this.stage.clientWidth}px`, `${this.stage.clientHeight}px`];
+        }, { signal });
+        addEventListener("afterprint", () => { style.width = style.height = ""; }, { signal });
     }
 
     leave() {
         this.resized.disconnect();
+        this.printed.abort();
         this.root.remove();
     }
 

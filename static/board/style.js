@@ -84,4 +84,5 @@ dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-heigh
     .tools .plain {padding: 0 .65rem; font-size: .88rem}
 }
 @media (prefers-reduced-motion: reduce) {.word {transition: none}}
+@media print {.tools, .tray, .word.waiting {display: none}}
 `;
