@@ -27,7 +27,7 @@ def mostly_rare(found: Sequence[Neighbor]) -> bool:
 class Neighborhood:
     """``found`` are the neighbours of ``word``, ``pairs`` the random pairs that each is compared with.
 
-    ``left_out_beyond`` is the rank up to which was searched, where a nearer word than all of them lies beyond it.
+    ``left_out_beyond`` is the rank up to which was searched, where the set has more words.
     ``is_rare`` where the word itself is seldom seen in the texts.
     """
 
@@ -49,8 +49,8 @@ class Neighborhood:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the neighbours say little: the word is rare, or half of them are."""
-        return self.is_rare or mostly_rare(self.found)
+        """Whether the neighbours say little: the word is rare, or the nearest of them, or half of them are."""
+        return self.is_rare or bool(rare_ones(self.found[:1])) or mostly_rare(self.found)
 
     @property
     def percentiles(self) -> list[float]:
@@ -67,17 +67,14 @@ def neighborhood(
     Raises what `most_similar` raises, and InvalidInputError for a set without random pairs.
     """
 
-    def search(k: int, max_rank: int | None) -> list[Neighbor]:
-        if hide_forms:
-            return most_similar_other_words(vectors, word, k, max_rank=max_rank)
-        return most_similar(vectors, word, k, max_rank=max_rank)
-
-    found = search(k, max_rank)
-    complete = max_rank is None or max_rank >= len(vectors) or search(1, None)[:1] == found[:1]
+    if hide_forms:
+        found = most_similar_other_words(vectors, word, k, max_rank=max_rank)
+    else:
+        found = most_similar(vectors, word, k, max_rank=max_rank)
     return Neighborhood(
         word,
         found,
         [vectors.random_pairs_like((word, near.word)) for near in found],
-        None if complete else max_rank,
+        max_rank if max_rank is not None and max_rank < len(vectors) else None,
         is_rare(vectors, word),
     )

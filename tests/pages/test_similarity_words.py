@@ -53,11 +53,14 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
     nearest = nearest_words(glove, "freind", 6)
     assert nearest.headline == "Nearest to <b>freind</b> is <b>afp02</b>: hardly to be trusted"
     told = in_space(glove, "freind")
-    assert "Words beyond the 100,000 most frequent are left out: they lie there partly by chance." in told
+    assert "The bold ones are nearest among the 100,000 most frequent." in told
     assert "By these numbers <b>freind</b> and" in told
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
-    assert "Words beyond the 100,000 most frequent are left out" in paris.how_alike
+    assert "Words beyond the 100,000 most frequent are left out" in words.about_neighbors(paris, shipped=True)
+    doubted = nearest_words(glove, "paris", 6, max_rank=None)
+    assert doubted.headline == "Nearest to <b>paris</b> is <b>prohertrib</b>: hardly to be trusted"
+    assert doubted.how_alike.startswith("<b>prohertrib</b> is a rare word")
     assert "so 0.75 is less than it looks" in paris.how_alike, "more than rarer pairs that are called very alike"
     assert nearest_words(glove, "frog", 6).headline == "Nearest to <b>frog</b> is <b>toad</b>"
     everywhere = nearest_words(glove, "freind", 6, max_rank=None)
@@ -132,10 +135,10 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "rare word" not in frog
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
-    assert "A rare word is seldom seen" in paris
-    options = "Options can search all words"
-    assert options in words.about_neighbors(nearest_words(glove, "paris", 10), shipped=True)
-    assert options not in paris + frog
+    assert "<b>prohertrib</b> is a rare word" in paris
+    options = "Options can search them too"
+    assert options in frog
+    assert options not in paris
     assert "Wikipedia" not in paris
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighborhood, neighborhood
+from embedding_core.neighbors.neighborhood import mostly_rare
 from embedding_core.vectors.likeness import FEW, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import cosine_worked, how_alike, named, vector_worked
@@ -44,24 +45,19 @@ class NearestWords(Neighborhood):
     def how_alike(self) -> str:
         """How near the nearest word is, as HTML; what speaks against it comes first."""
         both = f"{named(self.word)} and {named(self.found[0].word)}"
-        return f"{doubted(self.if_rare, both, self.likeness, self.worked)} {self.searched}".strip()
-
-    @property
-    def searched(self) -> str:
-        """Why a rarer word that lies nearer is not named; nothing where none does."""
-        if not self.left_out_beyond:
-            return ""
-        return f"Words beyond the {self.left_out_beyond:,} most frequent are left out: they lie there partly by chance."
+        return doubted(self.if_rare, both, self.likeness, self.worked)
 
     @property
     def if_rare(self) -> str:
         """What the rarity of the word or of its neighbours does to them, as HTML."""
         if not self.is_doubtful:
             return ""
+        if self.is_rare:
+            return if_rare([self.word])
+        if not mostly_rare(self.found):
+            return if_rare([self.found[0].word])
         return (
-            if_rare([self.word])
-            if self.is_rare
-            else f"{len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
+            f"{len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
             "in the texts: where they lie is partly chance, so they say little of it."
         )
 
@@ -106,6 +102,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     other = nearest.found[0].word
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
+    among = f" among the {nearest.left_out_beyond:,} most frequent" if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
             "Nobody told the machine what a word is. It counted which words keep the same company, and made "
@@ -116,7 +113,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             f"Number by number, {named(word)} is more like {named(other)} than like {named(far)}.",
             f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
-            "Choose any word of the picture. The bold ones are nearest. How far apart words "
+            f"Choose any word of the picture. The bold ones are nearest{among}. How far apart words "
             "stand says little: the picture is flat and keeps only part of the numbers.",
         ),
     ]

@@ -22,12 +22,12 @@ def test_neighbours_come_with_the_pairs_that_they_are_compared_with(pets: WordVe
     assert near.left_out_beyond is None
 
 
-def test_a_nearer_word_beyond_the_rank_is_told(pets: WordVectors) -> None:
+def test_where_the_set_has_words_beyond_the_rank_it_is_told(pets: WordVectors) -> None:
     assert neighborhood(pets, "cat", 1, max_rank=3).left_out_beyond == 3
-    assert neighborhood(pets, "cat", 1, max_rank=4).left_out_beyond is None
+    assert neighborhood(pets, "cat", 1, max_rank=len(pets)).left_out_beyond is None
 
 
 def test_without_its_other_forms_a_word_has_its_other_neighbours(pets: WordVectors) -> None:
     near = neighborhood(pets, "cat", 2, max_rank=3, hide_forms=True)
     assert near.found == most_similar_other_words(pets, "cat", 2, max_rank=3)
-    assert (near.forms, near.left_out_beyond) == ([], None)
+    assert (near.forms, near.left_out_beyond) == ([], 3)

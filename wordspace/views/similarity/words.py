@@ -22,6 +22,7 @@ rise fall, increase decrease, success failure, best worst, better worse, warm co
 outside, above below, clean dirty, heavy light, full empty, near far, long short, wide narrow, deep shallow, thick
 thin, loud quiet, cheap expensive
 """
+Pair = tuple[str, str, Likeness]
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
@@ -40,10 +41,13 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     )
     return html.paragraphs(
         nearest.how_alike,
-        "Options can search all words." if nearest.left_out_beyond else "",
-        f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
         "Half of such random pairs have shorter bars than the first dotted line, "
         f"{'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
+        f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
+        f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out, since where they lie is partly "
+        "chance; Options can search them too."
+        if nearest.left_out_beyond
+        else "",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
         if nearest.forms
         else "",
@@ -102,11 +106,12 @@ def odd_headline(odd: OddOneOut) -> str:
     return f"The odd one out is {named(odd.word)}{', but only just' if odd.margin < ONLY_JUST else ''}"
 
 
-def about_odd(odd: OddOneOut) -> str:
-    """Why it is the odd one out."""
+def about_odd(odd: OddOneOut, rare: Sequence[str] = ()) -> str:
+    """Why it is the odd one out; ``rare`` are those of the words that are seldom seen in the texts."""
     mean = odd.mean_similarities[odd.word]
     second = min(value for word, value in odd.mean_similarities.items() if word != odd.word)
     return html.paragraphs(
+        if_rare(rare),
         f"Each bar says how alike a word is to all the others, on average. {named(odd.word)} has the lowest, "
         f"{rounded(mean)}; the next lowest is {rounded(second)}.",
         "The two are nearly level: a lowest word there always is, and this one hardly stands out."
@@ -123,15 +128,26 @@ def matrix_headline(first: str, second: str) -> str:
 
 
 def about_matrix(
-    first: str, second: str, alike: Likeness, worked: Sequence[str] = (), groups: Sequence[Sequence[str]] = ()
+    closest: Pair,
+    highest: Pair,
+    worked: Sequence[str] = (),
+    groups: Sequence[Sequence[str]] = (),
+    rare: Sequence[str] = (),
 ) -> str:
-    """How a table of cosines is read, of which the closest two are named, and the groups that come out of it.
+    """How a table of cosines is read, of which the closest two words are named, and the groups that come out of it.
 
-    ``worked`` are the numbers behind the cosine of the two.
+    ``highest`` are the two with the highest cosine, ``worked`` the numbers behind that of the closest, ``rare`` words
+    that are seldom seen in the texts.
     """
+    first, second, alike = closest
+    high = f"{named(highest[0])} and {named(highest[1])}"
     return html.paragraphs(
-        how_alike(f"{named(first)} and {named(second)}", alike, worked),
-        f"The stronger the colour of a field, the more alike its two words. {groups_that_come_out(groups)}",
+        f"{if_rare(rare)} {how_alike(f'{named(first)} and {named(second)}', alike, worked)}",
+        f"{high} have a higher cosine, {rounded(highest[2].cosine)}; but words as common as they are have high ones "
+        "more often."
+        if highest[:2] != closest[:2]
+        else "",
+        f"The stronger the colour of a field, the higher the cosine of its two words. {groups_that_come_out(groups)}",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
     )
 

@@ -164,7 +164,7 @@ def no_number(found: BiasResult) -> str:
     """Why there is no effect size, as Markdown."""
     if any(not known.words and not known.missing for known in found.lists):
         return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
-    return escape(found.reason, 300)
+    return f"{escape(found.reason, 300)} Choose another set, or write lists of words that it has."
 
 
 def bias_headline(found: BiasResult, name: str) -> str:
