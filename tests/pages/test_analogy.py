@@ -513,7 +513,7 @@ def test_the_download_holds_the_table(downloads: Downloads) -> None:
 
 def test_all_unknown_words_of_a_sum_get_help_at_once_and_are_replaced_one_by_one() -> None:
     app = analogy_page(EXPRESSION, ari_text="2*(Kingg - mann) + womman - sarcosm")
-    assert "Kingg, womman, sarcosm are not among the" in shown(app), "mann is a word"
+    assert "Kingg, womman and sarcosm are not among the" in shown(app), "mann is a word"
     assert EXAMPLE in shown(app)
     choose(app, "ari_text_rescue_pill", ("Kingg", "king"))
     assert widget(app, "ari_text").value == "2*(king - mann) + womman - sarcosm"

@@ -170,6 +170,12 @@ def listing(words: Sequence[str]) -> str:
     return ", ".join(literal(word) for word in words)
 
 
+def all_of(words: Sequence[str]) -> str:
+    """Words as Markdown, as they are read aloud: "`toad`, `snake` and `frog`"."""
+    *first, last = map(literal, words)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def ordinal(number: int) -> str:
     """A number of an order.
 

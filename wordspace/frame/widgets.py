@@ -17,7 +17,7 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import all_of, escape, listing, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 Request = TypeVar("Request")
+Meant = TypeVar("Meant")
 
 # Tests of what is in the folds open them by this.
 FOLDED = True
@@ -264,31 +265,36 @@ def rescue_all(
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
         for suggestion in each.suggestions[:SUGGESTED]
     ][:MOST_RESCUED]
+    shown, more = [each.word for each in unknown[:MOST_RESCUED]], len(unknown) - MOST_RESCUED
+    named = f"{listing(shown)} and {more} more" if more > 0 else all_of(shown)
+    reasons = {why_lacking(each.word, each.suggestions, vectors) for each in unknown}
+    alone = len(unknown) == 1
+    _rescue_card(
+        key,
+        f"{named} {'is' if alone else 'are'} not among the {len(vectors):,} words of this set"
+        f"{reasons.pop() if len(reasons) == 1 else ''}."
+        + (f" {'It is' if alone else 'They are'} left out." if left_out else ""),
+        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
+        lambda pair: choose(*pair),
+    )
+
+
+def _rescue_card(
+    key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str = "Did you mean"
+) -> None:
+    """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
     with st.container(border=True, key=f"{key}_rescue"):
-        shown, more = [each.word for each in unknown[:MOST_RESCUED]], len(unknown) - MOST_RESCUED
-        others = f" and {more} more" if more > 0 else ""
-        reasons = {why_lacking(each.word, each.suggestions, vectors) for each in unknown}
-        st.markdown(
-            f"{listing(shown)}{others} {'is' if len(unknown) == 1 else 'are'} not among the {len(vectors):,} words of "
-            f"this set{reasons.pop() if len(reasons) == 1 else ''}."
-            + (f" {'It is' if len(unknown) == 1 else 'They are'} left out." if left_out else "")
-        )
-        if not order:
+        st.markdown(said)
+        if not meant:
             return
         pill = f"{key}_rescue_pill"
         st.session_state[pill] = None
 
-        def replace() -> None:
-            if (chosen := st.session_state[pill]) is not None:
-                choose(*chosen)
+        def chosen() -> None:
+            if (one := st.session_state[pill]) is not None:
+                choose(one)
 
-        st.pills(
-            "Did you mean",
-            order,
-            key=pill,
-            format_func=lambda pair: ("" if len(unknown) == 1 else f"{literal(pair[0])} → ") + escape(pair[1]),
-            on_change=replace,
-        )
+        st.pills(label, list(meant), key=pill, format_func=meant.__getitem__, on_change=chosen)
 
 
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
@@ -341,23 +347,18 @@ def rescue(
     unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
 ) -> None:
     """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
-    with st.container(border=True, key=f"{key}_rescue"):
-        st.markdown(
-            f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
-            f"{why_lacking(unknown.word, unknown.suggestions, vectors)}."
-        )
-        suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
-        if not (suggestions or starters):
-            return
-        pill = f"{key}_rescue_pill"
-        st.session_state[pill] = None
-        st.pills(
-            "Did you mean" if suggestions else "Nothing is spelled like it. Try",
-            suggestions or [word for (word,) in vector_sets.examples(vectors, _FALLBACK)],
-            key=pill,
-            format_func=escape,
-            on_change=lambda: choose(st.session_state[pill]) if st.session_state[pill] else None,
-        )
+    suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
+    offered = (
+        [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
+    )
+    _rescue_card(
+        key,
+        f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
+        f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
+        {word: escape(word) for word in offered},
+        choose,
+        "Did you mean" if suggestions else "Nothing is spelled like it. Try",
+    )
 
 
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
