@@ -12,11 +12,13 @@ from wordspace.views.scoreboard.stored import show_analogies
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Analogies": show_analogies,
-    "Failures": show_failures,
+    "Answers": show_failures,
     "Against people's judgement": show_similarity,
     "Your questions": show_own,
     "Vocabulary size": show_sizes,
 }
 
+RENAMED = {"Beside people": "Against people's judgement", "Failures": "Answers"}
+
 with layout.page("pages/scoreboard.py"):
-    layout.views(VIEWS, "sco_view", shipped_only=True, renamed={"Beside people": "Against people's judgement"})
+    layout.views(VIEWS, "sco_view", shipped_only=True, renamed=RENAMED)

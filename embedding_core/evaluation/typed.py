@@ -8,7 +8,7 @@ from embedding_core.checks import checked_word, public
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
 _SAID = re.compile(r"\s+is\s+to\s+|\s+as\s+")
-_BETWEEN = re.compile(r"\s*(?:::?|[,;|=→]|->|\s[-–—](?=\s))\s*|\s+")
+_SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
 _PASSED_OVER = (":", "#", "//")
 
 
@@ -17,12 +17,14 @@ def typed_questions(text: str) -> bytes:
     """A text with a question a line, each as four words with blanks between: a file for `read_test_sets`.
 
     Lines keep their number. Names of sections (": capitals"), pairs with a score and whatever is no question stay as
-    they are.
+    they are. A name of several words between signs becomes one word, with low lines in it.
 
     >>> typed_questions("King is to queen as man is to woman.")
     b'King queen man woman'
     >>> typed_questions("cat : cats, dog : dogs")
     b'cat cats dog dogs'
+    >>> typed_questions("New York : USA, London : England")
+    b'New_York USA London England'
     """
     return "\n".join(map(_plain, checked_word(text).splitlines())).encode(errors="replace")
 
@@ -31,7 +33,11 @@ def _plain(line: str) -> str:
     line = line.strip()
     if line.startswith(_PASSED_OVER):
         return line
-    said = _SAID.sub(" ", line) if re.search(r"\sis\s+to\s", line) else line
-    words = [word for word in _BETWEEN.split(said.rstrip(" .?!")) if word]
-    question = len(words) in (3, 4) and not any(character.isdigit() for character in said)
-    return " ".join(words) if question else line
+    said = _SAID.sub(" : ", line) if re.search(r"\sis\s+to\s", line) else line
+    if any(character.isdigit() for character in said):
+        return line
+    parts = [part for part in _SIGNS.split(said.rstrip(" .?!")) if part]
+    words = [word for part in parts for word in part.split()]
+    if len(parts) == 4:
+        return " ".join("_".join(part.split()) for part in parts)
+    return " ".join(words) if len(words) > 2 else line

@@ -45,9 +45,11 @@ def _row(row: Answered) -> str:
         answer = f'<span>{answer}\u00a0✓<span class="unseen"> right</span></span>'
     return (
         f'<tr><td><a href="{escape(row.address)}">{question}</a></td><td>{answer}</td>'
-        f"<td>{escape(row.expected)}{_place(row.place)}</td></tr>"
+        f"<td>{escape(row.expected)}{_place(row)}</td></tr>"
     )
 
 
-def _place(place: int | None) -> str:
-    return "" if place in (None, 1) else f" <small>place {place:,}</small>"
+def _place(row: Answered) -> str:
+    if row.place is None:
+        return "" if row.answered is None else " <small>a word of the question, which may not win</small>"
+    return "" if row.place == 1 else f" <small>place {row.place:,}</small>"

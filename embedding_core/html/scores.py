@@ -58,8 +58,13 @@ def _row(row: ScoreRow) -> str:
     )
     return (
         f'<tr title="{escape(told)}"><th scope="row">{name}{example}</th>'
-        f'<td><div aria-hidden="true">{"" if row.right is None else bars}</div></td><td>{escape(row.shown)}</td></tr>'
+        f'<td><div aria-hidden="true">{"" if row.right is None else bars}</div></td><td>{_shown(row.shown)}</td></tr>'
     )
+
+
+def _shown(shown: str) -> str:
+    # of 100, as all rows are, is said once where there is little room
+    return escape(shown.removesuffix(" of 100")) + "<small> of 100</small>" * shown.endswith(" of 100")
 
 
 def _percent(share: float) -> str:

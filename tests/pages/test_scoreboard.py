@@ -57,7 +57,7 @@ METHODS = {"usual rule": "3cosadd", "product rule": "3cosmul"}
 IN_PAPERS = {"usual rule": "3CosAdd", "product rule": "3CosMul"}
 ANALOGIES, FAILURES, PEOPLE, SIZE, OWN = (
     "Analogies",
-    "Failures",
+    "Answers",
     "Against people's judgement",
     "Vocabulary size",
     "Your questions",
@@ -157,7 +157,7 @@ def test_every_section_is_in_the_picture_by_a_plain_name_that_leads_to_its_answe
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     names = re.findall(r'<a href="(\?.*?)">(.*?)</a>', picture)
     sections = {section_title(s.name, s.kind): s for s in stored.reports["3cosadd"].sections}
-    assert names[0] == ("?sco_view=Failures", "All questions")
+    assert names[0] == ("?sco_view=Answers", "All questions")
     assert {unescape(name) for _, name in names[1:]} == set(sections)
     for address, name in names[1:]:
         query = {key: value for key, (value,) in parse_qs(urlsplit(unescape(address)).query).items()}
@@ -366,7 +366,7 @@ def test_a_word_is_searched_in_all_kinds_of_questions_and_each_kind_says_how_man
     failures = [f for s in stored.reports["3cosadd"].sections for f in s.failures if f.mentions("banana")]
     assert len(frame(app, "question")) == len(failures)
     assert f"**{len(failures)}** wrong answers with banana" in shown(app)
-    assert f"[Plurals {len(failures)}](?sco_view=Failures&sco_section=Plurals&sco_filter=banana)" in " ".join(
+    assert f"[Plurals {len(failures)}](?sco_view=Answers&sco_section=Plurals&sco_filter=banana)" in " ".join(
         markdown(app)
     )
     app = scoreboard_page(FAILURES, sco_section="Currencies", sco_filter="banana")
@@ -485,14 +485,15 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
     app = choose(scoreboard_page(OWN), "sco_questions", typed)
     assert "Of your 2 questions **2** are answered right" in shown(app)
-    missing, left_out = (warning.value.replace("\\", "") for warning in app.warning)
+    (left_out,) = (warning.value.replace("\\", "") for warning in app.warning)
     assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
-    assert "2 questions could not be asked: GloVe does not know" in missing
+    assert "2 questions could not be asked: GloVe does not know" in left_out
     assert list(links_to_pictures(app)) == ["King : queen, man : ?", "cat : cats, dog : ?"]
     assert frame(app, "question")["answered"].tolist() == ["woman", "dogs"]
     assert "2 of 2 right" in run_code(app.code[-1].value)
-    choose(app, "sco_questions", "hello")
-    assert "Line 1 is no question. Type four words on a line" in app.error[0].value.replace("\\", "")
+    for none in ("hello", "hallo welt", "?"):
+        choose(app, "sco_questions", none)
+        assert "No line is a question. Type four words on a line" in app.error[0].value.replace("\\", "")
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
     assert "Of your 3 questions **2** are answered right" in shown(app), "both are asked"

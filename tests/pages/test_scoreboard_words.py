@@ -68,9 +68,9 @@ def test_the_picture_has_all_questions_on_top_and_then_the_kinds_from_the_easies
     found = report(section("currency", "semantic", WRONG, RIGHT), section("family", "semantic", RIGHT))
     rows = words.section_rows(found)
     assert [(row.title, row.shown, row.address) for row in rows] == [
-        ("All questions", "67 of 100", "?sco_view=Failures"),
-        ("Male and female", "1 of 1", "?sco_view=Failures&sco_section=Male+and+female"),
-        ("Currencies", "1 of 2", "?sco_view=Failures&sco_section=Currencies"),
+        ("All questions", "67 of 100", "?sco_view=Answers"),
+        ("Male and female", "1 of 1", "?sco_view=Answers&sco_section=Male+and+female"),
+        ("Currencies", "1 of 2", "?sco_view=Answers&sco_section=Currencies"),
     ]
     (own,) = words.own_rows(report(section("mine", None, missing=("zzqx",))))
     assert (own.title, own.right, own.shown, own.address) == ("mine", None, "none asked", "")
@@ -131,11 +131,11 @@ def test_a_table_is_explained_by_its_own_first_question() -> None:
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
     counts = {"Currencies": 2, "Plurals": 1}
     everywhere = words.found_in_words("euro", None, counts)
-    assert everywhere.startswith("## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Failures&sco_section=")
+    assert everywhere.startswith("## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Answers&sco_section=")
     here = words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
     assert here == (
         "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
-        "(?sco_view=Failures&sco_filter=euro)."
+        "(?sco_view=Answers&sco_filter=euro)."
     )
     assert "none in the other kinds" in words.found_in_words("x", section("gram8-plural", "syntactic"), {})
     assert "Either no question holds it" in words.found_in_words("x", None, {})
@@ -168,7 +168,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
         "the agreement as Spearman’s rho, from −1 to 1: here 0.53."
     )
     worst = words.shown_disagreements(found)
-    assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7", "a6", "a5"]
+    assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7"]
     assert words.disagreements_in_words(worst, 10).startswith(
         "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
         "1 for the vectors;"
@@ -212,12 +212,17 @@ def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_m
     assert told(report(section("s", None, RIGHT, missing=("zzqx",)))) == (
         "One question could not be asked: GloVe does not know `zzqx`."
     )
+    assert told(report(section("s", None, RIGHT, missing=("new_york",)))) == (
+        "One question could not be asked: GloVe does not know `new york`. It knows single words only, and no names of "
+        "two."
+    )
     none = told(report(section("s", None, missing=tuple("abcdefg"))))
     assert none.startswith("No question could be asked: GloVe does not know `a`")
     assert none.endswith("and 2 more.")
 
 
 def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
+    assert own_words.lines_left_out([]) == ""
     told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(5)])
     assert told.count("\n- ") == 4
     assert told.endswith("- and 2 more")

@@ -34,6 +34,7 @@ def test_lines_keep_their_number_and_a_missing_answer_is_named() -> None:
     typed = typed_questions("cat : cats, dog : dogs\n\nking : queen, man : ?\npost-processing is to a as b is to c")
     sets = read_test_sets([("typed", typed)], leave_out=True)
     assert [question.a for question in sets.questions[0].questions] == ["cat", "post-processing"]
+    assert typed_questions("the United States : dollar, Japan") == b"the United States dollar Japan", "words as counted"
     few = read_test_sets([("typed", b"hello\nking queen man woman\nyes\nno")], leave_out=True)
     assert (len(few.questions[0].questions), len(few.left_out)) == (1, 3)
     assert sets.left_out == ("Line 3 has 3 words; a question has four, the last of which is the right answer.",)

@@ -146,10 +146,12 @@ def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_
             html.Answered("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234),
             html.Answered("q", "", None, "e", None),
             html.Answered("r", "", "f", "f", 1),
+            html.Answered("a : a, b : ?", "", "c", "b", None),
         ]
     )
+    last = ["a : a, b : ?", "c", "b a word of the question, which may not win"]
     cells = [cell.text.replace("\xa0", " ") for cell in read(table).all("td")]
-    assert cells == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e", "r", "f ✓ right", "f"]
+    assert cells == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e", "r", "f ✓ right", "f", *last]
     assert 'href="analogy?ari_a=a&amp;ari_b=b"' in table
 
 

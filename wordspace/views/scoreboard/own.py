@@ -88,16 +88,17 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     try:
         found = own_reports(vectors, request.files)
     except QuestionFileError as error:
-        if request.uploads or error.line is None:
+        if request.uploads or len(request.typed) > MAX_FILE_BYTES:
             raise
-        raise QuestionFileError(own_words.no_question(error.line), error.line) from error
-    if found.left_out:
-        st.warning(own_words.lines_left_out(found.left_out))
+        raise QuestionFileError(own_words.NO_QUESTION, error.line) from error
+    missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies)
+    if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
+        st.warning("\n\n".join(left_out))
     if found.pairs:
         show_pairs(found.pairs)
     if found.analogies is not None:
-        with headline:
-            say_how_many(found.analogies, example=request.files is EXAMPLE)
+        if found.analogies.total.asked:
+            headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
         show_questions(found.analogies)
 
 
@@ -110,14 +111,6 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     scale = (min(scores), max(scores))
     st.markdown(show_report(report, name, "sco_own_people", scale, own=True))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
-
-
-def say_how_many(report: AnalogyReport, *, example: bool) -> None:
-    """How many questions are answered rightly, and which ones could not be asked."""
-    if report.total.asked:
-        st.markdown(own_words.own_in_words(report.total, example))
-    if report.total.skipped:
-        st.warning(own_words.could_not_be_asked(report))
 
 
 def show_questions(report: AnalogyReport) -> None:

@@ -17,6 +17,7 @@ FORMATS = (
     "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
     "names the questions below it."
 )
+NO_QUESTION = "No line is a question. Type four words on a line, the right answer last, such as: king queen man woman."
 # Below a table of questions and answers
 READ = "Place 2 means that the right answer came second. Press a question to see it drawn."
 
@@ -40,20 +41,20 @@ def could_not_be_asked(report: AnalogyReport) -> str:
     total = report.total
     if not total.skipped:
         return ""
-    missing = list(dict.fromkeys(item.word for section in report.sections for item in section.missing))
+    missing = list(
+        dict.fromkeys(item.word.replace("_", " ") for section in report.sections for item in section.missing)
+    )
     more = f" and {len(missing) - MOST_NAMED:,} more" if len(missing) > MOST_NAMED else ""
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
-    return f"{asked}: GloVe does not know {listing(missing[:MOST_NAMED])}{more}."
-
-
-def no_question(line: int) -> str:
-    """What is said where a typed line is none, and no other is a question either."""
-    return f"Line {line} is no question. Type four words on a line, the right answer last: king queen man woman."
+    names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
+    return f"{asked}: GloVe does not know {listing(missing[:MOST_NAMED])}{more}.{names}"
 
 
 def lines_left_out(reasons: Sequence[str]) -> str:
-    """Which lines or files were passed over, and why; the first few by name."""
+    """Which lines or files were passed over, and why, the first few by name; empty where none was."""
+    if not reasons:
+        return ""
     more = len(reasons) - MOST_LEFT_OUT
     named = "\n".join(f"- {escape(reason, 300)}" for reason in reasons[:MOST_LEFT_OUT])
-    return f"Left out, and the rest is answered:\n{named}" + (f"\n- and {more:,} more" if more > 0 else "")
+    return f"Left out:\n\n{named}" + (f"\n- and {more:,} more" if more > 0 else "")

@@ -53,7 +53,7 @@ RATINGS = (
 MOST_NAMED = 5
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
-MOST_WORST = 5
+MOST_WORST = 3
 # A percentage of fewer questions would say no more than their number.
 FEWEST_IN_PERCENT = 20
 # Of fewer judged pairs any agreement may be chance.
@@ -144,7 +144,7 @@ def right_of(score: Score) -> str:
 
 def failures_link(title: str, wanted: str = "") -> str:
     """The address of the answers of a kind of question, relative to this page's; all kinds where it is empty."""
-    query = {"sco_view": "Failures"} | ({"sco_section": title} if title else {})
+    query = {"sco_view": "Answers"} | ({"sco_section": title} if title else {})
     return "?" + urlencode(query | ({"sco_filter": wanted} if wanted else {}))
 
 
@@ -370,7 +370,7 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
         f"{_place(o.cosine_place)} for the vectors"
-        for o in worst[:3]
+        for o in worst
     )
     return f"**Where they differ most**, of {count:,} places, 1 for the most alike: {told}."
 
