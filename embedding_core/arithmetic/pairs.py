@@ -44,8 +44,9 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
     r"""The pairs of a text, in its order.
 
     A line holds a pair, with an arrow, a colon, a comma, a tab or a blank between its words, or several: "peru: lima,
-    cuba: havana", and "man woman king queen" by twos. Bullets, quotes and numbers beside the words are passed over. A
-    name with blanks is one word where the set has it: "new york albany" is read as new-york and albany.
+    cuba: havana", "peru - lima, cuba - havana", and "man woman king queen" by twos. Bullets, quotes and numbers beside
+    the words are passed over. A name with blanks is one word where the set has it: "new york albany" is read as
+    new-york and albany.
 
     >>> some = Vocabulary.from_words(["peru", "lima", "new-york", "albany", "cuba", "havana"])
     >>> read_pairs(some, "peru -> lima\nNew York albany\ncuba").pairs
@@ -83,6 +84,8 @@ def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
             entries = [between.split(entry.strip(), maxsplit=1) for entry in _BETWEEN.split(line)]
             typed = [_bare(entry) for entry in entries if len(entry) == 2]
             return [(first, second) for first, second in typed if first and second]
+    if typed := _pairs_between_commas(words, line):
+        return typed
     for between in _WITHIN[2:]:
         if between.search(line):
             return _by_twos([part for part in _bare(between.split(line)) if part and not _NUMBER.fullmatch(part)])
@@ -93,6 +96,20 @@ def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
             if all(words.look_up(each) for each in pair):
                 return [pair]
     return _by_twos(parts)
+
+
+def _pairs_between_commas(words: Vocabulary, line: str) -> list[Pair]:
+    """The pairs of "peru - lima, cuba - havana" and "peru lima, cuba havana"; none where an entry is no pair.
+
+    A name with blanks that the set has is no pair: "new york, albany".
+    """
+    entries = [entry.strip() for entry in _BETWEEN.split(line) if entry.strip()]
+    for between in (_WITHIN[-1], re.compile(r"\s+")):
+        typed = [_bare(between.split(entry)) for entry in entries]
+        if len(entries) > 1 and all(len(pair) == 2 and all(pair) for pair in typed):
+            named = any(words.look_up(entry) is not None for entry in entries)
+            return [] if named else [(first, second) for first, second in typed]
+    return []
 
 
 def _by_twos(parts: list[str]) -> list[Pair]:

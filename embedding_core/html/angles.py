@@ -36,7 +36,8 @@ def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64
         f'<div class="own" style="clip-path:polygon({steps[0]})"></div>'
         f'<i style="left:{100 * means[0] / reach:.4g}%"></i><u style="left:{100 * means[1] / reach:.4g}%"></u>'
         f'<b class="before" style="left:{100 * means[0] / reach:.4g}%">these pairs {means[0]:.0f}°</b>'
-        f'<b class="after" style="left:{100 * means[1] / reach:.4g}%">shuffled {means[1]:.0f}°</b></div>'
+        f'<b class="after" style="left:min({100 * means[1] / reach:.4g}%,100% - 4rem)">'
+        f"shuffled {means[1]:.0f}°</b></div>"
         f'<div class="ticks" aria-hidden="true">{ticks}</div><figcaption>angle between two arrows</figcaption></figure>'
     )
 

@@ -217,3 +217,22 @@ def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:
 
 def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:
     assert words.parts_of(parse("-dog - new-york")) == ["−dog − new-york"]
+
+
+def test_where_all_words_may_win_nothing_is_said_to_be_left_out(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
+    assert "Here all words may win, and *king* wins, which was put in." in words.caveat(found.result)
+    assert "comes out only because" not in words.caveat(found.result)
+    assert "above or below" not in words.caption_of(found, depth=True), "king is the end of an arrow"
+    assert "outside" not in words.caption_of(found)
+
+
+def test_a_word_that_is_taken_from_itself_is_no_step(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("dog", "dog", "cat"))
+    assert words.judged(glove, found).startswith("**No step:** *dog* is taken from itself, so the sum is *cat* itself")
+    assert words.caption_of(found).startswith("*dog* and *cat* lie on one line")
+    assert words.caption_of(work_out(glove, analogy("king", "king", "king"))).startswith("*king* is one point")
+
+
+def test_a_sum_that_nothing_lies_close_to_says_so(glove: WordVectors) -> None:
+    assert words.judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nothing lies close to this sum. ")

@@ -132,7 +132,7 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
 def test_an_axis_that_tells_no_more_than_chance_is_said_to() -> None:
     assert words.perhaps_chance([("Across", 97.0), ("Upwards", None)]) == ""
     weak = words.perhaps_chance([("Across", 97.0), ("Upwards", 55.2)])
-    assert weak.startswith("**The axis upwards may be chance.** Upwards these words spread more than along only 55 of ")
+    assert weak.startswith("**The axis upwards may be chance.** Of 100 axes between words drawn at random, 45 spread ")
     assert words.perhaps_chance([("Across", 12.0), ("Upwards", 55.2)]).startswith("**Both axes may be chance.**")
 
 

@@ -24,6 +24,8 @@ TWO = (("peru", "lima"), ("cuba", "havana"))
         '"peru";"lima"\n"cuba";"havana"',
         "| peru | lima |\n| cuba | havana |",
         "peru\tlima\r\ncuba\thavana\n",
+        "peru - lima, cuba - havana",
+        "peru lima, cuba havana",
         "peru = lima\ncuba/havana\ncuba / havana\nperu lima",
     ],
 )
@@ -32,7 +34,7 @@ def test_pairs_are_read_however_they_are_written(text: str) -> None:
 
 
 def test_a_name_with_blanks_is_one_word() -> None:
-    assert read_pairs(WORDS, "New York albany\nnew york: albany").pairs == (("new-york", "albany"),)
+    assert read_pairs(WORDS, "New York albany\nnew york: albany\nnew york, albany").pairs == (("new-york", "albany"),)
 
 
 def test_what_is_no_pair_is_named() -> None:

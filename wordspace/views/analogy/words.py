@@ -12,6 +12,7 @@ from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, Typed
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import analogy_text, expression_text
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.errors import InvalidInputError
 from embedding_core.lessons import Question
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import is_rare, likeness
@@ -48,6 +49,9 @@ _GAINS = (
     ),
     (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
 )
+_IN_PLANE = 0.005  # what is said as 0.00
+_EVERYDAY = 2_000  # rank by frequency of an everyday word
+_CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
 _NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -153,11 +157,27 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None:
         if len(result.expression.terms) == 1:
             return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
-        return f"Nearest to the sum{_left_out(result)} is {answer}."
+        nearest = f"earest to the sum{_left_out(result)} is {answer}."
+        return f"Nothing lies close to this sum. N{nearest}" if _is_far(vectors, result) else f"N{nearest}"
     a, b, c, d = _four(found)
+    if a == b:
+        return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     return _HOW_FAR[found.picture.verdict].format(c=c, d=d)
+
+
+def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
+    """Whether what comes out is no nearer to the sum than one random pair of everyday words in a hundred.
+
+    Near any direction lies some word: of a sum that means nothing it is about as far off.
+    """
+    if result.method == "3cosmul":
+        return False
+    try:
+        return result.neighbors[0].score < vectors.random_pairs.like([_EVERYDAY]).cosine_at(_CLOSE)
+    except InvalidInputError:
+        return False  # of so few words there are too few pairs
 
 
 def _left_out(result: AnalogyResult) -> str:
@@ -274,18 +294,23 @@ def seen(found: WorkedSum, step: int) -> str:
 def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
     """What is true in the picture, and what is not; with ``depth`` it is drawn in three dimensions."""
     picture = _picture(found)
-    a, b, c, d = _four(found)
+    *three, d = _four(found)
+    if picture.flat:
+        points = list(dict.fromkeys(three))
+        lie = f"{_and(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
+        return f"{lie}, so the picture holds {d} too and all distances in it are true."
+    if picture.out_of_plane < _IN_PLANE:
+        return f"All distances in the picture are true.{' Drag to turn it.' if depth else ''}"
     if depth:
         return f"Here all distances are true: the arrows lie in a plane, and {d} above or below it. Drag to turn it."
-    if picture.flat:
-        return f"{a}, {b} and {c} lie on one line, so the picture holds {d} too and all distances in it are true."
     near = ""
     if (seen_near := picture.seems_near) is not None:
         word, times = seen_near
         near = f" {d} seems to lie close to {_word(word)}: in truth it is {_times(times)} as far from it."
     return (
-        f"The picture is flat, and {d} lies outside it: of its distances only the line from the arrow's tip is true, "
-        f"with its dashed part.{near} In 3-D everything is true; drag to turn it."
+        f"The picture is flat, and {d} lies outside it: the open ring is the place right under it, the dashed line how "
+        f"far out it is. Of its distances only the whole line from the arrow's tip is true.{near} In 3-D everything is "
+        "true; drag to turn it."
     )
 
 
@@ -305,10 +330,15 @@ def why_it_fails(result: AnalogyResult) -> str:
 def caveat(result: AnalogyResult) -> str:
     """What leaving the inputs out does to this very sum."""
     first = result.unfiltered[0]
-    answer = next((item for item in result.unfiltered if not item.is_input), first)
-    if first.is_input:
+    other = next((item for item in result.unfiltered if not item.is_input), first)
+    if first.is_input and not result.exclude_inputs:
         verdict = (
-            f"If all words may win, {_word(first.word)} wins, which was put in; {_word(answer.word)} comes out only "
+            f"Here all words may win, and {_word(first.word)} wins, which was put in. Without such words it would be "
+            f"{_word(other.word)}."
+        )
+    elif first.is_input:
+        verdict = (
+            f"If all words may win, {_word(first.word)} wins, which was put in; {_word(other.word)} comes out only "
             "because such words are left out."
         )
     else:

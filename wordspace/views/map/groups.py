@@ -189,7 +189,7 @@ def show_too_few(typed: Groups) -> None:
     elif words:
         st.info(f"{literal(words[0])} alone is one point. A map needs three words or more; Add neighbours finds some.")
     elif typed.unknown:
-        st.info("None of these words is in the set. Choose one of the suggestions, or one of the examples.")
+        st.info("None of these words is in the set. Type others, or choose one of the examples.")
 
 
 def ask_for_chosen(measured: MeasuredMap) -> list[str]:

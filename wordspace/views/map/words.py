@@ -248,14 +248,14 @@ def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
     weak = [(name, spread) for name, spread in spreads if spread is not None and spread < _TELLING]
     if not weak:
         return ""
-    along = " and ".join(
-        f"{name} these words spread more than along only {spread:.0f} of 100 axes between words drawn at random"
-        for name, spread in weak
-    )
-    which = "Both axes" if len(weak) > 1 else f"The axis {weak[0][0].lower()}"
+    better = [f"{100 - spread:.0f}" for _, spread in weak]
+    which, more = f"The axis {weak[0][0].lower()}", better[0]
+    if len(weak) > 1:
+        which = "Both axes"
+        more = " and ".join(f"{number} ({name.lower()})" for number, (name, _) in zip(better, weak, strict=True))
     return (
-        f"**{which} may be chance.** {along}; a telling axis has {_TELLING} or more. Several words at each end, all "
-        "with the same meaning, tell more."
+        f"**{which} may be chance.** Of 100 axes between words drawn at random, {more} spread these words more. "
+        "Several words at each end, all with the same meaning, tell more."
     )
 
 
