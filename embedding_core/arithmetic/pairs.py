@@ -84,8 +84,8 @@ def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
             entries = [between.split(entry.strip(), maxsplit=1) for entry in _BETWEEN.split(line)]
             typed = [_bare(entry) for entry in entries if len(entry) == 2]
             return [(first, second) for first, second in typed if first and second]
-    if typed := _pairs_between_commas(words, line):
-        return typed
+    if between_commas := _pairs_between_commas(words, line):
+        return between_commas
     for between in _WITHIN[2:]:
         if between.search(line):
             return _by_twos([part for part in _bare(between.split(line)) if part and not _NUMBER.fullmatch(part)])
