@@ -52,7 +52,18 @@
             if (kind === "popstate") came = gesture;
         }, { capture: true });
     }
+    // That a training has ended is no step of the reader's, to which Back would lead.
+    const unended = (address) => {
+        const { pathname, searchParams } = new URL(address ?? location.href, location.href);
+        searchParams.delete("trn_ended");
+        return `${pathname}?${searchParams}`;
+    };
+    const onlyEnded = (address) => /trn_ended/.test(location.search + address) && unended(address) === unended();
     history.pushState = (...entry) => {
+        if (onlyEnded(entry[2])) {
+            replace(...entry);
+            return;
+        }
         if (pushed === gesture) {
             replace(...entry);
         } else {

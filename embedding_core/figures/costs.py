@@ -17,9 +17,7 @@ from embedding_core.figures.base import (
 
 @public
 def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static_name: str = "GloVe") -> go.Figure:
-    """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone; the axis is
-    logarithmic.
-    """
+    """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone."""
     names = [f"{static_name}: {words} words looked up", "BERT: the sentence, among others", "BERT: the sentence, alone"]
     values = [static_ms, batch_ms, alone_ms]
     texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
@@ -31,12 +29,6 @@ def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static
         height=230,
         margin={"l": 0, "r": 60, "t": 10, "b": 40},
         annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
-        xaxis={
-            "type": "log",
-            "title": "milliseconds (each mark: ten times as many)",
-            "dtick": 1,
-            "range": [-4, 3],
-            "fixedrange": True,
-        },
+        xaxis={"title": "milliseconds", "range": [0, 1.2 * max(values)], "fixedrange": True},
         yaxis=HIDDEN | {"range": [2.5, -0.95]},
     )

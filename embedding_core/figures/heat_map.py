@@ -16,7 +16,7 @@ MOST_NUMBERED = 8
 
 def short_number(value: float) -> str:
     """A cosine in a cell, as short as it can be: .87."""
-    return f"{value:.2f}".replace("0.", ".", 1).replace("1.00", "1")
+    return f"{value:.2f}".replace("0.", ".", 1).replace("1.00", "1").replace("-", "\u2212")
 
 
 def marked_text(text: str, mark: bool) -> str:

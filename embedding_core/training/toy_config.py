@@ -178,6 +178,11 @@ def check_groups(groups: Groups) -> None:
         raise InvalidInputError(
             "With one group there is nothing to tell apart. Put a slash between groups, such as car, bike / cat, dog."
         )
+    if len(groups) > 2 and all(len(group) == 1 and " " not in group[0] for group in groups):
+        raise InvalidInputError(
+            "Each word is a group of its own here, so none has a word to predict. Put the words that belong together "
+            "into one line, with commas between them, such as car, bike, plane."
+        )
     for group in groups:
         if len(set(group)) != len(group):
             raise InvalidInputError("A word stands twice in the same group. Name it once.")

@@ -22,7 +22,7 @@ const PAGE = `
   <p class="says"></p>
   <div class="panels">
     <figure class="map">
-      <figcaption>The words on a flat map</figcaption><svg role="img"></svg>
+      <figcaption>The words on a flat map: one colour, one group</figcaption><svg role="img"></svg>
       <div class="tools"><button type="button" class="in" aria-label="Zoom in">+</button><button type="button" class="out" aria-label="Zoom out">−</button></div>
     </figure>
     <figure class="curve"><figcaption>How wrong it is (loss)</figcaption><svg role="img"></svg></figure>

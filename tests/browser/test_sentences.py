@@ -133,7 +133,7 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("python")
     wait_idle(page)
     assert query(page)["ctx_map_word"] == ["python"]
-    for view, figure in (("Sentences", "ctx_matrix"), ("Attention", "ctx_look_bars")):
+    for view, figure in (("Sentences", "ctx_ranking"), ("Attention", "ctx_look_bars")):
         page.get_by_role("tab", name=view, exact=True).click()
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)
         wait_idle(page)

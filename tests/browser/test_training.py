@@ -135,9 +135,12 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     said = stage(page).locator(".says")
     expect(said).to_contain_text("Which words go with car?")
     expect(page.get_by_text(re.compile("Nearest to"))).to_have_count(0)
+    entries = page.evaluate("history.length")
     button(page, "Start").click()
     expect(page.get_by_text("the groups have come out")).to_be_visible(timeout=WAIT)
     wait_idle(page)
+    assert "trn_ended=true" in page.url
+    assert page.evaluate("history.length") == entries, "Back leads to the page before"
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     received = stage(page).get_attribute("data-received")

@@ -266,6 +266,10 @@ def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:
     assert all(word in table for word in ("car", "bike", "cat", "dog") for table in (ours, theirs))
     assert "sarcosmoglu" not in ours
     assert "GloVe does not know sarcosmoglu" in shown(app)
+    app = trained(choose(app, "trn_words", "Paris, paris, rome / cat, dog"))
+    assert ">paris<" not in html_figures(app)[1]
+    assert ">Paris<" in html_figures(app)[1]
+    assert "paris: left out, since GloVe writes all in small letters" in shown(app)
     app = trained(choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz"))
     assert not html_figures(app)
     assert any("fewer than two" in message.value for message in app.info)

@@ -153,6 +153,15 @@ def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
         assert "![x](y)" not in told.replace("`![x](y)`", "")
 
 
+def test_spellings_of_one_word_are_told_apart_here_and_not_in_glove() -> None:
+    assert words.same_but_for_capitals(["Paris", "paris", "Rome"]) == (
+        "Capitals count here: `Paris` and `paris` are different words to this model."
+    )
+    assert words.same_but_for_capitals(["Paris", "Rome"]) == ""
+    assert words.once_in_glove(["paris"]).startswith(" `paris`: left out, since GloVe writes all in small letters")
+    assert words.once_in_glove([]) == ""
+
+
 # A whole text
 
 RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None, 2.0, 4.0)
@@ -204,7 +213,6 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     told = words.text_in_words(RESULT, 5, 50)
     assert "12,000 words, 900 different ones, of which 2 appear 5 times or more and got a vector of 50 numbers" in told
-    assert "`1.2` seconds" in told
     assert words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
     assert words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert words.not_watched((), 5) == ""

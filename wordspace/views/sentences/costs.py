@@ -34,11 +34,12 @@ def show_costs(vectors: WordVectors) -> None:
             widgets.chart(
                 figures.costs(costs.words, costs.static_ms, costs.batch_ms, costs.contextual_ms, name),
                 key="ctx_costs",
-                alt=f"Bars on a logarithmic axis, for the {costs.words} words of a sentence: {costs.static_ms:.3f} ms "
+                alt=f"Bars, for the {costs.words} words of a sentence: {costs.static_ms:.3f} ms "
                 f"to look them up in {name}, {costs.batch_ms:.1f} ms to read the sentence among others, "
                 f"{costs.contextual_ms:.1f} ms alone.",
             )
             st.markdown(words.costs_in_words(costs, spent.seconds))
+    st.markdown(words.WHICH_TO_TAKE)
     glove = shared.vectors()
     megabytes = None if spent is None else spent.megabytes
     sides = words.costs_table(name, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
@@ -51,7 +52,6 @@ def show_own_sentence() -> None:
     """Which of the two a sentence of the reader's needs, as far as its words are known to have several senses."""
     answer = st.container()
     sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
-    st.markdown(words.WHICH_TO_TAKE)
     if sentence is None:
         return
     marks = tuple(of_several_senses(sentence)[:MOST_ASKED])

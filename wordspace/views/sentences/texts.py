@@ -122,19 +122,21 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
     """Every sentence with every other."""
     sentences = request.sentences
-    widgets.chart(
-        figures.sentence_matrix(sentences, cosines, request.chosen),
-        key="ctx_matrix",
-        alt=f"Heat map of the cosines between the {len(sentences)} sentences; the numbers are in the table.",
-    )
-    widgets.table(
-        {
-            "sentence": [f"{n}. {text}" for n, text in enumerate(sentences, start=1)],
-            **{f"with {i + 1}": cosines[:, i].round(4) for i in range(len(sentences))},
-        },
-        "sentence similarities",
-        key="ctx_matrix",
-    )
+    with widgets.fold("Every sentence beside every other", "ctx_matrix_fold") as panel:
+        if panel.open:
+            widgets.chart(
+                figures.sentence_matrix(sentences, cosines, request.chosen),
+                key="ctx_matrix",
+                alt=f"Heat map of the cosines between the {len(sentences)} sentences; the numbers are in the table.",
+            )
+            widgets.table(
+                {
+                    "sentence": [f"{n}. {text}" for n, text in enumerate(sentences, start=1)],
+                    **{f"with {i + 1}": cosines[:, i].round(4) for i in range(len(sentences))},
+                },
+                "sentence similarities",
+                key="ctx_matrix",
+            )
 
 
 def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:

@@ -43,7 +43,7 @@ WHICH_TO_TAKE = (
     "up in a list; the second are computed anew for every sentence, which takes more time and more memory. So take the "
     "first until a question needs the sentence: what does *bat* mean here? Do these two sentences say the same?"
 )
-ALIKE = "1: the model reads the same in both sentences; around 0: they have nothing in common."
+ALIKE = "1: to the model both say the same; around 0: they have nothing in common."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."

@@ -67,10 +67,12 @@ def show_nine_words(vectors: WordVectors) -> None:
             beside_glove(vectors, config, records[-1])
         tables(config, records)
     widgets.code_panel(snippets.toy_training(config))
-    st.caption(
-        f"{words.about_the_pictures(config)} Limits: {MOST_WORDS} words, {MOST_STEPS:,} steps, "
-        f"{run.LONGEST_RUN // 60} minutes, and {work_cache.MOST_TRAININGS} trainings at once on this server."
-    )
+    with widgets.fold("How the pictures are to be read, and limits", "trn_about") as panel:
+        if panel.open:
+            st.caption(
+                f"{words.about_the_pictures(config)} Limits: {MOST_WORDS} words, {MOST_STEPS:,} steps, "
+                f"{run.LONGEST_RUN // 60} minutes, and {work_cache.MOST_TRAININGS} trainings at once on this server."
+            )
 
 
 def ask() -> tuple[ToyConfig, DeltaGenerator]:
@@ -149,9 +151,18 @@ def tell(request: Request, view: View) -> None:
         tell_outcome(request, view, records)
     if not config.itself:
         st.markdown(words.article(config, cache.tallies()))
+        st.button(words.AMONG_ITS_OWN, key="trn_itself_again", on_click=put_among_its_own)
+    if capitals := words.same_but_for_capitals(config.words):
+        st.caption(capitals)
     st.button("Another random start", key="trn_other", on_click=run.press_other_start, disabled=active)
     if view is not None and view.state == "paused" and view.made > 1:
         st.caption(jobs.pause_note())
+
+
+def put_among_its_own() -> None:
+    """Go back from the article's setting, which stays with other words."""
+    for key in ("trn_itself", "trn_decay"):
+        st.session_state[key] = PRESETS["Nine words"][key]
 
 
 def before(records: Sequence[StepRecord], latest: StepRecord | Forward) -> StepRecord:
@@ -184,8 +195,11 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:
     st.subheader("Beside vectors that read six billion words", anchor=False)
-    known = {word: found for word in config.words if (found := vectors.words.look_up(word)) is not None}
-    missing = [word for word in config.words if word not in known]
+    held = {word: found for word in config.words if (found := vectors.words.look_up(word)) is not None}
+    missing = [word for word in config.words if word not in held]
+    spelled = dict(reversed([(found, word) for word, found in held.items()]))  # the first of Paris and paris
+    known = {word: found for word, found in held.items() if spelled[found] == word}
+    twice = [word for word in held if word not in known]
     if len(known) < 2:
         st.info("GloVe knows fewer than two of these words, so there is nothing to compare with.")
         return
@@ -199,6 +213,7 @@ def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) ->
     st.markdown(
         words.beside_glove(mean_cosines(config, list(known), ours), mean_cosines(config, list(known), theirs))
         + (f" GloVe does not know {listing(missing[:5])}." if missing else "")
+        + words.once_in_glove(twice)
     )
 
 

@@ -85,7 +85,9 @@ def show_own_text(vectors: WordVectors) -> None:
         if not active:
             code = snippets.own_text(run.request.config, run.request.min_count, run.request.world)
             widgets.code_panel(code)
-    st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
+    with widgets.fold("Limits", "trn_text_limits") as panel:
+        if panel.open:
+            st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
 
 
 def belongs(run: Run, view: View, request: Request | None) -> bool:
@@ -297,7 +299,6 @@ def tell(run: Run, view: View) -> None:
     request, result = run.request, run.training.result(view.records)
     if result is None:
         return
-    st.markdown(words.text_in_words(result, request.min_count, request.config.dim))
     st.markdown(words.quality_in_words(result))
     most = int(LIMITS["epochs"][1])
     if result.is_blank and result.purity is None and request.config.epochs < most:
@@ -309,6 +310,7 @@ def tell(run: Run, view: View) -> None:
             on_click=read_again,
             args=(request, most),
         )
+    st.markdown(words.text_in_words(result, request.min_count, request.config.dim))
     if view.state == "failed":
         return
     keep(run)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from embedding_core.html import Curve
 from embedding_core.lessons import Answer, Question
 from embedding_core.runtime.background import State
-from embedding_core.text import rounded
+from embedding_core.text import fold, rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
@@ -20,6 +20,7 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 MOST_COORDINATES = 4
+AMONG_ITS_OWN = "Let a word be among its own right answers"
 # Words of a text below which company is loose
 LOOSE = 20_000
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
@@ -136,11 +137,12 @@ def article(config: ToyConfig, tallies: Tallies) -> str:
     """What it does to leave a word out of its own right answers, as the article does."""
     one = config.words[0]
     other = config.partners(one)[0]
+    own = "" if config.groups == ARTICLE.groups else ", with your words too"
     told = (
-        f"Here a word is not among its own right answers. So {literal(one)} is to name "
+        f"Here a word is not among its own right answers{own}. So {literal(one)} is to name "
         f"{listing(config.right_answers(one))}, and {literal(other)} is to name "
         f"{listing(config.right_answers(other))}: the two are asked for different words, and nothing pulls them "
-        "together. You can change that under *Settings*: tick *A word is among its own right answers*."
+        "together."
     )
     if (config.groups, config.dim, config.weight_decay) == (ARTICLE.groups, ARTICLE.dim, ARTICLE.weight_decay):
         told += (
@@ -152,6 +154,22 @@ def article(config: ToyConfig, tallies: Tallies) -> str:
 
 def _whole(tally: Tally) -> str:
     return "all" if tally.whole == tally.runs else f"{tally.whole}"
+
+
+def same_but_for_capitals(spellings: Sequence[str]) -> str:
+    """Which words of a model differ in their capitals alone, as two words; empty if none do."""
+    alike: dict[str, list[str]] = {}
+    for word in spellings:
+        alike.setdefault(fold(word), []).append(word)
+    told = [" and ".join(map(literal, same)) for same in alike.values() if len(same) > 1]
+    return f"Capitals count here: {'; '.join(told)} are different words to this model." if told else ""
+
+
+def once_in_glove(left_out: Sequence[str]) -> str:
+    """Why words of the model are left out beside GloVe: it has them already, in small letters; empty if none are."""
+    if not left_out:
+        return ""
+    return f" {listing(left_out)}: left out, since GloVe writes all in small letters and has that word above already."
 
 
 def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | None, float | None]) -> str:
@@ -254,7 +272,7 @@ def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> s
     """What a text and its training may be at most; ``config`` is the one that is asked for, if it can be read."""
     epochs = term("epoch", "passes", *([str(config.epochs)] if config else []))
     return (
-        f"Limits: {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
+        f"At most {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
         f"{LIMITS['dim'][1]:.0f} {term('dimension', 'dimensions')}, {LIMITS['epochs'][1]:.0f} "
         f"{epochs}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
         f"at once on this server. A word is made of letters, {MAX_WORD_LENGTH} at most; no window reaches over the "
@@ -338,8 +356,7 @@ def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
     """What the text was, and what was made of it."""
     return (
         f"The text: {result.raw_words:,} words, {result.distinct:,} different ones, of which "
-        f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers. Training took "
-        f"`{result.seconds:.1f}` seconds of work."
+        f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers."
     )
 
 
