@@ -139,11 +139,11 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
         return _nearest(sets[side], rows[side], own, k)
 
     lists = near(0), near(1)
-    alone = (
+    alone = (  # of two lists: of one alone there is nothing to tell apart
         near.word
         for side, other in zip(lists, sets[::-1], strict=True)
         for near in side
-        if other.words.look_up(near.word) is None
+        if None not in spelled and other.words.look_up(near.word) is None
     )
     return Beside(word, *lists, known=(spelled[0] is not None, spelled[1] is not None), alone=frozenset(alone))
 

@@ -29,7 +29,7 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
 
 def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
     assert "compares with `aunts`, which is not here" in words.gone(["aunts"])
-    assert words.only_in("a*b", ["rocket"]) == r"Words that only a\*b has: `rocket`."
+    assert words.only_in("a*b", ["rocket"]) == r"Words that only a\*b has, the most frequent first: `rocket`."
     assert words.only_in("GloVe", []) == ""
 
 

@@ -102,7 +102,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Your vectors",
-        "Another machine, other texts, other neighbours: compare two sets of words, or bring your own.",
+        "A set is words with the numbers that one machine gave them. Compare two, or bring your own.",
         "What would other vectors say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),

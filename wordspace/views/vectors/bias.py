@@ -11,6 +11,7 @@ from embedding_core.comparison import PUBLISHED, BiasTest, WordList, measure_bia
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean
 from wordspace.views.vectors import judge, judging, snippets
 
@@ -45,8 +46,16 @@ def ask() -> Request:
         chosen = st.selectbox(
             "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT
         )
-    name = judge.ask("vec_biased")
+    at_hand = vector_sets.at_hand()
+    asked = chosen == OWN or can_answer(vector_sets.load(at_hand), PUBLISHED[chosen])
+    name = judge.ask("vec_biased", at_hand if asked else SHIPPED)
     return Request(name, own_test(vector_sets.load(name)) if chosen == OWN else PUBLISHED[chosen])
+
+
+def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
+    """Whether a set has the two words of each list that a test takes."""
+    lists = (test.first, test.second, test.first_attribute, test.second_attribute)
+    return all(sum(word in vectors for word in known.words) > 1 for known in lists)
 
 
 def own_test(vectors: WordVectors) -> BiasTest:

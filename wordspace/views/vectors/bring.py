@@ -194,7 +194,7 @@ def progress(active: bool) -> None:
     if job is None:
         return
     view: View = jobs.watch(job)
-    if active and view.over:
+    if view.over if active else view.active:  # it has ended, or the button below has begun another, to be watched
         st.rerun()
     if view.state == "failed":
         st.error(escape(view.error, 600))

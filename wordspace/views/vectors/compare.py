@@ -154,12 +154,12 @@ def show_map(pair: Pair) -> None:
     if not known:
         return
     drawn = shared_map(alignment, known)
+    st.markdown(f"## {words.map_headline(alignment)}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
         figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second))
         widgets.chart(figure, "vec_shared_map", words.map_alt(drawn))
     with told:
-        st.markdown(f"## {words.map_headline(alignment)}")
         st.markdown(words.about_map(alignment, drawn))
         with widgets.fold("For specialists", "vec_map_numbers") as panel:
             if panel.open:

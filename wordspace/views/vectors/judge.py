@@ -14,7 +14,7 @@ from wordspace.views.vectors import cache, judging, snippets
 
 def show_quality(vectors: WordVectors) -> None:
     """The view."""
-    name = ask("vec_judged")
+    name = ask("vec_judged", vector_sets.at_hand())
     with st.spinner("Measuring the set"):
         found, glove = cache.measured(name), cache.measured(SHIPPED)
     st.html(
@@ -37,9 +37,9 @@ def show_quality(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.quality(name))
 
 
-def ask(key: str) -> str:
-    """The name of a set: the one at hand, until another is chosen here; and again when that one changes."""
-    chosen, explored = vector_sets.at_hand(), f"{key}_explored"
+def ask(key: str, chosen: str) -> str:
+    """The name of a set: ``chosen``, until another is chosen here; and again when that one changes."""
+    explored = f"{key}_explored"
     if st.session_state.get(explored, chosen) != chosen:
         st.session_state[key] = chosen
     st.session_state[explored] = chosen

@@ -57,23 +57,28 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     ]
 
 
+def is_small(found: SetQuality) -> bool:
+    """Whether nearly every word is a neighbour of every other."""
+    return found.sampled < 10 * found.neighbors
+
+
 def hub(found: SetQuality) -> str:
     """How often the word turns up that turns up most often."""
-    return f"{found.hubs[0][1]} times" if found.hubs and found.neighbors < found.sampled - 1 else "–"
+    return f"{found.hubs[0][1]} times" if found.hubs and not is_small(found) else "–"
 
 
 def hubs_here(found: SetQuality) -> str:
     """Which words are neighbours of very many."""
-    if found.neighbors >= found.sampled - 1:
-        return "With so few words each is a neighbour of all others, so here it says nothing."
+    if is_small(found):
+        return "With so few words each is a neighbour of most others, so here it says nothing."
     if not found.hubs:
         return ""
     word, count = found.hubs[0]
     others = ", ".join(clean(other) for other, _ in found.hubs[1:4])
     return (
-        f"{clean(word)} is among the {found.neighbors} nearest of {count} of {found.sampled:,} words, where a word is "
-        f"of {found.neighbors} on average{f'; {others} come next' if others else ''}. Do not wonder at such words in a "
-        "list."
+        f"Of {found.sampled:,} words {count} have {clean(word)} among their {found.neighbors} nearest; an average word "
+        f"is among those of {found.neighbors}{f'. Next come {others}' if others else ''}. Do not wonder at such words "
+        "in a list."
     )
 
 
@@ -185,8 +190,8 @@ def about_bias(found: BiasResult) -> str:
     """How the picture is read, as HTML."""
     _, _, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
     return html.paragraphs(
-        f"A dot is a word: the further right, the nearer to {attribute} than to {other}; the line in the middle is as "
-        "near to both. The coloured line is the mean of the list. Were there no difference, both means would stand "
+        f"Each mark is a word: the further right, the nearer to {attribute} than to {other}; the line in the middle is "
+        "as near to both. The coloured line is the mean of the list. Were there no difference, both means would stand "
         "one below the other.",
         "" if found.p_value is None else sure(found.p_value),
     )
@@ -198,7 +203,8 @@ def sure(p_value: float) -> str:
         return "That is no luck of the choice: words dealt to the two lists at random hardly ever differ as much."
     if p_value < LUCK:
         return "That is hardly luck: of a hundred ways to deal the words to two lists, few make them differ as much."
-    return "It may be luck: words dealt to the two lists at random often differ as much this way."
+    times = max(1, round(100 * p_value))
+    return f"It may be luck: words dealt to the two lists at random differ as much this way {times} times in 100."
 
 
 def numbers_of_bias(found: BiasResult, source: str) -> str:

@@ -98,7 +98,6 @@ def show_word(first: str, second: str, *, pills: bool = True) -> None:
 def show_list() -> None:
     """Every set with its size and origin, and a link that chooses it for every page."""
     with st.container(key="vec_list", gap="small"):
-        st.markdown(words.WHAT_A_SET_IS)
         own = vector_sets.kept_sets()
         for name, vectors in reversed(own.items()):
             about = f"{vector_sets.made(vectors).capitalize()} in this tab"

@@ -141,9 +141,6 @@ def about_shared(about: str, licence: str) -> str:
     return f"{about}; {licence}" if licence != "unknown" else about
 
 
-WHAT_A_SET_IS = "A set is a list of words, each with its numbers, as one machine learned them."
-
-
 # A file brought
 
 IN_A_FILE = "In a file of vectors, a line is a word and its numbers"
@@ -310,7 +307,7 @@ def about_differences(word: str, found: Changes, first: str, second: str) -> str
 
 def only_in(name: str, words: Sequence[str]) -> str:
     """Some words that only one of two sets has, as Markdown; nothing where there are none."""
-    return f"Words that only {escape(name)} has: {listing(words)}." if words else ""
+    return f"Words that only {escape(name)} has, the most frequent first: {listing(words)}." if words else ""
 
 
 def gone(asked: Sequence[str]) -> str:
