@@ -10,6 +10,7 @@ from embedding_core.maps.clusters import cluster
 from embedding_core.maps.groups import WordGroup
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import MeasuredMap, measured_map
+from embedding_core.maps.strays import Stray, strays
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -27,11 +28,15 @@ class MapOptions:
 
 @dataclass(frozen=True)
 class GroupMap:
-    """A map of words, and the groups that are told apart on it, each with its slot of colour and shape by its name."""
+    """A map of words, and the groups that are told apart on it, each with its slot of colour and shape by its name.
+
+    ``strays`` lie nearer to another group than to their own; among clusters there are none.
+    """
 
     measured: MeasuredMap
     groups: tuple[WordGroup, ...]
     slots: Mapping[str, int]
+    strays: tuple[Stray, ...] = ()
 
 
 @public
@@ -58,4 +63,4 @@ def group_map(
         unit=options.unit,
         k=options.k,
     )
-    return GroupMap(measured, groups, slots)
+    return GroupMap(measured, groups, slots, strays(vectors, groups) if options.n_clusters is None else ())

@@ -13,6 +13,7 @@ from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import parse_groups, read_groups
 from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
+from embedding_core.maps.strays import Stray
 from embedding_core.maps.why_pca import shadow_of
 from tests.pages.harness import without_cards
 from wordspace.views.map import words
@@ -38,14 +39,14 @@ def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...]
         (
             0.98,
             (0.31, 0.2),
-            "On this map nearly every word still has its true neighbours around it (98 %). But it shows only half of "
+            "On this map words keep nearly all of their true neighbours around them (98 %). But it shows only half of "
             "all differences (51 %).",
         ),
         (
             0.8,
             (0.5, 0.35),
-            "On this map most words still have most of their true neighbours around them (80 %). It shows most of all "
-            "differences (85 %).",
+            "On this map words keep most of their true neighbours around them (80 %). It shows most of all differences "
+            "(85 %).",
         ),
         (
             0.6,
@@ -213,3 +214,26 @@ def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that
     offered = group_examples(own)
     assert list(offered) == ["vehicles, pets, fruits", "frequent words"]
     assert "pets: cat, dog, rabbit, puppy, parrot\n" in offered["vehicles, pets, fruits"]
+
+
+def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> None:
+    notes = words.notes_on_groups(read_groups(glove, "one; two; three; four\nred, green, blue"), too_long=False)
+    assert not any("All lines are one group" in note for note in notes)
+
+
+def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with() -> None:
+    said = words.strays_in_words([Stray("saw", "tools", "weather")])
+    assert said == "`saw` lies nearer to weather than to tools: perhaps the texts use it mostly in another meaning."
+    assert words.strays_in_words([]) == ""
+    assert "2 more do so" in words.strays_in_words([Stray(f"w{n}", "a", "b") for n in range(5)])
+
+
+def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: MeasuredMap) -> None:
+    flat, deep = (with_shares(measured, kept, (0.3, 0.2)) for kept in (0.98, 0.96))
+    assert "Flat it is 98 %" in words.trust_in_words(deep, flat.quality)
+    assert "Flat" not in words.trust_in_words(flat, deep.quality)
+
+
+def test_what_was_checked_of_countries_is_not_said_of_animals() -> None:
+    assert "Checked against facts" in words.known_of_example(AXES["countries"], AXES["countries"].words.split(", "))
+    assert words.known_of_example(AXES["countries"], ["lion", "mouse", "ant"]) == ""

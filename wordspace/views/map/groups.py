@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import plotly.graph_objects as go
@@ -14,7 +14,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups
 from embedding_core.maps.projection import Method
-from embedding_core.maps.quality import Look, MeasuredMap, look_closely
+from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
@@ -45,6 +45,7 @@ from wordspace.views.map.words import (
     looks_as_table,
     reasons_to_trust,
     seen,
+    strays_in_words,
     trust_in_words,
 )
 
@@ -136,7 +137,10 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
         looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
-        st.markdown(trust_in_words(measured))
+        flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
+        st.markdown(trust_in_words(measured, flat))
+        if told := strays_in_words(found.strays):
+            st.markdown(told)
     how.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
     with room.picture:
         if stale:
@@ -146,6 +150,13 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
         light_up(looks, words)
         run_names()
     tell_more(request, found, chart)
+
+
+def flat_quality(vectors: WordVectors, request: Request) -> MapQuality | None:
+    """How good the flat map of the same words is, which was seen before; None where making it would take its time."""
+    if request.options.method != "pca":
+        return None
+    return cache.group_map_of(vectors, request.groups, replace(request.options, n_dims=2)).measured.quality
 
 
 def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: WordVectors) -> go.Figure:
@@ -227,13 +238,13 @@ def tell_of_chosen(
 
 def go_on(typed: Groups, chosen: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            f"Isolate these {len(chosen)}" if len(chosen) > 2 else "Isolate these",
-            key="map_isolate",
-            disabled=len(chosen) < LEAST_WORDS,
-            help="A new map of these words alone. It takes three.",
-            on_click=partial(keep_only, WORDS, typed, chosen),
-        )
+        if len(chosen) >= LEAST_WORDS:
+            st.button(
+                f"Isolate these {len(chosen)}",
+                key="map_isolate",
+                help="A new map of these words alone.",
+                on_click=partial(keep_only, WORDS, typed, chosen),
+            )
         if len(chosen) > 1:
             st.page_link(
                 "pages/similarity.py",

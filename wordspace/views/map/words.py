@@ -10,6 +10,7 @@ from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
+from embedding_core.maps.strays import Stray
 from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import RARE_FROM
@@ -30,6 +31,7 @@ _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 # How to use the picture of words on axes, beside it
 ON_AXES = f"Click a word for its true neighbours. {FINGER}"
 _MOST_RARE = 3
+_MOST_STRAYS = 3
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
     (0.225, "only a small part of"),
@@ -77,7 +79,8 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(
             f"Without a name: {listing(groups.unnamed[:4])}. A name and a colon before the words name a group."
         )
-    if ":" not in groups.text and sum(bool(line.strip()) for line in groups.text.split("\n")) > 1:
+    lines = sum(bool(line.strip()) for line in groups.text.split("\n"))
+    if ":" not in groups.text and lines > 1 and len(groups.typed) == 1:
         notes.append("All lines are one group. A name and a colon before a line make it a group: `pets: cat, dog`.")
     if too_long:
         notes.append(
@@ -87,12 +90,16 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
     return notes
 
 
-def trust_in_words(measured: MeasuredMap) -> str:
-    """How much of the neighbourhoods and of the differences is on the map."""
+def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str:
+    """How much of the neighbourhoods and of the differences is on the map, beside its ``flat`` one for one in 3-D."""
     explained, quality = measured.projection.explained, measured.quality
     sentences = []
     if quality is not None:
         sentences.append(_kept_in_words(quality))
+        if flat is not None and _percent(flat.mean_kept) > _percent(quality.mean_kept):
+            sentences.append(
+                f"Flat it is {_percent(flat.mean_kept)}: one neighbour more or less among so few words is luck."
+            )
     if explained is None:
         sentences.append(
             "The axes mean nothing; only nearness counts, since " + term("tsne") + " cares for nothing else."
@@ -116,14 +123,25 @@ def _kept_in_words(quality: MapQuality) -> str:
     share = _percent(kept)
     neighbours = term("neighbour", "neighbours", f"{share} of the nearest of each word stay near it on the map")
     if kept >= 0.95:
-        every = "every word" if kept == 1 else "nearly every word"
-        return f"On this map {every} still has its true {neighbours} around it ({share})."
+        if kept == 1:
+            return f"On this map every word still has its true {neighbours} around it ({share})."
+        return f"On this map words keep nearly all of their true {neighbours} around them ({share})."
     if kept >= 0.75:
-        return f"On this map most words still have most of their true {neighbours} around them ({share})."
+        return f"On this map words keep most of their true {neighbours} around them ({share})."
     chance = f"words thrown down at random would keep {_percent(quality.chance)}"
     if kept >= 0.5:
         return f"On this map words keep more than half of their true {neighbours} around them ({share}; {chance})."
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
+
+
+def strays_in_words(found: Sequence[Stray]) -> str:
+    """Which words lie with another group; nothing where all lie with their own."""
+    if not found:
+        return ""
+    told = [f"{literal(one.word)} lies nearer to {escape(one.other)} than to {escape(one.own)}" for one in found]
+    more = len(told) - _MOST_STRAYS
+    which = "; ".join(told[:_MOST_STRAYS]) + (f"; {more} more do so" if more > 0 else "")
+    return f"{which}: perhaps the texts use {'it' if len(told) == 1 else 'them'} mostly in another meaning."
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
@@ -267,7 +285,12 @@ def _end(words: str) -> str:
 
 
 def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
-    """What could be checked of the axes of an example, and what a reader will ask about its words."""
+    """What could be checked of the axes of an example, and what a reader will ask about its words.
+
+    Nothing where most of the placed ``words`` are others.
+    """
+    if 2 * len(set(example.words.split(", ")) & set(words)) < len(words):
+        return ""
     facts = [
         f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
         f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, "
@@ -354,7 +377,7 @@ HABITS = (
 MOVES = (
     "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
     "one. A click chooses a word, Outline those within a line you draw. `un*` lights all words that begin so, "
-    "`*ology` those that end so, `*` all; List then gives them as a table."
+    "`*ology` those that end so; List then names the first 100 of them and saves them all."
 )
 
 

@@ -1,0 +1,51 @@
+"""Words that lie nearer to another group than to their own, mostly for a meaning that their group does not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from embedding_core.checks import public
+from embedding_core.maps.groups import WordGroup
+from embedding_core.vectors.word_vectors import WordVectors
+
+LEAST_WORDS = 3  # of a group; of fewer the one word beside says too little
+CLEARLY = 0.12  # of a mean cosine; among words of one meaning less than that is often chance
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A word of the group ``own`` that is nearer to the words of ``other``."""
+
+    word: str
+    own: str
+    other: str
+
+
+@public
+def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ...]:
+    """Words whose mean cosine with another group is higher than with the others of their own by 0.12 or more.
+
+    Groups of fewer than three words are passed over. Raises UnknownWordError.
+
+    >>> from embedding_core import load
+    >>> fruits = WordGroup("fruits", ("apple", "banana", "pear", "orange"))
+    >>> firms = WordGroup("firms", ("microsoft", "google", "ibm", "sony"))
+    >>> strays(load(), (fruits, firms))
+    (Stray(word='apple', own='fruits', other='firms'),)
+    """
+    large = [group for group in groups if len(group.words) >= LEAST_WORDS]
+    units = [vectors.units(group.words).astype(np.float64) for group in large]
+    means = np.array([rows.mean(axis=0) for rows in units])  # (n_groups, dim)
+    found = []
+    for number, group in enumerate(large):
+        near = units[number] @ means.T  # (n_words, n_groups)
+        n = len(group.words)
+        own = (near[:, number] * n - 1) / (n - 1)  # without the word itself
+        near[:, number] = -np.inf
+        for word, mine, place in zip(group.words, own, near.argmax(axis=1), strict=True):
+            if len(large) > 1 and near[group.words.index(word), place] >= mine + CLEARLY:
+                found.append(Stray(word, group.name, large[place].name))
+    return tuple(found)

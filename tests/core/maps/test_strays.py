@@ -1,0 +1,35 @@
+"""Words that lie nearer to another group, on vectors made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import UnknownWordError, WordVectors
+from embedding_core.maps.groups import WordGroup
+from embedding_core.maps.strays import Stray, strays
+
+ROWS = {
+    "hammer": [1, 0],
+    "drill": [1, 0.1],
+    "saw": [0.2, 1],
+    "rain": [0, 1],
+    "snow": [0.1, 1],
+    "storm": [0, 1],
+    "sun": [0.5, 1],
+}
+VECTORS = WordVectors.from_arrays(list(ROWS), list(ROWS.values()), name="two senses")
+TOOLS, WEATHER = WordGroup("tools", ("hammer", "drill", "saw")), WordGroup("weather", ("rain", "snow", "storm", "sun"))
+
+
+def test_a_word_that_is_nearer_to_another_group_is_named_with_both() -> None:
+    assert strays(VECTORS, (TOOLS, WEATHER)) == (Stray("saw", "tools", "weather"),)
+
+
+@pytest.mark.parametrize("groups", [(), (TOOLS,), (TOOLS, WordGroup("weather", ("rain", "snow")))])
+def test_without_a_second_group_of_three_words_there_is_none(groups: tuple[WordGroup, ...]) -> None:
+    assert strays(VECTORS, groups) == ()
+
+
+def test_an_unknown_word_is_refused() -> None:
+    with pytest.raises(UnknownWordError):
+        strays(VECTORS, (TOOLS, WordGroup("weather", ("rain", "snow", "hail"))))
