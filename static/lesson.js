@@ -38,10 +38,11 @@
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
     const reveal = (section, said) => {
         section.dataset.said = said;
-        const [offered, replies] = [".lesson-answer", ".lesson-reply"].map((each) => [...section.querySelectorAll(each)]);
+        const [offered, replies] = [".lesson-answer", ".lesson-reply:not(.lesson-shown)"].map((each) => [...section.querySelectorAll(each)]);
         const nth = offered.findIndex((each) => plain(each.textContent) === plain(said));
         const reply = replies.at(nth); // the last one is for a word of one's own
         for (const each of replies) each.hidden = each !== reply || !said;
+        section.querySelector(".lesson-shown")?.toggleAttribute("hidden", Boolean(said));
         reply.querySelector(".lesson-said").textContent = `You said ${said}.`;
         if ("present" in section.dataset) tell(section, 0);
         dispatchEvent(new Event("resize")); // pictures that were drawn unseen

@@ -41,6 +41,7 @@ from embedding_core.text import bare, fold, seen
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
 _LIKE_A_LINK = re.compile(r".*\[[^\]]*\]\s*\(.*|(https?://|/[a-z]*\?|/[a-z]+$)\S*.*")
+_BARE_LINK = re.compile(r"https?://\S+|/[a-z]*\?\S*|/[a-z]+")
 # A dash, or what an editor makes of one
 _ANSWER = re.compile(r"[-*+•●○▪‣·–—]\s+(\[(?P<mark>[^\]]{0,3})\]\s+)?(?P<text>.*)")
 _NUMBERED = re.compile(r"\d+[.)]\s+.*")
@@ -57,8 +58,8 @@ _ASK, _MINUTES, _FOR = "ask", "minutes", "for"
 def read(text: str, pages: Collection[str]) -> Lesson:
     """The lesson in a file. ``pages`` are the addresses that a step may lead to ("/similarity").
 
-    A link may be copied whole from a browser: of another address only the page and its state are kept, so that no link
-    leads out of the app. Raises LessonError with all mistakes.
+    A link may be copied whole from a browser, and stand alone in its line: of another address only the page and its
+    state are kept, so that no link leads out of the app. Raises LessonError with all mistakes.
     """
     if len(text) > limits.LONGEST_FILE:
         problem = f"The file has {len(text):,} characters; a lesson may have {limits.LONGEST_FILE:,}."
@@ -211,6 +212,8 @@ class _Reader:
         dashed = answer is not None and line[0] in "-*"  # with another sign a sentence may begin
         if link is not None:
             self._take_link(number, link["address"].strip(), draft)
+        elif _BARE_LINK.fullmatch(line):
+            self._take_link(number, line, draft)
         elif _LIKE_A_LINK.fullmatch(line):
             draft.linked = True
             self._no_link_yet(number)

@@ -74,6 +74,14 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
 
 
+def test_who_wants_to_be_shown_reads_what_comes_out(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    page.get_by_role("button", name="Show me").click()
+    shown = page.locator(".lesson-reply:visible")
+    expect(shown).to_have_text("What comes out: cat.")
+    expect(shown).to_be_focused()
+
+
 def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_asked(open_page: OpenPage) -> None:
     page = open_page(link(1))
     page.get_by_role("button", name="piano").click()
@@ -175,8 +183,11 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     assert box["y"] + box["height"] <= 720
     assert page.locator(".lesson-after p").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 22
     expect(page.get_by_role("combobox")).not_to_be_visible()
+    expect(page.get_by_text("What comes out: cat.", exact=True)).to_be_visible()
     page.get_by_role("button", name="Controls").click()
     expect(page.get_by_role("combobox")).to_be_visible()
+    page.keyboard.press("PageDown")  # the second, the next sentence
+    expect(page.get_by_text("After the guess.")).to_be_visible()
     page.keyboard.press("PageDown")
     at_step(page, 2)
 

@@ -63,9 +63,16 @@ def in_panel(question: Question) -> str:
 
 
 def replies(question: Question) -> Iterator[str]:
-    """What is said to each answer as HTML, of which the script shows one; the last is for a word of one's own."""
-    for reply in [*(each.reply for each in question.answers), question.own_word or ""]:
-        yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {line(reply)}</p>'
+    """What is said to each answer as HTML, of which the script shows one.
+
+    The last two are for a word of one's own, and for who wants to be shown what comes out.
+    """
+    out = f"What comes out: <b>{line(', '.join(question.outcome))}</b>." if question.outcome else ""
+    own = f"{line(question.own_word or '')} {out}"
+    for reply in [*(line(each.reply) for each in question.answers), own]:
+        yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {reply}</p>'
+    if out:
+        yield f'<p class="lesson-reply lesson-shown" tabindex="-1" hidden>{out}</p>'
 
 
 def ask(question: Question, key: str, vectors: WordVectors | None = None, *, linked: bool = False) -> Said:

@@ -102,6 +102,13 @@ def test_of_a_copied_address_the_page_and_its_state_are_kept(address: str, link:
     assert read(f"# A\n## B\n[c]({address})", PAGES).steps[0].link == link
 
 
+@pytest.mark.parametrize("bare", ["https://words.example.org/map", "/map", "/map?map_words=a"])
+def test_an_address_that_stands_alone_in_its_line_is_a_link(bare: str) -> None:
+    (step,) = read(f"# A\n## B\n{bare}\nLook.", ["/map"]).steps
+    assert step.link.page == "/map"
+    assert step.text == ("Look.",)
+
+
 def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
     assert read("# A\nMinutes: 10 min.\n## B\n[c](/map)\nFrom https://example.org/x", PAGES).minutes == 10
     lesson = read("#A\nminutes: 5\nFOR: you\n##B\n[c](/map)\nask: x\n- [X ] a\n* [ ] b", PAGES)
@@ -154,9 +161,8 @@ def test_a_long_file_that_is_cut_within_a_letter_is_still_text() -> None:
         ("# A\n## B\n[c](/map)\nAsk: What?\n- a", [(4, "This question has one answer to choose from.")]),
         ("# A\n## B\n[c] (/map)", [(3, "This is no link yet.")]),
         ("# A\n## B\nLook at [it](/map) now.", [(3, "This is no link yet.")]),
-        ("# A\n## B\nhttps://words.example.org/map", [(3, "This is no link yet.")]),
+        ("# A\n## B\nhttps://example.org/evil", [(3, "This link leads to no page of Wordspace.")]),
         ("# A\n## B\nSee https://words.example.org/map now.", [(3, "This is no link yet.")]),
-        ("# A\n## B\n/similarity?sim_word=frog", [(3, "This is no link yet.")]),
         ("# A\n## B\n[c](/map)\nAsk: x\n1. a\n2. b", [(n, "An answer begins with a dash.") for n in (5, 6)]),
         ("# A\n## B\n[c](/map)\nAsk: x\n- [v] a\n- b", [(5, "`[v]` is no mark.")]),
         ("# A\n## B\n[c](/map)\nAsk: x\n- a\n- b\n\nd\n- e", [(9, "This answer stands apart from the others.")]),
