@@ -37,6 +37,7 @@ def test_a_table_of_single_numbers_is_doubted() -> None:
     assert words.read("list", 2, 1, "table").startswith(
         "**list is here: 2 words, 1 number each.** Read as table. Is this a list of "
     )
+    assert "2 words, 2 numbers each (age, a\\*b).**" in words.read("list", 2, 2, "table", ["age", "a*b"])
     assert words.read("list", 2, 300, "table") == "**list is here: 2 words, 300 numbers each.** Read as table."
 
 

@@ -216,7 +216,7 @@ def tell(brought: Brought) -> None:
     own = vector_sets.kept_sets().get(brought.name)
     if own is None:
         return
-    st.success(words.read(brought.name, len(own), own.dim, brought.reading.format))
+    st.success(words.read(brought.name, len(own), own.dim, brought.reading.format, own.columns))
     if brought.reading.n_left_out:
         st.markdown(words.left_out(brought.reading.n_left_out))
         widgets.table(

@@ -133,7 +133,10 @@ def show_differences(pair: Pair) -> None:
 
 def show_map(pair: Pair) -> None:
     """Some words of both sets in one space."""
-    common = cache.common(pair.first, pair.second)
+    common = sets.both_of(pair.first, pair.second)
+    if len(common) < words.FEWEST_ALIGNED:
+        st.info(words.too_few_to_align(pair.first, pair.second, len(common)))
+        return
     with st.spinner("Turning the second set onto the first"):
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
     least, most = found.least(DRAWN // 2), found.most(DRAWN // 2)

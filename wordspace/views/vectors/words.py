@@ -25,7 +25,9 @@ from wordspace.frame.text import clean, escape, listing, literal, named
 
 FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
 FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
+COLUMNS_NAMED = 6
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
+FEWEST_ALIGNED = 5  # shared words
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
 
@@ -234,10 +236,12 @@ def too_long(seconds: float) -> str:
     return f"Not done after {seconds / 60:.0f} minutes, so it was stopped, and nothing was kept. Bring fewer words."
 
 
-def read(name: str, n_words: int, dim: int, kind: str) -> str:
-    """That a file was read, as Markdown."""
+def read(name: str, n_words: int, dim: int, kind: str, columns: Sequence[str] = ()) -> str:
+    """That a file was read, as Markdown; ``columns`` are what it calls the numbers, other columns were not taken."""
     has = f"{n_words:,} {'word' if n_words == 1 else 'words'}, {numbers(dim)}{' each' if n_words > 1 else ''}"
-    said = f"**{escape(name)} is here: {has}.** Read as {escape(kind, 100)}."
+    more = ", …" if len(columns) > COLUMNS_NAMED else ""
+    called = f" ({', '.join(map(escape, columns[:COLUMNS_NAMED]))}{more})" if columns else ""
+    said = f"**{escape(name)} is here: {has}{called}.** Read as {escape(kind, 100)}."
     doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
     return said + doubt * (dim == 1)
 
@@ -284,12 +288,16 @@ def differ_headline(most: tuple[str, float], found: Changes, first: str, second:
     )
 
 
+def so_many(words: int) -> str:
+    """A number of words."""
+    return f"{words} {'word' if words == 1 else 'words'}" if words else "no word"
+
+
 def too_few_shared(first: str, second: str, in_both: int) -> str:
     """That two sets share too few words to say which of them differ, as Markdown."""
-    share = f"{in_both} {'word' if in_both == 1 else 'words'}" if in_both else "no word"
     return (
-        f"{escape(first)} and {escape(second)} share {share}. Which words differ can be told from {FEWEST_COMPARED} "
-        "shared words on; *One word* looks at them one by one."
+        f"{escape(first)} and {escape(second)} share {so_many(in_both)}. Which words differ can be told from "
+        f"{FEWEST_COMPARED} shared words on; *One word* looks at them one by one."
     )
 
 
@@ -316,6 +324,11 @@ def gone(asked: Sequence[str]) -> str:
         f"This link compares with {listing(asked)}, which is not here: such a set lives only in the tab that made it. "
         "Below, others are compared."
     )
+
+
+def too_few_to_align(first: str, second: str, in_both: int) -> str:
+    """That two sets share too few words for a map of both, as Markdown."""
+    return f"{escape(first)} and {escape(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
 
 
 def not_drawn(name: str, missing: Sequence[str]) -> str:
