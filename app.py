@@ -58,7 +58,7 @@ with layout.page(HOME.path):
     with st.container(key="home_onward"):
         st.page_link(
             LESSONS.path,
-            label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 20 minutes",
+            label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 30 minutes",
             icon=":material/school:",
         )
         st.markdown("Or go straight to")

@@ -18,8 +18,8 @@ from wordspace.frame.links import KEPT_UNLINKED
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
-    "Come back here to put the views in order and to write to them. Nothing is kept on the server: take the link or "
-    "the file with you."
+    "Come back here to put the views in order and to write to them. Nothing is kept on the server: before you "
+    "leave, take the link or the file with you."
 )
 
 EXAMPLE = """\

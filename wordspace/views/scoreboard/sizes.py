@@ -33,7 +33,7 @@ def ask(report: AnalogyReport) -> SizeRequest:
     sizes = {f"{size.max_rank:,}": size.max_rank for size in report.by_size}
     with st.container(horizontal=True, vertical_alignment="center", key="sco_size_row"):
         chosen = st.select_slider(
-            "How many of the commonest words take part", list(sizes), value=list(sizes)[-1], key="sco_size", **KEPT
+            "How many words take part", list(sizes), value=list(sizes)[-1], key="sco_size", **KEPT
         )
         method = method_choice("sco_size_method")
     return SizeRequest(method, sizes[chosen])
