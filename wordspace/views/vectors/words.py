@@ -148,7 +148,7 @@ def about_shared(about: str, licence: str) -> str:
 IN_A_FILE = "In a file of vectors, a line is a word and its numbers"
 FORMATS = html.paragraphs(
     f"Read are {READABLE}.",
-    "A file is known by its content, whatever it is called; files that belong together are brought together.",
+    "A file is known by its content, whatever it is called. Files that belong together are chosen together, in one go.",
 )
 STAYS_HERE = (
     "The set stays in this tab: nobody else can see or name it. A reload keeps it, closing the tab loses it; *Sets* "
