@@ -199,6 +199,14 @@ def test_the_closest_of_a_table_are_those_that_the_verdict_calls_so() -> None:
     assert "war and peace have a higher cosine, 0.6" in shown(app)
 
 
+def test_doubled_words_are_said_to_count_once() -> None:
+    once = "A word that is there more than once counts once."
+    app = similarity_page("Odd one out", sim_group="cat, cat, dog, Dog, lorry")
+    assert once in shown(app)
+    choose(app, "sim_group", "cat, dog, lorry")
+    assert once not in shown(app)
+
+
 def test_a_rare_word_among_several_is_said_to_be_one() -> None:
     for view, key in (("Matrix", "sim_table"), ("Odd one out", "sim_group")):
         app = similarity_page(view, **{key: "new york, london, paris, kettle"})

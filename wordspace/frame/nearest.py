@@ -105,9 +105,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
     among = f" among the {nearest.left_out_beyond:,} most frequent" if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
-            "Nobody told the machine what a word is. It counted which words keep the same company, and made "
-            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each, here as "
-            "stripes:"
+            "Nobody told the machine what a word is. It counted which words keep the same company, and moved "
+            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each until "
+            "they fitted. Here they are as stripes:"
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(

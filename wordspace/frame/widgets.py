@@ -223,7 +223,8 @@ def words_input(
     )
     _words_of_old_link(key)
     word_field.suggestions(key, vectors, several="list")
-    typed = list(dict.fromkeys(split_list(vectors.words, line)))
+    parts = split_list(vectors.words, line)
+    typed = list(dict.fromkeys(parts))
     if len(typed) > most:
         st.info(f"These are the first {most} of the {len(typed)} words.")
         typed = typed[:most]
@@ -239,7 +240,9 @@ def words_input(
 
         rescue_all(unknown_words(vectors, unknown), key, vectors, replace, left_out=enough)
     _say_how_it_is_read(known, vectors)
-    if not enough and not unknown and len(split_list(vectors.words, line)) >= least:
+    if enough and len(typed) <= most and len(parts) > len(kept) + len(unknown):
+        st.caption("A word that is there more than once counts once.")
+    if not enough and not unknown and len(parts) >= least:
         st.info(f"The words must differ: {listing(kept)} {'is' if len(kept) == 1 else 'are'} there more than once.")
         return None
     return kept if enough or not unknown else None
