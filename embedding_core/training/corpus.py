@@ -257,7 +257,7 @@ def _frequent(counted: Counter[str], min_count: int) -> list[str]:
         advice = "Take a longer text."
     else:
         enough = sorted(counted.values(), reverse=True)[MIN_VOCABULARY - 1]
-        advice = f"Lower the minimum count to {enough}{' or less' if enough > 1 else ''}, or take a longer text."
+        advice = f"Take a longer text, or lower the minimum count to {enough}{' or less' if enough > 1 else ''}."
     raise InvalidInputError(
         f"Only {len(ranked)} of the {len(counted):,} different words appear {min_count} times or more, and "
         f"training needs {MIN_VOCABULARY}. {advice}"

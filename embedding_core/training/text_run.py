@@ -24,6 +24,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
 _GUESSING = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
+_APART = 5  # places between two words that are watched unasked
 _LET_GO = "This training was let go. Start begins anew."
 
 
@@ -250,9 +251,13 @@ def moments(records: Sequence[Progress], most: int) -> list[Progress]:
 
 
 def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ...]:
-    """Frequent words of five letters or more, which are seldom function words; the vocabulary begins with these."""
-    long = [word for word in vocabulary if len(word) >= 5]
-    return tuple((long or list(vocabulary))[:count])
+    """Frequent words of five letters or more, which are seldom function words; the vocabulary begins with these.
+
+    Some are passed over, since words that are as frequent as each other may be of one sentence.
+    """
+    long = [word for word in vocabulary if len(word) >= 5] or list(vocabulary)
+    apart = max(1, min(_APART, len(long) // count))
+    return tuple(long[: apart * count : apart])
 
 
 def finished_vectors(model: SkipGram | TextRun, name: str) -> WordVectors:

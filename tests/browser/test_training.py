@@ -77,7 +77,7 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     wait_idle(page)
     assert step(page) == paused
     page.locator(".st-key-trn_step").get_by_role("button").click()
-    expect(page.get_by_text(f"Update {paused + 1}.")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text(f"Step {paused + 1}.")).to_be_visible(timeout=WAIT)
     expect(stage(page)).to_have_attribute("data-step", str(paused + 1))
 
     wait_idle(page)

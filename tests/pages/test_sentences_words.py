@@ -241,8 +241,19 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
         "No group of places stands apart clearly enough to be called a second sense."
     )
     assert senses_words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
-    assert "keeps 50\u00a0% of the differences" in senses_words.map_in_words(one, ())
-    assert "shape" in senses_words.map_in_words(one, ("m", "m", "m"))
+    assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
+    assert "shape" in senses_words.map_in_words(("m", "m", "m"))
+    assert "shape" not in senses_words.map_in_words(())
+
+
+def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
+    places = find("A bank. The *bank*.", "bank")
+    two = replace(senses((0,), (1,)), occurrences=SimpleNamespace(places=places))
+    said = senses_words.examples_of_groups(two)
+    assert said.count("for example") == 2
+    assert "A, for example: *A bank\\. The \\*bank\\*\\.*" in said
+    one = replace(senses((0, 1)), occurrences=SimpleNamespace(places=places))
+    assert senses_words.examples_of_groups(one).startswith("For example: *")
 
 
 def test_a_word_without_sentences_is_told_what_to_do() -> None:

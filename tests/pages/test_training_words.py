@@ -134,7 +134,7 @@ def test_half_steps_tell_what_was_said_and_what_moved() -> None:
     partial = Forward(0, 1.386, ((2, 3),), before.snapshot)
     assert "It gives `car` `25.0 %`" in words.step_in_words(PAIRS, before, partial, "car")
     told = words.step_in_words(PAIRS, before, record([[0.9, 0.1], *at[1:]], 1), "car")
-    assert "**Update 1.**" in told
+    assert "**Step 1.**" in told
     assert "`bike` went from `25.0 %` to `25.0 %`" in told
     assert "`car` moved from `(1.00, 0.00)` to `(0.90, 0.10)`" in told
     wide = record([[0.0] * 5] * 4, 1)
@@ -164,7 +164,8 @@ def test_spellings_of_one_word_are_told_apart_here_and_not_in_glove() -> None:
 
 # A whole text
 
-RESULT = TextResult(12_000, 900, ("the", "cat"), (900, 30), ("dog",), 1.234, None, None, 2.0, 4.0)
+WORDS = tuple(f"word{number}" for number in range(40))
+RESULT = TextResult(12_000, 900, WORDS, (20,) * len(WORDS), ("dog",), 1.234, None, None, 2.0, 4.0)
 
 
 def at(epoch: float, *, finished: bool = False) -> Progress:
@@ -203,7 +204,12 @@ def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None,
 def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:
     said = words.quality_in_words(replace(RESULT, loss=3.99))
     assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`,")
-    assert "a text of 12,000 words has to be read more often" in said
+    assert said.endswith("a text of 12,000 words has to be read more often, or be longer.")
+    most = words.quality_in_words(replace(RESULT, loss=3.99), can_read_more=False)
+    assert most.endswith("a text of 12,000 words has to be longer.")
+    few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
+    assert words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
+    assert words.text_headline(few, None, over=True) == "It learned next to nothing from this text"
     assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.9))
     alike = words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
     assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
@@ -212,7 +218,7 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     told = words.text_in_words(RESULT, 5, 50)
-    assert "12,000 words, 900 different ones, of which 2 appear 5 times or more and got a vector of 50 numbers" in told
+    assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
     assert words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
     assert words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert words.not_watched((), 5) == ""

@@ -92,7 +92,9 @@ def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, 
     how = words.HOW_LISTS_ARE_MADE.format(
         static=escape(name), n_static=len(vectors), n_candidates=f"{cache.n_candidates():,}"
     )
-    st.markdown(how)
+    with widgets.fold("How the lists are made", "ctx_many_how") as panel:
+        if panel.open:
+            st.markdown(how)
     columns = {f"{name}, any sentence": static.nearest}
     for which, company in zip(("first", "second"), found, strict=True):
         columns[f"BERT, {which} sentence"] = company.words

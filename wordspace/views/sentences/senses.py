@@ -179,7 +179,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         key="ctx_map",
         alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
     )
-    st.markdown(senses_words.map_in_words(senses, known))
+    st.markdown(f"{senses_words.examples_of_groups(senses)}\n\n{senses_words.map_in_words(known)}")
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,
@@ -204,6 +204,7 @@ def show_agreement(senses: SenseMap, model: str) -> None:
     st.markdown(senses_words.how_often_right(chosen))
     with widgets.fold("Which vectors tell senses apart, and how that was measured", "ctx_agreement_fold") as panel:
         if panel.open:
+            st.markdown(senses_words.about_the_plane(senses))
             compare_vectors(agreement, chosen)
 
 

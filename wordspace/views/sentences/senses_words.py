@@ -105,12 +105,26 @@ def letter(group: int) -> str:
     return "ABCDEFGH"[group]
 
 
-def map_in_words(senses: SenseMap, known: Sequence[str]) -> str:
+def map_in_words(known: Sequence[str]) -> str:
+    """How the picture is read."""
     shapes = " Its shape is the sense that the sentence was chosen for, its colour the group found." if known else ""
+    return f"Each point is the word in one sentence: point at it, or tap it, to read the sentence.{shapes}"
+
+
+def examples_of_groups(senses: SenseMap) -> str:
+    """The sentence in the middle of each group, for those who do not point at any."""
+    texts = [place.text for place in senses.occurrences.places]
+    heads = ["For example"] if senses.one_sense else [f"{letter(n)}, for example" for n in range(len(senses.groups))]
+    return "  \n".join(
+        f"{head}: *{escape(texts[group.central], 120)}*" for head, group in zip(heads, senses.groups, strict=True)
+    )
+
+
+def about_the_plane(senses: SenseMap) -> str:
+    """What flattening loses, and that the word was not learned from."""
     return (
-        f"Each point is the word in one sentence: point at it, or tap it, to read the sentence.{shapes} The plane "
-        f"keeps {percent(sum(senses.explained))} of the differences between the vectors; the groups are found before "
-        "they are flattened. Nothing was learned from sentences with this word."
+        f"The plane of the picture keeps {percent(sum(senses.explained))} of the differences between the vectors; the "
+        "groups are found before they are flattened. Nothing was learned from sentences with this word."
     )
 
 

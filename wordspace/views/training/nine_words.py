@@ -55,7 +55,9 @@ def show_nine_words(vectors: WordVectors) -> None:
     with st.container(key="trn_room"):  # style.css sets it out: side by side, so that no sentence moves the picture
         parts = ("asked", "expected", "pictured", "told")
         asked, expected, pictured, told = (st.container(key=f"trn_{part}") for part in parts)
-    request = ask_word(config, asked, expected)
+    with expected:
+        stepped = tell_step(config, view)
+    request = ask_word(config, asked, expected, stepped=stepped)
     with pictured:
         fragment(picture, run_every=TICK if active else None)(request, active)
     with told:
@@ -91,11 +93,27 @@ def ask() -> tuple[ToyConfig, DeltaGenerator]:
             raise
 
 
-def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator) -> Request:
-    """Draw the choice of a word into ``asked``, and the guess at what will be nearest to it into ``expected``."""
+def tell_step(config: ToyConfig, view: View) -> bool:
+    """Say beside the picture, on a phone above it, what half a step has done; whether there was one."""
+    shown = run.current()
+    if shown is None or view is None or view.active or view.reason != "step" or view.latest is None:
+        return False
+    focus = st.session_state.get("trn_focus")
+    word = focus if focus in config.words else config.words[0]
+    st.markdown(words.step_in_words(config, before(run.steps_of(shown, view), view.latest), view.latest, word))
+    return True
+
+
+def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator, *, stepped: bool) -> Request:
+    """Draw the choice of a word into ``asked``, and the guess at what will be nearest to it into ``expected``.
+
+    Where half a step is told there, it is too late to guess.
+    """
     if st.session_state.get("trn_focus") not in (None, *config.words):
         st.session_state["trn_focus"] = config.words[0]
     focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
+    if stepped:
+        return Request(config, focus, st.session_state.get("trn_guess"))
     with expected:
         said = guesses.ask(words.to_guess(config, focus), "trn_guess", linked=True)
     return Request(config, focus, said.guess)
@@ -144,7 +162,7 @@ def tell(request: Request, view: View) -> None:
         told = words.guess_in_words(focus, request.guess)
         st.markdown("\n\n".join(filter(None, (told, words.task(config, focus)))))
     elif view.reason == "step" and view.latest is not None:
-        st.markdown(words.step_in_words(config, before(records, view.latest), view.latest, focus))
+        pass  # told beside the picture
     elif view.state == "failed":
         st.warning(f"**This run failed.** {escape(view.error, 600)}")
     else:

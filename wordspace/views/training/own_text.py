@@ -35,7 +35,6 @@ PRESSED = "trn_text_pressed"  # Start: what is trained is what the fields hold b
 TICK = 0.2
 SHOWN_RECORDS = 8
 UNASKED = 60_000  # sentences times epochs: what takes about a second
-UNASKED_WORDS = 600_000  # words times epochs, for the same
 View = JobView[Progress]
 
 
@@ -153,30 +152,15 @@ def keep_up_with(request: Request) -> None:
     if run is not None and run.request == request:
         return
     if run is not None and job is not None and only_watches_others(run, request):
-        watch_others(run, request, job.view())
+        with suppress(EmbeddingError):  # it has ended this moment, or was let go
+            run.training.watch(request.probes)
+            run.request = request
         return
     if request.world is None:
         return
     if request.world[0] * request.config.epochs <= UNASKED:
         watched = job is not None and job.view().active and job.pace > 0
         start(request, pace() if watched else 0.0)
-
-
-def watch_others(run: Run, request: Request, view: View) -> None:
-    """Watch other words than those of a run, at once.
-
-    A short text whose training has ended is trained again unseen, since it gives the same vectors: so that the table
-    shows how the neighbours came.
-    """
-    read = run.training.read
-    if view.state == "finished" and read is not None and read.raw_words * request.config.epochs <= UNASKED_WORDS:
-        kept = st.session_state.get(KEPT)
-        start(request, 0.0)
-        st.session_state[KEPT] = kept
-        return
-    with suppress(EmbeddingError):  # it has ended this moment, or was let go
-        run.training.watch(request.probes)
-        run.request = request
 
 
 def only_watches_others(run: Run, request: Request) -> bool:
@@ -195,15 +179,15 @@ def buttons(view: View | None, *, can_start: bool) -> None:
     active = view is not None and view.active
     paused = view is not None and view.state == "paused"
     st.button(
-        "Start",
+        "Restart" if paused else "Start",
         key="trn_text_start",
         icon=":material/play_arrow:",
-        type="primary",
+        type="secondary" if paused else "primary",
         on_click=press_start,
         disabled=active or not can_start,
     )
     if paused and job is not None:
-        st.button("Continue", key="trn_text_continue", on_click=job.go)
+        st.button("Continue", key="trn_text_continue", type="primary", on_click=job.go)
     else:
         st.button("Pause", key="trn_text_pause", on_click=job.pause if job else None, disabled=not active)
     st.button("Stop", key="trn_text_stop", on_click=job.stop if job else None, disabled=not (active or paused))
@@ -218,7 +202,10 @@ def picture(run: Run, was_active: bool) -> None:
         return
     view: View = jobs.watch(job)
     with st.container(key="trn_text_headline"):
-        st.markdown(f"## {words.text_headline(run.training.result(view.records), n_sentences(run), over=view.over)}")
+        if view.state != "failed" or view.records:  # the error says all
+            st.markdown(
+                f"## {words.text_headline(run.training.result(view.records), n_sentences(run), over=view.over)}"
+            )
     notes(view)
     if view.records:
         run.before = None
@@ -274,6 +261,8 @@ def n_sentences(run: Run) -> int | None:
 def probe_table(training: TextRun, records: Sequence[Progress]) -> None:
     """The neighbours of the watched words at moments of the run."""
     rows = moments(records, SHOWN_RECORDS)
+    if not any(word in (record.neighbors or {}) for record in rows for word in training.probes):
+        rows = rows[-1:]  # words that were asked for after the end
     with st.container(key="trn_text_neighbors"):
         st.html(
             html.watched(
@@ -299,9 +288,10 @@ def tell(run: Run, view: View) -> None:
     request, result = run.request, run.training.result(view.records)
     if result is None:
         return
-    st.markdown(words.quality_in_words(result))
     most = int(LIMITS["epochs"][1])
-    if result.is_blank and result.purity is None and request.config.epochs < most:
+    can_read_more = request.config.epochs < most
+    st.markdown(words.quality_in_words(result, can_read_more=can_read_more))
+    if result.is_blank and result.purity is None and can_read_more:
         st.button(
             words.read_again(most),
             key="trn_text_again",

@@ -131,20 +131,20 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     half = view is not None and isinstance(view.latest, Forward)
     job = jobs.get(JOB)
     st.button(
-        "Start",
+        "Restart" if paused else "Start",
         key="trn_start",
         icon=":material/play_arrow:",
-        type="primary",
+        type="secondary" if paused else "primary",
         on_click=press_start,
         args=(config,),
         disabled=active or config is None,
     )
     if paused:
-        st.button("Continue", key="trn_continue", on_click=press_continue)
+        st.button("Continue", key="trn_continue", type="primary", on_click=press_continue)
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
     st.button(
-        "Step: update" if half else "Step: forward",
+        "Step: learn" if half else "Step: ask",
         key="trn_step",
         on_click=press_step,
         args=(config,),

@@ -23,6 +23,8 @@ MOST_COORDINATES = 4
 AMONG_ITS_OWN = "Let a word be among its own right answers"
 # Words of a text below which company is loose
 LOOSE = 20_000
+# Different words with a vector below which nothing is said of company: each is among the nearest of all others
+FEW = 25
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 
@@ -197,7 +199,7 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
         asked = any(asked == position for asked, _ in last.pairs)
         says = ", ".join(f"{literal(w)} `{100 * now[i]:.1f} %`" for w, i in right)
         return (
-            f"**Forward.** The model was asked about {len(last.pairs)} pairs; nothing has changed yet. "
+            f"**Asked.** The model was asked about {len(last.pairs)} pairs; nothing has changed yet. "
             + (
                 f"Given {literal(word)} it should have said {listing([w for w, _ in right])}, and gave "
                 if asked
@@ -208,8 +210,7 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
     return (
-        f"**Update {last.step:,}.** Every number has moved a little, in the direction that lowers the loss (its "
-        f"gradient is `{last.gradient_norm:.3f}` long, the learning rate `{config.learning_rate:g}`). Given "
+        f"**Step {last.step:,}.** Every number has moved a little, in the direction that lowers the loss. Given "
         f"{literal(word)}, {changes}.{_moved(word, before.snapshot, last.snapshot, position)} The lines at the words "
         "show the way they came, eight times as long."
     )
@@ -341,7 +342,7 @@ def text_headline(result: TextResult | None, n_sentences: int | None, *, over: b
     if result is None or not over:
         return f"It reads {text}"
     if result.purity is None:
-        if result.is_blank:
+        if len(result.vocabulary) < FEW or result.is_blank:
             return "It learned next to nothing from this text"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
         return f"It learned{loosely} which words of your text keep the same company"
@@ -360,11 +361,16 @@ def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
     )
 
 
-def quality_in_words(result: TextResult) -> str:
-    """How well the vectors know what belongs together, where that is known."""
+def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
+    """How well the vectors know what belongs together, where that is known; whether more passes may be asked for."""
     if result.purity is None or result.chance is None:
+        if len(result.vocabulary) < FEW:
+            return (
+                f"Only {len(result.vocabulary)} different words appear often enough. Among so few each is near to all "
+                "others, so which are nearest is chance. Take a text of a thousand words or more."
+            )
         if result.is_blank:
-            return blank(result)
+            return blank(result, can_read_more=can_read_more)
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
             "thousand words gives loose company at best; where it makes no sense, take more text, or more passes over "
@@ -381,7 +387,7 @@ def quality_in_words(result: TextResult) -> str:
     return f"{told} That is too little text, or too few passes over it, to find the groups."
 
 
-def blank(result: TextResult) -> str:
+def blank(result: TextResult, *, can_read_more: bool) -> str:
     """That a training has learned next to nothing, and why."""
     guessing = (
         f"the loss went from `{result.untrained:.2f}`, which is guessing, to `{result.loss:.2f}`"
@@ -392,7 +398,7 @@ def blank(result: TextResult) -> str:
     return (
         f"**Next to nothing was learned**: {guessing}, so which words are nearest is chance. A model first learns "
         "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that a text of "
-        f"{result.raw_words:,} words has to be read more often, or be longer."
+        f"{result.raw_words:,} words has to {'be read more often, or ' if can_read_more else ''}be longer."
     )
 
 
