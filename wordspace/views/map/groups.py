@@ -100,15 +100,10 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             n_clusters = None
             if color_by == BY_CLUSTER:
                 n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", **KEPT)
-            judged = "Of so many words nearest to each word it is seen whether they are near it on the map, too."
-            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", help=judged, **KEPT)
+            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
-            zero = "The map is seen from the point where all numbers are 0, not from the middle of the words."
-            uncentered = st.toggle(
-                "Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", help=zero, **KEPT
-            )
-            lengths = "Usually all words count the same; so those with larger numbers count more."
-            raw = st.toggle("With their lengths, raw", key="map_raw", help=lengths, **KEPT)
+            uncentered = st.toggle("Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", **KEPT)
+            raw = st.toggle("With their lengths, raw", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
     return Request(

@@ -21,7 +21,7 @@ from wordspace.frame.text import clean, escape, listing, literal
 EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
 # How a flat map is moved on a phone, where one finger belongs to the page
-FINGER = "On a phone a finger scrolls the page; after a tap on a tool it moves the map."
+FINGER = "On a phone a finger moves the map after a tap on a tool."
 _MOST_LISTED = 12
 _TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
 _EVERYDAY = 20_000  # the most frequent words of the atlas
