@@ -1,7 +1,8 @@
 """How alike words are, in a word: the one place where a cosine among random pairs becomes a verdict, or a doubt of one.
 
 A cosine of .86 is no more than related among the most frequent words, and .42 is alike among rare ones; so a verdict
-comes from the percentile among random pairs of words about as common (`random_pairs`).
+comes from the percentile among random pairs of words about as common (`random_pairs`). But arrows at nearly a right
+angle are not alike to anybody who sees them, so there the verdict is a faint one at most.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from embedding_core.checks import real_number
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
-Degree = Literal["very alike", "alike", "related", "no more alike than many random pairs", "not alike"]
+Degree = Literal["very alike", "alike", "related", "faintly related", "no more alike than many random pairs", "not alike"]
 Doubt = Literal["few words", "all alike"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
 DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
 SOMEWHAT = 60
+# Below it (above 78 degrees) the share of two words that is the same, the square of their cosine, is under 4 %.
+SEEN = 0.2
+FAINT: Degree = "faintly related"
 CHANCE: Degree = "no more alike than many random pairs"
 UNRELATED: Degree = "not alike"
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
@@ -36,14 +40,18 @@ RARE_FROM = 50_000
 def degree(cosine: float, percentile: float) -> Degree:
     """How alike two words are, from the percentile (0..100) of their cosine among random pairs.
 
-    Words that point away from each other are not alike whatever the others do.
+    Words that point away from each other are not alike whatever the others do, and words at nearly a right angle, as
+    rare ones can be that beat nearly all random pairs, no more than faintly related.
 
     >>> [degree(0.5, percentile) for percentile in (99.95, 95, 76, 15)]
     ['very alike', 'related', 'no more alike than many random pairs', 'not alike']
+    >>> degree(0.05, 99.5)
+    'faintly related'
     """
     if cosine <= 0 or percentile < SOMEWHAT:
         return UNRELATED
-    return next((words for least, words in DEGREES if percentile >= least), CHANCE)
+    found = next((words for least, words in DEGREES if percentile >= least), CHANCE)
+    return FAINT if cosine < SEEN and found != CHANCE else found
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,6 +30,11 @@ def test_what_points_away_is_not_alike_however_others_do() -> None:
     assert degree(-0.1, 99.95) == "not alike"
 
 
+def test_arrows_at_nearly_a_right_angle_are_faintly_related_at_most() -> None:
+    words = [degree(0.05, percentile) for percentile in np.linspace(0, 100, 2001)]
+    assert list(dict.fromkeys(words)) == ["not alike", "no more alike than many random pairs", "faintly related"]
+
+
 def test_a_verdict_comes_from_where_the_cosine_falls() -> None:
     found = Likeness(0.47, pairs(-0.5, 0.5), 1000)
     assert (found.percentile, found.degree, found.doubt) == (pytest.approx(97), "related", None)
