@@ -16,7 +16,9 @@ from embedding_core.checks import real_number
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
-Degree = Literal["very alike", "alike", "related", "faintly related", "no more alike than many random pairs", "not alike"]
+Degree = Literal[
+    "very alike", "alike", "related", "faintly related", "no more alike than many random pairs", "not alike"
+]
 Doubt = Literal["few words", "all alike"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
