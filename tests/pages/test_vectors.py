@@ -80,6 +80,16 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     assert "Nearest to tulip in GloVe is snails; BERT's dictionary does not have it" in shown(app.run())
 
 
+@pytest.mark.parametrize("view", ["Sets", "Compare two"])
+def test_a_word_that_no_set_has_leaves_the_first_example_and_help(view: str) -> None:
+    app = open_page(PAGE, {"vec_view": view, "vec_word": "sarcosm"})
+    assert "sarcosm is not among" in shown(app)
+    assert "Below is the first example instead." in shown(app)
+    assert columns(app)[0][0] == "toad"
+    widget(app, "vec_word_rescue_pill").set_value("sarcasm").run()
+    assert "sarcosm" not in shown(app)
+
+
 def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_scripts() -> None:
     app = brought(FILE)
     assert not app.exception

@@ -55,8 +55,9 @@ def show_sets(vectors: WordVectors) -> None:
     """The view: a word in each set, and beside it, on a phone below it, the list of the sets."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        request = ask_each(ordered()[:MOST_BESIDE])
-        widgets.answered("vec_each", request, tell_each, vector_sets.load(SHIPPED))
+        names, offered = ordered()[:MOST_BESIDE], examples(both_of(*pair()))
+        opening = InEach(names, offered[0])
+        widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
     with right:
         show_list()
 
@@ -67,10 +68,9 @@ def ordered() -> tuple[str, ...]:
     return *own, *(name for name in vector_sets.explored_names() if name not in own)
 
 
-def ask_each(names: tuple[str, ...]) -> InEach | None:
+def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     """A word of one of the sets; None where none has it."""
-    common = both_of(*pair())
-    word = ask_word({name: vector_sets.load(name) for name in names}, examples(common))
+    word = ask_word({name: vector_sets.load(name) for name in names}, offered)
     return None if word is None else InEach(names, word)
 
 
@@ -92,7 +92,11 @@ def tell_each(request: InEach) -> None:
 
 def show_word(first: str, second: str, *, pills: bool = True) -> None:
     """A word in two sets, which the reader chooses, with examples unless there are others above."""
-    widgets.answered("vec_sets", ask(first, second, pills=pills), tell, vector_sets.load(first))
+    common = both_of(first, second)
+    offered = examples(common)
+    word = ask_word({first: common.first, second: common.second}, offered, pills=pills)
+    request = None if word is None else Request(common, first, second, word)
+    widgets.answered("vec_sets", request, tell, common.first, Request(common, first, second, offered[0]))
 
 
 def show_list() -> None:
@@ -142,13 +146,6 @@ def pair() -> tuple[str, str]:
     if name in vector_sets.kept_sets():
         return name, SHIPPED
     return SHIPPED, name if name != SHIPPED else next(one for one in vector_sets.names() if one != SHIPPED)
-
-
-def ask(first: str, second: str, *, pills: bool) -> Request | None:
-    """A word of one of two sets; None where neither has it."""
-    common = both_of(first, second)
-    word = ask_word({first: common.first, second: common.second}, examples(common), pills=pills)
-    return None if word is None else Request(common, first, second, word)
 
 
 def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: bool = True) -> str | None:

@@ -282,9 +282,11 @@ def download_label(n_words: int, chosen: Sequence[str] | None) -> str:
 def differ_headline(most: tuple[str, float], found: Changes, first: str, second: str) -> str:
     """The word that differs most, and how much it does, as HTML."""
     word, part = most
+    shared = round(part * found.reach)
+    same = "none is the same" if not shared else f"{shared} {'is' if shared == 1 else 'are'} the same"
     return (
         f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}: of its {found.reach} "
-        f"nearest words {round(part * found.reach)} {'is' if round(part * found.reach) == 1 else 'are'} the same"
+        f"nearest words {same}"
     )
 
 
