@@ -11,7 +11,7 @@ from embedding_core.figures.map_3d import word_map_3d
 from embedding_core.figures.map_areas import rings_help
 from embedding_core.figures.map_points import MapGroup
 from embedding_core.figures.own_axes import axes_map
-from embedding_core.figures.scoreboard import accuracy_by_size, human_against_cosine
+from embedding_core.figures.scoreboard import human_against_cosine
 from embedding_core.figures.senses import agreement_by_space, sense_map
 from embedding_core.figures.sentences import sentence_matrix, sentence_ranking
 from embedding_core.figures.tokens import folded_vectors, token_heat_map, token_shares
@@ -21,7 +21,6 @@ __all__ = [
     "CONFIG",
     "MAP_CONFIG",
     "MapGroup",
-    "accuracy_by_size",
     "agreement_by_space",
     "among_baselines",
     "attention_bars",

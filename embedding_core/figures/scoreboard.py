@@ -1,4 +1,4 @@
-"""Figures of the Scoreboard page: accuracy by vocabulary size, and cosines against human judgement."""
+"""The figure of the Scoreboard page: cosines against human judgement."""
 
 from __future__ import annotations
 
@@ -9,49 +9,18 @@ import numpy as np
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
-from embedding_core.evaluation.report import Score
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.figures.base import (
-    ACCENT,
     NEUTRAL,
     REFERENCE,
     figure,
     label,
-    vertical,
 )
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
 _SCATTER_HEIGHT = 460
 _SCATTER_NAMES = 13
 _BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
-
-
-@public
-def accuracy_by_size(scores: Sequence[tuple[int, Score]], chosen: int) -> go.Figure:
-    """Accuracy against the number of words that take part, for (size, score)."""
-    return figure(
-        {
-            "type": "scatter",
-            "x": [size for size, _ in scores],
-            "y": [_percent(score.accuracy) for _, score in scores],
-            "mode": "lines+markers",
-            "line": {"color": ACCENT, "width": 2},
-            "marker": {"color": ACCENT, "size": 10},
-            "hovertemplate": "%{x:,} words: %{y:.1f} %<extra></extra>",
-        },
-        meta="moves",  # from rule to rule (static/names.js)
-        height=340,
-        margin={"l": 0, "r": 10, "t": 10, "b": 40},
-        shapes=[vertical(chosen, ACCENT, dash="dot", width=1.5)],
-        xaxis={
-            "rangemode": "tozero",
-            "tickformat": ",",
-            "nticks": 5,
-            "title": "how many words take part",
-            "fixedrange": True,
-        },
-        yaxis={"range": [0, 100], "ticksuffix": " %", "title": "right answers", "fixedrange": True},
-    )
 
 
 @public
@@ -113,7 +82,3 @@ def _names(
         name_at(o.pair.human, o.cosine, "<br>".join(map(label, lines[o])), side, _SCATTER_NAMES)
         for o, side in sides.items()
     ]
-
-
-def _percent(share: float | None) -> float | None:
-    return None if share is None else round(100 * share, 3)

@@ -186,9 +186,9 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     app = scoreboard_page(PEOPLE)
     (rho,) = re.findall(r"from −1 to 1: here ([−\d.]+\d)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
-    app = scoreboard_page(SIZE, sco_size="30,000")
-    (right, asked) = re.findall(r"commonest \*\*(\d+) of 100\*\* answers are right\s+([\d,]+) questions", shown(app))[0]
-    (printed,) = re.findall(rf"30,000 words: ([\d.]+) % of {asked} questions", run_code(app.code[0].value))
+    app = scoreboard_page(SIZE)
+    (right, size) = re.findall(r"With the ([\d,]+) commonest (\d+) of 100", shown(app))[0][::-1]
+    (printed,) = re.findall(rf"{size} words: ([\d.]+) % of", run_code(app.code[0].value))
     assert round(float(printed)) == int(right)
 
 
@@ -438,21 +438,20 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
 @pytest.mark.parametrize("name", METHODS)
 def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, name: str) -> None:
     app = scoreboard_page(SIZE, sco_size_method=name)
-    for size in stored.reports[METHODS[name]].by_size:  # type: ignore[index]
-        choose(app, "sco_size", f"{size.max_rank:,}")
-        text = shown(app).replace("**", "")
-        right = f"{100 * (size.total.accuracy or 0):.0f} of 100"
-        assert f"With the {size.max_rank:,} commonest {right} answers are right" in text
-        assert f"{size.total.asked:,} questions" in text
-        assert (f"{19_544 - size.total.asked:,} of the 19,544 have a word" in text) == (size.total.asked < 19_544)
-        assert figures(app)[0]["layout"]["shapes"][0]["x0"] == size.max_rank
+    sizes = stored.reports[METHODS[name]].by_size  # type: ignore[index]
+    fewest, everything = (f"{100 * (size.total.accuracy or 0):.0f} of 100" for size in (sizes[0], sizes[-1]))
+    assert f"With the 10,000 commonest {fewest} answers are right, with all 341,479 {everything}." in shown(app)
+    assert f"only {sizes[0].total.asked:,} of the 19,544 questions can be asked" in shown(app)
+    (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
+    assert re.findall(r"([\d,]+) words<small>([\d,]+) questions", picture) == [
+        (f"{size.max_rank:,}", f"{size.total.asked:,}") for size in sizes
+    ]
     assert frame(app, "words")["words"].tolist() == [*SIZES, 341_479]
 
 
 def test_links_and_nonsense_in_them() -> None:
-    assert "With the 30,000 commonest" in shown(scoreboard_page(SIZE, sco_size="30,000"))
     for view in (ANALOGIES, FAILURES, PEOPLE, SIZE, OWN, "nonsense"):
-        app = scoreboard_page(view, sco_method="x", sco_section="<b>", sco_size="7", sco_filter="", sco_size_method="x")
+        app = scoreboard_page(view, sco_method="x", sco_section="<b>", sco_filter="", sco_size_method="x")
         assert not app.exception, view
         assert not app.error, view
 

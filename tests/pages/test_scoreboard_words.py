@@ -98,12 +98,18 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
-    assert words.size_in_words(size, 10) == (
-        "## Would fewer words be better? With the 10,000 commonest **50 of 100** answers are right\n\n8 questions were "
-        "asked. Of those about facts, such as *athens is to greece*, 75 of 100 are right; of those about forms of "
-        "words, such as *quick is to quickly*, 25 of 100. "
-        "2 of the 10 have a word that is not among these."
+    everything = SizeResult(20_000, Score(10, 4, 1, 0), Score(5, 3, 1, 0), Score(5, 1, 0, 0), ())
+    assert words.sizes_headline([size, everything]) == (
+        "Would fewer words be better? With the 10,000 commonest <b>50 of 100</b> answers are right, with all 20,000 "
+        "<b>40 of 100</b>."
     )
+    told = words.sizes_told([size, everything])
+    assert "with the 10,000 commonest only 8 of the 10 questions can be asked" in told
+    assert "<em>athens is to greece</em>, 60 of 100 are right" in told
+    assert "<em>quick is to quickly</em>, 20 of 100." in told
+    assert [(row.title, row.example, row.right, row.allowed, row.shown) for row in words.size_rows([size])] == [
+        ("10,000 words", "8 questions", 0.5, 0.125, "50 of 100")
+    ]
     assert [column[0] for column in words.sizes_table([size]).values()] == [10_000, 8, 50.0, 75.0, 25.0, 12.5]
 
 

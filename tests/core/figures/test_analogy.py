@@ -17,8 +17,7 @@ from embedding_core.arithmetic.examples import EXAMPLES, RELATIONS
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import POINTS, Parallelogram, offset_parallelism, parallelogram
 from embedding_core.arithmetic.solver import solve
-from embedding_core.evaluation.analogies import evaluate_analogies
-from embedding_core.evaluation.items import Question, QuestionSection, WordPair
+from embedding_core.evaluation.items import WordPair
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.figures.names import place_names
 from tests.figure_json import drawn
@@ -193,15 +192,6 @@ def test_each_pair_is_an_arrow_from_the_origin_with_both_its_words_in_the_column
 
 
 # The scoreboard
-
-
-def test_accuracy_by_size_marks_the_size_that_was_chosen(glove: WordVectors) -> None:
-    questions = [QuestionSection("family", (Question("man", "king", "woman", "queen"),))]
-    report = evaluate_analogies(glove, questions, sizes=[1_000, 10_000])
-    found = drawn(figures.accuracy_by_size([(size.max_rank, size.total) for size in report.by_size], 10_000))
-    assert found["data"][0]["x"] == [1_000, 10_000, len(glove)]
-    assert found["data"][0]["y"] == [None, 100, 100], "queen is not among the 1,000 most frequent words"
-    assert found["layout"]["shapes"][0]["x0"] == found["layout"]["shapes"][0]["x1"] == 10_000
 
 
 @pytest.fixture(scope="module")

@@ -40,11 +40,6 @@ KINDS = (
 )
 # Questions of the Google set that need no knowledge
 ASKED = (("king", "queen", "man"), ("boy", "girl", "brother"))
-SIZES_DIFFER = (
-    "**Why it falls**: with more words there are more wrong ones to choose from, and the questions with rare words, "
-    "which are hard, take part too. So two published figures for the same vectors can differ: gensim, for one, takes "
-    "the 300,000 commonest words unless told otherwise."
-)
 RATINGS = (
     "**Is that good?** Two people do not agree fully either: on this test Spearman’s rho between two of its judges is "
     "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
@@ -222,16 +217,42 @@ def in_percent(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 1)
 
 
-def size_in_words(size: SizeResult, everything: int) -> str:
-    """The score when only the most frequent words exist; ``everything`` is how many questions there are."""
-    missing = everything - size.total.asked
-    left = f" {missing:,} of the {everything:,} have a word that is not among these." if missing else ""
+def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
+    """A row a size of the vocabulary, the smallest on top."""
+    return [
+        ScoreRow(
+            f"{size.max_rank:,} words",
+            f"{size.total.asked:,} questions",
+            size.total.accuracy,
+            size.total.accuracy_with_inputs,
+            of_hundred(size.total.accuracy),
+        )
+        for size in sizes
+    ]
+
+
+def sizes_headline(sizes: Sequence[SizeResult]) -> str:
+    """The score with the fewest words beside that with all of them, as HTML."""
+    fewest, everything = sizes[0], sizes[-1]
     return (
-        f"## Would fewer words be better? With the {size.max_rank:,} commonest **{of_hundred(size.total.accuracy)}** "
-        "answers are right\n\n"
-        f"{size.total.asked:,} questions were asked. Of those about facts, such as *athens is to greece*, "
-        f"{of_hundred(size.semantic.accuracy)} are right; of those about forms of words, such as *quick is to "
-        f"quickly*, {of_hundred(size.syntactic.accuracy)}.{left}"
+        f"Would fewer words be better? With the {fewest.max_rank:,} commonest "
+        f"<b>{of_hundred(fewest.total.accuracy)}</b> answers are right, "
+        f"with all {everything.max_rank:,} <b>{of_hundred(everything.total.accuracy)}</b>."
+    )
+
+
+def sizes_told(sizes: Sequence[SizeResult]) -> str:
+    """Why the score falls as words are added, and what it is for facts and for forms, as HTML."""
+    fewest, everything = sizes[0], sizes[-1]
+    return paragraphs(
+        "Why is that? With more words there are more wrong ones to choose from. And with the "
+        f"{fewest.max_rank:,} commonest only {fewest.total.asked:,} of the {everything.total.asked:,} questions can be "
+        "asked: those with rare words, which are hard, are not among them.",
+        "So two published figures for the same vectors can differ: gensim, for one, takes the 300,000 commonest words "
+        "unless told otherwise.",
+        "With all words, of the questions about facts, such as <em>athens is to greece</em>, "
+        f"{of_hundred(everything.semantic.accuracy)} are right; of those about forms of words, such as <em>quick is to "
+        f"quickly</em>, {of_hundred(everything.syntactic.accuracy)}.",
     )
 
 
