@@ -206,11 +206,16 @@ _OUTWARDS = sorted(
 _APART = ((4, 2), (1, 1))
 
 
+def we_know(board: Board, word: str) -> bool:
+    """Whether we would know where a word belongs: on axes of ours, a word of the lesson."""
+    return word in OURS and board.axes == AXES[: board.dim]
+
+
 def our_places(board: Board) -> Board:
     """The board with every word that waits put where we would put it; one that we do not know, at a free place near
     the middle.
     """
-    known = board.with_words(Placed(word, OURS[word][: board.dim]) for word in board.waiting if word in OURS)
+    known = board.with_words(Placed(word, OURS[word][: board.dim]) for word in board.waiting if we_know(board, word))
     taken = [(numbers[0], numbers[1]) for numbers in known.placed.values()]
     placed = []
     for word in known.waiting:

@@ -314,7 +314,7 @@ class Board {
             if (event.type === "pointercancel") {
                 this.words = this.words.map((each) => (each[0] === word ? [word, before] : each));
                 this.draw();
-            } else if (!dragged) this.choose(word);
+            } else if (!dragged) this.tappedOn(word, event);
             else {
                 this.pair = [...this.pair.filter((other) => other !== word), word].slice(-2);
                 this.put(word, this.numbers(word));
@@ -331,6 +331,15 @@ class Board {
         const frame = this.stage.getBoundingClientRect();
         const seen = this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
         if (seen) this.put(word, this.turned(null, seen));
+    }
+
+    // A tap on a word chooses it; but a chosen word that has no place yet is put there, also where a name stands.
+    tappedOn(word, event) {
+        const waiting = this.chosen && !this.numbers(this.chosen) && this.numbers(word);
+        const frame = this.stage.getBoundingClientRect();
+        const seen = waiting && this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
+        if (seen) this.put(this.chosen, this.turned(null, seen));
+        else this.choose(word);
     }
 
     makeTools() {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
-from embedding_core.byhand.board import OURS, START, our_places
+from embedding_core.byhand.board import OURS, START, Axis, our_places
+from embedding_core.byhand.sums import measure
 from embedding_core.text import rounded
 from tests.figure_html import read
 from tests.hostile import HOSTILE
@@ -268,3 +271,16 @@ def test_what_no_board_sends_is_refused(wrong: dict[str, object]) -> None:
     except InvalidInputError:
         return
     assert wrong == {"pair": [["man"]]}, "words that are not on the board are left out"
+
+
+def test_on_axes_of_ones_own_nobody_knows_where_a_word_belongs() -> None:
+    axes = (Axis("size", "tiny", "huge"), Axis("danger", "tame", "deadly"))
+    app = press(opened(replace(START, axes=axes)), "hand_ours")
+    assert board_of(app).placed["girl"] != (2, 9)
+    assert "We do not know where" in app.info[0].value
+
+
+def test_a_distance_over_several_numbers_is_not_laid_to_one() -> None:
+    board = START.with_words([Placed("king", (7, 2)), Placed("woman", (7, 9)), Placed("queen", (5, 7))])
+    assert "most of all because you gave it" in words.off(board, measure(board, "king", "queen"))
+    assert "most" not in words.off(board, measure(board, "king", "woman"))

@@ -105,7 +105,7 @@ def face_of(text: str, board: Board, step: int) -> tuple[int, int]:
 
 def ask_for_terms(board: Board) -> tuple[str, ...]:
     """Which words are added up, fewer than three as long as the reader has to choose one."""
-    options = [each.word for each in board.words]
+    options = [*board.placed, *board.waiting]
     if not options:
         return ()
     terms = []
@@ -229,10 +229,20 @@ def take() -> None:
     except InvalidInputError as error:
         st.session_state[PROBLEM] = str(error)
         return
+    if seen.board.placed and renamed(st.session_state[BOARD], seen.board):
+        st.session_state[NOTE] = words.OTHER_AXES
     st.session_state[BOARD] = seen.board.text
     st.session_state[PAIR] = ".".join(seen.pair)
     if seen.board.dim == len(AXES):
         st.session_state[FACE] = "".join(map(str, seen.face))
+
+
+def renamed(before: str, board: Board) -> bool:
+    """Whether the axes of a board are others than those of the board that stood in the address."""
+    try:
+        return Board.read(before).axes != board.axes
+    except InvalidInputError:
+        return False
 
 
 def change(how: words.Change) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from embedding_core.byhand.board import OURS, Board
+from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape
@@ -155,9 +155,13 @@ def question(found: HandSum, axis: int) -> str:
     return f"{b} − {a} + {c}"
 
 
+# After the axes got other names
+OTHER_AXES = "The numbers mean something else now: move the words that no longer belong where they stand."
+
+
 def we_do_not_know(board: Board) -> str:
     """Where the waiting words are put that have no place of ours."""
-    unknown = [word for word in board.waiting if word not in OURS]
+    unknown = [word for word in board.waiting if not we_know(board, word)]
     if not unknown:
         return ""
     if len(unknown) == 1:
@@ -216,8 +220,9 @@ def off(board: Board, answer: Measured) -> str:
     """Why an expected word is not where the sum ends."""
     axis, gap = board.axes[answer.largest], answer.gaps[answer.largest]
     more = "more" if gap > 0 else "less"
+    because = "because" if sum(map(bool, answer.gaps)) == 1 else "most of all because"
     return (
-        f"{bold(answer.end)} is {steps(answer)} away, because you gave it {abs(gap)} {more} for "
+        f"{bold(answer.end)} is {steps(answer)} away, {because} you gave it {abs(gap)} {more} for "
         f"**{escape(axis.name)}** than the sum has. Move it, and the sum finds it; in a machine's numbers nobody can "
         "move a word so."
     )
@@ -236,7 +241,10 @@ def machine(board: Board) -> str:
 
 def without(word: str) -> str:
     """That the word with which the sum is known is not on the board."""
-    return f"{bold(word)} is not on your board yet: bring it, and take *man* from it and add *woman*."
+    return (
+        f"{bold(word)} is not on your board yet. Bring it for the well-known sum, {word} − man + woman, or choose "
+        "three words of yours."
+    )
 
 
 def are(words: Sequence[str]) -> str:
