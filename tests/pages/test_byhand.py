@@ -284,3 +284,9 @@ def test_a_distance_over_several_numbers_is_not_laid_to_one() -> None:
     board = START.with_words([Placed("king", (7, 2)), Placed("woman", (7, 9)), Placed("queen", (5, 7))])
     assert "most of all because you gave it" in words.off(board, measure(board, "king", "queen"))
     assert "most" not in words.off(board, measure(board, "king", "woman"))
+
+
+def test_a_king_that_was_never_lifted_is_named_as_the_reason() -> None:
+    flat = our_places(FIVE.with_words([Placed("king", (6, 1))])).with_third_number()
+    said = words.added(flat, add_up(flat, "king", "man", "woman"), "queen")
+    assert "**king** still has 0 for **royal**" in said

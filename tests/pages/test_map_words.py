@@ -237,3 +237,10 @@ def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: 
 def test_what_was_checked_of_countries_is_not_said_of_animals() -> None:
     assert "Checked against facts" in words.known_of_example(AXES["countries"], AXES["countries"].words.split(", "))
     assert words.known_of_example(AXES["countries"], ["lion", "mouse", "ant"]) == ""
+
+
+def test_where_chance_alone_would_keep_much_it_is_said(measured: MeasuredMap) -> None:
+    few = with_shares(measured, 0.8, (0.5, 0.3))
+    assert few.quality is not None
+    likely = replace(few, quality=replace(few.quality, chance=0.45))
+    assert "(80 %; words thrown down at random would keep 45 %)" in without_cards(words.trust_in_words(likely))

@@ -183,6 +183,11 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
             f"People expect {name}. With two numbers, taking {bold(found.terms[1].word)} from "
             f"{bold(found.terms[0].word)} leaves nothing of a crown."
         )
+    elif found.terms[0].numbers[2] == 0:
+        lines.append(
+            f"People expect {name}. But {bold(found.terms[0].word)} still has 0 for **{escape(board.axes[2].name)}**: "
+            "lift him to where he belongs."
+        )
     elif expected not in board:
         lines.append(f"People expect {name}, which is not on your board: no sum finds a word that is not there.")
     elif answer is None:

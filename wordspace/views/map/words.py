@@ -31,6 +31,7 @@ _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 # How to use the picture of words on axes, beside it
 ON_AXES = f"Click a word for its true neighbours. {FINGER}"
 _MOST_RARE = 3
+_MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _MOST_STRAYS = 3
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
@@ -126,9 +127,10 @@ def _kept_in_words(quality: MapQuality) -> str:
         if kept == 1:
             return f"On this map every word still has its true {neighbours} around it ({share})."
         return f"On this map words keep nearly all of their true {neighbours} around them ({share})."
-    if kept >= 0.75:
-        return f"On this map words keep most of their true {neighbours} around them ({share})."
     chance = f"words thrown down at random would keep {_percent(quality.chance)}"
+    if kept >= 0.75:
+        beside = f"; {chance}" if quality.chance >= _MUCH_CHANCE else ""
+        return f"On this map words keep most of their true {neighbours} around them ({share}{beside})."
     if kept >= 0.5:
         return f"On this map words keep more than half of their true {neighbours} around them ({share}; {chance})."
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
