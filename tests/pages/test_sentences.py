@@ -431,7 +431,7 @@ def test_a_word_that_the_model_does_not_know_is_said() -> None:
     assert "**No verdict** on the sense, since the model does not know the word" in shown(app)
     assert "The chance of the same sense" not in shown(app)
     app = sentences_page(MANY, ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
-    assert len([warning for warning in app.warning if "does not know" in warning.value]) == 2
+    assert "BERT does not know 🛸: its lists are about the place in the sentence" in shown(app)
 
 
 def test_more_than_512_pieces_are_cut_and_said() -> None:
@@ -526,7 +526,7 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
     assert "1 of the 3 sentences does not hold bat" in shown(app)
-    assert "A dog ran." in shown(app)
+    assert "A dog ran" in shown(app)
     assert "One group" in shown(app)
 
 

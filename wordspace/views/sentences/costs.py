@@ -9,6 +9,7 @@ from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import static_pair
+from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
@@ -56,7 +57,7 @@ def show_own_sentence() -> None:
         return
     marks = tuple(of_several_senses(sentence)[:MOST_ASKED])
     with answer:
-        st.markdown(f"## {words.which_headline(marks)}")
+        st.markdown(f"## {words.which_headline(marks, lacking_in_glove(sentence))}")
         if not marks:
             st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
             return
@@ -66,3 +67,13 @@ def show_own_sentence() -> None:
         if found is not None:
             st.html(html.one_or_many(GLOVE, marks[0].word, lists[0], found[:1]))
             st.markdown(words.lists_in_words(marks[1:], lists[1:], found[1:]))
+
+
+def lacking_in_glove(sentence: str) -> list[str]:
+    """The words of a sentence that GloVe has no vector for; that it has no numbers and no *a* is no news here."""
+    held = shared.vectors().words
+    return [
+        mark.word
+        for mark in marks_of(sentence)
+        if held.look_up(mark.word) is None and held.lacks(mark.word) not in widgets.MEANT_AS_TYPED
+    ]

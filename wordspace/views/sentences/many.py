@@ -81,9 +81,6 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     st.markdown(f"## {words.company_headline(word, static, found, name)}")
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
-    for company in found:
-        if company.unknown:
-            st.warning(words.unknown_in_words(company.mark.word))
 
 
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:

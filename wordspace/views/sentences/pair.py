@@ -149,7 +149,9 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     with widgets.fold(f"Where the {number} comes from, and how good such verdicts are", "ctx_judge_fold") as panel:
         if panel.open:
             st.markdown(pair_words.judge_in_short(judge, verdict.step))
-            st.markdown(pair_words.judge_in_words(judge))
+            with widgets.fold("For specialists", "ctx_judge_more") as more:
+                if more.open:
+                    st.markdown(pair_words.judge_in_words(judge))
             widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
 
 

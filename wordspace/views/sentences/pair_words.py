@@ -19,7 +19,7 @@ LAYERS = (
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 
-UNDECIDED = "Such pairs are of both kinds, because a word keeps much of itself in every sentence."
+UNDECIDED = "Most pairs get no verdict, because a word keeps much of itself in every sentence."
 
 
 def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
@@ -39,7 +39,7 @@ def headline_without_verdict(result: PairResult, reason: Reason) -> str:
         both = f"{literal(one.word)} and {literal(other.word)}"
         return f"Two different words, {both}. To compare senses, put one word into both."
     if reason == "identical":
-        return f"The same to BERT: it makes one vector for {literal(one.word)} twice"
+        return f"BERT sees no difference: it makes the same vector for {literal(one.word)} twice"
     if reason == "unread script":
         return letters(one.word)
     return f"BERT does not know {literal((one if one.unknown else other).word)}"

@@ -138,8 +138,8 @@ def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
     """Which sentences have no place on the map."""
     does, are = ("does", "is") if len(sentences) == 1 else ("do", "are")
     return (
-        f"{len(sentences)} of the {n_sentences} sentences {does} not hold {literal(word)} and {are} left out, since "
-        f"another form is another word: {listing(sentences[:3])}"
+        f"{len(sentences)} of the {n_sentences} sentences {does} not hold {literal(word)} in this form and {are} left "
+        f"out: {', '.join(f'“{escape(sentence, 80)}”' for sentence in sentences[:3])}"
     )
 
 

@@ -43,7 +43,10 @@ WHICH_TO_TAKE = (
     "up in a list; the second are computed anew for every sentence, which takes more time and more memory. So take the "
     "first until a question needs the sentence: what does *bat* mean here? Do these two sentences say the same?"
 )
-ALIKE = "1: to the model both say the same; around 0: they have nothing in common."
+ALIKE = (
+    "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
+    "come out alike. The model learned from English."
+)
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
@@ -189,6 +192,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     """What the lists side by side show, in one line."""
     first, second = (company.words for company in companies)
     shared = len(set(first) & set(second))
+    if unknown := [company.mark.word for company in companies if company.unknown]:
+        return f"BERT does not know {literal(unknown[0])}: its lists are about the place in the sentence, not the word"
     if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
         return letters(unread[0])
     one, other = (company.mark for company in companies)
@@ -264,15 +269,17 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
     share = percent(found.on_marks)
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
-        f"How much {literal(word)} takes from each other word when the model makes its vector ({attention} at layer "
-        f"{layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are no "
+        f"How much of each other word goes into the vector that the model makes for {literal(word)} ({attention} at "
+        f"layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are no "
         "words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
-        "`[SEP]`. To look at them is to look at nothing in particular."
+        "`[SEP]`. Looking is not understanding: nobody has asked the model what the word means."
     )
 
 
-def which_headline(marks: Sequence[Mark]) -> str:
-    """Which vectors a sentence needs, by its words of several senses."""
+def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = ()) -> str:
+    """Which vectors a sentence needs, by its words of several senses, and by those that the list lacks."""
+    if not marks and lacking:
+        return f"A list has no vector for {listing(lacking[:MOST_NAMED])}{_more(lacking)}"
     if not marks:
         return "For your sentence a list of vectors will do, as far as we know"
     *first, last = (literal(mark.word) for mark in marks)
@@ -298,7 +305,7 @@ def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found:
 
 def costs_headline(costs: VectorCosts) -> str:
     times = int(float(f"{costs.times_slower:.2g}"))  # the next measurement will differ by more
-    return f"To read a sentence takes about **{times:,} times** as long as to look its words up"
+    return f"To read a sentence of {costs.words} words takes about **{times:,} times** as long as to look its words up"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
