@@ -270,8 +270,8 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
         f"How much of each other word goes into the vector that the model makes for {literal(word)} ({attention} at "
-        f"layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are no "
-        "words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
+        f"layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are "
+        "no words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
         "`[SEP]`. Looking is not understanding: nobody has asked the model what the word means."
     )
 
