@@ -396,6 +396,8 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert "cities and GloVe share 3 words." in app.info[0].value
     choose(app, "vec_compare", "Both on one map")
     assert "cities and GloVe share 3 words; a map of both takes 5." in app.info[0].value
+    choose(app, "vec_compare", "Test sets")
+    assert "cities and GloVe share 3 words: too few for the questions" in app.info[0].value
 
 
 # One set judged

@@ -181,6 +181,10 @@ class Run:
 
 def show_tests(pair: Pair) -> None:
     """Both sets on every test set of the Scoreboard, in the background."""
+    in_both = len(sets.both_of(pair.first, pair.second))
+    if in_both < words.FEWEST_COMPARED:
+        st.info(words.too_few_to_ask(pair.first, pair.second, in_both))
+        return
     known: Scoring | None = cache.found("scores", (pair.first, pair.second))
     job = jobs.get(JOB)
     asked = st.session_state.get("vec_scored") == pair

@@ -119,7 +119,8 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
 
 ABOUT_EACH = html.paragraphs(
     "Each set was made by another machine, or from other texts, so a word has other neighbours in it.",
-    "How far two sets agree is said under <i>Compare two</i>.",
+    f"The longer a bar, the nearer the word. Of a large set the {OFTEN:,} most frequent words are searched. How far two "
+    "sets agree is said under <i>Compare two</i>.",
 )
 
 
@@ -261,7 +262,7 @@ def full(most: int, oldest: str) -> str:
 
 def left_out(count: int) -> str:
     """How many rows were left out."""
-    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out, since they could not be read."
+    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out. Why stands below."
 
 
 def not_written(unknown: Sequence[str]) -> str:
@@ -326,6 +327,11 @@ def gone(asked: Sequence[str]) -> str:
         f"This link compares with {listing(asked)}, which is not here: such a set lives only in the tab that made it. "
         "Below, others are compared."
     )
+
+
+def too_few_to_ask(first: str, second: str, in_both: int) -> str:
+    """That two sets share too few words to be asked the questions of the test sets, as Markdown."""
+    return f"{escape(first)} and {escape(second)} share {so_many(in_both)}: too few for the questions of the test sets."
 
 
 def too_few_to_align(first: str, second: str, in_both: int) -> str:
