@@ -119,8 +119,8 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
 
 ABOUT_EACH = html.paragraphs(
     "Each set was made by another machine, or from other texts, so a word has other neighbours in it.",
-    f"The longer a bar, the nearer the word. Of a large set the {OFTEN:,} most frequent words are searched. How far two "
-    "sets agree is said under <i>Compare two</i>.",
+    f"The longer a bar, the nearer the word. Of a large set the {OFTEN:,} most frequent words are searched. How far "
+    "two sets agree is said under <i>Compare two</i>.",
 )
 
 
