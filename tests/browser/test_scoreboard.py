@@ -84,7 +84,7 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     assert all("possible" in line for line in lines[1:])
     page.get_by_role("tab", name="Vocabulary size").click()
     wait_idle(page)
-    expect(page.get_by_role("heading", name="Would fewer words be better?")).to_be_visible()
+    expect(page.get_by_role("heading", name="With the 10,000 commonest words 73 of 100")).to_be_visible()
     expect(page.locator(".scores tbody tr")).to_have_count(5)
 
 

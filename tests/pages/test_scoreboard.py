@@ -187,7 +187,7 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     (rho,) = re.findall(r"from −1 to 1: here ([−\d.]+\d)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE)
-    (right, size) = re.findall(r"With the ([\d,]+) commonest (\d+) of 100", shown(app))[0][::-1]
+    (right, size) = re.findall(r"With the ([\d,]+) commonest words (\d+) of 100", shown(app))[0][::-1]
     (printed,) = re.findall(rf"{size} words: ([\d.]+) % of", run_code(app.code[0].value))
     assert round(float(printed)) == int(right)
 
@@ -440,8 +440,9 @@ def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, 
     app = scoreboard_page(SIZE, sco_size_method=name)
     sizes = stored.reports[METHODS[name]].by_size  # type: ignore[index]
     fewest, everything = (f"{100 * (size.total.accuracy or 0):.0f} of 100" for size in (sizes[0], sizes[-1]))
-    assert f"With the 10,000 commonest {fewest} answers are right, with all 341,479 {everything}." in shown(app)
-    assert f"only {sizes[0].total.asked:,} of the 19,544 questions can be asked" in shown(app)
+    assert f"With the 10,000 commonest words {fewest} answers are right" in shown(app)
+    assert f"but only {sizes[0].total.asked:,} of the 19,544 questions can be asked." in shown(app)
+    assert f"With all 341,479 words it is {everything}." in shown(app)
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert re.findall(r"([\d,]+) words<small>([\d,]+) questions", picture) == [
         (f"{size.max_rank:,}", f"{size.total.asked:,}") for size in sizes

@@ -100,11 +100,11 @@ def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     everything = SizeResult(20_000, Score(10, 4, 1, 0), Score(5, 3, 1, 0), Score(5, 1, 0, 0), ())
     assert words.sizes_headline([size, everything]) == (
-        "Would fewer words be better? With the 10,000 commonest <b>50 of 100</b> answers are right, with all 20,000 "
-        "<b>40 of 100</b>."
+        "With the 10,000 commonest words <b>50 of 100</b> answers are right, but only 8 of the 10 questions can be "
+        "asked."
     )
     told = words.sizes_told([size, everything])
-    assert "with the 10,000 commonest only 8 of the 10 questions can be asked" in told
+    assert "With all 20,000 words it is 40 of 100." in told
     assert "<em>athens is to greece</em>, 60 of 100 are right" in told
     assert "<em>quick is to quickly</em>, 20 of 100." in told
     assert [(row.title, row.example, row.right, row.allowed, row.shown) for row in words.size_rows([size])] == [
@@ -144,7 +144,8 @@ def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -
         "(?sco_view=Answers&sco_filter=euro)."
     )
     assert "none in the other kinds" in words.found_in_words("x", section("gram8-plural", "syntactic"), {})
-    assert "Either no question holds it" in words.found_in_words("x", None, {})
+    assert "No question holds it." in words.found_in_words("x", None, {})
+    assert "7 questions hold it, and all are answered right." in words.found_in_words("x", None, {}, held=7)
 
 
 def test_what_was_skipped_is_named_as_far_as_there_is_room() -> None:

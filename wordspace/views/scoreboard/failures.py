@@ -94,7 +94,9 @@ def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
     """The failures of all sections, some of each on top; with a word, those that have to do with it."""
     if request.wanted:
         found = failures_with(report, request.wanted)
-        st.markdown(words.found_in_words(request.wanted, None, counts_of(found)))
+        counts = counts_of(found)
+        held = 0 if counts else sum(o.mentions(request.wanted) for item in report.sections for o in item.outcomes)
+        st.markdown(words.found_in_words(request.wanted, None, counts, held))
     else:
         found = [(section, list(section.failures)) for section in report.sections]
         st.markdown(words.all_in_words(report.total))

@@ -232,22 +232,20 @@ def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
 
 
 def sizes_headline(sizes: Sequence[SizeResult]) -> str:
-    """The score with the fewest words beside that with all of them, as HTML."""
+    """The score with the fewest words, and of how many questions, as HTML."""
     fewest, everything = sizes[0], sizes[-1]
     return (
-        f"Would fewer words be better? With the {fewest.max_rank:,} commonest "
-        f"<b>{of_hundred(fewest.total.accuracy)}</b> answers are right, "
-        f"with all {everything.max_rank:,} <b>{of_hundred(everything.total.accuracy)}</b>."
+        f"With the {fewest.max_rank:,} commonest words <b>{of_hundred(fewest.total.accuracy)}</b> answers are right, "
+        f"but only {fewest.total.asked:,} of the {everything.total.asked:,} questions can be asked."
     )
 
 
 def sizes_told(sizes: Sequence[SizeResult]) -> str:
     """Why the score falls as words are added, and what it is for facts and for forms, as HTML."""
-    fewest, everything = sizes[0], sizes[-1]
+    everything = sizes[-1]
     return paragraphs(
-        "Why is that? With more words there are more wrong ones to choose from. And with the "
-        f"{fewest.max_rank:,} commonest only {fewest.total.asked:,} of the {everything.total.asked:,} questions can be "
-        "asked: those with rare words, which are hard, are not among them.",
+        f"With all {everything.max_rank:,} words it is {of_hundred(everything.total.accuracy)}. With more words there "
+        "are more wrong ones to choose from, and the questions with rare words, which are hard, take part too.",
         "So two published figures for the same vectors can differ: gensim, for one, takes the 300,000 commonest words "
         "unless told otherwise.",
         "With all words, of the questions about facts, such as <em>athens is to greece</em>, "
@@ -270,10 +268,11 @@ def all_in_words(total: Score) -> str:
     return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind"
 
 
-def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int]) -> str:
+def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int], held: int = 0) -> str:
     """How many wrong answers have to do with a word: in a section, if one is chosen, and in each kind of question.
 
-    ``counts`` maps the names of kinds to how many there are, and has none without any.
+    ``counts`` maps the names of kinds to how many there are, and has none without any. ``held`` is how many questions
+    hold the word where no answer to them is wrong.
     """
     everywhere = sum(counts.values())
     title = None if section is None else section_title(section.name, section.kind)
@@ -287,7 +286,9 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
             return f"{head}\n\nThere are none in the other kinds of questions."
         return f"{head}\n\n[{more:,} more in other kinds of questions]({failures_link('', wanted)})."
     told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
-    return f"{head}\n\n{told}" if told else f"{head}\n\nEither no question holds it, or all that do are answered right."
+    if not told:
+        told = f"{held:,} questions hold it, and all are answered right." if held else "No question holds it."
+    return f"{head}\n\n{told}"
 
 
 def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:
