@@ -336,7 +336,8 @@ def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() 
 
 
 def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
-    assert words.not_read(["Cats sleep.", "Le café ☕."]) == ""
+    assert words.not_read(["Cats sleep.", "Le café ♥."]) == ""
+    assert "it has no word for `☕`, `🐸`, so" in words.not_read(["Cats sleep.", "Le café ☕.", "🐸🐸 ☕"])
     assert "it reads sentence 2 letter by letter" in words.not_read(["Cats sleep.", "Кошка спит."])
     assert words.caution("A café is ♥.") == ""
     assert words.caution("Она ate 🦭 and 🦭.") == (

@@ -235,12 +235,18 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
 
 
 def not_read(sentences: Sequence[str]) -> str:
-    """Which sentences are in letters of which the model has no words; empty where none is."""
+    """Which sentences hold what the model has no words for, letters or signs; empty where none does."""
     numbers = [f"{number}" for number, sentence in enumerate(sentences, start=1) if letter_by_letter(sentence)]
-    if not numbers:
+    signs = list(dict.fromkeys(sign for sentence in sentences for sign in unknown_signs(sentence)))
+    told = []
+    if numbers:
+        which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
+        told.append(f"reads {which} letter by letter")
+    if signs:
+        told.append(f"has no word for {listing(signs[:MOST_NAMED])}{_more(signs)}")
+    if not told:
         return ""
-    which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
-    return f"This model learned from English; it reads {which} letter by letter, so what it says of it means little."
+    return f"This model learned from English; it {' and '.join(told)}, so what it says of it means little."
 
 
 def number_in(link: str) -> int | None:

@@ -132,7 +132,9 @@ def word_table(text: str) -> None:
         column_config={
             "word": st.column_config.TextColumn(max_chars=MOST_LETTERS, required=True),
             "group": st.column_config.NumberColumn(min_value=1, max_value=MOST_WORDS, default=1, required=True),
-            "also in": st.column_config.NumberColumn(min_value=1, max_value=MOST_WORDS),
+            "also in": st.column_config.NumberColumn(
+                min_value=1, max_value=MOST_WORDS, help="A second group of the word, if it has one"
+            ),
         },
         on_change=table_edited,
         args=(key, rows),
