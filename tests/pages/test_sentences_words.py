@@ -341,8 +341,8 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     assert "it reads sentence 2 letter by letter" in words.not_read(["Cats sleep.", "Кошка спит."])
     assert words.caution("A café is ♥.") == ""
     assert words.caution("Она ate 🦭 and 🦭.") == (
-        "This model learned from English texts. It reads `Она` letter by letter and has no word for `🦭`, which says "
-        "little to it."
+        "This model learned from English texts. It reads `Она` letter by letter and has no word for `🦭`: its answer "
+        "there means little."
     )
     assert "`α`, `β`, `γ` and 1 more letter by letter" in words.caution("α β γ δ")
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])

@@ -68,7 +68,7 @@ def caution(sentence: str) -> str:
         told.append(f"has no word for {listing(signs[:MOST_NAMED])}{_more(signs)}")
     if not told:
         return ""
-    return f"This model learned from English texts. It {' and '.join(told)}, which says little to it."
+    return f"This model learned from English texts. It {' and '.join(told)}: its answer there means little."
 
 
 def _more(named: Sequence[str]) -> str:
