@@ -221,6 +221,23 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
     expect(page.get_by_text("Nearest to cat")).to_be_visible()
 
 
+def test_a_reload_on_any_page_keeps_the_lesson_that_is_being_made(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard")
+    page.get_by_role("button", name="Add this view to a lesson").click()
+    page.get_by_role("link", name="which has 1 view").wait_for()
+    wait_idle(page)
+    page.reload()
+    page.get_by_role("link", name="which has 1 view").wait_for()
+    page.goto(page.url.replace("/scoreboard", "/lessons"))  # as one who types the address
+    expect(page.get_by_role("textbox", name="Step 1: heading")).to_have_value("Scoreboard")
+    page.get_by_role("button", name="Take out").click()
+    expect(page.get_by_role("textbox", name="Step 1: heading")).to_have_count(0)
+    wait_idle(page)
+    page.goto(page.url.split("/lessons")[0] + "/byhand")
+    wait_idle(page)
+    expect(page.get_by_role("link", name="Go on with your lesson")).to_have_count(0)
+
+
 def test_a_step_that_is_moved_keeps_the_keyboard_on_its_button(open_page: OpenPage) -> None:
     page = open_page("/scoreboard")
     page.get_by_role("button", name="Add this view to a lesson").click()

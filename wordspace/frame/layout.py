@@ -17,6 +17,7 @@ from wordspace.frame import (
     links,
     origins,
     static,
+    tab_draft,
     tab_sets,
     terms,
     vector_sets,
@@ -95,6 +96,7 @@ def page(path: str) -> Iterator[None]:
         show_error(error)
     word_field.attach()
     tab_sets.attach()
+    tab_draft.attach()
     if step is not None:
         st.html(lesson_panel.way_on(step))
     elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own

@@ -1,5 +1,5 @@
 """A lesson of the reader's own, while it is being made: views that were collected on the pages, and what is written to
-them. It lives in the session; what is kept is a link or a file.
+them. It lives in the session, and its tab keeps it over a reload (`tab_draft`); what is handed on is a link or a file.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ class View:
 def views() -> tuple[View, ...]:
     """The views so far, in their order."""
     return st.session_state.get(_VIEWS, ())
+
+
+def begun() -> bool:
+    """Whether a view was ever collected in this session, also if it was taken out again."""
+    return _NUMBER in st.session_state
 
 
 def add_here(page: Page) -> None:

@@ -18,8 +18,8 @@ from wordspace.frame.links import KEPT_UNLINKED
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
-    "Come back here to put the views in order and to write to them. Nothing is kept on the server: before you "
-    "leave, take the link or the file with you."
+    "Come back here to put the views in order and to write to them. This tab keeps your lesson until you close it, "
+    "also when it is reloaded; nothing is kept on the server, so take the link or the file with you."
 )
 
 EXAMPLE = """\
@@ -92,7 +92,11 @@ def write_to(views: Sequence[View]) -> None:
 def bring_back() -> None:
     """Fill the fields from the address, which holds the lesson while it is being made, after a reload."""
     held = st.query_params.get(_DRAFT)
-    if held is None or lesson_draft.views():
+    if held is None:
+        return
+    if lesson_draft.begun():
+        if not lesson_draft.views():  # the last was taken out
+            st.query_params.pop(_DRAFT)
         return
     try:
         lesson_draft.fill(lesson.find(held))
