@@ -431,7 +431,7 @@ def test_a_word_that_the_model_does_not_know_is_said() -> None:
     assert "**No verdict** on the sense, since the model does not know the word" in shown(app)
     assert "The chance of the same sense" not in shown(app)
     app = sentences_page(MANY, ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
-    assert "BERT does not know 🛸: its lists are about the place in the sentence" in shown(app)
+    assert "BERT does not know 🛸: what it lists there is about the place" in shown(app)
 
 
 def test_more_than_512_pieces_are_cut_and_said() -> None:
@@ -450,6 +450,9 @@ def test_a_text_too_long_for_the_link_is_said_to_be() -> None:
     assert "Too long for the link" in shown(app)
     assert not widget(app, "ctx_first").proto.query_param_key
     assert figures(app)
+    choose(app, "ctx_first", "The bat flew over it. " * 120)
+    assert "the limit here is 2,000 characters" in shown(app)
+    assert "Too long for the link" not in shown(app)  # which goes on to say that all else works
 
 
 @pytest.mark.parametrize("view", ["Sense map", "Sentences"])

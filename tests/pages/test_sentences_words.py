@@ -318,7 +318,7 @@ def test_where_a_word_looks() -> None:
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
     assert "10\u00a0% stays with itself, and 60\u00a0% goes to marks, which are no words" in told
     assert "(attention at layer 2, head 3)" in without_cards(words.look_in_words(found, "bat", 2, 3))
-    assert words.look_headline(found, "bat") == "`bat` looks most at `flew`: 30\u00a0%"
+    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`: 30\u00a0%"
     alone = WordAttention(("[CLS]", "bat", "."), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
     assert words.look_headline(alone, "bat") == "`bat` has no other word to look at"
     assert words.look_headline(found, "Кошка") == words.letters("Кошка")
@@ -328,7 +328,9 @@ def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() 
     tokens = ("[CLS]", "anna", "told", "maria", "that", "she")
     row = np.array([0.5, 0.083, 0.02, 0.079, 0.081, 0.237])
     found = WordAttention(tokens, (5,), np.eye(6), row)
-    assert words.look_headline(found, "she") == ("`she` looks most at `anna`, `maria` and `that`: 8\u00a0% each")
+    assert words.look_headline(found, "she") == (
+        "Of the other words, `she` looks most at `anna`, `maria` and `that`: 8\u00a0% each"
+    )
     crowd = replace(found, row=np.array([0.5, 0.08, 0.08, 0.08, 0.08, 0.18]))
     assert words.look_headline(crowd, "she") == (
         "`she` looks at no word more than at others: 4 of them get 8\u00a0% each"
@@ -357,6 +359,7 @@ def test_which_vectors_a_sentence_needs_goes_by_its_words_of_several_senses() ->
     assert [mark.word for mark in marks] == ["light", "bank", "match"]
     assert words.which_headline(marks).endswith("a list mixes up what `light`, `bank` and `match` can mean")
     assert words.which_headline(marks[:1]).endswith("a list mixes up what `light` can mean")
+    assert words.which_headline(marks[:1], ["Xqz"]).endswith("what `light` can mean, and has no `Xqz`")
     assert "a list of vectors will do, as far as we know" in words.which_headline([])
     assert words.which_headline([], ["Xqz", "🐸"]) == "A list has no vector for `Xqz`, `🐸`"
     told = words.lists_in_words(marks[:1], [("dark", "lamp")], [company("A light.", "light", "sun")])
@@ -367,7 +370,7 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
     assert (
         words.costs_headline(costs)
-        == "To read a sentence of 15 words takes about **900 times** as long as to look its words up"
+        == "To read one sentence of 15 words takes about **900 times** as long as to look them up"
     )
     assert "each of the 15 words of one sentence" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)

@@ -52,10 +52,10 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
     with st.container(key=f"sentence_{key}"):
         typed = st.text_area(label, default, key=key, height="content", **kept)
     typed = " ".join(typed.splitlines())
-    say_if_not_in_link(key, typed, MOST_IN_LINK)
     if problem := words.what_to_shorten(typed):
         st.info(problem)
         return None
+    say_if_not_in_link(key, typed, MOST_IN_LINK)
     if caution := words.caution(typed):
         st.caption(caution)
     return check_sentence(typed)
@@ -73,11 +73,11 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
         f"question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
         **_kept(key, text, MOST_LINES_IN_LINK),
     )
-    say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
+    say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines
 
 

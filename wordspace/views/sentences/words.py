@@ -193,7 +193,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     first, second = (company.words for company in companies)
     shared = len(set(first) & set(second))
     if unknown := [company.mark.word for company in companies if company.unknown]:
-        return f"BERT does not know {literal(unknown[0])}: its lists are about the place in the sentence, not the word"
+        return f"BERT does not know {literal(unknown[0])}: what it lists there is about the place, not the word."
     if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
         return letters(unread[0])
     one, other = (company.mark for company in companies)
@@ -266,7 +266,8 @@ def look_headline(found: WordAttention, word: str) -> str:
     if len(named) > MOST_TIED:
         return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
     told = " and ".join(filter(None, [", ".join(map(literal, named[:-1])), literal(named[-1])]))
-    return f"{literal(word)} looks most at {told}: {share}{' each' if len(named) > 1 else ''}"
+    each = " each" if len(named) > 1 else ""
+    return f"Of the other words, {literal(word)} looks most at {told}: {share}{each}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
@@ -278,7 +279,7 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
         f"How much of each other word goes into the vector that the model makes for {literal(word)} ({attention} at "
         f"layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are "
         "no words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
-        "`[SEP]`. Looking is not understanding: nobody has asked the model what the word means."
+        "`[SEP]`. Looking is not understanding, and the model learned from English."
     )
 
 
@@ -290,7 +291,8 @@ def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = ()) -> str:
         return "For your sentence a list of vectors will do, as far as we know"
     *first, last = (literal(mark.word) for mark in marks)
     several = f"{', '.join(first)} and {last}" if first else last
-    return f"For your sentence take a model that reads it: a list mixes up what {several} can mean"
+    missing = f", and has no {listing(lacking[:MOST_NAMED])}{_more(lacking)}" if lacking else ""
+    return f"For your sentence take a model that reads it: a list mixes up what {several} can mean{missing}"
 
 
 def none_of_several_senses(n_words: int) -> str:
@@ -310,8 +312,8 @@ def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found:
 
 
 def costs_headline(costs: VectorCosts) -> str:
-    times = int(float(f"{costs.times_slower:.2g}"))  # the next measurement will differ by more
-    return f"To read a sentence of {costs.words} words takes about **{times:,} times** as long as to look its words up"
+    times = int(float(f"{costs.times_slower:.1g}"))  # the next measurement will differ by more
+    return f"To read one sentence of {costs.words} words takes about **{times:,} times** as long as to look them up"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
