@@ -60,7 +60,9 @@ def read_sum(vectors: WordVectors, text: str) -> Expression:
         parsed = parse(text)
     except ExpressionError as problem:
         try:
-            parsed = parse(_SPACED.sub(lambda run: _with_names(vectors, run[0].split()), text))
+            named = _SPACED.sub(lambda run: _with_names(vectors, run[0].split()), text)
+            parsed = parse(named)
+            text = named
         except ExpressionError:
             raise problem from None  # of what was typed, with its place
     try:
@@ -84,7 +86,10 @@ def _with_names(vectors: WordVectors, parts: Sequence[str]) -> str:
     start = 0
     while start < len(parts):
         for end in range(min(len(parts), start + _LONGEST_NAME), start, -1):
-            name = vectors.words.look_up(" ".join(parts[start:end])) if end - start > 1 else None
+            spaced = " ".join(parts[start:end])
+            name = vectors.words.look_up(spaced) if end - start > 1 else None
+            if name is None and end - start > 1 and vectors.words.look_up(spaced.replace(" ", "-")) is not None:
+                name = spaced  # a rare one, for which help can then be offered
             if name is not None or end - start == 1:
                 found.append(parts[start] if name is None else as_typed(name))
                 start = end
@@ -114,7 +119,7 @@ def find_words(vectors: WordVectors, typed: Sequence[str]) -> list[str]:
 def _suggestions(vectors: WordVectors, word: str) -> tuple[str, ...]:
     close = suggest(vectors.words, word)
     pieces = _known_pieces(vectors, lookup_key(word))
-    return close if pieces is None else (" - ".join(map(as_typed, pieces)), *close)
+    return close if pieces is None or len(pieces) == 1 else (" - ".join(map(as_typed, pieces)), *close)
 
 
 def _known_pieces(vectors: WordVectors, word: str) -> list[str] | None:

@@ -88,7 +88,7 @@ class _Parser:
         if token.kind != "end":
             self._fail(
                 f"a sign is missing before {shown_word(token.value)}. "
-                "Write + or - between words, * after a number, and a hyphen inside a name: new-york.",
+                "Write + or - between words, * after a number, and a hyphen inside a word: hip-hop.",
                 token,
             )
         if not value.words:
@@ -121,7 +121,7 @@ class _Parser:
             self._take()  # "is to what?"
         if self._peek.kind != "end":
             self._fail(
-                "an analogy has one word in each place. A name of several parts takes hyphens: new-york.", self._peek
+                "an analogy has one word in each place. A word of several parts takes hyphens: hip-hop.", self._peek
             )
         if slots.count(None) != 1:
             problem = "put ? in one place, that of the word to be found."
@@ -159,7 +159,7 @@ class _Parser:
 
     def _fail_link(self, sign: str, with_colons: bool) -> NoReturn:
         form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
-        name = " A name of several parts takes hyphens: new-york." if self._peek.kind == "word" else ""
+        name = " A word of several parts takes hyphens: hip-hop." if self._peek.kind == "word" else ""
         self._fail(f"{shown_word(sign)} should stand here. An analogy is written {form}.{name}", self._peek)
 
     def _slot(self, *, last: bool = False) -> str | None:

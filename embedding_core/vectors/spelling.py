@@ -19,19 +19,19 @@ from rapidfuzz.distance import OSA, Indel
 from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, plain
 from embedding_core.vectors.unoffered import is_offered
-from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
 LONGEST_WORD = 60
 # So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
 _BLOCK_WORDS = 1 << 16
-# From this many letters on three may be wrong, in words as common as this.
+# From this many letters on three may be wrong, in words that are `COMMON`.
 _LONG = 7
-_COMMON = 50_000
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
 _ALIKE = 0.7
-# Shorter words are a letter away from too many others.
+# Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged.
 _SHORTEST = 5
+_EVERYDAY = 1_000
 # What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
 # each tenfold rank beyond this.
 _FIRST_LETTER = 0.5
@@ -63,7 +63,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     for word, distance, position in _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
-    found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
+    names = [part for word in same if " " in text for part in commoner(words, word)]  # "new york": york, new
+    found = list(dict.fromkeys([*names, *same, *sorted(costs, key=lambda word: costs[word])]))
     if not found:
         found = list(dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit)))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
@@ -73,21 +74,26 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
 def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     """Well-known words that somebody may have meant by a rare one of the set; mostly none.
 
-    What a rare word is one letter away from (runing: running), or the parts of one with a hyphen, the rarer part first
-    (new-york: york, new). Rare is what stands beyond `_COMMON`, well known what stands before `_KNOWN_TO_ALL`.
+    What a rare word is one letter away from (runing: running, hte: the), or the parts of one with a hyphen, the rarer
+    part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`.
     """
     position = words.find(word)
-    if position is None or position < _COMMON:
+    if position is None or position < COMMON:
         return ()
     if parts := [part for part in word.split("-") if part != word]:
         places = {part: words.find(part) for part in parts}
         known = {part: place for part, place in places.items() if place is not None and place < _KNOWN_TO_ALL}
         return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
-    if len(word) < _SHORTEST:
-        return ()
     near = process.extract(word, words[:_KNOWN_TO_ALL], scorer=OSA.distance, score_cutoff=1, limit=None)
-    alike = [found for found, _, _ in near if found[:1] == word[:1] and is_offered(found)]
+    alike = [found for found, _, place in near if _may_be_meant(found, place, word) and is_offered(found)]
     return tuple(alike[:1])
+
+
+def _may_be_meant(found: str, place: int, rare: str) -> bool:
+    """Whether the well-known word at ``place`` may be meant by a rare one that is one letter away from it."""
+    if len(rare) < _SHORTEST:
+        return place < _EVERYDAY and sorted(found) == sorted(rare)
+    return found[:1] == rare[:1]
 
 
 def is_slip(typed: str, word: str) -> bool:
@@ -169,11 +175,11 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
         usual = min(2, max(1, len(text) // 3))
         for start in range(0, len(words), _BLOCK_WORDS):
             block = words[start : start + _BLOCK_WORDS]
-            most = 3 if len(text) >= _LONG and start < _COMMON else usual
+            most = 3 if len(text) >= _LONG and start < COMMON else usual
             for word, distance, place in process.extract(
                 text, block, scorer=OSA.distance, score_cutoff=most, limit=None
             ):
-                if distance <= usual or (start + place < _COMMON and Indel.normalized_similarity(text, word) > _ALIKE):
+                if distance <= usual or (start + place < COMMON and Indel.normalized_similarity(text, word) > _ALIKE):
                     yield word, int(distance), start + place
 
 

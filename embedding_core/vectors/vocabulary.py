@@ -24,6 +24,8 @@ from embedding_core.text import bare, fold, lookup_key, plain
 from embedding_core.vectors.kinds import kind_of, kinds_in
 
 _NEWLINE = 10
+# A word beyond this place is rare: what was typed is read as it only where that is how it is written.
+COMMON = 50_000
 # What a word that is its own look-up key never holds; other scripts are looked at word by word.
 _NEVER_IN_KEYS = np.ones(256, dtype=bool)
 _NEVER_IN_KEYS[[_NEWLINE, *(set(range(0x21, 0x7F)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_`"))]] = False
@@ -168,6 +170,7 @@ class Vocabulary(Sequence[str]):
         The word itself comes first; then one that differs in how its characters are encoded, then one that is the same
         in `fold`, then one that is so but for spaces, underscores and hyphens. Of several, the most frequent. Where
         there is none, quotes, brackets and stops around ``typed`` do not count, and then an I may be a Turkish one.
+        Known words with a blank between them are no rare word that has a hyphen there, see `COMMON`.
 
         >>> Vocabulary.from_words(["Strasse", "straße", "New_York"]).look_up("new york")
         'New_York'
@@ -183,12 +186,18 @@ class Vocabulary(Sequence[str]):
             return plain(word) != exact, fold(word) != folded, row
 
         if rows:
-            return self[min(rows, key=distance)]
+            row = min(rows, key=distance)
+            return None if self._is_rare_join(typed, row) else self[row]
         # The capital of Turkish ı is I, as that of i is elsewhere.
         for otherwise in (bare(typed), typed.replace("I", "ı")):
             if otherwise != typed and (found := self.look_up(otherwise)) is not None:
                 return found
         return None
+
+    def _is_rare_join(self, typed: str, row: int) -> bool:
+        """Whether ``typed`` is words of the set with blanks between them, and ``row`` a rare one with hyphens there."""
+        parts = self[row].split("-")
+        return row >= COMMON and len(typed.split()) == len(parts) > 1 and all(part in self for part in parts)
 
     def other_spellings(self, word: str) -> list[str]:
         """The words of the set that differ from ``word`` only in what `fold` makes no difference of, such as capitals.

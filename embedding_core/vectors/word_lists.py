@@ -62,7 +62,8 @@ def strokes(words: Vocabulary, typed: str) -> list[str]:
 
 def _is_name(words: Vocabulary, entry: str, several: bool) -> bool:
     """Whether an entry of several parts, ``several`` of which there are, is one word of the set."""
-    found = words.look_up(entry)
+    # The hyphen is said here, so that between commas also a rare name is one, for which help can then be offered.
+    found = words.look_up(entry) or words.look_up(entry.replace(" ", "-"))
     return found is not None and (
         several
         or fold(found) == fold(entry)

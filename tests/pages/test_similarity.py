@@ -209,7 +209,7 @@ def test_doubled_words_are_said_to_count_once() -> None:
 
 def test_a_rare_word_among_several_is_said_to_be_one() -> None:
     for view, key in (("Matrix", "sim_table"), ("Odd one out", "sim_group")):
-        app = similarity_page(view, **{key: "new york, london, paris, kettle"})
+        app = similarity_page(view, **{key: "new-york, london, paris, kettle"})
         assert "new-york is a rare word, seldom seen in the texts" in shown(app)
 
 
@@ -319,19 +319,33 @@ def test_what_is_not_seen_or_stands_around_a_word_does_not_make_it_unknown(typed
 
 
 def test_a_name_of_two_words_is_one_word_where_the_set_has_it() -> None:
-    app = similarity_page("Matrix", sim_table=["New York", "paris"])
-    assert words_of(app) == ["new-york", "paris"]
+    app = similarity_page("Matrix", sim_table=["Vice President", "paris"])
+    assert words_of(app) == ["vice-president", "paris"]
 
 
 def test_what_is_read_as_another_word_is_said() -> None:
-    app = similarity_page("Matrix", sim_table=["New York", "paris"])
+    app = similarity_page("Matrix", sim_table=["Vice President", "paris"])
     assert [caption.value for caption in app.caption] == [
-        "`New York` is read as `new-york`. This set holds single words, and two together only where the texts joined "
-        "them by a hyphen."
+        "`Vice President` is read as `vice-president`. This set holds single words, and two together only where "
+        "the texts joined them by a hyphen."
     ]
-    app = similarity_page(sim_word="New York")
-    assert "New York is read as new-york." in shown(app)
+    app = similarity_page(sim_word="Vice President")
+    assert "Vice President is read as vice-president." in shown(app)
     assert "is read as" not in shown(similarity_page(sim_word="“FROG”"))
+
+
+def test_a_name_that_the_set_has_only_as_a_rare_spelling_leads_to_its_words() -> None:
+    app = similarity_page(sim_word="New York")
+    assert "New York is not among" in shown(app)
+    assert widget(app, "sim_word_rescue_pill").options[:2] == ["york", "new"]
+    app = similarity_page("Matrix", sim_table="New York, paris, london")
+    assert words_of(app) == ["paris", "london"]
+    assert "New York is not among" in shown(app)
+
+
+def test_a_rare_word_with_two_letters_exchanged_is_doubted() -> None:
+    app = similarity_page(sim_word="hte")
+    assert widget(app, "sim_word_commoner").options == ["the"]
 
 
 def test_one_unknown_word_does_not_keep_the_others_from_their_odd_one_out() -> None:
@@ -370,7 +384,7 @@ def test_repeated_words_count_once() -> None:
     assert words_of(app) == ["cat", "dog"]
     app = similarity_page("Odd one out", sim_group=["cat", "CAT", "cat dog"])
     assert EXAMPLE in shown(app)
-    assert "The words must differ: cat, dog are there more than once." in shown(app)
+    assert "The words must differ: cat is there more than once." in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -410,7 +424,8 @@ def test_twelve_words_at_most_are_shown(glove: WordVectors) -> None:
     assert words_of(app) == words[:12]
     app = similarity_page("Matrix", sim_table=[" ".join(words)])
     assert words_of(app) == words[:12]
-    assert "These are the first 12 of the 20 words." in shown(app)
+    assert f"These are the first 12 of the 20 words, without {', '.join(words[12:])}." in shown(app)
+    assert "counts once" not in shown(app)
 
 
 # The other views

@@ -107,14 +107,14 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             "Nobody told the machine what a word is. It counted which words keep the same company, and moved "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each until "
-            "they fitted. Here they are as stripes:"
+            "they fitted. Here they are as stripes, orange above 0, blue below:"
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
             f"Number by number, {named(word)} is more like {named(other)} than like {named(far)}.",
             f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
             f"Choose any word of the picture. The bold ones are nearest{among}. How far apart words "
-            "stand says little: the picture is flat and keeps only part of the numbers.",
+            "stand says little: the picture is flat.",
         ),
     ]
     return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))

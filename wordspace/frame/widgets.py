@@ -225,8 +225,13 @@ def words_input(
     word_field.suggestions(key, vectors, several="list")
     parts = split_list(vectors.words, line)
     typed = list(dict.fromkeys(parts))
-    if len(typed) > most:
-        st.info(f"These are the first {most} of the {len(typed)} words.")
+    repeated = len(parts) > len(typed)
+    if beyond := typed[most:]:
+        named, more = listing(beyond[:MOST_RESCUED]), len(beyond) - MOST_RESCUED
+        st.info(
+            f"These are the first {most} of the {len(typed)} words, without {named}"
+            f"{f' and {more} more' if more > 0 else ''}."
+        )
         typed = typed[:most]
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]
@@ -240,10 +245,12 @@ def words_input(
 
         rescue_all(unknown_words(vectors, unknown), key, vectors, replace, left_out=enough)
     _say_how_it_is_read(known, vectors)
-    if enough and len(typed) <= most and len(parts) > len(kept) + len(unknown):
+    if enough and (repeated or len(known) > len(kept)):
         st.caption("A word that is there more than once counts once.")
     if not enough and not unknown and len(parts) >= least:
-        st.info(f"The words must differ: {listing(kept)} {'is' if len(kept) == 1 else 'are'} there more than once.")
+        read = [vectors.words.look_up(part) for part in parts]
+        twice = [word for word in kept if read.count(word) > 1]
+        st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")
         return None
     return kept if enough or not unknown else None
 

@@ -86,6 +86,8 @@ def test_a_rare_spelling_does_not_come_before_a_common_word_that_is_a_little_far
         ("runing", ("running",)),
         ("freind", ("friend",)),
         ("recieve", ("receive",)),
+        ("hte", ("the",)),
+        ("ewe", ()),
         ("new-york", ("york", "new")),
         ("ice-cream", ("cream", "ice")),
         ("quokka", ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,7 @@ from embedding_core.arithmetic.expression import Expression, ExpressionError, an
 from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
-from embedding_core.arithmetic.wording import expression_text, replace_word
+from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
 from wordspace.frame import links, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -204,7 +205,10 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
     except UnknownTermError as error:
 
         def choose(word: str, suggestion: str) -> None:
-            st.session_state.ari_text = replace_word(typed, word, suggestion)
+            new = replace_word(typed, word, suggestion)
+            if new == typed:  # a name with a blank, as it stands
+                new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
+            st.session_state.ari_text = new
 
         widgets.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
     return None

@@ -352,9 +352,9 @@ def caveat(result: AnalogyResult) -> str:
 def parallel_in_words(found: OffsetParallelism) -> str:
     """How parallel the arrows of many pairs are, beside what chance would give."""
     gain = found.shuffled_mean_angle - found.mean_angle
-    if found.mean_angle >= _NOTHING_IN_COMMON:
-        gain = 0
     verdict = next(verdict for least, verdict in _GAINS if gain >= least)
+    if found.mean_angle >= _NOTHING_IN_COMMON:
+        verdict = "**No shared step.** These arrows stand nearly at right angles: they have no heading in common."
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
     return verdict + few
 
@@ -364,8 +364,7 @@ def shuffled_in_words(found: OffsetParallelism) -> str:
     (first, second), (_, other) = found.pairs[:2]
     return (
         f"At 0° every pair would take the same step. Shuffled means {_word(first)} with "
-        f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs, so only "
-        "the difference counts."
+        f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs."
     )
 
 

@@ -44,8 +44,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         "Half of such random pairs have shorter bars than the first dotted line, "
         f"{'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
         f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
-        f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out, since where they lie is partly "
-        "chance; Options can search them too."
+        f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
         if nearest.left_out_beyond
         else "",
         f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
