@@ -81,7 +81,7 @@ def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[
     kept = {0, (len(moments) - 1) // 2, len(moments) - 1}
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(
-        f'<tr class="{"kept" if number in kept else "between"}"><th scope="row">{passes:.1f}</th>'
+        f'<tr class="{"kept" if number in kept else "between"}"><th scope="row">{round(passes, 1):g}</th>'
         + "".join(
             f'<td data-of="{escape(word)}">{escape(", ".join(lists[number])) or "–"}</td>'
             for word, lists in neighbors.items()

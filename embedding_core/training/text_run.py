@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -24,6 +25,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
 _GUESSING = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
+_PATIENCE = 5.0  # seconds for vectors to come over
 _APART = 5  # places between two words that are watched unasked
 _LET_GO = "This training was let go. Start begins anew."
 
@@ -202,10 +204,14 @@ class TextRun:
         )
 
     def _how_alike(self) -> float | None:
-        """How alike all words are in the end, found once; None before."""
-        if self._alike is None and self._rows is not None and self._rows.done():
-            rows = self._rows.result()
-            self._alike = None if rows is None else how_alike(rows)
+        """How alike all words are in the end, found once; None before.
+
+        The vectors of a training that has just ended are waited for: without them another verdict would be given.
+        """
+        if self._alike is None and self._rows is not None:
+            with suppress(TimeoutError):
+                rows = self._rows.result(_PATIENCE)
+                self._alike = None if rows is None else how_alike(rows)
         return self._alike
 
     def release(self) -> None:

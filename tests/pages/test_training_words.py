@@ -36,6 +36,11 @@ def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
     told = words.task(PAIRS, "cat")
     assert "**Right answers** for `cat`: `cat` itself, `dog`." in told
     assert "8 pairs such as `cat` → `dog`" in told
+    assert "Press **Start**" in told
+    going_on = words.task(PAIRS, "cat", going_on=True)
+    assert "8 pairs" in going_on
+    assert "learned nothing yet" not in going_on
+    assert "Press" not in going_on
     told = words.task(replace(PAIRS, itself=False), "cat")
     assert "**Right answers** for `cat`: `dog`." in told
     assert "4 pairs" in told
@@ -175,7 +180,7 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
 @pytest.mark.parametrize(
     ("state", "record", "end"),
     [
-        ("running", at(0), "over the text"),
+        ("running", at(0.0), "over the text"),
         ("running", at(2.5), "6 s left"),
         ("paused", at(2.5), "paused"),
         ("stopped", at(2.5), "stopped"),
@@ -184,7 +189,7 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
 )
 def test_progress_says_how_far_and_how_long(state: State, record: Progress, end: str) -> None:
     told = words.progress(state, 2.0, record, 10)
-    assert told.startswith(f"{record.epoch:.1f} of 10 passes over the text")
+    assert told.startswith(f"{record.epoch if not record.finished else 10} of 10 passes over the text")
     assert told.endswith(end)
 
 

@@ -192,7 +192,7 @@ def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) ->
     link: tuple[str, dict[str, object]] = ("training", {"trn_view": "A whole text", "trn_text_source": "Your own text"})
     with Visitor(server.url) as visitor:
         visitor.visit(*link)
-        written = ("Your text: a thousand words or more", "é " * 900_000)
+        written = ("Your text: a few thousand words or more", "é " * 900_000)
         assert "at most 2 MB" in plain(visitor.visit(*link, write=written)[1])
 
 

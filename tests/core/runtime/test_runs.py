@@ -177,6 +177,7 @@ def test_a_text_is_learned_the_same_bit_by_bit_in_another_process_paused_or_not(
         assert view.state == "finished"
         result = run.result(view.records)
         assert result is not None
+        assert result.alike is not None, "the verdict is given on vectors that have come over"
         assert result.missing == ()
         assert set(view.records[-1].neighbors or {}) == {"dog"}
         run.watch(["bus", "zebra"])  # after the end

@@ -160,7 +160,7 @@ def tell(request: Request, view: View) -> None:
         return
     if view is None or active:
         told = words.guess_in_words(focus, request.guess)
-        st.markdown("\n\n".join(filter(None, (told, words.task(config, focus)))))
+        st.markdown("\n\n".join(filter(None, (told, words.task(config, focus, going_on=active)))))
     elif view.reason == "step" and view.latest is not None:
         pass  # told beside the picture
     elif view.state == "failed":

@@ -107,6 +107,8 @@ def ask(row: DeltaGenerator) -> Request | None:
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
+    elif source.world is None and len(text.split()) < sentences.FEW:
+        st.info(sentences.TOO_FEW)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
 
@@ -127,7 +129,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
     """The text: a toy world, whose size is chosen in ``row``, or the reader's own."""
     if kind == PASTE:
         pasted = st.text_area(
-            "Your text: a thousand words or more",  # how many characters it may have is said by `decode`
+            "Your text: a few thousand words or more",  # how many characters it may have is said by `decode`
             height=160,
             key="trn_text_paste",
             placeholder="Paste a story, an article, song lyrics.",

@@ -25,21 +25,25 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 LOOSE = 20_000
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
+TOO_FEW = "These are too few words to learn from. Take a longer text."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 
 
-def task(config: ToyConfig, word: str) -> str:
-    """What the model is about to learn, and from what."""
+def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
+    """What the model is about to learn, or is learning, and from what."""
     itself = f"{literal(word)} itself, " if config.itself else ""
     partners = config.partners(word)
+    begins = (
+        f" The model does not know them: it has learned nothing yet, and its {len(config.words)} words stand at random "
+        "places."
+    )
+    press = "\n\nPress **Start**, or **Step** to see what happens in one step."
     return (
-        f"**Right answers** for {literal(word)}: {itself}{listing(partners)}. The model does not know them: it has "
-        f"learned nothing yet, and its {len(config.words)} words stand at random places.\n\n"
+        f"**Right answers** for {literal(word)}: {itself}{listing(partners)}.{'' if going_on else begins}\n\n"
         f"It learns from {len(config.pairs)} pairs such as {literal(word)} → {literal(partners[0])}, made from the "
         "groups under *Words*. That is all it is told: no text, no meaning. Each answer that is wrong moves the "
-        "words a little.\n\n"
-        "Press **Start**, or **Step** to see what happens in one step."
+        f"words a little.{'' if going_on else press}"
     )
 
 
@@ -298,7 +302,8 @@ def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Cur
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
     """How far a training has come, and how long it will take."""
-    text = f"{last.epoch:.1f} of {epochs} passes over the text"
+    done = f"{last.epoch:g}" if last.finished else f"{last.epoch:.1f}"
+    text = f"{done} of {epochs} passes over the text"
     if state in ("paused", "stopped"):
         return f"{text}, {state}"
     if last.finished:
@@ -367,7 +372,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
         if len(result.vocabulary) < FEW:
             return (
                 f"Only {len(result.vocabulary)} different words appear often enough. Among so few each is near to all "
-                "others, so which are nearest is chance. Take a text of a thousand words or more."
+                "others, so which are nearest is chance. Take a longer text."
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
