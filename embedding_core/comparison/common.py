@@ -193,10 +193,3 @@ def _nearest_elsewhere(vectors: WordVectors, rows: set[int], word: str, k: int) 
         if len(found) >= k or len(near) < asked or asked > _MOST_ASKED:
             return found[:k]
         asked *= 4
-
-
-def examples(common: CommonWords, wanted: Sequence[str], count: int) -> list[str]:
-    """``count`` words to begin with: of ``wanted`` those that both sets have, then frequent ones of letters."""
-    found = [word for word in wanted if word in common.first and word in common.second]
-    more = (word for word in common.words(200) if len(word) > 2 and word.isalnum() and word not in found)
-    return [*found, *more][:count]

@@ -295,10 +295,6 @@ def _shares(encoded: EncodedSentence, other: npt.NDArray[np.float64]) -> npt.NDA
     return tokens @ other / (len(tokens) * length) if length else np.zeros(len(tokens))
 
 
-def _units(rows: Floats) -> npt.NDArray[np.float64]:
-    return unit_rows(rows.astype(np.float64))
-
-
 def _same_model(sentences: Sequence[EncodedSentence]) -> None:
     for sentence in sentences:
         instance("The sentence", sentence, EncodedSentence)
