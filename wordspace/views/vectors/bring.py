@@ -179,7 +179,7 @@ def take_over(view: View | None) -> None:
         return
     vector_sets.explore(kept)
     if (typed := st.session_state.get(sets.WORD)) and found.vectors.words.look_up(typed) is None:
-        st.session_state[sets.WORD] = sets.examples(sets.both_of(kept, SHIPPED))[0]
+        st.session_state[sets.WORD] = sets.examples(kept, SHIPPED)[0]
     # The set itself is kept in one place only, so that it leaves when it is removed.
     st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
     st.rerun()  # what was read stands above all else

@@ -21,7 +21,9 @@ from embedding_core.comparison import (
     changes,
     common_words,
     measure,
+    none_common,
 )
+from embedding_core.errors import InvalidInputError
 from embedding_core.runtime import return_memory
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
@@ -92,8 +94,16 @@ def _results(names: tuple[str, ...]) -> Recent[tuple[str, ...], Any]:
 
 
 def common(first: str, second: str) -> CommonWords:
-    """The words that two sets share. Raises InvalidInputError where there is none, DataFileError."""
-    return kept("common", (first, second), lambda: common_words(vector_sets.load(first), vector_sets.load(second)))
+    """The words that two sets share, which may be none. Raises DataFileError."""
+
+    def shared() -> CommonWords:
+        sets = vector_sets.load(first), vector_sets.load(second)
+        try:
+            return common_words(*sets)
+        except InvalidInputError:  # to find that out takes as long, so it is kept too
+            return none_common(*sets)
+
+    return kept("common", (first, second), shared)
 
 
 def changed(first: str, second: str) -> Changes:

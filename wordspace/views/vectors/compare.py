@@ -104,7 +104,7 @@ def show_word(pair: Pair) -> None:
 
 def show_differences(pair: Pair) -> None:
     """The words whose neighbourhoods differ most and least, and the lists of the first of them."""
-    common = sets.both_of(pair.first, pair.second)
+    common = cache.common(pair.first, pair.second)
     if len(common) < words.FEWEST_COMPARED:
         st.info(words.too_few_shared(pair.first, pair.second, len(common)))
         return
@@ -133,7 +133,7 @@ def show_differences(pair: Pair) -> None:
 
 def show_map(pair: Pair) -> None:
     """Some words of both sets in one space."""
-    common = sets.both_of(pair.first, pair.second)
+    common = cache.common(pair.first, pair.second)
     if len(common) < words.FEWEST_ALIGNED:
         st.info(words.too_few_to_align(pair.first, pair.second, len(common)))
         return
@@ -181,7 +181,7 @@ class Run:
 
 def show_tests(pair: Pair) -> None:
     """Both sets on every test set of the Scoreboard, in the background."""
-    in_both = len(sets.both_of(pair.first, pair.second))
+    in_both = len(cache.common(pair.first, pair.second))
     if in_both < words.FEWEST_COMPARED:
         st.info(words.too_few_to_ask(pair.first, pair.second, in_both))
         return

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import CommonWords, beside, nearest_in_each, none_common
-from embedding_core.errors import InvalidInputError
+from embedding_core.comparison import CommonWords, beside, nearest_in_each
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import clean
@@ -55,7 +54,7 @@ def show_sets(vectors: WordVectors) -> None:
     """The view: a word in each set, and beside it, on a phone below it, the list of the sets."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        names, offered = ordered()[:MOST_BESIDE], examples(both_of(*pair()))
+        names, offered = ordered()[:MOST_BESIDE], examples(*pair())
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
     with right:
@@ -92,8 +91,7 @@ def tell_each(request: InEach) -> None:
 
 def show_word(first: str, second: str, *, pills: bool = True) -> None:
     """A word in two sets, which the reader chooses, with examples unless there are others above."""
-    common = both_of(first, second)
-    offered = examples(common)
+    common, offered = cache.common(first, second), examples(first, second)
     word = ask_word({first: common.first, second: common.second}, offered, pills=pills)
     request = None if word is None else Request(common, first, second, word)
     widgets.answered("vec_sets", request, tell, common.first, Request(common, first, second, offered[0]))
@@ -157,16 +155,9 @@ def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: 
         return widgets.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
 
 
-def both_of(first: str, second: str) -> CommonWords:
-    """What two sets have in common, which may be nothing."""
-    try:
-        return cache.common(first, second)
-    except InvalidInputError:
-        return none_common(vector_sets.load(first), vector_sets.load(second))
-
-
-def examples(common: CommonWords) -> list[str]:
+def examples(first: str, second: str) -> list[str]:
     """Words to begin with, most of them words of both sets, and some that only the smaller one has."""
+    common = cache.common(first, second)
     smaller, other = sorted((common.first, common.second), key=len)
     telling = vector_sets.telling_words(smaller, 4 * len(WORDS))
     both = [word for word in (*WORDS, *telling, *common.words(1)) if word in smaller and other.words.look_up(word)]
