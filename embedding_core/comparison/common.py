@@ -19,6 +19,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
 OFTEN = 30_000  # words of a large set; those beyond are seldom good company
+_PIECE = "##"  # what a piece begins with in the dictionary of a BERT
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
@@ -89,7 +90,10 @@ def _but_for_capitals(rows: dict[str, int], taken: set[int], many: WordVectors) 
     """Rows of words that only one of two sets writes with capitals, as a table typed by hand does."""
     left = {fold(word): row for word, row in reversed(rows.items()) if row not in taken}
     for row, word in enumerate(many.words):
-        if word not in rows and (found := left.pop(word if word == word.lower() else fold(word), None)) is not None:
+        if word in rows:
+            continue
+        folded = word if word == word.lower() else fold(word)  # nearly all words of a large set are in small letters
+        if (found := left.pop(folded, None)) is not None:
             yield found, row
 
 
@@ -125,36 +129,33 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
     """
     k = whole_number("k says how many neighbours to return, so it", k)
     sets, rows = (common.first, common.second), (common.first_rows, common.second_rows)
-    spelled = [vectors.words.look_up(word) for vectors in sets]
-    if spelled == [None, None]:
-        common.first.index(word)  # which says so
-    alike = None not in spelled and len(common) > 0
+    known = tuple(vectors.words.look_up(word) is not None for vectors in sets)
+    if not any(known):
+        common.first.index(word)  # raises, with what may be meant
+    in_both = all(known) and len(common) > 0
 
-    def near(side: int) -> list[Neighbor]:
-        own = spelled[side]
+    def listed(side: int) -> list[Neighbor]:
+        own = sets[side].words.look_up(word)
         if own is None:
             return []
-        if whole[side] or not alike:
-            return most_similar(sets[side], own, k, max_rank=None if whole[side] else OFTEN)
-        return _nearest(sets[side], rows[side], own, k)
+        if in_both and not whole[side]:
+            return _nearest(sets[side], rows[side], own, k)
+        return most_similar(sets[side], own, k, max_rank=None if whole[side] else OFTEN)
 
-    lists = near(0), near(1)
-    alone = (  # of two lists: of one alone there is nothing to tell apart
-        near.word
-        for side, other in zip(lists, sets[::-1], strict=True)
-        for near in side
-        if None not in spelled and other.words.look_up(near.word) is None
-    )
-    return Beside(word, *lists, known=(spelled[0] is not None, spelled[1] is not None), alone=frozenset(alone))
+    first, second = listed(0), listed(1)
+    # Of one list alone there is nothing to tell apart.
+    alone = [*_lacking(first, common.second), *_lacking(second, common.first)] if all(known) else []
+    return Beside(word, first, second, (known[0], known[1]), frozenset(alone))
 
 
 @public
 def nearest_in_each(
     sets: Sequence[WordVectors], word: str, k: int = 10, *, whole: Sequence[bool]
 ) -> list[list[Neighbor] | None]:
-    """The ``k`` nearest words of ``word`` in each set; None for one that lacks it.
+    """The ``k`` nearest words of ``word`` in each set, exact; None for one that lacks it.
 
     All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing).
+    Raises InvalidInputError for a word whose vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
     found: list[list[Neighbor] | None] = []
@@ -162,9 +163,17 @@ def nearest_in_each(
         if (own := vectors.words.look_up(word)) is None:
             found.append(None)
             continue
-        near = most_similar(vectors, own, k if every else 3 * k, max_rank=None if every else OFTEN)
-        found.append([one for one in near if every or not one.word.startswith("##")][:k])
+        if every:
+            found.append(most_similar(vectors, own, k))
+            continue
+        near = most_similar(vectors, own, 3 * k, max_rank=OFTEN)  # up to two thirds of which may be pieces
+        found.append([one for one in near if not one.word.startswith(_PIECE)][:k])
     return found
+
+
+def _lacking(neighbors: Sequence[Neighbor], vectors: WordVectors) -> list[str]:
+    """Those words that a set does not hold in any spelling."""
+    return [near.word for near in neighbors if vectors.words.look_up(near.word) is None]
 
 
 def _nearest(vectors: WordVectors, rows: Rows, word: str, k: int) -> list[Neighbor]:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from embedding_core.context.dictionary import CONTINUES
 from embedding_core.context.sentence import attention_between, occurrence_at
 from embedding_core.text import Mark, whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
-
-
-_CONTINUES = "##"  # what a piece begins with that goes on with the word before it
 
 
 def is_word(token: str) -> bool:
@@ -46,9 +44,9 @@ class WordAttention:
             share = float(self.row[position])
             if position in self.pieces or not is_word(token):
                 within = False
-            elif within and token.startswith(_CONTINUES):
+            elif within and token.startswith(CONTINUES):
                 word, before = found[-1]
-                found[-1] = (word + token.removeprefix(_CONTINUES), before + share)
+                found[-1] = (word + token.removeprefix(CONTINUES), before + share)
             else:
                 found.append((token, share))
                 within = True

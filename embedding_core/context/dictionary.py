@@ -20,7 +20,7 @@ from embedding_core.vectors.word_vectors import WordVectors, quantise
 
 TITLE = "BERT's dictionary"
 N_PIECES, N_NUMBERS = 29_527, 384
-CONTINUES = "##"
+CONTINUES = "##"  # what a piece begins with that goes on with the word before it
 _TOKENIZER = "tokenizer.json"
 _TABLE = "embeddings.word_embeddings.weight"
 _PAIRS = 10_000  # for each two bands
