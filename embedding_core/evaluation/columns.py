@@ -17,8 +17,8 @@ _PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
 _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+_FEW = 0.1  # of the lines: so many questions among typed lines are meant as such
 T = TypeVar("T")
-_FEW = 0.1
 FORMATS = (
     "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
     "a/b/c; two words and a score."
@@ -131,7 +131,7 @@ Shape = Literal["pairs", "four", "five", "two"]
 
 
 def recognised(
-    lines: Sequence[str], numbers: Sequence[int], sectioned: bool, lenient: bool = False
+    lines: Sequence[str], numbers: Sequence[int], sectioned: bool, *, lenient: bool = False
 ) -> tuple[Shape, Callable[[str], tuple[str, ...]]]:
     """The shape that most lines have, and how they are cut: the one that fits best, of equals the first.
 

@@ -35,7 +35,7 @@ from embedding_core.evaluation.question_rows import questions_of
 
 
 @public
-def read_test_sets(files: Sequence[tuple[str, bytes]], leave_out: bool = False) -> TestSets:
+def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = False) -> TestSets:
     r"""Read files (name, content), together at most 5 MB, 200,000 questions and 20,000 pairs a file.
 
     Raises QuestionFileError, which names the file, the line and what to do, for a file that cannot be read. In a zip
@@ -104,7 +104,12 @@ def parse_pairs(data: bytes) -> tuple[WordPair, ...]:
 
 
 def _read(
-    data: bytes, name: str, most_questions: int, left_out: list[QuestionFileError] | None = None, lenient: bool = False
+    data: bytes,
+    name: str,
+    most_questions: int,
+    left_out: list[QuestionFileError] | None = None,
+    *,
+    lenient: bool = False,
 ) -> list[QuestionSection] | PairList:
     lines = lines_of(data)
     if not lines:
@@ -113,7 +118,8 @@ def _read(
     sectioned = len(plain) < len(lines)
     if not plain:
         raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
-    shape, split = recognised(plain, [number for number, line in lines if not line.startswith(":")], sectioned, lenient)
+    numbers = [number for number, line in lines if not line.startswith(":")]
+    shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":

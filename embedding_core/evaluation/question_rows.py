@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from embedding_core.evaluation.columns import Row, Shape, counted, read_rows
 from embedding_core.evaluation.items import (
@@ -35,7 +35,7 @@ def questions_of(
         if shape == "two":
             sections = [(title, _from_answers(part, left, spellings, left_out))]
         elif shape == "five":
-            sections = list(_by_category(part, left, spellings, left_out))
+            sections = [*_by_category(part, left, spellings, left_out).items()]
         else:
             sections = [(title, read_rows(_few_enough(part, left), lambda row: _question(row, 4, spellings), left_out))]
         for section, questions in sections:
@@ -102,7 +102,8 @@ def _too_many(line: int) -> QuestionFileError:
 
 def _by_category(
     part: Sequence[Row], left: int, spellings: dict[str, str], left_out: list[QuestionFileError] | None
-) -> Iterator[tuple[str, list[Question]]]:
+) -> dict[str, list[Question]]:
+    """The questions of five words a line by the fourth, their category."""
     groups: dict[str, list[Question]] = {}
 
     def read(row: Row) -> None:
@@ -115,7 +116,7 @@ def _by_category(
         groups.setdefault(row.fields[3], []).append(_question(row, 5, spellings))
 
     read_rows(_few_enough(part, left), read, left_out)
-    yield from groups.items()
+    return groups
 
 
 def _from_answers(

@@ -32,13 +32,16 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
 
 @public
 def attention_bars(words: Sequence[str], shares: Sequence[float]) -> go.Figure:
-    """Where one word looks: a bar for each other word of the sentence, in its order; the longest has the accent."""
+    """Where one word looks: a bar for each other word of the sentence, in its order, by its share (0..1).
+
+    The longest has the accent, and so has each that is as long in whole percent.
+    """
     values = 100 * one_for_each(words, np.asarray(shares))
-    top = round(float(values.max())) if len(values) else 0
+    longest = float(values.max(initial=0))
     rows = bars(words, values.tolist(), [f"{value:.0f} %" for value in values])
     rows |= {
-        "marker": {"color": [ACCENT if round(value) == top else NEUTRAL for value in values.tolist()]},
+        "marker": {"color": [ACCENT if round(value) == round(longest) else NEUTRAL for value in values.tolist()]},
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(words, rows, "share of attention, %", (0, max(float(values.max()) * 1.2, 10)), meta="moves")
+    return bar_chart(words, rows, "share of attention, %", (0, max(1.2 * longest, 10)), meta="moves")

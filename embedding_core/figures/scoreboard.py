@@ -10,12 +10,7 @@ import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
-from embedding_core.figures.base import (
-    NEUTRAL,
-    REFERENCE,
-    figure,
-    label,
-)
+from embedding_core.figures.base import NEUTRAL, REFERENCE, figure, label
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
 _SCATTER_HEIGHT = 460

@@ -39,13 +39,14 @@ def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ..
     large = [group for group in groups if len(group.words) >= LEAST_WORDS]
     units = [vectors.units(group.words).astype(np.float64) for group in large]
     means = np.array([rows.mean(axis=0) for rows in units])  # (n_groups, dim)
-    found = []
-    for number, group in enumerate(large):
-        near = units[number] @ means.T  # (n_words, n_groups)
+    found: list[Stray] = []
+    for number, (group, rows) in enumerate(zip(large, units, strict=True)):
+        near = rows @ means.T  # (n_words, n_groups)
         n = len(group.words)
         own = (near[:, number] * n - 1) / (n - 1)  # without the word itself
         near[:, number] = -np.inf
-        for word, mine, place in zip(group.words, own, near.argmax(axis=1), strict=True):
-            if len(large) > 1 and near[group.words.index(word), place] >= mine + CLEARLY:
-                found.append(Stray(word, group.name, large[place].name))
+        found += [
+            Stray(group.words[word], group.name, large[near[word].argmax()].name)
+            for word in np.flatnonzero(near.max(axis=1) >= own + CLEARLY)
+        ]
     return tuple(found)

@@ -88,7 +88,10 @@ class Likeness:
 
     @property
     def all_high(self) -> bool:
-        """Whether words about as common are all somewhat alike, so that a high cosine is less than it looks."""
+        """Whether words about as common are all somewhat alike, so that a high cosine is less than it looks.
+
+        Not so where hardly any of them come as near.
+        """
         return self.middle >= HIGH and self.degree != "very alike"
 
     @property

@@ -42,7 +42,7 @@ def evaluation_slots() -> Slots:
 
 @dataclass(frozen=True)
 class OwnReports:
-    """What came of a visitor's files: the questions, each list of pairs by its name, and the files left out."""
+    """What came of a visitor's files: the questions, each list of pairs by its name, and what was left out, and why."""
 
     analogies: AnalogyReport | None
     pairs: Mapping[str, SimilarityReport]

@@ -10,13 +10,12 @@ from wordspace.views.scoreboard.failures import method_choice
 
 
 def show_sizes(vectors: WordVectors) -> None:
+    """The view; the rule is asked for below the answer."""
     answer = st.container()
-    method = method_choice("sco_size_method")
+    report = cache.stored_scoreboard().reports[method_choice("sco_size_method")]
     with answer:
-        tell(cache.stored_scoreboard().reports[method])
-    widgets.table(
-        words.sizes_table(cache.stored_scoreboard().reports[method].by_size), "vocabulary size", key="sco_sizes"
-    )
+        tell(report)
+    widgets.table(words.sizes_table(report.by_size), "vocabulary size", key="sco_sizes")
     widgets.code_panel(snippets.vocabulary_sizes(SIZES))
 
 
