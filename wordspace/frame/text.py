@@ -165,14 +165,25 @@ def rounding_in_words(rounding: Rounding) -> str:
     )
 
 
-def listing(words: Sequence[str]) -> str:
-    """Words as Markdown, separated by commas: "`toad`, `snake`"."""
-    return ", ".join(literal(word) for word in words)
+def listing(words: Sequence[str], most: int | None = None) -> str:
+    """Words as Markdown, separated by commas, at most so many of them: "`toad`, `snake` and 3 more"."""
+    shown = words[:most]
+    more = len(words) - len(shown)
+    return ", ".join(map(literal, shown)) + (f" and {more:,} more" if more else "")
 
 
 def all_of(words: Sequence[str]) -> str:
     """Words as Markdown, as they are read aloud: "`toad`, `snake` and `frog`"."""
-    *first, last = map(literal, words)
+    return joined(list(map(literal, words)))
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts of a sentence, as they are read aloud.
+
+    >>> joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"])
+    ('A', 'A and B', 'A, B and C')
+    """
+    *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
 
 

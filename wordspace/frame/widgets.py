@@ -275,8 +275,8 @@ def rescue_all(
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
         for suggestion in each.suggestions[:SUGGESTED]
     ][:MOST_RESCUED]
-    shown, more = [each.word for each in unknown[:MOST_RESCUED]], len(unknown) - MOST_RESCUED
-    named = f"{listing(shown)} and {more} more" if more > 0 else all_of(shown)
+    words = [each.word for each in unknown]
+    named = all_of(words) if len(words) <= MOST_RESCUED else listing(words, MOST_RESCUED)
     reasons = {why_lacking(each.word, each.suggestions, vectors) for each in unknown}
     alone = len(unknown) == 1
     _rescue_card(

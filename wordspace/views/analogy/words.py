@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
@@ -17,7 +15,7 @@ from embedding_core.lessons import Question
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import is_rare, likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import beside_random, clean, escape, listing
+from wordspace.frame.text import beside_random, clean, escape, joined, listing
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
@@ -185,7 +183,7 @@ def _left_out(result: AnalogyResult) -> str:
     if not result.exclude_inputs:
         return ""
     inputs = [_word(item.word) for item in result.inputs]
-    which = _and(inputs) if len(inputs) <= 3 else f"the {len(inputs)} words that were put in"
+    which = joined(inputs) if len(inputs) <= 3 else f"the {len(inputs)} words that were put in"
     return f", leaving out {which},"
 
 
@@ -223,7 +221,7 @@ def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
     parallel = f"he {steps} {a} → {b} and {c} → {d} {'go' if way == 'different ways' else 'point'} {way}."
     if not found.shared or way == "different ways":
         return f"T{parallel}"
-    share, one = _and([_word(shared.word) for shared in found.shared]), len(found.shared) == 1
+    share, one = joined([_word(shared.word) for shared in found.shared]), len(found.shared) == 1
     if not shipped:  # nobody may have read a text for these numbers
         nearer = f"{'lies' if one else 'lie'} nearer to {b} than to {a}, and nearer to {d} than to {c}"
         return f"**Why {d} comes out.** {share} {nearer}. So t{parallel}"
@@ -297,7 +295,7 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
     *three, d = _four(found)
     if picture.flat:
         points = list(dict.fromkeys(three))
-        lie = f"{_and(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
+        lie = f"{joined(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
         return f"{lie}, so the picture holds {d} too and all distances in it are true."
     if picture.out_of_plane < _IN_PLANE:
         return f"All distances in the picture are true.{' Drag to turn it.' if depth else ''}"
@@ -376,9 +374,9 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
     said = []
     if typed.unknown:
         whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
-        said.append(f"Not in the set, and left out with {whose}: {_some(typed.unknown)}.")
+        said.append(f"Not in the set, and left out with {whose}: {listing(typed.unknown, _MOST_LEFT_OUT)}.")
     if typed.no_pair:
-        said.append(f"No pair of two different words: {_some(typed.no_pair)}.")
+        said.append(f"No pair of two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)}.")
     if typed.left_out:
         said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
     if len(typed.pairs) < LEAST_PAIRS:
@@ -388,11 +386,6 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
             f"as {_word(': '.join(example))}."
         )
     return said
-
-
-def _some(typed: Sequence[str]) -> str:
-    more = len(typed) - _MOST_LEFT_OUT
-    return f"{listing(typed[:_MOST_LEFT_OUT])}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def _times(times: float) -> str:
@@ -414,8 +407,3 @@ def _picture(found: WorkedSum) -> Parallelogram:
 def _four(found: WorkedSum) -> list[str]:
     """a, b, c and the answer, as Markdown."""
     return [_word(word) for word in _picture(found).words]
-
-
-def _and(words: Sequence[str]) -> str:
-    """Words of a sentence: "*king*, *man* and *woman*"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape
+from wordspace.frame.text import escape, joined
 
 Change = Callable[[Board], Board]
 
@@ -166,8 +166,8 @@ def we_do_not_know(board: Board) -> str:
         return ""
     if len(unknown) == 1:
         return f"We do not know where {bold(unknown[0])} belongs. It stands near the middle for now: move it."
-    *others, last = [*map(bold, unknown[:4]), *([f"{len(unknown) - 4} more"] if len(unknown) > 4 else [])]
-    return f"We do not know where {', '.join(others)} and {last} belong. They stand near the middle for now: move them."
+    named = [*map(bold, unknown[:4]), *([f"{len(unknown) - 4} more"] if len(unknown) > 4 else [])]
+    return f"We do not know where {joined(named)} belong. They stand near the middle for now: move them."
 
 
 def added(board: Board, found: HandSum, expected: str | None) -> str:
@@ -254,8 +254,7 @@ def without(word: str) -> str:
 
 def are(words: Sequence[str]) -> str:
     """One word or several that are equally near: "is **man**", "are **man** and **boy**"."""
-    *others, last = map(bold, words)
-    return f"are {', '.join(others)} and {last}" if others else f"is {last}"
+    return f"{'are' if len(words) > 1 else 'is'} {joined(list(map(bold, words)))}"
 
 
 def bold(word: str) -> str:

@@ -52,7 +52,9 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
     """What of the typed text could not be used as it stands; ``too_long`` is a text that its address cannot hold."""
     notes = []
     if gone := [group.name for group in groups.typed if group.name and group.name not in groups.names]:
-        notes.append(f"Without a word of their own, and so not on the map: {_some(list(dict.fromkeys(gone)))}.")
+        notes.append(
+            f"Without a word of their own, and so not on the map: {listing(list(dict.fromkeys(gone)), _MOST_LISTED)}."
+        )
     if groups.left_out:
         notes.append(f"These are the first {MOST_WORDS} words; {groups.left_out:,} more are left out. The text stays.")
     if len(groups.text) > MOST_CHARACTERS:
@@ -66,16 +68,16 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
     if groups.split:
         split = [entry.rstrip(".!?") for entry in groups.split]  # whose stop would stand beside ours
-        notes.append(f"No single words of this set, so they are read word by word: {_some(split)}.")
+        notes.append(f"No single words of this set, so they are read word by word: {listing(split, _MOST_LISTED)}.")
     if groups.numbers:
-        notes.append(f"Numbers are left out, since a map takes words alone: {_some(groups.numbers)}.")
+        notes.append(f"Numbers are left out, since a map takes words alone: {listing(groups.numbers, _MOST_LISTED)}.")
     if groups.joinable:
         notes.append(
             "With only blanks between them, words are read one by one. Words of this set, too: "
-            f"{_some(groups.joinable)}. With commas around it, such a name is one word."
+            f"{listing(groups.joinable, _MOST_LISTED)}. With commas around it, such a name is one word."
         )
     if groups.repeated:
-        notes.append(f"Typed more than once, shown once: {_some(groups.repeated)}.")
+        notes.append(f"Typed more than once, shown once: {listing(groups.repeated, _MOST_LISTED)}.")
     if groups.unnamed:
         notes.append(
             f"Without a name: {listing(groups.unnamed[:4])}. A name and a colon before the words name a group."
@@ -432,8 +434,3 @@ def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
-
-
-def _some(words: Sequence[str]) -> str:
-    more = len(words) - _MOST_LISTED
-    return f"{listing(words[:_MOST_LISTED])}{f' and {more:,} more' if more > 0 else ''}"

@@ -44,11 +44,10 @@ def could_not_be_asked(report: AnalogyReport) -> str:
     missing = list(
         dict.fromkeys(item.word.replace("_", " ") for section in report.sections for item in section.missing)
     )
-    more = f" and {len(missing) - MOST_NAMED:,} more" if len(missing) > MOST_NAMED else ""
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
-    return f"{asked}: GloVe does not know {listing(missing[:MOST_NAMED])}{more}.{names}"
+    return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{names}"
 
 
 def lines_left_out(reasons: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
 from embedding_core.text import rounded
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
 
 LONGEST_LINK = 4_000
@@ -56,7 +56,7 @@ def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str])
     for sense in dict.fromkeys(known):
         own = [letter(place) for place, most in enumerate(of_group) if most == sense]
         if len(own) > 1:
-            yield f"{escape(sense)} is split into the groups {', '.join(own[:-1])} and {own[-1]}"
+            yield f"{escape(sense)} is split into the groups {joined(own)}"
         elif not own:
             yield f"{escape(sense)} has no group of its own"
     for place, kinds in enumerate(contents):

@@ -16,7 +16,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import Mark, whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import all_of, escape, joined, listing, literal
 
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
@@ -63,16 +63,12 @@ def caution(sentence: str) -> str:
     unread, signs = unread_words(sentence), unknown_signs(sentence)
     told = []
     if unread:
-        told.append(f"reads {listing(unread[:MOST_NAMED])}{_more(unread)} letter by letter")
+        told.append(f"reads {listing(unread, MOST_NAMED)} letter by letter")
     if signs:
-        told.append(f"has no word for {listing(signs[:MOST_NAMED])}{_more(signs)}")
+        told.append(f"has no word for {listing(signs, MOST_NAMED)}")
     if not told:
         return ""
     return f"This model learned from English texts. It {' and '.join(told)}: its answer there means little."
-
-
-def _more(named: Sequence[str]) -> str:
-    return f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
 
 
 def shares(tokens: Sequence[str]) -> str:
@@ -227,9 +223,8 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     if sentences[nearest] == sentences[chosen]:
         headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
     else:
-        alike = [n for n, text in enumerate(sentences, start=1) if text == sentences[nearest]]
-        first = ", ".join(map(str, alike[:-1]))
-        which = f"sentences {first} and {alike[-1]}" if first else f"sentence {alike[0]}"
+        alike = [f"{n}" for n, text in enumerate(sentences, start=1) if text == sentences[nearest]]
+        which = f"sentence{'s' if len(alike) > 1 else ''} {joined(alike)}"
         headline = f"Sentence {chosen + 1} is closest to **{which}**"
     return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
 
@@ -243,7 +238,7 @@ def not_read(sentences: Sequence[str]) -> str:
         which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
         told.append(f"reads {which} letter by letter")
     if signs:
-        told.append(f"has no word for {listing(signs[:MOST_NAMED])}{_more(signs)}")
+        told.append(f"has no word for {listing(signs, MOST_NAMED)}")
     if not told:
         return ""
     return f"This model learned from English; it {' and '.join(told)}, so what it says of it means little."
@@ -265,9 +260,8 @@ def look_headline(found: WordAttention, word: str) -> str:
     share = percent(max(share for _, share in found.others))
     if len(named) > MOST_TIED:
         return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
-    told = " and ".join(filter(None, [", ".join(map(literal, named[:-1])), literal(named[-1])]))
     each = " each" if len(named) > 1 else ""
-    return f"Of the other words, {literal(word)} looks most at {told}: {share}{each}"
+    return f"Of the other words, {literal(word)} looks most at {all_of(named)}: {share}{each}"
 
 
 def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
@@ -286,12 +280,11 @@ def look_in_words(found: WordAttention, word: str, layer: int, head: int | None)
 def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = ()) -> str:
     """Which vectors a sentence needs, by its words of several senses, and by those that the list lacks."""
     if not marks and lacking:
-        return f"A list has no vector for {listing(lacking[:MOST_NAMED])}{_more(lacking)}"
+        return f"A list has no vector for {listing(lacking, MOST_NAMED)}"
     if not marks:
         return "For your sentence a list of vectors will do, as far as we know"
-    *first, last = (literal(mark.word) for mark in marks)
-    several = f"{', '.join(first)} and {last}" if first else last
-    missing = f", and has no {listing(lacking[:MOST_NAMED])}{_more(lacking)}" if lacking else ""
+    several = all_of([mark.word for mark in marks])
+    missing = f", and has no {listing(lacking, MOST_NAMED)}" if lacking else ""
     return f"For your sentence take a model that reads it: a list mixes up what {several} can mean{missing}"
 
 

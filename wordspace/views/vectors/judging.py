@@ -159,10 +159,10 @@ def list_name(parts: Sequence[str]) -> str:
 
 def missing_words(found: BiasResult, name: str) -> str:
     """Which words a set lacks, as Markdown."""
-    shown = listing(found.missing[:12])
-    more = f" and {len(found.missing) - 12} more" if len(found.missing) > 12 else ""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
-    return f"Left out, since {escape(name)} lacks {len(found.missing)} of the {total} words: {shown}{more}."
+    return (
+        f"Left out, since {escape(name)} lacks {len(found.missing)} of the {total} words: {listing(found.missing, 12)}."
+    )
 
 
 def no_number(found: BiasResult) -> str:
