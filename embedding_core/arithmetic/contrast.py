@@ -33,9 +33,9 @@ class SharedContrast:
 def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: int = 3) -> tuple[SharedContrast, ...]:
     """The words of which the smaller of the two differences is largest, the largest first, at most ``k``.
 
-    Of the 10,000 most frequent words, but for the first 100, those are searched that have three letters or more, a
-    cosine of 0.55 or more with b and d, and both differences of 0.15 or more. One that is another of them, or one of
-    the four, with an ending of one or two letters is left out: *dogs* beside *dog*. There may be none.
+    Of the 10,000 most frequent words, of a larger set without the first 100, those are searched that have three letters
+    or more, a cosine of 0.55 or more with b and d, and both differences of 0.15 or more. One that is another of them,
+    or one of the four, with an ending of one or two letters is left out: *dogs* beside *dog*. There may be none.
 
     In unit vectors the two differences are w . (b - a) and w . (d - c), so words for which both are large are what
     makes the steps a -> b and c -> d parallel. They are true to 0.0001.

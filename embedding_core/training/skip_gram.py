@@ -34,6 +34,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 if TYPE_CHECKING:
     import torch
 
+NEIGHBORS = 5  # of each probe, in a record
 _CROWDED = 0.5  # crowding times rate from which on steps are bounded; ordinary text stays below
 _WORDS_JUDGED = 20_000  # that the cost is taken of
 _MOST_PASSES = 20  # over a short text
@@ -158,7 +159,7 @@ class SkipGram:
         groups: Mapping[str, Sequence[str]] | None = None,
         *,
         snapshots: int = 24,
-        neighbors: int = 5,
+        neighbors: int = NEIGHBORS,
     ) -> Iterator[Progress]:
         """Train, yielding records; stop by not asking for the next one.
 

@@ -18,7 +18,7 @@ from embedding_core.runtime.torch_threads import one_torch_thread
 from embedding_core.text import fold
 from embedding_core.training.corpus import build_corpus, sentences
 from embedding_core.training.quality import group_share, how_alike, known_groups, nearest_words
-from embedding_core.training.skip_gram import Progress, SkipGram, SkipGramConfig
+from embedding_core.training.skip_gram import NEIGHBORS, Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.likeness import ALL_ALIKE
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
@@ -174,7 +174,7 @@ class TextRun:
         elif self.read is not None:
             self.read = watching(self.read, wanted)
             vectors = self.vectors()
-            self.late = {word: nearest_words(vectors, word, 5) for word in self.read.probes}
+            self.late = {word: nearest_words(vectors, word, NEIGHBORS) for word in self.read.probes}
 
     def vectors(self, name: str = "") -> WordVectors:
         """The vectors as they are now, without random pairs. Raises InvalidInputError after `release`."""

@@ -1,4 +1,4 @@
-"""A reader's own files: questions and judged pairs, in the formats in which such sets are published."""
+"""A reader's own questions, typed or in files, and judged pairs, in the formats in which such sets are published."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -62,9 +62,8 @@ def lead(total: Score) -> str:
 
 def asked(report: AnalogyReport) -> str:
     """A question that anybody can answer and that is answered rightly, and one that is not, as HTML."""
-    outcomes = {
-        (q.a, q.b, q.c): o for s in report.sections if s.name == "family" for o in s.outcomes for q in [o.question]
-    }
+    family = [outcome for section in report.sections if section.name == "family" for outcome in section.outcomes]
+    outcomes = {(o.question.a, o.question.b, o.question.c): o for o in family}
     return paragraphs(*(_asked(outcomes[question]) for question in ASKED if question in outcomes))
 
 

@@ -167,7 +167,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     texts = [place.text for place in found.places]
     known = load_sentence_bank().senses_of(word, texts)
     st.markdown(f"## {senses_words.groups_in_words(senses, word)}")
-    if unread := words.letters(word) if letter_by_letter(word) else words.caution(word) or words.not_read(texts):
+    unread = words.letters(word) if letter_by_letter(word) else words.caution(word) or words.not_read(texts)
+    if unread:
         st.warning(unread)
     st.markdown(senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses))
     if senses.one_sense and pairs is not None and not known:

@@ -213,11 +213,15 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:
     st.subheader("Beside vectors that read six billion words", anchor=False)
-    held = {word: found for word in config.words if (found := vectors.words.look_up(word)) is not None}
-    missing = [word for word in config.words if word not in held]
-    spelled = dict(reversed([(found, word) for word, found in held.items()]))  # the first of Paris and paris
-    known = {word: found for word, found in held.items() if spelled[found] == word}
-    twice = [word for word in held if word not in known]
+    known: dict[str, str] = {}
+    missing, twice = [], []
+    for word in config.words:
+        if (found := vectors.words.look_up(word)) is None:
+            missing.append(word)
+        elif found in known.values():  # paris after Paris
+            twice.append(word)
+        else:
+            known[word] = found
     if len(known) < 2:
         st.info("GloVe knows fewer than two of these words, so there is nothing to compare with.")
         return

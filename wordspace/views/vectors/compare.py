@@ -64,9 +64,9 @@ def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
     lessons = {
-        label: {"vec_first": first, "vec_second": second, "vec_word": word}
-        for label, (first, second, word) in LESSONS.items()
-        if {first, second} <= set(offered)
+        label: {"vec_first": one, "vec_second": other, "vec_word": word}
+        for label, (one, other, word) in LESSONS.items()
+        if {one, other} <= set(offered)
     }
     own = list(vector_sets.kept_sets())
     if own:
