@@ -6,7 +6,7 @@
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.neighborhood import Neighborhood, neighborhood
-from embedding_core.neighbors.pair import WordPair, compare_words, two_vectors
+from embedding_core.neighbors.pair import JudgedPair, WordPair, closest_pairs, compare_words, two_vectors
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -30,6 +30,7 @@ from embedding_core.neighbors.words import (
 )
 
 __all__ = [
+    "JudgedPair",
     "Neighbor",
     "Neighborhood",
     "OddOneOut",
@@ -37,6 +38,7 @@ __all__ = [
     "angle_degrees",
     "closer_than",
     "closest_pair",
+    "closest_pairs",
     "compare_words",
     "cosines",
     "find_closest_words",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,7 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.neighbors.neighborhood import mostly_rare
 from embedding_core.neighbors.search import most_similar
-from embedding_core.neighbors.words import angle_degrees, shared_neighbors, similarity
+from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
 from embedding_core.vectors.likeness import Likeness, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -33,6 +35,15 @@ class WordPair:
     shared_of: int
     rare: tuple[str, ...] = ()
     among_rare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedPair:
+    """Two words, and how ``alike`` they are."""
+
+    first: str
+    second: str
+    alike: Likeness
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +79,27 @@ def compare_words(
         if word not in rare and mostly_rare(most_similar(vectors, word, max_rank=max_rank))
     )
     return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, rare, among_rare)
+
+
+@public
+def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPair, JudgedPair]:
+    """Of several words the two with the highest cosine, and the two that are most alike.
+
+    The latter are closer than more random pairs of words as common. They are the former where these are very alike or
+    no other two have another degree of likeness, and where random pairs cannot tell.
+
+    Raises InvalidInputError for fewer than two words and for a set without random pairs, UnknownWordError.
+    """
+
+    def judged(first: str, second: str) -> JudgedPair:
+        return JudgedPair(first, second, likeness(vectors, (first, second), similarity(vectors, first, second)))
+
+    highest = judged(*closest_pair(words, similarity_matrix(vectors, words)))
+    if highest.alike.doubt or highest.alike.degree == "very alike":
+        return highest, highest
+    pairs = [judged(*pair) for pair in combinations(words, 2)]
+    most = max(pairs, key=lambda pair: (pair.alike.percentile, pair.alike.cosine))
+    return highest, most if most.alike.degree != highest.alike.degree else highest
 
 
 @public

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from embedding_core import UnknownWordError, WordVectors, sample_random_pairs
-from embedding_core.neighbors import compare_words, two_vectors
+from embedding_core import InvalidInputError, UnknownWordError, WordVectors, sample_random_pairs
+from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, two_vectors
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,29 @@ def test_what_two_words_share_is_searched_as_far_as_asked_and_holds_no_signs() -
 
 def test_a_word_shares_nothing_with_itself_that_needs_saying(pets: WordVectors) -> None:
     assert compare_words(pets, "cat", "cat").shared == []
+
+
+def test_the_two_most_alike_of_several_words_beat_more_random_pairs_than_those_with_the_highest_cosine(
+    glove: WordVectors,
+) -> None:
+    def words(pairs: tuple[JudgedPair, ...]) -> list[tuple[str, str]]:
+        return [(pair.first, pair.second) for pair in pairs]
+
+    highest, most = found = closest_pairs(glove, ["war", "peace", "love", "hate"])
+    assert words(found) == [("war", "peace"), ("love", "hate")]
+    assert most.alike.percentile > highest.alike.percentile
+    assert most.alike.cosine < highest.alike.cosine
+    assert words(closest_pairs(glove, ["sun", "frog", "toad"])) == [("frog", "toad")] * 2, "they are very alike"
+
+
+def test_of_a_set_of_few_words_those_with_the_highest_cosine_are_the_closest(pets: WordVectors) -> None:
+    highest, most = closest_pairs(pets, ["cat", "sun", "dog"])
+    assert (most.first, most.second) == (highest.first, highest.second) == ("sun", "dog")
+    assert most.alike.doubt == "few words"
+    with pytest.raises(InvalidInputError, match="two or more words"):
+        closest_pairs(pets, ["cat"])
+    with pytest.raises(UnknownWordError):
+        closest_pairs(pets, ["cat", "zebra"])
 
 
 def test_the_numbers_of_two_words_come_with_their_difference(pets: WordVectors) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import streamlit as st
 
-from embedding_core import WordVectors, closest_pair, html, odd_one_out, similarity, similarity_matrix
-from embedding_core.neighbors import joined_groups
-from embedding_core.vectors.likeness import is_rare, likeness
+from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
+from embedding_core.neighbors import closest_pairs, joined_groups
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
@@ -91,29 +90,17 @@ def rare(request: Request) -> list[str]:
     return [word for word in request.words if is_rare(request.vectors, word)]
 
 
-def pairs_told(request: Request, highest: tuple[str, str]) -> tuple[words.Pair, words.Pair]:
-    """The pair with the ``highest`` cosine, and the one that is closest beside random pairs, where these can tell."""
-
-    def judged(first: str, second: str) -> words.Pair:
-        cosine = similarity(request.vectors, first, second)
-        return first, second, likeness(request.vectors, (first, second), cosine)
-
-    top = judged(*highest)
-    if top[2].doubt or top[2].degree == "very alike":
-        return top, top
-    pairs = [judged(*pair) for pair in combinations(request.words, 2)]
-    closest = max(pairs, key=lambda pair: (pair[2].percentile, pair[2].cosine))
-    return top, closest if closest[2].degree != top[2].degree else top
-
-
 def tell_matrix(request: Request) -> None:
     """Every pair of the words, and the closest."""
     cosines = similarity_matrix(request.vectors, request.words)
-    highest, closest = pairs_told(request, closest_pair(request.words, cosines))
-    first, second, _ = closest
-    groups = joined_groups(request.words, cosines)
-    told = words.about_matrix(closest, highest, cosine_worked(request.vectors, first, second), groups, rare(request))
-    st.html(html.answer(words.matrix_headline(first, second), html.similarity_table(request.words, cosines), told))
+    highest, closest = closest_pairs(request.vectors, request.words)
+    worked = cosine_worked(request.vectors, closest.first, closest.second)
+    told = words.about_matrix(closest, highest, worked, joined_groups(request.words, cosines), rare(request))
+    st.html(
+        html.answer(
+            words.matrix_headline(closest.first, closest.second), html.similarity_table(request.words, cosines), told
+        )
+    )
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.
         {"cosine of": request.words, **dict(zip(request.words, cosines.round(4).T, strict=True))},

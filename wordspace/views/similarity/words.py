@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import OddOneOut, html
-from embedding_core.neighbors import WordPair
+from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import FEW, UNRELATED, Likeness
+from embedding_core.vectors.likeness import FEW, UNRELATED
 from wordspace.frame.nearest import NearestWords, doubted, if_among_rare, if_rare
 from wordspace.frame.terms import term
 from wordspace.frame.text import how_alike, named
@@ -22,7 +22,6 @@ rise fall, increase decrease, success failure, best worst, better worse, warm co
 outside, above below, clean dirty, heavy light, full empty, near far, long short, wide narrow, deep shallow, thick
 thin, loud quiet, cheap expensive
 """
-Pair = tuple[str, str, Likeness]
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
@@ -127,8 +126,8 @@ def matrix_headline(first: str, second: str) -> str:
 
 
 def about_matrix(
-    closest: Pair,
-    highest: Pair,
+    closest: JudgedPair,
+    highest: JudgedPair,
     worked: Sequence[str] = (),
     groups: Sequence[Sequence[str]] = (),
     rare: Sequence[str] = (),
@@ -138,13 +137,12 @@ def about_matrix(
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind that of the closest, ``rare`` words
     that are seldom seen in the texts.
     """
-    first, second, alike = closest
-    high = f"{named(highest[0])} and {named(highest[1])}"
+    both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
-        f"{if_rare(rare)} {how_alike(f'{named(first)} and {named(second)}', alike, worked)}",
-        f"{high} have a higher cosine, {rounded(highest[2].cosine)}; but words as common as they are have high ones "
+        f"{if_rare(rare)} {how_alike(both, closest.alike, worked)}",
+        f"{high} have a higher cosine, {rounded(highest.alike.cosine)}; but words as common as they are have high ones "
         "more often."
-        if highest[:2] != closest[:2]
+        if high != both
         else "",
         f"The stronger the colour of a field, the higher the cosine of its two words. {groups_that_come_out(groups)}",
         "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
