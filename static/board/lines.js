@@ -1,6 +1,7 @@
 // What is drawn between the words of the board: the distance that is measured, and the arrows of a sum.
 
 const HEAD = 12; // px of an arrow's head
+// px from the middle of the measured line to where its distance may stand, the best place first
 const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
 export class Lines {

@@ -42,6 +42,11 @@ def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
     return app
 
 
+def code_prints(app: AppTest) -> bool:
+    """Whether there is code on screen, and all of it prints something."""
+    return len(app.code) > 0 and all(run_code(code.value) for code in app.code)
+
+
 def columns(app: AppTest) -> list[list[str]]:
     """The words of the two lists beside each other."""
     (figure,) = [figure for figure in html_figures(app) if "beside" in figure]
@@ -61,7 +66,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     glove, bert = columns(app)
     assert glove[:2] == ["toad", "snake"]
     assert bert[:3] == ["frogs", "toad", "turtle"], "pieces of words are left out"
-    assert all(run_code(code.value) for code in app.code)
+    assert code_prints(app)
     explore = [link for link in app.get("page_link") if link.proto.label == "Its similar words"]
     assert [link.proto.query_string for link in explore] == [
         "vector_set=GloVe",
@@ -356,7 +361,7 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert "Farthest from itself is ferry" in shown(app) or "Farthest from itself is wolf" in shown(app)
     assert "Laid on each other, the two sets coincide to 92 %" in shown(app)
     assert "the residual, is 0.08 of what" in shown(app), "for specialists"
-    assert all(run_code(code.value) for code in app.code)
+    assert code_prints(app)
 
 
 @pytest.mark.parametrize("view", ["One word", "Which words differ", "Both on one map"])
@@ -457,7 +462,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
         choose(app, "vec_bias", name)
         assert not app.exception
         assert "nan" not in shown(app).replace("Narayanan", "")
-        assert all(run_code(code.value) for code in app.code)
+        assert code_prints(app)
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
@@ -476,7 +481,7 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
     choose(app, "vec_bias_y", "**bold** ![x](https://example.org/x.png)")
     assert not app.exception
-    assert all(run_code(code.value) for code in app.code)
+    assert code_prints(app)
 
 
 def test_a_set_that_shares_no_word_with_glove_shows_its_own_and_is_said_to_share_none() -> None:

@@ -32,7 +32,6 @@ def _shape(found: SetQuality) -> str:
 
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
     """The measures, each with what it tells."""
-
     return [
         Measure(
             "Alike by chance",
@@ -48,12 +47,7 @@ def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
             "the same.",
             f"{glove.effective:.0f} of {glove.dim}",
         ),
-        Measure(
-            "Everybody's neighbour",
-            hub(found),
-            hubs_here(found),
-            hub(glove),
-        ),
+        Measure("Everybody's neighbour", hub(found), hubs_here(found), hub(glove)),
     ]
 
 
