@@ -28,10 +28,11 @@ class ScoreRow:
 
 
 @public
-def score_bars(rows: Sequence[ScoreRow]) -> str:
+def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
     """A table with a bar a row: dark what is right in any case, light what is right only by the custom of such tests.
 
-    The custom is that the words of the question may not be the answer.
+    The custom is that the words of the question may not be the answer. ``above`` is HTML that stands over the bars and
+    belongs to their picture.
     """
     key = (
         ("always", "right in any case"),
@@ -39,12 +40,13 @@ def score_bars(rows: Sequence[ScoreRow]) -> str:
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)
-    return (
+    bars = (
         f'<div class="scores"><p aria-hidden="true">{legend}</p><table><caption class="unseen">Right answers of each '
         "kind of question, and those that are right even when it may repeat a word of the question</caption><thead "
         'class="unseen"><tr><th scope="col">kind of question</th><th scope="col">bar</th><th scope="col">right</th>'
         f"</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
     )
+    return f'<div class="asked">{above}{bars}</div>' if above else bars
 
 
 def _row(row: ScoreRow) -> str:

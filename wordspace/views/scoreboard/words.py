@@ -95,21 +95,19 @@ def repeated(inputs_among_wrong: float | None) -> str:
     )
 
 
-def section_rows(report: AnalogyReport, method: Method = "3cosadd") -> list[ScoreRow]:
+def section_rows(report: AnalogyReport) -> list[ScoreRow]:
     """A row for all questions, then one a section of the Google set, the easiest on top; each leads to its answers."""
-    total = report.total
     ordered = sorted(report.sections, key=lambda section: -(section.score.accuracy or 0.0))
     return [
-        ScoreRow(
-            "All questions",
-            "",
-            total.accuracy,
-            total.accuracy_with_inputs,
-            of_hundred(total.accuracy),
-            failures_link(""),
-        ),
+        _row_of_many("All questions", "", report.total, failures_link("")),
         *(_section_row(section, failures_link(section_title(section.name, section.kind))) for section in ordered),
     ]
+
+
+def _row_of_many(title: str, example: str, score: Score, address: str = "") -> ScoreRow:
+    """A row of so many questions that how many are right is said of a hundred."""
+    right = of_hundred(score.accuracy)
+    return ScoreRow(title, example, score.accuracy, score.accuracy_with_inputs, right, address)
 
 
 def own_rows(report: AnalogyReport) -> list[ScoreRow]:
@@ -218,16 +216,7 @@ def in_percent(share: float | None) -> float | None:
 
 def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
     """A row a size of the vocabulary, the smallest on top."""
-    return [
-        ScoreRow(
-            f"{size.max_rank:,} words",
-            f"{size.total.asked:,} questions",
-            size.total.accuracy,
-            size.total.accuracy_with_inputs,
-            of_hundred(size.total.accuracy),
-        )
-        for size in sizes
-    ]
+    return [_row_of_many(f"{size.max_rank:,} words", f"{size.total.asked:,} questions", size.total) for size in sizes]
 
 
 def sizes_headline(sizes: Sequence[SizeResult]) -> str:

@@ -116,7 +116,7 @@ def show_differences(pair: Pair) -> None:
             words.differ_headline(most[0], found, pair.first, pair.second),
             html.kept_neighbors(most, found.least(LISTED))
             + html.lists_beside(beside(compared(common), most[0][0], LISTED), pair.first, pair.second),
-            words.about_differences(most[0][0], found, pair.first, pair.second),
+            words.about_differences(most[0][0], found, pair.second),
         )
     )
     sets_of_both = vector_sets.load(pair.first), vector_sets.load(pair.second)

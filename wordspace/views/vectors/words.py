@@ -304,7 +304,7 @@ def too_few_shared(first: str, second: str, in_both: int) -> str:
     )
 
 
-def about_differences(word: str, found: Changes, first: str, second: str) -> str:
+def about_differences(word: str, found: Changes, second: str) -> str:
     """How the words were compared, and what the lists of one ``word`` show, as HTML."""
     return html.paragraphs(
         f"Behind a word stands how many of its {found.reach} nearest words are the same in both sets. On average it is "
