@@ -66,7 +66,6 @@ def show_own_text(vectors: WordVectors) -> None:
         keep_up_with(request)
     run: Run | None = st.session_state.get(RUN)
     view: View | None = jobs.seen(JOB)
-    active = view is not None and view.active
     with run_buttons:
         buttons(view, can_start=problem is None)
     if run is not None and run.request == request and (told := not_in_text(run)):
@@ -78,15 +77,20 @@ def show_own_text(vectors: WordVectors) -> None:
     if view is not None and run is not None and (not view.over or problem is not None or belongs(run, view, request)):
         if problem is None and run.request != request:
             st.caption(what_is_below(run, request, view))
-        fragment(picture, run_every=TICK if active else None)(run, active)
-        if not active and view.records:
-            tell(run, view)
-        if not active:
-            code = snippets.own_text(run.request.config, run.request.min_count, run.request.world)
-            widgets.code_panel(code)
+        show_run(run, view)
     with widgets.fold("Limits", "trn_text_limits") as panel:
         if panel.open:
             st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
+
+
+def show_run(run: Run, view: View) -> None:
+    """A run while it goes on; then what came of it, and its code."""
+    fragment(picture, run_every=TICK if view.active else None)(run, view.active)
+    if view.active:
+        return
+    if view.records:
+        tell(run, view)
+    widgets.code_panel(snippets.own_text(run.request.config, run.request.min_count, run.request.world))
 
 
 def belongs(run: Run, view: View, request: Request | None) -> bool:
