@@ -66,7 +66,8 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     glove, bert = columns(app)
     assert glove[:2] == ["toad", "snake"]
     assert bert[:3] == ["frogs", "toad", "turtle"], "pieces of words are left out"
-    assert code_prints(app)
+    (code,) = app.code
+    assert run_code(code.value) == f"GloVe {glove}\n{BERT} {bert}\n"
     explore = [link for link in app.get("page_link") if link.proto.label == "Its similar words"]
     assert [link.proto.query_string for link in explore] == [
         "vector_set=GloVe",

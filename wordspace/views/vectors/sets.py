@@ -77,7 +77,8 @@ def tell_each(request: InEach) -> None:
     """The words nearest to it in each set."""
     own = vector_sets.kept_sets()
     loaded = [vector_sets.load(name) for name in request.names]
-    found = nearest_in_each(loaded, request.word, SHOWN, whole=[name in own for name in request.names])
+    whole = [name in own for name in request.names]
+    found = nearest_in_each(loaded, request.word, SHOWN, whole=whole)
     names = [clean(name) for name in request.names]
     st.html(
         html.answer(
@@ -86,7 +87,7 @@ def tell_each(request: InEach) -> None:
             words.ABOUT_EACH,
         )
     )
-    widgets.code_panel(snippets.each(request.names, request.word, SHOWN))
+    widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
 
 
 def show_word(first: str, second: str, *, pills: bool = True) -> None:
@@ -177,4 +178,8 @@ def tell(request: Request) -> None:
             words.about_beside(found, request.common, request.first, request.second, request.whole),
         )
     )
-    widgets.code_panel(snippets.beside(request.first, request.second, request.word, SHOWN, request.whole))
+    widgets.code_panel(
+        snippets.beside(
+            request.first, request.second, request.word, SHOWN, request.whole, shared=len(request.common) > 0
+        )
+    )

@@ -26,27 +26,33 @@ def two(first: str, second: str) -> str:
     return f"{loading(first, 'first')}\n{loading(second, 'second')}"
 
 
-def beside(first: str, second: str, word: str, k: int, whole: tuple[bool, bool] = (False, False)) -> str:
-    """The nearest words of a word in two sets."""
+def beside(
+    first: str, second: str, word: str, k: int, whole: tuple[bool, bool] = (False, False), *, shared: bool = True
+) -> str:
+    """The nearest words of a word in two sets, which have words in common where ``shared``."""
     every = f", whole={whole}" if any(whole) else ""
+    common = "common_words" if shared else "none_common"
     return f"""{two(first, second)}
-from embedding_core.comparison import beside, common_words
+from embedding_core.comparison import beside, {common}
 
-found = beside(common_words(first, second), {word!r}, {k}{every})
+found = beside({common}(first, second), {word!r}, {k}{every})
 print([near.word for near in found.first])
 print([near.word for near in found.second])
 print("in both:", found.shared)
 """
 
 
-def each(names: Sequence[str], word: str, k: int) -> str:
+def each(names: Sequence[str], word: str, k: int, whole: Sequence[bool]) -> str:
     """The nearest words of a word in each set."""
-    loaded = "\n\n".join(
-        f"{loading(name, 'vectors')}\nif found := vectors.words.look_up({word!r}):\n"
-        f"    print({name!r}, [near.word for near in most_similar(vectors, found, {k})])"
-        for name in names
-    )
-    return f"from embedding_core import most_similar\n\n{loaded}\n"
+    loaded = "\n".join(f"{loading(name, 'vectors')}\nsets[{name!r}] = vectors" for name in names)
+    return f"""from embedding_core.comparison import nearest_in_each
+
+sets = {{}}
+{loaded}
+found = nearest_in_each([*sets.values()], {word!r}, {k}, whole={list(whole)})
+for name, near in zip(sets, found):
+    print(name, [one.word for one in near or []])
+"""
 
 
 READING = """import tempfile
