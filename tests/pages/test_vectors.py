@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -485,12 +486,19 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     assert code_prints(app)
 
 
-def test_a_set_that_shares_no_word_with_glove_shows_its_own_and_is_said_to_share_none() -> None:
-    app = brought("東京 1 2\n大阪 2 1\n猫 0 1\n", name="words.txt")
+def test_a_set_that_shares_no_word_with_glove_shows_its_own_and_is_said_to_share_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "東京 1 2\n大阪 2 1\n猫 0 1\n"
+    app = brought(rows, name="words.txt")
     assert not app.exception
     assert not app.error
     assert "Nearest to 東京 in words is 猫; GloVe does not have it" in shown(app)
     assert "The two sets have no word in common" in shown(app)
+    (code,) = app.code
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-vectors.txt").write_text(rows, encoding="utf-8")
+    assert run_code(code.value) == "['猫', '大阪']\n[]\nin both: []\n"
 
 
 def test_what_many_ask_at_once_is_made_once() -> None:
