@@ -100,20 +100,20 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     field.fill("king is to queen as man is to woman\nhot cold")
     arrived(page)
     page.get_by_role("button", name="Answer them").click()
-    expect(said).to_have_text("Of your 1 question 1 is answered right")
+    expect(said).to_have_text("Your question is answered right")
     expect(page.get_by_text("Line 2 has 2 words; a question has four")).to_be_visible()
     enter(field, "", "ControlOrMeta+Enter")
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     page.get_by_role("button", name="Bring a file").click()
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
-    expect(said).to_have_text("Of your 1 question 1 is answered right")
+    expect(said).to_have_text("Your question is answered right")
     expect(page.get_by_text("2 questions could not be asked: GloVe does not know zzqx")).to_be_visible()
     page.get_by_role("button", name="Remove mine.txt").click()
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
     hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
     upload(page, "hostile.txt", hostile)
-    expect(said).to_have_text("Of your 1 question 0 are answered right")
+    expect(said).to_have_text("Your question is not answered right")
     wait_idle(page)
     for what in (
         "img",

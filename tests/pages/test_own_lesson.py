@@ -158,3 +158,8 @@ def test_a_file_with_mistakes_is_explained_and_a_good_one_stands_in_the_fields()
     app.file_uploader(key="les_upload").set_value(("lesson.md", own.EXAMPLE.encode(), "text/markdown")).run()
     assert not app.error
     assert made(app) == read(own.EXAMPLE, lesson.known_pages())
+    other = own.EXAMPLE.replace("Near and far", "Another")
+    app.file_uploader(key="les_upload").set_value(("other.md", other.encode(), "text/markdown")).run()
+    assert made(app).title == "Near and far", "what stands there is not replaced unasked"
+    widget(app, "les_replace").click().run()
+    assert made(app).title == "Another"

@@ -629,10 +629,10 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
-    assert "3 pairs are too few to say how well the vectors agree with your file" in shown(app)
-    assert "Your file rates from 1 to 8.5 how alike the two are" in shown(app)
+    assert "3 pairs are too few to say how well the vectors agree with your scores" in shown(app)
+    assert "Your scores say from 1 to 8.5 how alike the two are" in shown(app)
     rows = frame(app, "cosine")
-    assert sorted(rows["your file, 1 to 8.5"]) == [1, 7, 8.5]
+    assert sorted(rows["your scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1
     (tmp_path / "SimLex-999.txt").write_text(SIMLEX)
     monkeypatch.chdir(tmp_path)
@@ -644,7 +644,7 @@ def test_a_line_of_a_file_that_is_none_is_named_and_the_others_are_answered() ->
     assert "Line 1 is not word, word, score" in app.warning[0].value
     assert len(frame(app, "cosine")) == 2
     app = upload(scoreboard_page(OWN), "man king woman queen\nman king woman\n")
-    assert "Of your 1 question **1** is answered right" in shown(app)
+    assert "Your question is answered right" in shown(app)
     assert "Line 2 has 3 words" in app.warning[0].value
 
 

@@ -180,14 +180,14 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
         "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
         "1 for the vectors;"
     )
-    assert "place 9 for your file" in words.disagreements_in_words(worst, 10, own=True)
+    assert "place 9 for your scores" in words.disagreements_in_words(worst, 10, own=True)
 
 
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = words.agreement_in_words(few, (1, 9), own=True)
-    assert told.startswith("## 9 pairs are too few to say how well the vectors agree with your file\n\n")
-    assert "Your file rates from 1 to 9" in told
+    assert told.startswith("## 9 pairs are too few to say how well the vectors agree with your scores\n\n")
+    assert "Your scores say from 1 to 9" in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -205,7 +205,8 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_readers() -> None:
     assert own_words.own_in_words(Score(3, 2, 1, 4)) == "## Of your 3 questions **2** are answered right"
-    assert own_words.own_in_words(Score(1, 1, 1, 0)) == "## Of your 1 question **1** is answered right"
+    assert own_words.own_in_words(Score(1, 1, 1, 0)) == "## Your question is answered right"
+    assert own_words.own_in_words(Score(1, 0, 0, 0)) == "## Your question is not answered right"
     assert own_words.own_in_words(Score(3, 2, 1, 0), example=True).startswith("## The example: of 3 questions **2**")
     assert own_words.own_in_words(Score(40, 30, 20, 0)) == (
         "## Of your 40 questions **30** are answered right (75 of 100)\n\nIf the machine may repeat a word of the "

@@ -121,6 +121,10 @@ def open_file() -> None:
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
         return
+    if lesson_draft.views():
+        st.warning("This file takes the place of the lesson above, which is lost unless you have its link.")
+        if not st.button("Replace the lesson above", key="les_replace"):
+            return
     st.session_state[_READ] = upload.file_id
     lesson_draft.fill(read_lesson)
     st.rerun()

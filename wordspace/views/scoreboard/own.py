@@ -68,6 +68,7 @@ def ask() -> OwnRequest:
     )
     if len(typed or "") > MOST_IN_LINK:
         st.caption(own_words.NOT_IN_LINK)
+    st.caption(own_words.PAIRS)
     with st.container(horizontal=True):
         st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
         with st.popover("Bring a file"):
@@ -94,12 +95,12 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies)
     if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
         st.warning("\n\n".join(left_out))
-    if found.pairs:
-        show_pairs(found.pairs)
     if found.analogies is not None:
         if found.analogies.total.asked:
             headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
         show_questions(found.analogies)
+    if found.pairs:
+        show_pairs(found.pairs)
 
 
 def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:

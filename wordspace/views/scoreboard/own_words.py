@@ -15,8 +15,9 @@ NOT_IN_LINK = "Too long for the link: the address of this page does not hold the
 FORMATS = (
     "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
     "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
-    "names the questions below it."
+    "names the questions below it. After a reload the file has to be brought again."
 )
+PAIRS = "Or two words a line, and how alike they are to you: *cat dog 8*."
 NO_QUESTION = "No line is a question. Type four words on a line, the right answer last, such as: king queen man woman."
 # Below a table of questions and answers
 READ = "Place 2 means that the right answer came second. Press a question to see it drawn."
@@ -24,10 +25,11 @@ READ = "Place 2 means that the right answer came second. Press a question to see
 
 def own_in_words(total: Score, example: bool = False) -> str:
     """How many of a reader's questions, or of those of the example, are answered rightly."""
+    if total.asked == 1 and not example:
+        return f"## Your question is {'answered right' if total.correct else 'not answered right'}"
     whose = "The example: of " if example else "Of your "
-    noun = "question" if total.asked == 1 else "questions"
     verb = "is" if total.correct == 1 else "are"
-    head = f"## {whose}{total.asked:,} {noun} **{total.correct:,}**"
+    head = f"## {whose}{total.asked:,} questions **{total.correct:,}**"
     if total.asked < FEWEST_IN_PERCENT:
         return f"{head} {verb} answered right"
     return (

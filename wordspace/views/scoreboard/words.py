@@ -53,6 +53,7 @@ MOST_WORST = 3
 FEWEST_IN_PERCENT = 20
 # Of fewer judged pairs any agreement may be chance.
 FEWEST_JUDGED = 10
+ONLY_THE_LIST = "Only the very word of the list is right: *argentine* is wrong where the list has *argentinean*."
 
 
 def lead(total: Score) -> str:
@@ -253,7 +254,7 @@ def section_in_words(section: SectionResult) -> str:
 
 def all_in_words(total: Score) -> str:
     wrong = total.asked - total.correct
-    return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind"
+    return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind\n\n{ONLY_THE_LIST}"
 
 
 def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int], held: int = 0) -> str:
@@ -340,8 +341,8 @@ def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own
     """
     count = len(report.outcomes)
     over = f"{count:,} pairs"
-    who = "your file" if own else "people"
-    rated = "Your file rates" if own else "People rated"
+    who = "your scores" if own else "people"
+    rated = "Your scores say" if own else "People rated"
     dots = (
         f"Each dot is a pair of words. {rated} from {scale[0]:g} to {scale[1]:g} how alike the two are (to the right); "
         "upwards is how alike they are to the vectors."
@@ -368,7 +369,7 @@ def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcom
 def axis_title(scale: tuple[float, float], own: bool) -> str:
     """What stands below the axis of the ratings."""
     if own:
-        return f"what your file says, from {scale[0]:g} to {scale[1]:g}"
+        return f"what your scores say, from {scale[0]:g} to {scale[1]:g}"
     return f"what people say ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
 
 
@@ -376,7 +377,7 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
     if not worst:
         return "No pair stands on another place: the two orders are the same."
-    who = "your file" if own else "people"
+    who = "your scores" if own else "people"
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
         f"{_place(o.cosine_place)} for the vectors"
