@@ -182,6 +182,16 @@ def judge_pairs(judge: SameSense, occurrences: OccurrenceSet) -> PairsJudged:
     return PairsJudged(same, different, len(cosines) - same - different, (int(first[place]), int(second[place])))
 
 
+def is_like_another(judge: SameSense, occurrences: OccurrenceSet) -> bool:
+    """Whether the first occurrence of a word is judged to have the same sense as one in another sentence."""
+    units = judge.space_for(occurrences.word).vectors(occurrences.features)
+    own = occurrences.places[0].text
+    return any(
+        place.text != own and verdict_of(float(unit @ units[0]), judge.steps).answer == "same sense"
+        for place, unit in zip(occurrences.places, units, strict=True)
+    )
+
+
 def measure_steps(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:
     """Cut cosines into steps, and measure each; every word counts alike.
 

@@ -645,6 +645,11 @@ def test_vectors_of_ones_own_are_not_called_glove() -> None:
 def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     assert "a list mixes up what bank and light can mean" in shown(app)
+    assert "it finds no such use" in shown(app)
+    choose(app, "ctx_which", "She sat in a pitch dark cell.")
+    said = shown(app)
+    assert "The model too may be wrong about pitch, cell" in said
+    assert "violin" not in said, "a list that proves nothing is not shown"
     choose(app, "ctx_which", "The dog ate my homework.")
     assert "a list of vectors will do, as far as we know" in shown(app)
     (costs,) = app.table

@@ -26,6 +26,7 @@ from embedding_core.context.same_sense import (
     LeftOut,
     SameSense,
     Step,
+    is_like_another,
     judge_pairs,
     measure_steps,
     verdict_of,
@@ -344,6 +345,22 @@ def test_all_pairs_of_occurrences_are_judged_as_each_is_by_itself() -> None:
     assert found.count == 6
     assert found.same >= 1
     assert found.least == (1, 3)
+
+
+def test_an_occurrence_is_like_another_only_by_another_sentence() -> None:
+    judge = SimpleNamespace(
+        steps=(Step(-1, 0.1, 0, 1), Step(0.8, 0.9, 0, 1)),
+        space_for=lambda word: SimpleNamespace(vectors=lambda features: features),
+    )
+
+    def like(*rows: tuple[str, float]) -> bool:
+        places = tuple(Mark(text, 0, 3) for text, _ in rows)
+        features = np.array([[np.cos(angle), np.sin(angle)] for _, angle in rows])
+        return is_like_another(judge, SimpleNamespace(word="bat", features=features, places=places))  # type: ignore[arg-type]
+
+    assert like(("bat one", 0.0), ("bat two", 1.5), ("bat three", 0.1))
+    assert not like(("bat one", 0.0), ("bat two", 1.5))
+    assert not like(("bat one bat", 0.0), ("bat one bat", 0.0), ("bat two", 1.5))
 
 
 # What is stored

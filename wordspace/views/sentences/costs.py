@@ -1,14 +1,20 @@
 """When to take which: what a static and a contextual vector cost."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import company_of
+from embedding_core.context.same_sense import is_like_another
+from embedding_core.context.sentence import OccurrenceSet
 from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import static_pair
+from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets
@@ -61,12 +67,38 @@ def show_own_sentence() -> None:
         if not marks:
             st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
             return
-        question = contextual.Question(("which", marks), lambda encoder: company_of(encoder, marks, NAMED))
-        found = contextual.answer(SHIPPED, question, after=contextual.candidates())
-        lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in marks]
-        if found is not None:
-            st.html(html.one_or_many(GLOVE, marks[0].word, lists[0], found[:1]))
-            st.markdown(words.lists_in_words(marks[1:], lists[1:], found[1:]))
+        sure, found = placed(marks), None
+        if sure:
+            question = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
+            found = contextual.answer(SHIPPED, question, after=contextual.candidates())
+        if sure and found is not None:
+            lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in sure]
+            st.html(html.one_or_many(GLOVE, sure[0].word, lists[0], found[:1]))
+            st.markdown(words.lists_in_words(sure[1:], lists[1:], found[1:]))
+        if sure is not None and (unsure := [mark for mark in marks if mark not in sure]):
+            st.markdown(words.may_fail(unsure))
+
+
+def placed(marks: Sequence[Mark]) -> tuple[Mark, ...] | None:
+    """Those words of which BERT is sure that a sentence of the bank uses them in the same sense; None on the way.
+
+    Only of these its list is shown: of the others it is as often about another sense.
+    """
+    judge, bank, sure = cache.shipped_judge(), load_sentence_bank(), []
+    for mark in marks:
+        texts = (mark.text, *(item.text for item in bank.of(mark.folded) if item.text != mark.text))
+
+        def occurrences(
+            encoder: ContextualEncoder, texts: tuple[str, ...] = texts, word: str = mark.word
+        ) -> OccurrenceSet:
+            return encoder.occurrence_vectors(texts, word)
+
+        found = contextual.answer(SHIPPED, contextual.Question(("placed", mark), occurrences, sum(map(len, texts))))
+        if found is None:
+            return None
+        if found.places[0].text == mark.text and is_like_another(judge, found):
+            sure.append(mark)
+    return tuple(sure)
 
 
 def lacking_in_glove(sentence: str) -> list[str]:

@@ -304,6 +304,12 @@ def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found:
     )
 
 
+def may_fail(marks: Sequence[Mark]) -> str:
+    """That a model that reads the sentence may take some words wrongly."""
+    named = listing([mark.word for mark in marks])
+    return f"The model too may be wrong about {named}: in our sentences it finds no such use."
+
+
 def costs_headline(costs: VectorCosts) -> str:
     times = int(float(f"{costs.times_slower:.1g}"))  # the next measurement will differ by more
     return f"To read one sentence of {costs.words} words takes about **{times:,} times** as long as to look them up"
