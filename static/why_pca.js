@@ -253,7 +253,7 @@ class Room {
             set(text, { x, y, "text-anchor": "middle" });
             room.block({ left: x - half, right: x + half, top: y - 12, bottom: y + 4 });
         }
-        const missing = [], met = this.met ?? [];
+        const named = new Set(), met = this.met ?? [];
         const place = (texts, at, kind) => {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
@@ -261,16 +261,15 @@ class Room {
                 const box = room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: GAP, last });
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
-                if (!box) {
-                    if (kind === "cloud") missing.push(this.data.words[number]);
-                    continue;
-                }
+                if (!box) continue;
+                named.add(number);
                 this.boxes.set(key, box);
                 set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3 * this.enlarged) });
             }
         };
         place(this.names, places, "cloud");
         place(this.wallNames, falls, "wall");
+        const missing = this.data.words.filter((_, number) => !named.has(number));
         this.unnamed.textContent = missing.length ? `Not named here: ${missing.join(", ")}` : "";
     }
 

@@ -151,7 +151,7 @@ class Atlas {
   choose({ word, row, stay = false }) {
     this.stay = stay;
     if (row !== undefined) this.pending = row; // lit at once, before the server answers
-    this.ask({ word: word ?? this.words.texts[row] });
+    this.ask({ word: row === undefined ? word : this.words.texts[row] });
     this.soon();
   }
 
@@ -170,6 +170,7 @@ class Atlas {
     const told = viewing.placeIn(address.get("map_at"));
     this.stay = Boolean(told || otherwise);
     Object.assign(this.view, told ?? otherwise ?? viewing.WHOLE);
+    if (this.view.isWhole) Object.assign(this.view, viewing.WHOLE); // which an address holds rounded
     const color = address.get("map_atlas_color");
     this.color = color in colors.COLORS ? color : "zone";
     this.query = (address.get("map_q") ?? "").slice(0, 60);
@@ -184,7 +185,8 @@ class Atlas {
     const address = new URLSearchParams(location.search);
     const put = (name, value) => (value ? address.set(name, value) : address.delete(name));
     const { x, y, half } = remembered;
-    put("map_at", this.view.isWhole ? null : [x, y, half].map(Math.round).join(","));
+    const usual = this.view.isWhole && !this.chosen; // a link to a word alone flies to it
+    put("map_at", usual ? null : [x, y, half].map(Math.round).join(","));
     put("map_q", this.query);
     put("map_atlas_color", this.color === "zone" ? null : this.color);
     const query = String(address).replaceAll("%2C", ",");
@@ -250,6 +252,16 @@ class Atlas {
     const rows = this.words.matching(said);
     const n = rows.length, count = n ? page.plural(n, "word") : "No words";
     return this.mark({ rows, title: `${count} ${said.title(n)}`, name: "search" });
+  }
+
+  // A reader looks for something: an unknown word of before leaves the panel, and words out of sight are brought into it.
+  async lookFor(query) {
+    await this.search(query);
+    const rows = this.marked?.rows ?? [];
+    if (query !== this.query || !rows.length) return;
+    if (this.unknown) this.choose({ word: this.chosen?.word ?? null, stay: true });
+    const { view, words: all } = this;
+    if (query.includes("*") && !rows.some((row) => view.holds(...view.toScreen(...all.place(row))))) this.showWhole();
   }
 
   // What was looked for is forgotten: a word was taken.

@@ -29,7 +29,7 @@ export class Field {
     atlas.on(input, "input", () => {
       this.offer();
       clearTimeout(this.typing);
-      this.typing = setTimeout(() => atlas.search(this.typed), PAUSE);
+      this.typing = setTimeout(() => atlas.lookFor(this.typed), PAUSE);
     });
   }
 

@@ -203,6 +203,7 @@ def test_a_link_shows_another_reader_the_same(open_page: OpenPage) -> None:
     field(page).fill("*jazz")
     expect(page.locator(f"{ATLAS} .marked")).to_contain_text("end with “jazz”", timeout=SOON)
     wait_for_link(page, "map_q", "*jazz")
+    wait_for_link(page, "map_at", "32768,32768,31129")  # the words lie out of sight, and the map goes out to them
     shown = state(page)
     go(page, urlsplit(page.url).path + "?" + urlsplit(page.url).query)
     ready(page, "all")
@@ -278,6 +279,10 @@ def test_the_field_offers_words_by_key_and_an_unknown_one_gets_spellings(open_pa
     enter(field(page), "sarcosm")
     expect(panel(page)).to_contain_text("not among the 341,479 words", timeout=SOON)
     expect(panel(page)).to_contain_text("On the map is still guitar.")
+    field(page).fill("un*")
+    expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
+    wait_for_link(page, "map_fly", "guitar")
+    enter(field(page), "sarcosm")
     panel(page).get_by_role("button", name="sarcasm").click()
     expect(panel(page).get_by_role("heading", name="sarcasm", exact=True)).to_be_visible(timeout=SOON)
 

@@ -106,7 +106,9 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     assert f"{answer.score:.2f}" in text
     assert line(app).removesuffix(" rare word").endswith(f"≈ {answer.word}")
     first = result.unfiltered[0]
-    if first.is_input:
+    if len(result.expression.terms) == 1:
+        assert "What it does not mean" not in text
+    elif first.is_input:
         other = next(item for item in result.unfiltered if not item.is_input)
         wins = f"{first.word} wins, which was put in"
         only = f"; {other.word} comes out only because"

@@ -210,9 +210,17 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     assert words.parallel_in_words(found).startswith("**No shared step.**")
 
 
+def test_rare_words_among_many_pairs_are_doubted() -> None:
+    assert words.rare_in_words([]) == ""
+    said = words.rare_in_words(["zzz", "yyy"])
+    assert said == "*zzz* and *yyy* are rare words, seldom seen in the texts, so their arrows are partly chance."
+    assert words.rare_in_words(list("abcdef")).startswith("*a*, *b*, *c*, *d* and 2 more are rare words")
+
+
 def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:
     said = words.judged(glove, work_out(glove, "coffee"))
     assert said == "One word alone is no sum: *tea* is the word nearest to it. Add or subtract another."
+    assert words.caveat(work_out(glove, "coffee").result) == ""
 
 
 def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:

@@ -83,6 +83,12 @@ def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None
     )
 
 
+def test_neighbours_that_no_map_could_lose_are_no_praise(measured: MeasuredMap) -> None:
+    assert measured.quality is not None
+    few = replace(measured, quality=replace(measured.quality, kept=np.ones(len(PETS)), chance=1.0))
+    assert words.trust_in_words(few).startswith("On a map of so few words each keeps all others as neighbours")
+
+
 def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured: MeasuredMap) -> None:
     assert words.least_in_words(with_shares(measured, 1, None)) == "Every word kept all of its nearest neighbours."
     assert measured.quality is not None
@@ -223,7 +229,9 @@ def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> N
 
 def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with() -> None:
     said = words.strays_in_words([Stray("saw", "tools", "weather")])
-    assert said == "`saw` lies nearer to weather than to tools: perhaps the texts use it mostly in another meaning."
+    assert said == (
+        "By its numbers `saw` lies nearer to weather than to tools: perhaps the texts use it mostly in another meaning."
+    )
     assert words.strays_in_words([]) == ""
     assert "2 more do so" in words.strays_in_words([Stray(f"w{n}", "a", "b") for n in range(5)])
 

@@ -54,7 +54,7 @@ PAGES = (
     Page(
         "pages/byhand.py",
         "By hand",
-        "Drag each word to where it belongs, or tap it and then its place: the place becomes its numbers.",
+        "Drag each word onto the board, or tap it and then its place: the place becomes its numbers.",
         "How can a word become a list of numbers?",
     ),
     Page(

@@ -11,6 +11,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_pairs
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.views.analogy import snippets, words
@@ -88,7 +89,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
     """The arrows, the angles between them, and the table of both."""
     found = offset_parallelism(vectors, request.pairs)
     st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
-    st.markdown(words.parallel_in_words(found))
+    rare = [word for pair in found.pairs for word in pair if is_rare(vectors, word)]
+    st.markdown(f"{words.parallel_in_words(found)} {words.rare_in_words(rare)}".strip())
     with st.container(key="ari_answer"):
         left, right = st.columns([5, 7])
     with left:

@@ -134,7 +134,8 @@ def rank(result: AnalogyResult) -> None:
 
 def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:
     """What the answer does not mean, and what is folded away."""
-    st.markdown(words.caveat(result))
+    if caveat := words.caveat(result):
+        st.markdown(caveat)
     st.page_link("pages/scoreboard.py", label="How often is such a sum right?", icon=":material/arrow_forward:")
     show_numbers(vectors, result)
     widgets.table(

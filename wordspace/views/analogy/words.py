@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
@@ -47,6 +49,7 @@ _GAINS = (
     ),
     (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
 )
+_MOST_RARE = 4  # words that are named
 _IN_PLANE = 0.005  # what is said as 0.00
 _EVERYDAY = 2_000  # rank by frequency of an everyday word
 _CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
@@ -326,7 +329,9 @@ def why_it_fails(result: AnalogyResult) -> str:
 
 
 def caveat(result: AnalogyResult) -> str:
-    """What leaving the inputs out does to this very sum."""
+    """What leaving the inputs out does to this very sum; nothing of one word alone, which is no sum."""
+    if len(result.expression.terms) == 1:
+        return ""
     first = result.unfiltered[0]
     other = next((item for item in result.unfiltered if not item.is_input), first)
     if first.is_input and not result.exclude_inputs:
@@ -355,6 +360,16 @@ def parallel_in_words(found: OffsetParallelism) -> str:
         verdict = "**No shared step.** These arrows stand nearly at right angles: they have no heading in common."
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
     return verdict + few
+
+
+def rare_in_words(rare: Sequence[str]) -> str:
+    """What is to be said of the words of many pairs that are seldom seen in the texts; nothing of none."""
+    if not rare:
+        return ""
+    are, whose = ("is a rare word", "its") if len(rare) == 1 else ("are rare words", "their")
+    named = [_word(word) for word in rare[:_MOST_RARE]]
+    more = [f"{len(rare) - _MOST_RARE} more"] if len(rare) > _MOST_RARE else []
+    return f"{joined(named + more)} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
 
 
 def shuffled_in_words(found: OffsetParallelism) -> str:

@@ -112,7 +112,7 @@ def king(board: Board, word: str) -> str:
         return (
             f"Every word has a third number now: **{escape(third.name)}**, from 0 ({escape(third.low)}) to 10 "
             f"({escape(third.high)}). It is 0 everywhere.\n\nThe board has turned, so that you see it: "
-            f"{escape(third.name)} is up. Lift {name} to where he belongs."
+            f"{escape(third.name)} is up. Drag {name} from 0 to where he belongs."
         )
     near = neighbors_by_hand(board, word)
     apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
@@ -186,7 +186,7 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     elif found.terms[0].numbers[2] == 0:
         lines.append(
             f"People expect {name}. But {bold(found.terms[0].word)} still has 0 for **{escape(board.axes[2].name)}**: "
-            "lift him to where he belongs."
+            "drag him to where he belongs."
         )
     elif expected not in board:
         lines.append(f"People expect {name}, which is not on your board: no sum finds a word that is not there.")

@@ -123,6 +123,8 @@ def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str
 
 def _kept_in_words(quality: MapQuality) -> str:
     kept = quality.mean_kept
+    if quality.chance == 1:
+        return "On a map of so few words each keeps all others as neighbours, wherever it stands."
     share = _percent(kept)
     neighbours = term("neighbour", "neighbours", f"{share} of the nearest of each word stay near it on the map")
     if kept >= 0.95:
@@ -145,7 +147,8 @@ def strays_in_words(found: Sequence[Stray]) -> str:
     told = [f"{literal(one.word)} lies nearer to {escape(one.other)} than to {escape(one.own)}" for one in found]
     more = len(told) - _MOST_STRAYS
     which = "; ".join(told[:_MOST_STRAYS]) + (f"; {more} more do so" if more > 0 else "")
-    return f"{which}: perhaps the texts use {'it' if len(told) == 1 else 'them'} mostly in another meaning."
+    whose, them = ("its", "it") if len(told) == 1 else ("their", "them")
+    return f"By {whose} numbers {which}: perhaps the texts use {them} mostly in another meaning."
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
