@@ -470,6 +470,8 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
     assert run_code(code.value).startswith(f"{found.mean_angle:.0f} degrees apart")
+    choose(app, "ari_pairs", "trahlt lima\ntrahlt havana\nkenya nairobi")
+    assert "*trahlt* is a rare word" in shown(app), "named once"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
     assert line(app).startswith("Arrows "), "the last answer stays, greyed"

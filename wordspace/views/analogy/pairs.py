@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import streamlit as st
 
@@ -89,7 +90,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     """The arrows, the angles between them, and the table of both."""
     found = offset_parallelism(vectors, request.pairs)
     st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
-    rare = [word for pair in found.pairs for word in pair if is_rare(vectors, word)]
+    rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     st.markdown(f"{words.parallel_in_words(found)} {words.rare_in_words(rare)}".strip())
     with st.container(key="ari_answer"):
         left, right = st.columns([5, 7])
