@@ -48,16 +48,18 @@ def neighbor_bars(
 ) -> str:
     """One bar a neighbour, the closest on top, as long as its cosine.
 
-    ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is.
-    Dotted lines show the median and the 99th percentile of them all; bars of ``inflections`` are hatched, and rare
-    words are called so. With ``parameter``, the one of the page's address that chooses a word, each word is a link.
+    ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is;
+    empty where a set has too few words to compare with. Dotted lines show the median and the 99th percentile of them
+    all; bars of ``inflections`` are hatched, and rare words are called so. With ``parameter``, the one of the page's
+    address that chooses a word, each word is a link.
     """
     rows = []
-    for neighbor, pairs in zip(neighbors, random_pairs, strict=True):
+    beside: Sequence[RandomPairs | None] = random_pairs or [None] * len(neighbors)
+    for neighbor, pairs in zip(neighbors, beside, strict=True):
         other_form = neighbor.word in inflections
         about = [
             "another form of the word itself" if other_form else "",
-            f"{closer_than(pairs.percentile(neighbor.cosine))} random pairs",
+            f"{closer_than(pairs.percentile(neighbor.cosine))} random pairs" if pairs else "",
             f"frequency rank {neighbor.frequency_rank:,}",
         ]
         rows.append(
@@ -69,11 +71,13 @@ def neighbor_bars(
                 title="; ".join(filter(None, about)),
             )
         )
-    middle = RandomPairs.average(random_pairs)
-    marks = {
-        float(middle.cosine_at(50)): "half of random pairs",
-        float(middle.cosine_at(99)): "99 of 100 random pairs",
-    }
+    marks = {}
+    if random_pairs:
+        middle = RandomPairs.average(random_pairs)
+        marks = {
+            float(middle.cosine_at(50)): "half of random pairs",
+            float(middle.cosine_at(99)): "99 of 100 random pairs",
+        }
     return _bars(
         "The nearest words, and their cosine similarity",
         rows,

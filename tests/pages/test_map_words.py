@@ -218,8 +218,12 @@ def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that
     held.remove("hamster")
     own = WordVectors.from_arrays(held, [[float(number), 1.0] for number in range(len(held))])
     offered = group_examples(own)
-    assert list(offered) == ["vehicles, pets, fruits", "frequent words"]
+    assert list(offered) == ["words of this set", "vehicles, pets, fruits"], "all have room on one map, and come first"
+    assert sorted(offered["words of this set"].split(", ")) == sorted(held)
     assert "pets: cat, dog, rabbit, puppy, parrot\n" in offered["vehicles, pets, fruits"]
+    held += [f"filler{'abcdefghij'[number % 10] * (1 + number // 10)}" for number in range(60)]
+    large = WordVectors.from_arrays(held, [[float(number), 1.0] for number in range(len(held))])
+    assert list(group_examples(large)) == ["vehicles, pets, fruits", "words of this set"]
 
 
 def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> None:

@@ -156,7 +156,7 @@ def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own:
         app = explored(view, own, **query)
         assert not app.exception
         assert not app.error
-    assert "frequent words" in shown(app) or "first example" in shown(app)
+    assert "words of this set" in shown(app) or "first example" in shown(app)
 
 
 @pytest.mark.parametrize("n_words", [1, 2, 3, 4])

@@ -61,6 +61,12 @@ def test_two_lines_that_nearly_coincide_have_one_name() -> None:
     assert [name.text for name in head.all("b")] == ["half of random pairs, 99 of 100 random pairs"]
 
 
+def test_neighbours_in_a_set_of_few_words_have_no_lines_of_random_pairs() -> None:
+    source = html.neighbor_bars(neighbors(toad=0.7), [])
+    assert "random" not in source
+    assert [row.title for row in bars(source)] == ["frequency rank 1"]
+
+
 def test_a_share_is_rounded_down_so_that_it_never_claims_all() -> None:
     (row,) = bars(html.neighbor_bars(neighbors(toad=0.4999), [PAIRS] * 1))
     assert "999 of 1,000 " in row.title

@@ -20,7 +20,7 @@ from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
-from wordspace.views.map.shared import drawn_groups, light_up, run_names, split_room, take_selection
+from wordspace.views.map.shared import OWN_WORDS, drawn_groups, light_up, run_names, split_room, take_selection
 from wordspace.views.map.words import (
     EXAMPLE,
     ON_AXES,
@@ -128,7 +128,7 @@ def axes_examples(vectors: WordVectors) -> dict[str, AxesExample]:
             whole[name] = replace(example, words=", ".join(words))
     words = vector_sets.telling_words(vectors, MOST_PLACED)
     first, second, third, *others = (*words, "", "", "")
-    return whole or {"frequent words": AxesExample(", ".join(words), first, second, third, others[0] or first)}
+    return whole or {OWN_WORDS: AxesExample(", ".join(words), first, second, third, others[0] or first)}
 
 
 def axes_of(example: AxesExample) -> tuple[AxisChoice, AxisChoice]:

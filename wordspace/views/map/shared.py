@@ -19,6 +19,7 @@ from wordspace.views.map import cache
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
+OWN_WORDS = "words of this set"
 FEWEST_IN_GROUP = 4  # of an example's group, for a set that lacks some of its words
 
 # Lets the wheel and the finger scroll the page where they are not meant for a map
@@ -45,7 +46,10 @@ def split_room(key: str) -> Iterator[Room]:
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:
-    """Groups to show by name; the first is what the view opens on. A reader's own set has seldom the words of ours."""
+    """Groups to show by name; the first is what the view opens on. A reader's own set has seldom the words of ours.
+
+    Where all words of a set have room on one map, it opens on them.
+    """
     if vector_sets.is_shipped(vectors):
         return GROUPS
     held = {}
@@ -55,7 +59,8 @@ def group_examples(vectors: WordVectors) -> dict[str, str]:
         ]
         if all(len(words) >= FEWEST_IN_GROUP for _, words in groups):
             held[name] = "\n".join((f"{group}: " if group else "") + ", ".join(words) for group, words in groups)
-    return held | {"frequent words": ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
+    own = {OWN_WORDS: ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
+    return own | held if len(vectors) <= MOST_IN_CLOUD else held | own
 
 
 def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mapping[str, int]) -> list[figures.MapGroup]:

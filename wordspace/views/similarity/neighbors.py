@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
+from embedding_core.vectors.likeness import FEW
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
@@ -100,5 +101,6 @@ def compare(word: str, other: str) -> None:
 
 def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
     """The whole answer, as HTML."""
-    bars = html.neighbor_bars(nearest.found, nearest.pairs, nearest.forms, parameter="sim_word")
+    beside = nearest.pairs if nearest.n_words >= FEW else ()
+    bars = html.neighbor_bars(nearest.found, beside, nearest.forms, parameter="sim_word")
     return html.answer(nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped))

@@ -40,8 +40,9 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     )
     return html.paragraphs(
         nearest.how_alike,
-        "Half of such random pairs have shorter bars than the first dotted line, "
-        f"{'99 of 100' if nearest.n_words >= FEW else 'nearly all'} than the second.",
+        "Half of such random pairs have shorter bars than the first dotted line, 99 of 100 than the second."
+        if nearest.n_words >= FEW
+        else "",
         f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
         f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
         if nearest.left_out_beyond
