@@ -63,8 +63,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     for word, distance, position in _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
-    names = [part for word in same if " " in text for part in commoner(words, word)]  # "new york": york, new
-    found = list(dict.fromkeys([*names, *same, *sorted(costs, key=lambda word: costs[word])]))
+    if " " in text and (parts := [part for word in same for part in commoner(words, word)]):
+        return tuple(dict.fromkeys(parts))[:limit]  # "new york": york, new
+    found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     if not found:
         found = list(dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit)))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))

@@ -337,7 +337,7 @@ def test_what_is_read_as_another_word_is_said() -> None:
 def test_a_name_that_the_set_has_only_as_a_rare_spelling_leads_to_its_words() -> None:
     app = similarity_page(sim_word="New York")
     assert "New York is not among" in shown(app)
-    assert widget(app, "sim_word_rescue_pill").options[:2] == ["york", "new"]
+    assert widget(app, "sim_word_rescue_pill").options == ["york", "new"]
     app = similarity_page("Matrix", sim_table="New York, paris, london")
     assert words_of(app) == ["paris", "london"]
     assert "New York is not among" in shown(app)

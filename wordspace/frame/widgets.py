@@ -227,11 +227,7 @@ def words_input(
     typed = list(dict.fromkeys(parts))
     repeated = len(parts) > len(typed)
     if beyond := typed[most:]:
-        named, more = listing(beyond[:MOST_RESCUED]), len(beyond) - MOST_RESCUED
-        st.info(
-            f"These are the first {most} of the {len(typed)} words, without {named}"
-            f"{f' and {more} more' if more > 0 else ''}."
-        )
+        st.info(f"These are the first {most} of the {len(typed)} words, without {listing(beyond, MOST_RESCUED)}.")
         typed = typed[:most]
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]

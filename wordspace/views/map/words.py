@@ -21,7 +21,7 @@ from wordspace.frame.text import clean, escape, listing, literal
 EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
 # How a flat map is moved on a phone, where one finger belongs to the page
-FINGER = "On a phone a finger moves the map after a tap on a tool."
+FINGER = "On a phone a finger moves the map after a tap on the crossed arrows."
 _MOST_LISTED = 12
 _TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
 _EVERYDAY = 20_000  # the most frequent words of the atlas
@@ -61,7 +61,7 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(f"Of the {len(groups.text):,} characters the first {MOST_CHARACTERS:,} are read.")
     if groups.shared:
         in_two = "; ".join(
-            f"{literal(word)} stays in {literal(names[0])} and is left out of {listing(names[1:])}"
+            f"{literal(word)} stays in {literal(names[0])} and is left out of {listing(names[1:], _MOST_SHARED)}"
             for word, names in list(groups.shared.items())[:_MOST_SHARED]
         )
         more = len(groups.shared) - _MOST_SHARED
