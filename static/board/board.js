@@ -33,6 +33,7 @@ class Board {
         this.svg = draw(grid, "svg", { "aria-hidden": "true" });
         this.squares = draw(this.svg, "g", { class: "squares" });
         this.ticks = draw(this.svg, "g", { class: "ticks" });
+        this.stems = draw(this.svg, "path", { class: "stem" });
         this.lines = new Lines(this.svg, shapes);
         this.stage.append(grid);
         this.across = element("div", { className: "across" });
@@ -190,13 +191,16 @@ class Board {
         // Where no name should stand, but for those at the dot itself: names that stand already, and dots
         const dots = [...places.values()].map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
         this.taken = [];
-        [...places.values()].forEach((there, at) => this.gather(there, this.taken, dots.filter((_, other) => other !== at)));
+        const stems = [];
+        [...places.values()].forEach((there, at) => stems.push(this.gather(there, this.taken, dots.filter((_, other) => other !== at))));
+        this.stems.setAttribute("d", stems.join(""));
         this.taken.push(...dots);
         this.lineUp(waiting);
     }
 
     // Words at one place stand in a list, below their dot or, where that has no room or covers more, above it. `taken` are
-    // the boxes of the names that stand already, `dots` those of other words' dots.
+    // the boxes of the names that stand already, `dots` those of other words' dots. Returns a stem that joins a list to its
+    // dot, so that a name high up is not taken for a word up there.
     gather(there, taken, dots) {
         const shared = there.length > 1;
         for (const [button] of there) button.classList.toggle("shared", shared);
@@ -214,6 +218,9 @@ class Board {
             const down = shared ? (below ? 6 + number * ROW : -DOT - (number + 1) * ROW) : below ? 0 : -CHIP - DOT;
             this.move(button, this.place(numbers), down);
         });
+        if (!shared) return "";
+        const left = Math.max(2, Math.min(this.places.scale.width - 2 * half - 2, x - half));
+        return `M${left},${below ? side[1] : side[0]}V${y}H${x}`;
     }
 
     // The middle of the word's dot stands at the point, its name `down` px below, and within the board.

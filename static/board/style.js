@@ -19,6 +19,7 @@ export const STYLE = `
 svg {position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; pointer-events: none}
 .squares {stroke: var(--line); fill: none}
 .squares .edge {stroke: color-mix(in srgb, currentColor 40%, transparent)}
+.stem {stroke: var(--plain); fill: none}
 .pair, .first {stroke: var(--plain); stroke-width: 3; fill: none}
 .pair {stroke: var(--reference); stroke-dasharray: 2 5}
 .ticks text {font-size: .72rem; fill: currentColor; stroke: none; opacity: .7}

@@ -116,6 +116,7 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
     expect(page.get_by_text("Drag king from 0 to where he belongs")).to_be_visible()
+    expect(page.locator(".stem")).to_have_attribute("d", re.compile("^M"))  # man and king hang on one dot
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
     put(page, "king", 1, 9)
