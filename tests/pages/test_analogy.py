@@ -38,7 +38,7 @@ from wordspace.frame.widgets import EXAMPLE
 
 ANALOGY = "pages/analogy.py"
 SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
-UNKNOWN = "not among the 341,479 words of this set"
+UNKNOWN = "not among the 341,479 words of GloVe"
 EIGHT = ("cat", "dog", "horse", "cow", "pig", "sheep", "goat", "duck")
 THIRTY_TWO = (
     *EIGHT,

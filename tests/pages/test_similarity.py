@@ -48,7 +48,7 @@ from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 
 VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
-UNKNOWN = "not among the 341,479 words of this set"
+UNKNOWN = "not among the 341,479 words of GloVe"
 
 
 def similarity_page(view: str = "Neighbours", **query: str | list[str]) -> AppTest:

@@ -17,6 +17,7 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import notebook, static, vector_sets, word_field
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.links import KEPT
+from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import all_of, escape, listing, literal
 
 if TYPE_CHECKING:
@@ -277,7 +278,7 @@ def rescue_all(
     alone = len(unknown) == 1
     _rescue_card(
         key,
-        f"{named} {'is' if alone else 'are'} not among the {len(vectors):,} words of this set"
+        f"{named} {'is' if alone else 'are'} not among the {words_of(vectors)}"
         f"{reasons.pop() if len(reasons) == 1 else ''}."
         + (f" {'It is' if alone else 'They are'} left out." if left_out else ""),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
@@ -359,12 +360,17 @@ def rescue(
     )
     _rescue_card(
         key,
-        f"{literal(unknown.word)} is not among the {len(vectors):,} words of this set"
+        f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
         "Did you mean" if suggestions else "Nothing is spelled like it. Try",
     )
+
+
+def words_of(vectors: WordVectors) -> str:
+    """How many words a set has; GloVe by its name, since it may stand beside others."""
+    return f"{len(vectors):,} words of {SHIPPED if vector_sets.is_shipped(vectors) else 'this set'}"
 
 
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:

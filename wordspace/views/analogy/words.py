@@ -212,7 +212,8 @@ def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
     """What the steps from a to b and from c to d share, and how parallel they are.
 
     Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
-    reason then. Whether the answer is the right one is not said: the app cannot know.
+    reason then. Whether the answer is the right one is not said: the app cannot know. Of a set that did not ship only
+    how parallel they are: nobody may have read a text for its numbers.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
@@ -222,12 +223,9 @@ def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
     steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
     way = next((way for most, way in _WAYS if picture.angle < most), "different ways")
     parallel = f"he {steps} {a} → {b} and {c} → {d} {'go' if way == 'different ways' else 'point'} {way}."
-    if not found.shared or way == "different ways":
+    if not shipped or not found.shared or way == "different ways":
         return f"T{parallel}"
     share, one = joined([_word(shared.word) for shared in found.shared]), len(found.shared) == 1
-    if not shipped:  # nobody may have read a text for these numbers
-        nearer = f"{'lies' if one else 'lie'} nearer to {b} than to {a}, and nearer to {d} than to {c}"
-        return f"**Why {d} comes out.** {share} {nearer}. So t{parallel}"
     return (
         f"**Why {d} comes out.** Words get their place from the company they keep. {share} {'keeps' if one else 'keep'}"
         f" the company of {b} more than that of {a}, and of {d} more than that of {c}. So t{parallel}"

@@ -19,7 +19,7 @@ from wordspace.views.vectors import words
 
 def show(name: str, own: WordVectors) -> None:
     """Download and remove, behind one button."""
-    with st.popover("Download", key=f"vec_take_{name}"):
+    with st.popover("Download or remove", key=f"vec_take_{name}"):
         st.caption(words.CLOSING_LOSES)
         kind = st.selectbox("Format", list(WRITERS), format_func=lambda key: WRITERS[key].label, key=f"vec_as_{name}")
         typed = st.text_input("Only these words (all, if empty)", key=f"vec_only_{name}", autocomplete="off")

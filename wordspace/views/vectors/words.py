@@ -75,7 +75,9 @@ def about_beside(
     names, in_both = (name_as_html(first), name_as_html(second)), len(common)
     told = ["A word that stands in both lists is coloured."] if found.shared else []
     if all(found.known) and not found.shared:
-        told = ["No word stands in both lists."]
+        told = [
+            "No word stands in both lists." if in_both > 1 else "Both sets have this word alone, so one list is empty."
+        ]
     if found.alone:
         lacking = " or ".join(name for name, every in zip(names, whole[::-1], strict=True) if every)
         told.append(f"Words in italics are not in {lacking}.")
@@ -386,8 +388,8 @@ def how_aligned(alignment: Alignment, second: str) -> str:
 
 
 WHAT_TESTS = (
-    "Both sets are asked every question of the Scoreboard: 19,544 analogies and 353 judged pairs. That takes from "
-    "seconds to a minute or two, and goes on in the background while this page is open."
+    "Each set is asked those questions of the Scoreboard whose words it has: of 19,544 analogies and 353 judged pairs. "
+    "That takes from seconds to a minute or two, and goes on in the background while this page is open."
 )
 ABOUT_SCORES = (
     "Analogies: the share of right answers, with the words of the question left out. WordSim-353: the rank correlation "
