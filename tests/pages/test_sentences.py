@@ -642,6 +642,14 @@ def test_vectors_of_ones_own_are_not_called_glove() -> None:
         assert "GloVe**" not in said
 
 
+def test_the_word_that_was_pointed_at_goes_along_to_its_sense_map() -> None:
+    app = sentences_page(MANY, ctx_first="A bat flew off.", ctx_second="He swung the bat.")
+    app.query_params["ctx_view"] = "Sense map"
+    app.run()
+    assert widget(app, "ctx_map_word").value == "bat"
+    assert "flew" in widget(app, "ctx_map_text").value
+
+
 def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     assert "a list mixes up what bank and light can mean" in shown(app)

@@ -15,18 +15,20 @@ from embedding_core.context.sense_data import best_layer, recommended_space, sto
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import letter_by_letter
-from embedding_core.text import find, rounded
-from wordspace.frame import widgets
+from embedding_core.text import find, fold, rounded
+from wordspace.frame import carried, widgets
+from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import contextual, senses_words, snippets, words
-from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
+from wordspace.views.sentences.inputs import POINTED, layer_choice, model_and_options, usual_of
 
 OPENING_WORD = "apple"
 # The words that the bank began with, the clear ones first
 MOST_EXAMPLES = 18
 FIRST = (OPENING_WORD, "python", "bank", "mouse")
 WORD, TEXT = "ctx_map_word", "ctx_map_text"
+BROUGHT = "ctx_map_brought"  # the word of the other views that was last taken over
 MOST_CHARACTERS = 60
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
@@ -43,6 +45,7 @@ class MapRequest:
 
 
 def show_senses(vectors: WordVectors) -> None:
+    bring_pointed()
     with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
         picture = st.container()
         asked = ask()
@@ -61,12 +64,28 @@ def show_senses(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
+def bring_pointed() -> None:
+    """Open on the word that was last pointed at in the other views, where the bank has sentences with it.
+
+    What an address or a step of a lesson names stays, and so do sentences of the reader's own.
+    """
+    state = st.session_state
+    word = fold(str(state.get(POINTED[0]) or OPENING_WORD))
+    if word == state.get(BROUGHT, OPENING_WORD):
+        return
+    state[BROUGHT] = word
+    if WORD in st.query_params or LESSON in st.query_params or not load_sentence_bank().of(word):
+        return
+    if state.get(TEXT) in (None, *(map_values(other)[TEXT] for other in load_sentence_bank().words)):
+        carried.put(map_values(word))
+
+
 def example_words() -> tuple[str, ...]:
     words_ = load_sentence_bank().ambiguous[:MOST_EXAMPLES]
     return (*FIRST, *(word for word in words_ if word not in FIRST))
 
 
-def map_values(word: str) -> dict[str, object]:
+def map_values(word: str) -> dict[str, str | None]:
     """The fields of a word of the bank, by their keys."""
     return {WORD: word, TEXT: "\n".join(item.text for item in load_sentence_bank().of(word))}
 
