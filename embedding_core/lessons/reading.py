@@ -304,10 +304,15 @@ def _named(line: str) -> tuple[str, str]:
 
 
 def _asked_for(address: str) -> tuple[str, str]:
-    """The page of an address and its query; of what is no address, neither."""
+    """The page of an address and its query; of what is no address, neither.
+
+    Nor of a whole address that names a host alone: that is of any site, and would be taken for the start page, "/".
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
+        return "", ""
+    if parts.netloc and not parts.path.strip("/") and not parts.query:
         return "", ""
     return f"/{parts.path.rstrip('/').rpartition('/')[2]}", parts.query
 

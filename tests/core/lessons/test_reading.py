@@ -161,6 +161,7 @@ def test_a_long_file_that_is_cut_within_a_letter_is_still_text() -> None:
         ("# A\n## B\n[c](/map)\nAsk: What?\n- a", [(4, "This question has one answer to choose from.")]),
         ("# A\n## B\n[c] (/map)", [(3, "This is no link yet.")]),
         ("# A\n## B\nLook at [it](/map) now.", [(3, "This is no link yet.")]),
+        ("# A\n## B\nhttps://example.org/", [(3, "This link leads to no page of Wordspace.")]),
         ("# A\n## B\nhttps://example.org/evil", [(3, "This link leads to no page of Wordspace.")]),
         ("# A\n## B\nSee https://words.example.org/map now.", [(3, "This is no link yet.")]),
         ("# A\n## B\n[c](/map)\nAsk: x\n1. a\n2. b", [(n, "An answer begins with a dash.") for n in (5, 6)]),
