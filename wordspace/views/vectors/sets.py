@@ -16,6 +16,7 @@ from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, snippets, taking, words
 
 WORDS = ("frog", "bank", "python", "apple", "virus", "king")
+EXCHANGED = "wolf"  # of the toy worlds one of the two words by which they differ
 SHOWN = 8
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
@@ -161,7 +162,11 @@ def examples(first: str, second: str) -> list[str]:
     common = cache.common(first, second)
     smaller, other = sorted((common.first, common.second), key=len)
     telling = vector_sets.telling_words(smaller, 4 * len(WORDS))
-    both = [word for word in (*WORDS, *telling, *common.words(1)) if word in smaller and other.words.look_up(word)]
+    both = [
+        word
+        for word in (*WORDS, EXCHANGED, *telling, *common.words(1))
+        if word in smaller and other.words.look_up(word)
+    ]
     lacking = telling if vector_sets.is_own(smaller) or not both else []
     alone = [word for word in lacking if not other.words.look_up(word)]
     return list(dict.fromkeys([*both[: len(WORDS) - 2], *alone[:2], *both, *alone]))[: len(WORDS)]
