@@ -21,9 +21,10 @@ from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.numeric import fit_logistic
-from embedding_core.text import fold
+from embedding_core.text import Mark, fold
 
 if TYPE_CHECKING:
+    from embedding_core.context.encoder import ContextualEncoder
     from embedding_core.context.pairs import PairResult
     from embedding_core.context.sentence import OccurrenceSet
 
@@ -190,6 +191,22 @@ def is_like_another(judge: SameSense, occurrences: OccurrenceSet) -> bool:
         place.text != own and verdict_of(float(unit @ units[0]), judge.steps).answer == "same sense"
         for place, unit in zip(occurrences.places, units, strict=True)
     )
+
+
+def used_as_known(
+    encoder: ContextualEncoder, judge: SameSense, known: Mapping[str, Sequence[str]], marks: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Those of ``marks``, words in their sentences, that are judged to be used as in a sentence that is ``known``.
+
+    ``known`` has sentences by word, in small letters.
+    """
+
+    def is_known(mark: Mark) -> bool:
+        others = (text for text in known.get(mark.folded, ()) if text != mark.text)
+        found = encoder.occurrence_vectors((mark.text, *others), mark.word)
+        return found.places[0].text == mark.text and is_like_another(judge, found)
+
+    return tuple(mark for mark in marks if is_known(mark))
 
 
 def measure_steps(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:

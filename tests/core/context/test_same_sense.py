@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,6 +30,7 @@ from embedding_core.context.same_sense import (
     is_like_another,
     judge_pairs,
     measure_steps,
+    used_as_known,
     verdict_of,
 )
 from embedding_core.context.same_sense_fit import figures_on, fit_same_sense
@@ -361,6 +363,28 @@ def test_an_occurrence_is_like_another_only_by_another_sentence() -> None:
     assert like(("bat one", 0.0), ("bat two", 1.5), ("bat three", 0.1))
     assert not like(("bat one", 0.0), ("bat two", 1.5))
     assert not like(("bat one bat", 0.0), ("bat one bat", 0.0), ("bat two", 1.5))
+
+
+def test_a_word_is_used_as_known_where_a_known_sentence_has_it_in_the_same_sense() -> None:
+    angles = {"the bat flew": 0.0, "a bat slept": 0.1, "a bat broke": 1.5, "the bank was steep": 0.0}
+
+    def occurrences(texts: Sequence[str], word: str) -> SimpleNamespace:
+        places = tuple(Mark(text, text.index(word), text.index(word) + len(word)) for text in texts)
+        features = np.array([[np.cos(angles[text]), np.sin(angles[text])] for text in texts])
+        return SimpleNamespace(word=word, features=features, places=places)
+
+    encoder = SimpleNamespace(occurrence_vectors=occurrences)
+    judge = SimpleNamespace(
+        steps=(Step(-1, 0.1, 0, 1), Step(0.8, 0.9, 0, 1)),
+        space_for=lambda word: SimpleNamespace(vectors=lambda features: features),
+    )
+    bat, bank = Mark("the bat flew", 4, 7), Mark("the bank was steep", 4, 8)
+
+    def known(**sentences: list[str]) -> tuple[Mark, ...]:
+        return used_as_known(encoder, judge, sentences, (bat, bank))  # type: ignore[arg-type]
+
+    assert known(bat=["a bat broke", "a bat slept"]) == (bat,)
+    assert known(bat=["a bat broke", "the bat flew"]) == (), "the sentence itself tells nothing"
 
 
 # What is stored

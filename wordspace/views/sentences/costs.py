@@ -1,17 +1,13 @@
 """When to take which: what a static and a contextual vector cost."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
-from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import company_of
-from embedding_core.context.same_sense import is_like_another
-from embedding_core.context.sentence import OccurrenceSet
+from embedding_core.context.same_sense import used_as_known
 from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark
@@ -79,26 +75,19 @@ def show_own_sentence() -> None:
             st.markdown(words.may_fail(unsure))
 
 
-def placed(marks: Sequence[Mark]) -> tuple[Mark, ...] | None:
+def placed(marks: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
     """Those words of which BERT is sure that a sentence of the bank uses them in the same sense; None on the way.
 
     Only of these its list is shown: of the others it is as often about another sense.
     """
-    judge, bank, sure = cache.shipped_judge(), load_sentence_bank(), []
-    for mark in marks:
-        texts = (mark.text, *(item.text for item in bank.of(mark.folded) if item.text != mark.text))
-
-        def occurrences(
-            encoder: ContextualEncoder, texts: tuple[str, ...] = texts, word: str = mark.word
-        ) -> OccurrenceSet:
-            return encoder.occurrence_vectors(texts, word)
-
-        found = contextual.answer(SHIPPED, contextual.Question(("placed", mark), occurrences, sum(map(len, texts))))
-        if found is None:
-            return None
-        if found.places[0].text == mark.text and is_like_another(judge, found):
-            sure.append(mark)
-    return tuple(sure)
+    judge, bank = cache.shipped_judge(), load_sentence_bank()
+    known = {mark.folded: [item.text for item in bank.of(mark.folded)] for mark in marks}
+    question = contextual.Question(
+        ("placed", marks),
+        lambda encoder: used_as_known(encoder, judge, known, marks),
+        sum(len(text) for texts in known.values() for text in texts),
+    )
+    return contextual.answer(SHIPPED, question)
 
 
 def lacking_in_glove(sentence: str) -> list[str]:
