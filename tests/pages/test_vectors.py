@@ -120,6 +120,15 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
         assert "The set has 7 words, so 21 pairs: too few to say whether that is much." in shown(app)
 
 
+def test_sets_that_are_already_in_the_tab_are_named_beside_the_field() -> None:
+    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    assert not app.info
+    app.session_state["vector_sets_kept"] = {"my *text*": WordVectors.from_arrays(["a", "b"], np.eye(2))}
+    (said,) = app.run().info
+    assert said.value.startswith(r"Already in this tab: ")
+    assert "my *text*" in said.value
+
+
 def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
     app = brought(FILE)
     assert not app.warning

@@ -307,9 +307,8 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
         word, times = seen_near
         near = f" {d} seems to lie close to {_word(word)}: in truth it is {_times(times)} as far from it."
     return (
-        f"The picture is flat, and {d} lies outside it: the small open ring is the place right under it, the dashed "
-        f"line how far out it is. Of its distances only the whole line from the arrow's tip is true.{near} In 3-D "
-        "everything is true; drag to turn it."
+        f"The picture is flat, and {d} lies off it: over the small open ring, as far as the dashed line is long. Only "
+        f"the whole line from the arrow's tip has its true length.{near} In 3-D all lines have."
     )
 
 

@@ -56,8 +56,11 @@ def show_bring(vectors: WordVectors) -> None:
     brought = st.session_state.get(DONE)
     if brought is not None:
         tell(brought)
-    if len(kept := list(vector_sets.kept_sets())) >= vector_sets.MOST:
+    kept = list(vector_sets.kept_sets())
+    if len(kept) >= vector_sets.MOST:
         st.warning(words.full(vector_sets.MOST, kept[0]))
+    elif kept and brought is None:
+        st.info(words.still_here(kept))
     upload(most, again=brought is not None, busy=view is not None and view.active)
     if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if view.active else None)(view.active)

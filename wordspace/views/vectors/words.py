@@ -254,6 +254,11 @@ def numbers(dim: int) -> str:
     return "1 number" if dim == 1 else f"{dim:,} numbers"
 
 
+def still_here(names: Sequence[str]) -> str:
+    """Which sets a tab still holds, after a reload or from another page."""
+    return f"Already in this tab: {listing(names)}. *Sets* shows what is near a word there."
+
+
 def full(most: int, oldest: str) -> str:
     """That the next set takes the place of another, as Markdown."""
     return (
