@@ -150,6 +150,8 @@ def list_failures(
     spelled = lower_case if lower else str
     st.markdown(words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected)))
     st.html(html.answered_questions([row_of(outcome, method, lower=lower) for outcome in listed]))
+    if lower:  # of names of the set, which have several spellings
+        st.caption(words.ONLY_THE_LIST)
     if not failures:
         return
     if len(failures) > MOST_LISTED:

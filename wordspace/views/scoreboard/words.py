@@ -254,7 +254,7 @@ def section_in_words(section: SectionResult) -> str:
 
 def all_in_words(total: Score) -> str:
     wrong = total.asked - total.correct
-    return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind\n\n{ONLY_THE_LIST}"
+    return f"## Of {total.asked:,} answers **{wrong:,}** are wrong; here are some of every kind"
 
 
 def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int], held: int = 0) -> str:
