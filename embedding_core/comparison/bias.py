@@ -73,6 +73,16 @@ class BiasResult:
     reason: str
 
     @property
+    def p_this_way(self) -> float | None:
+        """The share of splits (0..1) that differ as much in the direction of the effect, which may be below 0.
+
+        Of splits with the very same difference only the one at hand is counted where the effect is below 0.
+        """
+        if self.p_value is None or self.effect_size is None or self.effect_size >= 0:
+            return self.p_value
+        return min(1.0, 1 - self.p_value + 1 / (self.splits + (not self.exact)))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """All words that the set lacks, each once."""
         return tuple(dict.fromkeys(word for known in self.lists for word in known.missing))

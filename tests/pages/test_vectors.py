@@ -486,7 +486,16 @@ def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias": "your own lists"})
     assert "but that may be luck" in shown(app), "what is not sure is not called much"
+    choose(app, "vec_bias_x", "nurse, librarian, maid, nanny")
+    choose(app, "vec_bias_y", "doctor, engineer, boss, pilot")
+    assert "may be luck" not in shown(app)
+    assert "are nearer to she, woman" in shown(app).replace("<b>", "").replace("</b>", "")
     assert "The word lists are your own." in shown(app)
+    choose(app, "vec_bias_y", "rich, banker, millionaire, landlord, lawyer")
+    choose(app, "vec_bias_x", "poor, beggar, peasant, servant, refugee")
+    choose(app, "vec_bias_a", "honest, kind, generous, good")
+    choose(app, "vec_bias_b", "cruel, greedy, dishonest, criminal")
+    assert "no difference between" in shown(app)
     choose(app, "vec_bias_x", "frog, toad, brain surgeon")
     assert "lacks 1 of the" in shown(app)
     assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"

@@ -67,6 +67,8 @@ def test_by_hand_the_effect_and_every_split() -> None:
     assert [each.value for each in (*found.first, *found.second)] == pytest.approx(values)
     assert found.effect_size == pytest.approx((0.6 - -0.6) / np.std(values))
     assert (found.p_value, found.exact, found.splits) == (pytest.approx(1 / 6), True, 6)
+    turned = measure_bias(WordVectors.from_mapping(rows), own("y1 y2", "x1 x2", "a", "b"))
+    assert (turned.p_value, turned.p_this_way) == (pytest.approx(1), pytest.approx(1 / 6)), "as sure"
 
 
 def test_the_exact_p_value_is_scipys_permutation_test() -> None:

@@ -142,6 +142,7 @@ WHAT_BIAS_SAYS = (
     "here does not mean that a set is fair: it can sit elsewhere."
 )
 LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
+NOTHING = 0.2  # and one that is got in one dealing of five is none to be told of
 
 
 def list_name(parts: Sequence[str]) -> str:
@@ -174,7 +175,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         return f"No difference can be told in {name_as_html(name)}"
     if effect < 0:
         attribute, other = other, attribute
-    if found.p_value is not None and found.p_value >= LUCK:
+    if found.p_this_way is not None and found.p_this_way >= NOTHING:
+        return f"In {name_as_html(name)}, no difference between <b>{first}</b> and <b>{second}</b> is to be seen"
+    if found.p_this_way is not None and found.p_this_way >= LUCK:
         nearer = f"<b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
         return f"In {name_as_html(name)}, {nearer}, but that may be luck"
     return f"In {name_as_html(name)}, <b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
@@ -187,7 +190,7 @@ def about_bias(found: BiasResult) -> str:
         f"Each mark is a word: the further right, the nearer to {attribute} than to {other}; the line in the middle is "
         "as near to both. The coloured line is the mean of the list. Were there no difference, both means would stand "
         "one below the other.",
-        "" if found.p_value is None else sure(found.p_value),
+        "" if found.p_this_way is None else sure(found.p_this_way),
     )
 
 
