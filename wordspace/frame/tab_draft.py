@@ -1,44 +1,27 @@
 """What brings a lesson that is being made back after a reload, which begins a new session.
 
-The tab keeps its file in its own storage (`static/draft.js`) and hands it to the new session. A cookie only says that
-some tab of this browser has one.
+The tab keeps its file in its own storage (`static/draft.js`) and hands it to the new session.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import streamlit as st
-
 from embedding_core.errors import EmbeddingError
 from embedding_core.lessons import read
 from wordspace.frame import lesson, lesson_draft, static
-from wordspace.frame.fragments import fragment
-
-_NAME = "tab_draft"
-_HINT = "wordspace_draft"
+from wordspace.frame.tab_storage import Kept
 
 _mount = static.component("wordspace.draft", "draft.js")
 
 
 def attach() -> None:
     """Give the tab the lesson as it is, or ask for the one it has; nothing for somebody who never made one."""
-    if lesson_draft.begun() or _HINT in st.context.cookies:
-        with st.container(key=f"{_NAME}_place"):  # without room of its own: see style.css
-            _attach()
-
-
-@fragment
-def _attach() -> None:
-    shown = st.session_state.get(_NAME)
-    shown = shown.get("shown") if isinstance(shown, Mapping) else None
-    if isinstance(shown, str) and not lesson_draft.begun() and _take_up(shown):
-        st.rerun()
-    _mount(key=_NAME, data={"text": _text()}, on_shown_change=lambda: None)
+    Kept("tab_draft", "wordspace_draft", _mount, lesson_draft.begun, _take_up, lambda: {"text": _text()}).attach()
 
 
 def _take_up(text: str) -> bool:
-    """Whether it was a lesson; it is then the one that is being made."""
+    """Whether it was a lesson, and none is being made; it is then the one that is."""
+    if lesson_draft.begun():
+        return False
     try:
         lesson_draft.fill(read(text, lesson.known_pages()))
     except EmbeddingError:  # of another version of the app

@@ -6,30 +6,20 @@ cookie. A cookie only says that some tab of this browser has one to show, for as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import streamlit as st
-
 from wordspace.frame import static, vector_sets
-from wordspace.frame.fragments import fragment
-
-_NAME = "tab_sets"
-_HINT = "wordspace_tab"
+from wordspace.frame.tab_storage import Kept
 
 _mount = static.component("wordspace.tab", "tab.js")
 
 
 def attach() -> None:
     """Give the tab its secret, or ask for it; nothing on a page of somebody who never had sets of their own."""
-    if vector_sets.secret() is not None or _HINT in st.context.cookies:
-        with st.container(key=f"{_NAME}_place"):  # without room of its own: see style.css
-            _attach()
+    Kept("tab_sets", "wordspace_tab", _mount, _has_any, vector_sets.take_up, _told).attach()
 
 
-@fragment
-def _attach() -> None:
-    shown = st.session_state.get(_NAME)
-    shown = shown.get("shown") if isinstance(shown, Mapping) else None
-    if isinstance(shown, str) and vector_sets.take_up(shown):
-        st.rerun()
-    _mount(key=_NAME, data={"secret": vector_sets.secret()}, on_shown_change=lambda: None)
+def _has_any() -> bool:
+    return vector_sets.secret() is not None
+
+
+def _told() -> dict[str, object]:
+    return {"secret": vector_sets.secret()}

@@ -60,15 +60,17 @@ def letters(word: str) -> str:
 
 def caution(sentence: str) -> str:
     """What of a sentence the model does not read as words, below its field; empty where it reads all."""
-    unread, signs = unread_words(sentence), unknown_signs(sentence)
-    told = []
-    if unread:
-        told.append(f"reads {listing(unread, MOST_NAMED)} letter by letter")
+    unread = unread_words(sentence)
+    told = _unread(listing(unread, MOST_NAMED) if unread else "", unknown_signs(sentence))
+    return told and f"This model learned from English texts. It {told}: its answer there means little."
+
+
+def _unread(by_letters: str, signs: Sequence[str]) -> str:
+    """What a model reads letter by letter, and for what it has no word; empty where it reads all."""
+    told = [f"reads {by_letters} letter by letter"] if by_letters else []
     if signs:
         told.append(f"has no word for {listing(signs, MOST_NAMED)}")
-    if not told:
-        return ""
-    return f"This model learned from English texts. It {' and '.join(told)}: its answer there means little."
+    return " and ".join(told)
 
 
 def shares(tokens: Sequence[str]) -> str:
@@ -233,15 +235,9 @@ def not_read(sentences: Sequence[str]) -> str:
     """Which sentences hold what the model has no words for, letters or signs; empty where none does."""
     numbers = [f"{number}" for number, sentence in enumerate(sentences, start=1) if letter_by_letter(sentence)]
     signs = list(dict.fromkeys(sign for sentence in sentences for sign in unknown_signs(sentence)))
-    told = []
-    if numbers:
-        which = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {', '.join(numbers)}"
-        told.append(f"reads {which} letter by letter")
-    if signs:
-        told.append(f"has no word for {listing(signs, MOST_NAMED)}")
-    if not told:
-        return ""
-    return f"This model learned from English; it {' and '.join(told)}, so what it says of it means little."
+    which = f"sentence{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
+    told = _unread(which, signs)
+    return told and f"This model learned from English; it {told}, so what it says of it means little."
 
 
 def number_in(link: str) -> int | None:
