@@ -47,6 +47,18 @@
         if ("present" in section.dataset) tell(section, 0);
         dispatchEvent(new Event("resize")); // pictures that were drawn unseen
     };
+    // Where a word of one's own stands in the list of nearest words that the page shows; nothing without such a list.
+    const standing = (said) => {
+        const list = [...document.querySelectorAll("#root table.bars")].find((each) => /nearest/.test(each.caption?.textContent));
+        const words = [...(list?.querySelectorAll("tbody th:not(:has(s))") ?? [])].map((each) => plain(each.textContent));
+        const place = words.indexOf(plain(said)) + 1;
+        if (!words.length || !said) return "";
+        return place ? `It is number ${place} of the list.` : `It is not among the ${words.length} nearest.`;
+    };
+    const stand = (section) => { // the list may come after the panel
+        const place = section.querySelector(".lesson-reply:not([hidden]) .lesson-place"), told = place && standing(section.dataset.said);
+        if (told && place.textContent !== told) place.textContent = told;
+    };
     // From the front of a room the sentences come one at a time; the reply to a guess is the first of them.
     const sentences = (section) => {
         const waits = "asks" in section.dataset && !("said" in section.dataset);
@@ -68,6 +80,7 @@
     const answer = (section, said) => {
         keep(section.dataset.lesson, section.dataset.step, said);
         reveal(section, said);
+        stand(section);
         // What was pressed is gone: the keyboard, and who listens, go on with the reply.
         (section.querySelector(".lesson-reply:not([hidden])") ?? section.querySelector("h2")).focus({ preventScroll: true });
     };
@@ -140,6 +153,7 @@
         if (new URLSearchParams(location.search).has("lesson")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         if (!section) return;
         take(section.dataset.lesson);
+        stand(section);
         if (!("ready" in section.dataset)) {
             section.dataset.ready = "";
             const said = answers(section.dataset.lesson)[section.dataset.step];

@@ -249,7 +249,9 @@ class _Reader:
         page, query = _asked_for(address)
         if page not in self._pages:
             known = ", ".join(f"`{known}`" for known in self._pages)
-            self._wrong(number, "This link leads to no page of Wordspace.", f"It may lead to {known}.")
+            self._wrong(
+                number, "This link leads to no page of Wordspace.", f"`{address[:80]}` is none; it may lead to {known}."
+            )
         elif len(address) > limits.LONGEST_LINK:
             self._wrong(
                 number,

@@ -101,6 +101,13 @@ def outcome(heading: str, of: str = MAIN) -> tuple[str, ...]:
     return question.outcome
 
 
+def reply(heading: str, said: str, of: str = MAIN) -> str:
+    question = named(heading, of).question
+    assert question is not None
+    (answer,) = (each for each in question.answers if each.text == said)
+    return answer.reply
+
+
 def near(vectors: WordVectors, word: str, k: int = 10) -> list[str]:
     return [neighbor.word for neighbor in most_similar(vectors, word, k=k)]
 
@@ -110,11 +117,14 @@ def test_near_words_are_the_ones_that_the_lessons_name(glove: WordVectors) -> No
     ocean = near(glove, "ocean")
     assert outcome("The warm-up", guess) == (ocean[0],)
     assert ocean[1] == "waters"
+    assert reply("The warm-up", "water", guess) == "Close: *sea* comes first, and *waters* second."
     days = {"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     assert set(near(glove, "monday", 6)) == days
     winter = near(glove, "winter")
     assert (winter[0],) == outcome("A trick question", guess)
-    assert {"snow", "cold"} <= set(winter)
+    for word, place, told in (("snow", 5, "fifth"), ("cold", 8, "eighth")):
+        assert winter.index(word) + 1 == place
+        assert f"it is the {told} of the list" in reply("A trick question", word, guess)
     of_money = {
         "banks",
         "banking",
@@ -150,8 +160,10 @@ def test_the_sum_comes_out_as_the_lesson_says(glove: WordVectors) -> None:
     left_out, allowed = (solve(glove, king, k=8, exclude_inputs=exclude) for exclude in (True, False))
     listed = [candidate.word for candidate in left_out.neighbors]
     assert (listed[0],) == outcome("King minus man plus woman")
-    assert "princess" in listed
-    assert (allowed.neighbors[0].word,) == outcome("Why not king?")
+    assert listed.index("princess") + 1 == 5
+    assert "fifth of the list" in reply("King minus man plus woman", "princess")
+    assert [candidate.word for candidate in allowed.neighbors[:2]] == ["king", "queen"]
+    assert outcome("Why not king?") == ("king",)
     assert "man" not in [candidate.word for candidate in allowed.neighbors]
 
 
@@ -160,6 +172,9 @@ def test_sums_are_right_as_often_as_the_lesson_says() -> None:
     total = reports["3cosadd"].total
     assert total.accuracy is not None
     assert outcome("How often is it right?") == (f"about {round(total.accuracy, 1) * 100:.0f}",)
+    right = round(100 * total.accuracy)
+    for said, how_far in (("about 90", f"high by {90 - right}"), ("about 20", f"low by {right - 20}")):
+        assert f"{how_far}: it is {right}" in reply("How often is it right?", said)
     assert total.accuracy_with_inputs == pytest.approx(1 / 3, abs=0.02)
     shares = [section.score.accuracy or 0.0 for section in reports["3cosadd"].sections]
     assert max(shares) > 0.9
@@ -197,7 +212,7 @@ def test_jobs_stand_where_the_lessons_say(of: str, heading: str, glove: WordVect
     assert across["nurse"] > 0.1 > 0 > across["secretary"]
     order = sorted(across, key=across.__getitem__)
     assert order[-1] == "midwife"
-    assert {"nurse", "maid"} <= set(order[-6:])
+    assert (order.index("nurse"), order.index("maid")) == (len(order) - 6, len(order) - 4), "five and three farther out"
 
 
 def test_the_lists_of_bert_have_no_word_in_common() -> None:

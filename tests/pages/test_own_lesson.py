@@ -115,6 +115,23 @@ def test_a_lesson_of_this_app_can_be_made_ones_own_with_all_that_is_in_it() -> N
     assert read(write(original), lesson.known_pages()) == original
 
 
+def test_a_lesson_in_the_making_is_not_replaced_by_another_unasked() -> None:
+    app = collected()
+    app.query_params.clear()
+    app.query_params["lesson"] = "guess-the-neighbour"
+    app.run()
+    assert any(own.REPLACES in each.value for each in app.markdown), "said beside the button, before it is pressed"
+    assert made(press(app, "les_take_over")).title == "Guess the neighbour"
+
+
+def test_a_lesson_that_says_no_minutes_is_not_said_to_take_none() -> None:
+    app = open_page(PAGE)
+    text = own.EXAMPLE.replace("Minutes: 10\n", "")
+    app.file_uploader(key="les_upload").set_value(("lesson.md", text.encode(), "text/markdown")).run()
+    assert widget(app, "les_minutes").value is None
+    assert made(app).minutes == 0
+
+
 def test_a_guess_on_a_page_is_handed_to_the_lesson_without_markup() -> None:
     handed = guesses.handed('<b>"', "a & b", "c")
     assert 'data-question="&lt;b&gt;&quot;" data-said="a &amp; b" data-out="c"' in handed

@@ -68,7 +68,7 @@ def replies(question: Question) -> Iterator[str]:
     The last two are for a word of one's own, and for who wants to be shown what comes out.
     """
     out = f"What comes out: <b>{line(', '.join(question.outcome))}</b>." if question.outcome else ""
-    own = f"{line(question.own_word or '')} {out}"
+    own = f'{line(question.own_word or "")} <span class="lesson-place"></span> {out}'
     for reply in [*(line(each.reply) for each in question.answers), own]:
         yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {reply}</p>'
     if out:

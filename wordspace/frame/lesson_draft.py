@@ -22,7 +22,6 @@ FIELDS = ("heading", "text", "ask", "answers", "after")
 _BEGINNING = "Title, minutes or for whom"
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
-USUAL_MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def remove(view: View) -> None:
 def fill(of: Lesson) -> None:
     """Put a lesson in the place of what is there."""
     st.session_state[_VIEWS] = ()
-    st.session_state.update({TITLE: of.title, MINUTES: of.minutes, AUDIENCE: of.audience})
+    st.session_state.update({TITLE: of.title, MINUTES: of.minutes or None, AUDIENCE: of.audience})
     st.session_state.update({INTRO: "\n\n".join(of.intro), NOTES: "\n\n".join(notes(of.notes))})
     for step in of.steps:
         asked = step.question

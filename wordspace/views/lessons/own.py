@@ -22,6 +22,8 @@ HOW = (
     "also when it is reloaded; nothing is kept on the server, so take the link or the file with you."
 )
 
+REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."
+
 EXAMPLE = """\
 # Near and far
 Minutes: 10
@@ -77,7 +79,7 @@ def write_to(views: Sequence[View]) -> None:
             "Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **KEPT_UNLINKED
         )
         minutes.number_input(
-            "Minutes", 0, MOST_MINUTES, lesson_draft.USUAL_MINUTES, key=lesson_draft.MINUTES, **KEPT_UNLINKED
+            "Minutes", 1, MOST_MINUTES, None, key=lesson_draft.MINUTES, placeholder="not said", **KEPT_UNLINKED
         )
         audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **KEPT_UNLINKED)
     for place, view in enumerate(views):
@@ -122,7 +124,7 @@ def open_file() -> None:
         lesson_panel.show_mistakes(error)
         return
     if lesson_draft.views():
-        st.warning("This file takes the place of the lesson above, which is lost unless you have its link.")
+        st.warning(REPLACES)
         if not st.button("Replace the lesson above", key="les_replace"):
             return
     st.session_state[_READ] = upload.file_id

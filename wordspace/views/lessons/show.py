@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from embedding_core import EmbeddingError
-from embedding_core.lessons import write
+from embedding_core.lessons import Lesson, write
 from wordspace.frame import lesson, lesson_draft, lesson_panel, static
 from wordspace.frame.lesson import Place
 from wordspace.views.lessons import html
-from wordspace.views.lessons.own import make_own, take_over
+from wordspace.views.lessons.own import REPLACES, make_own, take_over
 from wordspace.views.lessons.sheet import sheet
 
 
@@ -59,5 +59,16 @@ def show_one(place: Place) -> None:
             key="les_file",
             on_click="ignore",
         )
-        st.button("Make a lesson of your own from it", key="les_take_over", on_click=take_over, args=(place.lesson,))
+        make_own_of(place.lesson)
     st.html(html.ALL)
+
+
+def make_own_of(of: Lesson) -> None:
+    """A button that makes a lesson one's own; where another is being made, it is asked first."""
+    label = "Make a lesson of your own from it"
+    if lesson_draft.views():
+        with st.popover(label):
+            st.markdown(REPLACES)
+            st.button("Replace mine", key="les_take_over", on_click=take_over, args=(of,))
+    else:
+        st.button(label, key="les_take_over", on_click=take_over, args=(of,))
