@@ -206,7 +206,7 @@ def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
     expect(field).to_be_focused()
     expect(page.get_by_text("The picture waits")).to_be_visible()
     enter(field, "seaweed")
-    expect(page.get_by_text("You said seaweed.")).to_contain_text("It is not among the")
+    expect(page.locator(".lesson-reply:visible")).to_contain_text("You said seaweed. A good try. It is not among the")
 
 
 def test_a_guess_of_ones_own_is_told_its_place_in_the_list(open_page: OpenPage) -> None:
