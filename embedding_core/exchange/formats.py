@@ -78,6 +78,7 @@ class Opened:
     done: Callable[[], int] = lambda: 0
     whole: Callable[[], WordVectors] | None = None
     columns: Callable[[], tuple[str, ...]] = tuple
+    unused: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass
@@ -91,6 +92,7 @@ class _Part:
     rows: Callable[[], Rows] | None = None
     labels: Callable[[], Iterator[bytes]] | None = None
     columns: Callable[[], tuple[str, ...]] = tuple
+    unused: Callable[[], tuple[str, ...]] = tuple
     place: list[int] = field(default_factory=lambda: [0])
 
 
@@ -127,7 +129,10 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
     if len(vectors) == 1 and len(words) == 1:
         return _pair(vectors[0], words[0], ending)
     if len(sets) == 1 and not vectors:
-        return Opened(sets[0].format + ending, _walk(sets[0]), lambda: sets[0].place[0], columns=sets[0].columns)
+        only = sets[0]
+        return Opened(
+            only.format + ending, _walk(only), lambda: only.place[0], columns=only.columns, unused=only.unused
+        )
     raise _no_set(parts, problems)
 
 
@@ -148,7 +153,8 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
     if parts[0].format == "JSON":
         return problems.error(
             "it is JSON, which holds no rows that can be read one by one",
-            "Write it as a table: pandas.read_json(file, lines=True).to_parquet('vectors.parquet').",
+            "Bring it as a table, a spreadsheet saved as CSV; or, of lines of JSON, what "
+            "pandas.read_json(file, lines=True).to_parquet('vectors.parquet') writes.",
         )
     if parts[0].holds == "words":
         return problems.error(
@@ -202,6 +208,7 @@ def _text(source: Source, head: bytes) -> _Part | None:
         part = _Part(source, "set", table.format, blocks=lambda stream: read_table(source, table, stream))
         part.labels = lambda: read_labels(source, lines)
         part.columns = lambda: table.called(source.problems)
+        part.unused = lambda: table.unused(source.problems)
         return part
     if layout is not None:
         return _words_and_numbers(source, layout)

@@ -30,12 +30,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class Reading:
-    """A set as it was read, the plain name of its format, and how many rows were left out, with the first of them."""
+    """A set as it was read, the plain name of its format, and how many rows were left out, with the first of them.
+
+    ``unused`` names the columns of a table that were not read.
+    """
 
     vectors: WordVectors
     format: str
     left_out: tuple[LeftOut, ...] = ()
     n_left_out: int = 0
+    unused: tuple[str, ...] = ()
 
 
 @public
@@ -110,7 +114,7 @@ def reading(
     else:
         vectors = gathered.finished(name or stem(path.name)).labelled(columns=found.columns())
     yield Progress(total, total, len(vectors))
-    yield Reading(vectors, found.format, tuple(problems.first), problems.count)
+    yield Reading(vectors, found.format, tuple(problems.first), problems.count, () if found.whole else found.unused())
 
 
 @public

@@ -55,6 +55,16 @@ class Table:
         counted = not self.header or are_numbered(self.names, roles.numbers)
         return () if counted or not all(found) or any(map(is_number, found)) else found
 
+    def unused(self, problems: Problems) -> tuple[str, ...]:
+        """What its header calls the columns that are not read, text and counts; by their places where it has none.
+
+        Raises VectorFileError where there are no numbers.
+        """
+        roles = roles_of(self.names, self.kinds, problems)
+        places = set(range(len(self.names))) - {roles.label, roles.vector, *roles.numbers}
+        named = {place: " ".join(self.names[place].split())[:_LONGEST_NAME] for place in sorted(places) if self.header}
+        return tuple(named.get(place) or f"column {place + 1}" for place in sorted(places))
+
 
 def table_of(lines: list[bytes]) -> Table | None:
     """How a table is made, by its first lines; None where they are none with a text and numbers in most rows."""

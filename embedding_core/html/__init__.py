@@ -15,6 +15,7 @@ from embedding_core.html.beside import kept_neighbors, lists_beside, lists_of_se
 from embedding_core.html.by_hand import worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
+from embedding_core.html.fans import fans
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
@@ -39,6 +40,7 @@ __all__ = [
     "answered_questions",
     "association_lanes",
     "course",
+    "fans",
     "kept_neighbors",
     "lines_as_strips",
     "lists_beside",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
 from embedding_core.html.links import word_link
-from embedding_core.text import fold, rounded
+from embedding_core.text import fold
 
 if TYPE_CHECKING:
     from embedding_core.comparison.common import Beside
@@ -22,9 +22,9 @@ Words = Sequence[tuple[str, float]]
 def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "") -> str:
     """A table of two columns, named ``first`` and ``second``: in each the nearest words, the nearest on top.
 
-    A word's cell is filled as far as its cosine; words of both lists have the colour of a choice, and words that the
-    other set lacks are slanted. With ``parameter``, the one of the page's address that chooses a word, each word is a
-    link.
+    A word's cell is filled as far as its cosine, which is not written, since two sets have two scales; words of both
+    lists have the colour of a choice, and words that the other set lacks are slanted. With ``parameter``, the one of
+    the page's address that chooses a word, each word is a link.
     """
     shared = {fold(word) for word in found.shared}
     columns = [
@@ -32,7 +32,7 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
             _cell(
                 near.word,
                 near.cosine,
-                rounded(near.cosine),
+                "",
                 both=fold(near.word) in shared,
                 alone=near.word in found.alone,
                 parameter=parameter,
@@ -43,7 +43,7 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
         else [_lacking(found.word)]
         for side, known in zip((found.first, found.second), found.known, strict=True)
     ]
-    told = f"The words nearest to {found.word} in {first} and in {second}, with their cosines"
+    told = f"The words nearest to {found.word} in {first} and in {second}"
     return _table(told, (first, second), columns)
 
 

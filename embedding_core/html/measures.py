@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from embedding_core.comparison.bias import Association
 
 _NAMED = 2  # words at either end of a lane
+_ALL_NAMED = 8  # words of a lane, of which no more are all named, on their side of the line
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _measure(row: Measure, sets: int) -> str:
 def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
     """Words of two lists as dots between two poles: on the right those nearer to ``first``, left those to ``second``.
 
-    Each lane has a line at its mean, and names the words at its ends.
+    Each lane has a line at its mean, and names the words at its ends, or all of a few on their side of the line.
     """
     values = [each.value for _, lane in lanes for each in lane]
     reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
@@ -79,7 +80,10 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
         return f"{50 + 50 * value / reach:.4g}%"
 
     ordered = sorted(lane, key=lambda each: each.value)
-    ends = (ordered[:_NAMED], [each for each in ordered[-_NAMED:] if each not in ordered[:_NAMED]])
+    if len(lane) <= _ALL_NAMED:
+        ends = [each for each in ordered if each.value < 0], [each for each in ordered if each.value >= 0]
+    else:
+        ends = ordered[:_NAMED], ordered[-_NAMED:]
     dots = "".join(
         f'<i style="left:{at(each.value)}" title="{escape(each.word)}: {_signed(each.value)}"></i>' for each in ordered
     )

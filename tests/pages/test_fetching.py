@@ -49,7 +49,7 @@ def test_a_set_is_fetched_and_offered_on_every_page(host: Path) -> None:
     if job := app.session_state["background_jobs"].get(fetch.JOB):
         assert job[1].join(20)
         app.run()
-    assert "A small set is here" in shown(app)
+    assert "*A small set* is here" in shown(app)
     assert list(app.session_state["vector_sets_kept"]["A small set"]) == ["cat", "dog", "car"]
     assert widget(app, "vec_fetch_button").label == "Open"
 

@@ -29,16 +29,16 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
 
 def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
     assert "compares with `aunts`, which is not here" in words.gone(["aunts"])
-    assert words.only_in("a*b", ["rocket"]) == r"Words that only a\*b has, the most frequent first: `rocket`."
+    assert words.only_in("a*b", ["rocket"]) == r"Words that only *a\*b* has, the most frequent first: `rocket`."
     assert words.only_in("GloVe", []) == ""
 
 
 def test_a_table_of_single_numbers_is_doubted() -> None:
     assert words.read("list", 2, 1, "table").startswith(
-        "**list is here: 2 words, 1 number each.** Read as table. Is this a list of "
+        "***list* is here: 2 words, 1 number each.** Read as table. Is this a list of "
     )
     assert "2 words, 2 numbers each (age, a\\*b).**" in words.read("list", 2, 2, "table", ["age", "a*b"])
-    assert words.read("list", 2, 300, "table") == "**list is here: 2 words, 300 numbers each.** Read as table."
+    assert words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
 
 
 def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> None:
@@ -47,4 +47,4 @@ def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> N
         return Scoring(1, 1, tuple(TestScore("a", 900, count, *sides) for count in asked))
 
     assert words.scores_headline(scoring(2, 29), "one", "other").startswith("The two sets share too few questions")
-    assert words.scores_headline(scoring(2, 30), "one", "other").startswith("other is better on 1 of 1 test sets")
+    assert words.scores_headline(scoring(2, 30), "one", "other").startswith("*other* is better on 1 of 1 test sets")

@@ -102,7 +102,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Your vectors",
-        "A set is words with the numbers that one machine gave them. Compare two, or bring your own.",
+        "What do other machines call near? See it for a word, or bring a table of your own.",
         "What would other vectors say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),

@@ -12,15 +12,25 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED
-from wordspace.frame.text import clean
 from wordspace.views.vectors import judge, judging, snippets
 
-OWN = "your own lists"
+JOBS, OWN = "he and she at work", "your own lists"
+TESTS = {
+    JOBS: BiasTest(
+        WordList("engineer, boss …", ("engineer", "carpenter", "mechanic", "pilot", "boss", "doctor")),
+        WordList("nurse, maid …", ("nurse", "librarian", "receptionist", "teacher", "dancer", "maid")),
+        WordList("he", ("he", "man", "his", "father")),
+        WordList("she", ("she", "woman", "her", "mother")),
+        source="our own",
+    ),
+    **PUBLISHED,
+}
+_OPENING = TESTS[JOBS]
 PARTS = {
-    "vec_bias_x": ("First words", "doctor, engineer, programmer, boss"),
-    "vec_bias_y": ("Second words", "nurse, librarian, receptionist, secretary"),
-    "vec_bias_a": ("compared by how near they are to", "he, man, his, father"),
-    "vec_bias_b": ("and to", "she, woman, her, mother"),
+    "vec_bias_x": ("First words", _OPENING.first),
+    "vec_bias_y": ("Second words", _OPENING.second),
+    "vec_bias_a": ("compared by how near they are to", _OPENING.first_attribute),
+    "vec_bias_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
 
@@ -40,16 +50,20 @@ def show_bias(vectors: WordVectors) -> None:
 
 def ask() -> Request:
     """A test, published or the reader's own, and a set."""
-    tests = [*PUBLISHED, OWN]
-    shown = (*tests[:2], OWN)
-    with widgets.examples_beside("vec_bias_preset", {name: {"vec_bias": name} for name in shown}):
-        chosen = st.selectbox(
-            "Test", tests, key="vec_bias", format_func=clean, label_visibility="collapsed", width=300, **KEPT
-        )
+    chosen = st.pills(
+        "Whose words",
+        [*TESTS, OWN],
+        default=JOBS,
+        required=True,
+        key="vec_bias",
+        label_visibility="collapsed",
+        **KEPT,
+    )
     at_hand = vector_sets.at_hand()
-    asked = chosen == OWN or can_answer(vector_sets.load(at_hand), PUBLISHED[chosen])
+    test = TESTS.get(chosen)
+    asked = test is None or can_answer(vector_sets.load(at_hand), test)
     name = judge.ask("vec_biased", at_hand if asked else SHIPPED)
-    return Request(name, own_test(vector_sets.load(name)) if chosen == OWN else PUBLISHED[chosen])
+    return Request(name, own_test(vector_sets.load(name)) if test is None else test)
 
 
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
@@ -65,7 +79,8 @@ def own_test(vectors: WordVectors) -> BiasTest:
     places = [*st.columns(2), *st.columns(2)]
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
-            typed = st.text_input(label, default, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
+            opening = ", ".join(default.words)
+            typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
         parts = entries(vectors, (typed or "")[:LONGEST])
         lists.append(WordList(judging.list_name(parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
@@ -88,10 +103,14 @@ def entries(vectors: WordVectors, typed: str) -> list[str]:
 
 
 def tell(request: Request) -> None:
-    """The association, how sure it is, and what it does not say."""
+    """Where the two lists stand; how sure that is, and what it does not say, in a fold."""
     found = measure_bias(vector_sets.load(request.name), request.test)
     if found.effect_size is None or found.p_value is None:
-        st.info(judging.no_number(found))
+        st.info(judging.no_number(found, request.name))
+    missing = judging.missing_words(found, request.name) if found.missing else ""
+    if missing and (not request.test.source or judging.many_missing(found)):
+        st.caption(missing)
+        missing = ""
     if found.first or found.second:
         names = [known.name for known in found.lists]
         st.html(
@@ -101,11 +120,9 @@ def tell(request: Request) -> None:
                 judging.about_bias(found),
             )
         )
-        st.markdown(judging.WHAT_BIAS_SAYS)
-        if numbers := judging.numbers_of_bias(found, request.test.source):
-            with widgets.fold("For specialists", "vec_bias_numbers") as panel:
-                if panel.open:
-                    st.markdown(numbers)
+        with widgets.fold("How sure is this?", "vec_bias_numbers") as panel:
+            if panel.open:
+                st.markdown(judging.how_sure(found, request.test.source, missing))
         widgets.table(
             {
                 "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),
@@ -115,6 +132,4 @@ def tell(request: Request) -> None:
             f"{names[0]} and {names[1]} in {request.name}",
             key="vec_bias",
         )
-    if found.missing:
-        st.caption(judging.missing_words(found, request.name))
     widgets.code_panel(snippets.bias(request.name, request.test))

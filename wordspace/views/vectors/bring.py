@@ -22,7 +22,7 @@ from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import sets, snippets, words
+from wordspace.views.vectors import foods, sets, snippets, taking, words
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -41,35 +41,54 @@ View = JobView[Progress]
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that was read: under which name its set is kept, what it is, and what was left out of it."""
+    """A set of this tab: its name, and of which file it was read, where that is still known after a reload."""
 
     name: str
-    file: str
-    reading: Reading
+    file: str = ""
+    reading: Reading | None = None
 
 
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
     view: View | None = jobs.seen(JOB)
     take_over(view)
-    most = limits()
+    most, kept = limits(), list(vector_sets.kept_sets())
+    busy = view is not None and view.active
     brought = st.session_state.get(DONE)
-    if brought is not None:
-        tell(brought)
-    kept = list(vector_sets.kept_sets())
+    if view is not None and jobs.get(JOB) is not None:
+        fragment(progress, run_every=TICK if busy else None)(view.active)
+    if kept and not busy:
+        tell(brought if brought is not None and brought.name in kept else Brought(kept[-1]))
+    elif not kept and view is None:
+        st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), ""))
+    if foods.NAME not in kept:
+        offer_foods(most, busy)
     if len(kept) >= vector_sets.MOST:
         st.warning(words.full(vector_sets.MOST, kept[0]))
-    elif kept and brought is None:
-        st.info(words.still_here(kept))
-    upload(most, again=brought is not None, busy=view is not None and view.active)
-    if view is not None and jobs.get(JOB) is not None:
-        fragment(progress, run_every=TICK if view.active else None)(view.active)
-    elif brought is None and view is None:
-        st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), words.FORMATS))
-    st.caption(f"{words.STAYS_HERE} {words.most_read(most)}")
+    upload(most, again=bool(kept), busy=busy)
+    st.caption(words.STAYS_HERE)
+    with widgets.fold("Which files, and how large", "vec_formats") as panel:
+        if panel.open:
+            st.markdown(words.FORMATS)
+            st.markdown(words.most_read(most))
     show_fetch()
-    if brought is None:
+    if not kept:
         widgets.code_panel(snippets.READING)
+
+
+def offer_foods(most: Limits, busy: bool) -> None:
+    """A table for those who have none: to be read at once, and to see how such a file looks."""
+    task = Task({f"{foods.NAME}.csv": foods.FOODS.encode()}, most, leave_out=False)
+    with st.container(horizontal=True):
+        st.button(words.TRY, key="vec_try_foods", type="primary", on_click=begin, args=(task,), disabled=busy)
+        st.download_button(
+            words.TAKE,
+            foods.FOODS.encode,
+            file_name=f"{foods.NAME}.csv",
+            mime="text/csv",
+            key="vec_take_foods",
+            on_click="ignore",
+        )
 
 
 def upload(most: Limits, *, again: bool, busy: bool) -> None:
@@ -215,21 +234,25 @@ def progress(active: bool) -> None:
 
 
 def tell(brought: Brought) -> None:
-    """What was read and what was left out, one of its words beside GloVe, and where to go on."""
-    own = vector_sets.kept_sets().get(brought.name)
-    if own is None:
-        return
-    st.success(words.read(brought.name, len(own), own.dim, brought.reading.format, own.columns))
-    if brought.reading.n_left_out:
-        st.markdown(words.left_out(brought.reading.n_left_out))
+    """Which set is here, what of its file was left out, one of its words beside GloVe, and where to go on."""
+    own, found = vector_sets.kept_sets()[brought.name], brought.reading
+    kind = "" if found is None or own.columns else found.format
+    st.success(words.read(brought.name, len(own), own.dim, kind, own.columns))
+    if found is not None and (told := words.unused(found.unused)):
+        st.caption(told)
+    if found is not None and found.n_left_out:
+        st.markdown(words.left_out(found.n_left_out))
         widgets.table(
             {
-                "line": ["" if row.line is None else row.line for row in brought.reading.left_out],
-                "what": [clean(row.what, 200) for row in brought.reading.left_out],
+                "line": ["" if row.line is None else row.line for row in found.left_out],
+                "what": [clean(row.what, 200) for row in found.left_out],
             },
             f"left out of {brought.file}",
             key="vec_left_out",
             title="The first rows that were left out",
         )
-    sets.show_word(brought.name, SHIPPED)
-    sets.ways_on(brought.name)
+    sets.show_own(brought.name)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        sets.ways_on(brought.name)
+        taking.show(brought.name, own)
+        taking.show_remove(brought.name)

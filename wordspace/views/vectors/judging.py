@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import BiasResult, SetQuality
+from embedding_core.comparison import Association, BiasResult, SetQuality
 from embedding_core.comparison.quality import FROM
 from embedding_core.html import Measure
 from embedding_core.text import rounded
@@ -19,6 +19,10 @@ from wordspace.views.vectors.words import name_as_html
 EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
 
 
+FEWEST_MEASURED = 50  # words: the shape of fewer is chance
+NARROW = ("a narrow cone", 0.9)
+
+
 def quality_headline(name: str, found: SetQuality) -> str:
     """How the words of the set lie, as HTML."""
     return f"The words of {name_as_html(name)} {_shape(found)}"
@@ -27,7 +31,15 @@ def quality_headline(name: str, found: SetQuality) -> str:
 def _shape(found: SetQuality) -> str:
     if found.anisotropy < EVEN:
         return "spread in all directions"
-    return "crowd to one side" if found.anisotropy >= CROWDED else "lean to one side"
+    if found.anisotropy >= CROWDED:
+        return "crowd into a cone, so any two look somewhat alike"
+    return "lean to one side, so any two look a little alike"
+
+
+def too_small(name: str, size: int) -> str:
+    """That a set has no shape to speak of, as Markdown."""
+    words = f"{size:,} {'word' if size == 1 else 'words'}"
+    return f"*{escape(name)}* has {words}: too few to have a shape, which is measured from {FEWEST_MEASURED} words on."
 
 
 def quality_rows(found: SetQuality, glove: SetQuality) -> list[Measure]:
@@ -70,21 +82,23 @@ def hubs_here(found: SetQuality) -> str:
     word, count = found.hubs[0]
     others = ", ".join(clean(other) for other, _ in found.hubs[1:4])
     return (
-        f"Of {found.sampled:,} words {count} have {clean(word)} among their {found.neighbors} nearest; an average word "
-        f"is among those of {found.neighbors}{f'. Next come {others}' if others else ''}. Do not wonder at such words "
-        "in a list."
+        f"In the lists of the {found.neighbors} nearest words of {found.sampled:,} words, {clean(word)} turns up "
+        f"{count} times, an average word {found.neighbors} times{f'. Next come {others}' if others else ''}. Do not "
+        "wonder at such words in a list."
     )
 
 
-def about_quality(found: SetQuality, words: int) -> str:
-    """What the measures are for, as HTML; the set has so many words."""
+def about_quality(found: SetQuality) -> str:
+    """How the fans are read, as HTML."""
     return html.paragraphs(
-        "None of these says that a set is good or bad. They say what to expect when you look at neighbours in it; how "
-        "often it is right, the test sets under <i>Compare two</i> measure.",
-        f"Looked at are the {found.words:,} most frequent of its {words:,} words, since an engine keeps them."
-        if found.words < words
-        else "",
+        "Every word is an arrow, and alike words point the same way. Drawn flat, with as much likeness between two "
+        f"random words as there is in the set: {rounded(found.anisotropy)}, where 1 would be all the same."
     )
+
+
+def looked_at(found: SetQuality, words: int) -> str:
+    """That not all of so many words were looked at."""
+    return f"Looked at are the {found.words:,} most frequent of its {words:,} words, since an engine keeps them."
 
 
 def for_specialists(found: SetQuality) -> str:
@@ -136,13 +150,16 @@ def lengths_alt(name: str, found: SetQuality) -> str:
 
 # Bias
 
-WHAT_BIAS_SAYS = (
-    "**What it shows:** how the texts behind a set use these words. **What it does not:** what anyone thinks, what is "
-    "true, or what a machine will do with it. Other words for the same idea can give another answer, and no difference "
-    "here does not mean that a set is fair: it can sit elsewhere."
+WHAT_BIAS_SHOWS = "It shows how people wrote, not what is true."
+WHAT_BIAS_LEAVES_OPEN = (
+    "Nor does it show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
+    "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
 LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
 NOTHING = 0.2  # and one that is got in one dealing of five is none to be told of
+MIDDLE = 0.15  # of a standard deviation of all words: a list whose mean is nearer to the line stands on neither side
+MOST_STRAYS = 3
+FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 
 
 def list_name(parts: Sequence[str]) -> str:
@@ -155,53 +172,109 @@ def list_name(parts: Sequence[str]) -> str:
 def missing_words(found: BiasResult, name: str) -> str:
     """Which words a set lacks, as Markdown."""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
-    return (
-        f"Left out, since {escape(name)} lacks {len(found.missing)} of the {total} words: {listing(found.missing, 12)}."
-    )
+    lacks = f"lacks {len(found.missing)} of the {total} words"
+    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, 12)}."
 
 
-def no_number(found: BiasResult) -> str:
+def many_missing(found: BiasResult) -> bool:
+    """Whether so many words are lacking that it stands beside the answer."""
+    total = sum(len(known.words) + len(known.missing) for known in found.lists)
+    return len(found.missing) > FEW_MISSING * total
+
+
+def no_number(found: BiasResult, name: str) -> str:
     """Why there is no effect size, as Markdown."""
     if any(not known.words and not known.missing for known in found.lists):
         return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
-    return f"{escape(found.reason, 300)} Choose another set, or write lists of words that it has."
+    for known, needed in zip(found.lists, (2, 2, 1, 1), strict=True):
+        if len(known.words) < needed:
+            total = len(known.words) + len(known.missing)
+            return (
+                f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words of the list "
+                f"*{escape(known.name)}*; the test takes {needed} at least. Choose another set, or write lists of "
+                "words that it has."
+            )
+    return f"{escape(found.reason, 300)} Choose another set, or other words."
+
+
+def mean(lane: Sequence[Association]) -> float:
+    """Where a list stands."""
+    return sum(each.value for each in lane) / len(lane)
 
 
 def bias_headline(found: BiasResult, name: str) -> str:
-    """Which list is nearer to which attributes, as HTML."""
-    first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
-    effect = found.effect_size
+    """Where the two lists stand in the picture, as HTML."""
+    effect, of = found.effect_size, f"In {name_as_html(name)},"
     if effect is None:
         return f"No difference can be told in {name_as_html(name)}"
-    if effect < 0:
-        attribute, other = other, attribute
+    first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
+    first, second = f"<b>{first}</b>", f"<b>{second}</b>"
     if found.p_this_way is not None and found.p_this_way >= NOTHING:
-        return f"In {name_as_html(name)}, no difference between <b>{first}</b> and <b>{second}</b> is to be seen"
-    if found.p_this_way is not None and found.p_this_way >= LUCK:
-        nearer = f"<b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
-        return f"In {name_as_html(name)}, {nearer}, but that may be luck"
-    return f"In {name_as_html(name)}, <b>{first}</b> are nearer to {attribute} than <b>{second}</b> are"
+        return f"{of} no clear difference between {first} and {second}"
+    perhaps = ", perhaps by chance" if found.p_this_way is not None and found.p_this_way >= LUCK else ""
+    means = mean(found.first), mean(found.second)
+    spread = abs((means[0] - means[1]) / effect) if effect else 0.0
+    sides = [0 if abs(value) < MIDDLE * spread else 1 if value > 0 else -1 for value in means]
+    pole = {1: attribute, -1: other}
+    if not any(sides):
+        nearer = attribute if effect > 0 else other
+        return f"{of} {first} are a little nearer to {nearer} than {second}{perhaps}"
+    if sides[0] == sides[1]:
+        more = first if (means[0] > means[1]) == (sides[0] > 0) else second
+        return f"{of} both {first} and {second} are nearer to {pole[sides[0]]}, {more} more so{perhaps}"
+    told = [
+        f"{words} {'in the middle' if not side else f'nearer to {pole[side]}'}"
+        for words, side in zip((first, second), sides, strict=True)
+    ]
+    return f"{of} {told[0].replace('</b> ', '</b> are ', 1)}; {told[1]}{perhaps}"
 
 
 def about_bias(found: BiasResult) -> str:
-    """How the picture is read, as HTML."""
-    _, _, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
+    """What is seen in the picture, as HTML."""
+    attribute = escape_html(clean(found.lists[2].name))
+    counts = [
+        f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in (found.first, found.second)
+    ]
+    against = strays(found)
+    named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     return html.paragraphs(
-        f"Each mark is a word: the further right, the nearer to {attribute} than to {other}; the line in the middle is "
-        "as near to both. The coloured line is the mean of the list. Were there no difference, both means would stand "
-        "one below the other.",
-        "" if found.p_this_way is None else sure(found.p_this_way),
+        f"Each mark is a word. On the right, nearer to {attribute}, are {counts[0]} words of the upper list and "
+        f"{counts[1]} of the lower one.{escape_html(named)}",
+        WHAT_BIAS_SHOWS,
     )
 
 
+def strays(found: BiasResult) -> list[str]:
+    """The words on the other side of the line than the mean of their list, where they are a few."""
+    lanes = [lane for lane in (found.first, found.second) if lane]
+    away = [each for lane in lanes for each in lane if each.value * mean(lane) < 0]
+    return [clean(each.word) for each in away] if len(away) <= MOST_STRAYS else []
+
+
 def sure(p_value: float) -> str:
-    """Whether a difference may be luck, in a sentence."""
+    """Whether a difference may be chance, in a sentence."""
     if p_value < 0.01:
-        return "That is no luck of the choice: words dealt to the two lists at random hardly ever differ as much."
+        return "Very sure: shuffle the words of both lists, and they hardly ever end up as far apart."
     if p_value < LUCK:
-        return "That is hardly luck: of a hundred ways to deal the words to two lists, few make them differ as much."
+        return "Fairly sure: shuffle the words of both lists, and few shuffles in a hundred put them as far apart."
     times = max(1, round(100 * p_value))
-    return f"It may be luck: words dealt to the two lists at random differ as much this way {times} times in 100."
+    return f"Not sure: shuffle the words of both lists, and {times} shuffles in 100 put them as far apart this way."
+
+
+def how_sure(found: BiasResult, source: str, missing: str) -> str:
+    """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown."""
+    told = "" if found.p_this_way is None else sure(found.p_this_way)
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"**{told}** The coloured line is the mean of a list." if told else "",
+                WHAT_BIAS_LEAVES_OPEN,
+                numbers_of_bias(found, source),
+                missing,
+            ),
+        )
+    )
 
 
 def numbers_of_bias(found: BiasResult, source: str) -> str:
@@ -222,8 +295,9 @@ def numbers_of_bias(found: BiasResult, source: str) -> str:
         filter(
             None,
             (
-                f"Effect size (WEAT) **{signed(found.effect_size)}**, between −2 and 2: how far the means of the two "
-                "lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts as large.",
+                f"For specialists: effect size (WEAT) **{signed(found.effect_size)}**, between −2 and 2: how far the "
+                "means of the two lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts "
+                "as large.",
                 f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
                 f"large a difference in the direction {first} to {attribute}. It says nothing of the size of a "
                 "difference, or of its harm. Words may be near for other reasons than the one in mind: how common they "

@@ -10,12 +10,12 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, snippets, taking, words
 
-WORDS = ("frog", "bank", "python", "apple", "virus", "king")
+WORDS = ("apple", "mouse", "python", "bank", "king", "frog")
 EXCHANGED = "wolf"  # of the toy worlds one of the two words by which they differ
 SHOWN = 8
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
@@ -70,7 +70,11 @@ def ordered() -> tuple[str, ...]:
 
 def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     """A word of one of the sets; None where none has it."""
+    glove = vector_sets.load(SHIPPED)
+    carried.bring(WORD, glove)
     word = ask_word({name: vector_sets.load(name) for name in names}, offered)
+    if word is not None and word != offered[0] and word in glove:
+        carried.along(word, WORD, glove)
     return None if word is None else InEach(names, word)
 
 
@@ -85,10 +89,21 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.ABOUT_EACH,
+            words.ABOUT_EACH if len(names) > 1 else "",
         )
     )
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def show_own(name: str) -> None:
+    """A word of a set of the reader's own, beside GloVe where that has some of its words."""
+    if len(cache.common(name, SHIPPED)) >= MOST_BESIDE:
+        show_word(name, SHIPPED)
+        return
+    own = vector_sets.load(name)
+    offered = vector_sets.telling_words(own, len(WORDS))
+    opening = InEach((name,), offered[0])
+    widgets.answered("vec_own", ask_each((name,), offered), tell_each, own, opening)
 
 
 def show_word(first: str, second: str, *, pills: bool = True) -> None:
@@ -125,6 +140,7 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
             ways_on(name, most=1)
             if own is not None:
                 taking.show(name, own)
+                taking.show_remove(name)
 
 
 def ways_on(name: str, most: int = len(WAYS_ON)) -> None:
@@ -180,7 +196,7 @@ def tell(request: Request) -> None:
         html.answer(
             words.beside_headline(found, request.first, request.second, len(request.common), own),
             html.lists_beside(found, request.first, request.second, parameter=WORD),
-            words.about_beside(found, request.common, request.first, request.second, request.whole),
+            words.about_beside(found, request.common, request.first, request.second, own),
         )
     )
     widgets.code_panel(

@@ -13,13 +13,12 @@ from embedding_core.exchange import WRITERS
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets
 from wordspace.frame.files import file_name
-from wordspace.frame.text import escape
 from wordspace.views.vectors import words
 
 
 def show(name: str, own: WordVectors) -> None:
-    """Download and remove, behind one button."""
-    with st.popover("Download or remove", key=f"vec_take_{name}"):
+    """Download, behind a button that asks what of it."""
+    with st.popover("Download", key=f"vec_take_{name}"):
         st.caption(words.CLOSING_LOSES)
         kind = st.selectbox("Format", list(WRITERS), format_func=lambda key: WRITERS[key].label, key=f"vec_as_{name}")
         typed = st.text_input("Only these words (all, if empty)", key=f"vec_only_{name}", autocomplete="off")
@@ -37,8 +36,14 @@ def show(name: str, own: WordVectors) -> None:
             type="primary",
             disabled=chosen is not None and not chosen,
         )
+
+
+def show_remove(name: str) -> None:
+    """Let go of a set, asked twice, since there is no way back."""
+    with st.popover("Remove", key=f"vec_let_go_{name}"):
+        st.caption(words.REMOVING_LOSES)
         st.button(
-            f"Remove {escape(name)} from this tab",
+            f"Remove {words.set_name(name)}",
             key=f"vec_remove_{name}",
             on_click=vector_sets.remove,
             args=(name,),

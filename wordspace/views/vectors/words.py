@@ -20,7 +20,7 @@ from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.neighbors import Neighbor
-from wordspace.frame.terms import term
+from embedding_core.text import fold
 from wordspace.frame.text import clean, escape, listing, literal, named
 
 FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
@@ -29,12 +29,18 @@ COLUMNS_NAMED = 6
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 FEWEST_ALIGNED = 5  # shared words
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
-CLOSING_LOSES = "A reload keeps it, closing this tab loses it: download it before."
+CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
+REMOVING_LOSES = "It is gone then, unless you have the file."
 
 
 def name_as_html(name: str) -> str:
-    """The name of a set as HTML."""
-    return escape_html(clean(name))
+    """The name of a set as HTML, set apart from the words of a sentence."""
+    return f"<i>{escape_html(clean(name))}</i>"
+
+
+def set_name(name: str) -> str:
+    """The same as Markdown."""
+    return f"*{escape(name)}*"
 
 
 def beside_headline(found: Beside, first: str, second: str, in_both: int, own: int | None = None) -> str:
@@ -68,37 +74,27 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int, own: i
     return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
 
 
-def about_beside(
-    found: Beside, common: CommonWords, first: str, second: str, whole: tuple[bool, bool] = (False, False)
-) -> str:
-    """What the two lists are drawn from, as HTML; of a set that is ``whole`` all words are."""
+def about_beside(found: Beside, common: CommonWords, first: str, second: str, own: int | None = None) -> str:
+    """What the two lists are drawn from, as HTML; the reader's own set, whose words are all searched, is ``own``."""
     names, in_both = (name_as_html(first), name_as_html(second)), len(common)
-    told = ["A word that stands in both lists is coloured."] if found.shared else []
-    if all(found.known) and not found.shared:
-        told = [
-            "No word stands in both lists." if in_both > 1 else "Both sets have this word alone, so one list is empty."
-        ]
-    if found.alone:
-        lacking = " or ".join(name for name, every in zip(names, whole[::-1], strict=True) if every)
-        told.append(f"Words in italics are not in {lacking}.")
+    every = own is not None and in_both <= len(found.first) + 1
+    told = ["A word in both lists is coloured."] if found.shared and not every else []
+    if all(found.known) and not found.shared and in_both > 1:
+        told = ["No word stands in both lists."]
     if not in_both:
         told.append("The two sets have no word in common.")
     elif not all(found.known):
         has = found.known.index(True)
-        told.append(f"Searched are {searched((common.first, common.second)[has], whole[has])} of {names[has]}.")
-    elif any(whole):
-        of_each = [
-            f"{searched(one, every)} of {name}" if every else f"of {name} the {in_both:,} that both have"
-            for one, name, every in zip((common.first, common.second), names, whole, strict=True)
-        ]
-        told.append(f"Searched are {' and '.join(of_each)}.")
-    else:
+        told.append(f"Searched are {searched((common.first, common.second)[has], has == own)} of {names[has]}.")
+    elif own is None:
         told.append(f"Searched are the {in_both:,} words that both sets have.")
-    return html.paragraphs(
-        " ".join(told),
-        "Other texts, or another way to learn, give a word other neighbours. The number is the "
-        f"{term('cosine', as_html=True)}. Each set has a scale of its own, so compare the words, not the numbers.",
-    )
+    elif in_both == 1:
+        told.append(f"{names[1 - own]} has no other word of {names[own]}, so its list is empty.")
+    else:
+        told.append(f"The list of {names[1 - own]} holds only the {in_both:,} words that both have.")
+    if found.alone:
+        told.append("Words in italics are in one set only.")
+    return html.paragraphs(" ".join(told))
 
 
 def searched(vectors: WordVectors, every: bool) -> str:
@@ -111,18 +107,19 @@ def searched(vectors: WordVectors, every: bool) -> str:
 
 def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
     """The word nearest to ``word`` in each set that has it, as HTML."""
-    nearest = [
-        f"{named(near[0].word)} in {name_as_html(name)}" for name, near in zip(names, lists, strict=True) if near
-    ]
-    if not nearest:
+    said = [(near[0].word, name_as_html(name)) for name, near in zip(names, lists, strict=True) if near]
+    if not said:
         return f"{named(word)} has no neighbours"
-    return f"Nearest to {named(word)} is {', '.join(nearest)}"
+    if len(said) == 1:
+        return f"Nearest to {named(word)} in {said[0][1]} is {named(said[0][0])}"
+    if len({fold(near) for near, _ in said}) == 1:
+        return f"Nearest to {named(word)}: {' and '.join(name for _, name in said)} say {named(said[0][0])}"
+    return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
 ABOUT_EACH = html.paragraphs(
-    "Each set was made by another machine, or from other texts, so a word has other neighbours in it.",
-    f"The longer a bar, the nearer the word. Of a large set the {OFTEN:,} most frequent words are searched. How far "
-    "two sets agree is said under <i>Compare two</i>.",
+    "Each set comes from other texts, or another machine, so other words are near. The longer a bar, the nearer; rare "
+    "words of a large set are left out.",
 )
 
 
@@ -148,21 +145,17 @@ def about_shared(about: str, licence: str) -> str:
 
 # A file brought
 
-IN_A_FILE = "In a file of vectors, a line is a word and its numbers"
-FORMATS = html.paragraphs(
-    f"Read are {READABLE}.",
-    "A file is known by its content, whatever it is called. Files that belong together are chosen together, in one go.",
-)
-STAYS_HERE = (
-    "The set stays in this tab: nobody else can see or name it. A reload keeps it, closing the tab loses it; *Sets* "
-    "has a download for it."
-)
+IN_A_FILE = "A line is a word and its numbers; like numbers make words near"
+FORMATS = f"Read are {READABLE}. A file is known by its content, whatever it is called. Files that belong together are "
+FORMATS += "chosen together, in one go."
+STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
+TRY, TAKE = "Try our table of foods", "Download that table"
 
 
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 
 
-UPLOAD = "Choose a file in which each line is a word and its numbers: a spreadsheet saved as CSV will do"
+UPLOAD = "Your own table: a spreadsheet saved as CSV, each line a word and its numbers"
 UPLOAD_AGAIN = "Another file"
 
 
@@ -231,7 +224,7 @@ def fetching(step: Fetching | Progress | None, place: int) -> str:
 
 def fetched(name: str) -> str:
     """That a published set is here, as Markdown."""
-    return f"{escape(name)} is here, and offered on every page."
+    return f"{set_name(name)} is here, and offered on every page."
 
 
 def too_long(seconds: float) -> str:
@@ -239,14 +232,20 @@ def too_long(seconds: float) -> str:
     return f"Not done after {seconds / 60:.0f} minutes, so it was stopped, and nothing was kept. Bring fewer words."
 
 
-def read(name: str, n_words: int, dim: int, kind: str, columns: Sequence[str] = ()) -> str:
-    """That a file was read, as Markdown; ``columns`` are what it calls the numbers, other columns were not taken."""
+def read(name: str, n_words: int, dim: int, kind: str = "", columns: Sequence[str] = ()) -> str:
+    """That a set is here, as Markdown; ``columns`` are what its file, of a ``kind``, calls the numbers."""
     has = f"{n_words:,} {'word' if n_words == 1 else 'words'}, {numbers(dim)}{' each' if n_words > 1 else ''}"
     more = ", …" if len(columns) > COLUMNS_NAMED else ""
     called = f" ({', '.join(map(escape, columns[:COLUMNS_NAMED]))}{more})" if columns else ""
-    said = f"**{escape(name)} is here: {has}{called}.** Read as {escape(kind, 100)}."
+    said = f"**{set_name(name)} is here: {has}{called}.**" + f" Read as {escape(kind, 100)}." * bool(kind)
     doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
     return said + doubt * (dim == 1)
+
+
+def unused(columns: Sequence[str]) -> str:
+    """Which columns of a table were not read, as Markdown; nothing where all were."""
+    which = "the column" if len(columns) == 1 else "the columns"
+    return f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}, with text or counts." if columns else ""
 
 
 def numbers(dim: int) -> str:
@@ -254,16 +253,11 @@ def numbers(dim: int) -> str:
     return "1 number" if dim == 1 else f"{dim:,} numbers"
 
 
-def still_here(names: Sequence[str]) -> str:
-    """Which sets a tab still holds, after a reload or from another page."""
-    return f"Already in this tab: {listing(names)}. *Sets* shows what is near a word there."
-
-
 def full(most: int, oldest: str) -> str:
     """That the next set takes the place of another, as Markdown."""
     return (
-        f"This tab keeps {most} sets. The next one takes the place of the oldest, {escape(oldest)}: download that one "
-        "under *Sets* if you still want it."
+        f"This tab keeps {most} sets. The next one takes the place of the oldest, {set_name(oldest)}: download that "
+        "one under *Sets* if you still want it."
     )
 
 
@@ -306,7 +300,7 @@ def so_many(words: int) -> str:
 def too_few_shared(first: str, second: str, in_both: int) -> str:
     """That two sets share too few words to say which of them differ, as Markdown."""
     return (
-        f"{escape(first)} and {escape(second)} share {so_many(in_both)}. Which words differ can be told from "
+        f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}. Which words differ can be told from "
         f"{FEWEST_COMPARED} shared words on; *One word* looks at them one by one."
     )
 
@@ -325,7 +319,7 @@ def about_differences(word: str, found: Changes, second: str) -> str:
 
 def only_in(name: str, words: Sequence[str]) -> str:
     """Some words that only one of two sets has, as Markdown; nothing where there are none."""
-    return f"Words that only {escape(name)} has, the most frequent first: {listing(words)}." if words else ""
+    return f"Words that only {set_name(name)} has, the most frequent first: {listing(words)}." if words else ""
 
 
 def gone(asked: Sequence[str]) -> str:
@@ -338,17 +332,18 @@ def gone(asked: Sequence[str]) -> str:
 
 def too_few_to_ask(first: str, second: str, in_both: int) -> str:
     """That two sets share too few words to be asked the questions of the test sets, as Markdown."""
-    return f"{escape(first)} and {escape(second)} share {so_many(in_both)}: too few for the questions of the test sets."
+    share = f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}"
+    return f"{share}: too few for the questions of the test sets."
 
 
 def too_few_to_align(first: str, second: str, in_both: int) -> str:
     """That two sets share too few words for a map of both, as Markdown."""
-    return f"{escape(first)} and {escape(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
+    return f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
 
 
 def not_drawn(name: str, missing: Sequence[str]) -> str:
     """Which words are not on the map, as Markdown."""
-    return f"Not among the words of {escape(name)}, and so left out: {listing(missing[:10])}."
+    return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
 
 
 def map_headline(alignment: Alignment) -> str:
@@ -385,10 +380,10 @@ def about_map(alignment: Alignment, drawn: SharedMap) -> str:
 def how_aligned(alignment: Alignment, second: str) -> str:
     """How the second set was turned onto the first, as Markdown."""
     return (
-        f"The axes of two sets have nothing to do with each other, so {escape(second)} was turned as a whole onto the "
-        f"other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, is "
-        f"{alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed up "
-        f"it is {alignment.by_chance:.2f}."
+        f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
+        f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
+        f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
+        f"up it is {alignment.by_chance:.2f}."
     )
 
 
@@ -423,7 +418,7 @@ def scores_headline(found: Scoring, first: str, second: str) -> str:
     better, count = (first, wins[0]) if wins[0] >= wins[1] else (second, wins[1])
     if wins[0] == wins[1]:
         return "Each of the two is better on as many test sets as the other"
-    return f"{escape(better)} is better on {count} of {len(told)} test sets, asked the same questions"
+    return f"{set_name(better)} is better on {count} of {len(told)} test sets, asked the same questions"
 
 
 def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
