@@ -274,3 +274,13 @@ def whole_percent(share: float) -> int:
     (13, 1)
     """
     return int(100 * share + 0.5)
+
+
+def ordinal(number: int) -> str:
+    """A number of an order.
+
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22, 113, 1001)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd', '113th', '1,001st']
+    """
+    teen = number % 100 in (11, 12, 13)
+    return f"{number:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -15,10 +15,10 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Answers": show_failures,
     "Against people's judgement": show_similarity,
     "Your questions": show_own,
-    "Vocabulary size": show_sizes,
+    "Rare words": show_sizes,
 }
 
-RENAMED = {"Beside people": "Against people's judgement", "Failures": "Answers"}
+RENAMED = {"Beside people": "Against people's judgement", "Failures": "Answers", "Vocabulary size": "Rare words"}
 
 with layout.page("pages/scoreboard.py"):
     layout.views(VIEWS, "sco_view", shipped_only=True, renamed=RENAMED)

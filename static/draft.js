@@ -1,19 +1,19 @@
-// What a tab needs to have the lesson that is being made in it back after a reload: see wordspace/frame/tab_draft.py.
-const DRAFT = "wordspace.draft"; // in the storage of this tab, which a reload keeps and no other tab sees
-const HINT = "wordspace_draft"; // a cookie that ends with the browser: some tab of it has a draft
+// What a tab needs to have something that was made in it back after a reload: see wordspace/frame/tab_storage.py.
+// In the storage of this tab, which a reload keeps and no other tab sees; a cookie that ends with the browser says that
+// some tab of it has one.
+const asked = new Set();
 
-let asked = false;
-
-export default function ({ data, setTriggerValue }) {
-    if (data.text === "") return stored((tab) => tab.removeItem(DRAFT)); // all views were taken out
-    if (data.text) {
-        asked = true;
-        document.cookie = `${HINT}=1; path=/; samesite=strict`;
-        return stored((tab) => tab.setItem(DRAFT, data.text));
+export default function ({ data: { name, text }, setTriggerValue }) {
+    const place = `wordspace.${name}`;
+    if (text === "") return stored((tab) => tab.removeItem(place)); // all of it was taken out
+    if (text) {
+        asked.add(name);
+        document.cookie = `wordspace_${name}=1; path=/; samesite=strict`;
+        return stored((tab) => tab.setItem(place, text));
     }
-    const text = asked ? null : stored((tab) => tab.getItem(DRAFT));
-    asked = true;
-    if (text) setTriggerValue("shown", text);
+    const kept = asked.has(name) ? null : stored((tab) => tab.getItem(place));
+    asked.add(name);
+    if (kept) setTriggerValue("shown", kept);
 }
 
 function stored(act) {

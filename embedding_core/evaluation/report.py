@@ -13,7 +13,7 @@ from embedding_core.text import fold
 
 Method = Literal["3cosadd", "3cosmul"]
 METHODS: tuple[Method, ...] = get_args(Method)
-# Vocabulary sizes that show why published figures differ.
+# Sizes of the vocabulary that show why published figures differ.
 SIZES = (10_000, 30_000, 100_000, 300_000)
 _NAMED_WORDS = 5
 

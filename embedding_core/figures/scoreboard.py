@@ -58,7 +58,7 @@ def human_against_cosine(
             "title": title,
             "fixedrange": True,
         },
-        yaxis={"range": (low, high), "title": "what the vectors say (cosine)", "fixedrange": True},
+        yaxis={"range": (low, high), "title": "what the machine says (cosine)", "fixedrange": True},
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from embedding_core.checks import public
+from embedding_core.text import ordinal
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Answered:
     """A question and its address, what was answered and what was expected, which came as the ``place``-th.
 
     ``answered`` and ``place`` are None where there is no such word: nothing could win, or the expected word is one of
-    the question's own.
+    the question's own. ``why`` says, in a line of its own, why another answer may have come out.
     """
 
     question: str
@@ -22,13 +23,15 @@ class Answered:
     answered: str | None
     expected: str
     place: int | None
+    why: str = ""
 
 
 @public
 def answered_questions(rows: Sequence[Answered]) -> str:
-    """A table with a row a question; those that are answered rightly have a check mark, the others the place.
+    """A table with a row a question; those that are answered rightly have a check mark.
 
-    On a phone a question has a line of its own, above its answer and the right one.
+    With the others stands as which guess the right word would have come, and below them why. On a phone a question has
+    a line of its own, above its answer and the right one.
     """
     return (
         '<table class="answered"><caption class="unseen">Questions, with the answer, the right word and its place '
@@ -46,10 +49,11 @@ def _row(row: Answered) -> str:
     return (
         f'<tr><td><a href="{escape(row.address)}">{question}</a></td><td>{answer}</td>'
         f"<td>{escape(row.expected)}{_place(row)}</td></tr>"
+        + (f'<tr class="why"><td colspan="3">{escape(row.why)}</td></tr>' if row.why else "")
     )
 
 
 def _place(row: Answered) -> str:
     if row.place is None:
         return "" if row.answered is None else " <small>a word of the question, which may not win</small>"
-    return "" if row.place == 1 else f" <small>place {row.place:,}</small>"
+    return "" if row.place == 1 else f" <small>its {ordinal(row.place)} guess</small>"

@@ -35,8 +35,8 @@ def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
     belongs to their picture.
     """
     key = (
-        ("always", "right in any case"),
-        ("custom", "right, as it may not repeat the question’s words"),
+        ("always", "right"),
+        ("custom", "right with a little help"),
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)

@@ -30,7 +30,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     # The page answers, and so does a run that starts while another page is used.
     page.get_by_role("tab", name="Against people's judgement").click()
     wait_idle(page)
-    expect(page.get_by_text("In 69 of 100 cases the vectors agree with people")).to_be_visible()
+    expect(page.get_by_text("The machine agrees with people in 69 of 100 cases")).to_be_visible()
     page.get_by_role("tab", name="Analogies").click()
     wait_idle(page)
     run.click()
@@ -82,14 +82,33 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     assert "question,expected,answered" in lines[0]
     assert len(lines) > 1
     assert all("possible" in line for line in lines[1:])
-    page.get_by_role("tab", name="Vocabulary size").click()
+    page.get_by_role("tab", name="Rare words").click()
     wait_idle(page)
-    expect(page.get_by_role("heading", name="With the 10,000 commonest words 73 of 100")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Rare words are harder: with the 10,000 commonest only, 73 of 100")
+    ).to_be_visible()
     expect(page.locator(".scores tbody tr")).to_have_count(5)
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+
+
+def test_a_small_file_of_questions_outlives_a_reload_until_it_is_taken_out(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard?sco_view=Your+questions")
+    said = page.get_by_role("heading", level=2)
+    page.get_by_role("button", name="Bring a file").click()
+    upload(page, "mine.csv", b"king,queen,lion,lioness\npen,write,knife,cut\n")
+    expect(said).to_have_text("Of your 2 questions 0 are answered right")
+    wait_idle(page)
+    page.reload()
+    expect(said).to_have_text("Of your 2 questions 0 are answered right")
+    page.get_by_role("button", name="Take out").click()
+    expect(said).to_have_text("The example: of 3 questions 2 are answered right")
+    wait_idle(page)
+    page.reload()
+    wait_idle(page)
+    expect(said).to_have_text("The example: of 3 questions 2 are answered right")
 
 
 def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(open_page: OpenPage) -> None:

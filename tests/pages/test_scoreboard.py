@@ -49,7 +49,8 @@ from tests.slots import all_free
 from wordspace.views.scoreboard import cache, evaluate, own
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.failures import MOST_LISTED
-from wordspace.views.scoreboard.own import EXAMPLE, EXAMPLE_TEXT
+from wordspace.views.scoreboard.own import EXAMPLE
+from wordspace.views.scoreboard.own_words import QUESTIONS
 from wordspace.views.scoreboard.words import one_of_each
 
 SCOREBOARD = "pages/scoreboard.py"
@@ -59,7 +60,7 @@ ANALOGIES, FAILURES, PEOPLE, SIZE, OWN = (
     "Analogies",
     "Answers",
     "Against people's judgement",
-    "Vocabulary size",
+    "Rare words",
     "Your questions",
 )
 
@@ -130,9 +131,9 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     text = shown(app).replace("**", "")
     total = stored.reports["3cosadd"].total
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
-    assert "GloVe has read six billion words. It answers 63 of 100 questions right." in text
-    assert "19,544 questions were asked" in text
-    assert "only 33 of 100 answers are right: the left part of each bar" in text
+    assert "The machine has read six billion words. It answers 63 of 100 questions right." in text
+    assert "of 19,544 questions" in text
+    assert "only 33 of 100 answers are right: the dark part of each bar" in text
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info
@@ -187,7 +188,7 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     (rho,) = re.findall(r"from −1 to 1: here ([−\d.]+\d)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE)
-    (right, size) = re.findall(r"With the ([\d,]+) commonest words (\d+) of 100", shown(app))[0][::-1]
+    (right, size) = re.findall(r"with the ([\d,]+) commonest only, (\d+) of 100", shown(app))[0][::-1]
     (printed,) = re.findall(rf"{size} words: ([\d.]+) % of", run_code(app.code[0].value))
     assert round(float(printed)) == int(right)
 
@@ -408,11 +409,11 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
     assert widget(app, "sco_filter").value == typed
 
 
-# Against people's judgement, vocabulary size
+# Against people's judgement, rare words
 
 
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
-    assert "Take any two of the dots" in shown(scoreboard_page("Beside people"))
+    assert "Of any two dots" in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 
@@ -421,7 +422,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     app = scoreboard_page(PEOPLE)
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman is not None
-    assert "In **69 of 100** cases the vectors agree with people" in shown(app)
+    assert "The machine agrees with people in **69 of 100** cases" in shown(app)
     assert f"here {rounded(report.spearman)}." in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
@@ -431,7 +432,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     worst = report.worst(1)[0]
     assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
-    assert f"{worst.pair.first}, {worst.pair.second}: place 16 for people, 353 for the vectors" in shown(app)
+    assert f"{worst.pair.first}, {worst.pair.second}: place 16 for people, 353 for the machine" in shown(app)
     assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
 
 
@@ -440,9 +441,9 @@ def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, 
     app = scoreboard_page(SIZE, sco_size_method=name)
     sizes = stored.reports[METHODS[name]].by_size  # type: ignore[index]
     fewest, everything = (f"{100 * (size.total.accuracy or 0):.0f} of 100" for size in (sizes[0], sizes[-1]))
-    assert f"With the 10,000 commonest words {fewest} answers are right" in shown(app)
-    assert f"but only {sizes[0].total.asked:,} of the 19,544 questions can be asked." in shown(app)
-    assert f"With all 341,479 words it is {everything}." in shown(app)
+    assert f"with the 10,000 commonest only, {fewest} answers are right" in shown(app)
+    assert f"{sizes[0].total.asked:,} of the 19,544 questions can be asked" in shown(app)
+    assert f"with all 341,479 it is {everything.removesuffix(' of 100')}." in shown(app)
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert re.findall(r"([\d,]+) words<small>([\d,]+) questions", picture) == [
         (f"{size.max_rank:,}", f"{size.total.asked:,}") for size in sizes
@@ -476,7 +477,7 @@ def test_until_there_is_a_question_the_example_is_answered_and_called_so() -> No
     cache.own_reports.clear()
     app = scoreboard_page(OWN)
     assert "The example: of 3 questions 2 are answered right" in shown(app).replace("**", "")
-    assert widget(app, "sco_questions").placeholder == EXAMPLE_TEXT
+    assert widget(app, "sco_questions").placeholder == QUESTIONS
     (code,) = app.code
     assert "2 of 3 right" in run_code(code.value)
 
@@ -626,11 +627,34 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
     assert "- README: Line 1 has" in app.warning[0].value.replace("\\", "")
 
 
+def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
+    app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
+    assert widget(app, "sco_questions").value.startswith("dog puppy cat kitten")
+    (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
+    assert "its 2nd guess" in table
+    assert "“puppies” is another form of puppy." in table
+    assert "“swan” lies near both lion and queen." in table
+    choose(app, "sco_own_example", "Two words and how alike")
+    assert "The machine agrees with your scores in **90 of 100** cases" in shown(app)
+
+
+def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    app.switch_page("pages/map.py").run()
+    app.query_params.update({"sco_view": OWN})
+    app.switch_page(SCOREBOARD).run()
+    assert "mine.txt is still here." in shown(app).replace("\\", "").replace("`", "")
+    assert "Your question is not answered right" in shown(app)
+    widget(app, "sco_take_out").click()
+    app.run()
+    assert "The example" in shown(app)
+
+
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
-    assert "3 pairs are too few to say how well the vectors agree with your scores" in shown(app)
-    assert "Your scores say from 1 to 8.5 how alike the two are" in shown(app)
+    assert "3 pairs are too few to say how well the machine agrees with your scores" in shown(app)
+    assert "The more alike you call the two" in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["your scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1

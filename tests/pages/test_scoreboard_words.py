@@ -7,6 +7,7 @@ import re
 import pytest
 
 from embedding_core.evaluation.items import Question, WordPair
+from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import (
     AnalogyReport,
     Kind,
@@ -36,10 +37,12 @@ def report(*sections: SectionResult) -> AnalogyReport:
     return AnalogyReport("3cosadd", 9, sections, ())
 
 
-def test_the_lead_names_the_set_and_one_number_and_the_other_one_is_explained_where_it_stands() -> None:
+def test_the_lead_has_one_number_and_the_other_one_is_explained_where_it_stands() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
-    assert words.lead(found.total) == ("GloVe has read six billion words. It answers <b>33 of 100</b> questions right.")
-    assert "and only 33 of 100 answers are right: the left part of each bar." in words.lead_told(found.total)
+    assert words.lead(found.total) == (
+        "The machine has read six billion words. It answers <b>33 of 100</b> questions right."
+    )
+    assert "and only 33 of 100 answers are right: the dark part of each bar." in words.lead_told(found.total)
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 
@@ -100,13 +103,13 @@ def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     everything = SizeResult(20_000, Score(10, 4, 1, 0), Score(5, 3, 1, 0), Score(5, 1, 0, 0), ())
     assert words.sizes_headline([size, everything]) == (
-        "With the 10,000 commonest words <b>50 of 100</b> answers are right, but only 8 of the 10 questions can be "
-        "asked."
+        "Rare words are harder: with the 10,000 commonest only, <b>50 of 100</b> answers are right; with all 20,000 it "
+        "is 40."
     )
-    told = words.sizes_told([size, everything])
-    assert "With all 20,000 words it is 40 of 100." in told
-    assert "<em>athens is to greece</em>, 60 of 100 are right" in told
-    assert "<em>quick is to quickly</em>, 20 of 100." in told
+    assert "8 of the 10 questions can be asked" in words.sizes_told([size, everything])
+    more = words.sizes_more([size, everything])
+    assert "*athens is to greece*, 60 of 100 are right" in more
+    assert "*quick is to quickly*, 20 of 100." in more
     assert [(row.title, row.example, row.right, row.allowed, row.shown) for row in words.size_rows([size])] == [
         ("10,000 words", "8 questions", 0.5, 0.125, "50 of 100")
     ]
@@ -130,7 +133,7 @@ def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_rig
 
 def test_a_table_is_explained_by_its_own_first_question() -> None:
     assert words.how_to_read(QUESTION).startswith(
-        "*Athens : Greece, Bern : ?* is short for: Athens is to Greece as Bern is to what? *Place 2* means"
+        "*Athens : Greece, Bern : ?* is short for: Athens is to Greece as Bern is to what? Press a question"
     )
 
 
@@ -168,17 +171,17 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(words.agreement_in_words(found, (0, 10))) == (
-        "## Which of two pairs of words is more alike? In **69 of 100** cases the vectors agree with people\n\nEach "
-        "dot is a pair of words. People rated from 0 to 10 how alike the two are (to the right); upwards is how alike "
-        "they are to the vectors. Take any two of the dots: 69 of 100 times the one further right is also higher. A "
-        "coin would reach 50, and 100 would be the same order. With 10 pairs chance alone still does much. Papers give "
-        "the agreement as Spearman’s rho, from −1 to 1: here 0.53."
+        "## Which words are more alike? The machine agrees with people in **69 of 100** cases\n\nEach dot is a pair "
+        "of words. The more alike people call the two, the further right it stands; the more alike they are to the "
+        "machine, the higher. Of any two dots, the one further right is also the higher one 69 of 100 times. A coin "
+        "would reach 50. With 10 pairs chance alone may do that."
     )
+    assert without_cards(words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7"]
     assert words.disagreements_in_words(worst, 10).startswith(
         "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
-        "1 for the vectors;"
+        "1 for the machine;"
     )
     assert "place 9 for your scores" in words.disagreements_in_words(worst, 10, own=True)
 
@@ -186,8 +189,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = words.agreement_in_words(few, (1, 9), own=True)
-    assert told.startswith("## 9 pairs are too few to say how well the vectors agree with your scores\n\n")
-    assert "Your scores say from 1 to 9" in told
+    assert told.startswith("## 9 pairs are too few to say how well the machine agrees with your scores\n\n")
+    assert "The more alike you call the two" in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -212,6 +215,15 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
         "## Of your 40 questions **30** are answered right (75 of 100)\n\nIf the machine may repeat a word of the "
         "question, it is 50 of 100."
     )
+
+
+def test_why_an_answer_came_out_is_said_in_one_line() -> None:
+    assert own_words.why("x", None) == own_words.why(None, None) == ""
+    assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
+    spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
+    assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” lies near big."
+    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
 
 
 def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_missing() -> None:

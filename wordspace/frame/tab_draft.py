@@ -15,7 +15,7 @@ _mount = static.component("wordspace.draft", "draft.js")
 
 def attach() -> None:
     """Give the tab the lesson as it is, or ask for the one it has; nothing for somebody who never made one."""
-    Kept("tab_draft", "wordspace_draft", _mount, lesson_draft.begun, _take_up, lambda: {"text": _text()}).attach()
+    Kept("tab_draft", "wordspace_draft", _mount, lesson_draft.begun, _take_up, _told).attach()
 
 
 def _take_up(text: str) -> bool:
@@ -27,6 +27,10 @@ def _take_up(text: str) -> bool:
     except EmbeddingError:  # of another version of the app
         return False
     return True
+
+
+def _told() -> dict[str, object]:
+    return {"name": "draft", "text": _text()}
 
 
 def _text() -> str | None:

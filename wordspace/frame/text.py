@@ -185,13 +185,3 @@ def joined(parts: Sequence[str]) -> str:
     """
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def ordinal(number: int) -> str:
-    """A number of an order.
-
-    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22, 113)]
-    ['1st', '2nd', '3rd', '4th', '11th', '22nd', '113th']
-    """
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

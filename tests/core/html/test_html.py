@@ -149,7 +149,7 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:
     table = html.answered_questions(
         [
-            html.Answered("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234),
+            html.Answered("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234, "near <a>"),
             html.Answered("q", "", None, "e", None),
             html.Answered("r", "", "f", "f", 1),
             html.Answered("a : a, b : ?", "", "c", "b", None),
@@ -157,7 +157,19 @@ def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_
     )
     last = ["a : a, b : ?", "c", "b a word of the question, which may not win"]
     cells = [cell.text.replace("\xa0", " ") for cell in read(table).all("td")]
-    assert cells == ["a : b, c : ?", "x", "<d> place 1,234", "q", "–", "e", "r", "f ✓ right", "f", *last]
+    assert cells == [
+        "a : b, c : ?",
+        "x",
+        "<d> its 1,234th guess",
+        "near <a>",
+        "q",
+        "–",
+        "e",
+        "r",
+        "f ✓ right",
+        "f",
+        *last,
+    ]
     assert 'href="analogy?ari_a=a&amp;ari_b=b"' in table
 
 

@@ -9,13 +9,14 @@ from embedding_core import WordVectors, html
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
+from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import evaluate_pair_lists
 from embedding_core.evaluation.typed import typed_questions
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
-from wordspace.views.scoreboard import cache, own_words, snippets, words
+from wordspace.views.scoreboard import cache, kept, own_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
 from wordspace.views.scoreboard.people import show_report, show_table
@@ -24,11 +25,8 @@ MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
 # So many questions are all listed with their answers.
 FEW = 25
-# Characters that an address holds
-MOST_IN_LINK = 1_500
 TYPED = "your questions"
-EXAMPLE_TEXT = "france paris italy rome\njapan tokyo egypt cairo\nhot cold big small"
-EXAMPLE = [("example", EXAMPLE_TEXT.encode())]
+EXAMPLE = [("example", own_words.QUESTIONS.encode())]
 
 Files = Sequence[tuple[str, bytes]]
 
@@ -48,27 +46,29 @@ class OwnRequest:
 def show_own(vectors: WordVectors) -> None:
     question, answer = st.columns([2, 3], gap="medium")
     with question:
-        request = ask()
+        options = {name: {kept.TYPED: text} for name, text in own_words.EXAMPLES.items()}
+        with widgets.examples_above("sco_own_example", options):
+            request = ask()
     with answer:
         tell(vectors, request)
     (first, data), *_ = files = request.files
     in_code = {first: data} if first not in dict(request.uploads) else {}
+    kept.attach()
     widgets.code_panel(snippets.own_files([name for name, _ in files if name not in in_code], in_code))
 
 
 def ask() -> OwnRequest:
     """A field for questions, and for files of them."""
-    short = len(st.session_state.get("sco_questions") or "") <= MOST_IN_LINK
+    short = len(st.session_state.get(kept.TYPED) or "") <= kept.MOST_IN_LINK
     typed = st.text_area(
         own_words.LABEL,
-        key="sco_questions",
+        key=kept.TYPED,
         height=120,
-        placeholder=EXAMPLE_TEXT,
+        placeholder=own_words.QUESTIONS,
         **(KEPT if short else KEPT_UNLINKED),
     )
-    if len(typed or "") > MOST_IN_LINK:
+    if len(typed or "") > kept.MOST_IN_LINK:
         st.caption(own_words.NOT_IN_LINK)
-    st.caption(own_words.PAIRS)
     with st.container(horizontal=True):
         st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
         with st.popover("Bring a file"):
@@ -76,11 +76,16 @@ def ask() -> OwnRequest:
                 "Files of questions, at most 5 MB",
                 accept_multiple_files=True,
                 max_upload_size=MAX_FILE_BYTES // 2**20,
-                key="sco_upload",
+                key=kept.UPLOADED,
+                on_change=kept.note,
             )
             st.markdown(own_words.FORMATS)
-    lines = typed_questions(typed) if (typed or "").strip() else b""
-    return OwnRequest(lines, tuple((upload.name, upload.getvalue()) for upload in uploads))
+    files = tuple((upload.name, upload.getvalue()) for upload in uploads) or kept.files()
+    if files and not uploads:  # of before a reload, or of an earlier visit to the page
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(own_words.kept([name for name, _ in files]))
+            st.button("Take out", key="sco_take_out", on_click=kept.take_out)
+    return OwnRequest(typed_questions(typed) if (typed or "").strip() else b"", files)
 
 
 def tell(vectors: WordVectors, request: OwnRequest) -> None:
@@ -98,7 +103,7 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     if found.analogies is not None:
         if found.analogies.total.asked:
             headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
-        show_questions(found.analogies)
+        show_questions(vectors, found.analogies)
     if found.pairs:
         show_pairs(found.pairs)
 
@@ -111,22 +116,28 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
     st.markdown(show_report(report, name, "sco_own_people", scale, own=True))
+    if report.spearman is not None and len(report.outcomes) >= words.FEWEST_JUDGED:
+        st.caption(words.in_papers(report))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 
-def show_questions(report: AnalogyReport) -> None:
+def show_questions(vectors: WordVectors, report: AnalogyReport) -> None:
     total = report.total
     if total.asked + total.skipped <= FEW:
-        list_outcomes([outcome for section in report.sections for outcome in section.outcomes])
+        list_outcomes(vectors, [outcome for section in report.sections for outcome in section.outcomes])
     else:
         show_sections(report)
 
 
-def list_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """Every question with its answer, as the reader wrote it."""
+def list_outcomes(vectors: WordVectors, outcomes: Sequence[Outcome]) -> None:
+    """Every question with its answer, as the reader wrote it, and why a wrong one may have come out."""
     if not outcomes:
         return
-    st.html(html.answered_questions([row_of(outcome, "3cosadd", lower=False) for outcome in outcomes]))
+    rows = (
+        replace(row_of(outcome, "3cosadd", lower=False), why=own_words.why(outcome.answered, reason(vectors, outcome)))
+        for outcome in outcomes
+    )
+    st.html(html.answered_questions(list(rows)))
     st.caption(own_words.READ)
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
 

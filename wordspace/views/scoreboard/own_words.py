@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.evaluation import AnalogyReport
+from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
+from embedding_core.text import lower_case
 from wordspace.frame.text import escape, listing, of_hundred
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, MOST_NAMED
 
 MOST_LEFT_OUT = 3
+# Fields of the examples: questions of four words, and pairs with how alike they are to somebody
+QUESTIONS = "france paris italy rome\njapan tokyo egypt cairo\nhot cold big small"
+EVERYDAY = (
+    "dog puppy cat kitten\nking queen lion lioness\nwalk walked sing sang\ncow milk bee honey\n"
+    "messi argentina ronaldo portugal"
+)
+PAIRS = (
+    "cat dog 8\ncoffee tea 8\nsun moon 6\nmother father 9\ncar bus 7\nking cabbage 0\npizza guitar 0\n"
+    "happy sad 3\nbread butter 5\nschool teacher 6\nocean sea 10\nphone banana 0"
+)
+EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Your questions, one a line, with the right answer last"
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
     "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
     "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
-    "names the questions below it. After a reload the file has to be brought again."
+    "names the questions below it. A reload keeps small files, up to 100 kB; larger ones have to be brought again."
 )
-PAIRS = "Or two words a line, and how alike they are to you: *cat dog 8*."
 NO_QUESTION = "No line is a question. Type four words on a line, the right answer last, such as: king queen man woman."
 # Below a table of questions and answers
-READ = "Place 2 means that the right answer came second. Press a question to see it drawn."
+READ = "Press a question to see it drawn."
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
@@ -36,6 +48,25 @@ def own_in_words(total: Score, example: bool = False) -> str:
         f"{head} {verb} answered right ({of_hundred(total.accuracy)})\n\n"
         f"If the machine may repeat a word of the question, it is {of_hundred(total.accuracy_with_inputs)}."
     )
+
+
+def why(said: str | None, reason: Reason | None) -> str:
+    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known."""
+    if said is None or reason is None:
+        return ""
+    first = lower_case(reason.words[0])
+    if reason.tie == "form":
+        return f"“{said}” is another form of {first}."
+    if reason.tie == "spelling":
+        return f"“{said}” is spelled nearly like {first}, but only the very word counts."
+    if len(reason.words) == 1:
+        return f"“{said}” lies near {first}."
+    return f"“{said}” lies near both {first} and {lower_case(reason.words[1])}."
+
+
+def kept(names: Sequence[str]) -> str:
+    """That files are still there after a reload."""
+    return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} still here."
 
 
 def could_not_be_asked(report: AnalogyReport) -> str:

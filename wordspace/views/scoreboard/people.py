@@ -13,8 +13,10 @@ MOST_DRAWN = 5_000
 
 def show_similarity(vectors: WordVectors) -> None:
     report = cache.word_similarity()
-    told = show_report(report, "WordSim-353", "sco_people", (0, 10))
-    st.markdown(f"{told}\n\n{words.RATINGS}")
+    st.markdown(show_report(report, "WordSim-353", "sco_people", (0, 10)))
+    with widgets.fold("Is that good? What papers say", "sco_people_more") as panel:
+        if panel.open:
+            st.markdown(f"{words.in_papers(report)}\n\n{words.RATINGS}")
     show_table(report, "wordsim 353", "sco_people", (0, 10))
     widgets.code_panel(snippets.word_similarity())
 

@@ -15,6 +15,9 @@ def show_sizes(vectors: WordVectors) -> None:
     report = cache.stored_scoreboard().reports[method_choice("sco_size_method")]
     with answer:
         tell(report)
+    with widgets.fold("Facts and forms; why published figures differ", "sco_sizes_more") as panel:
+        if panel.open:
+            st.markdown(words.sizes_more(report.by_size))
     widgets.table(words.sizes_table(report.by_size), "vocabulary size", key="sco_sizes")
     widgets.code_panel(snippets.vocabulary_sizes(SIZES))
 

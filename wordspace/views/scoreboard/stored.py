@@ -22,6 +22,7 @@ def show_analogies(vectors: WordVectors) -> None:
     with widgets.fold("How it was asked; another rule; facts and forms", "sco_rules_fold") as panel:
         if panel.open:
             told = (
+                words.how_answered(),
                 words.stored_run(stored.info, usual.searched),
                 words.how_exact(rounding()),
                 words.RULES,

@@ -15,7 +15,7 @@ from embedding_core.evaluation.sections import PLAIN_SECTIONS, section_title
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.evaluation.stored import RunInfo
 from embedding_core.html import ScoreRow, paragraphs
-from embedding_core.text import lower_case, rounded
+from embedding_core.text import lower_case, rounded, whole_percent
 from embedding_core.vectors.catalog import Rounding
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal, of_hundred, percent
@@ -41,7 +41,7 @@ KINDS = (
 # Questions of the Google set that need no knowledge
 ASKED = (("king", "queen", "man"), ("boy", "girl", "brother"))
 RATINGS = (
-    "**Is that good?** Two people do not agree fully either: on this test Spearman’s rho between two of its judges is "
+    "Two people do not agree fully either: on this test Spearman’s rho between two of its judges is "
     "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
     "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
 )
@@ -53,12 +53,14 @@ MOST_WORST = 3
 FEWEST_IN_PERCENT = 20
 # Of fewer judged pairs any agreement may be chance.
 FEWEST_JUDGED = 10
+# With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
+SURE = 0.75
 ONLY_THE_LIST = "Only the very word of the list is right: *argentine* is wrong where the list has *argentinean*."
 
 
 def lead(total: Score) -> str:
-    """Who is asked, and how often the answer is right, as HTML."""
-    return f"GloVe has read six billion words. It answers <b>{of_hundred(total.accuracy)}</b> questions right."
+    """How often the answer is right, as HTML."""
+    return f"The machine has read six billion words. It answers <b>{of_hundred(total.accuracy)}</b> questions right."
 
 
 def asked(report: AnalogyReport) -> str:
@@ -77,14 +79,20 @@ def _asked(outcome: Outcome) -> str:
 
 
 def lead_told(total: Score) -> str:
-    """How the picture is read, and how an answer comes about, as HTML."""
-    rule = term("usual-rule", as_html=True)
+    """How the picture is read, and what the help is, as HTML."""
     return paragraphs(
-        f"{total.asked:,} questions were asked. Each row is a kind of them, the easiest on top. Press a row to see "
-        "its answers, right and wrong.",
-        f"To answer, the machine takes the word nearest to <em>queen − king + man</em>: the {rule}. By custom it may "
-        "not say king, queen or man themselves. If it may, it mostly repeats one of them, and only "
-        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the left part of each bar.",
+        "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
+        "The little help: it may not answer with a word of the question. Without it, it mostly does, and only "
+        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the dark part of each bar.",
+    )
+
+
+def how_answered() -> str:
+    """How an answer comes about."""
+    rule = term("usual-rule")
+    return (
+        f"**How it answers.** *King is to queen as man is to what?* It takes the word nearest to *queen − king + man*, "
+        f"by the {rule}, and leaves out king, queen and man themselves, as is the custom of such tests."
     )
 
 
@@ -143,8 +151,9 @@ def failures_link(title: str, wanted: str = "") -> str:
 
 def stored_run(info: RunInfo, searched: int) -> str:
     return (
-        f"A stored run of {info.date}: {info.vectors} (sha256 {info.vectors_sha256[:12]}…), {info.questions}, all "
-        f"{searched:,} words searched, by {info.tool}. Mikolov and others 2013; Levy and Goldberg 2014."
+        f"**A stored run** of {info.date}, of 19,544 questions: {info.vectors} (sha256 {info.vectors_sha256[:12]}…), "
+        f"{info.questions}, all {searched:,} words searched, by {info.tool}. Mikolov and others 2013; Levy and "
+        "Goldberg 2014."
     )
 
 
@@ -221,25 +230,32 @@ def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
 
 
 def sizes_headline(sizes: Sequence[SizeResult]) -> str:
-    """The score with the fewest words, and of how many questions, as HTML."""
+    """The score with the fewest words, and with all, as HTML."""
     fewest, everything = sizes[0], sizes[-1]
     return (
-        f"With the {fewest.max_rank:,} commonest words <b>{of_hundred(fewest.total.accuracy)}</b> answers are right, "
-        f"but only {fewest.total.asked:,} of the {everything.total.asked:,} questions can be asked."
+        f"Rare words are harder: with the {fewest.max_rank:,} commonest only, "
+        f"<b>{of_hundred(fewest.total.accuracy)}</b> answers are right; with all {everything.max_rank:,} it "
+        f"is {whole_percent(everything.total.accuracy or 0)}."
     )
 
 
 def sizes_told(sizes: Sequence[SizeResult]) -> str:
-    """Why the score falls as words are added, and what it is for facts and for forms, as HTML."""
-    everything = sizes[-1]
+    """Why the score falls as words are added, as HTML."""
+    fewest, everything = sizes[0], sizes[-1]
     return paragraphs(
-        f"With all {everything.max_rank:,} words it is {of_hundred(everything.total.accuracy)}. With more words there "
-        "are more wrong ones to choose from, and the questions with rare words, which are hard, take part too.",
-        "So two published figures for the same vectors can differ: gensim, for one, takes the 300,000 commonest words "
-        "unless told otherwise.",
-        "With all words, of the questions about facts, such as <em>athens is to greece</em>, "
-        f"{of_hundred(everything.semantic.accuracy)} are right; of those about forms of words, such as <em>quick is to "
-        f"quickly</em>, {of_hundred(everything.syntactic.accuracy)}.",
+        f"With the commonest words only, {fewest.total.asked:,} of the {everything.total.asked:,} questions can be "
+        "asked, and there are fewer wrong words to choose from."
+    )
+
+
+def sizes_more(sizes: Sequence[SizeResult]) -> str:
+    """What it is for facts and for forms, and why published figures differ."""
+    everything = sizes[-1]
+    return (
+        "With all words, of the questions about facts, such as *athens is to greece*, "
+        f"{of_hundred(everything.semantic.accuracy)} are right; of those about forms of words, such as *quick is to "
+        f"quickly*, {of_hundred(everything.syntactic.accuracy)}.\n\nTwo published figures for the same vectors can "
+        "differ: gensim, for one, takes the 300,000 commonest words unless told otherwise."
     )
 
 
@@ -289,10 +305,7 @@ def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:
 def how_to_read(question: Question) -> str:
     """How a table of questions and answers is read, by its first question, which is spelled as there."""
     a, b, c = (escape(word) for word in (question.a, question.b, question.c))
-    return (
-        f"*{a} : {b}, {c} : ?* is short for: {a} is to {b} as {c} is to what? *Place 2* means that the right answer "
-        "came second. Press a question to see it drawn."
-    )
+    return f"*{a} : {b}, {c} : ?* is short for: {a} is to {b} as {c} is to what? Press a question to see it drawn."
 
 
 def one_of_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -335,30 +348,33 @@ def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
 
 
 def agreement_in_words(report: SimilarityReport, scale: tuple[float, float], own: bool = False) -> str:
-    """How often cosines and ratings agree which of two pairs is more alike: a headline and what it means.
+    """How often cosines and ratings agree which of two pairs is more alike: a headline, and what it means.
 
     With ``own`` the ratings are those of a reader's file.
     """
     count = len(report.outcomes)
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
-    rated = "Your scores say" if own else "People rated"
+    call = "you call" if own else "people call"
     dots = (
-        f"Each dot is a pair of words. {rated} from {scale[0]:g} to {scale[1]:g} how alike the two are (to the right); "
-        "upwards is how alike they are to the vectors."
+        f"Each dot is a pair of words. The more alike {call} the two, the further right it stands; the more alike they "
+        "are to the machine, the higher."
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
-        return f"## {over} are too few to say how well the vectors agree with {who}\n\n{dots}"
-    rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), over)
-    few = f" With {over} chance alone still does much." if count < FEWEST_IN_PERCENT else ""
+        return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
+    few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
-        f"## Which of two pairs of words is more alike? In **{of_hundred(share)}** cases the vectors agree with {who}"
-        f"\n\n{dots} "
-        f"Take any two of the dots: {of_hundred(share)} times the one further right is also higher. A coin would reach "
-        f"50, and 100 would be the same order.{few} Papers give the agreement as {rho}, from −1 to 1: here "
-        f"{rounded(report.spearman or 0)}."
+        f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
+        f"Of any two dots, the one further right is also the higher one {of_hundred(share)} times. A coin would reach "
+        f"50.{few}"
     )
+
+
+def in_papers(report: SimilarityReport) -> str:
+    """The agreement as papers give it."""
+    rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), f"{len(report.outcomes):,} pairs")
+    return f"Papers give the agreement as {rho}, from −1 to 1: here {rounded(report.spearman or 0)}."
 
 
 def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcome]:
@@ -380,7 +396,7 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     who = "your scores" if own else "people"
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
-        f"{_place(o.cosine_place)} for the vectors"
+        f"{_place(o.cosine_place)} for the machine"
         for o in worst
     )
     return f"**Where they differ most**, of {count:,} places, 1 for the most alike: {told}."

@@ -19,10 +19,10 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
-from embedding_core.text import Mark
+from embedding_core.text import Mark, ordinal
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import escape, literal, ordinal
+from wordspace.frame.text import escape, literal
 from wordspace.frame.widgets import STALE
 from wordspace.views.sentences import cache, words
 

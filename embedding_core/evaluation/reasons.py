@@ -1,0 +1,68 @@
+"""Why a wrong answer may have come out: how the word that was said goes with the right one and with the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from embedding_core.checks import public
+from embedding_core.evaluation.report import Outcome
+from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.neighbors.words import similarity
+from embedding_core.text import fold
+from embedding_core.vectors.likeness import Degree, likeness
+from embedding_core.vectors.word_vectors import WordVectors
+
+Tie = Literal["form", "spelling", "near"]
+
+# Of two spellings the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
+_SPELLED_ALIKE = 0.8
+_CLOSE: tuple[Degree, ...] = ("very alike", "alike")
+_NEAR: tuple[Degree, ...] = (*_CLOSE, "related")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The answer is another form of ``words``, spelled nearly like them, or near them; two only where it is near."""
+
+    tie: Tie
+    words: tuple[str, ...]
+
+
+@public
+def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
+    """Why the answer to "a is to b as c is to ?" is another than the expected one, as far as it can be seen.
+
+    A form or a spelling of the right word comes first, then a form of a word of the question. Else the sum
+    b - a + c lies near b and c by its making, and so does what was said: it is near both, or nearer to one of them.
+    None for a right answer, without an answer, and where nothing of this holds.
+    """
+    asked, said = outcome.question, outcome.answered
+    if said is None or outcome.correct:
+        return None
+    right = (asked.expected, *asked.also)
+    for word in (*right, asked.c, asked.b, asked.a):
+        if is_inflection(said, fold(word)):
+            return Reason("form", (word,))
+    for word in right:
+        if SequenceMatcher(None, said, fold(word)).ratio() >= _SPELLED_ALIKE:
+            return Reason("spelling", (word,))
+    near = _near(vectors, said, (asked.c, asked.b))
+    return Reason("near", near) if near else None
+
+
+def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str, ...]:
+    """Both words where both are alike to what was said, else the nearer one if it is at least related to it."""
+    found: list[tuple[float, str, Degree]] = []
+    for word in dict.fromkeys(words):
+        known = vectors.words.look_up(word)
+        if known is None:
+            continue
+        cosine = similarity(vectors, said, known)
+        seen = likeness(vectors, (said, known), cosine)
+        if seen.doubt is None and seen.degree in _NEAR:
+            found.append((cosine, word, seen.degree))
+    if all(degree in _CLOSE for _, _, degree in found):
+        return tuple(word for _, word, _ in found)
+    return (max(found)[1],)

@@ -1,0 +1,46 @@
+"""Why a wrong answer may have come out: each kind by a question whose answer anybody can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.evaluation.items import Question
+from embedding_core.evaluation.reasons import Reason, reason
+from embedding_core.evaluation.report import Outcome
+
+
+def said(answer: str | None, question: str) -> Outcome:
+    a, b, c, expected = question.split()
+    rank = 1 if answer == expected else 2
+    return Outcome(Question(a, b, c, expected), answer, rank, answer or a, rank)
+
+
+@pytest.mark.parametrize(
+    ("answer", "question", "expected"),
+    [
+        ("sings", "walk walked sing sang", Reason("form", ("sang",))),
+        ("carrots", "apple fruit carrot vegetable", Reason("form", ("carrot",))),
+        ("goals", "football Goal basketball basket", Reason("form", ("Goal",))),
+        ("argentine", "albania albanian argentina argentinean", Reason("spelling", ("argentinean",))),
+        ("swan", "king queen lion lioness", Reason("near", ("lion", "queen"))),
+        ("even", "hot cold big small", Reason("near", ("big",))),
+        ("queen", "man king woman queen", None),
+        (None, "man king woman queen", None),
+        ("photosynthesis", "man king woman queen", None),
+        ("photosynthesis", "zzqx zzqx zzqx queen", None),
+    ],
+)
+def test_an_answer_is_explained_by_a_form_a_spelling_or_the_words_it_lies_near(
+    glove: WordVectors, answer: str | None, question: str, expected: Reason | None
+) -> None:
+    assert reason(glove, said(answer, question)) == expected
+
+
+def test_of_two_near_words_the_nearer_one_is_named_where_the_other_is_not_alike(glove: WordVectors) -> None:
+    assert reason(glove, said("violin", "einstein physics mozart music")) == Reason("near", ("mozart",))
+
+
+def test_a_second_right_word_explains_as_the_first(glove: WordVectors) -> None:
+    question = Question("a", "b", "c", "child", also=("mouse",))
+    assert reason(glove, Outcome(question, "mice", 3, "mice", 3)) == Reason("form", ("mouse",))

@@ -1,0 +1,71 @@
+"""What a reader brought to *Your questions*, or typed there beyond what a link holds: the tab keeps it over reloads."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+
+import streamlit as st
+
+from wordspace.frame import static
+from wordspace.frame.tab_storage import Kept
+
+TYPED, UPLOADED = "sco_questions", "sco_upload"
+MOST_IN_LINK = 1_500  # characters
+MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
+_FILES, _NAME = "sco_files", "questions"
+_mount = static.component("wordspace.questions", "draft.js")
+
+Files = tuple[tuple[str, bytes], ...]
+
+
+def files() -> Files:
+    """The files that were brought and are kept; none where they are too large for that."""
+    kept: Files = st.session_state.get(_FILES, ())
+    return kept
+
+
+def note() -> None:
+    """Keep what stands in the field for files now; to be called when it changes."""
+    now = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
+    st.session_state[_FILES] = now if sum(len(data) for _, data in now) <= MOST_BYTES else ()
+
+
+def take_out() -> None:
+    """Let go of the files."""
+    st.session_state[_FILES] = ()
+
+
+def attach() -> None:
+    """Give the tab what there is, or ask for what it has."""
+    Kept(f"tab_{_NAME}", f"wordspace_{_NAME}", _mount, _has_any, _take_up, _told).attach()
+
+
+def _typed() -> str:
+    return st.session_state.get(TYPED) or ""
+
+
+def _has_any() -> bool:
+    """Whether files were brought in this session, also if they were taken out again, or the field holds a long text."""
+    return _FILES in st.session_state or len(_typed()) > MOST_IN_LINK
+
+
+def _told() -> dict[str, object]:
+    if not _has_any():
+        return {"name": _NAME, "text": None}
+    st.session_state.setdefault(_FILES, ())  # so that it is also told when the text is gone
+    packed = [[name, b64encode(data).decode("ascii")] for name, data in files()]
+    return {"name": _NAME, "text": json.dumps([_typed(), packed]) if packed or _typed() else ""}
+
+
+def _take_up(text: str) -> bool:
+    """Whether it was something of this kind, and there is nothing yet that it would replace."""
+    if _has_any():
+        return False
+    try:
+        typed, packed = json.loads(text)
+        found = tuple((str(name), b64decode(data, validate=True)) for name, data in packed)
+    except (ValueError, TypeError):  # of another version of the app
+        return False
+    st.session_state.update({TYPED: _typed() or str(typed), _FILES: found})
+    return True
