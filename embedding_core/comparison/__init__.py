@@ -14,7 +14,7 @@ from embedding_core.comparison.common import (
     words_of_one,
 )
 from embedding_core.comparison.quality import SetQuality, measure
-from embedding_core.comparison.scores import Scoring, TestScore, scorings
+from embedding_core.comparison.scores import Scoring, TestScore, askable, scorings
 
 __all__ = [
     "PUBLISHED",
@@ -31,6 +31,7 @@ __all__ = [
     "TestScore",
     "WordList",
     "align",
+    "askable",
     "beside",
     "changes",
     "common_words",

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from embedding_core.checks import public
+from embedding_core.comparison.common import CommonWords
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.items import Question, QuestionSection, WordPair
 from embedding_core.evaluation.questions import google_analogies, wordsim353
 from embedding_core.evaluation.report import SectionResult
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
+from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors
 
-_KINDS = {"semantic": "Google analogies about meaning", "syntactic": "Google analogies about grammar"}
+ANALOGIES = ("Google analogies about meaning", "Google analogies about grammar")
+_KINDS = dict(zip(("semantic", "syntactic"), ANALOGIES, strict=True))
 JUDGED = "WordSim-353"
 
 
@@ -50,6 +53,17 @@ class Scoring:
     done: int
     total: int
     scores: tuple[TestScore, ...]
+
+
+@public
+def askable(common: CommonWords) -> tuple[int, int]:
+    """How many analogies and how many judged pairs of the sets that ship hold no word that one of two sets lacks."""
+    known = {fold(word) for word in common.words()}
+    questions = [question for section in google_analogies() for question in section.questions]
+    return (
+        sum(known.issuperset(map(fold, (q.a, q.b, q.c, q.expected))) for q in questions),
+        sum(known.issuperset(map(fold, (pair.first, pair.second))) for pair in wordsim353()),
+    )
 
 
 @public

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED
+from embedding_core.evaluation import google_analogies
 from embedding_core.exchange import Limits
 from embedding_core.vectors.order import with_random_pairs
 from tests.figure_html import read
@@ -383,6 +384,12 @@ COMPARE = {"vec_view": "Compare two"}
 EXCHANGED = COMPARE | {"vec_first": "Toy world A", "vec_second": "Toy world B"}
 
 
+def test_two_texts_with_two_words_exchanged_open_on_one_of_them() -> None:
+    app = open_page(PAGE, EXCHANGED)
+    assert "Of the 8 words nearest to wolf, none are the same in both" in shown(app)
+    assert "in the second text wolf and ferry change places" in shown(app)
+
+
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Which words differ"})
     assert not app.exception
@@ -391,8 +398,8 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["ferry", "wolf"]
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
-    assert "Farthest from itself is ferry" in shown(app) or "Farthest from itself is wolf" in shown(app)
-    assert "Laid on each other, the two sets coincide to 92 %" in shown(app)
+    assert "least on ferry" in shown(app) or "least on wolf" in shown(app)
+    assert "Laid on each other, *Toy world A* and *Toy world B* match to 92 %" in shown(app)
     assert "the residual, is 0.08 of what" in shown(app), "for specialists"
     assert code_prints(app)
 
@@ -412,15 +419,31 @@ def test_the_same_set_twice_is_said_to_be_so() -> None:
     assert "These are the same set twice" in shown(app)
 
 
-def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
+def test_sets_that_know_too_few_of_the_words_are_not_asked() -> None:
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
+    assert "know too few of the words that are asked: both can answer 2 of the questions" in app.info[0].value
+    assert not has_widget(app, "vec_score")
+
+
+def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
+    app = open_page(PAGE, COMPARE)
+    family = next(section for section in google_analogies() if section.name == "family")
+    words = list(dict.fromkeys(word for q in family.questions for word in (q.a, q.b, q.c, q.expected)))
+    one = WordVectors.from_arrays(words, shared_sets()[SHIPPED].load().units(words))
+    other = WordVectors.from_arrays(words, np.random.default_rng(0).normal(size=(len(words), 9)))
+    app.session_state["vector_sets_kept"] = {"one": one, "other": other}
+    app.run()
+    choose(app, "vec_pair_preset", "your two last sets")
+    choose(app, "vec_compare", "Test sets")
+    assert "Both are asked the same 506 questions" in shown(app)
     widget(app, "vec_score").click().run()
     if scoring := app.session_state["background_jobs"].get("vec_scoring"):
         assert scoring[1].join(60)
         app.run()
     assert not app.exception
-    assert "WordSim-353 (353)" in app.table[0].value["test set"].tolist()
-    assert app.table[0].value["Toy world A"].tolist()[0] == "0.0 % (2 asked)"
+    assert "*one* is better on the one test, asked the same questions" in shown(app)
+    assert app.table[0].value["test"].tolist()[0] == "Analogies, facts: 506"
+    assert app.table[1].value["other"].tolist()[1] == "–, 0 asked"
 
 
 def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
@@ -435,7 +458,7 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     choose(app, "vec_compare", "Both on one map")
     assert "*cities* and *GloVe* share 3 words; a map of both takes 5." in app.info[0].value
     choose(app, "vec_compare", "Test sets")
-    assert "*cities* and *GloVe* share 3 words: too few for the questions" in app.info[0].value
+    assert "*cities* and *GloVe* know too few of the words that are asked" in app.info[0].value
 
 
 # One set judged

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from embedding_core.comparison import Scoring
 from embedding_core.comparison.common import Beside
-from embedding_core.comparison.scores import Side, TestScore
+from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
 from tests.pages.harness import without_cards
-from wordspace.views.vectors import words
+from wordspace.views.vectors import score_words, words
 
 
 def headline(first: str, second: str, in_both: int) -> str:
@@ -16,15 +16,9 @@ def headline(first: str, second: str, in_both: int) -> str:
     return without_cards(words.beside_headline(found, "one", "other", in_both)).replace("<b>x</b>", "x")
 
 
-def test_few_words_of_both_sets_are_said_to_be_few() -> None:
-    assert headline("abc", "cde", 20_000).endswith(", 1 is the same in both")
-    assert " among 42 shared words, 1 is the same" in headline("abc", "cde", 42)
-    assert " among " not in headline("abc", "cde", 20_000)
-
-
 def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
     assert headline("abc", "cba", 4).startswith("The two sets share only 4 words, so those nearest to ")
-    assert headline("abc", "cba", 5).endswith(" among 5 shared words, all are the same")
+    assert headline("abc", "cba", 5).endswith("nearest to x, all are the same in both")
 
 
 def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
@@ -41,10 +35,20 @@ def test_a_table_of_single_numbers_is_doubted() -> None:
     assert words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
 
 
-def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> None:
-    def scoring(*asked: int) -> Scoring:
-        sides = Side(900, 0.5, 0.1), Side(900, 0.5, 0.9)
-        return Scoring(1, 1, tuple(TestScore("a", 900, count, *sides) for count in asked))
+def scoring(*asked: int) -> Scoring:
+    sides = Side(900, 0.5, 0.1), Side(900, 0.5, 0.9)
+    return Scoring(1, 1, tuple(TestScore(ANALOGIES[0], 900, count, *sides) for count in asked))
 
-    assert words.scores_headline(scoring(2, 29), "one", "other").startswith("The two sets share too few questions")
-    assert words.scores_headline(scoring(2, 30), "one", "other").startswith("*other* is better on 1 of 1 test sets")
+
+def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> None:
+    assert score_words.scores_headline(scoring(2, 29), "one", "other").startswith(
+        "The two sets share too few questions"
+    )
+    assert score_words.scores_headline(scoring(2, 30), "one", "other").startswith("*other* is better on the one test,")
+    assert score_words.scores_headline(scoring(30, 40), "one", "other").startswith("*other* is better on all 2 tests,")
+
+
+def test_of_a_few_questions_it_is_said_how_many_are_right_and_of_many_how_many_of_a_hundred() -> None:
+    table = score_words.scores_table(scoring(20, 200), "one", "other")
+    assert table["test"] == ["Analogies, facts: 20", "Analogies, facts: 200"]
+    assert table["other"] == ["18 of 20", "90 %"]

@@ -7,7 +7,7 @@ import pytest
 from scipy.linalg import orthogonal_procrustes
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
-from embedding_core.comparison import align, changes, common_words, scorings, shared_map
+from embedding_core.comparison import align, askable, changes, common_words, scorings, shared_map
 from embedding_core.evaluation.formats import parse_pairs, parse_questions
 from embedding_core.numeric import unit_rows
 
@@ -107,3 +107,12 @@ def test_a_set_that_can_be_asked_nothing_has_no_score() -> None:
     *_, last = scorings(known, none, sections, ())
     assert last.scores[0].second.score is None
     assert last.scores[0].first.on_both is None
+
+
+def test_only_questions_all_of_whose_words_both_sets_have_can_be_asked_of_both() -> None:
+    words = ["boy", "girl", "Brother", "sister", "tiger", "cat"]
+    first = WordVectors.from_arrays(words, np.eye(6))
+    assert askable(common_words(first, WordVectors.from_arrays(words[:4], np.eye(4)))) == (2, 0)
+    assert askable(common_words(first, WordVectors.from_arrays(words, np.eye(6)))) == (2, 2), (
+        "tiger, cat and tiger, tiger"
+    )

@@ -10,13 +10,13 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
+from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame import carried, vector_sets, widgets
-from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, snippets, taking, words
 
 WORDS = ("apple", "mouse", "python", "bank", "king", "frog")
-EXCHANGED = "wolf"  # of the toy worlds one of the two words by which they differ
 SHOWN = 8
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
@@ -176,13 +176,10 @@ def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: 
 def examples(first: str, second: str) -> list[str]:
     """Words to begin with, most of them words of both sets, and some that only the smaller one has."""
     common = cache.common(first, second)
+    opening = (*EXCHANGED, *WORDS) if {first, second} == {TOY, TOY_EXCHANGED} else (*WORDS, EXCHANGED[0])
     smaller, other = sorted((common.first, common.second), key=len)
     telling = vector_sets.telling_words(smaller, 4 * len(WORDS))
-    both = [
-        word
-        for word in (*WORDS, EXCHANGED, *telling, *common.words(1))
-        if word in smaller and other.words.look_up(word)
-    ]
+    both = [word for word in (*opening, *telling, *common.words(1)) if word in smaller and other.words.look_up(word)]
     lacking = telling if vector_sets.is_own(smaller) or not both else []
     alone = [word for word in lacking if not other.words.look_up(word)]
     return list(dict.fromkeys([*both[: len(WORDS) - 2], *alone[:2], *both, *alone]))[: len(WORDS)]
@@ -196,7 +193,8 @@ def tell(request: Request) -> None:
         html.answer(
             words.beside_headline(found, request.first, request.second, len(request.common), own),
             html.lists_beside(found, request.first, request.second, parameter=WORD),
-            words.about_beside(found, request.common, request.first, request.second, own),
+            words.about_beside(found, request.common, request.first, request.second, own)
+            + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED}),
         )
     )
     widgets.code_panel(

@@ -11,19 +11,17 @@ from embedding_core.comparison import (
     Beside,
     Changes,
     CommonWords,
-    Scoring,
     SharedMap,
 )
 from embedding_core.comparison.common import OFTEN
-from embedding_core.comparison.scores import JUDGED, Side
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.neighbors import Neighbor
 from embedding_core.text import fold
+from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame.text import clean, escape, listing, literal, named
 
-FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
 FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
 COLUMNS_NAMED = 6
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
@@ -69,8 +67,6 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int, own: i
     if k >= in_both - 1:  # every word that there is, so nothing is compared
         return f"The two sets share only {in_both} words, so those nearest to {named(found.word)} are the same"
     are = f"{count} {'is' if shared == 1 else 'are'} the same"
-    if in_both < FEW:  # in two lines on a phone, as the other sentence is
-        return f"Of the {k} nearest to {named(found.word)} among {in_both} shared words, {are}"
     return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
 
 
@@ -87,7 +83,8 @@ def about_beside(found: Beside, common: CommonWords, first: str, second: str, ow
         has = found.known.index(True)
         told.append(f"Searched are {searched((common.first, common.second)[has], has == own)} of {names[has]}.")
     elif own is None:
-        told.append(f"Searched are the {in_both:,} words that both sets have.")
+        only = "only " if in_both < FEW else ""
+        told.append(f"Searched are {only}the {in_both:,} words that both sets have.")
     elif in_both == 1:
         told.append(f"{names[1 - own]} has no other word of {names[own]}, so its list is empty.")
     else:
@@ -117,6 +114,11 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
+TOYS = html.paragraphs(
+    "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
+        *(named(word) for word in EXCHANGED)
+    )
+)
 ABOUT_EACH = html.paragraphs(
     "Each set comes from other texts, or another machine, so other words are near. The longer a bar, the nearer; rare "
     "words of a large set are left out.",
@@ -305,15 +307,20 @@ def too_few_shared(first: str, second: str, in_both: int) -> str:
     )
 
 
-def about_differences(word: str, found: Changes, second: str) -> str:
-    """How the words were compared, and what the lists of one ``word`` show, as HTML."""
+def about_differences(word: str, found: Changes) -> str:
+    """What the picture shows, and what the lists of one ``word`` are, as HTML."""
     return html.paragraphs(
-        f"Behind a word stands how many of its {found.reach} nearest words are the same in both sets. On average it is "
-        f"{share(found.mean)}; by chance it would be {share(found.chance)}. The lists of {named(word)} show the first "
-        "of these words.",
-        f"A word that differs may mean something else in {name_as_html(second)}, or be too rare in one of the texts to "
-        f"have found its place. Compared are the {len(found.words):,} most frequent words of three and more letters "
-        "that both sets have.",
+        f"Behind a word: how many of its {found.reach} nearest words are the same in both sets, on average "
+        f"{share(found.mean)}. Below: the words nearest to {named(word)}."
+    )
+
+
+def how_sure_of_differences(found: Changes, second: str) -> str:
+    """How the words were compared, and why they may differ, as Markdown."""
+    return (
+        f"By chance {share(found.chance)} would be the same. A word that differs may mean something else in "
+        f"{set_name(second)}, or be too rare in one of the texts to have found its place. Compared are the "
+        f"{len(found.words):,} most frequent words of three and more letters that both sets have."
     )
 
 
@@ -330,12 +337,6 @@ def gone(asked: Sequence[str]) -> str:
     )
 
 
-def too_few_to_ask(first: str, second: str, in_both: int) -> str:
-    """That two sets share too few words to be asked the questions of the test sets, as Markdown."""
-    share = f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}"
-    return f"{share}: too few for the questions of the test sets."
-
-
 def too_few_to_align(first: str, second: str, in_both: int) -> str:
     """That two sets share too few words for a map of both, as Markdown."""
     return f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
@@ -346,11 +347,12 @@ def not_drawn(name: str, missing: Sequence[str]) -> str:
     return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
 
 
-def map_headline(alignment: Alignment) -> str:
+def map_headline(alignment: Alignment, first: str, second: str) -> str:
     """How well the two sets coincide, as Markdown."""
+    names = f"{set_name(first)} and {set_name(second)}"
     if alignment.by_chance < FITS_ANYTHING:
-        return "The two sets share too few words to say how well they coincide"
-    return f"Laid on each other, the two sets coincide to {share(1 - alignment.residual)}"
+        return f"{names} share too few words to say how well they match"
+    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}"
 
 
 def map_alt(drawn: SharedMap) -> str:
@@ -363,79 +365,19 @@ def map_alt(drawn: SharedMap) -> str:
 
 
 def about_map(alignment: Alignment, drawn: SharedMap) -> str:
-    """How the map is read, and how far to trust it, as Markdown."""
+    """How the map is read, as Markdown."""
     order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
-    few = (
-        " Here there are so few words for so many numbers that nearly anything would fit."
-        if alignment.by_chance < FITS_ANYTHING
-        else ""
-    )
-    return (
-        f"A line joins the two places of a word: the shorter, the more alike it lies among the others. Farthest from "
-        f"itself is {literal(order[-1][1])}, nearest {literal(order[0][1])}.{few}\n\n"
-        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
-    )
+    few = " So few words for so many numbers fit nearly anything." if alignment.by_chance < FITS_ANYTHING else ""
+    agree = f" They agree most on {literal(order[0][1])}, least on {literal(order[-1][1])}." if len(order) > 1 else ""
+    return f"A line joins the two places of a word: the shorter, the more the sets agree on it.{agree}{few}"
 
 
-def how_aligned(alignment: Alignment, second: str) -> str:
-    """How the second set was turned onto the first, as Markdown."""
+def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:
+    """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
     return (
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words.\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
         f"up it is {alignment.by_chance:.2f}."
     )
-
-
-WHAT_TESTS = (
-    "Each set is asked those questions of the Scoreboard whose words it has: of 19,544 analogies and 353 judged pairs. "
-    "That takes from seconds to a minute or two, and goes on in the background while this page is open."
-)
-ABOUT_SCORES = (
-    "Analogies: the share of right answers, with the words of the question left out. WordSim-353: the rank correlation "
-    "with people's judgement, 1 for the same order. A set is asked only what it has the words for, so compare the last "
-    "two columns, which are of the same questions. A set with more words has more of them to go wrong with."
-)
-
-
-def scoring(place: int) -> str:
-    """What goes on."""
-    return f"Others are at it: you are number {place} in the queue" if place else "Asking both sets"
-
-
-def scores_headline(found: Scoring, first: str, second: str) -> str:
-    """Which set wins on the questions of both, as Markdown."""
-    told = [score for score in found.scores if score.asked_of_both >= FEWEST_ASKED]
-    if not told:
-        return f"The two sets share too few questions to say which is better: fewer than {FEWEST_ASKED} of any test set"
-    wins = [0, 0]
-    for score in told:
-        one, other = score.first.on_both, score.second.on_both
-        if one is not None and other is not None and one != other:
-            wins[int(other > one)] += 1
-    if not sum(wins):
-        return "No test set tells the two sets apart"
-    better, count = (first, wins[0]) if wins[0] >= wins[1] else (second, wins[1])
-    if wins[0] == wins[1]:
-        return "Each of the two is better on as many test sets as the other"
-    return f"{set_name(better)} is better on {count} of {len(told)} test sets, asked the same questions"
-
-
-def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
-    """The totals as a table of texts, plain."""
-
-    def score(value: float | None, name: str) -> str:
-        return "–" if value is None else f"{value:.2f}" if name == JUDGED else f"{100 * value:.1f} %"
-
-    def whole(side: Side, name: str) -> str:
-        return f"{score(side.score, name)} ({side.asked:,} asked)"
-
-    scores = found.scores
-    return {
-        "test set": [f"{one.name} ({one.questions:,})" for one in scores],
-        first: [whole(one.first, one.name) for one in scores],
-        second: [whole(one.second, one.name) for one in scores],
-        "asked of both": [f"{one.asked_of_both:,}" for one in scores],
-        f"{first}: on these": [score(one.first.on_both, one.name) for one in scores],
-        f"{second}: on these": [score(one.second.on_both, one.name) for one in scores],
-    }

@@ -1,0 +1,102 @@
+"""The sentences of two sets on the test sets of the Scoreboard."""
+
+from __future__ import annotations
+
+from embedding_core.comparison import Scoring, TestScore
+from embedding_core.comparison.scores import ANALOGIES, JUDGED, Side
+from embedding_core.text import whole_percent
+from wordspace.views.vectors.words import set_name
+
+FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
+# As the Scoreboard calls them
+_NAMES = dict(
+    zip((*ANALOGIES, JUDGED), ("Analogies, facts", "Analogies, forms of words", "People's judgement"), strict=True)
+)
+
+
+def too_few_to_ask(first: str, second: str, asked: tuple[int, int]) -> str:
+    """That two sets share too few words to be asked the questions of the test sets, as Markdown."""
+    return (
+        f"{set_name(first)} and {set_name(second)} know too few of the words that are asked: both can answer "
+        f"{asked[0]:,} of the questions of the Scoreboard, and judge {asked[1]:,} of its pairs of words. It takes "
+        f"{FEWEST_ASKED} of either."
+    )
+
+
+def what_is_asked(asked: tuple[int, int]) -> str:
+    """What a run does, as Markdown."""
+    return (
+        f"Both are asked the same {asked[0]:,} questions and {asked[1]:,} pairs of words of the Scoreboard, those "
+        "whose words both know. It takes up to two minutes, and goes on while this page is open."
+    )
+
+
+HOW_SCORED = "Right answers to the same questions. Against people's judgement, 1 would be the same order as theirs."
+WHOLE = (
+    "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
+    "the share of right answers, with the words of the question left out; people's judgement (WordSim-353): the rank "
+    "correlation."
+)
+
+
+def scoring(place: int) -> str:
+    """What goes on."""
+    return f"Others are at it: you are number {place} in the queue" if place else "Asking both sets"
+
+
+def scores_headline(found: Scoring, first: str, second: str) -> str:
+    """Which set wins on the questions of both, as Markdown."""
+    told = [score for score in found.scores if score.asked_of_both >= FEWEST_ASKED]
+    if not told:
+        return f"The two sets share too few questions to say which is better: fewer than {FEWEST_ASKED} of any test set"
+    wins = [0, 0]
+    for score in told:
+        one, other = score.first.on_both, score.second.on_both
+        if one is not None and other is not None and one != other:
+            wins[int(other > one)] += 1
+    if not sum(wins):
+        return "No test set tells the two sets apart"
+    better, count = (first, wins[0]) if wins[0] >= wins[1] else (second, wins[1])
+    if wins[0] == wins[1]:
+        return "Each of the two is better on as many test sets as the other"
+    of = (
+        "the one test"
+        if len(told) == 1
+        else f"all {count} tests"
+        if count == len(told)
+        else f"{count} of {len(told)} tests"
+    )
+    return f"{set_name(better)} is better on {of}, asked the same questions"
+
+
+def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
+    """Both sets on what both can be asked, as a table of texts, plain."""
+    scores = found.scores
+    return {
+        "test": [f"{_NAMES[one.name]}: {one.asked_of_both:,}" for one in scores],
+        first: [_score(one.first.on_both, one.asked_of_both, one.name) for one in scores],
+        second: [_score(one.second.on_both, one.asked_of_both, one.name) for one in scores],
+    }
+
+
+def whole_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
+    """Each set on all that it can be asked, as a table of texts, plain."""
+
+    def told(one: TestScore, side: Side) -> str:
+        return f"{_score(side.score, side.asked, one.name)}, {side.asked:,} asked"
+
+    scores = found.scores
+    return {
+        "test": [f"{_NAMES[one.name]}: {one.questions:,}" for one in scores],
+        first: [told(one, one.first) for one in scores],
+        second: [told(one, one.second) for one in scores],
+    }
+
+
+def _score(value: float | None, asked: int, name: str) -> str:
+    """A score; of a few questions how many are right, and no correlation of a few pairs."""
+    if value is None or (name == JUDGED and asked < FEWEST_ASKED):
+        return "–"
+    if name == JUDGED:
+        return f"{value:.2f}"
+    return f"{round(value * asked)} of {asked}" if asked < FEWEST_ASKED else f"{whole_percent(value)} %"
