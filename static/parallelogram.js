@@ -19,11 +19,9 @@ path, line {fill: none; stroke: var(--plain)}
 .second {stroke: var(--accent); stroke-width: 4}
 .side {stroke-dasharray: 2 5; stroke-width: 1.5}
 .miss {stroke: var(--reference); stroke-width: 3}
-.beyond {stroke-dasharray: 7 5}
 .dot {fill: var(--plain); stroke: none}
 .computed {fill: var(--paper); stroke: var(--accent); stroke-width: 3}
 .d {fill: var(--reference); stroke: none}
-.shadow {fill: var(--paper); stroke: var(--reference); stroke-width: 1.5}
 `;
 
 const STYLE = `${DRAWING}
@@ -59,10 +57,10 @@ class Picture {
         this.plane = line("plane");
         this.sides = [line("side"), line("side")];
         this.arrows = [line("first"), line("second")];
-        this.misses = { within: line("miss"), beyond: line("miss beyond"), whole: line("miss") };
+        this.miss = line("miss");
         this.dots = {
             a: dot("dot", "circle"), b: dot("dot", "circle"), c: dot("dot", "circle"), computed: dot("computed", "circle"),
-            shadow: dot("shadow", "circle"), d: dot("d", "path"),
+            d: dot("d", "path"),
         };
         this.names = Object.fromEntries(["a", "b", "c", "computed", "d"].map(name => [name, draw(this.svg, "text", {})]));
         this.tools = element("div", { className: "turn", hidden: true });
@@ -161,10 +159,10 @@ class Picture {
         const done = [0, 1, 2, 3].map(step => Math.min(1, Math.max(0, state.told - step))); // of each step, 0 to 1
         const at = {};
         for (const [name, point] of Object.entries(state.points)) at[name] = see(point);
-        // From above d is folded down into the plane, at its true distance from the arrow's end.
+        // From above d is folded into the plane, at its true distance from both ends of the second arrow.
         const { aside } = see;
         if (at.d) at.d = mix(at.folded, at.d, aside);
-        const appears = { b: done[0], a: done[1], c: done[2], computed: done[2], d: done[3], shadow: done[3] };
+        const appears = { b: done[0], a: done[1], c: done[2], computed: done[2], d: done[3] };
 
         this.arrow(0, at.a && [at.a, mix(at.a, at.b, done[1])], done[1]);
         // The second arrow is the first one, moved to where it starts anew.
@@ -172,16 +170,12 @@ class Picture {
         path(this.sides[0], at.c && [at.a, mix(at.a, at.c, done[2])], done[2]);
         path(this.sides[1], at.c && [at.b, mix(at.b, at.computed, done[2])], done[2]);
         path(this.plane, at.c && [at.a, at.b, at.computed, at.c], 0.09 * done[2]);
-        const grown = at.d && (to => mix(at.computed, to, done[3]));
-        path(this.misses.within, at.d && [at.computed, grown(at.shadow)], done[3] * (1 - 0.6 * aside));
-        path(this.misses.beyond, at.d && [grown(at.shadow), grown(at.d)], done[3] * (1 - 0.6 * aside));
-        path(this.misses.whole, at.d && [at.computed, grown(at.d)], done[3] * aside);
+        path(this.miss, at.d && [at.computed, mix(at.computed, at.d, done[3])], done[3]);
 
         for (const [name, dot] of Object.entries(this.dots)) {
             const [x, y] = at[name] ?? [0, 0];
-            const near = name === "shadow" && at.d && Math.hypot(x - at.d[0], y - at.d[1]) < 4; // nothing is outside
-            dot.style.opacity = at[name] && !near ? appears[name] : 0;
-            if (dot.tagName === "circle") set(dot, { cx: x, cy: y, r: { shadow: 4, computed: 7 }[name] ?? 6 });
+            dot.style.opacity = at[name] ? appears[name] : 0;
+            if (dot.tagName === "circle") set(dot, { cx: x, cy: y, r: name === "computed" ? 7 : 6 });
             else set(dot, { d: `M${x},${y - 9}l9,9l-9,9l-9,-9z` });
         }
         const sides = this.scene.sides[aside > 0.5 ? "aslant" : "above"];

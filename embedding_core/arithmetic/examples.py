@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from embedding_core.checks import public
+
 Kind = Literal["family", "capitals", "verb forms", "comparatives", "professions", "where it fails"]
 KINDS: tuple[Kind, ...] = ("family", "capitals", "verb forms", "comparatives", "professions", "where it fails")
 
@@ -98,6 +100,25 @@ EXAMPLES: tuple[AnalogyExample, ...] = (
 )
 
 
+@public
+def expected(a: str, b: str, c: str) -> str:
+    """What people say that a is to b as c is to, by `EXAMPLES` and by two pairs of one of `RELATIONS`, in either order.
+
+    "" where these do not know it.
+
+    >>> expected("chef", "restaurant", "teacher"), expected("puppy", "dog", "kitten"), expected("dog", "puppy", "tea")
+    ('school', 'cat', '')
+    """
+    for example in EXAMPLES:
+        if (example.a, example.b, example.c) == (a, b, c):
+            return example.hoped or example.answer
+    for pairs in RELATIONS.values():
+        for known in (dict(pairs), {second: first for first, second in pairs}):
+            if known.get(a) == b and c in known:
+                return known[c]
+    return ""
+
+
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     words = text.split()
     return tuple(zip(words[::2], words[1::2], strict=True))
@@ -105,6 +126,11 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 # Pairs of words that stand in one relation, for `embedding_core.arithmetic.geometry.offset_parallelism`.
 RELATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "country → nationality": _pairs(
+        "france french  germany german  italy italian  spain spanish  portugal portuguese  greece greek "
+        "russia russian  ukraine ukrainian  poland polish  hungary hungarian  japan japanese  china chinese "
+        "egypt egyptian  kenya kenyan  cuba cuban  peru peruvian"
+    ),
     "male → female": _pairs(
         "man woman  king queen  uncle aunt  brother sister  father mother  son daughter  husband wife "
         "grandfather grandmother  nephew niece  prince princess  actor actress  boy girl  he she  emperor empress "
@@ -114,11 +140,6 @@ RELATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
         "france paris  germany berlin  italy rome  spain madrid  portugal lisbon  greece athens  russia moscow "
         "ukraine kiev  poland warsaw  hungary budapest  japan tokyo  china beijing  egypt cairo  kenya nairobi "
         "cuba havana  peru lima"
-    ),
-    "country → nationality": _pairs(
-        "france french  germany german  italy italian  spain spanish  portugal portuguese  greece greek "
-        "russia russian  ukraine ukrainian  poland polish  hungary hungarian  japan japanese  china chinese "
-        "egypt egyptian  kenya kenyan  cuba cuban  peru peruvian"
     ),
     "country → currency": _pairs(
         "japan yen  china yuan  india rupee  mexico peso  russia ruble  britain pound  denmark krone  sweden krona "

@@ -76,34 +76,15 @@ class Parallelogram:
 
     @property
     def folded(self) -> npt.NDArray[np.float64]:
-        """Where d is drawn in the plane at its true distance from the computed point, (2,).
+        """Where d is drawn in the plane at its true distance from both ends of the arrow that starts at c, (2,).
 
-        It lies on the line from the computed point through the place straight below d, ``miss`` away; straight up where
-        d is right above the computed point.
+        The triangle of c, the computed point and d is turned about that arrow until it lies in the plane, on the side
+        away from a and b: d seems farther from these two than it is, never nearer. What lies in the plane stays.
         """
-        tip, shadow = self.coordinates[3, :2], self.coordinates[4, :2]
-        way = shadow - tip
-        length = float(np.linalg.norm(way))
-        if length <= _NOTHING * max(1.0, self.miss):
-            way, length = np.array([0.0, 1.0]), 1.0
-        folded: npt.NDArray[np.float64] = tip + way * (self.miss / length)
-        return folded
-
-    @property
-    def seems_near(self) -> tuple[str, float] | None:
-        """The word of a, b and c that d, drawn at `folded`, only seems to be near, with true distance / drawn distance.
-
-        Near is up to a fifth of what the drawing spans; only a true distance of twice the drawn one or more counts.
-        None where no word is so. A ratio is at most 99.
-        """
-        drawn = np.vstack([self.coordinates[:4, :2], self.folded])
-        near = 0.2 * float(np.ptp(drawn, axis=0).max())
-        for row in np.argsort(np.linalg.norm(drawn[:3] - self.folded, axis=1)):
-            seen = float(np.linalg.norm(drawn[row] - self.folded))
-            true = float(np.linalg.norm(self.coordinates[row] - self.coordinates[4]))
-            if seen <= near and true >= 2 * seen and true > near:
-                return self.words[row], min(99.0, true / max(seen, true / 99))
-        return None
+        if self.flat or self.out_of_plane <= _NOTHING * max(1.0, self.miss):
+            return self.coordinates[4, :2]
+        (x, y, z), base = self.coordinates[4], self.coordinates[2, 1]
+        return np.array([x, base + np.hypot(y - base, z)])
 
     @property
     def verdict(self) -> Verdict:
@@ -148,9 +129,12 @@ class OffsetParallelism:
     shuffled_angles:
         The same angles for the 20 shuffles together.
     fan:
-        Array of shape (n, 2): the differences with their starts at the origin, each turned into the plane so that its
-        length and its angle with the mean of the others, which is the x axis, are true. Above or below it is on the
-        side on which the first principal axis of the rest puts it. Angles between two of them are not true.
+        Array of shape (n, 2): the differences with their starts at the origin, spread evenly around the mean of the
+        others like the ribs of an umbrella, and seen from the side. The x axis is that mean: each has its true length
+        and its true angle to it, which a rib that points to the viewer or away hides. Two that are in reality at a
+        right angle but for what they share, as most are, are ribs as far apart.
+    shuffled_fan:
+        The same of one of the shuffles, the one whose mean angle is most like that of all; (0, 2) for a single pair.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -163,6 +147,7 @@ class OffsetParallelism:
     angles: npt.NDArray[np.float64]
     shuffled_angles: npt.NDArray[np.float64]
     fan: npt.NDArray[np.float64]
+    shuffled_fan: npt.NDArray[np.float64]
 
     @property
     def mean_angle(self) -> float:
@@ -240,10 +225,11 @@ def offset_parallelism(
     second = _vectors(vectors, [pair[1] for pair in distinct], raw=raw)
     smallest = _smallest(*first, *second)
     differences = _without_rounding(second - first, smallest)
-    total = differences.sum(axis=0)
     shuffled = [_without_rounding(rows, smallest) for rows in _shuffled_differences(first, second, seed)]
     means = [mean for mean in map(_mean_cosine, shuffled) if mean is not None]
-    to_others = np.array([_cosine(difference, total - difference, smallest) for difference in differences])
+    angles = [_angles(rows) for rows in shuffled]
+    mixed = _typical(shuffled, angles) if shuffled else np.empty((0, vectors.dim))
+    to_others = _to_others(differences, smallest)
     return OffsetParallelism(
         pairs=tuple(distinct),
         differences=differences,
@@ -253,8 +239,9 @@ def offset_parallelism(
         shuffled_mean_cosine=float(np.mean(means)) if means else None,
         to_others=to_others,
         angles=_angles(differences),
-        shuffled_angles=np.concatenate([np.empty(0), *map(_angles, shuffled)]),
+        shuffled_angles=np.concatenate([np.empty(0), *angles]),
         fan=_fan(differences, to_others, smallest),
+        shuffled_fan=_fan(mixed, _to_others(mixed, smallest), smallest) if len(mixed) else np.empty((0, 2)),
     )
 
 
@@ -323,6 +310,19 @@ def _shuffled_differences(
         yield second[partner] - first
 
 
+def _typical(shuffles: list[npt.NDArray[np.float64]], angles: list[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+    """Of several shuffles the one whose mean angle is nearest to that of all."""
+    overall = _mean_angle(np.concatenate(angles))
+    distances = [abs(_mean_angle(one) - overall) for one in angles]
+    return shuffles[int(np.argmin(np.round(distances, 9)))]
+
+
+def _to_others(differences: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
+    """`OffsetParallelism.to_others`."""
+    total = differences.sum(axis=0)
+    return np.array([_cosine(difference, total - difference, smallest) for difference in differences])
+
+
 def _fan(
     differences: npt.NDArray[np.float64], to_others: npt.NDArray[np.float64], smallest: float
 ) -> npt.NDArray[np.float64]:
@@ -330,11 +330,16 @@ def _fan(
     mean = differences.mean(axis=0)
     length = np.linalg.norm(mean)
     x = mean / length if length > smallest else _principal_axis(differences, smallest)
-    side = _principal_axis(differences - np.outer(differences @ x, x), smallest)
-    signs = np.where(differences @ side < -smallest, -1, 1)
+    aside = differences - np.outer(differences @ x, x)
+    first = _principal_axis(aside, smallest)
+    second = _principal_axis(aside - np.outer(aside @ first, first), smallest)
+    # In the order in which they stand around the axis
+    around = np.arctan2((aside @ second).round(9), (aside @ first).round(9))
+    order = np.argsort(np.argsort(around, kind="stable"))
+    turned = 2 * np.pi * (order + 0.5) / len(differences)
     angles = np.arccos(np.clip(to_others, -1, 1)) if len(differences) > 1 else np.zeros(1)
     lengths = np.linalg.norm(differences, axis=1)
-    return np.column_stack([lengths * np.cos(angles), signs * lengths * np.sin(angles)])
+    return np.column_stack([lengths * np.cos(angles), lengths * np.sin(angles) * np.sin(turned)])
 
 
 def _principal_axis(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:

@@ -23,8 +23,9 @@ class WorkedSum:
     """What comes out of a sum.
 
     ``picture`` is drawn with the first answer as its fourth word; None for a sum that is not b - a + c, which has no
-    ``shared`` contrasts either. ``guess`` is None where nobody guessed. ``has_little_in_common`` is True of a sum of
-    many words that are hardly more alike than words drawn at random.
+    ``shared`` contrasts either. ``without_step`` is the word that would come out without the step from a to b: of all
+    words but these the nearest to c; "" where there is no step. ``guess`` is None where nobody guessed.
+    ``has_little_in_common`` is True of a sum of many words that are hardly more alike than words drawn at random.
     """
 
     result: AnalogyResult
@@ -32,6 +33,7 @@ class WorkedSum:
     shared: tuple[SharedContrast, ...]
     guess: Guess | None
     has_little_in_common: bool = False
+    without_step: str = ""
 
     @property
     def answer(self) -> str:
@@ -66,7 +68,23 @@ def work_out(
         picture = parallelogram(vectors, *four, raw=method == "raw")
         shared = shared_contrasts(vectors, *four)
     guessed = None if guess is None else rank_of(vectors, result.expression, guess, method=method)
-    return WorkedSum(result, picture, shared, guessed, has_little_in_common(vectors, result.expression))
+    return WorkedSum(
+        result,
+        picture,
+        shared,
+        guessed,
+        has_little_in_common(vectors, result.expression),
+        "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}),
+    )
+
+
+def _nearest_but(vectors: WordVectors, word: str, left_out: set[str]) -> str:
+    """The word nearest to a word, other than those ``left_out``, as Linzen (2016) asks of analogies; "" if none."""
+    try:
+        nearest = solve(vectors, Expression.from_terms([(word, 1)]), k=len(left_out) + 1).neighbors
+    except InvalidInputError:
+        return ""  # its numbers are all zeros
+    return next((near.word for near in nearest if near.word not in left_out), "")
 
 
 @public

@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram
 from embedding_core.checks import public
-from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, REFERENCE, arrow, figure, label, shortened, text_at
+from embedding_core.figures.base import ACCENT, HIDDEN, NEUTRAL, arrow, figure, label, shortened, text_at
 from embedding_core.figures.names import PHONE_WIDTH, Side, place_names
 
 # The steps of the story b - a + c, and the points that each adds
-STEPS = {1: ("b",), 2: ("a",), 3: ("c", "computed"), 4: ("d", "shadow", "folded")}
+STEPS = {1: ("b",), 2: ("a",), 3: ("c", "computed"), 4: ("d", "folded")}
 LAST_STEP = max(STEPS)
 # How the picture is first seen in three dimensions: turned about the normal of the plane, then tilted, in radians.
 TURN, TILT = -0.4, 1.05
@@ -43,9 +43,10 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
     end. What a later step adds is not in it, but all steps have the same frame and the same places for names, so that
     what stays does not move.
 
-    ``points`` are in the axes of `Parallelogram.coordinates`. From above, the plane is seen as it is, and d is drawn at
-    ``folded``, so that its distance from the end of the arrow is true; ``shadow`` is the place below d. From the side d
-    is where it is, and all distances are true. ``frame`` is what must be seen from above: left, right, bottom, top.
+    ``points`` are in the axes of `Parallelogram.coordinates`, of which the first goes up and the second to the right:
+    the arrows stand side by side. From above, the plane is seen as it is, and d is drawn at ``folded``, so that its
+    distances from both ends of the arrow are true. From the side d is where it is, and all distances are true.
+    ``frame`` is what must be seen from above: left, right, bottom, top.
     ``captions`` are the lines of each name, ``sides`` the side of its point on which each stands, ``above`` and
     ``aslant``.
     """
@@ -77,30 +78,32 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
 
 @public
 def fan(found: OffsetParallelism) -> go.Figure:
-    """The difference of every pair as an arrow from one start, at its true angle to the mean of the others.
+    """The difference of every pair as an arrow from one start, over thin ones of the same words, pairs mixed up.
 
     The pairs stand in a column at the right, in the order of the arrows, so that no name covers another.
     """
     tips = found.fan
-    right, left = max(0.1, float(tips[:, 0].max())), min(-0.03, 1.1 * float(tips[:, 0].min()))
+    every = np.vstack([tips, found.shuffled_fan])
+    right, left = max(0.1, float(every[:, 0].max())), min(-0.03, 1.1 * float(every[:, 0].min()))
     names = [shortened(f"{first} → {second}", _LONGEST_NAME) for first, second in found.pairs]
     least, most = _NAMES
     column = 1 - min(most, max(least, max(map(len, names)) * _LETTER / PHONE_WIDTH))  # a share of the width
     # As wide as the arrows and the names beside them, and high enough for both; a phone's width is filled.
     high = max(_FAN_HEIGHT, _FAN_ROW * len(tips))
     shape = high / PHONE_WIDTH
-    width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(tips[:, 1]).max()) / shape)
+    width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(every[:, 1]).max()) / shape)
     column, reach = left + width * column, width * shape / 2
     heights = np.empty(len(tips))
     heights[np.argsort(tips[:, 1])] = np.linspace(-0.95 * reach, 0.95 * reach, len(tips))
     return figure(
+        _mixed_up(found.shuffled_fan),
         _connections(tips, heights, column),
         {
             "type": "scatter",
             "x": tips[:, 0],
             "y": tips[:, 1],
             "mode": "markers",
-            "marker": {"size": 7, "color": ACCENT},
+            "marker": {"size": 6, "color": ACCENT},
             "customdata": [
                 [f"{label(first)} → {label(second)}: {np.degrees(np.arccos(cosine)):.0f}°"]
                 for (first, second), cosine in zip(found.pairs, found.to_others, strict=True)
@@ -111,18 +114,29 @@ def fan(found: OffsetParallelism) -> go.Figure:
         height=high,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         annotations=[
-            *(arrow((0, 0), tip, NEUTRAL, width=1.5) for tip in tips),
+            *(arrow((0, 0), tip, ACCENT, width=2) for tip in tips),
             *(
                 text_at(column, height, label(name), 13) | {"xanchor": "left"}
                 for name, height in zip(names, heights, strict=True)
             ),
         ],
-        shapes=[
-            {"type": "line", "x0": 0, "x1": right, "y0": 0, "y1": 0, "line": {"color": REFERENCE, "dash": "dot"}},
-        ],
         xaxis={"range": [left, left + width], "constrain": "domain", "constraintoward": "left", **HIDDEN},
         yaxis={"range": [-reach, reach], "scaleanchor": "x", "constrain": "domain", **HIDDEN},
     )
+
+
+def _mixed_up(tips: npt.NDArray[np.float64]) -> dict[str, Any]:
+    """Lines from the start to where the arrows of mixed-up pairs end, with a small mark there."""
+    return {
+        "type": "scatter",
+        "x": [x for tip in tips for x in (0, tip[0], None)],
+        "y": [y for tip in tips for y in (0, tip[1], None)],
+        "mode": "lines+markers",
+        "line": {"color": NEUTRAL, "width": 1.5},
+        "marker": {"size": 5, "color": NEUTRAL},
+        "opacity": 0.6,
+        "hoverinfo": "skip",
+    }
 
 
 def _connections(tips: npt.NDArray[np.float64], heights: npt.NDArray[np.float64], column: float) -> dict[str, Any]:
@@ -139,9 +153,8 @@ def _connections(tips: npt.NDArray[np.float64], heights: npt.NDArray[np.float64]
 
 def _points(found: Parallelogram) -> dict[str, npt.NDArray[np.float64]]:
     points = dict(zip(("a", "b", "c", "computed", "d"), found.coordinates, strict=True))
-    points["shadow"] = points["d"] * (1, 1, 0)
     points["folded"] = np.array([*found.folded, 0])
-    return points
+    return {name: point[[1, 0, 2]] for name, point in points.items()}
 
 
 def _captions(found: Parallelogram, flat: Mapping[str, Any]) -> dict[str, list[str]]:

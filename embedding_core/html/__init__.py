@@ -22,7 +22,7 @@ from embedding_core.html.pairs import among_random_pairs, angle, similarity_tabl
 from embedding_core.html.scores import ScoreRow, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import lines_as_strips, vector_strips
-from embedding_core.html.sum_line import angle_line, sum_line
+from embedding_core.html.sum_line import step_line, sum_line
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
 
@@ -34,7 +34,6 @@ __all__ = [
     "ScoreRow",
     "among_random_pairs",
     "angle",
-    "angle_line",
     "angle_spread",
     "answer",
     "answered_questions",
@@ -54,6 +53,7 @@ __all__ = [
     "score_bars",
     "sense_scale",
     "similarity_table",
+    "step_line",
     "sum_line",
     "vector_strips",
     "watched",

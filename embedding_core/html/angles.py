@@ -29,7 +29,7 @@ def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64
         f"{_NAMES.get(at, f'{at}°')}</b>"
         for at in range(0, reach + 1, 30)
     )
-    told = f"Angles between two arrows: {means[0]:.0f} degrees on average, with the pairs shuffled {means[1]:.0f}"
+    told = f"Angles between two arrows: {means[0]:.0f} degrees on average, in wrong pairs {means[1]:.0f}"
     return (
         f'<figure class="spread angles"><div class="hill" role="img" aria-label="{told}">'
         f'<div style="clip-path:polygon({steps[1]})"></div>'
@@ -37,7 +37,7 @@ def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64
         f'<i style="left:{100 * means[0] / reach:.4g}%"></i><u style="left:{100 * means[1] / reach:.4g}%"></u>'
         f'<b class="before" style="left:{100 * means[0] / reach:.4g}%">these pairs {means[0]:.0f}°</b>'
         f'<b class="after" style="left:min({100 * means[1] / reach:.4g}%,100% - 4rem)">'
-        f"shuffled {means[1]:.0f}°</b></div>"
+        f"wrong pairs {means[1]:.0f}°</b></div>"
         f'<div class="ticks" aria-hidden="true">{ticks}</div><figcaption>angle between two arrows</figcaption></figure>'
     )
 

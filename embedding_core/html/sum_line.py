@@ -1,4 +1,4 @@
-"""The largest line of a page: a sum and what comes out of it, or how far arrows are apart."""
+"""The largest line of a page: a sum and what comes out of it, or whether pairs share a step."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ def sum_line(parts: Sequence[str], reached: int, answer: str | None, note: str =
 
 
 @public
-def angle_line(degrees: float, chance: float) -> str:
-    """How far arrows are apart on average, and how far they would be by chance."""
-    before, after = "Arrows", f"apart; by chance {chance:.0f}°"
-    return _line(f'{before} <b class="result">{degrees:.0f}°</b> {after}', len(before) + len(after))
+def step_line(pairs: str, verdict: str) -> str:
+    """ "country → capital: one step": what is said of pairs, as a verdict of a few words."""
+    return _line(f'{escape(pairs)}: <b class="result">{escape(verdict)}</b>', len(pairs) + len(verdict))
 
 
 def _line(content: str, length: int) -> str:

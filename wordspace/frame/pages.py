@@ -67,7 +67,7 @@ PAGES = (
     Page(
         "pages/analogy.py",
         "Word arithmetic",
-        "Words are lists of numbers, so they can be added and subtracted. What comes out?",
+        "Add and subtract words: what comes out?",
         "What is king minus man plus woman?",
     ),
     Page(

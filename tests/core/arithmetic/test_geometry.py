@@ -122,21 +122,29 @@ def test_all_unknown_words_are_named(toy: WordVectors) -> None:
     assert [item.word for item in caught.value.unknown] == ["bb", "cc"]
 
 
-def test_d_is_folded_into_the_plane_at_its_true_distance_from_the_computed_point(toy: WordVectors) -> None:
+def test_d_is_folded_into_the_plane_at_its_true_distances_from_both_ends_of_the_second_arrow(toy: WordVectors) -> None:
     found = parallelogram(toy, "a", "b", "c", "d", raw=True)
-    tip, shadow = found.coordinates[3, :2], found.coordinates[4, :2]
-    way = found.folded - tip
-    assert np.linalg.norm(way) == pytest.approx(found.miss)
-    assert float(way @ (shadow - tip)) == pytest.approx(found.miss * float(np.linalg.norm(shadow - tip)))
+    start, tip = found.coordinates[2:4, :2]
+    assert np.linalg.norm(found.folded - tip) == pytest.approx(found.miss)
+    assert np.linalg.norm(found.folded - start) == pytest.approx(found.side)
+    # Never nearer to the other two words than it is
+    for place in (0, 1):
+        drawn = np.linalg.norm(found.folded - found.coordinates[place, :2])
+        assert drawn >= np.linalg.norm(found.coordinates[4] - found.coordinates[place]) - 1e-9
     exact = parallelogram(toy, "a", "b", "c", "e", raw=True)
     assert exact.folded == pytest.approx(exact.coordinates[3, :2])
 
 
-def test_d_right_above_the_computed_point_is_folded_upwards() -> None:
+def test_d_right_above_the_computed_point_is_folded_away_from_the_first_arrow() -> None:
     words = ["a", "b", "c", "d"]
     vectors = WordVectors.from_arrays(words, [[1, 0, 0], [3, 0, 0], [1, 2, 0], [3, 2, 1.5]], name="above")
     found = parallelogram(vectors, "a", "b", "c", "d", raw=True)
     assert found.folded == pytest.approx(found.coordinates[3, :2] + (0, 1.5))
+
+
+def test_a_fourth_word_that_is_the_second_stays_where_that_is(toy: WordVectors) -> None:
+    found = parallelogram(toy, "a", "b", "c", "b", raw=True)
+    assert found.folded == pytest.approx(found.coordinates[1, :2])
 
 
 @pytest.mark.parametrize(
@@ -187,19 +195,27 @@ def test_cosines_are_those_of_the_differences(glove: WordVectors) -> None:
     assert found.lengths == pytest.approx(np.linalg.norm(differences, axis=1))
 
 
-def test_each_arrow_of_the_fan_has_its_true_length_and_its_true_angle_to_the_mean_of_the_others() -> None:
-    # Steps along x, y and z: each is at a right angle to the mean of the other two.
-    words = ["o", "x", "y", "z", "xy"]
-    rows = [[1, 1, 1], [3, 1, 1], [1, 2, 1], [1, 1, 4], [2, 2, 1]]
-    vectors = WordVectors.from_arrays(words, rows, name="corner")
-    corner = offset_parallelism(vectors, [("o", "x"), ("o", "y"), ("o", "z")], raw=True)
-    assert corner.angles.tolist() == pytest.approx([90, 90, 90])
-    assert np.abs(corner.fan) == pytest.approx(np.array([[0, 2], [0, 1], [0, 3]]), abs=1e-9)
+def test_the_arrows_of_the_fan_are_ribs_with_their_true_angle_to_the_mean_of_the_others() -> None:
     # Along x, and half-way between x and y: 45 degrees, on two sides.
+    words = ["o", "x", "xy"]
+    vectors = WordVectors.from_arrays(words, [[1, 1, 1], [3, 1, 1], [2, 2, 1]], name="corner")
     pair = offset_parallelism(vectors, [("o", "x"), ("o", "xy")], raw=True)
     assert pair.angles.tolist() == pytest.approx([45])
     assert np.abs(pair.fan) == pytest.approx(np.array([[2**0.5, 2**0.5], [1, 1]]))
     assert pair.fan[0, 1] * pair.fan[1, 1] < 0
+    assert len(pair.shuffled_fan) == 2
+    assert len(offset_parallelism(vectors, [("o", "x")], raw=True).shuffled_fan) == 0
+
+
+def test_four_ribs_stand_a_quarter_of_a_turn_apart_around_what_they_share() -> None:
+    # Steps of 1 along z, each with a step of 1 to another side: 45 degrees to z, and seen from the side half of that.
+    ends = {"e": (4, 3, 1), "n": (3, 4, 1), "w": (2, 3, 1), "s": (3, 2, 1)}
+    vectors = WordVectors.from_mapping({"o": (3, 3, 0), **ends})
+    found = offset_parallelism(vectors, [("o", name) for name in ends], raw=True)
+    ahead = found.to_others * 2**0.5
+    assert found.fan[:, 0] == pytest.approx(ahead)
+    hidden = np.abs(found.fan[:, 1]) / np.sqrt(2 - ahead**2)
+    assert hidden == pytest.approx(np.full(4, 0.5**0.5))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +227,7 @@ def test_the_angles_of_a_relation_are_true(glove: WordVectors, relation: str, de
     upper = np.triu_indices(len(found.pairs), k=1)
     assert found.angles == pytest.approx(np.degrees(np.arccos(found.cosines[upper])))
     assert round(found.mean_angle) == degrees
-    assert np.linalg.norm(found.fan, axis=1) == pytest.approx(found.lengths)
+    assert (np.linalg.norm(found.fan, axis=1) <= found.lengths + 1e-9).all()
     assert found.fan[:, 0] / found.lengths == pytest.approx(found.to_others)
 
 
@@ -270,15 +286,3 @@ def test_documented_numbers(glove: WordVectors) -> None:
     assert [round(x, 2) for x in (figure.cosine, figure.miss, figure.out_of_plane)] == [0.77, 0.69, 0.59]
     found = offset_parallelism(glove, [("man", "woman"), ("king", "queen"), ("uncle", "aunt")])
     assert round(float(found.cosines[0, 1]), 2) == 0.44
-
-
-def test_a_word_is_named_that_only_the_flat_drawing_puts_beside_the_answer() -> None:
-    square = {"a": (1, 0, 0), "b": (3, 0, 0), "c": (1, 2, 0)}
-    # Beside the tip (3, 2, 0) by 1 and above by the root of 3: drawn at its true distance of 2 from it, on c
-    above = WordVectors.from_mapping({**square, "d": (2, 2, math.sqrt(3))})
-    seems = parallelogram(above, "a", "b", "c", "d", raw=True).seems_near
-    assert seems is not None
-    assert seems[0] == "c"
-    assert seems[1] == 99
-    beside = WordVectors.from_mapping({**square, "d": (1, 2.1, 0)})
-    assert parallelogram(beside, "a", "b", "c", "d", raw=True).seems_near is None, "it is near in truth too"

@@ -189,10 +189,7 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
     if not typed or not typed.strip():
         st.info("Type words with + and - between them, or choose one of the examples.")
         return None
-    expression = _read(vectors, typed)
-    if expression is not None and (sentence := words.as_sentence(expression)):
-        st.caption(sentence)
-    return expression
+    return _read(vectors, typed)
 
 
 def _read(vectors: WordVectors, typed: str) -> Expression | None:

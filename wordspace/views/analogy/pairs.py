@@ -17,7 +17,7 @@ from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.views.analogy import snippets, words
 
-OWN, FIRST = "your own pairs", "country → capital"
+OWN, FIRST = "your own pairs", "country → nationality"
 TEXT = "ari_pairs"
 # What the field of own pairs opens on: a relation that is not among the others
 START: tuple[Pair, ...] = (
@@ -87,24 +87,21 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 
 
 def tell(vectors: WordVectors, request: Request) -> None:
-    """The arrows, the angles between them, and the table of both."""
+    """Whether the pairs share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    st.html(html.angle_line(found.mean_angle, found.shuffled_mean_angle))
+    st.html(html.step_line(words.called_pairs(request.relation), words.common_step(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
-    st.markdown(f"{words.parallel_in_words(found)} {words.rare_in_words(rare)}".strip())
     with st.container(key="ari_answer"):
-        left, right = st.columns([5, 7])
+        left, right = st.columns([7, 5])
     with left:
-        widgets.chart(
-            figures.fan(found),
-            key="ari_fan",
-            alt=f"Arrows from one start, one a pair, {found.mean_angle:.0f} degrees apart on average.",
-        )
-    with right:
-        if len(found.angles) and len(found.shuffled_angles):
-            st.html(html.angle_spread(found.angles, found.shuffled_angles))
-        st.markdown(words.shuffled_in_words(found))
-        st.caption(words.ARROWS)
+        widgets.chart(figures.fan(found), key="ari_fan", alt=words.fan_seen(found))
+    right.markdown(f"{words.parallel_in_words(found)} {words.rare_in_words(rare)}".strip())
+    with right, widgets.fold("How sure is this?", "ari_angles") as panel:
+        if panel.open:
+            st.markdown(words.shuffled_in_words(found))
+            if len(found.angles) and len(found.shuffled_angles):
+                st.html(html.angle_spread(found.angles, found.shuffled_angles))
+            st.markdown(words.ARROWS)
     widgets.table(
         {
             "first": [pair[0] for pair in found.pairs],

@@ -36,5 +36,5 @@ def parallelism(relation: str, pairs: Sequence[tuple[str, str]] | None = None) -
 from embedding_core.arithmetic import {"RELATIONS, " if pairs is None else ""}offset_parallelism
 
 found = offset_parallelism(load(), {given})
-print(f"{{found.mean_angle:.0f}} degrees apart, with the pairs shuffled {{found.shuffled_mean_angle:.0f}}")
+print(f"{{found.mean_angle:.0f}} degrees apart, in wrong pairs {{found.shuffled_mean_angle:.0f}}")
 """

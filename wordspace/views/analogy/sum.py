@@ -57,7 +57,6 @@ def tell(vectors: WordVectors, request: Request) -> None:
         with beside[1]:
             st.markdown(words.judged(vectors, found))
             show_figures(vectors, found)
-            st.caption("A picture with arrows needs a sum of three words, one of them subtracted: b - a + c.")
         with beside[0]:
             rank(found.result)
     else:
@@ -85,6 +84,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
     """
     last = len(STEPS)
     step = last - 1
+    sentence = st.container(key="ari_told")
     if told:
         state = st.session_state
         text, left_at = state.get("ari_told", (request.text, None))
@@ -102,20 +102,19 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
                 key="ari_next",
                 on_click=partial(st.session_state.update, {"ari_step": STEPS[step % last]}),
             )
-    st.markdown(words.told(vectors, found, step))
+    sentence.markdown(words.told(vectors, found, step))
     if step == last:
-        shipped = vector_sets.is_shipped(vectors)
-        fails = words.why_it_fails(found.result) if shipped else ""
-        st.markdown(fails or words.why_it_comes_out(found, shipped=shipped))
+        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(found)):
+            st.markdown(why)
         show_figures(vectors, found)
-        st.caption(words.caption_of(found, depth=request.depth))
     return step
 
 
 def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
-    """The figures behind the sentences, each with its name, folded away."""
-    with widgets.fold("The figures", "ari_figures") as panel:
+    """What leaving words out does, and the figures behind the sentences, folded away."""
+    with widgets.fold("How sure is this?", "ari_figures") as panel:
         if panel.open:
+            st.markdown(words.caveat(found.result))
             st.markdown("\n".join(f"- {line}" for line in words.figures_of(vectors, found)))
 
 
@@ -124,6 +123,8 @@ def draw(request: Request, found: WorkedSum, step: int) -> None:
     if found.picture is not None:
         scene = figures.parallelogram_scene(found.picture, step)
         picture.show(scene, step, depth=request.depth, alt=words.seen(found, step), key="ari_picture")
+        if step == len(STEPS):
+            st.caption(words.caption_of(found, depth=request.depth))
 
 
 def rank(result: AnalogyResult) -> None:
@@ -133,9 +134,7 @@ def rank(result: AnalogyResult) -> None:
 
 
 def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:
-    """What the answer does not mean, and what is folded away."""
-    if caveat := words.caveat(result):
-        st.markdown(caveat)
+    """The way to how often such sums are right, and what is folded away."""
     st.page_link("pages/scoreboard.py", label="How often is such a sum right?", icon=":material/arrow_forward:")
     show_numbers(vectors, result)
     widgets.table(

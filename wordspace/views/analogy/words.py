@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import WordVectors
-from embedding_core.arithmetic.examples import EXAMPLES
+from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram, Verdict
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
-from embedding_core.arithmetic.wording import analogy_text, expression_text
+from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.errors import InvalidInputError
 from embedding_core.lessons import Question
@@ -21,44 +21,35 @@ from wordspace.frame.text import beside_random, clean, escape, joined, listing
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
-# How two steps agree, by the degrees between them; from the last limit on no step is shared.
-_WAYS = (
-    (25, "nearly the same way"),
-    (45, "much the same way"),
-    (62, "roughly the same way"),
-    (75, "only loosely the same way"),
-)
-# How near the sum has come to the answer d, from c where its arrow starts. Words that are told to all: whether the
-# answer is right, the app cannot know. Where it has come no nearer, that is all there is to say.
-_BY_ITSELF = "**The step does not lead there by itself.** The arrow ends"
-_STILL = "Of the words that may win, {d} still fits the whole sum best."
+_DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
+# How near the sum has come to the answer d, from c where its arrow starts
 _HOW_FAR: dict[Verdict, str] = {
-    "hit": "**Most of the way:** the arrow ends close to {d}.",
-    "near miss": "**Part of the way:** the arrow ends nearer to {d} than it began, at {c}, but not on it.",
-    "no nearer than the start": f"{_BY_ITSELF} as far from {{d}} as it began, at {{c}}. {_STILL}",
-    "farther than the start": f"{_BY_ITSELF} farther from {{d}} than it began, at {{c}}. {_STILL}",
+    "hit": "the arrow ends close to {d}",
+    "near miss": "the arrow ends nearer to {d} than it began, at {c}",
+    "no nearer than the start": "the arrow ends as far from {d} as it began, at {c}",
+    "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
-# What many pairs have in common, by the degrees that they are nearer to each other than shuffled ones.
-_GAINS = (
-    (20, "**A shared step.** These arrows point much more the same way than those of shuffled pairs."),
-    (
-        8,
-        "**A step shared in part.** These arrows point somewhat more the same way than those of shuffled pairs; each "
-        "pair goes its own way as well.",
-    ),
-    (-360, "**No shared step.** These arrows point hardly more the same way than those of shuffled pairs."),
-)
+# What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
+_ONE, _PART, _NONE = "one step", "partly one step", "no common step"
+_GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
+_TEAL, _GREY = "Each teal arrow is one pair", "The grey arrows are the same words in wrong pairs"
+_ARROWS = {
+    _ONE: f"{_TEAL}, and they point much the same way. {_GREY}, and they scatter.",
+    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, and they scatter more.",
+    _NONE: f"{_TEAL}, and they scatter. {_GREY}, and they scatter about as much.",
+}
 _MOST_RARE = 4  # words that are named
-_IN_PLANE = 0.005  # what is said as 0.00
+_NOTHING_CLOSE = "**Nothing lies close to this sum.** The nearest word is"
+_NO_GAP = 0.005  # what is said as 0.00
 _EVERYDAY = 2_000  # rank by frequency of an everyday word
 _CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
 _NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
-    "Each arrow is the second word minus the first, with its true length and its true angle to the dotted line, the "
-    "mean of the others. The angles between two arrows cannot be true on paper: for them the heading counts. Whether "
-    "an arrow lies above or below the line means nothing."
+    "Each arrow is the second word minus the first. All have their true length and their true angle to their common "
+    "direction, which points to the right; around it they are spread evenly, like the ribs of an umbrella seen from "
+    "the side. A rib that points towards you looks shorter."
 )
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
@@ -85,12 +76,6 @@ def parts_of(expression: Expression) -> list[str]:
     if shape is None:
         return [clean(_as_read(expression_text(expression)), 120)]
     return [clean(shape.b), f"− {clean(shape.a)}", f"+ {clean(shape.c)}"]
-
-
-def as_sentence(expression: Expression) -> str:
-    """A sum as a sentence, where it can be said as one."""
-    sentence = analogy_text(expression)
-    return "" if sentence is None else f"As a sentence: {_word(sentence, 120)}"
 
 
 def around_the_place(error: ExpressionError) -> str:
@@ -129,9 +114,9 @@ def is_right(guess: Guess, result: AnalogyResult) -> bool:
 
 
 def judged(vectors: WordVectors, found: WorkedSum) -> str:
-    """What comes out and what to think of it, in one sentence without a number.
+    """What comes out and what to think of it, in a sentence or two without a number.
 
-    Whether the answer is the right one is not said: the app cannot know.
+    Whether it is the right answer is said where the examples and relations know it.
     """
     result = found.result
     answer = _word(found.answer)
@@ -149,7 +134,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             return f"{rare}; the nearest everyday word is {_word(everyday[0])}."
         return f"{rare}, and no everyday word lies near: this sum has no good answer."
     if found.answer in {item.word for item in result.inputs}:
-        return f"Nearest to the sum is {answer}, which was put in."
+        return f"{answer} is the word nearest to this sum. It was put in."
     if found.has_little_in_common:
         return (
             f"These words have little in common, so their sum has no good answer: {answer} only lies nearest to the "
@@ -158,14 +143,30 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None:
         if len(result.expression.terms) == 1:
             return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
-        nearest = f"earest to the sum{_left_out(result)} is {answer}."
-        return f"Nothing lies close to this sum. N{nearest}" if _is_far(vectors, result) else f"N{nearest}"
+        if _is_far(vectors, result):
+            return f"{_NOTHING_CLOSE} {answer}."
+        return f"{answer} is the word nearest to this sum."
     a, b, c, d = _four(found)
     if a == b:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
-    return _HOW_FAR[found.picture.verdict].format(c=c, d=d)
+    if (hoped := expected(*found.picture.words[:3])) and hoped != found.answer:
+        return f"**Wrong:** people would say {_word(hoped)}. {_why_it_fails(result) or _led(found)}"
+    if hoped:
+        return f"**Right.** {_led(found)}"
+    if _is_far(vectors, result):
+        return f"{_NOTHING_CLOSE} {d}."
+    return _led(found)
+
+
+def _led(found: WorkedSum) -> str:
+    """Where the step from a to b leads from c, and what would come out without it."""
+    a, b, c, d = _four(found)
+    if found.without_step == found.answer:
+        return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
+    without = f"; without it, {_word(found.without_step)} would be nearest" if found.without_step else ""
+    return f"The step from {a} to {b} leads from {c} to {d}{without}."
 
 
 def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
@@ -181,24 +182,15 @@ def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
         return False  # of so few words there are too few pairs
 
 
-def _left_out(result: AnalogyResult) -> str:
-    """Which words may not come out, between commas; nothing where all may."""
-    if not result.exclude_inputs:
-        return ""
-    inputs = [_word(item.word) for item in result.inputs]
-    which = joined(inputs) if len(inputs) <= 3 else f"the {len(inputs)} words that were put in"
-    return f", leaving out {which},"
-
-
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     """What a step of the story does, 1 to 4; only the last names the answer."""
     a, b, c, _ = _four(found)
     if step == 1:
-        return f"Start at {b}, one of {len(vectors):,} points in a space of {vectors.dim} dimensions."
+        return f"Start at {b}: each of the {len(vectors):,} words is a point."
     if step == 2:
         return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
     if step == 3:
-        return f"Add {c}: the same arrow starts there. No word has to stand where it ends. Which one is nearest?"
+        return f"Add {c}: the same arrow starts there. Which word is nearest to its tip?"
     return judged(vectors, found)
 
 
@@ -208,28 +200,21 @@ def next_step(found: WorkedSum, step: int) -> str:
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
-def why_it_comes_out(found: WorkedSum, *, shipped: bool = True) -> str:
-    """What the steps from a to b and from c to d share, and how parallel they are.
+def why_it_comes_out(found: WorkedSum) -> str:
+    """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
 
     Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
-    reason then. Whether the answer is the right one is not said: the app cannot know. Of a set that did not ship only
-    how parallel they are: nobody may have read a text for its numbers.
+    reason then; nor where no word tells it.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
     put_in = {item.word for item in found.result.inputs}
-    if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER:
+    if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
-    steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
-    way = next((way for most, way in _WAYS if picture.angle < most), "different ways")
-    parallel = f"he {steps} {a} → {b} and {c} → {d} {'go' if way == 'different ways' else 'point'} {way}."
-    if not shipped or not found.shared or way == "different ways":
-        return f"T{parallel}"
-    share, one = joined([_word(shared.word) for shared in found.shared]), len(found.shared) == 1
-    return (
-        f"**Why {d} comes out.** Words get their place from the company they keep. {share} {'keeps' if one else 'keep'}"
-        f" the company of {b} more than that of {a}, and of {d} more than that of {c}. So t{parallel}"
-    )
+    if not found.shared:
+        return ""
+    near = joined([_word(shared.word) for shared in found.shared])
+    return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
 
 
 def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
@@ -263,14 +248,19 @@ def _figures_of_picture(found: WorkedSum) -> list[str]:
     scale = "0 is the same place" + ("" if found.result.method == "raw" else ", 1.41 is nothing in common")
     lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} ({scale})"]
     if picture.side:
+        lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
         lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
         if picture.words[0] != picture.words[1]:
+            steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
             lines.append(
-                f"**Angle between the steps {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
+                f"**Angle between the {steps} {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
                 "nothing in common)"
             )
-    if not picture.flat:
-        lines.append(f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}")
+    if picture.out_of_plane >= _NO_GAP and not picture.flat:
+        lines.append(
+            f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}. It is drawn at its true distances "
+            f"from {c} and from the arrow's tip"
+        )
     return lines + [
         f"**Cosine of {_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
         f"{shared.second:.2f} with {d} than with {c}"
@@ -291,37 +281,26 @@ def seen(found: WorkedSum, step: int) -> str:
 
 
 def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
-    """What is true in the picture, and what is not; with ``depth`` it is drawn in three dimensions."""
+    """What the picture shows, in a line; with ``depth`` it is drawn in three dimensions."""
     picture = _picture(found)
     *three, d = _four(found)
+    turn = " Drag to turn it." if depth else ""
     if picture.flat:
         points = list(dict.fromkeys(three))
         lie = f"{joined(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
-        return f"{lie}, so the picture holds {d} too and all distances in it are true."
-    if picture.out_of_plane < _IN_PLANE:
-        return f"All distances in the picture are true.{' Drag to turn it.' if depth else ''}"
-    if depth:
-        return f"Here all distances are true: the arrows lie in a plane, and {d} above or below it. Drag to turn it."
-    near = ""
-    if (seen_near := picture.seems_near) is not None:
-        word, times = seen_near
-        near = f" {d} seems to lie close to {_word(word)}: in truth it is {_times(times)} as far from it."
-    return (
-        f"The picture is flat, and {d} lies off it: over the small open ring, as far as the dashed line is long. Only "
-        f"the whole line from the arrow's tip has its true length.{near} In 3-D all lines have."
-    )
+        return f"{lie}; all distances in the picture are true.{turn}"
+    if picture.miss < _NO_GAP:
+        return f"The arrow ends at {d}.{turn}"
+    return f"The orange line is the gap that is left to {d}.{turn}"
 
 
-def why_it_fails(result: AnalogyResult) -> str:
-    """For an example that fails: what people would say, and the reason; nothing for another.
-
-    The reasons are about the shipped vectors.
-    """
+def _why_it_fails(result: AnalogyResult) -> str:
+    """The reason why an example fails; nothing for another. The reasons are about the shipped vectors."""
     if result.method != "3cosadd" or not result.exclude_inputs:
         return ""  # they are about the usual rule
     for example in EXAMPLES:
         if example.why and result.expression == analogy(example.a, example.b, example.c):
-            return f"**Why it fails.** People would say {_word(example.hoped)}. {example.why}"
+            return example.why
     return ""
 
 
@@ -330,33 +309,29 @@ def caveat(result: AnalogyResult) -> str:
     if len(result.expression.terms) == 1:
         return ""
     first = result.unfiltered[0]
+    if not first.is_input:
+        return f"{_word(first.word)} would come first even if the words that were put in counted."
+    if result.exclude_inputs:
+        return (
+            f"Nearer still to the sum is {_word(first.word)}. But words that were put in do not count: that is the "
+            "custom, and shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
+        )
     other = next((item for item in result.unfiltered if not item.is_input), first)
-    if first.is_input and not result.exclude_inputs:
-        verdict = (
-            f"Here all words may win, and {_word(first.word)} wins, which was put in. Without such words it would be "
-            f"{_word(other.word)}."
-        )
-    elif first.is_input:
-        verdict = (
-            f"If all words may win, {_word(first.word)} wins, which was put in; {_word(other.word)} comes out only "
-            "because such words are left out."
-        )
-    else:
-        verdict = f"Here {_word(first.word)} wins even if all words may."
-    return (
-        f"**What it does not mean.** {verdict} Leaving out the words that were put in is the custom, and shapes what "
-        "people believe about such sums (Linzen 2016; Nissim and others 2020)."
-    )
+    return f"By custom the words that were put in do not count. Then {_word(other.word)} comes first."
+
+
+def common_step(found: OffsetParallelism) -> str:
+    """Whether the pairs share a step: what their arrows have in common beyond those of wrong pairs."""
+    if found.mean_angle >= _NOTHING_IN_COMMON:
+        return _NONE
+    gain = found.shuffled_mean_angle - found.mean_angle
+    return next(verdict for least, verdict in _GAINS if gain >= least)
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:
-    """How parallel the arrows of many pairs are, beside what chance would give."""
-    gain = found.shuffled_mean_angle - found.mean_angle
-    verdict = next(verdict for least, verdict in _GAINS if gain >= least)
-    if found.mean_angle >= _NOTHING_IN_COMMON:
-        verdict = "**No shared step.** These arrows stand nearly at right angles: they have no heading in common."
+    """What is seen of `common_step` in the picture."""
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
-    return verdict + few
+    return _ARROWS[common_step(found)] + few
 
 
 def rare_in_words(rare: Sequence[str]) -> str:
@@ -369,12 +344,26 @@ def rare_in_words(rare: Sequence[str]) -> str:
     return f"{joined(named + more)} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
 
 
+def called_pairs(relation: str) -> str:
+    """A relation as the largest line names it."""
+    return relation.replace("your own pairs", "Your pairs")
+
+
+def fan_seen(found: OffsetParallelism) -> str:
+    """The picture of the arrows for those who do not see it, as plain text."""
+    return (
+        f"Arrows from one start, one a pair, {found.mean_angle:.0f} degrees apart on average; in wrong pairs "
+        f"{found.shuffled_mean_angle:.0f}."
+    )
+
+
 def shuffled_in_words(found: OffsetParallelism) -> str:
-    """What the angles are compared with."""
+    """The angles, and what they are compared with."""
     (first, second), (_, other) = found.pairs[:2]
     return (
-        f"At 0° every pair would take the same step. Shuffled means {_word(first)} with "
-        f"{_word(other)}, not {_word(second)}: what such arrows have in common does not come from the pairs."
+        f"Two arrows are {found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}° (0° "
+        f"is the same step, 90° nothing in common). A wrong pair is {_word(first)} with {_word(other)}, not "
+        f"{_word(second)}: what such arrows have in common does not come from the pairs."
     )
 
 
