@@ -113,11 +113,27 @@
         }
     };
 
+    // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
+    // panel that is closed by Escape takes the field away before. An answer that is above what is seen comes into sight.
+    const comeToAnswer = () => {
+        const answer = document.querySelector('[class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"]');
+        if (answer?.getBoundingClientRect().top < 0) answer.scrollIntoView({ behavior: "instant" });
+    };
+    window.addEventListener("click", (event) => {
+        if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
+        document.activeElement?.blur();
+        comeToAnswer();
+    }, { capture: true });
+    window.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
+    }, { capture: true });
+
     // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
     window.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;
         if (!event.target.closest?.('[class*="st-key-sentence_"] textarea')) return;
         event.preventDefault();
+        comeToAnswer();
         event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
     });
 

@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.context.dictionary import CONTINUES
-from embedding_core.context.sentence import attention_between, occurrence_at
+from embedding_core.context.sentence import Occurrence, attention_between, occurrence_at
 from embedding_core.text import Mark, whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is a word or a piece of one, and not a mark of the model's own or of punctuation."""
-    return any(map(str.isalnum, token)) and not token.startswith("[")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,30 +21,21 @@ class WordAttention:
 
     ``weights`` (n_tokens, n_tokens), each row summing to 1; ``row`` (n_tokens,) is the mean over the word's pieces.
 
-    ``pieces`` are the positions of the word among ``tokens``, which hold the added [CLS] and [SEP].
+    ``pieces`` are the positions of the word among ``tokens``, which hold the added [CLS] and [SEP]; ``words`` are all
+    words that the model read, as they are typed.
     """
 
     tokens: tuple[str, ...]
     pieces: tuple[int, ...]
     weights: npt.NDArray[np.float64]
     row: npt.NDArray[np.float64]
+    words: tuple[Occurrence, ...]
 
     @property
     def others(self) -> tuple[tuple[str, float], ...]:
         """The other words in their order, each whole and with its share (0..1): that of its pieces together."""
-        found: list[tuple[str, float]] = []
-        within = False  # whether the token before belongs to the last word that was found
-        for position, token in enumerate(self.tokens):
-            share = float(self.row[position])
-            if position in self.pieces or not is_word(token):
-                within = False
-            elif within and token.startswith(CONTINUES):
-                word, before = found[-1]
-                found[-1] = (word + token.removeprefix(CONTINUES), before + share)
-            else:
-                found.append((token, share))
-                within = True
-        return tuple(found)
+        others = (word for word in self.words if word.pieces != self.pieces)
+        return tuple((word.mark.word, float(self.row[list(word.pieces)].sum())) for word in others)
 
     @property
     def most(self) -> tuple[str, ...]:
@@ -66,7 +51,7 @@ class WordAttention:
 
     @property
     def on_marks(self) -> float:
-        """The share (0..1) that goes to tokens that are no words: [CLS], [SEP] and punctuation."""
+        """The share (0..1) that goes to what is no word: [CLS], [SEP] and punctuation."""
         return 1.0 - self.on_itself - sum(share for _, share in self.others)
 
 
@@ -79,4 +64,4 @@ def word_attention(encoder: ContextualEncoder, mark: Mark, layer: int, head: int
     place = occurrence_at(encoded, mark)
     weights = attention_between(encoded, layer, head)
     row = weights[list(place.pieces)].mean(axis=0)
-    return WordAttention(tuple(token.text for token in encoded.tokens), place.pieces, weights, row)
+    return WordAttention(tuple(token.text for token in encoded.tokens), place.pieces, weights, row, encoded.words)

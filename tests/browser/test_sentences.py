@@ -26,7 +26,7 @@ def type_sentence(page: Page, label: str, sentence: str) -> None:
 
 def answer(page: Page) -> str:
     """What the page says of the sense."""
-    said = page.get_by_text("pairs of sentences that look like these two")
+    said = page.get_by_role("heading", name="BERT")
     expect(said).to_be_visible(timeout=LOADED)
     return said.inner_text()
 
@@ -82,7 +82,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     assert strip["x"] <= place["x"] < place["x"] + place["width"] <= strip["x"] + strip["width"]
     page.set_viewport_size({"width": 1280, "height": 900})
     type_sentence(page, "Second sentence", "The bank lent me money, and then the bank took it back.")
-    expect(page.get_by_text("GloVe has one list for bank")).to_be_visible()
+    expect(page.get_by_role("heading", name="To BERT bank probably means two different things")).to_be_visible()
     expect(page.get_by_text("Shown from memory")).to_have_count(0)
     wait_idle(page)
     page.get_by_role("radio", name="bank (2nd)", exact=True).click()

@@ -138,7 +138,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
         for kind in ("The same sense", "Different senses"):
             choose(app, "ctx_kind", kind)
             assert "Shown from memory; the model is loading and will check it" in shown(app)
-            assert f"GloVe has one vector for {word}. BERT has two: " in shown(app)
+            assert f"BERT {word} means" in shown(app) or f"whether {word} means" in shown(app)
             assert re.search(r"At layer \d the two vectors have a similarity of 0\.\d\d", shown(app))
             assert len(figures(app)) == 4
             assert not app.error
@@ -240,7 +240,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
         choose(app, "ctx_layer", layer)
         assert f"At layer {layer} the two vectors have a similarity of {live.similarities[layer]:.2f}." in shown(app)
         number = f"{100 * verdict.probability:.0f}"
-        assert f"look like these two, **{number}** use the word in the same sense" in shown(app)
+        assert "To BERT bank probably means **two different things** here" in shown(app)
         assert f"Where the {number} of 100 comes from" in shown(app)
         (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
         assert f">{number} of 100</b>" in scale, "the picture has the number of the text"
@@ -295,7 +295,7 @@ def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]
 def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
     app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
     assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert re.search(r"BERT has two: .*100 pairs", shown(app), re.DOTALL), "one word, so a verdict"
+    assert "whether Straße means the same" in shown(app) or "To BERT Straße" in shown(app), "one word, so a verdict"
     assert not app.error
 
 
@@ -320,14 +320,14 @@ def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_number
 def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_them() -> None:
     pair = ("She wore a ring.", "The phone will ring soon.")
     app = sentences_page("Sense map", ctx_map_word="ring", ctx_map_text="\n".join(pair))
-    assert "**One group** of the 2 places" in shown(app)
+    assert "**one meaning** of ring in these 2 places" in shown(app)
     assert "Yet the two are probably different senses, taken as a pair" in shown(app)
     address = re.search(r"\(\?(ctx_view=\S+)\)\)", " ".join(markdown(app)))
     assert address
     query = {key: value for key, (value,) in parse_qs(address[1]).items()}
     opened = sentences_page(query.pop("ctx_view"), **query)
     assert (query["ctx_first"], query["ctx_second"]) == pair
-    assert "BERT has two: probably different senses" in shown(opened)
+    assert "To BERT ring probably means **two different things**" in shown(opened)
 
 
 def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
@@ -366,7 +366,7 @@ def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> N
     assert any(UNREADABLE[text] in info.value for info in app.info)
     assert widget(app, "ctx_second").value == text
     assert not app.error
-    assert "one vector for apple" in shown(app), "the last picture stays, greyed"
+    assert "To BERT apple" in shown(app), "the last picture stays, greyed"
     assert not figures(app)
     choose(app, "ctx_preset", "bank")
     assert figures(app)
@@ -428,7 +428,7 @@ def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
 def test_a_word_that_the_model_does_not_know_is_said() -> None:
     app = sentences_page(ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
     assert any("does not know" in warning.value for warning in app.warning)
-    assert "**No verdict** on the sense, since the model does not know the word" in shown(app)
+    assert "BERT does not know 🛸" in shown(app)
     assert "The chance of the same sense" not in shown(app)
     app = sentences_page(MANY, ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
     assert "BERT does not know 🛸: what it lists there is about the place" in shown(app)
@@ -501,7 +501,7 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
     assert len(colours) == len(by_layer.groups)
 
 
-@pytest.mark.parametrize(("word", "verdict"), [("apple", "**All right**"), ("bat", "**Here it fails**")])
+@pytest.mark.parametrize(("word", "verdict"), [("apple", "**Right**"), ("bat", "**Wrong**")])
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
     assert widget(app, "ctx_map_word").value == "apple"
@@ -530,7 +530,7 @@ def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
     assert "1 of the 3 sentences does not hold bat" in shown(app)
     assert "A dog ran" in shown(app)
-    assert "One group" in shown(app)
+    assert "**one meaning** of bat" in shown(app)
 
 
 def test_two_hundred_sentences_make_a_map() -> None:
@@ -588,7 +588,7 @@ def test_one_static_list_stands_beside_two_in_context() -> None:
 @pytest.mark.usefixtures("no_model")
 def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None:
     app = open_page(SENTENCES)
-    assert "GloVe has one list for apple. BERT makes a list for each sentence" in shown(app)
+    assert "Right: to BERT apple means **two different things** here" in shown(app)
     assert "Shown from memory; the model is loading and will check it" in shown(app)
     (picture,) = [body for body in html_figures(app) if 'class="company"' in body]
     lists = [cell.text for cell in read(picture).all("td")]
@@ -609,7 +609,7 @@ def test_what_is_stored_stays_when_the_model_cannot_be_had(view: str, monkeypatc
             break
         app.run()
     assert "is damaged" in app.warning[0].value
-    assert "GloVe has one" in shown(app)
+    assert "BERT apple means" in shown(app)
     assert not app.error
     assert html_figures(app)
     worker.close(patience=30)
@@ -650,16 +650,36 @@ def test_the_word_that_was_pointed_at_goes_along_to_its_sense_map() -> None:
     assert "flew" in widget(app, "ctx_map_text").value
 
 
+def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
+    def go(app: AppTest, view: str) -> AppTest:
+        app.query_params["ctx_view"] = view
+        return app.run()
+
+    app = sentences_page("Attention")
+    assert widget(go(app, "Two sentences"), "ctx_first").value == OPENING.first, "nothing was chosen yet"
+    choose(go(app, "Attention"), "ctx_look", "The match burned his thumb.")
+    choose(app, "ctx_look_word", "match")
+    go(app, "Two sentences")
+    assert [widget(app, key).value for key in POINTED] == ["match", "match"]
+    assert widget(app, "ctx_first").value == "The match burned his thumb."
+    assert widget(go(app, "Which to use"), "ctx_which").value == "The match burned his thumb."
+    choose(go(app, "Two sentences"), "ctx_preset", "jam")
+    assert widget(go(app, "Attention"), "ctx_look").value == EXAMPLES["jam"].first
+    assert widget(app, "ctx_look_word").value == "jam"
+    app.switch_page("pages/similarity.py").run()
+    assert widget(app, "sim_word").value == "jam", "and so do the other pages"
+
+
 def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
-    assert "a list mixes up what bank and light can mean" in shown(app)
-    assert "it finds no such use" in shown(app)
+    assert "a list mixes up what bank can mean" in shown(app)
+    assert "Neither is sure about light" in shown(app)
     choose(app, "ctx_which", "She sat in a pitch dark cell.")
     said = shown(app)
-    assert "The model too may be wrong about pitch, cell" in said
+    assert "Neither is sure here: a list mixes up what pitch and cell can mean" in said
     assert "violin" not in said, "a list that proves nothing is not shown"
     choose(app, "ctx_which", "The dog ate my homework.")
-    assert "a list of vectors will do, as far as we know" in shown(app)
+    assert "For this sentence a list will do" in shown(app)
     (costs,) = app.table
     model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
     assert re.fullmatch(r"\d+\.\d ms, \d+\.\d ms among others", model.pop("the words of one sentence, on this machine"))

@@ -20,10 +20,12 @@ from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import PairsJudged, SenseVerdict, Step
 from embedding_core.context.sense_data import stored_agreement, stored_same_sense
 from embedding_core.context.senses import SenseGroup, SenseMap
+from embedding_core.context.sentence import Occurrence
 from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
+from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import of_hundred
@@ -53,17 +55,26 @@ BAT = StaticPair("bat", "bat", None, ("ball",))
 @pytest.mark.parametrize(
     ("second", "said"),
     [
-        (
-            ("ball", "game"),
-            "GloVe has one list for `bat`. BERT makes a list for each sentence: these two have no word",
-        ),
-        (("owl", "game"), "these two share 1 of 2 words."),
-        (("moth", "owl"), "these two hold the same words."),
+        (("ball", "game"), "BERT makes a list for each `bat`; none of their 2 words are the same."),
+        (("owl", "game"), "1 of their 2 words are the same."),
+        (("moth", "owl"), "all of their 2 words are the same."),
     ],
 )
-def test_the_headline_says_how_much_two_lists_share(second: tuple[str, str], said: str) -> None:
+def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_the_sense(
+    second: tuple[str, str], said: str
+) -> None:
     lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", *second)]
-    assert said in words.company_headline("bat", BAT, lists, "GloVe")
+    assert words.company_headline("bat", BAT, lists, "GloVe").endswith(said)
+    assert words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+
+
+def test_the_headline_says_first_where_a_list_is_poor() -> None:
+    good = company("My bat flew.", "bat", "owl", "moth")
+    poor = replace(company("A bat broke.", "bat", "ink"), nearest=(ContextNeighbor("ink", 0.2),))
+    said = words.company_headline("bat", BAT, [good, poor], "GloVe", "The sense.")
+    assert said.startswith("For `bat` in the second sentence BERT finds **no good words**")
+    also = replace(poor, mark=good.mark)
+    assert "in either sentence" in words.company_headline("bat", BAT, [also, poor], "GloVe", "The sense.")
 
 
 def test_the_headline_of_other_cases() -> None:
@@ -94,34 +105,20 @@ def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
 
 def test_two_vectors_are_different_identical_or_of_different_words() -> None:
     usual = Spread(-0.1, 0.0, 0.1, 0.2, 0.3, 100)
-    assert pair_words.contextual_answer(pair(), "A verdict.", 0.9, usual) == "A verdict."
+    assert pair_words.contextual_answer(pair(), 0.9, usual) == "", "the headline says all"
     other = pair(second="A ball.", words_=("bat", "ball"))
     say = pair_words.contextual_answer
-    assert say(other, "", 0.3, usual) == "To BERT they are no more alike than any two words."
-    assert say(other, "", 0.31, usual) == "To BERT they are more alike than any two words."
-    assert say(other, "", 0.31, None) == ""
+    assert say(other, 0.3, usual) == "To BERT they are no more alike than any two words."
+    assert say(other, 0.31, usual) == "To BERT they are more alike than any two words."
+    assert say(other, 0.31, None) == ""
     assert "layer 5 the two vectors have a similarity of `0.85`" in without_cards(pair_words.plain_number(0.848, 5))
     same = replace(pair(second="My bat flew."), identical=True)
-    assert "because the two sentences are the same" in say(same, "", 1.0, None)
-    assert "reads the same pieces in both" in say(replace(pair(), identical=True), "", 1.0, None)
+    assert "because the two sentences are the same" in say(same, 1.0, None)
+    assert "reads the same pieces in both" in say(replace(pair(), identical=True), 1.0, None)
 
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
     return SenseVerdict(answer, reason, 0.5, replace(STEP, probability=probability))
-
-
-def test_a_verdict_is_said_with_its_chance() -> None:
-    assert pair_words.verdict_in_words(verdict("same sense", 0.8346)) == (
-        "Of 100 pairs of sentences that look like these two, **83** use the word in the same sense."
-    )
-    assert pair_words.verdict_in_words(verdict("different senses", 0.0795)).startswith(
-        "Of 100 pairs of sentences that look like these two, **8** use"
-    )
-    assert pair_words.verdict_in_words(None).endswith("is being measured.")
-    unknown = SenseVerdict("no verdict", "unknown word", 0.5)
-    assert "since the model does not know the word" in pair_words.verdict_in_words(unknown)
-    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "unread script", 0.5)).startswith("So there is **no")
-    assert pair_words.verdict_in_words(SenseVerdict("no verdict", "identical", 1.0)) == ""
 
 
 def test_without_a_verdict_the_headline_says_why() -> None:
@@ -134,19 +131,12 @@ def test_without_a_verdict_the_headline_says_why() -> None:
     assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
-def test_where_the_truth_is_known_a_wrong_verdict_and_an_undecided_one_say_so_and_why() -> None:
+def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     crane = EXAMPLES["crane"]
-    wrong = pair_words.verdict_in_words(verdict("same sense", 0.8346), (crane, False))
-    assert wrong.startswith("**Here the model is wrong**: it says same sense, because of 100 pairs")
-    assert wrong.endswith("In truth: the bird, then the machine.")
-    right = pair_words.verdict_in_words(verdict("same sense", 0.8346), (crane, True))
-    assert right.startswith("Of 100 pairs")
-    undecided = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"), (crane, True))
-    assert undecided.startswith("**Here it cannot tell** whether the sense is the same: of 100 pairs")
-    assert "**35** use the word in the same sense. In truth: the bird, both times. Most pairs get no" in undecided
-    own = pair_words.verdict_in_words(verdict("no verdict", 0.3548, "too little evidence"))
-    assert own.startswith("**It cannot tell**")
-    assert "In truth" not in own
+    say = pair_words.truth_in_words
+    assert say(verdict("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
+    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
+    assert say(verdict("same sense", 0.8346), crane, True) == ""
 
 
 def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_last_are_not_decided() -> None:
@@ -164,21 +154,19 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 
 
 @pytest.mark.parametrize(
-    ("answer", "truth", "end"),
+    ("answer", "truth", "said"),
     [
-        ("same sense", None, "BERT has two: probably the same sense."),
-        ("different senses", False, "BERT has two: probably different senses."),
-        ("same sense", False, "probably the same sense, and here it is wrong."),
-        ("different senses", True, "probably different senses, and here it is wrong."),
-        ("no verdict", True, "BERT has two: it cannot tell whether the sense is the same."),
+        ("same sense", None, "To BERT `bat` probably means **the same** both times."),
+        ("different senses", False, "Right: to BERT `bat` means **two different things** here."),
+        ("same sense", False, "Wrong: to BERT `bat` means **the same** both times."),
+        ("different senses", True, "Wrong: to BERT `bat` means **two different things** here."),
+        ("no verdict", True, "BERT **cannot tell** whether `bat` means the same both times."),
     ],
 )
-def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, end: str) -> None:
-    told = pair_words.pair_headline(BAT, verdict(answer, 0.5), truth, "GloVe")
-    assert told.startswith("GloVe has one vector for `bat`. ")
-    own = pair_words.pair_headline(BAT, verdict(answer, 0.5), truth, "BERT's dictionary")
-    assert own.startswith("BERT's dictionary, what it knows before it reads, has one vector for `bat`. BERT has two")
-    assert told.endswith(end)
+def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
+    assert pair_words.pair_headline("bat", BAT, verdict(answer, 0.5), truth, "GloVe") == said
+    lacking = StaticPair(None, None, None, ())
+    assert pair_words.pair_headline("bat", lacking, verdict(answer, 0.5), truth, "mine") == f"mine has no `bat`. {said}"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
@@ -216,35 +204,36 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
 
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
     two = senses((0, 1), (2, 3))
-    assert senses_words.groups_in_words(two, "bank") == ("**2 groups** among the 4 places where `bank` stands")
+    say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
+    assert say(two, "bank") == "BERT sorts the 4 places of `bank` into **2 groups**"
     assert senses_words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
-    assert senses_words.truth_of_groups(two, ("m", "m", "r", "r")) == (
-        "**All right**: they are the senses m and r that the sentences were chosen for."
-    )
-    assert senses_words.truth_of_groups(two, ("m", "r", "r", "r")) == (
-        "**Here it is not right**: 1 place of r stands in group A, among m."
-    )
-    assert senses_words.truth_of_groups(senses((0, 1, 2)), ("m", "r", "m")) == (
-        "**Here it fails**: the sentences were chosen for 2 senses, and all stand in one group."
-    )
+    right = ("m", "m", "r", "r")
+    assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
+    assert faults(two, right) == faults(two, ()) == ""
+    finer = senses((0, 1), (2,), (3,))
+    assert say(finer, "bank", right) == "BERT keeps m and r apart, and finds **3 groups** of `bank`", "none is wrong"
+    assert faults(finer, right) == "We had meant 2 meanings: r is split into the groups B and C."
+    wrong = ("m", "r", "r", "r")
+    assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups"
+    assert faults(two, wrong) == "1 place of r stands in group A, among m."
+    missed = senses((0, 1, 2))
+    assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT does not tell m and r apart"
+    assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
-    assert senses_words.truth_of_groups(three, ("m", "m", "m", "m", "r", "m")).endswith(
-        "m is split into the groups A, B and C; r has no group of its own; 1 place of r stands in group B, among m."
+    assert faults(three, ("m", "m", "m", "m", "r", "m")) == (
+        "M is split into the groups A, B and C; r has no group of its own; 1 place of r stands in group B, among m."
     )
-    assert senses_words.truth_of_groups(two, ()) == ""
-    nearly = senses(tuple(range(12)), tuple(range(12, 24)))
-    assert senses_words.truth_of_groups(nearly, ["m"] * 11 + ["r"] * 13).startswith(
-        "**Nearly right**: 1 place of r stands in group A, among m"
-    )
+    nearly = senses(tuple(range(12)), tuple(range(12, 20)), tuple(range(20, 24)))
+    known = ["m"] * 11 + ["r"] * 13
+    assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
+    assert faults(nearly, known).endswith("1 place of r stands in group A, among m.")
     one = senses((0, 1, 2))
-    assert senses_words.groups_in_words(one, "bank") == "**One group** of the 3 places where `bank` stands"
-    assert senses_words.told_apart(one) == (
-        "No group of places stands apart clearly enough to be called a second sense."
-    )
-    assert senses_words.truth_of_groups(one, ("m", "m", "m")).startswith("**All right**")
+    assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 places"
+    assert senses_words.told_apart(one) == "No place stands apart clearly enough to be called a second meaning."
+    assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
-    assert "shape" in senses_words.map_in_words(("m", "m", "m"))
-    assert "shape" not in senses_words.map_in_words(())
+    assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
+    assert "Shape" not in senses_words.map_in_words(())
 
 
 def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
@@ -312,29 +301,41 @@ def test_the_number_of_a_sentence_is_read_from_new_links_and_old_ones(link: str,
     assert words.number_in(link) == number
 
 
+def look(text: str, word: str, *row: float) -> WordAttention:
+    """A word's attention: of ``row`` the first is [CLS]'s, and then each word's."""
+    read = tuple(Occurrence(mark, (place,)) for place, mark in enumerate(marks_of(text), start=1))
+    (pieces,) = (item.pieces for item in read if item.mark.word == word)
+    return WordAttention(("[CLS]", *text.split()), pieces, np.eye(len(row)), np.array(row), read)
+
+
 def test_where_a_word_looks() -> None:
-    found = WordAttention(("[CLS]", "bat", "flew"), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
-    told = without_cards(words.look_in_words(found, "bat", 2, None))
+    found = look("bat flew", "bat", 0.6, 0.1, 0.3)
+    assert words.look_in_words(found).endswith(
+        "Full stops and other signs, which are no words, get 60\u00a0% together."
+    )
+    told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
-    assert "10\u00a0% stays with itself, and 60\u00a0% goes to marks, which are no words" in told
-    assert "(attention at layer 2, head 3)" in without_cards(words.look_in_words(found, "bat", 2, 3))
-    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`: 30\u00a0%"
-    alone = WordAttention(("[CLS]", "bat", "."), (1,), np.eye(3), np.array([0.6, 0.1, 0.3]))
-    assert words.look_headline(alone, "bat") == "`bat` has no other word to look at"
+    assert "10\u00a0% stays with itself" in told
+    assert "(attention at layer 2, head 3)" in without_cards(words.look_at_length(found, "bat", 2, 3))
+    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
+    assert words.look_headline(look("bat", "bat", 0.6, 0.4), "bat") == "`bat` has no other word to look at"
     assert words.look_headline(found, "Кошка") == words.letters("Кошка")
 
 
 def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() -> None:
-    tokens = ("[CLS]", "anna", "told", "maria", "that", "she")
-    row = np.array([0.5, 0.083, 0.02, 0.079, 0.081, 0.237])
-    found = WordAttention(tokens, (5,), np.eye(6), row)
-    assert words.look_headline(found, "she") == (
-        "Of the other words, `she` looks most at `anna`, `maria` and `that`: 8\u00a0% each"
-    )
-    crowd = replace(found, row=np.array([0.5, 0.08, 0.08, 0.08, 0.08, 0.18]))
+    text = "Anna told Maria that she"
+    found = look(text, "she", 0.5, 0.083, 0.02, 0.079, 0.081, 0.237)
+    assert words.look_headline(found, "she") == "Of the other words, `she` looks most at `Anna`, `Maria` and `that`"
+    crowd = look(text, "she", 0.5, 0.08, 0.08, 0.08, 0.08, 0.18)
     assert words.look_headline(crowd, "she") == (
         "`she` looks at no word more than at others: 4 of them get 8\u00a0% each"
     )
+
+
+def test_of_a_sentence_in_another_language_that_is_said_once() -> None:
+    assert "does not look like English" in words.not_english("The bank.", "Ich sitze auf der Bank.")
+    assert words.not_english("The bank.") == ""
+    assert words.not_english("Кошка ест рыбу.") == "", "that it is read letter by letter is said already"
 
 
 def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
@@ -357,11 +358,18 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
 def test_which_vectors_a_sentence_needs_goes_by_its_words_of_several_senses() -> None:
     marks = of_several_senses("The light on the bank, a light, a match.")
     assert [mark.word for mark in marks] == ["light", "bank", "match"]
-    assert words.which_headline(marks).endswith("a list mixes up what `light`, `bank` and `match` can mean")
-    assert words.which_headline(marks[:1]).endswith("a list mixes up what `light` can mean")
-    assert words.which_headline(marks[:1], ["Xqz"]).endswith("what `light` can mean, and has no `Xqz`")
-    assert "a list of vectors will do, as far as we know" in words.which_headline([])
-    assert words.which_headline([], ["Xqz", "🐸"]) == "A list has no vector for `Xqz`, `🐸`"
+    say = words.which_headline
+    assert say(marks) == (
+        "Take a model that reads the sentence: a list mixes up what `light`, `bank` and `match` can mean"
+    )
+    assert say(marks[:1], ["Xqz"]).endswith("what `light` can mean, and has no `Xqz`")
+    assert say(marks, unsure=marks[1:]).endswith("a list mixes up what `light` can mean"), "its proof is about light"
+    assert say(marks[:1], unsure=marks[:1]) == (
+        "Neither is sure here: a list mixes up what `light` can mean, and a model that reads may be wrong too"
+    )
+    assert words.may_fail(marks[1:]) == "Neither is sure about `bank` and `match`."
+    assert say([]) == "For this sentence a list will do"
+    assert say([], ["Xqz", "🐸"]) == "A list has no vector for `Xqz`, `🐸`: take a model that reads"
     told = words.lists_in_words(marks[:1], [("dark", "lamp")], [company("A light.", "light", "sun")])
     assert told == "`light`: to GloVe, in any sentence, dark, lamp; to BERT, in yours, sun."
 

@@ -9,13 +9,15 @@ import pytest
 
 from embedding_core import WordVectors, load
 from embedding_core.context.attention import WordAttention, word_attention
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
-from embedding_core.context.sentence import occurrences
+from embedding_core.context.sentence import Occurrence, occurrences
 from embedding_core.context.sentence_words import (
     asking_word,
     letter_by_letter,
@@ -138,18 +140,41 @@ def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncod
     assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
     assert found.weights.sum(axis=1) == pytest.approx(1)
     assert found.on_itself + found.on_marks + sum(share for _, share in found.others) == pytest.approx(1)
-    assert [word for word, _ in found.others] == ["the", "swam", "to", "the", "river"]
+    assert [word for word, _ in found.others] == ["The", "swam", "to", "the", "river"]
 
 
 def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
     tokens = ("[CLS]", "bat", "##s", "pl", "##at", "##y", "flew", ".", "[SEP]")
     row = np.array([0.4, 0.1, 0.1, 0.05, 0.05, 0.02, 0.1, 0.1, 0.08])
-    found = WordAttention(tokens, (1, 2), np.eye(9), row)
-    assert dict(found.others) == pytest.approx({"platy": 0.12, "flew": 0.1})
-    assert found.most == ("platy",)
+    bats, platy, flew = words("Bats Platy flew.")
+    read = tuple(map(Occurrence, (bats, platy, flew), ((1, 2), (3, 4, 5), (6,))))
+    found = WordAttention(tokens, (1, 2), np.eye(9), row, read)
+    assert dict(found.others) == pytest.approx({"Platy": 0.12, "flew": 0.1}), "as they are typed"
+    assert found.most == ("Platy",)
     assert (found.on_itself, found.on_marks) == pytest.approx((0.2, 0.58))
-    alone = WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), np.array([0.5, 0.3, 0.2]))
+    alone = WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), np.array([0.5, 0.3, 0.2]), ())
     assert (alone.others, alone.most) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Ich sitze auf der Bank.", True),
+        ("Mi gato duerme", True),
+        ("Meine Katze schläft gern", True),
+        ("Je t'aime, mon amour", True),
+        ("La La Land won prizes", False),
+        ("The café is on Le Mans Road.", False),
+        ("Dogs chase cats", False),
+        ("Der Ball", False),
+    ],
+)
+def test_a_sentence_in_another_language_is_known_by_its_little_words(text: str, foreign: bool) -> None:
+    assert seems_foreign(text) == foreign
+
+
+def test_no_sentence_of_the_bank_is_taken_for_another_language() -> None:
+    assert not [item.text for item in load_sentence_bank().sentences if seems_foreign(item.text)]
 
 
 def test_costs_are_measured_and_looking_up_is_the_cheaper(minilm: ContextualEncoder) -> None:

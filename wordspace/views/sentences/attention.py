@@ -10,9 +10,9 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence_words import asking_word, name_of, named_words
 from embedding_core.text import Mark
-from wordspace.frame import widgets
+from wordspace.frame import carried, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.sentences import contextual, snippets, words
+from wordspace.views.sentences import chosen, contextual, snippets, words
 from wordspace.views.sentences.inputs import layer_choice, model_and_options, name_in
 
 OPENING, OPENING_WORD = "The bat flew out of the cave because it was hungry.", "it"
@@ -30,11 +30,18 @@ class LookRequest:
 
 
 def show_attention(vectors: WordVectors) -> None:
+    if (brought := chosen.arriving("ctx_look")) is not None:
+        text, name = chosen.sentence_for(brought)
+        if text:
+            carried.put({"ctx_look": text, "ctx_look_word": name or None})
     sentences = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
     sentences["bat"] = look_values(OPENING, OPENING_WORD)
     with widgets.examples_above("ctx_look_preset", sentences):
+        mark = point()
         picture = st.container()
-        asked = ask()
+        asked = ask(mark)
+    if mark is not None:
+        chosen.note("ctx_look", (mark.text, mark.word), (OPENING, OPENING_WORD), vectors)
     request = widgets.last_good("ctx_look", asked)
     if request is None:
         return
@@ -50,15 +57,21 @@ def look_values(text: str, word: str) -> dict[str, object]:
     return {"ctx_look": text, "ctx_look_word": name_in(text, word)}
 
 
-def ask() -> LookRequest | None:
-    text = contextual.sentence_input("Sentence", "ctx_look", OPENING)
-    mark = None
-    if text is not None:
-        likely = asking_word(text)
-        start = None if likely is None else name_of(likely)
-        asked = contextual.wanted("ctx_look_word", text)
-        chosen = asked if asked in named_words(text) else start
-        mark = contextual.point_at("Where does this word look?", "ctx_look_word", text, start, chosen)
+def point() -> Mark | None:
+    """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_look_row"):
+        text = contextual.sentence_input("Sentence", "ctx_look", OPENING)
+        widgets.send("Read it", "ctx_look")
+    if text is None:
+        return None
+    likely = asking_word(text)
+    start = None if likely is None else name_of(likely)
+    asked = contextual.wanted("ctx_look_word", text)
+    chosen = asked if asked in named_words(text) else start
+    return contextual.point_at("Where does this word look?", "ctx_look_word", text, start, chosen)
+
+
+def ask(mark: Mark | None) -> LookRequest | None:
     left, right = st.columns(2)
     with left:
         model, _ = model_and_options()
@@ -86,6 +99,8 @@ def answer(request: LookRequest) -> WordAttention | None:
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
     st.markdown(f"## {words.look_headline(found, request.mark.word)}")
+    if foreign := words.not_english(request.mark.text):
+        st.warning(foreign)
     if found.others:
         others, shares = zip(*found.others, strict=True)
         widgets.chart(
@@ -93,14 +108,15 @@ def tell(found: WordAttention, request: LookRequest) -> None:
             key="ctx_look_bars",
             alt=f"Bars of where {request.mark.word} looks; most at {', '.join(found.most)}.",
         )
-    st.markdown(words.look_in_words(found, request.mark.word, request.layer, request.head))
+    st.markdown(words.look_in_words(found))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:
     """Where every word looks, and what that means."""
     tokens, layer, head = found.tokens, request.layer, request.head
-    with widgets.fold("Where every word and mark looks", "ctx_look_all") as panel:
+    with widgets.fold("What looking is, and where every word looks", "ctx_look_all") as panel:
         if panel.open:
+            st.markdown(words.look_at_length(found, request.mark.word, layer, head))
             widgets.chart(
                 figures.attention_map(tokens, found.weights, found.pieces),
                 key="ctx_look_map",

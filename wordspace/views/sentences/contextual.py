@@ -20,10 +20,10 @@ from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark, ordinal
+from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape, literal
-from wordspace.frame.widgets import STALE
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
@@ -46,7 +46,8 @@ HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 def sentence_input(label: str, key: str, default: str) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
-    It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js).
+    It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
+    that is to stand below (`widgets.send`).
     """
     kept = _kept(key, default, MOST_IN_LINK)
     with st.container(key=f"sentence_{key}"):
@@ -64,15 +65,17 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
 def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
     """A field for sentences, one a line; None after a message when there are too few, too many, or unreadable ones."""
     text = "\n".join(default)
-    typed = st.text_area(
-        label,
-        text,
-        height=210,
-        key=key,
-        help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives one "
-        f"question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
-        **_kept(key, text, MOST_LINES_IN_LINK),
-    )
+    with st.container(key=f"lines_{key}"):
+        typed = st.text_area(
+            label,
+            text,
+            height=210,
+            key=key,
+            help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives "
+            f"one question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
+            **_kept(key, text, MOST_LINES_IN_LINK),
+        )
+        widgets.send("Read them", key)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
@@ -153,7 +156,7 @@ def model_choice() -> str:
 def picture(request: object, asked: object) -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now."""
     if request is not asked:
-        st.caption(f"{STALE} What is in the way is said at the field.")
+        st.caption(f"{widgets.STALE} What is in the way is said at the field.")
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -13,16 +13,16 @@ from embedding_core.context.static import static_pair
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
-from wordspace.frame import widgets
+from wordspace.frame import carried, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
-from wordspace.views.sentences import cache, contextual, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, snippets, words
 
 OPENING = "We sat on the bank of the river and watched the light."
 MOST_ASKED, NAMED = 3, 5  # words of several senses of a sentence, and neighbours of each
 
 
 def show_costs(vectors: WordVectors) -> None:
-    show_own_sentence()
+    show_own_sentence(vectors)
     st.subheader("What they cost", anchor=False)
     headline, picture, place = st.container(), st.container(), st.container()
     with place:
@@ -51,27 +51,35 @@ def show_costs(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.costs())
 
 
-def show_own_sentence() -> None:
+def show_own_sentence(vectors: WordVectors) -> None:
     """Which of the two a sentence of the reader's needs, as far as its words are known to have several senses."""
-    answer = st.container()
-    sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
+    brought = chosen.arriving("ctx_which")
+    if brought is not None and (text := chosen.sentence_for(brought)[0]):
+        carried.put({"ctx_which": text})
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_which_row"):
+        sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
+        widgets.send("Read it", "ctx_which")
     if sentence is None:
         return
-    marks = tuple(of_several_senses(sentence)[:MOST_ASKED])
-    with answer:
-        st.markdown(f"## {words.which_headline(marks, lacking_in_glove(sentence))}")
+    chosen.note("ctx_which", (sentence, ""), (OPENING, ""), vectors)
+    marks, lacking = tuple(of_several_senses(sentence)[:MOST_ASKED]), lacking_in_glove(sentence)
+    with st.container(key="ctx_fresh_which"):
+        sure = placed(marks) if marks else ()
+        unsure = () if sure is None else tuple(mark for mark in marks if mark not in sure)
+        st.markdown(f"## {words.which_headline(marks, lacking, unsure)}")
+        if foreign := words.not_english(sentence):
+            st.warning(foreign)
         if not marks:
             st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
+        if not sure:
             return
-        sure, found = placed(marks), None
-        if sure:
-            question = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
-            found = contextual.answer(SHIPPED, question, after=contextual.candidates())
-        if sure and found is not None:
+        question = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
+        found = contextual.answer(SHIPPED, question, after=contextual.candidates())
+        if found is not None:
             lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in sure]
             st.html(html.one_or_many(GLOVE, sure[0].word, lists[0], found[:1]))
             st.markdown(words.lists_in_words(sure[1:], lists[1:], found[1:]))
-        if sure is not None and (unsure := [mark for mark in marks if mark not in sure]):
+        if unsure:
             st.markdown(words.may_fail(unsure))
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from embedding_core import WordVectors
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.models import MODELS
@@ -15,7 +16,7 @@ from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
 from wordspace.frame import carried, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.sentences import cache, contextual
+from wordspace.views.sentences import cache, chosen, contextual
 
 # The clear ones first; at the end those on which the model fails.
 ORDER = ("apple", "python", "bank", "light", "jam", "spring", "mouse", "bat", "crane", "bark")
@@ -61,10 +62,23 @@ def pair_values(pair: tuple[str, str], word: str) -> dict[str, str | None]:
 
 
 def bring_word() -> None:
-    """Open with the sentences of a word that was chosen on another page, where it has some."""
-    word = carried.arriving(SENTENCES[0])
+    """Open with a word that was chosen on another page, where we have sentences with it."""
+    word = carried.arriving(chosen.CARRIED)
     if word in EXAMPLES:
-        carried.put(pair_values(EXAMPLES[word].pair(same_sense=False), word))
+        st.session_state[chosen.CHOSEN] = (EXAMPLES[word].first, word)
+
+
+def bring_pair() -> None:
+    """Open the views of two sentences on what was chosen in another one."""
+    brought = chosen.arriving(SENTENCES[0])
+    if brought is not None and (pair := chosen.pair_for(brought)):
+        *texts, word = pair
+        carried.put(pair_values((texts[0], texts[1]), word))
+
+
+def note_pair(mark: Mark, vectors: WordVectors) -> None:
+    """Remember the first sentence and its word for the other views and pages."""
+    chosen.note(SENTENCES[0], (mark.text, mark.word), (OPENING.first, OPENING.word), vectors)
 
 
 def name_in(text: str, word: str) -> str | None:
@@ -134,6 +148,7 @@ def pair_input() -> tuple[Mark, Mark] | None:
             label = f"Word in the {('first', 'second')[place]} sentence"
             if text is not None:
                 marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
+    widgets.send("Compare", SENTENCES[0])
     one, other = marks if len(marks) == len(texts) else (None, None)
     return None if one is None or other is None else (one, other)
 

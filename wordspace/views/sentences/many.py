@@ -12,8 +12,16 @@ from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, contextual, snippets, words
-from wordspace.views.sentences.inputs import layer_choice, pair_examples, pair_input
+from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
+from wordspace.views.sentences.inputs import (
+    bring_pair,
+    example_on_screen,
+    layer_choice,
+    note_pair,
+    pair_examples,
+    pair_input,
+)
+from wordspace.views.sentences.pair import PairRequest, question_of, stored_answer
 
 
 @dataclass(frozen=True)
@@ -26,10 +34,13 @@ class CompanyRequest:
 
 
 def show_many(vectors: WordVectors) -> None:
+    bring_pair()
     with pair_examples():
         picture, fields, confirmation = st.container(), st.container(), st.container()
         with fields:
             asked = ask()
+    if asked is not None:
+        note_pair(asked.marks[0], vectors)
     request = widgets.last_good("ctx_many", asked)
     if request is None:
         return
@@ -37,7 +48,7 @@ def show_many(vectors: WordVectors) -> None:
     with picture, contextual.picture(request, asked):
         place = st.container()
     with confirmation:
-        st.caption(f"{words.few_words(cache.n_candidates())} {words.which_model(request.model)}")
+        st.caption(words.which_model(request.model))
         found = answer(request)
     if found is not None:
         with place:
@@ -79,8 +90,25 @@ def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
 def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     name = vector_sets.name_of(vectors)
     word = request.marks[0].word
-    st.markdown(f"## {words.company_headline(word, static, found, name)}")
+    st.markdown(f"## {words.company_headline(word, static, found, name, sense(request))}")
+    if foreign := words.not_english(*(mark.text for mark in request.marks)):
+        st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest, found))
+
+
+def sense(request: CompanyRequest) -> str:
+    """What the view of two sentences says of the sense; empty where it has nothing to say, or not yet."""
+    if request.model != SHIPPED or request.marks[0].folded != request.marks[1].folded:
+        return ""
+    pair = PairRequest(*request.marks, request.model, "mean")
+    result = stored_answer(pair)
+    if result is None:
+        result = contextual.answer(request.model, question_of(pair))
+    verdict = None if result is None else cache.shipped_judge().judge(result)
+    if verdict is None or verdict.probability is None:
+        return ""
+    example = example_on_screen()
+    return pair_words.sense_in_words(request.marks[0].word, verdict, None if example is None else example[1])
 
 
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:

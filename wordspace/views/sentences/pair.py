@@ -18,9 +18,11 @@ from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import of_hundred
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
+    bring_pair,
     example_on_screen,
     layer_choice,
     model_and_options,
+    note_pair,
     pair_examples,
     pair_input,
     usual_of,
@@ -40,10 +42,13 @@ class PairRequest:
 
 
 def show_pair(vectors: WordVectors) -> None:
+    bring_pair()
     with pair_examples():
         picture, fields, confirmation = st.container(), st.container(), st.container()
         with fields:
             asked = ask()
+    if asked is not None:
+        note_pair(asked.first, vectors)
     request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return
@@ -85,14 +90,22 @@ def ask() -> PairRequest | None:
 
 def answer(request: PairRequest) -> PairResult | None:
     """The comparison by the model; until it is there the stored one, if these sentences have one."""
+    stored = stored_answer(request)
+    if stored is None:
+        return contextual.answer(request.model, question_of(request))
+    return contextual.confirmed(request.model, question_of(request), stored, PairResult.agrees)
+
+
+def stored_answer(request: PairRequest) -> PairResult | None:
+    return cache.stored_context_pairs().find(request.model, request.pooling, request.first, request.second)
+
+
+def question_of(request: PairRequest) -> contextual.Question[PairResult]:
+    """What the model is asked about two words in their sentences."""
     first, second, pooling = request.first, request.second, request.pooling
-    question = contextual.Question(
+    return contextual.Question(
         ("pair", (first, second), pooling), lambda encoder: compare_in_context(encoder, first, second, pooling)
     )
-    stored = cache.stored_context_pairs().find(request.model, pooling, first, second)
-    if stored is None:
-        return contextual.answer(request.model, question)
-    return contextual.confirmed(request.model, question, stored, PairResult.agrees)
 
 
 def start_layer(request: PairRequest, result: PairResult) -> int:
@@ -114,14 +127,18 @@ def tell(
     static = static_pair(vectors, request.first, request.second)
     if verdict is not None and verdict.probability is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
-        st.markdown(f"## {pair_words.pair_headline(static, verdict, truth, name)}")
+        st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")
+        if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
+            st.markdown(told)
         st.html(html.sense_scale(name, static.first is not None, verdict.probability, SURE))
     elif verdict is not None:
         st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
-    said = pair_words.verdict_in_words(verdict, example)
     layer = start_layer(request, result)
     usual = None if baselines is None else baselines.spread("different words", layer)
-    st.markdown(pair_words.contextual_answer(result, said, float(result.similarities[layer]), usual))
+    if told := pair_words.contextual_answer(result, float(result.similarities[layer]), usual):
+        st.markdown(told)
+    if foreign := words.not_english(result.first.text, result.second.text):
+        st.warning(foreign)
     if static.first is None or static.second is None:  # the headline does not say why
         st.markdown(tell_static(vectors, request))
     for side in (result.first, result.second):

@@ -7,10 +7,10 @@ from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
 from embedding_core.context.static import StaticPair
-from embedding_core.text import rounded, whole_percent
+from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
-from wordspace.views.sentences.words import called, letters, percent, rest
+from wordspace.views.sentences.words import called, letters, percent, rest, two_words
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -19,25 +19,34 @@ LAYERS = (
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 
-UNDECIDED = "Most pairs get no verdict, because a word keeps much of itself in every sentence."
+UNDECIDED = "Most pairs get none, because a word keeps much of itself in every sentence."
 
 
-def pair_headline(static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
+def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) -> str:
+    """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known."""
+    said = {
+        "same sense": "means **the same** both times",
+        "different senses": "means **two different things** here",
+    }.get(verdict.answer)
+    if said is None:
+        return f"BERT **cannot tell** whether {literal(word)} means the same both times."
+    if same_sense is None:
+        return f"To BERT {literal(word)} probably {said}."
+    right = (verdict.answer == "same sense") == same_sense
+    return f"{'Right' if right else 'Wrong'}: to BERT {literal(word)} {said}."
+
+
+def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
     """The answer in one line; ``same_sense`` is the truth where it is known."""
-    said = {"same sense": "probably the same sense", "different senses": "probably different senses"}
-    judged = said.get(verdict.answer, "it cannot tell whether the sense is the same")
-    if same_sense is not None and verdict.answer == ("different senses" if same_sense else "same sense"):
-        judged += ", and here it is wrong"
-    known = f"one vector for {literal(static.first)}" if static.first else "none for this word"
-    return f"{called(name)} has {known}. BERT has two: {judged}."
+    lacking = "" if static.first else f"{called(name)} has no {literal(word)}. "
+    return lacking + sense_in_words(word, verdict, same_sense)
 
 
 def headline_without_verdict(result: PairResult, reason: Reason) -> str:
     """The answer in one line where nothing can be said about the sense."""
     one, other = result.first, result.second
     if reason == "different words":
-        both = f"{literal(one.word)} and {literal(other.word)}"
-        return f"Two different words, {both}. To compare senses, put one word into both."
+        return two_words(one.word, other.word)
     if reason == "identical":
         return f"BERT sees no difference: it makes the same vector for {literal(one.word)} twice"
     if reason == "unread script":
@@ -59,8 +68,8 @@ def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: 
     )
 
 
-def contextual_answer(result: PairResult, verdict: str, cosine: float, usual: Spread | None) -> str:
-    """What BERT says of them; ``verdict`` is a sentence about the sense.
+def contextual_answer(result: PairResult, cosine: float, usual: Spread | None) -> str:
+    """What there is to say below the headline of words that are identical to BERT, or that are not the same word.
 
     For two different words it is the ``cosine`` of their vectors beside what is usual for such words, where known.
     """
@@ -71,9 +80,7 @@ def contextual_answer(result: PairResult, verdict: str, cosine: float, usual: Sp
             else "the model reads the same pieces in both sentences"
         )
         return f"Two identical vectors, because {why}. Change a word of one of them."
-    if result.first.mark.folded == result.second.mark.folded:
-        return verdict
-    if usual is None:
+    if result.first.mark.folded == result.second.mark.folded or usual is None:
         return ""
     alike = "more alike than any two words" if cosine > usual.high else "no more alike than any two words"
     return f"To BERT they are {alike}."
@@ -89,30 +96,10 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def verdict_in_words(verdict: SenseVerdict | None, example: tuple[ContextExample, bool] | None = None) -> str:
-    """The verdict, or why there is none. ``example``, and whether its pair has one sense, is known to be true."""
-    if verdict is None:
-        return "What it says about the sense is being measured."
-    if verdict.reason == "unknown word":
-        return "**No verdict** on the sense, since the model does not know the word."
-    if verdict.reason == "unread script":
-        return "So there is **no verdict** on the sense."
-    if verdict.probability is None:
+def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool) -> str:
+    """What a pair of an example means, where the verdict does not say so; else empty."""
+    if verdict.answer == ("same sense" if same_sense else "different senses"):
         return ""
-    count = whole_percent(verdict.probability)
-    of_pairs = f"of 100 pairs of sentences that look like these two, **{count}** use the word in the same sense."
-    truth = "" if example is None else f" {truth_in_words(*example)}"
-    if verdict.answer == "no verdict":
-        where = "Here it cannot tell" if example is not None else "It cannot tell"
-        return f"**{where}** whether the sense is the same: {of_pairs}{truth} {UNDECIDED}"
-    said = verdict.answer == "same sense"
-    if example is not None and example[1] != said:
-        return f"**Here the model is wrong**: it says {verdict.answer}, because {of_pairs}{truth}"
-    return of_pairs[:1].upper() + of_pairs[1:]  # the headline is the verdict
-
-
-def truth_in_words(example: ContextExample, same_sense: bool) -> str:
-    """What a pair of an example means."""
     one, other = example.senses
     return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
 
@@ -125,7 +112,7 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
         f"this one to the model were counted. Words differ: for nine of ten it is between {percent(step.low)} and "
         f"{percent(step.high)}. Of {found.n_words} words with several senses, "
         f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
-        f"and {percent(found.right)} of these are right."
+        f"and {percent(found.right)} of these are right. {UNDECIDED}"
     )
 
 

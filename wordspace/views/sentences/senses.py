@@ -17,18 +17,16 @@ from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.text import find, fold, rounded
 from wordspace.frame import carried, widgets
-from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
-from wordspace.views.sentences import contextual, senses_words, snippets, words
-from wordspace.views.sentences.inputs import POINTED, layer_choice, model_and_options, usual_of
+from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
+from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
 
 OPENING_WORD = "apple"
 # The words that the bank began with, the clear ones first
 MOST_EXAMPLES = 18
 FIRST = (OPENING_WORD, "python", "bank", "mouse")
 WORD, TEXT = "ctx_map_word", "ctx_map_text"
-BROUGHT = "ctx_map_brought"  # the word of the other views that was last taken over
 MOST_CHARACTERS = 60
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
@@ -45,7 +43,7 @@ class MapRequest:
 
 
 def show_senses(vectors: WordVectors) -> None:
-    bring_pointed()
+    bring_chosen()
     with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
         picture = st.container()
         asked = ask()
@@ -53,6 +51,8 @@ def show_senses(vectors: WordVectors) -> None:
             with picture:
                 say_where_sentences_are(asked.word)
             asked = None
+    if asked is not None:
+        chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
     request = widgets.last_good("ctx_map", asked) or opening()
     with picture, contextual.picture(request, asked):
         found = answer(request)
@@ -64,19 +64,16 @@ def show_senses(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
-def bring_pointed() -> None:
-    """Open on the word that was last pointed at in the other views, where the bank has sentences with it.
+def bring_chosen() -> None:
+    """Open on the word that was last chosen in the other views, where the bank has sentences with it.
 
-    What an address or a step of a lesson names stays, and so do sentences of the reader's own.
+    Sentences of the reader's own stay.
     """
-    state = st.session_state
-    word = fold(str(state.get(POINTED[0]) or OPENING_WORD))
-    if word == state.get(BROUGHT, OPENING_WORD):
+    brought = chosen.arriving(WORD)
+    word = "" if brought is None else fold(brought[1])
+    if not word or not load_sentence_bank().of(word):
         return
-    state[BROUGHT] = word
-    if WORD in st.query_params or LESSON in st.query_params or not load_sentence_bank().of(word):
-        return
-    if state.get(TEXT) in (None, *(map_values(other)[TEXT] for other in load_sentence_bank().words)):
+    if st.session_state.get(TEXT) in (None, *(map_values(other)[TEXT] for other in load_sentence_bank().words)):
         carried.put(map_values(word))
 
 
@@ -184,12 +181,17 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if found.without:
         st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
     texts = [place.text for place in found.places]
-    known = load_sentence_bank().senses_of(word, texts)
-    st.markdown(f"## {senses_words.groups_in_words(senses, word)}")
-    unread = words.letters(word) if letter_by_letter(word) else words.caution(word) or words.not_read(texts)
+    known = [senses_words.PLAINER.get(sense, sense) for sense in load_sentence_bank().senses_of(word, texts)]
+    st.markdown(f"## {senses_words.groups_in_words(senses, word, known)}")
+    unread = (
+        words.letters(word)
+        if letter_by_letter(word)
+        else words.caution(word) or words.not_read(texts) or words.not_english(*texts)
+    )
     if unread:
         st.warning(unread)
-    st.markdown(senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses))
+    if told := senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses):
+        st.markdown(told)
     if senses.one_sense and pairs is not None and not known:
         st.markdown(senses_words.pairs_in_words(pairs, texts))
     names = senses_words.names_of_groups(senses, word)
@@ -199,7 +201,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         key="ctx_map",
         alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
     )
-    st.markdown(f"{senses_words.examples_of_groups(senses)}\n\n{senses_words.map_in_words(known)}")
+    st.markdown(f"{senses_words.map_in_words(known)}\n\n{senses_words.examples_of_groups(senses)}")
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,

@@ -13,20 +13,34 @@ from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
 
 LONGEST_LINK = 4_000
+# Names of senses in the bank that say little by themselves
+PLAINER = {"closure": "stamp or tight lid"}
 
 
-def groups_in_words(senses: SenseMap, word: str) -> str:
-    """How many groups the places of a word fall into."""
-    count = len(senses.occurrences.places)
+def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> str:
+    """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for."""
+    count, groups = len(senses.occurrences.places), len(senses.groups)
+    kinds = list(dict.fromkeys(known))
+    found = _found(senses, known)
+    if found == "right" and groups > 1:
+        return f"**Right**: BERT finds the {groups} meanings of {literal(word)}, {_listed(kinds)}"
+    if found == "right":
+        return f"**Right**: BERT finds one meaning of {literal(word)}"
+    if found == "finer":
+        return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
+    if found == "missed":
+        return f"**Wrong**: BERT does not tell {_listed(kinds)} apart"
+    if found:
+        return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups"
     if senses.one_sense:
-        return f"**One group** of the {count} places where {literal(word)} stands"
-    return f"**{len(senses.groups)} groups** among the {count} places where {literal(word)} stands"
+        return f"BERT finds **one meaning** of {literal(word)} in these {count} places"
+    return f"BERT sorts the {count} places of {literal(word)} into **{groups} groups**"
 
 
 def told_apart(senses: SenseMap) -> str:
     """By which words the groups differ."""
     if senses.one_sense:
-        return "No group of places stands apart clearly enough to be called a second sense."
+        return "No place stands apart clearly enough to be called a second meaning."
     told = "; ".join(
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
         for place, group in enumerate(senses.groups)
@@ -35,19 +49,28 @@ def told_apart(senses: SenseMap) -> str:
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
-    """How the groups found agree with the senses that the sentences were chosen for; empty where these are unknown."""
+    """Where the groups differ from the senses that the sentences were chosen for; empty where they do not."""
+    found = _found(senses, known)
+    if found == "finer":
+        return f"We had meant {len(set(known))} meanings: {'; '.join(_faults(senses.contents(known), known))}."
+    if found in ("nearly right", "not right"):
+        faults = "; ".join(_faults(senses.contents(known), known))
+        return f"{faults[:1].upper()}{faults[1:]}."
+    return ""
+
+
+def _found(senses: SenseMap, known: Sequence[str]) -> str:
+    """How the groups agree with the senses that are known; empty where none are."""
     if not known:
         return ""
-    contents = senses.contents(known)
-    n_senses = len(set(known))
-    pure = all(len(kinds) == 1 for kinds in contents)
-    if pure and len(contents) == n_senses:
-        return f"**All right**: {_are_the_senses(list(dict.fromkeys(known)))} that the sentences were chosen for."
+    contents, n_senses = senses.contents(known), len(set(known))
+    if all(len(kinds) == 1 for kinds in contents):
+        return "right" if len(contents) == n_senses else "finer"
     if len(contents) == 1:
-        return f"**Here it fails**: the sentences were chosen for {n_senses} senses, and all stand in one group."
+        return "missed"
     strays = sum(count for kinds in contents for _, count in kinds[1:])
-    nearly = strays * 8 <= len(known) and len(contents) == n_senses
-    return f"**{'Nearly right' if nearly else 'Here it is not right'}**: {'; '.join(_faults(contents, known))}."
+    own = {kinds[0][0] for kinds in contents}
+    return "nearly right" if strays * 8 <= len(known) and len(own) == n_senses else "not right"
 
 
 def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str]) -> Iterator[str]:
@@ -68,10 +91,8 @@ def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str])
             )
 
 
-def _are_the_senses(senses: Sequence[str]) -> str:
-    if len(senses) == 1:
-        return "there is one sense"
-    return f"they are the senses {', '.join(map(escape, senses[:-1]))} and {escape(senses[-1])}"
+def _listed(senses: Sequence[str]) -> str:
+    return joined([escape(sense) for sense in senses])
 
 
 def names_of_groups(senses: SenseMap, word: str) -> list[str]:
@@ -107,8 +128,8 @@ def letter(group: int) -> str:
 
 def map_in_words(known: Sequence[str]) -> str:
     """How the picture is read."""
-    shapes = " Its shape is the sense that the sentence was chosen for, its colour the group found." if known else ""
-    return f"Each point is the word in one sentence: point at it, or tap it, to read the sentence.{shapes}"
+    shapes = " Colour: the group that BERT found. Shape: the meaning that we had in mind." if known else ""
+    return f"Each point is one sentence: point at it, or tap it, to read it.{shapes}"
 
 
 def examples_of_groups(senses: SenseMap) -> str:

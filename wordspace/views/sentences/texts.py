@@ -106,7 +106,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
     st.markdown(words.closest_in_words(sentences, chosen, nearest))
-    if unread := words.not_read(sentences):
+    if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
         figures.sentence_ranking(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.dictionary import TITLE
+from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
@@ -27,6 +28,8 @@ MOST_IN_ALL = 100_000
 MOST_TIED = 3
 # Words and signs that the model does not read: so many are named.
 MOST_NAMED = 3
+# A cosine with the first word of a list, below which none in it is close
+CLOSE = 0.25
 
 STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
@@ -63,6 +66,13 @@ def caution(sentence: str) -> str:
     unread = unread_words(sentence)
     told = _unread(listing(unread, MOST_NAMED) if unread else "", unknown_signs(sentence))
     return told and f"This model learned from English texts. It {told}: its answer there means little."
+
+
+def not_english(*sentences: str) -> str:
+    """That the model has learned from English alone, where a sentence seems to be in another language; else empty."""
+    if not any(map(seems_foreign, sentences)) or any(map(caution, sentences)):
+        return ""
+    return "This does not look like English, and the model learned from English alone: do not trust its answer."
 
 
 def _unread(by_letters: str, signs: Sequence[str]) -> str:
@@ -148,14 +158,6 @@ def which_model(model: str) -> str:
     return f"BERT here is {literal(model)}: {escape(MODELS[model].title, 100)}."
 
 
-def few_words(n_words: int) -> str:
-    """Why a list of BERT's may look odd."""
-    return (
-        f"BERT's lists are drawn from {n_words:,} words only, those of our example sentences, so the best word may be "
-        "missing."
-    )
-
-
 def confirmed(model: str) -> str:
     return f"Shown from memory, and checked: {literal(model)} has computed the same numbers here."
 
@@ -186,28 +188,37 @@ def called(name: str) -> str:
     return f"{escape(name)}, what it knows before it reads," if name == TITLE else escape(name)
 
 
-def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str) -> str:
-    """What the lists side by side show, in one line."""
+def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
+    """What the lists side by side show, in one line; ``sense`` is what is said of the sense, where it can be said."""
     first, second = (company.words for company in companies)
-    shared = len(set(first) & set(second))
     if unknown := [company.mark.word for company in companies if company.unknown]:
         return f"BERT does not know {literal(unknown[0])}: what it lists there is about the place, not the word."
     if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
         return letters(unread[0])
     one, other = (company.mark for company in companies)
     if one.folded != other.folded:
-        both = f"{literal(one.word)} and {literal(other.word)}"
-        return f"Two different words, {both}. To compare senses, put one word into both."
+        return two_words(one.word, other.word)
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
-    lists = (
-        f"{called(name)} has one list for {literal(word)}" if static.first else f"{called(name)} has no {literal(word)}"
+    lacking = "" if static.first else f"{called(name)} has no {literal(word)}. "
+    if poor := [which for which, company in zip(("first", "second"), companies, strict=True) if is_poor(company)]:
+        sentence = "either sentence" if len(poor) > 1 else f"the {poor[0]} sentence"
+        return f"{lacking}For {literal(word)} in {sentence} BERT finds **no good words**: the list there says little."
+    shared = len(set(first) & set(second))
+    of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
+    return lacking + (
+        sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."
     )
-    if not shared:
-        return f"{lists}. BERT makes a list for each sentence: these two have no word in common."
-    if shared == len(first):
-        return f"{lists}. BERT makes a list for each sentence: these two hold the same words."
-    return f"{lists}. BERT makes a list for each sentence: these two share {shared} of {len(first)} words."
+
+
+def two_words(one: str, other: str) -> str:
+    """That two different words were pointed at, and what to do."""
+    return f"Two different words, {literal(one)} and {literal(other)}. To compare senses, put one word into both."
+
+
+def is_poor(company: Company) -> bool:
+    """Whether not even the first word of a list is close."""
+    return not company.nearest or company.nearest[0].similarity < CLOSE
 
 
 def unknown_in_words(word: str) -> str:
@@ -253,40 +264,52 @@ def look_headline(found: WordAttention, word: str) -> str:
     if not found.others:
         return f"{literal(word)} has no other word to look at"
     named = found.most
-    share = percent(max(share for _, share in found.others))
     if len(named) > MOST_TIED:
+        share = percent(max(share for _, share in found.others))
         return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
-    each = " each" if len(named) > 1 else ""
-    return f"Of the other words, {literal(word)} looks most at {all_of(named)}: {share}{each}"
+    return f"Of the other words, {literal(word)} looks most at {all_of(named)}"
 
 
-def look_in_words(found: WordAttention, word: str, layer: int, head: int | None) -> str:
-    """What the bars are, and what is left out of them: the word itself, and marks."""
+def look_in_words(found: WordAttention) -> str:
+    """What the bars are, and what is left out of them."""
+    return (
+        "The bars show how much of its look each word gets. "
+        f"Full stops and other signs, which are no words, get {percent(found.on_marks)} together."
+    )
+
+
+def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
+    """What looking is, and what of it is no bar."""
     where = "on average over its heads" if head is None else f"head {head}"
     share = percent(found.on_marks)
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
-        f"How much of each other word goes into the vector that the model makes for {literal(word)} ({attention} at "
-        f"layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to marks, which are "
-        "no words: full stops, commas, and the two that the model puts before and after every sentence, `[CLS]` and "
-        "`[SEP]`. Looking is not understanding, and the model learned from English."
+        f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
+        f"at layer {layer}, {where}). {percent(found.on_itself)} stays with itself. Among the signs are two that the "
+        "model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is not understanding."
     )
 
 
-def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = ()) -> str:
-    """Which vectors a sentence needs, by its words of several senses, and by those that the list lacks."""
-    if not marks and lacking:
-        return f"A list has no vector for {listing(lacking, MOST_NAMED)}"
-    if not marks:
-        return "For your sentence a list of vectors will do, as far as we know"
-    several = all_of([mark.word for mark in marks])
+def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = (), unsure: Sequence[Mark] = ()) -> str:
+    """Which vectors a sentence needs, by its words of several senses, and by those that the list lacks.
+
+    ``unsure`` are those of ``marks`` about which the model that reads the sentence may be wrong.
+    """
     missing = f", and has no {listing(lacking, MOST_NAMED)}" if lacking else ""
-    return f"For your sentence take a model that reads it: a list mixes up what {several} can mean{missing}"
+    if not marks and lacking:
+        return f"A list has no vector for {listing(lacking, MOST_NAMED)}: take a model that reads"
+    if not marks:
+        return "For this sentence a list will do"
+    several = all_of([mark.word for mark in marks if mark not in unsure] or [mark.word for mark in marks])
+    mixes = f"a list mixes up what {several} can mean{missing}"
+    if len(unsure) == len(marks):
+        return f"Neither is sure here: {mixes}, and a model that reads may be wrong too"
+    return f"Take a model that reads the sentence: {mixes}"
 
 
 def none_of_several_senses(n_words: int) -> str:
     return (
-        f"None of its words is among the {n_words} of which we know that they have several senses. "
+        f"We know {n_words} words with several meanings, and it holds none of them. "
         "Try *bank*, *light*, *match*, *spring*."
     )
 
@@ -301,9 +324,8 @@ def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found:
 
 
 def may_fail(marks: Sequence[Mark]) -> str:
-    """That a model that reads the sentence may take some words wrongly."""
-    named = listing([mark.word for mark in marks])
-    return f"The model too may be wrong about {named}: in our sentences it finds no such use."
+    """That a model that reads the sentence may take some of its words wrongly, beside others."""
+    return f"Neither is sure about {all_of([mark.word for mark in marks])}."
 
 
 def costs_headline(costs: VectorCosts) -> str:
