@@ -69,12 +69,16 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 
 
 def test_the_headline_says_first_where_a_list_is_poor() -> None:
-    good = company("My bat flew.", "bat", "owl", "moth")
-    poor = replace(company("A bat broke.", "bat", "ink"), nearest=(ContextNeighbor("ink", 0.2),))
-    said = words.company_headline("bat", BAT, [good, poor], "GloVe", "The sense.")
-    assert said.startswith("For `bat` in the second sentence BERT finds **no good words**")
+    good = company("My goal is a job.", "goal", "plan", "job")
+    poor = replace(company("She scored a goal.", "goal", "ice"), nearest=(ContextNeighbor("ice", 0.2),))
+    goal = StaticPair("goal", "goal", None, ("goals",))
+    said = words.company_headline("goal", goal, [good, poor], "GloVe", "The sense.")
+    assert said.startswith("For `goal` in the second sentence BERT finds **no good words**")
     also = replace(poor, mark=good.mark)
-    assert "in either sentence" in words.company_headline("bat", BAT, [also, poor], "GloVe", "The sense.")
+    assert "in either sentence" in words.company_headline("goal", goal, [also, poor], "GloVe", "The sense.")
+    known = replace(company("A bat broke.", "bat"), nearest=poor.nearest)
+    lists = [company("My bat flew.", "bat", "owl"), known]
+    assert words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
 
 
 def test_the_headline_of_other_cases() -> None:

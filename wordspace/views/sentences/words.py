@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.foreign import seems_foreign
@@ -217,8 +218,9 @@ def two_words(one: str, other: str) -> str:
 
 
 def is_poor(company: Company) -> bool:
-    """Whether not even the first word of a list is close."""
-    return not company.nearest or company.nearest[0].similarity < CLOSE
+    """Whether not even the first word of a list is close; the candidates know the company of the bank's own words."""
+    known = company.mark.folded in load_sentence_bank().words
+    return not company.nearest or (not known and company.nearest[0].similarity < CLOSE)
 
 
 def unknown_in_words(word: str) -> str:
