@@ -82,7 +82,7 @@ def test_a_step_that_is_not_there_is_said_to_be_missing_beside_ways_to_the_first
 def test_a_lesson_that_cannot_be_shown_is_explained_above_the_page() -> None:
     broken = links.pack("# A\n## B\ntext", always=True)
     assert broken is not None
-    for name, told in ((broken, "Line 2"), ("nothing", "not there"), ("z.AAAA", "link")):
+    for name, told in ((broken, "Line 2"), ("nothing", "no such lesson"), ("z.AAAA", "link")):
         app = opened(lesson=name, step="1")
         assert told in app.error[0].value
         assert not panels(app)
@@ -90,7 +90,7 @@ def test_a_lesson_that_cannot_be_shown_is_explained_above_the_page() -> None:
     with pytest.raises(LessonError):
         lesson.find(broken)
     for name in ("nothing", links.MARK + "A" * links.LONGEST_PACKED):
-        with pytest.raises(InvalidInputError, match="not there"):
+        with pytest.raises(InvalidInputError, match="no such lesson"):
             lesson.find(name)
 
 

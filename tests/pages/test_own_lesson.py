@@ -152,7 +152,7 @@ def test_a_short_address_leads_on_to_its_step() -> None:
 
 def test_a_lesson_that_is_not_there_leaves_the_list() -> None:
     app = open_page(PAGE, {"lesson": "<b>x"})
-    assert "not there" in app.error[0].value
+    assert "There is no such lesson" in app.error[0].value
     assert "Guess the neighbour" in html(app)
 
 

@@ -42,7 +42,7 @@ def test_the_lead_has_one_number_and_the_other_one_is_explained_where_it_stands(
     assert words.lead(found.total) == (
         "The machine has read six billion words. It answers <b>33 of 100</b> questions right."
     )
-    assert "and only 33 of 100 answers are right: the dark part of each bar." in words.lead_told(found.total)
+    assert "and only 33 of 100 answers are right: the left part of each bar." in words.lead_told(found.total)
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 

@@ -17,9 +17,8 @@ from wordspace.frame.links import KEPT_UNLINKED
 
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
-    "Go to any page, bring it to the state that you want to show, and press **Add this view to a lesson** at its foot. "
-    "Come back here to put the views in order and to write to them. This tab keeps your lesson until you close it, "
-    "also when it is reloaded; nothing is kept on the server, so take the link or the file with you."
+    "Go to any page, choose there what you want to show, and press **Add this view to a lesson** at its foot. Come back "
+    "here to put the views in order and to write to them. It is gone when you close this tab: take its link or its file."
 )
 
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."

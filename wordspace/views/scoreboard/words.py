@@ -83,7 +83,7 @@ def lead_told(total: Score) -> str:
     return paragraphs(
         "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
         "The little help: it may not answer with a word of the question. Without it, it mostly does, and only "
-        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the dark part of each bar.",
+        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the left part of each bar.",
     )
 
 
