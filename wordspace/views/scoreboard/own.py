@@ -96,7 +96,7 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     except QuestionFileError as error:
         if request.uploads or len(request.typed) > MAX_FILE_BYTES:
             raise
-        raise QuestionFileError(own_words.NO_QUESTION, error.line) from error
+        raise QuestionFileError(own_words.no_question(request.typed.decode()), error.line) from error
     missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies)
     if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
         st.warning("\n\n".join(left_out))

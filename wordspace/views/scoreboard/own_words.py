@@ -30,9 +30,23 @@ FORMATS = (
     "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
     "names the questions below it. A reload keeps small files, up to 100 kB; larger ones have to be brought again."
 )
-NO_QUESTION = "No line is a question. Type four words on a line, the right answer last, such as: king queen man woman."
 # Below a table of questions and answers
 READ = "Press a question to see it drawn."
+
+
+def no_question(typed: str) -> str:
+    """What is said where no line is a question: what the first one lacks."""
+    first = next((line.split() for line in typed.splitlines() if line.strip()), [])
+    if len(first) == 2:
+        return (
+            "No line is a question yet. Type four words, the right answer last: king queen man woman. Or add to two "
+            "words how alike they are to you: cat dog 8."
+        )
+    words = "1 word" if len(first) == 1 else f"{len(first)} words"
+    return (
+        f"No line is a question yet: the first has {words}. A question has four, the right answer last: king queen "
+        "man woman."
+    )
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
