@@ -17,8 +17,9 @@ from wordspace.frame.links import KEPT_UNLINKED
 
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
-    "Go to any page, choose there what you want to show, and press **Add this view to a lesson** at its foot. Come back "
-    "here to put the views in order and to write to them. It is gone when you close this tab: take its link or its file."
+    "Go to any page, choose there what you want to show, and press **Add this view to a lesson** at its foot. Come "
+    "back here to put the views in order and to write to them. It is gone when you close this tab: take its link or "
+    "its file."
 )
 
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."
