@@ -546,7 +546,7 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "vec_bias_x", "poor, beggar, peasant, servant, refugee")
     choose(app, "vec_bias_a", "honest, kind, generous, good")
     choose(app, "vec_bias_b", "cruel, greedy, dishonest, criminal")
-    assert "no clear difference between" in shown(app)
+    assert "with no clear difference" in shown(app)
     choose(app, "vec_bias_x", "frog, toad, brain surgeon")
     assert "lacks 1 of the" in shown(app)
     assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"

@@ -369,8 +369,9 @@ def rescue(
 
 
 def words_of(vectors: WordVectors) -> str:
-    """How many words a set has; GloVe by its name, since it may stand beside others."""
-    return f"{len(vectors):,} words of {SHIPPED if vector_sets.is_shipped(vectors) else 'this set'}"
+    """How many words a set has, and its name, since it may stand beside others; as Markdown."""
+    name = SHIPPED if vector_sets.is_shipped(vectors) else f"*{escape(vector_sets.name_of(vectors))}*"
+    return f"{len(vectors):,} words of {name}"
 
 
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:

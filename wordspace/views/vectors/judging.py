@@ -89,11 +89,12 @@ def hubs_here(found: SetQuality) -> str:
 
 
 def about_quality(found: SetQuality) -> str:
-    """How the fans are read, as HTML."""
-    return html.paragraphs(
-        "Every word is an arrow, and alike words point the same way. Drawn flat, with as much likeness between two "
-        f"random words as there is in the set: {rounded(found.anisotropy)}, where 1 would be all the same."
-    )
+    """What the shape means, and how the fans are read, as HTML."""
+    if found.anisotropy < EVEN:
+        means = "Here they point all around, so it says something when two words are alike."
+    else:
+        means = "Here they point much the same way, so even words that have nothing in common look alike."
+    return html.paragraphs(f"Every word is an arrow, drawn flat; alike words point the same way. {means}")
 
 
 def looked_at(found: SetQuality, words: int) -> str:
@@ -104,7 +105,8 @@ def looked_at(found: SetQuality, words: int) -> str:
 def for_specialists(found: SetQuality) -> str:
     """The field's names of the measures, and on what they were taken, as Markdown."""
     return (
-        "From the top: anisotropy, the mean cosine of random pairs (Ethayarajh 2019); the participation ratio of the "
+        "A fan has the mean cosine of two random words of the set. From the top: anisotropy, which is that mean "
+        "(Ethayarajh 2019); the participation ratio of the "
         "principal axes (Gao and others 2017); hubness, how often a word is among the "
         f"{found.neighbors} nearest of another, whose skewness is {rounded(found.hub_skew)} (Radovanović, Nanopoulos "
         "and Ivanović 2010); all are measured on "
@@ -159,6 +161,7 @@ LUCK = 0.05  # a difference that is as often as this got by dealing at random ma
 NOTHING = 0.2  # and one that is got in one dealing of five is none to be told of
 MIDDLE = 0.15  # of a standard deviation of all words: a list whose mean is nearer to the line stands on neither side
 MOST_STRAYS = 3
+FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 
 
@@ -189,6 +192,10 @@ def no_number(found: BiasResult, name: str) -> str:
     for known, needed in zip(found.lists, (2, 2, 1, 1), strict=True):
         if len(known.words) < needed:
             total = len(known.words) + len(known.missing)
+            if not known.missing:
+                return (
+                    f"The list *{escape(known.name)}* has one word. Write two words or more into each of the first two."
+                )
             return (
                 f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words of the list "
                 f"*{escape(known.name)}*; the test takes {needed} at least. Choose another set, or write lists of "
@@ -204,43 +211,56 @@ def mean(lane: Sequence[Association]) -> float:
 
 def bias_headline(found: BiasResult, name: str) -> str:
     """Where the two lists stand in the picture, as HTML."""
-    effect, of = found.effect_size, f"In {name_as_html(name)},"
-    if effect is None:
+    of = f"In {name_as_html(name)},"
+    if found.effect_size is None:
         return f"No difference can be told in {name_as_html(name)}"
     first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
     first, second = f"<b>{first}</b>", f"<b>{second}</b>"
-    if found.p_this_way is not None and found.p_this_way >= NOTHING:
+    pole, (one, two) = {1: attribute, -1: other}, sides(found)
+    perhaps = ", perhaps by chance" if may_be_chance(found) else ""
+    if is_none(found):
+        if one == two != 0:
+            return f"{of} both {first} and {second} are nearer to {pole[one]}, with no clear difference"
         return f"{of} no clear difference between {first} and {second}"
-    perhaps = ", perhaps by chance" if found.p_this_way is not None and found.p_this_way >= LUCK else ""
+    if one == two == 0:
+        return f"{of} {first} are a little nearer to {pole[1 if found.effect_size > 0 else -1]} than {second}{perhaps}"
+    if one == two:
+        more = first if (found.effect_size > 0) == (one > 0) else second
+        return f"{of} both {first} and {second} are nearer to {pole[one]}, {more} more so{perhaps}"
+    stand = [f"nearer to {pole[side]}" if side else "in the middle" for side in (one, two)]
+    return f"{of} {first} are {stand[0]}; {second} {stand[1]}{perhaps}"
+
+
+def sides(found: BiasResult) -> tuple[int, int]:
+    """On which side of the line the mean of each list stands: 1 on the right, -1 on the left, 0 on the line."""
     means = mean(found.first), mean(found.second)
-    spread = abs((means[0] - means[1]) / effect) if effect else 0.0
-    sides = [0 if abs(value) < MIDDLE * spread else 1 if value > 0 else -1 for value in means]
-    pole = {1: attribute, -1: other}
-    if not any(sides):
-        nearer = attribute if effect > 0 else other
-        return f"{of} {first} are a little nearer to {nearer} than {second}{perhaps}"
-    if sides[0] == sides[1]:
-        more = first if (means[0] > means[1]) == (sides[0] > 0) else second
-        return f"{of} both {first} and {second} are nearer to {pole[sides[0]]}, {more} more so{perhaps}"
-    told = [
-        f"{words} {'in the middle' if not side else f'nearer to {pole[side]}'}"
-        for words, side in zip((first, second), sides, strict=True)
-    ]
-    return f"{of} {told[0].replace('</b> ', '</b> are ', 1)}; {told[1]}{perhaps}"
+    spread = abs((means[0] - means[1]) / found.effect_size) if found.effect_size else 0.0
+    one, two = (0 if abs(value) < MIDDLE * spread else 1 if value > 0 else -1 for value in means)
+    return one, two
+
+
+def is_none(found: BiasResult) -> bool:
+    """Whether there is no difference to be told of."""
+    return found.p_this_way is not None and found.p_this_way >= NOTHING
+
+
+def may_be_chance(found: BiasResult) -> bool:
+    """Whether a difference is not sure."""
+    return found.p_this_way is not None and found.p_this_way >= LUCK
 
 
 def about_bias(found: BiasResult) -> str:
     """What is seen in the picture, as HTML."""
     attribute = escape_html(clean(found.lists[2].name))
-    counts = [
-        f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in (found.first, found.second)
-    ]
-    against = strays(found)
+    lanes = (found.first, found.second)
+    counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
+    against = [] if is_none(found) else strays(found)
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
+    few = min(map(len, lanes)) < FEWEST_SURE and may_be_chance(found)
     return html.paragraphs(
         f"Each mark is a word. On the right, nearer to {attribute}, are {counts[0]} words of the upper list and "
         f"{counts[1]} of the lower one.{escape_html(named)}",
-        WHAT_BIAS_SHOWS,
+        f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
     )
 
 
