@@ -9,7 +9,7 @@ from pathlib import Path
 
 from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
-from embedding_core.html.answers import answer, paragraphs
+from embedding_core.html.answers import answer, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import kept_neighbors, lists_beside, lists_of_sets
 from embedding_core.html.by_hand import worked_sum
@@ -40,6 +40,7 @@ __all__ = [
     "association_lanes",
     "course",
     "fans",
+    "fold",
     "kept_neighbors",
     "lines_as_strips",
     "lists_beside",

@@ -12,3 +12,8 @@ def answer(headline: str, picture: str, told: str) -> str:
 def paragraphs(*sentences: str) -> str:
     """Paragraphs of safe HTML; empty ones are left out."""
     return "".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)
+
+
+def fold(title: str, told: str) -> str:
+    """What only some want to know, as safe HTML, below a line that opens it."""
+    return f"<details><summary>{title}</summary>{told}</details>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG = 22  # characters of a word that are too many for a phone
 RARE = "rare word"
+# The name of the axis of cosines, for those who do not know them
+ALIKE = "how alike (cosine similarity)"
 _TOO_CLOSE = 0.08  # of the axis, for the names of two lines
 _BESIDE = 4  # characters of the least number behind a bar
 _NARROW = 26  # characters that a phone has for bars and what stands behind them
@@ -81,7 +83,7 @@ def neighbor_bars(
     return _bars(
         "The nearest words, and their cosine similarity",
         rows,
-        "cosine similarity",
+        ALIKE,
         _span(rows, 1.0),
         marks=marks,
         parameter=parameter,
@@ -110,19 +112,21 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
 
 
 @public
-def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: str) -> str:
-    """One bar a word, as long as its mean cosine with the other words; the odd one out in the accent colour."""
+def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: Collection[str]) -> str:
+    """One bar a word, as long as its mean cosine with the other words; the odd ones out in the accent colour."""
     words = sorted(mean_similarities, key=lambda word: -mean_similarities[word])
     rows = [
         _Bar(
             word,
             mean_similarities[word],
-            rounded(mean_similarities[word]) + ("  odd one out" if word == odd else ""),
-            look="chosen" if word == odd else "",
+            rounded(mean_similarities[word]) + ("  odd one out" if word in odd else ""),
+            look="chosen" if word in odd else "",
         )
         for word in words
     ]
-    return _bars("Each word's mean cosine with the others", rows, "mean cosine with the others", _span(rows, 0.1))
+    return _bars(
+        "Each word's mean cosine with the others", rows, "how alike the others (mean cosine)", _span(rows, 0.1)
+    )
 
 
 def _bars(

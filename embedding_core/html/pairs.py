@@ -74,7 +74,7 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
         f'<b class="name {aside}" style="left:{at(beside)}">random pairs</b></div>'
-        f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>cosine similarity</figcaption></figure>'
+        f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>how alike (cosine)</figcaption></figure>'
     )
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
-from embedding_core.text import fold
+from embedding_core.vectors.dictionary import lemma
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Words rarely have more forms than this; asking for that many more neighbours nearly always suffices.
@@ -21,7 +18,7 @@ def is_inflection(first: str, second: str) -> bool:
     >>> is_inflection("mice", "mouse"), is_inflection("frog", "toad")
     (True, False)
     """
-    return first != second and _lemma(first) == _lemma(second)
+    return first != second and lemma(first) == lemma(second)
 
 
 @public
@@ -36,19 +33,3 @@ def most_similar_other_words(
         if len(others) >= k or len(neighbors) < asked:
             return others[:k]
         asked *= 2
-
-
-def _lemma(word: str) -> str:
-    lemma: str = _lemmatizer().lemmatize(word, lang="en")
-    return fold(lemma)
-
-
-@cache
-def _lemmatizer() -> Any:
-    # Imported here: only a page about neighbours should pay for the list. Read in place, it takes 0.10 s of a processor
-    # and 7 MB instead of the 0.17 s and 25 MB of a dictionary, and a word 0.02 ms.
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory()))

@@ -10,10 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public
-from embedding_core.neighbors.neighborhood import mostly_rare
-from embedding_core.neighbors.search import most_similar
+from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
-from embedding_core.vectors.likeness import Likeness, is_rare, likeness
+from embedding_core.vectors.likeness import Likeness, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
 
@@ -22,8 +21,7 @@ class WordPair:
     """Two words with their ``cosine`` (-1..1, higher is closer) and the angle in ``degrees`` (0..180).
 
     ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
-    ``rare`` are those of the two that are seldom seen in the texts, ``among_rare`` those others whose nearest words
-    mostly are.
+    ``doubtful`` are those of the two whose place is mostly chance, see `is_doubtful`.
     """
 
     first: str
@@ -33,8 +31,7 @@ class WordPair:
     alike: Likeness
     shared: list[str]
     shared_of: int
-    rare: tuple[str, ...] = ()
-    among_rare: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,13 +69,8 @@ def compare_words(
     alike = likeness(vectors, (first, second), cosine)
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
     named = [word for word in shared if any(map(str.isalnum, word))]
-    rare = tuple(word for word in dict.fromkeys((first, second)) if is_rare(vectors, word))
-    among_rare = tuple(
-        word
-        for word in dict.fromkeys((first, second))
-        if word not in rare and mostly_rare(most_similar(vectors, word, max_rank=max_rank))
-    )
-    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, rare, among_rare)
+    doubtful = tuple(doubtful_ones(vectors, (first, second), max_rank=max_rank))
+    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, doubtful)
 
 
 @public

@@ -16,9 +16,7 @@ from embedding_core.checks import real_number
 from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
-Degree = Literal[
-    "very alike", "alike", "related", "faintly related", "no more alike than many random pairs", "not alike"
-]
+Degree = Literal["very alike", "alike", "related", "faintly related", "hardly alike", "not alike"]
 Doubt = Literal["few words", "all alike"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
@@ -27,7 +25,7 @@ SOMEWHAT = 60
 # Below it (above 78 degrees) the share of two words that is the same, the square of their cosine, is under 4 %.
 SEEN = 0.2
 FAINT: Degree = "faintly related"
-CHANCE: Degree = "no more alike than many random pairs"
+CHANCE: Degree = "hardly alike"
 UNRELATED: Degree = "not alike"
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
 FEW = 50
@@ -46,7 +44,7 @@ def degree(cosine: float, percentile: float) -> Degree:
     rare ones can be that beat nearly all random pairs, no more than faintly related.
 
     >>> [degree(0.5, percentile) for percentile in (99.95, 95, 76, 15)]
-    ['very alike', 'related', 'no more alike than many random pairs', 'not alike']
+    ['very alike', 'related', 'hardly alike', 'not alike']
     >>> degree(0.05, 99.5)
     'faintly related'
     """

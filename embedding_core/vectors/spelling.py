@@ -1,8 +1,8 @@
 """Which words of the vocabulary a person may have meant by a word that is not in it.
 
 Variants that cost nothing to a reader (case, accents, hyphens, plural, possessive, a letter too often, f for ph), and
-the closest spellings by edit distance. A rare word has to be nearer than a common one: who types "gitarre" has heard
-of a guitar, and not of Garre.
+the closest spellings by edit distance, of words that a reader may know: who types "gitarre" has heard of a guitar, and
+not of Garre. Where there are none, none are offered.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, plain
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 
@@ -25,13 +26,16 @@ from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 LONGEST_WORD = 60
 # So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
 _BLOCK_WORDS = 1 << 16
-# From this many letters on three may be wrong, in words that are `COMMON`.
+# From this many letters on more than one may be wrong, at most three.
 _LONG = 7
+_WRONG = 3
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
-_ALIKE = 0.7
+_ALIKE = 0.75
 # Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged.
 _SHORTEST = 5
 _EVERYDAY = 1_000
+# In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
+_EVERY_SENTENCE = 100
 # What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
 # each tenfold rank beyond this.
 _FIRST_LETTER = 0.5
@@ -45,9 +49,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 
     Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
-    string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters): at most 2 and at
-    most a third of the letters, 3 for long words among the common ones. `_cost` orders them, rarer words later. What
-    still fails is answered with words that begin alike. Slurs are never offered, see `is_offered`.
+    string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
+    `_close_spellings`. `_cost` orders them, rarer words later. Several known words with blanks between them stand for
+    each of them, the rarer first, after the common word that they are together. Slurs are never offered (`is_offered`).
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -55,6 +59,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     # A set with capitals has them where a person may have typed them.
     forms = tuple(dict.fromkeys(_without_accents(form) for form in (text, plain(typed))))
     same = [word for written in _written_otherwise(text) if (word := words.look_up(written)) is not None]
+    if parts := _parts(words, text):
+        whole = [word for word in same if (words.find(word) or 0) < COMMON]
+        return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
     costs: dict[str, tuple[float, int]] = {}
     for variant, distance in _variants(text):
         if (word := words.look_up(variant)) is not None:
@@ -63,11 +70,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     for word, distance, position in _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
-    if " " in text and (parts := [part for word in same for part in commoner(words, word)]):
-        return tuple(dict.fromkeys(parts))[:limit]  # "new york": york, new
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
-    if not found:
-        found = list(dict.fromkeys(word for form in forms for word in _same_beginning(words, form, limit)))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
 
@@ -79,8 +82,14 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`.
     """
     position = words.find(word)
-    if position is None or position < COMMON:
+    if position is None or position < _KNOWN_TO_ALL:
         return ()
+    if position < COMMON:
+        if len(word) >= _SHORTEST or in_dictionary(word):
+            return ()
+        swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+        found = ((swap, words.find(swap)) for swap in swaps)
+        return tuple(swap for swap, place in found if place is not None and place < _EVERY_SENTENCE)[:1]
     if parts := [part for part in word.split("-") if part != word]:
         places = {part: words.find(part) for part in parts}
         known = {part: place for part, place in places.items() if place is not None and place < _KNOWN_TO_ALL}
@@ -88,6 +97,13 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     near = process.extract(word, words[:_KNOWN_TO_ALL], scorer=OSA.distance, score_cutoff=1, limit=None)
     alike = [found for found, _, place in near if _may_be_meant(found, place, word) and is_offered(found)]
     return tuple(alike[:1])
+
+
+def _parts(words: Vocabulary, text: str) -> list[str]:
+    """The words of a text of several, where the set has each, the rarer first: "new york" is york, new."""
+    places = {part: words.find(part) for part in text.split()}
+    known = {part: place for part, place in places.items() if place is not None}
+    return sorted(known, key=lambda part: -known[part]) if len(places) == len(known) > 1 else []
 
 
 def _may_be_meant(found: str, place: int, rare: str) -> bool:
@@ -169,24 +185,24 @@ def _without_accents(text: str) -> str:
 
 
 def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Words that are spelled nearly like one of ``forms``, each with how many letters differ and its position."""
+    """Words that are spelled nearly like one of ``forms``, each with how many letters differ and its position.
+
+    One letter may differ in words that are `COMMON`. In those that all know it may be the first one, and if they are
+    long more may, where most letters are the same. So hygge is neither Hogge nor hedge, and selfie not self.
+    """
     for text in forms:
         if len(text) < 2:
             continue  # every single letter is one replacement away
-        usual = min(2, max(1, len(text) // 3))
-        for start in range(0, len(words), _BLOCK_WORDS):
-            block = words[start : start + _BLOCK_WORDS]
-            most = 3 if len(text) >= _LONG and start < COMMON else usual
+        most = _WRONG if len(text) >= _LONG else 1
+        for start in range(0, min(len(words), COMMON), _BLOCK_WORDS):
+            block = words[start : min(start + _BLOCK_WORDS, COMMON)]
             for word, distance, place in process.extract(
                 text, block, scorer=OSA.distance, score_cutoff=most, limit=None
             ):
-                if distance <= usual or (start + place < COMMON and Indel.normalized_similarity(text, word) > _ALIKE):
+                same_start = fold(word)[:1] == fold(text)[:1]
+                if start + place >= _KNOWN_TO_ALL:
+                    meant = distance <= 1 and same_start
+                else:
+                    meant = distance <= 1 or (same_start and Indel.normalized_similarity(text, word) > _ALIKE)
+                if meant:
                     yield word, int(distance), start + place
-
-
-def _same_beginning(words: Vocabulary, text: str, limit: int) -> list[str]:
-    for length in range(len(text) - 1, 2, -1):
-        positions = words.starting_with(text[:length])
-        if positions:
-            return [words[position] for position in positions[:limit]]
-    return []

@@ -14,8 +14,10 @@ _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
 _IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)["“”„»」』]""")
 _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!\s*[^\n]*[:：]\s*$))", re.MULTILINE)
 
+_NAME = (2, 3)  # words that a name between commas may have
 
-def split_list(words: Vocabulary, typed: str) -> list[str]:
+
+def split_list(words: Vocabulary, typed: str, *, names: bool = False) -> list[str]:
     """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
 
     "New York" is one where the set holds new-york or New_York, and so is "new york" between commas. Alone "red green"
@@ -23,11 +25,14 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
     parts that are unknown alone, speak for one. Bullets and numbers before the entries of a list are no words:
     "- apple - pear", "1. red 2. blue".
 
+    With ``names`` two or three words between commas are one entry, as somebody means who writes "hot dog, pie", also
+    where the set does not hold it.
+
     >>> some = Vocabulary.from_words(["new-york", "paris", "new", "york", "red", "green", "red-green"])
     >>> split_list(some, "new york, paris green")
     ['new york', 'paris', 'green']
-    >>> split_list(some, "red green")
-    ['red', 'green']
+    >>> split_list(some, "red green"), split_list(some, "paris green, york", names=True)
+    (['red', 'green'], ['paris green', 'york'])
     """
     text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
     entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
@@ -38,19 +43,22 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
     return [
         part
         for number, entry in enumerate(entries, 1)
-        for part in _parts(words, entry, several, ends_with_and and number == len(entries))
+        for part in _parts(words, entry, several, ends_with_and and number == len(entries), names)
     ]
 
 
-def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) -> list[str]:
+def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool, names: bool) -> list[str]:
     if _is_name(words, entry, several):
         return [entry]
     if (bare_entry := without_gloss(entry)) != entry:
-        return _parts(words, bare_entry, several, ends_with_and)
+        return _parts(words, bare_entry, several, ends_with_and, names)
     wholes = around_and(entry) if ends_with_and else [entry]
     if len(wholes) > 1 or wholes[0] != entry:
-        return [part for whole in wholes for part in _parts(words, whole, True, False)]
-    return [part for piece in entry.split() for part in strokes(words, piece)]
+        return [part for whole in wholes for part in _parts(words, whole, True, False, names)]
+    pieces = entry.split()
+    if names and several and len(pieces) in _NAME and len(around_and(entry)) == 1:
+        return [entry]
+    return [part for piece in pieces for part in strokes(words, piece)]
 
 
 def strokes(words: Vocabulary, typed: str) -> list[str]:

@@ -64,9 +64,9 @@ def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPa
     page.get_by_role("tab", name="Matrix").click()
     expect(page.get_by_text("Closest are")).to_be_visible()
     wait_idle(page)
-    for left in ("between coffee and tea", "between good and bad", "Nearest to frog"):
+    for left in ("coffee and tea are", "good and bad are", "Nearest to frog"):
         page.go_back()
-        expect(page.get_by_text(left)).to_be_visible()
+        expect(page.get_by_role("heading", name=left)).to_be_visible()
         wait_idle(page)
     page.go_back()
     expect(page.locator(".space")).to_be_visible()
@@ -76,12 +76,12 @@ def test_back_goes_through_the_words_that_were_typed(open_page: OpenPage) -> Non
     page = open_page("/similarity?sim_view=Two+words")
     for word in ("king", "guitar"):
         typed(page, "sim_first", word)
-    for left in ("between king and bad", "between good and bad"):
+    for left in ("king and bad are", "good and bad are"):
         page.go_back()
-        expect(page.get_by_text(left)).to_be_visible()
+        expect(page.get_by_role("heading", name=left)).to_be_visible()
         wait_idle(page)
     page.go_forward()
-    expect(page.get_by_text("between king and bad")).to_be_visible()
+    expect(page.get_by_role("heading", name="king and bad are")).to_be_visible()
 
 
 def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_page: OpenPage) -> None:

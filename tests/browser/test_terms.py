@@ -15,6 +15,7 @@ def test_a_card_opens_and_closes_by_keyboard_without_a_run_and_all_cards_are_fet
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url) if "terms" in request.url else None)
     address = page.url
+    page.get_by_text("How sure is this?").click()
     scale = page.get_by_role("button", name="scale")
     scale.focus()
     page.keyboard.press("Enter")
@@ -40,6 +41,7 @@ def test_a_card_opens_and_closes_by_keyboard_without_a_run_and_all_cards_are_fet
 
 def test_a_finger_opens_a_card_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
     page = open_page("/", 390, 844)
+    page.get_by_text("How sure is this?").click()
     page.get_by_role("button", name="random pairs").click()
     box = page.get_by_role("dialog", name="percentile").bounding_box()
     assert box is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from embedding_core import WordVectors, most_similar
+from embedding_core import WordVectors
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.neighbors import neighborhood
 from tests.figure_html import read
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget, without_cards
 from wordspace.frame.pages import HOME, NEXT, PAGES
@@ -18,11 +19,12 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
     choose(app, "home_preset", "virus")
     for word in ["virus", *some_words]:
         choose(app, "home_word", word)
-        found = [neighbor.word for neighbor in most_similar(glove, word, 6, max_rank=100_000)]
+        near = neighborhood(glove, word, 6, max_rank=100_000)
+        found = [neighbor.word for neighbor in near.found]
         (answer,) = map(read, html_figures(app))
         assert [link.text for link in answer.all("a", "me")] == [word]
         assert [link.text for link in answer.all("a", "near")] == found
-        assert f"Nearest to {word} is {found[0]}" in shown(app)
+        assert f"Nearest to {word} is {near.nearest.word}" in shown(app)
 
 
 def test_every_point_is_a_link_that_chooses_its_word() -> None:

@@ -1,9 +1,10 @@
-"""The word that a reader chose last, which goes along to every page that shows one, whichever way one goes there."""
+"""What a reader chose last goes along: a word to every page that shows one, two or several to the views of as many."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -14,7 +15,7 @@ from wordspace.frame import vector_sets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.nearest import HOME_WORDS
 
-_CHOSEN = "carried_word"
+Kind = Literal["word", "pair", "words"]
 
 
 def along(word: str, key: str, vectors: WordVectors) -> None:
@@ -22,29 +23,57 @@ def along(word: str, key: str, vectors: WordVectors) -> None:
 
     What a page opens with, or was brought there, was not.
     """
+    _along("word", word, key, vectors, HOME_WORDS[0])
+
+
+def along_together(
+    words: Sequence[str], key: str, vectors: WordVectors, *, opening: Sequence[str], kind: Kind = "pair"
+) -> None:
+    """The same for a pair, of which the first word is in the field ``key``, or for several ``words`` of one field.
+
+    ``opening`` are those that the view opens with.
+    """
+    if _along(kind, tuple(words), key, vectors, tuple(opening)) and kind == "pair":
+        along(words[0], key, vectors)
+
+
+def _along(kind: Kind, chosen: object, key: str, vectors: WordVectors, opening: object) -> bool:
     state = st.session_state
-    if vector_sets.is_shipped(vectors) and word != state.get(_CHOSEN, HOME_WORDS[0]):
-        state[_CHOSEN] = state[_taken(key)] = word
+    if not vector_sets.is_shipped(vectors) or chosen == state.get(_chosen(kind), opening):
+        return False
+    state[_chosen(kind)] = state[_taken(key, kind)] = chosen
+    return True
 
 
-def arriving(key: str) -> str | None:
-    """The word that was chosen elsewhere since the field ``key`` was last asked for; None where an address decides.
+def arriving(key: str, kind: Kind = "word") -> Any:
+    """What was chosen elsewhere since the field ``key`` was last asked for: a word, or the words of a ``kind``.
 
-    An address that names the field does, one to which Back led, and a step of a lesson.
+    None where there is nothing, and where an address decides: one that names the field, one to which Back led, and that
+    of a step of a lesson.
     """
     state, context = st.session_state, get_script_run_ctx()
-    word: str | None = state.get(_CHOSEN)
-    if word is None or word == state.get(_taken(key)):
+    chosen = state.get(_chosen(kind))
+    if chosen is None or chosen == state.get(_taken(key, kind)):
         return None
-    state[_taken(key)] = word
+    state[_taken(key, kind)] = chosen
     walked = context is not None and context.is_history_navigation
-    return None if walked or key in st.query_params or LESSON in st.query_params else word
+    return None if walked or key in st.query_params or LESSON in st.query_params else chosen
 
 
 def bring(key: str, vectors: WordVectors) -> None:
     """Put the word that arrives into the field ``key``, before it is drawn, if ``vectors`` hold it."""
     if (word := arriving(key)) is not None and word in vectors:
         put({key: word})
+
+
+def bring_pair(keys: tuple[str, str], vectors: WordVectors, beside: Callable[[str], str]) -> None:
+    """Put the pair that arrives into two fields, or the word, with the one that is to stand ``beside`` it."""
+    word, pair = arriving(keys[0]), arriving(keys[0], "pair")
+    if word is not None and word in vectors and (pair is None or pair[0] != word):
+        pair = (word, beside(word))
+        st.session_state[_chosen("pair")] = st.session_state[_taken(keys[0], "pair")] = pair
+    if pair is not None and all(each in vectors for each in pair):
+        put(dict(zip(keys, pair, strict=True)))
 
 
 def put(values: Mapping[str, str | None]) -> None:
@@ -56,5 +85,9 @@ def put(values: Mapping[str, str | None]) -> None:
                 st.query_params[key] = value
 
 
-def _taken(key: str) -> str:
-    return f"{key}_carried"
+def _chosen(kind: Kind) -> str:
+    return f"carried_{kind}"
+
+
+def _taken(key: str, kind: Kind) -> str:
+    return f"{key}_carried_{kind}"

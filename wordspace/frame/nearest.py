@@ -9,15 +9,16 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighborhood, neighborhood
-from embedding_core.neighbors.neighborhood import mostly_rare
 from embedding_core.vectors.likeness import FEW, Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import cosine_worked, how_alike, named, vector_worked
+from wordspace.frame.text import cosine_worked, how_alike, joined, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
+# The line over what an answer is worth
+SURE = "How sure is this?"
 
 
 @dataclass(frozen=True)
@@ -32,34 +33,29 @@ class NearestWords(Neighborhood):
 
     @property
     def headline(self) -> str:
-        """What comes out, as HTML."""
-        doubt = ": hardly to be trusted" if self.is_doubtful else ""
-        return f"Nearest to {named(self.word)} is {named(self.found[0].word)}{doubt}"
+        """What comes out, as HTML: the nearest word that is another one."""
+        word, nearest = named(self.word), self.nearest
+        if self.is_doubtful:
+            return f"Nearest to {word} is {named(nearest.word)}, but do not trust it"
+        nearer = self.found[: self.found.index(nearest)]
+        besides = named(nearer[0].word) if len(nearer) == 1 else "its own forms"
+        rare = ", a rare word" if nearest.frequency_rank > FREQUENT and not self.is_rare else ""
+        return f"Nearest to {word} is {named(nearest.word)}{rare}" + (f", apart from {besides}" if nearer else "")
 
     @property
     def likeness(self) -> Likeness:
-        """What the cosine with the nearest word is worth."""
-        return Likeness(self.found[0].cosine, self.pairs[0], self.n_words)
+        """What the cosine with the nearest other word is worth."""
+        return Likeness(self.nearest.cosine, self.pairs[self.found.index(self.nearest)], self.n_words)
 
     @property
     def how_alike(self) -> str:
-        """How near the nearest word is, as HTML; what speaks against it comes first."""
-        both = f"{named(self.word)} and {named(self.found[0].word)}"
-        return doubted(self.if_rare, both, self.likeness, self.worked)
+        """How near that word is, as HTML."""
+        return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
 
     @property
-    def if_rare(self) -> str:
-        """What the rarity of the word or of its neighbours does to them, as HTML."""
-        if not self.is_doubtful:
-            return ""
-        if self.is_rare:
-            return if_rare([self.word])
-        if not mostly_rare(self.found):
-            return if_rare([self.found[0].word])
-        return (
-            f"{len(self.rare)} of the {len(self.found)} words nearest to {named(self.word)} are rare, seldom seen "
-            "in the texts: where they lie is partly chance, so they say little of it."
-        )
+    def doubt(self) -> str:
+        """Why the neighbours say little, as HTML; nothing where they do not."""
+        return if_doubtful([self.word]) if self.is_doubtful else ""
 
 
 def nearest_words(
@@ -67,54 +63,42 @@ def nearest_words(
 ) -> NearestWords:
     """The ``k`` words nearest to ``word``, which must be one of the set."""
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
-    worked = cosine_worked(vectors, word, near.found[0].word)
+    worked = cosine_worked(vectors, word, near.nearest.word)
     return NearestWords(**vars(near), worked=worked, n_words=len(vectors))
 
 
-def if_rare(rare: Sequence[str]) -> str:
-    """What is to be said of one or two words that are rare, as HTML; nothing of none."""
-    if not rare:
+def if_doubtful(words: Sequence[str]) -> str:
+    """What is to be said of words whose place is mostly chance, as HTML; nothing of none."""
+    if not words:
         return ""
-    if len(rare) == 1:
-        return f"{named(rare[0])} is a rare word, seldom seen in the texts, so its numbers are partly chance."
-    both = " and ".join(map(named, rare))
-    return f"{both} are rare words, seldom seen in the texts, so their numbers are partly chance."
-
-
-def if_among_rare(word: str) -> str:
-    """What is to be said of a word whose nearest words are mostly rare, as HTML."""
-    return (
-        f"Most words nearest to {named(word)} are rare, seldom seen in the texts, so it is partly chance where it lies."
-    )
-
-
-def doubted(doubt: str, both: str, alike: Likeness, worked: Sequence[str] = ()) -> str:
-    """How alike two words are, as HTML, after what speaks against it."""
-    if doubt and not alike.doubt:
-        both = f"By these numbers {both}"
-    return f"{doubt} {how_alike(both, alike, worked)}".strip()
+    near = joined([named(word) for word in words])
+    it_lies = "it lies" if len(words) == 1 else "they lie"
+    return f"Most words near {near} were seldom read, so {it_lies} there partly by chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     wide, narrow = places(vectors, word, tuple(near.word for near in nearest.found))
-    other = nearest.found[0].word
+    other = nearest.nearest.word
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
     among = f" among the {nearest.left_out_beyond:,} most frequent" if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
-            "Nobody told the machine what a word is. It counted which words keep the same company, and moved "
+            nearest.doubt,
+            "Nobody told the machine what a word is. It read which words keep the same company, and moved "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each until "
-            "they fitted. Here they are as stripes, orange above 0, blue below:"
+            "they fitted. One stripe is one number: orange above 0, blue below.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
-        html.paragraphs(
-            f"Number by number, {named(word)} is more like {named(other)} than like {named(far)}.",
-            f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
-            f"Choose any word of the picture. The bold ones are nearest{among}. How far apart words "
-            "stand says little: the picture is flat.",
+        html.paragraphs(f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."),
+        html.fold(
+            SURE,
+            html.paragraphs(
+                f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
+                f"Bold words are the nearest{among}. How far apart words stand says little: the picture is flat.",
+            ),
         ),
     ]
     return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))

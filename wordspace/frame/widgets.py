@@ -224,7 +224,7 @@ def words_input(
     )
     _words_of_old_link(key)
     word_field.suggestions(key, vectors, several="list")
-    parts = split_list(vectors.words, line)
+    parts = split_list(vectors.words, line, names=True)
     typed = list(dict.fromkeys(parts))
     repeated = len(parts) > len(typed)
     if beyond := typed[most:]:
@@ -272,15 +272,21 @@ def rescue_all(
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
         for suggestion in each.suggestions[:SUGGESTED]
     ][:MOST_RESCUED]
-    words = [each.word for each in unknown]
-    named = all_of(words) if len(words) <= MOST_RESCUED else listing(words, MOST_RESCUED)
-    reasons = {why_lacking(each.word, each.suggestions, vectors) for each in unknown}
+    why: dict[str, list[str]] = {}
+    for each in unknown:
+        why.setdefault(why_lacking(each.word, each.suggestions, vectors), []).append(each.word)
+    said: list[str] = []
+    begun = f"not among the {words_of(vectors)}"
+    for reason, words in sorted(why.items()):  # first those that are plainly slips
+        named = all_of(words) if len(words) <= MOST_RESCUED else listing(words, MOST_RESCUED)
+        is_ = "is" if len(words) == 1 else "are"
+        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
     alone = len(unknown) == 1
+    if left_out:
+        said.append("It is left out." if alone else "They are left out.")
     _rescue_card(
         key,
-        f"{named} {'is' if alone else 'are'} not among the {words_of(vectors)}"
-        f"{reasons.pop() if len(reasons) == 1 else ''}."
-        + (f" {'It is' if alone else 'They are'} left out." if left_out else ""),
+        " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
     )
@@ -391,7 +397,7 @@ def why_unknown(typed: str) -> str:
         return ": nearly all are made of letters alone"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
         return ": they are from English texts"
-    return ", which lacks rare words and words newer than 2014"
+    return ": too new or too rare in its texts, which end in 2014"
 
 
 def in_sentences(word: str) -> None:

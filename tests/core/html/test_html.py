@@ -83,7 +83,7 @@ def test_every_row_has_a_heading_and_every_column_a_name() -> None:
     table = read(html.neighbor_bars(neighbors(toad=0.7, snake=0.6), [PAIRS] * 2))
     assert [heading.attributes["scope"] for heading in table.all("th")] == ["col"] * 2 + ["row"] * 2
     names = ["".join(part.text for part in cell.all("span")) for cell in table.all("th")[:2]]
-    assert names == ["word", "cosine similarity"]
+    assert names == ["word", "how alike (cosine similarity)"]
 
 
 def test_each_word_leads_to_itself_where_the_page_has_a_parameter_for_it() -> None:

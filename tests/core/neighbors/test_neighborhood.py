@@ -3,7 +3,7 @@
 import pytest
 
 from embedding_core import WordVectors, sample_random_pairs
-from embedding_core.neighbors import most_similar, most_similar_other_words, neighborhood
+from embedding_core.neighbors import doubtful_ones, most_similar, most_similar_other_words, neighborhood
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +31,26 @@ def test_without_its_other_forms_a_word_has_its_other_neighbours(pets: WordVecto
     near = neighborhood(pets, "cat", 2, max_rank=3, hide_forms=True)
     assert near.found == most_similar_other_words(pets, "cat", 2, max_rank=3)
     assert (near.forms, near.left_out_beyond) == ([], 3)
+
+
+def test_the_nearest_other_word_is_no_form_of_the_word_itself(pets: WordVectors) -> None:
+    assert [n.word for n in neighborhood(pets, "cat", 2).found] == ["cats", "dog"]
+    assert neighborhood(pets, "cat", 2).nearest.word == "dog"
+    assert neighborhood(pets, "cat", 1).nearest.word == "cats", "of forms alone the first"
+
+
+# Called sense or nonsense before their neighbours were looked at
+SENSE = (
+    "lewandowski zuckerberg pikachu hermione hedgehogs tarantula marshmallows snowshoes tuba xylophone sneezing "
+    "toothache plumber babysitter"
+)
+NONSENSE = (
+    "alot goverment enviroment beleive wierd tommorow neccessary publically adress plz thx btw omg haha qqq lorem ipsum "
+    "abcd mmm kkk uhh clr krumv"
+)
+
+
+def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: WordVectors) -> None:
+    assert doubtful_ones(glove, SENSE.split(), max_rank=100_000) == ["hermione"]
+    assert len(doubtful_ones(glove, NONSENSE.split(), max_rank=100_000)) >= 14
+    assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, joined_groups
-from embedding_core.vectors.likeness import is_rare
-from wordspace.frame import vector_sets, widgets
+from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
+from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
 
@@ -57,6 +57,9 @@ def ask(
     """A field for several words beside examples; None as long as too few of them are known."""
     first = next(iter(examples.values()))
     presets = {name: {key: widgets.one_line(group)} for name, group in examples.items()}
+    chosen = carried.arriving(key, "words") or ()
+    if len(chosen) >= least and all(word in vectors for word in chosen):
+        carried.put({key: widgets.one_line(chosen)})
     with widgets.examples_beside(f"{key}_preset", presets):
         found = widgets.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
     if found is None:
@@ -65,19 +68,21 @@ def ask(
         number = {2: "two", 3: "three"}[least]
         st.info(f"Type {number} words or more here, with commas between them, or choose one of the examples.")
         return None
+    carried.along_together(found, key, vectors, opening=first, kind="words")
     return Request(vectors, tuple(found))
 
 
 def tell_odd_one_out(request: Request) -> None:
     """Which word fits least, and by how much."""
     odd = odd_one_out(request.vectors, request.words)
-    bars = html.mean_similarity_bars(odd.mean_similarities, odd.word)
-    st.html(html.answer(words.odd_headline(odd), bars, words.about_odd(odd, rare(request))))
+    level = words.odd_ones(odd)
+    bars = html.mean_similarity_bars(odd.mean_similarities, level)
+    st.html(html.answer(words.odd_headline(odd), bars, words.about_odd(odd, doubtful(request))))
     widgets.csv(
         {
             "word": list(odd.mean_similarities),
             "mean cosine with the others": [round(mean, 4) for mean in odd.mean_similarities.values()],
-            "odd one out": ["yes" if word == odd.word else "" for word in odd.mean_similarities],
+            "odd one out": ["yes" if word in level else "" for word in odd.mean_similarities],
         },
         f"odd one out {' '.join(request.words)}",
         key="sim_odd",
@@ -85,9 +90,9 @@ def tell_odd_one_out(request: Request) -> None:
     widgets.code_panel(snippets.odd_one_out(request.words))
 
 
-def rare(request: Request) -> list[str]:
-    """Those of the words that are seldom seen in the texts."""
-    return [word for word in request.words if is_rare(request.vectors, word)]
+def doubtful(request: Request) -> list[str]:
+    """Those of the words whose place is mostly chance."""
+    return doubtful_ones(request.vectors, request.words, max_rank=FREQUENT)
 
 
 def tell_matrix(request: Request) -> None:
@@ -95,7 +100,7 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, closest.first, closest.second)
-    told = words.about_matrix(closest, highest, worked, joined_groups(request.words, cosines), rare(request))
+    told = words.about_matrix(closest, highest, worked, joined_groups(request.words, cosines), doubtful(request))
     st.html(
         html.answer(
             words.matrix_headline(closest.first, closest.second), html.similarity_table(request.words, cosines), told

@@ -10,8 +10,8 @@ import streamlit as st
 from embedding_core import WordVectors, html, similarity
 from embedding_core.neighbors import compare_words, two_vectors
 from embedding_core.vectors.likeness import likeness
-from wordspace.frame import vector_sets, widgets
-from wordspace.frame.nearest import FREQUENT
+from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
@@ -54,23 +54,27 @@ def ask(
     """Two fields for words beside examples of pairs; None as long as a word is not known."""
     offered = vector_sets.examples(vectors, pairs)
     examples = {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered}
+    carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
     with widgets.examples_beside(preset, examples):
         first, second = (
             widgets.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed")
             for label, key, fitting in zip(labels, keys, zip(*offered, strict=True), strict=True)
         )
-    return None if first is None or second is None else Request(vectors, first, second)
+    if first is None or second is None:
+        return None
+    carried.along_together((first, second), keys[0], vectors, opening=offered[0])
+    return Request(vectors, first, second)
 
 
 def tell_pair(request: Request) -> None:
-    """Their angle, where their cosine falls among random pairs, and what that means."""
+    """How alike they are: their angle, where their cosine falls among random pairs, and what that means."""
     vectors, first, second = request.vectors, request.first, request.second
     shared_of = max(1, min(_SHARED_OF, len(vectors) // 10))  # of a small set all words are among the 50 nearest
     found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
     cosine, alike = found.cosine, found.alike
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, alike.pairs, "this pair")
     told = words.about_pair(found, cosine_worked(vectors, first, second))
-    st.html(html.answer(words.pair_headline(first, second, found.degrees), picture, told))
+    st.html(html.answer(words.pair_headline(found), picture, told))
     widgets.csv(
         {
             "first word": [first],

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import FEW, UNRELATED
-from wordspace.frame.nearest import NearestWords, doubted, if_among_rare, if_rare
+from embedding_core.vectors.likeness import FEW
+from wordspace.frame.nearest import SURE, NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import how_alike, named
+from wordspace.frame.text import how_alike, joined, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -25,8 +25,8 @@ thin, loud quiet, cheap expensive
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
-# What is alike enough for a reader to be misled by it.
-_CLOSE = ("very alike", "alike")
+# How much words are used in the same kind of sentence, by how alike they are; the others hardly are.
+_HOW_MUCH = {"very alike": "", "alike": "", "related": "partly "}
 _NAMED = 12  # columns of numbers that are named
 
 
@@ -38,28 +38,37 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         else "Words are alike when their numbers are; where a machine made these from a text, when they keep the same "
         "company in it."
     )
+    forms = f" Hatched bars are other forms of {named(nearest.word)} itself." if nearest.forms else ""
     return html.paragraphs(
-        nearest.how_alike,
-        "Half of such random pairs have shorter bars than the first dotted line, 99 of 100 than the second."
-        if nearest.n_words >= FEW
-        else "",
-        f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
-        f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
-        if nearest.left_out_beyond
-        else "",
-        f"Hatched bars are other forms of {named(nearest.word)} itself; Options can hide them."
-        if nearest.forms
-        else "",
-        "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
-        if nearest.rare and not nearest.is_doubtful
-        else "",
-        "Choose a word of the picture to go on to it.",
+        nearest.doubt,
+        f"The longer the bar, the more alike.{forms} Choose a word to go on to it.",
+    ) + html.fold(
+        SURE,
+        html.paragraphs(
+            nearest.how_alike,
+            "Half of such random pairs have shorter bars than the first dotted line, 99 of 100 than the second."
+            if nearest.n_words >= FEW
+            else "",
+            f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
+            f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
+            if nearest.left_out_beyond
+            else "",
+            "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
+            if nearest.rare and not nearest.is_doubtful
+            else "",
+        ),
     )
 
 
-def pair_headline(first: str, second: str, degrees: float) -> str:
-    """The angle of two words."""
-    return f"The angle between {named(first)} and {named(second)} is {degrees:.0f}°"
+def pair_headline(found: WordPair) -> str:
+    """How alike two words are."""
+    first, second, alike = named(found.first), named(found.second), found.alike
+    if found.first == found.second:
+        return f"{first} and {second} are the same word"
+    if alike.doubt:
+        return f"{first} and {second} have {rounded(alike.cosine)}, where 1 is the same"
+    though = ", but do not trust it" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
+    return f"{first} and {second} are {alike.degree}{though}"
 
 
 def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
@@ -67,9 +76,8 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
     first, second, alike = found.first, found.second, found.alike
     if first == second:
         return html.paragraphs(
-            "It is the same word twice: its arrow lies on itself, so the cosine of the angle is 1.", if_rare(found.rare)
+            "Its arrow lies on itself, so the cosine of the angle is 1.", if_doubtful(found.doubtful)
         )
-    doubt = " ".join(filter(None, (if_rare(found.rare), *map(if_among_rare, found.among_rare))))
     scale = (
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
         "arrows at a right angle have 0."
@@ -79,45 +87,56 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     return html.paragraphs(
-        doubted(doubt, f"{named(first)} and {named(second)}", alike, worked),
-        scale,
-        "" if alike.doubt == "few words" else common,
-        "" if doubt or alike.doubt else meaning_of_close(first, second, alike.degree),
+        if_doubtful(found.doubtful),
+        "" if found.doubtful or alike.doubt else meaning_of_alike(found),
+    ) + html.fold(
+        SURE,
+        html.paragraphs(
+            how_alike(f"{named(first)} and {named(second)}", alike, worked),
+            scale,
+            "" if alike.doubt == "few words" else common,
+        ),
     )
 
 
-def meaning_of_close(first: str, second: str, how: str) -> str:
-    """What it means that two words are as alike as `degree` says; nothing where that surprises nobody."""
-    if frozenset((first, second)) in OPPOSITES:
-        return (
-            "Opposites are alike here, because each can stand where the other stands: close does not mean <i>the "
-            "same</i>, it means <i>used in the same kind of sentence</i>."
-        )
-    if how in _CLOSE:
-        return "Close does not mean <i>the same</i>: it means <i>used in the same kind of sentence</i>."
-    if how == UNRELATED:
-        return "Words that are not used in the same kind of sentence lie far apart, whatever they mean."
-    return ""
+def meaning_of_alike(found: WordPair) -> str:
+    """What it means that two words are as alike as they are: that they are written alike, and no more."""
+    if _alike_opposites(found):
+        return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
+    partly = _HOW_MUCH.get(found.alike.degree)
+    if partly is None:
+        return "They are not used in the same kind of sentence, whatever they mean."
+    return f"They are {partly}used in the same kind of sentence. That is how people write, not how things are."
+
+
+def _alike_opposites(found: WordPair) -> bool:
+    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.degree in _HOW_MUCH
 
 
 def odd_headline(odd: OddOneOut) -> str:
     """Which word fits least."""
+    if len(level := odd_ones(odd)) > 1:
+        return f"A tie: {joined([named(word) for word in level])} fit equally little"
     return f"The odd one out is {named(odd.word)}{', but only just' if odd.margin < ONLY_JUST else ''}"
 
 
-def about_odd(odd: OddOneOut, rare: Sequence[str] = ()) -> str:
-    """Why it is the odd one out; ``rare`` are those of the words that are seldom seen in the texts."""
-    mean = odd.mean_similarities[odd.word]
-    second = min(value for word, value in odd.mean_similarities.items() if word != odd.word)
+def odd_ones(odd: OddOneOut) -> list[str]:
+    """The word that fits least, with those that have the same number on screen."""
+    lowest = rounded(odd.mean_similarities[odd.word])
+    return [word for word, mean in odd.mean_similarities.items() if rounded(mean) == lowest]
+
+
+def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
+    """Why it is the odd one out; the place of the ``doubtful`` words is mostly chance."""
     return html.paragraphs(
-        if_rare(rare),
-        f"Each bar says how alike a word is to all the others, on average. {named(odd.word)} has the lowest, "
-        f"{rounded(mean)}; the next lowest is {rounded(second)}.",
-        "The two are nearly level: a lowest word there always is, and this one hardly stands out."
-        if odd.margin < ONLY_JUST
-        else "",
-        "The machine knows no categories: it only sees which word keeps other company than the rest. A word with a "
-        "second sense, as <i>may</i> has among months, easily stands out.",
+        if_doubtful(doubtful), "Each bar says how alike a word is to all the others, on average."
+    ) + html.fold(
+        SURE,
+        html.paragraphs(
+            "A lowest word there always is, and this one hardly stands out." if odd.margin < ONLY_JUST else "",
+            "The machine knows no categories: it only sees which word keeps other company than the rest. A word with "
+            "a second sense, as <i>may</i> has among months, easily stands out.",
+        ),
     )
 
 
@@ -131,31 +150,35 @@ def about_matrix(
     highest: JudgedPair,
     worked: Sequence[str] = (),
     groups: Sequence[Sequence[str]] = (),
-    rare: Sequence[str] = (),
+    doubtful: Sequence[str] = (),
 ) -> str:
     """How a table of cosines is read, of which the closest two words are named, and the groups that come out of it.
 
-    ``highest`` are the two with the highest cosine, ``worked`` the numbers behind that of the closest, ``rare`` words
-    that are seldom seen in the texts.
+    ``highest`` are the two with the highest cosine, ``worked`` the numbers behind that of the closest; the place
+    of the ``doubtful`` words is mostly chance.
     """
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
-        f"{if_rare(rare)} {how_alike(both, closest.alike, worked)}",
-        f"{high} have a higher cosine, {rounded(highest.alike.cosine)}; but words as common as they are have high ones "
-        "more often."
-        if high != both
-        else "",
-        f"The stronger the colour of a field, the higher the cosine of its two words. {groups_that_come_out(groups)}",
-        "The table takes up to 12 words; where the screen is too narrow for them, push it sideways.",
+        if_doubtful(doubtful),
+        f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}",
+    ) + html.fold(
+        SURE,
+        html.paragraphs(
+            how_alike(both, closest.alike, worked),
+            f"{high} have a higher cosine, {rounded(highest.alike.cosine)}; but words as common as they are have high "
+            "ones more often."
+            if high != both
+            else "",
+            "The numbers are cosines. The table takes up to 12 words; where the screen is too narrow for them, push it "
+            "sideways.",
+        ),
     )
 
 
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
-    """Which words stand together, as HTML; nothing of a single pair."""
-    if sum(map(len, groups)) < 3:
+    """Which words stand together, as HTML; nothing where all do."""
+    if len(groups) < 2:
         return ""
-    if len(groups) == 1:
-        return "Join each word to the one that it is most like, and all hang together."
     told = "; ".join(", ".join(map(named, group)) for group in groups)
     return f"Join each word to the one that it is most like, and {len(groups)} groups come out: {told}."
 
@@ -182,15 +205,19 @@ def about_numbers(
     count = "most frequent first" if shipped else "in the order of the set"
     places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
     long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
+    same = "It is the same word twice, so there is no difference."
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {vector}. Blue is below zero, "
-        f"orange above. {_one_number(columns, shipped=shipped)}.",
-        f"{how_alike} The more alike two words are, the fainter is the difference of their stripes."
-        if how_alike
-        else "It is the same word twice, so there is no difference.",
-        f"Among the words, {count}, {places}.",
-        f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
-        "direction does.",
+        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number, orange above 0, blue "
+        f"below. {'The fainter the difference, the more alike the words.' if how_alike else same}"
+    ) + html.fold(
+        "More about these numbers",
+        html.paragraphs(
+            f"{_one_number(columns, shipped=shipped)}.",
+            how_alike,
+            f"Among the words, {count}, {places}.",
+            f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
+            "direction does.",
+        ),
     )
 
 

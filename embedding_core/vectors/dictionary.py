@@ -1,0 +1,51 @@
+"""Which spellings are words of English: simplemma's list, which knows their forms too."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from embedding_core.text import fold
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether the list knows a word or what it is a form of.
+
+    >>> in_dictionary("sourdough"), in_dictionary("hte")
+    (True, False)
+    """
+    return _lookup().get_lemma(word, "en") is not None
+
+
+def lemma(word: str) -> str:
+    """The dictionary form of a word, folded; of one that the list does not know, itself.
+
+    >>> lemma("mice"), lemma("hte")
+    ('mouse', 'hte')
+    """
+    found: str = _lemmatizer().lemmatize(word, lang="en")
+    return fold(found)
+
+
+# Imported in functions: only a page about neighbours should pay for the list. Read in place, it takes 0.10 s of a
+# processor and 7 MB instead of the 0.17 s and 25 MB of a dictionary, and a word 0.02 ms.
+@cache
+def _factory() -> Any:
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    return StreamDictionaryFactory()
+
+
+@cache
+def _lookup() -> Any:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(_factory())
+
+
+@cache
+def _lemmatizer() -> Any:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
