@@ -45,8 +45,8 @@ SENSE = (
     "toothache plumber babysitter"
 )
 NONSENSE = (
-    "alot goverment enviroment beleive wierd tommorow neccessary publically adress plz thx btw omg haha qqq lorem ipsum "
-    "abcd mmm kkk uhh clr krumv"
+    "alot goverment enviroment beleive wierd tommorow neccessary publically adress plz thx btw omg haha qqq lorem "
+    "ipsum abcd mmm kkk uhh clr krumv"
 )
 
 
