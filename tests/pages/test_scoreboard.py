@@ -48,10 +48,10 @@ from tests.pages.harness import (
 from tests.slots import all_free
 from wordspace.views.scoreboard import cache, evaluate, own
 from wordspace.views.scoreboard import stored as stored_view
+from wordspace.views.scoreboard.answers_words import one_of_each
 from wordspace.views.scoreboard.failures import MOST_LISTED
 from wordspace.views.scoreboard.own import EXAMPLE
 from wordspace.views.scoreboard.own_words import QUESTIONS
-from wordspace.views.scoreboard.words import one_of_each
 
 SCOREBOARD = "pages/scoreboard.py"
 METHODS = {"usual rule": "3cosadd", "product rule": "3cosmul"}

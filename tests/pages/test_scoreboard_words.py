@@ -21,7 +21,7 @@ from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.scoreboard import own_words, words
+from wordspace.views.scoreboard import answers_words, own_words, people_words, words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
 RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
@@ -58,13 +58,13 @@ def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
 
 def test_failures_begin_with_one_of_each_first_pair_and_with_other_second_ones() -> None:
     asked = [Question(a, b, c, "x") for a, b in (("a", "b"), ("c", "d")) for c in ("p", "q", "r")]
-    mixed = words.one_of_each([Outcome(question, "y", 2, "y", 2) for question in asked])
+    mixed = answers_words.one_of_each([Outcome(question, "y", 2, "y", 2) for question in asked])
     assert [(o.question.a, o.question.c) for o in mixed] == [
         *(("a", "p"), ("c", "q")),
         *(("a", "q"), ("c", "r")),
         *(("a", "r"), ("c", "p")),
     ]
-    assert words.one_of_each([]) == []
+    assert answers_words.one_of_each([]) == []
 
 
 def test_the_picture_has_all_questions_on_top_and_then_the_kinds_from_the_easiest_to_the_hardest() -> None:
@@ -123,44 +123,44 @@ def test_a_share_in_a_table_is_a_number_of_percent(share: float | None, shown: f
 
 def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_right_answers() -> None:
     found = section("gram2-opposite", "syntactic", RIGHT, WRONG)
-    assert words.section_in_words(found) == "## Opposites by a prefix: **1 of 2** right"
-    assert words.some_right(found) == [RIGHT]
-    assert words.some_right(section("s", "semantic", WRONG)) == []
+    assert answers_words.section_in_words(found) == "## Opposites by a prefix: **1 of 2** right"
+    assert answers_words.some_right(found) == [RIGHT]
+    assert answers_words.some_right(section("s", "semantic", WRONG)) == []
     own = section("my words", None, *[RIGHT, WRONG] * 10)
-    assert words.section_in_words(own) == "### my words: **50 of 100** right"
-    assert words.some_right(own) == [RIGHT] * 3
+    assert answers_words.section_in_words(own) == "### my words: **50 of 100** right"
+    assert answers_words.some_right(own) == [RIGHT] * 3
 
 
 def test_a_table_is_explained_by_its_own_first_question() -> None:
-    assert words.how_to_read(QUESTION).startswith(
+    assert answers_words.how_to_read(QUESTION).startswith(
         "*Athens : Greece, Bern : ?* is short for: Athens is to Greece as Bern is to what? Press a question"
     )
 
 
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
     counts = {"Currencies": 2, "Plurals": 1}
-    everywhere = words.found_in_words("euro", None, counts)
+    everywhere = answers_words.found_in_words("euro", None, counts)
     assert everywhere.startswith("## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Answers&sco_section=")
-    here = words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
+    here = answers_words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
     assert here == (
         "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
         "(?sco_view=Answers&sco_filter=euro)."
     )
-    assert "none in the other kinds" in words.found_in_words("x", section("gram8-plural", "syntactic"), {})
-    assert "No question holds it." in words.found_in_words("x", None, {})
-    assert "7 questions hold it, and all are answered right." in words.found_in_words("x", None, {}, held=7)
+    assert "none in the other kinds" in answers_words.found_in_words("x", section("gram8-plural", "syntactic"), {})
+    assert "No question holds it." in answers_words.found_in_words("x", None, {})
+    assert "7 questions hold it, and all are answered right." in answers_words.found_in_words("x", None, {}, held=7)
 
 
 def test_what_was_skipped_is_named_as_far_as_there_is_room() -> None:
-    assert words.skipped_in_words(section("s", None, RIGHT)) == ""
-    missing = words.skipped_in_words(section("s", None, RIGHT, missing=tuple("abcdefg")))
+    assert answers_words.skipped_in_words(section("s", None, RIGHT)) == ""
+    missing = answers_words.skipped_in_words(section("s", None, RIGHT, missing=tuple("abcdefg")))
     assert missing.endswith("and 2 more.")
     assert missing.count("`") == 10
 
 
 def test_a_question_links_to_its_picture_in_lower_case_and_with_its_rule() -> None:
-    assert words.link(QUESTION, "3cosadd") == "analogy?ari_a=athens&ari_b=greece&ari_c=bern"
-    assert words.link(QUESTION, "3cosmul").endswith("&ari_method=3CosMul")
+    assert answers_words.link(QUESTION, "3cosadd") == "analogy?ari_a=athens&ari_b=greece&ari_c=bern"
+    assert answers_words.link(QUESTION, "3cosmul").endswith("&ari_method=3CosMul")
 
 
 def pair(first: str, second: str, human: float, place: float) -> PairOutcome:
@@ -170,35 +170,35 @@ def pair(first: str, second: str, human: float, place: float) -> PairOutcome:
 def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None:
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
-    assert without_cards(words.agreement_in_words(found, (0, 10))) == (
+    assert without_cards(people_words.agreement_in_words(found)) == (
         "## Which words are more alike? The machine agrees with people in **69 of 100** cases\n\nEach dot is a pair "
         "of words. The more alike people call the two, the further right it stands; the more alike they are to the "
         "machine, the higher. Of any two dots, the one further right is also the higher one 69 of 100 times. A coin "
         "would reach 50. With 10 pairs chance alone may do that."
     )
-    assert without_cards(words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
-    worst = words.shown_disagreements(found)
+    assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
+    worst = people_words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7"]
-    assert words.disagreements_in_words(worst, 10).startswith(
+    assert people_words.disagreements_in_words(worst, 10).startswith(
         "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
         "1 for the machine;"
     )
-    assert "place 9 for your scores" in words.disagreements_in_words(worst, 10, own=True)
+    assert "place 9 for your scores" in people_words.disagreements_in_words(worst, 10, own=True)
 
 
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
-    told = words.agreement_in_words(few, (1, 9), own=True)
+    told = people_words.agreement_in_words(few, own=True)
     assert told.startswith("## 9 pairs are too few to say how well the machine agrees with your scores\n\n")
     assert "The more alike you call the two" in told
     assert not re.search(r"people|People|of 100|−1", told)
-    assert words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
+    assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
 
 def test_pairs_in_the_same_order_are_no_disagreements() -> None:
     same = SimilarityReport(tuple(pair(f"a{n}", "b", 5.0, 1) for n in range(3)), 1.0, 1.0, None, (), ())
-    assert words.shown_disagreements(same) == []
-    assert words.disagreements_in_words([], 3) == "No pair stands on another place: the two orders are the same."
+    assert people_words.shown_disagreements(same) == []
+    assert people_words.disagreements_in_words([], 3) == "No pair stands on another place: the two orders are the same."
 
 
 def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
@@ -251,13 +251,13 @@ def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_words_of_a_readers_file_stay_text(word: str) -> None:
     told = [
-        words.section_in_words(section(word, None, RIGHT)),
-        re.sub(r"\]\(\?sco\S*\)", "", words.found_in_words(word, None, {"s": 1})),
-        words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
+        answers_words.section_in_words(section(word, None, RIGHT)),
+        re.sub(r"\]\(\?sco\S*\)", "", answers_words.found_in_words(word, None, {"s": 1})),
+        answers_words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
         own_words.could_not_be_asked(report(section("s", None, RIGHT, missing=(word,)))),
         own_words.lines_left_out([word]),
-        words.how_to_read(Question(word, word, word, word)),
-        words.disagreements_in_words([pair(word, word, 5, 1)], 1),
+        answers_words.how_to_read(Question(word, word, word, word)),
+        people_words.disagreements_in_words([pair(word, word, 5, 1)], 1),
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text

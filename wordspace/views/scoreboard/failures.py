@@ -13,7 +13,7 @@ from embedding_core.evaluation.sections import section_title, short_name
 from embedding_core.text import lower_case
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.scoreboard import cache, snippets, words
+from wordspace.views.scoreboard import answers_words, cache, snippets, words
 
 # More of a reader's own file would only slow the page down.
 MOST_ROWS = 10_000
@@ -61,7 +61,9 @@ def show_failures(vectors: WordVectors) -> None:
 
 
 def ask(report: AnalogyReport) -> FailuresRequest:
-    titles = {"": words.ALL_KINDS} | {item.name: section_title(item.name, item.kind) for item in report.sections}
+    titles = {"": answers_words.ALL_KINDS} | {
+        item.name: section_title(item.name, item.kind) for item in report.sections
+    }
     links.renamed("sco_section", {short_name(name): title for name, title in titles.items() if name})
     with st.container(horizontal=True, vertical_alignment="center", key="sco_failures_row"):
         name = st.selectbox(
@@ -96,11 +98,11 @@ def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
         found = failures_with(report, request.wanted)
         counts = counts_of(found)
         held = 0 if counts else sum(o.mentions(request.wanted) for item in report.sections for o in item.outcomes)
-        st.markdown(words.found_in_words(request.wanted, None, counts, held))
+        st.markdown(answers_words.found_in_words(request.wanted, None, counts, held))
     else:
         found = [(section, list(section.failures)) for section in report.sections]
-        st.markdown(words.all_in_words(report.total))
-    in_turn = zip_longest(*(words.one_of_each(failures) for _, failures in found))
+        st.markdown(answers_words.all_in_words(report.total))
+    in_turn = zip_longest(*(answers_words.one_of_each(failures) for _, failures in found))
     failures = [failure for one_of_each in in_turn for failure in one_of_each if failure is not None]
     list_failures(failures, f"all {request.method}", request.method, "sco", lower=True)
 
@@ -121,18 +123,18 @@ def show_section(
 
     A section of the Google set, where names have capitals, is shown in lower case; a reader's own as he wrote it.
     """
-    if skipped := words.skipped_in_words(section):
+    if skipped := answers_words.skipped_in_words(section):
         st.info(skipped)
     if not section.score.asked:
         return
-    failures: Sequence[Outcome] = words.one_of_each(section.failures)
+    failures: Sequence[Outcome] = answers_words.one_of_each(section.failures)
     right: Sequence[Outcome] = ()
     if wanted:
         failures = [failure for failure in failures if failure.mentions(wanted)]
-        st.markdown(words.found_in_words(wanted, section, counts_of(failures_with(report, wanted))))
+        st.markdown(answers_words.found_in_words(wanted, section, counts_of(failures_with(report, wanted))))
     else:
-        st.markdown(words.section_in_words(section))
-        right = words.some_right(section)
+        st.markdown(answers_words.section_in_words(section))
+        right = answers_words.some_right(section)
     list_failures(failures, name, method, key, lower=section.kind is not None, right=right)
 
 
@@ -148,10 +150,12 @@ def list_failures(
     listed = [*right, *failures[:MOST_LISTED]]
     first = listed[0].question
     spelled = lower_case if lower else str
-    st.markdown(words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected)))
+    st.markdown(
+        answers_words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected))
+    )
     st.html(html.answered_questions([row_of(outcome, method, lower=lower) for outcome in listed]))
     if lower:  # of names of the set, which have several spellings
-        st.caption(words.ONLY_THE_LIST)
+        st.caption(answers_words.ONLY_THE_LIST)
     if not failures:
         return
     if len(failures) > MOST_LISTED:
@@ -176,7 +180,7 @@ def row_of(outcome: Outcome, method: Method, *, lower: bool) -> html.Answered:
     spelled = lower_case if lower else str
     q = outcome.question
     return html.Answered(
-        spelled(in_short(q)), words.link(q, method), outcome.answered, spelled(expected_of(q)), outcome.rank
+        spelled(in_short(q)), answers_words.link(q, method), outcome.answered, spelled(expected_of(q)), outcome.rank
     )
 
 

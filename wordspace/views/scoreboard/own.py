@@ -16,7 +16,7 @@ from embedding_core.evaluation.typed import typed_questions
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
-from wordspace.views.scoreboard import cache, kept, own_words, snippets, words
+from wordspace.views.scoreboard import cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
 from wordspace.views.scoreboard.people import show_report, show_table
@@ -116,8 +116,8 @@ def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
     st.markdown(show_report(report, name, "sco_own_people", scale, own=True))
-    if report.spearman is not None and len(report.outcomes) >= words.FEWEST_JUDGED:
-        st.caption(words.in_papers(report))
+    if report.spearman is not None and len(report.outcomes) >= people_words.FEWEST_JUDGED:
+        st.caption(people_words.in_papers(report))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 

@@ -9,7 +9,8 @@ from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
 from wordspace.frame.text import escape, listing, of_hundred
-from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, MOST_NAMED
+from wordspace.views.scoreboard.answers_words import MOST_NAMED
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT
 
 MOST_LEFT_OUT = 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody

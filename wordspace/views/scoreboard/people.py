@@ -6,7 +6,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, listing
-from wordspace.views.scoreboard import cache, snippets, words
+from wordspace.views.scoreboard import cache, people_words, snippets
 
 MOST_DRAWN = 5_000
 
@@ -16,7 +16,7 @@ def show_similarity(vectors: WordVectors) -> None:
     st.markdown(show_report(report, "WordSim-353", "sco_people", (0, 10)))
     with widgets.fold("Is that good? What papers say", "sco_people_more") as panel:
         if panel.open:
-            st.markdown(f"{words.in_papers(report)}\n\n{words.RATINGS}")
+            st.markdown(f"{people_words.in_papers(report)}\n\n{people_words.RATINGS}")
     show_table(report, "wordsim 353", "sco_people", (0, 10))
     widgets.code_panel(snippets.word_similarity())
 
@@ -29,19 +29,21 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
     if report.spearman is None:
         st.warning(report.reason)
         return ""
-    worst = words.shown_disagreements(report)
-    told = words.agreement_in_words(report, scale, own)
+    worst = people_words.shown_disagreements(report)
+    told = people_words.agreement_in_words(report, own)
     headline, _, meaning = told.partition("\n\n")
     st.markdown(headline)
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
-            figures.human_against_cosine(report, words.named(report, worst), scale, words.axis_title(scale, own)),
+            figures.human_against_cosine(
+                report, people_words.named(report, worst), scale, people_words.axis_title(scale, own)
+            ),
             key=key,
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; "
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    return f"{meaning}\n\n{words.disagreements_in_words(worst, len(report.outcomes), own)}"
+    return f"{meaning}\n\n{people_words.disagreements_in_words(worst, len(report.outcomes), own)}"
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:
