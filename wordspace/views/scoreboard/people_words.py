@@ -1,0 +1,91 @@
+"""What is said where the machine is compared with people, or with a reader's own scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.evaluation import SimilarityReport
+from embedding_core.evaluation.similarity import PairOutcome
+from embedding_core.text import rounded
+from wordspace.frame.terms import term
+from wordspace.frame.text import listing, of_hundred
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT
+
+RATINGS = (
+    "Two people do not agree fully either: on this test Spearman’s rho between two of its judges is "
+    "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
+    "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
+)
+# Shown in front of classes: a pair with a swear word stays in the table only.
+UNNAMED = {"fuck"}
+MOST_WORST = 3
+# Of fewer judged pairs any agreement may be chance.
+FEWEST_JUDGED = 10
+# With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
+SURE = 0.75
+
+
+def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
+    """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
+    worst = report.worst(MOST_WORST + len(UNNAMED) + 1)
+    return [o for o in worst if o.disagreement and not {o.pair.first, o.pair.second} & UNNAMED][:MOST_WORST]
+
+
+def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
+    """How often cosines and ratings agree which of two pairs is more alike: a headline, and what it means.
+
+    With ``own`` the ratings are those of a reader's file.
+    """
+    count = len(report.outcomes)
+    over = f"{count:,} pairs"
+    who = "your scores" if own else "people"
+    call = "you call" if own else "people call"
+    dots = (
+        f"Each dot is a pair of words. The more alike {call} the two, the further right it stands; the more alike they "
+        "are to the machine, the higher."
+    )
+    share = report.same_order
+    if count < FEWEST_JUDGED or share is None:
+        return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
+    few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
+    return (
+        f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
+        f"Of any two dots, the one further right is also the higher one {of_hundred(share)} times. A coin would reach "
+        f"50.{few}"
+    )
+
+
+def in_papers(report: SimilarityReport) -> str:
+    """The agreement as papers give it."""
+    rho = term("correlation", "Spearman’s rho", rounded(report.spearman or 0), f"{len(report.outcomes):,} pairs")
+    return f"Papers give the agreement as {rho}, from −1 to 1: here {rounded(report.spearman or 0)}."
+
+
+def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcome]:
+    """The pairs that a picture names: all of a few, or else the worst disagreements."""
+    return list(report.outcomes) if len(report.outcomes) < FEWEST_JUDGED else worst
+
+
+def axis_title(scale: tuple[float, float], own: bool) -> str:
+    """What stands below the axis of the ratings."""
+    if own:
+        return f"what your scores say, from {scale[0]:g} to {scale[1]:g}"
+    return f"what people say ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
+
+
+def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool = False) -> str:
+    """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
+    if not worst:
+        return "No pair stands on another place: the two orders are the same."
+    who = "your scores" if own else "people"
+    told = "; ".join(
+        f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
+        f"{_place(o.cosine_place)} for the machine"
+        for o in worst
+    )
+    return f"**Where they differ most**, of {count:,} places, 1 for the most alike: {told}."
+
+
+def _place(place: float) -> str:
+    """A place; pairs that share one may lie between two."""
+    return f"{int(place + 0.5):,}"
