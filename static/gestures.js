@@ -51,6 +51,7 @@
       const { attr, val } = button.dataset;
       if (attr === "dragmode") tools.set(map, tools.get(map) === val ? null : val);
       else if (attr === "zoom") tools.set(map, val === "in" || val === "out" ? (tools.get(map) ?? "zoom") : null);
+      map.toggleAttribute("data-held", Boolean(tools.get(map))); // map.css shows which tool a finger has
     },
     early,
   );

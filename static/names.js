@@ -70,6 +70,8 @@ const MOST_SAID = 12; // names without room that are said one by one
 const AIR = 3; // pixels between two names side by side
 // For names with no room close by, at the end of a line
 const FAR = [{ above: 22, beside: 26, across: 16, corner: 18 }, { above: 42, beside: 52, across: 34, corner: 36 }];
+// For those that find none there either
+const FARTHER = [{ above: 66, beside: 80, across: 56, corner: 58 }, { above: 96, beside: 112, across: 84, corner: 88 }];
 
 export function watchFigures() {
   if (window.wordspaceNames) return;
@@ -109,6 +111,7 @@ function adopt(chart, known) {
   for (const event of ["plotly_afterplot", "plotly_selected", "plotly_deselect"]) chart.on(event, soon);
   draw(chart); // at once: a drawing that is saved has no second frame
   if (draw !== turned) travel(chart);
+  if (draw === place) chart.on("plotly_hover", ({ points: [point] }) => chart.toggleAttribute("data-named", isNamed(chart, point)));
   soon();
 }
 
@@ -142,8 +145,11 @@ function place(chart) {
   const leads = [];
   for (const { group, text, data, at: [x, y], box } of found) {
     const name = { x, y, width: box.width + 2 * AIR, height: box.height };
-    const stands = room.offer({ ...name, gaps: [GAP, ...FAR] }); // rather at the end of a line than over a point
-    text.style.fill = "currentColor";
+    // Rather at the end of a line than over a point
+    const stands = room.offer({ ...name, gaps: [GAP, ...FAR] }) ?? room.offer({ ...name, gaps: FARTHER });
+    // Those that light up are read, also where Plotly dims what is not chosen.
+    const dimmed = light && !light.has(number(data));
+    Object.assign(text.style, { fill: "currentColor", fillOpacity: light ? 1 : "", fontWeight: light && !dimmed ? 700 : "" });
     // The names for which the figure itself has no room are transparent in it.
     if (group.parentNode.parentNode.__data__?.[0]?.trace?.mode === "text") text.style.fillOpacity = 1;
     text.style.visibility = stands ? "visible" : "hidden";
@@ -160,6 +166,12 @@ function place(chart) {
   for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
   lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
+}
+
+// Whether all that the card of a point says stands beside it already; then map.css leaves it out, since it lies on others.
+function isNamed(chart, { data, customdata }) {
+  const name = [...chart.querySelectorAll(".textpoint")].find((group) => group.__data__ && number(group.__data__) === customdata?.[0]);
+  return !data.hovertemplate?.includes("<br>") && name?.querySelector("text")?.style.visibility === "visible";
 }
 
 // What was on a picture before, of the same kind, goes from where it was to where it is; what is new fades in. Where
@@ -265,7 +277,7 @@ function lightUp(chart, light, leads) {
     const data = point.__data__;
     if (!data || number(data) === undefined) continue;
     at.set(number(data), data);
-    point.style.opacity = light && !light.has(number(data)) ? 0.22 : "";
+    point.style.opacity = light && !light.has(number(data)) ? 0.3 : "";
   }
   const { xaxis, yaxis } = chart._fullLayout;
   const group = document.createElementNS(SVG, "g");

@@ -40,8 +40,8 @@ def bare_axis() -> dict[str, Any]:
 
 
 def component_title(found: Projection, number: int) -> str:
-    """What a principal component is called, with its share of the differences; nothing for other methods."""
+    """What a principal component is called, with its share of the words' spread; nothing for other methods."""
     if found.explained is None:
         return ""
-    order = ("most differences", "second most", "third most")
+    order = ("widest spread", "next widest", "third widest")
     return f"{order[number]} ({100 * found.explained[number]:.0f} %)"

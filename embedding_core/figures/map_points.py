@@ -88,11 +88,10 @@ def group_points(
     marker = {"size": marker_size(len(named.words)), "color": group.color, "symbol": group.symbol}
     told: list[list[Any]] = [[number, label(named.words[number])] for number in members]
     hover = "%{customdata[1]}"
-    if quality is not None:
-        hover += f"<br>keeps %{{customdata[2]}} of its {quality.k} nearest"
+    if quality is not None and color_by_kept:
+        hover += f"<br>%{{customdata[2]}} of its {quality.k} nearest words stand near it"
         told = [[*of_word, round(float(quality.kept[of_word[0]]) * quality.k)] for of_word in told]
-        if color_by_kept:
-            marker |= {"color": quality.kept[members], "colorscale": KEPT_SCALE, "cmin": 0, "cmax": 1}
+        marker |= {"color": quality.kept[members], "colorscale": KEPT_SCALE, "cmin": 0, "cmax": 1}
     return {
         "type": "scatter",
         "name": label(group.name),

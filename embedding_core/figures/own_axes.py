@@ -29,13 +29,13 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     pixels = (points - [np.mean(wide), np.mean(high)]) / [wide[1] - wide[0], high[1] - high[0]] * FRAME
     farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
     named = NamedPoints.placed(found.words, points, ranks, pixels, farthest)
-    hover = {"hovertemplate": "%{customdata[1]}<br>across %{x:.2f}, upwards %{y:.2f}<extra></extra>"}
     ends = [
         *_ends(found.x, "←→", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 1, "y": 0, "xanchor": "right"}], -12),
         *_ends(found.y, "↓↑", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 0, "y": 1, "xanchor": "left"}], 12),
     ]
     return figure(
-        *(trace | hover for trace in [*(group_points(named, group) for group in groups), *waiting_names(named)]),
+        *(group_points(named, group) for group in groups),
+        *waiting_names(named),
         height=HEIGHT,
         margin=margin(groups, top=34),
         hovermode="closest",

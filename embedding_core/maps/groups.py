@@ -21,6 +21,7 @@ _SENTENCE = 4  # words of an entry that is no name, but a piece of a text
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
 _NUMBER_BEHIND = re.compile(r"(?<=[\w\"'”)][,;:=|\t ])\s*([+-]?\d[\d.,]*%?)(?=\s*(?:[,;|\t]|$))")
+_VECTOR = re.compile(r"\s*[^\s,;|]+(?:[,;|\s]+[+-]?\d[\d.e+-]*){2,}\s*$")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
 # "- cat", "• cat", "* [x] cat", "1. cat", "(2) cat", "b) cat": how a list is written where it was copied
 _BULLET = re.compile(rf"\s*{BULLET}\s+")
@@ -82,6 +83,11 @@ class Groups:
     def names(self) -> tuple[str, ...]:
         """The name of each group."""
         return tuple(group.name for group in self.groups)
+
+    @property
+    def looks_like_vectors(self) -> bool:
+        """Whether the text is a table of numbers: two lines or more of a word with two numbers or more behind it."""
+        return sum(bool(_VECTOR.match(line)) for line in self.text[:MOST_CHARACTERS].splitlines()) > 1
 
     def replaced(self, word: str, replacement: str) -> str:
         """The text with a typed word replaced wherever it stands as a word of its own."""

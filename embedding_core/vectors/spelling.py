@@ -78,8 +78,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
 def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     """Well-known words that somebody may have meant by a rare one of the set; mostly none.
 
-    What a rare word is one letter away from (runing: running, hte: the), or the parts of one with a hyphen, the rarer
-    part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`.
+    What a rare word is one letter away from (runing: running, hte: the, bigg: big), or the parts of one with a hyphen,
+    the rarer part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`.
     """
     position = words.find(word)
     if position is None or position < _KNOWN_TO_ALL:
@@ -109,8 +109,13 @@ def _parts(words: Vocabulary, text: str) -> list[str]:
 def _may_be_meant(found: str, place: int, rare: str) -> bool:
     """Whether the well-known word at ``place`` may be meant by a rare one that is one letter away from it."""
     if len(rare) < _SHORTEST:
-        return place < _EVERYDAY and sorted(found) == sorted(rare)
+        return (place < _EVERYDAY and sorted(found) == sorted(rare)) or _doubled(found) == _doubled(rare)
     return found[:1] == rare[:1]
+
+
+def _doubled(word: str) -> str:
+    """A word with one letter where the same stands twice or more: big for bigg, smal for small."""
+    return "".join(letter for letter, _ in itertools.groupby(word))
 
 
 def is_slip(typed: str, word: str) -> bool:

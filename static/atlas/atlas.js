@@ -115,6 +115,8 @@ class Atlas {
   }
 
   soon() {
+    const busy = this.chosen || this.unknown || this.marked || !this.view.isWhole;
+    this.find(".hint").hidden = Boolean(busy);
     this.drawing.soon();
   }
 
@@ -254,14 +256,13 @@ class Atlas {
     return this.mark({ rows, title: `${count} ${said.title(n)}`, name: "search" });
   }
 
-  // A reader looks for something: an unknown word of before leaves the panel, and words out of sight are brought into it.
+  // A reader looks for something: an unknown word of before leaves the panel, and the map goes where the words are.
   async lookFor(query) {
     await this.search(query);
     const rows = this.marked?.rows ?? [];
     if (query !== this.query || !rows.length) return;
     if (this.unknown) this.choose({ word: this.chosen?.word ?? null, stay: true });
-    const { view, words: all } = this;
-    if (query.includes("*") && !rows.some((row) => view.holds(...view.toScreen(...all.place(row))))) this.showWhole();
+    if (query.includes("*")) this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
   }
 
   // What was looked for is forgotten: a word was taken.

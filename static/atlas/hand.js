@@ -94,7 +94,8 @@ export class Hand {
   }
 
   choose(row) {
-    if (row >= 0 && this.atlas.words.texts[row]) this.atlas.choose({ row, stay: true });
+    // Among all words no name could be read: then the map goes there.
+    if (row >= 0 && this.atlas.words.texts[row]) this.atlas.choose({ row, stay: !this.atlas.view.isWhole });
   }
 
   // Whether the words of an outline are marked

@@ -15,6 +15,7 @@ export const PAGE = `
   </form>
   <div class="map" tabindex="0" role="application" aria-roledescription="map" aria-describedby="how">
     <canvas class="ink" aria-hidden="true"></canvas>
+    <p class="hint">Each dot is a word. Choose one.</p>
     <p class="waiting">Loading the map …</p>
     <div class="tip" aria-hidden="true" hidden></div>
     <p class="marked" hidden><span></span> <button type="button" class="list">List</button>

@@ -2,6 +2,8 @@
 
 const MOST_LISTED = 100;
 
+const element = (kind, textContent) => Object.assign(document.createElement(kind), { textContent });
+
 export class Panel {
   // `parts` are what lists are made of (page.js).
   constructor(atlas, parts) {
@@ -19,12 +21,14 @@ export class Panel {
       to.append(span(word, "word"), span(cosine.toFixed(2), "cosine"), span(where, "where"));
       return to;
     });
-    const columns = parts.paragraph("", "columns");
-    columns.append(span("nearest words", "word"), span("cosine", "cosine"), span("on the map", "where"));
+    // What only some ask for: how near each is (atlas.css shows it in the list while this is open), and the way back
+    const more = Object.assign(document.createElement("details"), { open: this.element.querySelector("details")?.open });
     const fly = button("Fly there", () => atlas.flyTo(atlas.chosen), "fly");
-    this.show(chosen.word, () => atlas.putAway(), "Put the word away",
-      ...chosen.says.map((line) => parts.paragraph(line)), columns, parts.entries(neighbors), fly);
-    return atlas.say(`${chosen.word}. ${chosen.says.join(" ")}`);
+    more.append(element("summary", "How near are they?"), ...chosen.more.map((line) => parts.paragraph(line)), fly);
+    this.show(chosen.word, () => atlas.putAway(), "Put the word away", parts.paragraph("Its nearest words:", "lead"),
+      parts.entries(neighbors), ...chosen.says.map((line) => parts.paragraph(line)), more);
+    const nearest = chosen.neighbors.map(([word]) => word).join(", ");
+    return atlas.say([`${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));
   }
 
   showUnknown({ typed, says, spellings }) {

@@ -4,6 +4,8 @@ const EXTENT = 65535;
 const MIDDLE = EXTENT / 2;
 export const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of the shorter side, in units of the map
 const NEAREST = 150; // half a view that holds a few words
+const FAR_OUT = 0.1; // of places on each side, that need not be seen
+const LEAST_SHOWN = 2500;
 const GLIDE = 450; // ms from one place to another
 
 export class View {
@@ -83,10 +85,28 @@ export class View {
     this.gliding = 0;
   }
 
+  // To where nearly all of some places are; of words that stand everywhere that is the whole map.
+  showMost(places, free) {
+    const ends = [0, 1].map((axis) => {
+      const values = Float64Array.from(places, (place) => place[axis]).sort();
+      const cut = Math.floor(values.length * FAR_OUT);
+      return [values[cut], values[values.length - 1 - cut]];
+    });
+    const half = 0.65 * Math.max(...ends.map(([low, high]) => high - low));
+    if (half > 0.6 * WHOLE.half) return this.glide(WHOLE);
+    const [x, y] = ends.map(([low, high]) => (low + high) / 2);
+    return this.show(x, y, Math.max(half, LEAST_SHOWN), free);
+  }
+
   // To a word with those of its neighbours that are near, in the upper left `width` x `height` pixels of the frame.
   flyTo({ x, y, neighbors }, [width, height]) {
     const reach = neighbors.filter(([, , near]) => near).map(([, , , u, v]) => Math.max(Math.abs(u - x), Math.abs(v - y)));
     const half = Math.min(Math.max(1.7 * Math.max(0, ...reach), 250), 6000);
+    this.show(x, y, half, [width, height]);
+  }
+
+  // To a place, so that a square of twice `half` fills the upper left `width` x `height` pixels of the frame.
+  show(x, y, half, [width, height]) {
     const scale = Math.min(width, height) / 2 / half;
     this.glide({
       x: x + (this.width - width) / 2 / scale,

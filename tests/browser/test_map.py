@@ -119,7 +119,11 @@ def test_a_click_lights_up_the_true_neighbours_in_the_map_and_dims_the_others(op
     page.wait_for_function(f"chart => ({lines})(chart) === 5", arg=chart.element_handle(), timeout=SOON)
     pets = {"cat", "dog", "hamster", "rabbit", "puppy", "parrot"}
     assert set(chart.evaluate(dimmed)) == chart.evaluate(PLACES).keys() - pets
-    expect(page.get_by_text("these are not on this map")).to_be_visible()
+    bold = """chart => [...chart.querySelectorAll('.textpoint text')].filter(text => text.style.fontWeight === '700')
+        .map(text => text.textContent)"""
+    assert set(chart.evaluate(bold)) == pets, "they are read in the map"
+    expect(chart.locator(".hoverlayer")).to_be_hidden()  # a card that says no more lay on their names
+    expect(page.get_by_text("Near it too, but not on this map")).to_be_visible()
     page.get_by_role("button", name="Clear all").click()
     page.wait_for_function(f"chart => ({lines})(chart) === 0", arg=chart.element_handle(), timeout=SOON)
     assert chart.evaluate(dimmed) == []
@@ -267,8 +271,8 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     choose_tool(page, "Lasso Select")
     before = page.evaluate(scrolled)
     places = chart.evaluate(PLACES)
-    left, right, top, bottom = (places[word][i] for word, i in (("parrot", 0), ("dog", 0), ("cat", 1), ("parrot", 1)))
-    left, right, top, bottom = left - 12, right + 12, top - 12, bottom + 12
+    xs, ys = zip(*(places[word] for word in ("cat", "dog", "hamster", "rabbit", "puppy", "parrot")), strict=True)
+    left, right, top, bottom = min(xs) - 12, max(xs) + 12, min(ys) - 12, max(ys) + 12
     draw((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
     assert page.evaluate(scrolled) == before
@@ -382,8 +386,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
         expect(
             page.get_by_role(
                 "heading",
-                name="PCA draws words flat, as a shadow, and seeks the one that keeps most. "
-                f"This one keeps {share} of the cloud.",
+                name=f"A flat map is a shadow of a cloud of words. This shadow keeps {share} of the cloud.",
             )
         ).to_be_visible()
 
@@ -403,7 +406,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     page.wait_for_url("**map_angle=66**")
     page.get_by_role("button", name="Turn it to the best shadow").click()
     expect_at(130)
-    expect(page.get_by_text("PCA, principal component analysis, calculates this angle")).to_be_visible()
+    expect(page.get_by_text("PCA, principal component analysis, finds this angle")).to_be_visible()
     page.wait_for_url("**map_angle=130**")
     assert node.evaluate("node => node.isConnected")
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")

@@ -89,7 +89,7 @@ def test_a_word_in_the_link_comes_with_its_true_neighbours_and_where_it_lies(glo
     assert [cosine for _, cosine, *_ in chosen["neighbors"]] == [round(n.cosine, 2) for n in neighbors]
     places = ATLAS.positions[[neighbor.frequency_rank - 1 for neighbor in neighbors]]
     assert [place for *_, x, y in chosen["neighbors"] for place in (x, y)] == places.ravel().tolist()
-    said = " ".join(chosen["says"])
+    said = " ".join(chosen["more"])
     near = sum(near for _, _, near, _, _ in chosen["neighbors"])
     assert f"Number {row + 1:,} by frequency, in the region “{ATLAS.region_of(row).name}”." in said
     assert f"Of its 10 nearest words {near} are near on the map, too" in said

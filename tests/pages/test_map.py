@@ -91,7 +91,7 @@ def test_the_page_opens_on_three_groups_with_the_cores_numbers(glove: WordVector
     assert measured.silhouettes is not None
     assert groups_on_map(app) == {group.name: list(group.words) for group in found.groups}
     assert f"true neighbours around them ({100 * measured.quality.mean_kept:.0f} %)" in shown(app)
-    assert f"half of all differences ({100 * sum(measured.projection.explained or ()):.0f} %)" in shown(app)
+    assert f"half of the spread of the words ({100 * sum(measured.projection.explained or ()):.0f} %)" in shown(app)
     rows = table(app)
     assert rows["word"].tolist() == list(found.words)
     assert rows[["x", "y"]].to_numpy() == pytest.approx(measured.projection.coordinates, abs=1e-5)
@@ -148,7 +148,8 @@ def test_looking_at_words_shows_true_neighbours_and_where_to_go(glove: WordVecto
     nearest = [n.word for n in most_similar(glove, "cat", 8)]
     here = read_groups(glove, FIRST).words
     absent = ", ".join(word for word in nearest if word not in here)
-    assert f"Of the 8 nearest of all 341,479 words these are not on this map: {absent}." in shown(app)
+    assert f"Near it too, but not on this map: {absent}." in shown(app)
+    assert "Nearest to cat of these words: dog, " in shown(app)
     choose(app, "map_picked", ["cat", "dog", "bus"])
     (links_to_matrix,) = [link for link in app.get("page_link") if "matrix" in link.proto.label]
     assert "sim_table=cat%2C+dog%2C+bus" in links_to_matrix.proto.query_string
@@ -365,9 +366,9 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     expected = on_axes(glove, words, x, y)
     assert table(app).iloc[:, 1:].to_numpy() == pytest.approx(expected.coordinates, abs=5.1e-5)
     assert f"cosine of {expected.between:.2f}" in shown(app)
-    assert "an association of texts, not a fact about people" in shown(app)
+    assert "no fact about people or things" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
-    assert f"Farthest right: {highest}, left: " in shown(app)
+    assert f"{highest} is most hot, " in shown(app).replace("*", "")
     assert "rank correlation 0.83, from Gapminder" in shown(app)
     (code,) = app.code
     assert f"{expected.coordinates[0, 0]:.2f}" in run_code(code.value)

@@ -16,7 +16,7 @@ from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
 from embedding_core.maps.strays import Stray
 from embedding_core.maps.why_pca import shadow_of
 from tests.pages.harness import without_cards
-from wordspace.views.map import words
+from wordspace.views.map import atlas_words, axes_words, words
 from wordspace.views.map.shared import group_examples
 
 PETS = ["cat", "dog", "hamster", "rabbit", "car", "bus", "train", "apple", "pear"]
@@ -40,19 +40,19 @@ def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...]
             0.98,
             (0.31, 0.2),
             "On this map words keep nearly all of their true neighbours around them (98 %). But it shows only half of "
-            "all differences (51 %).",
+            "the spread of the words (51 %).",
         ),
         (
             0.8,
             (0.5, 0.35),
-            "On this map words keep most of their true neighbours around them (80 %). It shows most of all differences "
-            "(85 %).",
+            "On this map words keep most of their true neighbours around them (80 %). It shows most of the spread of "
+            "the words (85 %).",
         ),
         (
             0.6,
             (0.2, 0.1),
             "On this map words keep more than half of their true neighbours around them (60 %; words thrown down at "
-            "random would keep 38 %). It shows little more than a quarter of all differences (30 %).",
+            "random would keep 38 %). It shows little more than a quarter of the spread of the words (30 %).",
         ),
         (
             0.3,
@@ -79,7 +79,8 @@ def test_the_map_is_told_as_plain_text(measured: MeasuredMap) -> None:
 
 def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None:
     assert without_cards(words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4)))) == (
-        "On this map every word still has its true neighbours around it (100 %). It shows all differences (100 %)."
+        "On this map every word still has its true neighbours around it (100 %). It shows all the spread of the words "
+        "(100 %)."
     )
 
 
@@ -98,19 +99,33 @@ def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured
     assert words.least_in_words(lossy) == "Least to be trusted: `hamster` (`33 %` kept), `bus` (`67 %` kept)."
 
 
-def test_a_word_says_which_true_neighbours_are_lost_and_which_are_not_on_the_map(
+def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     glove: WordVectors, measured: MeasuredMap
 ) -> None:
     (look,) = look_closely(glove, measured.projection.words, measured.quality, ["cat"])
-    first, second = words.look_in_words(replace(look, lost=("rabbit",)), len(glove))
-    assert first.startswith("Nearest to `cat` of these words, in all dimensions: `dog` `0.88`, ")
-    assert first.endswith("The map puts others before `rabbit`: dotted lines.")
-    assert look.absent == tuple(word for word in look.nearest if word not in PETS) != ()
-    absent = ", ".join(f"`{word}`" for word in look.absent)
-    assert second == f"Of the 8 nearest of all 341,479 words these are not on this map: {absent}."
-    whole = words.look_in_words(replace(look, lost=(), absent=()), len(glove))
-    assert whole[0].endswith("The map keeps all of them near.")
-    assert whole[1] == "Of the 8 nearest of all 341,479 words every one is on this map."
+    whole = words.headline(measured, [replace(look, lost=())], depth=False)
+    assert whole == "Nearest to `cat` of these words: `dog`, `rabbit`, `hamster`."
+    wrong = words.headline(measured, [replace(look, lost=("rabbit",))], depth=False)
+    assert wrong == f"{whole} A dotted line: that word should be nearer."
+    assert words.absent_in_words(look).startswith("Near it too, but not on this map: `cats`, ")
+    assert words.absent_in_words(replace(look, absent=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (0.98, "You can trust this map:"),
+        (0.8, "You can mostly trust this map:"),
+        (0.6, "Trust about half of this map:"),
+        (0.3, "Do not trust this map:"),
+    ],
+)
+def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept: float, said: str) -> None:
+    told = words.headline(with_shares(measured, kept, None), (), depth=False)
+    assert told.startswith(said)
+    assert told.endswith("Choose a word.")
+    assert "%" not in told
+    assert words.headline(with_shares(measured, kept, None), (), depth=True).endswith("Drag to turn it.")
 
 
 def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVectors) -> None:
@@ -136,11 +151,55 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
     assert split.endswith("read word by word: `with commas`.")
 
 
-def test_an_axis_that_tells_no_more_than_chance_is_said_to() -> None:
-    assert words.perhaps_chance([("Across", 97.0), ("Upwards", None)]) == ""
-    weak = words.perhaps_chance([("Across", 97.0), ("Upwards", 55.2)])
-    assert weak.startswith("**The axis upwards may be chance.** Of 100 axes between words drawn at random, 45 spread ")
-    assert words.perhaps_chance([("Across", 12.0), ("Upwards", 55.2)]).startswith("**Both axes may be chance.**")
+def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort(glove: WordVectors) -> None:
+    x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
+    found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
+    assert axes_words.headline(found, (97.0, None), ()) == (
+        "`car` is most *large*, `ant` most *small*, `dog` most *fast* and `ant` most *slow*. Choose a word."
+    )
+    assert axes_words.headline(found, (97.0, 55.0), ()) == (
+        "`car` is most *large* and `ant` most *small*. From *slow* to *fast* these words hardly differ. Choose a word."
+    )
+    assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
+        "From *small* to *large* and from *slow* to *fast* these words hardly differ."
+    )
+    assert (
+        axes_words.headline(found, (97.0, None), ["dog"])
+        == "`dog` is 2nd most *large* and most *fast* of these 3 words."
+    )
+    assert (
+        axes_words.headline(found, (97.0, None), ["car"])
+        == "`car` is most *large* and 2nd most *fast* of these 3 words."
+    )
+
+
+def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
+    assert axes_words.how_spread((None, None)) == ""
+    assert axes_words.how_spread((97.0, None)).startswith(
+        "Of 100 axes between words drawn at random, 3 (across) spread"
+    )
+    both = axes_words.how_spread((94.2, 55.2))
+    assert "6 (across) and 45 (upwards) spread these words more" in both
+    assert both.endswith("Several words at each end, all with the same meaning, tell more.")
+
+
+def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> None:
+    assert axes_words.rare_at_end(["gud"], glove).startswith("`gud` is rare in the texts")
+    assert axes_words.rare_at_end(["gud", "good"], glove) == axes_words.rare_at_end([], glove) == ""
+
+
+def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
+    def line(text: str) -> str:
+        found = read_groups(glove, text)
+        return words.left_out(found, words.notes_on_groups(found, too_long=False))
+
+    assert line("pets: cat, dog, sarcosm") == "", "a word or two are helped with at once"
+    assert line("cat, dog, xqa1, xqb1, xqc1, xqd1, xqe1") == (
+        "Left out, since the set lacks them: `xqa1`, `xqb1`, `xqc1` and 2 more."
+    )
+    assert line("king,0.1,0.2\nqueen,0.3,-0.4\nman,1e-3,2").endswith("To look at vectors of your own, bring them:")
+    many = ", ".join(word for word in glove.words[1000:1200] if word.isalpha())
+    assert line(f"one: {many}\ntwo: {many}") == "Some of what you typed is left out, or read otherwise."
 
 
 def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> None:
@@ -152,38 +211,38 @@ def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> Non
 def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
-    assert words.farthest_in_words(found).count(": `") == 3, "an axis of one word has one end"
-    assert words.ends_in_words(found) == "Right: *large*; left: *small, tiny, little, short*; up: *animal*."
+    assert "most *like animal*" in axes_words.headline(found, (None, None), ())
+    assert "most *unlike animal*" in axes_words.headline(found, (None, None), ())
+    assert axes_words.ends_in_words(found) == "Right: *large*; left: *small, tiny, little, short*; up: *animal*."
     hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)" * 3))
-    assert "![x](y)" not in words.ends_in_words(hostile)
+    assert "![x](y)" not in axes_words.ends_in_words(hostile)
+    assert "![x](y)" not in axes_words.headline(hostile, (None, None), ())
     short = on_axes(glove, PETS, pole_axis(glove, ["small"], ["large"]), similarity_axis(glove, ["animal"]))
-    assert words.ends_in_words(short) == "", "all of it stands in the picture"
+    assert axes_words.ends_in_words(short) == "", "all of it stands in the picture"
 
 
 def test_ends_that_share_words_are_said_to_unless_they_are_the_same() -> None:
-    said = words.shared_by_ends(("work", "office"), ("work",))
+    said = axes_words.shared_by_ends(("work", "office"), ("work",))
     assert said.startswith("Both ends hold `work`. What both hold cancels out")
-    assert words.shared_by_ends(("work",), ("play",)) == words.shared_by_ends(("a", "b"), ("b", "a")) == ""
+    assert axes_words.shared_by_ends(("work",), ("play",)) == axes_words.shared_by_ends(("a", "b"), ("b", "a")) == ""
 
 
 @pytest.mark.parametrize(
     ("share", "part"),
     [(0.26, "only a quarter"), (0.29, "little more than a quarter"), (0.34, "only a third"), (0.69, "two thirds")],
 )
-def test_a_share_of_the_differences_is_called_what_its_number_is(
-    measured: MeasuredMap, share: float, part: str
-) -> None:
+def test_a_share_of_the_spread_is_called_what_its_number_is(measured: MeasuredMap, share: float, part: str) -> None:
     said = without_cards(words.trust_in_words(with_shares(measured, 0.9, (share - 0.1, 0.1))))
-    assert f"shows {part} of all differences ({100 * share:.0f} %)." in said
+    assert f"shows {part} of the spread of the words ({100 * share:.0f} %)." in said
 
 
 def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are_placed() -> None:
-    countries = words.known_of_example(AXES["countries"], [])
+    countries = axes_words.known_of_example(AXES["countries"], [])
     assert countries.startswith("Checked against facts: upwards, 113 countries stand much in the order of their income")
     assert "(rank correlation 0.83, from Gapminder)" in without_cards(countries)
     jobs = AXES["professions"]
-    assert words.known_of_example(jobs, jobs.words.split(", ")) == jobs.note != ""
-    assert words.known_of_example(jobs, ["cat"]) == ""
+    assert axes_words.known_of_example(jobs, jobs.words.split(", ")) == jobs.note != ""
+    assert axes_words.known_of_example(jobs, ["cat"]) == ""
 
 
 def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors) -> None:
@@ -191,7 +250,7 @@ def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors)
     said = words.shadow_in_words(shadow, 100)
     explained = measured_map(glove, PETS).projection.explained
     assert explained is not None
-    assert said["explained"].endswith(f"so the map shows {100 * sum(explained):.0f} % of all.")
+    assert said["explained"].endswith(f"so the map shows {100 * sum(explained):.0f} % of it.")
     assert f"keeps {100 * shadow.best:.0f} % of the cloud" in said["explained"]
     assert f"the cloud of {len(PETS)} words" in said["how"]
     assert "100 dimensions" in said["how"]
@@ -201,16 +260,16 @@ def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors)
 
 def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> None:
     atlas = load_atlas()
-    lines = words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "frog"))
-    assert lines[0] == "Number 11,590 by frequency, in the region “animals”."
-    assert lines[1].startswith("Of its 10 nearest words 7 are near on the map, too: among the 100 dots around it.")
-    assert lines[1].endswith("dotted lines lead to them.")
+    lines = atlas_words.more_of_word(atlas, surroundings(atlas, glove, "frog"))
+    assert lines[0].startswith("Of its 10 nearest words 7 are near on the map, too: among the 100 dots around it.")
+    assert lines[0].endswith("dotted lines lead to them.")
+    assert lines[1] == "Number 11,590 by frequency, in the region “animals”."
     assert lines[2].startswith("Rare words among them, seldom seen in the texts: ")
-    assert "prohertrib" in words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "paris"))[2]
-    assert len(words.word_of_atlas_in_words(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
-    said = words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
+    assert "prohertrib" in atlas_words.more_of_word(atlas, surroundings(atlas, glove, "paris"))[2]
+    assert len(atlas_words.more_of_word(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
+    said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
     assert said == "This is not among the 10 words of this set, whose texts end in 2014. Did you mean"
-    assert words.unknown_in_words(10, "", some_alike=False).endswith("Try")
+    assert atlas_words.unknown_in_words(10, "", some_alike=False).endswith("Try")
 
 
 def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that_it_lacks() -> None:
@@ -247,8 +306,10 @@ def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: 
 
 
 def test_what_was_checked_of_countries_is_not_said_of_animals() -> None:
-    assert "Checked against facts" in words.known_of_example(AXES["countries"], AXES["countries"].words.split(", "))
-    assert words.known_of_example(AXES["countries"], ["lion", "mouse", "ant"]) == ""
+    assert "Checked against facts" in axes_words.known_of_example(
+        AXES["countries"], AXES["countries"].words.split(", ")
+    )
+    assert axes_words.known_of_example(AXES["countries"], ["lion", "mouse", "ant"]) == ""
 
 
 def test_where_chance_alone_would_keep_much_it_is_said(measured: MeasuredMap) -> None:

@@ -117,7 +117,7 @@ def test_the_map_opens_on_the_words_of_the_set(own: WordVectors) -> None:
     assert not app.exception
     assert widget(app, "map_words").value == "zug, zog, zig, zag, frog"
     assert "is not among" not in shown(app)
-    assert "It shows all differences (100 %)" in shown(app)
+    assert "It shows all the spread of the words (100 %)" in shown(app)
 
 
 def explored(view: str, vectors: WordVectors, **query: str) -> AppTest:
@@ -134,7 +134,7 @@ def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own
     assert [widget(app, f"map_{end}").value for end in ("x_low", "x_high", "y_low", "y_high")] == list(WORDS[:4])
     assert table(app)["word"].tolist() == list(WORDS)
     assert "is not among" not in shown(app)
-    assert "Where a machine made them from a text, that is how the text uses a word" in shown(app)
+    assert "So the numbers of this set have it" in shown(app)
     widget(app, vector_sets.CHOICE).set_value("GloVe").run()
     assert widget(app, "map_x_high").value == AXES["countries"].x_high
     assert "Right: *hot" in shown(app)

@@ -73,7 +73,7 @@ PAGES = (
     Page(
         "pages/map.py",
         "Map of meaning",
-        "Words that are used alike lie close together: here is their space as a picture, and what it loses.",
+        "Words that are used alike lie close together.",
         "What does a map of words keep, and what does it lose?",
         (DEFAULT, "atlas"),
     ),

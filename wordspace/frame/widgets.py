@@ -194,6 +194,29 @@ def _offer_commoner(word: str, key: str, vectors: WordVectors) -> None:
         )
 
 
+def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
+    """Say which words of several are rare, where a well-known one may be meant; ``choose`` gets both.
+
+    Returns whether there was one.
+    """
+    rare = [word for word in words if "-" not in word and vectors.index(word) >= RARE_FROM][:MOST_RESCUED]
+    meant = [(word, known) for word in rare for known in commoner(vectors.words, word)]
+    if not meant:
+        return False
+    named = list(dict.fromkeys(word for word, _ in meant))
+    alone = len(named) == 1
+    pill = f"{key}_commoner"
+    st.session_state[pill] = None
+    st.pills(
+        f"{all_of(named)} {'is' if alone else 'are'} rare in the texts. Did you mean",
+        meant,
+        key=pill,
+        format_func=lambda pair: escape(pair[1]) if alone else f"{literal(pair[0])} → {escape(pair[1])}",
+        on_change=lambda: choose(*st.session_state[pill]) if st.session_state[pill] else None,
+    )
+    return True
+
+
 def words_input(
     label: str,
     key: str,

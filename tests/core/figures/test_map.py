@@ -57,11 +57,11 @@ def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
         for word, x, y, data in zip(words, array(trace["x"]), array(trace["y"]), trace["customdata"], strict=True):
             number = WORDS.index(word)
             assert (x, y) == tuple(measured.projection.coordinates[number].astype(np.float32))
-            assert data == [number, word, round(2 * measured.quality.kept[number])]
+            assert data == [number, word]
     assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
     shares = [f"{100 * share:.0f} %" for share in measured.projection.explained or ()]
     texts = [note["text"] for note in found["layout"]["annotations"]]
-    assert texts == [f"→ most differences ({shares[0]})", f"↑ second most ({shares[1]})"]
+    assert texts == [f"→ widest spread ({shares[0]})", f"↑ next widest ({shares[1]})"]
 
 
 def test_colour_and_shape_follow_the_slot_and_56_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:

@@ -18,14 +18,14 @@ from wordspace.frame import carried, static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
-from wordspace.views.map.words import (
+from wordspace.views.map.atlas_words import (
     HABITS,
     MOVES,
     atlas_for_specialists,
     atlas_in_words,
+    more_of_word,
     read_as_in_words,
     unknown_in_words,
-    word_of_atlas_in_words,
 )
 
 WORD = "map_fly"  # the chosen word, in the session and in the address
@@ -97,7 +97,11 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         data["chosen"] = {
             "word": request.word,
             **place(atlas, around.row),
-            "says": read_as_in_words(request.typed, request.word) + word_of_atlas_in_words(atlas, around),
+            "says": [
+                *read_as_in_words(request.typed, request.word),
+                *filter(None, [atlas.region_of(around.row).note]),
+            ],
+            "more": more_of_word(atlas, around),
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
                 for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)
@@ -164,12 +168,12 @@ def similar(vectors: WordVectors, word: str) -> dict[str, object]:
 
 
 def explain(atlas: Atlas) -> None:
-    """How the map moves, whose habits it shows, and how far to trust it."""
-    st.caption(MOVES)
-    st.markdown(HABITS)
-    st.markdown(atlas_in_words(atlas))
-    with widgets.fold("How far to trust the atlas", "map_atlas_trust") as panel:
+    """Whose habits the map shows, how it moves, and how far to trust it."""
+    st.caption(HABITS)
+    with widgets.fold("How it moves, and how far to trust it", "map_atlas_trust") as panel:
         if panel.open:
+            st.markdown(MOVES)
+            st.markdown(atlas_in_words(atlas))
             st.markdown(atlas_for_specialists(atlas))
 
 

@@ -19,22 +19,29 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import layout, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.map import cache, files, snippets
-from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
-from wordspace.views.map.shared import OWN_WORDS, drawn_groups, light_up, run_names, split_room, take_selection
-from wordspace.views.map.words import (
-    EXAMPLE,
-    ON_AXES,
-    STALE,
+from wordspace.views.map.axes_words import (
+    LINES,
     axes_in_words,
     ends_in_words,
-    farthest_in_words,
+    headline,
     how_measured,
+    how_spread,
     known_of_example,
-    look_in_words,
     not_facts,
-    perhaps_chance,
+    rare_at_end,
     shared_by_ends,
 )
+from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
+from wordspace.views.map.shared import (
+    OWN_WORDS,
+    drawn_groups,
+    finger,
+    light_up,
+    run_names,
+    split_room,
+    take_selection,
+)
+from wordspace.views.map.words import EXAMPLE, STALE
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -78,7 +85,6 @@ def show_axes(vectors: WordVectors) -> None:
     presets = {name: in_fields(example) for name, example in known.items()}
     with widgets.examples_above("map_axes_preset", presets), split_room("map_axes") as room:
         with room.more:
-            st.caption(ON_AXES)
             groups = ask_for_groups(POINTS, "Words to place", first.words, vectors)
             say_what_is_wrong(POINTS, groups, vectors)
             across, upwards = ask_for_kinds()
@@ -94,13 +100,14 @@ def show_axes(vectors: WordVectors) -> None:
         with room.picture:
             chart = draw(vectors, request, shown, instead="" if placed else STALE if last else EXAMPLE)
             light_up(looks, shown.words)
+        spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
+        room.says.markdown(f"## {headline(shown, spreads, [look.word for look in looks])}")
         with room.more:
-            spreads = [
-                (ends.name, cache.spread_of(vectors, shown.words, choice))
-                for ends, choice in ((ACROSS, request.x), (UPWARDS, request.y))
-            ]
-            tell(vectors, request, shown, looks, spreads)
-    tell_more(request, shown, chart)
+            st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
+            if looks:
+                st.caption(LINES)
+            st.html(finger())
+    tell_more(vectors, request, shown, chart, spreads)
 
 
 def in_fields(example: AxesExample) -> dict[str, object]:
@@ -186,13 +193,16 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
         st.info(f"The first {MOST_AT_AN_END} of {len(every)} words make this end.")
     found = [vectors.words.look_up(part) for part in parts]
     unknown = list(dict.fromkeys(part for part, word in zip(parts, found, strict=True) if word is None))
-    if unknown:
 
-        def choose(part: str, suggestion: str) -> None:
-            st.session_state[key] = ", ".join(suggestion if other == part else other for other in parts)
+    def choose(part: str, suggestion: str) -> None:
+        st.session_state[key] = ", ".join(suggestion if other == part else other for other in parts)
 
-        with below:
+    with below:
+        if unknown:
             widgets.rescue_all(widgets.unknown_words(vectors, unknown), key, vectors, choose, left_out=False)
+        known = [part for part, word in zip(parts, found, strict=True) if part == word]
+        if not widgets.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
+            st.caption(said)
     return () if unknown else tuple(dict.fromkeys(word for word in found if word is not None))
 
 
@@ -235,34 +245,18 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, inst
     return chart
 
 
-def tell(
+def tell_more(
     vectors: WordVectors,
     request: Request,
     placed: AxesProjection,
-    looks: Sequence[Look],
-    spreads: Sequence[tuple[str, float | None]],
+    chart: go.Figure,
+    spreads: Sequence[float | None],
 ) -> None:
-    """What the places say, and what they do not; ``spreads`` is how telling each axis is."""
-    for line in (line for look in looks[:1] for line in look_in_words(look, len(vectors))):
-        st.markdown(line)
-    st.markdown(farthest_in_words(placed))
-    if ends := ends_in_words(placed):
-        st.caption(ends)
-    if doubt := perhaps_chance(spreads):
-        st.markdown(doubt)
-    if vector_sets.is_shipped(vectors):
-        example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
-        if example is not None and (known := known_of_example(example, placed.words)):
-            st.markdown(known)
-    st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
-
-
-def tell_more(request: Request, placed: AxesProjection, chart: go.Figure) -> None:
-    """The numbers, the files and the code."""
+    """How sure the places are, the numbers, the files and the code; ``spreads`` is how telling each axis is."""
     across, upwards = placed.x.high, placed.y.high
-    with widgets.fold("How a place is measured", "map_axes_measured") as panel:
+    with widgets.fold("How sure is this, and how is it measured?", "map_axes_measured") as panel:
         if panel.open:
-            st.markdown(how_measured(placed.between))
+            st.markdown("  \n".join(filter(None, told_of_axes(vectors, request, placed, spreads))))
     widgets.table(
         {
             "word": placed.words,
@@ -274,3 +268,12 @@ def tell_more(request: Request, placed: AxesProjection, chart: go.Figure) -> Non
     )
     files.download(chart, "axes", key="map_axes", shown="map_axes_chart")
     widgets.code_panel(snippets.own_axes(placed.words, request.x, request.y))
+
+
+def told_of_axes(
+    vectors: WordVectors, request: Request, placed: AxesProjection, spreads: Sequence[float | None]
+) -> list[str]:
+    """What specialists ask of axes: a sentence or two each."""
+    example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
+    known = "" if example is None or not vector_sets.is_shipped(vectors) else known_of_example(example, placed.words)
+    return [how_spread(spreads), known, how_measured(placed.between), ends_in_words(placed)]

@@ -27,7 +27,7 @@ from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
-from wordspace.views.map.words import notes_on_groups
+from wordspace.views.map.words import left_out, notes_on_groups
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "
@@ -66,14 +66,30 @@ def say_what_is_wrong(key: str, groups: Groups, vectors: WordVectors) -> None:
         st.warning(f"{escape(problem, 300)} What is shown is not what the link was made for.")
     if not groups.text.strip():
         st.info("Type words here, with commas between them, or choose one of the examples.")
+    notes = notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False))
+    if not (line := left_out(groups, notes)):
+        _help(key, groups, notes, vectors)
+        return
+    with st.container(border=True, key=f"{key}_left_out"):
+        st.markdown(line)
+        if groups.looks_like_vectors:
+            st.page_link("pages/vectors.py", label="Your vectors", icon=":material/arrow_forward:")
+        with widgets.fold("Which, and what may be meant", f"{key}_notes") as panel:
+            if panel.open:
+                _help(key, groups, notes, vectors)
+
+
+def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) -> None:
+    """The words that the set lacks, with what may be meant by them and by rare ones, and the ``notes``."""
+
+    def choose(word: str, replacement: str) -> None:
+        st.session_state[key] = groups.replaced(word, replacement)
+
+    widgets.offer_commoner(groups.words, key, vectors, choose)
     if groups.unknown:
-
-        def choose(word: str, replacement: str) -> None:
-            state[key] = groups.replaced(word, replacement)
-
         unknown = widgets.unknown_words(vectors, groups.unknown)
         widgets.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
-    if notes := notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False)):
+    if notes:
         st.info("  \n".join(notes))
 
 

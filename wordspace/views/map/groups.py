@@ -15,9 +15,9 @@ from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
-from wordspace.frame import widgets
+from wordspace.frame import carried, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import listing, literal
+from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import (
     ask_for_groups,
@@ -31,6 +31,7 @@ from wordspace.views.map.shared import (
     INK,
     Room,
     drawn_groups,
+    finger,
     group_examples,
     light_up,
     run_names,
@@ -39,9 +40,10 @@ from wordspace.views.map.shared import (
 )
 from wordspace.views.map.words import (
     STALE,
+    absent_in_words,
+    headline,
     how_to_read,
     least_in_words,
-    look_in_words,
     looks_as_table,
     reasons_to_trust,
     seen,
@@ -52,7 +54,7 @@ from wordspace.views.map.words import (
 WORDS = "map_words"
 METHODS: dict[str, Method] = {"PCA": "pca", "t-SNE": "tsne"}
 _WHAT_METHODS_DO = (
-    "The flat shadow that keeps most differences.",
+    "The flat shadow in which the words spread most.",
     "Near stays near; how far apart groups lie means nothing.",
 )
 BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
@@ -126,17 +128,20 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
     words = measured.projection.words
+    depth = request.options.n_dims == 3
     with room.more:
         # A second call of the core: a reader chooses among the words of a map, which is kept while the choice changes.
         chosen = ask_for_chosen(measured)
         looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
-        flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
-        st.markdown(trust_in_words(measured, flat))
         if told := strays_in_words(found.strays):
-            st.markdown(told)
-    how.caption(how_to_read(measured.quality, depth=request.options.n_dims == 3, by_kept=request.by_kept))
+            st.caption(told)
+        if not depth:
+            st.html(finger())
+    if told := how_to_read(measured.quality, depth=depth, by_kept=request.by_kept):
+        how.caption(told)
+    room.says.markdown(f"## {headline(measured, looks, depth=depth)}")
     with room.picture:
         if stale:
             st.caption(STALE)
@@ -144,7 +149,7 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             chart = draw(request, found, looks, vectors)
         light_up(looks, words)
         run_names()
-    tell_more(request, found, chart)
+    tell_more(request, found, chart, vectors)
 
 
 def flat_quality(vectors: WordVectors, request: Request) -> MapQuality | None:
@@ -207,7 +212,7 @@ def ask_for_chosen(measured: MeasuredMap) -> list[str]:
         "Words to look at",
         words,
         key="map_picked",
-        placeholder="Click a word on the map, or choose one here",
+        placeholder="Choose a word on the map, or here",
         label_visibility="collapsed",
         **KEPT,
     )
@@ -218,8 +223,9 @@ def tell_of_chosen(
 ) -> None:
     """The true neighbours of the chosen words, what the map lost of them, and where to go with them."""
     if len(looks) == 1:
-        for line in look_in_words(looks[0], len(vectors)):
-            st.markdown(line)
+        if told := absent_in_words(looks[0]):
+            st.markdown(told)
+        carried.along(looks[0].word, "map_picked", vectors)
     elif measured.quality is not None:
         st.dataframe(
             widgets.data_frame(looks_as_table(looks, measured.quality.k)),
@@ -240,7 +246,14 @@ def go_on(typed: Groups, chosen: Sequence[str]) -> None:
                 help="A new map of these words alone.",
                 on_click=partial(keep_only, WORDS, typed, chosen),
             )
-        if len(chosen) > 1:
+        if len(chosen) == 1:
+            st.page_link(
+                "pages/similarity.py",
+                label=f"All words near {escape(chosen[0])}",
+                icon=":material/arrow_forward:",
+                query_params={"sim_word": chosen[0]},
+            )
+        else:
             st.page_link(
                 "pages/similarity.py",
                 label="Send to the matrix on Similar words" + f" (the first {MOST_IN_MATRIX})" * (len(chosen) > 12),
@@ -249,13 +262,16 @@ def go_on(typed: Groups, chosen: Sequence[str]) -> None:
             )
 
 
-def tell_more(request: Request, found: GroupMap, chart: go.Figure) -> None:
+def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: WordVectors) -> None:
     """How far to trust the map, its numbers, its files, and its code."""
     measured, groups, options = found.measured, request.groups, request.options
     if measured.quality is not None:
-        with st.expander("How far to trust this map"):
-            st.markdown("\n".join(f"- {row}" for row in reasons_to_trust(measured.quality, measured.silhouettes)))
-            st.markdown(least_in_words(measured))
+        with widgets.fold("How far to trust this map", "map_trust") as panel:
+            if panel.open:
+                flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
+                st.markdown(trust_in_words(measured, flat))
+                st.markdown("\n".join(f"- {row}" for row in reasons_to_trust(measured.quality, measured.silhouettes)))
+                st.markdown(least_in_words(measured))
     columns: dict[str, Iterable[object]] = {
         "word": groups.words,
         "group": [groups.names[label] for label in groups.labels],

@@ -16,6 +16,7 @@ from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
+from wordspace.views.map.words import FINGER
 
 INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
@@ -28,12 +29,13 @@ GESTURES_SCRIPT = "gestures.js"
 
 @dataclass(frozen=True)
 class Room:
-    """Where a view puts its parts: what is asked, the picture, and what is said of it.
+    """Where a view puts its parts: what is asked, the first that is said, the picture, and what more is said of it.
 
-    Where there is width the picture fills the window and the other two stand beside it; on a phone it is between them.
+    Where there is width the picture fills the window and the others stand beside it; on a phone it is between them.
     """
 
     side: DeltaGenerator
+    says: DeltaGenerator
     picture: DeltaGenerator
     more: DeltaGenerator
 
@@ -42,7 +44,7 @@ class Room:
 def split_room(key: str) -> Iterator[Room]:
     """A `Room` whose parts are named by ``key``; `map.css` sets them out."""
     with st.container(key=f"{key}_room"):
-        yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "picture", "more")))
+        yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "says", "picture", "more")))
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:
@@ -67,6 +69,11 @@ def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mappi
     """Groups as the figures take them: by the numbers of their words."""
     place = {word: number for number, word in enumerate(words)}
     return [figures.MapGroup(group.name, [place[w] for w in group.words], slots[group.name]) for group in groups]
+
+
+def finger() -> str:
+    """How a flat map is moved by a finger, as HTML, which only those see who have one for it (`map.css`)."""
+    return f'<p class="map-finger">{FINGER}</p>'
 
 
 def run_names() -> None:

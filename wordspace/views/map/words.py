@@ -1,38 +1,30 @@
-"""What the map says, in sentences."""
+"""What the maps of groups say, and the shadow of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from embedding_core import figures
-from embedding_core.maps.atlas import Atlas, Surroundings
-from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
-from embedding_core.maps.projection import AxesProjection
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.strays import Stray
 from embedding_core.maps.why_pca import Shadow
-from embedding_core.text import fold, rounded
-from embedding_core.vectors.likeness import RARE_FROM
+from embedding_core.text import rounded
 from wordspace.frame.terms import term, unlinked
-from wordspace.frame.text import clean, escape, listing, literal
+from wordspace.frame.text import escape, listing, literal
 
 # Above a picture that is not the one asked for, because that cannot be drawn
 EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
 STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
-# How a flat map is moved on a phone, where one finger belongs to the page
-FINGER = "On a phone a finger moves the map after a tap on the crossed arrows."
+# How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
+FINGER = "To move the map with a finger, tap the crossed arrows."
 _MOST_LISTED = 12
-_TELLING = 95  # of 100 random axes, along which words spread less than along one that tells them apart
-_EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_SHARED = 4
-_SHORT_END = 18  # letters of an end of an axis that are read in the picture
-_MOST_AT_AN_END = 10  # words of an end of an axis that are named
-# How to use the picture of words on axes, beside it
-ON_AXES = f"Click a word for its true neighbours. {FINGER}"
-_MOST_RARE = 3
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _MOST_STRAYS = 3
+_MOST_NEAR = 5  # neighbours of a word that are named
+_FEW = 3  # so many words may be left out before they are told in a fold
+_SHORT = 160  # letters of what is told at once
 # How much a share of the differences is, in words: up to which share each of them holds
 _PARTS = (
     (0.225, "only a small part of"),
@@ -46,6 +38,17 @@ _PARTS = (
     (0.9, "most of"),
     (2, "nearly all of"),
 )
+
+
+def left_out(groups: Groups, notes: Sequence[str]) -> str:
+    """One line for all that could not be used, whose details are then folded away; nothing where they are short."""
+    if len(groups.unknown) <= _FEW and sum(map(len, notes)) <= _SHORT:
+        return ""
+    if groups.looks_like_vectors:
+        return "Here words alone are read, and numbers are left out. To look at vectors of your own, bring them:"
+    if groups.unknown:
+        return f"Left out, since the set lacks them: {listing(groups.unknown, _FEW)}."
+    return "Some of what you typed is left out, or read otherwise."
 
 
 def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
@@ -114,7 +117,8 @@ def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
         sentences.append(
-            f"{'But it' if but else 'It'} shows {part}all {term('pca', 'differences', *worked)} ({_percent(share)})."
+            f"{'But it' if but else 'It'} shows {part or 'all '}the {term('pca', 'spread', *worked)} of the words "
+            f"({_percent(share)})."
         )
         if len(measured.projection.words) == 3 and not part:
             sentences.append("With three words it cannot be otherwise: three points always lie in one plane.")
@@ -140,6 +144,35 @@ def _kept_in_words(quality: MapQuality) -> str:
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
 
 
+def headline(measured: MeasuredMap, looks: Sequence[Look], *, depth: bool) -> str:
+    """The first that is said of a map: the nearest words of the one that was touched, or how far to trust the map."""
+    if len(looks) == 1:
+        return nearest_in_words(looks[0])
+    if looks:
+        return f"Lines lead from these {len(looks)} words to the nearest of each."
+    return f"{_verdict(measured.quality)} {'Drag to turn it.' if depth else 'Choose a word.'}"
+
+
+def nearest_in_words(look: Look) -> str:
+    """The nearest words of one, among those of its map."""
+    near = listing([word for word, _ in look.near], _MOST_NEAR)
+    wrong = " A dotted line: that word should be nearer." if look.lost else ""
+    return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
+
+
+def _verdict(quality: MapQuality | None) -> str:
+    if quality is None or quality.chance == 1:
+        return "Among so few words all look near: add some more."
+    kept = quality.mean_kept
+    if kept >= 0.95:
+        return "You can trust this map: words that stand together are used alike."
+    if kept >= 0.75:
+        return "You can mostly trust this map: most words beside each other are used alike."
+    if kept >= 0.5:
+        return "Trust about half of this map: many words stand far from those that are used alike."
+    return "Do not trust this map: most words stand far from those that are used alike."
+
+
 def strays_in_words(found: Sequence[Stray]) -> str:
     """Which words lie with another group; nothing where all lie with their own."""
     if not found:
@@ -158,19 +191,12 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
 
 
 def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
-    lines = ["Drag to turn it." if depth else "Click a word for its true neighbours; a lasso takes several."]
+    """What the colours or rings of a map mean; nothing where there are none."""
     if by_kept:
-        lines.append("Green words kept their nearest neighbours, orange ones lost them.")
-    elif quality is not None and figures.rings_help(quality) and not depth:
-        lines.append("A ring marks a word that lost more than half of its nearest neighbours.")
-    elif quality is not None and len(quality.lossy):
-        lines.append(
-            f"{len(quality.lossy)} of {len(quality.kept)} words lost more than half of their nearest neighbours; "
-            "Options, Colour by, shows which."
-        )
-    if not depth:
-        lines.append(FINGER)
-    return " ".join(lines)
+        return "Green words kept their nearest neighbours, orange ones lost them."
+    if quality is not None and figures.rings_help(quality) and not depth:
+        return "A ring: more than half of this word's nearest words stand elsewhere."
+    return ""
 
 
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:
@@ -213,133 +239,9 @@ def least_in_words(measured: MeasuredMap) -> str:
     return f"Least to be trusted: {', '.join(least)}."
 
 
-def axes_in_words(placed: AxesProjection) -> str:
-    """What the picture of words on two axes shows, for those who do not see it."""
-    x, y = placed.x, placed.y
-    return (
-        f"{len(placed.words)} words, placed across from {x.low or 'unlike'} to {x.high} and upwards from "
-        f"{y.low or 'unlike'} to {y.high}."
-    )
-
-
-def not_facts(*, shipped: bool) -> str:
-    """What places on axes of one's own are not."""
-    if shipped:
-        return (
-            "**What it does not mean.** A place shows in which kind of sentence a word is used in Wikipedia and "
-            "newspapers, with all the habits and prejudices of their writers. It is an association of texts, not a "
-            "fact about people or things. Compare words with each other: the line at 0 is no border."
-        )
-    return (
-        "**What it does not mean.** A place shows what the numbers of this set hold. Where a machine made them from a "
-        "text, that is how the text uses a word; where somebody wrote them down, what they thought."
-    )
-
-
-def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:
-    """That two ends of an axis hold the same words; nothing where they hold none, or are all the same."""
-    shared = [word for word in lower if word in upper]
-    if not shared or set(lower) == set(upper):
-        return ""
-    return (
-        f"Both ends hold {listing(shared[:_MOST_SHARED])}. What both hold cancels out, so the axis has little left to "
-        "tell words apart. Choose ends that differ."
-    )
-
-
-def farthest_in_words(placed: AxesProjection) -> str:
-    """Which words stand at the four ends."""
-    if len(placed.words) == 1:
-        return f"{literal(placed.words[0])} stands alone: with more words one sees which is farthest towards each end."
-    farthest = []
-    for number, (axis, back, forth) in enumerate(((placed.x, "left", "right"), (placed.y, "down", "up"))):
-        order = sorted(range(len(placed.words)), key=lambda i: float(placed.coordinates[i, number]))
-        farthest.append(f"{forth}: {literal(placed.words[order[-1]])}")
-        if axis.low:
-            farthest.append(f"{back}: {literal(placed.words[order[0]])}")
-    return f"Farthest {', '.join(farthest)}."
-
-
-def ends_in_words(placed: AxesProjection) -> str:
-    """All words of the ends, for which neither the picture nor a field on a phone has room; nothing where they have."""
-    ends = {"Right": placed.x.high, "left": placed.x.low, "up": placed.y.high, "down": placed.y.low}
-    if max(map(len, ends.values())) <= _SHORT_END:
-        return ""
-    return f"{'; '.join(f'{where}: *{_end(words)}*' for where, words in ends.items() if words)}."
-
-
-def perhaps_chance(spreads: Sequence[tuple[str, float | None]]) -> str:
-    """That an axis may measure nothing: ``spreads`` are the names of axes with `spread_beside_random` of each."""
-    weak = [(name, spread) for name, spread in spreads if spread is not None and spread < _TELLING]
-    if not weak:
-        return ""
-    better = [f"{100 - spread:.0f}" for _, spread in weak]
-    which, more = f"The axis {weak[0][0].lower()}", better[0]
-    if len(weak) > 1:
-        which = "Both axes"
-        more = " and ".join(f"{number} ({name.lower()})" for number, (name, _) in zip(better, weak, strict=True))
-    return (
-        f"**{which} may be chance.** Of 100 axes between words drawn at random, {more} spread these words more. "
-        "Several words at each end, all with the same meaning, tell more."
-    )
-
-
-def _end(words: str) -> str:
-    """An end of an axis, by its words."""
-    every = words.split(", ")
-    more = len(every) - _MOST_AT_AN_END
-    return escape(", ".join(every[:_MOST_AT_AN_END]) + (f" and {more} more" if more > 0 else ""), 200)
-
-
-def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
-    """What could be checked of the axes of an example, and what a reader will ask about its words.
-
-    Nothing where most of the placed ``words`` are others.
-    """
-    if 2 * len(set(example.words.split(", ")) & set(words)) < len(words):
-        return ""
-    facts = [
-        f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
-        f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, "
-        f"from {agreement.source})"
-        for agreement in example.agreements
-    ]
-    sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []
-    if example.note and set(example.words.split(", ")) <= set(words):
-        sentences.append(example.note)
-    return " ".join(sentences)
-
-
-def how_measured(cosine: float) -> str:
-    """What a place on an axis is, and how much two axes of this ``cosine`` measure the same."""
-    return (
-        f"A place is the {term('cosine')} of the word with the axis. The two axes have a cosine of `{rounded(cosine)}` "
-        f"with each other: {independence(cosine)}"
-    )
-
-
-def independence(cosine: float) -> str:
-    size = abs(cosine)
-    if size < 0.2:
-        return "they measure nearly independent things."
-    if size < 0.5:
-        return "they measure partly the same thing, so words tend to lie along a diagonal."
-    return "they measure much the same thing, so the words lie along a diagonal."
-
-
-def look_in_words(look: Look, n_words: int) -> list[str]:
-    """A word's true neighbours: those on the map, those that the map lost, and those that are not on it."""
-    near = ", ".join(f"{literal(other)} `{rounded(cosine)}`" for other, cosine in look.near)
-    gone = "The map keeps all of them near."
-    if look.lost:
-        gone = f"The map puts others before {listing(look.lost)}: dotted lines."
-    lines = [f"Nearest to {literal(look.word)} of these words, in all dimensions: {near}. {gone}"]
-    nearest = f"Of the {len(look.nearest)} nearest of all {n_words:,} words"
-    if look.absent:
-        lines.append(f"{nearest} these are not on this map: {listing(look.absent)}.")
-    elif look.nearest:
-        lines.append(f"{nearest} every one is on this map.")
-    return lines
+def absent_in_words(look: Look) -> str:
+    """A word's nearest words that are not on its map; nothing where all are."""
+    return f"Near it too, but not on this map: {listing(look.absent, _MOST_NEAR)}." if look.absent else ""
 
 
 def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
@@ -357,82 +259,21 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
     return {
-        "kept": "PCA draws words flat, as a shadow, and seeks the one that keeps most. This one keeps {} of the cloud.",
+        "kept": "A flat map is a shadow of a cloud of words. This shadow keeps {} of the cloud.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"Turn the cloud of {len(cloud.words)} words: drag it, or use the arrow keys. How much a shadow keeps is "
-            f"how far apart the words still are in it. (The words really have {dim} dimensions, which nobody can draw: "
-            "the cloud is the best that three can do.)"
+            f"Drag the cloud of {len(cloud.words)} words, or use the arrow keys. A good shadow keeps them far apart. "
+            f"(Really they have {dim} dimensions, which nobody can draw: the cloud is the best that three can do.)"
         ),
         "explained": (
-            "PCA, principal component analysis, calculates this angle without trying. The shadow is the map under Word "
-            f"groups: it keeps {_percent(shadow.best)} of the cloud, and the cloud {_percent(cloud.explained)} of all "
-            f"differences, so the map shows {_percent(shadow.on_the_map)} of all."
+            "PCA, principal component analysis, finds this angle without trying. The shadow is the map under Word "
+            f"groups: it keeps {_percent(shadow.best)} of the cloud, and the cloud {_percent(cloud.explained)} of the "
+            f"words' spread, so the map shows {_percent(shadow.on_the_map)} of it."
         ),
     }
-
-
-# Beside the atlas: whose habits it shows
-HABITS = (
-    "**Whose habits these are.** What lies together shows in which kind of sentence English Wikipedia and newspapers "
-    "up to 2014 used the words, not facts about people: *islamist* lies beside *militants* because newspapers of those "
-    "years wrote of them together."
-)
-MOVES = (
-    "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
-    "one. A click chooses a word, Outline those within a line you draw. `un*` lights all words that begin so, "
-    "`*ology` those that end so; List then names the first 100 of them and saves them all."
-)
-
-
-def atlas_in_words(atlas: Atlas) -> str:
-    """What is on the atlas, and how far to trust it."""
-    near, _ = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
-    return (
-        f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. Of its "
-        f"ten nearest words, an everyday word keeps `{near}` among the ten nearest dots. How far apart two regions lie "
-        "means little."
-    )
-
-
-def atlas_for_specialists(atlas: Atlas) -> str:
-    """More figures of the atlas, and where its names come from."""
-    near, wide = (_percent(share) for share in atlas.shares_kept())
-    near_everyday, wide_everyday = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
-    return (
-        f"Of its ten nearest words, a word keeps `{near}` among the ten nearest dots and `{wide}` among the nearest "
-        f"hundred; the {_EVERYDAY:,} most frequent words keep `{near_everyday}` and `{wide_everyday}`. The bold names "
-        "were given by people who looked at the words of each region; the others are words of the map."
-    )
-
-
-def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
-    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
-    says = f"This is not among the {n_words:,} words of this set{why}."
-    return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
-
-
-def read_as_in_words(typed: str | None, word: str) -> list[str]:
-    """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
-    return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]
-
-
-def word_of_atlas_in_words(atlas: Atlas, around: Surroundings) -> list[str]:
-    """What is said of a word beside the list of its neighbours; plain text."""
-    region, kept, n = atlas.region_of(around.row), sum(around.near), len(around.near)
-    lines = [
-        f"Number {around.row + 1:,} by frequency, in the region “{region.name}”.",
-        f"Of its {n} nearest words {kept} are near on the map, too: among the 100 dots around it."
-        + (" Those that are far had no place there; dotted lines lead to them." if kept < n else ""),
-    ]
-    if around.left_out_beyond is not None:
-        lines.append(f"As on Similar words, the {around.left_out_beyond:,} most frequent words are searched.")
-    if rare := [neighbor.word for neighbor in around.neighbors if neighbor.frequency_rank > RARE_FROM]:
-        lines.append(f"Rare words among them, seldom seen in the texts: {', '.join(rare[:_MOST_RARE])}.")
-    return [*lines, region.note] if region.note else lines
 
 
 def _percent(share: float) -> str:

@@ -1,0 +1,72 @@
+"""What the atlas says."""
+
+from __future__ import annotations
+
+from embedding_core.maps.atlas import Atlas, Surroundings
+from embedding_core.text import fold
+from embedding_core.vectors.likeness import RARE_FROM
+from wordspace.frame.text import clean
+
+_EVERYDAY = 20_000  # the most frequent words of the atlas
+_MOST_RARE = 3
+# Below the atlas: whose habits it shows
+HABITS = (
+    "What lies together shows how English Wikipedia and newspapers up to 2014 used the words, not facts about people: "
+    "*islamist* lies beside *militants* because the papers wrote of them together."
+)
+MOVES = (
+    "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
+    "one. A click chooses a word, Outline those within a line you draw. `un*` lights all words that begin so, "
+    "`*ology` those that end so; List then names the first 100 of them and saves them all."
+)
+
+
+def atlas_in_words(atlas: Atlas) -> str:
+    """What is on the atlas, and how far to trust it."""
+    near, _ = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
+    return (
+        f"Each dot is one of {len(atlas):,} words; from afar every third is drawn, and all as you come closer. Of its "
+        f"ten nearest words, an everyday word keeps `{near}` among the ten nearest dots. How far apart two regions lie "
+        "means little."
+    )
+
+
+def atlas_for_specialists(atlas: Atlas) -> str:
+    """More figures of the atlas, and where its names come from."""
+    near, wide = (_percent(share) for share in atlas.shares_kept())
+    near_everyday, wide_everyday = (_percent(share) for share in atlas.shares_kept(_EVERYDAY))
+    return (
+        f"Of its ten nearest words, a word keeps `{near}` among the ten nearest dots and `{wide}` among the nearest "
+        f"hundred; the {_EVERYDAY:,} most frequent words keep `{near_everyday}` and `{wide_everyday}`. The bold names "
+        "were given by people who looked at the words of each region; the others are words of the map."
+    )
+
+
+def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
+    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
+    says = f"This is not among the {n_words:,} words of this set{why}."
+    return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
+
+
+def read_as_in_words(typed: str | None, word: str) -> list[str]:
+    """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
+    return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]
+
+
+def more_of_word(atlas: Atlas, around: Surroundings) -> list[str]:
+    """What is folded away below a word's neighbours; plain text."""
+    region, kept, n = atlas.region_of(around.row), sum(around.near), len(around.near)
+    lines = [
+        f"Of its {n} nearest words {kept} are near on the map, too: among the 100 dots around it."
+        + (" Those that are far had no place there; dotted lines lead to them." if kept < n else ""),
+        f"Number {around.row + 1:,} by frequency, in the region “{region.name}”.",
+    ]
+    if around.left_out_beyond is not None:
+        lines.append(f"As on Similar words, the {around.left_out_beyond:,} most frequent words are searched.")
+    if rare := [neighbor.word for neighbor in around.neighbors if neighbor.frequency_rank > RARE_FROM]:
+        lines.append(f"Rare words among them, seldom seen in the texts: {', '.join(rare[:_MOST_RARE])}.")
+    return lines
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

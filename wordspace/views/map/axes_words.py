@@ -1,0 +1,169 @@
+"""What is said of words on axes of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core import WordVectors
+from embedding_core.maps.examples import AxesExample
+from embedding_core.maps.projection import AxesProjection, Axis
+from embedding_core.text import ordinal, rounded
+from embedding_core.vectors.likeness import RARE_FROM
+from wordspace.frame.terms import term
+from wordspace.frame.text import all_of, escape, joined, listing, literal
+
+_SORTS = 80  # of 100 random axes, along which words spread less than along one that tells them apart
+_MOST_SHARED = 4
+_MOST_AT_AN_END = 10  # words of an end of an axis that are named
+_SHORT_END = 18  # letters of an end of an axis that are read in the picture
+LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
+
+
+def axes_in_words(placed: AxesProjection) -> str:
+    """What the picture of words on two axes shows, for those who do not see it."""
+    x, y = placed.x, placed.y
+    return (
+        f"{len(placed.words)} words, placed across from {x.low or 'unlike'} to {x.high} and upwards from "
+        f"{y.low or 'unlike'} to {y.high}."
+    )
+
+
+def not_facts(*, shipped: bool) -> str:
+    """What places on axes of one's own are not, in a line beside the picture."""
+    if shipped:
+        return "So newspapers and Wikipedia write of these words: that is no fact about people or things."
+    return "So the numbers of this set have it: that is no fact about people or things."
+
+
+def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:
+    """That two ends of an axis hold the same words; nothing where they hold none, or are all the same."""
+    shared = [word for word in lower if word in upper]
+    if not shared or set(lower) == set(upper):
+        return ""
+    return (
+        f"Both ends hold {listing(shared[:_MOST_SHARED])}. What both hold cancels out, so the axis has little left to "
+        "tell words apart. Choose ends that differ."
+    )
+
+
+def rare_at_end(words: Sequence[str], vectors: WordVectors) -> str:
+    """That an end of an axis is made of rare words alone; nothing where it has others."""
+    if not words or any(vectors.index(word) < RARE_FROM for word in words):
+        return ""
+    are = "is" if len(words) == 1 else "are"
+    return f"{all_of(words[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
+
+
+def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Sequence[str]) -> str:
+    """The first that is said of words on axes: where the one stands that was touched, or which are farthest.
+
+    ``spreads`` is `spread_beside_random` of the axis across and of the one upwards.
+    """
+    words = placed.words
+    if len(picked) == 1 and len(words) > 1:
+        return stands_in_words(placed, words.index(picked[0]))
+    if len(words) == 1:
+        return f"{literal(words[0])} stands alone: place more words beside it."
+    told, unsorted = [], []
+    for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
+        low, high = _short_ends(axis)
+        if spread is not None and spread < _SORTS:
+            unsorted.append(f"from {low} to {high}")
+            continue
+        order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
+        told += [(words[order[-1]], high), (words[order[0]], low)]
+    sentences = []
+    if told:
+        (word, end), *others = told
+        sentences.append(
+            joined([f"{literal(word)} is most {end}", *(f"{literal(word)} most {end}" for word, end in others)]) + "."
+        )
+    if unsorted:
+        sentences.append(f"F{joined(unsorted)[1:]} these words hardly differ.")
+    return " ".join([*sentences, "Choose a word."])
+
+
+def stands_in_words(placed: AxesProjection, number: int) -> str:
+    """Where a word stands on both axes, among all that are placed."""
+    places = []
+    for column, axis in zip(placed.coordinates.T, (placed.x, placed.y), strict=True):
+        above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
+        low, high = _short_ends(axis)
+        place, end = (above, high) if above <= below else (below, low)
+        places.append(f"{ordinal(place + 1)} most {end}" if place else f"most {end}")
+    return f"{literal(placed.words[number])} is {joined(places)} of these {len(placed.words)} words."
+
+
+def _short_ends(axis: Axis) -> tuple[str, str]:
+    """Both ends of an axis by the first word of each, as Markdown: "cold", "hot"."""
+    high = axis.high.split(", ")[0]
+    low = axis.low.split(", ")[0] or f"unlike {high}"
+    return f"*{escape(low)}*", f"*{escape(high if axis.low else f'like {high}')}*"
+
+
+def ends_in_words(placed: AxesProjection) -> str:
+    """All words of the ends, for which neither the picture nor a field on a phone has room; nothing where they have."""
+    ends = {"Right": placed.x.high, "left": placed.x.low, "up": placed.y.high, "down": placed.y.low}
+    if max(map(len, ends.values())) <= _SHORT_END:
+        return ""
+    return f"{'; '.join(f'{where}: *{_end(words)}*' for where, words in ends.items() if words)}."
+
+
+def how_spread(spreads: Sequence[float | None]) -> str:
+    """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
+    told = [
+        f"{f'{100 - spread:.0f}'} ({name})"
+        for name, spread in zip(("across", "upwards"), spreads, strict=True)
+        if spread is not None
+    ]
+    if not told:
+        return ""
+    doubt = any(spread is not None and spread < _SORTS for spread in spreads)
+    help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
+    return (
+        f"Of 100 axes between words drawn at random, {joined(told)} spread these words more: the fewer, the surer is "
+        f"their order.{help_with_it}"
+    )
+
+
+def _end(words: str) -> str:
+    """An end of an axis, by its words."""
+    every = words.split(", ")
+    more = len(every) - _MOST_AT_AN_END
+    return escape(", ".join(every[:_MOST_AT_AN_END]) + (f" and {more} more" if more > 0 else ""), 200)
+
+
+def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
+    """What could be checked of the axes of an example, and what a reader will ask about its words.
+
+    Nothing where most of the placed ``words`` are others.
+    """
+    if 2 * len(set(example.words.split(", ")) & set(words)) < len(words):
+        return ""
+    facts = [
+        f"{agreement.axis}, {agreement.n} countries stand much in the order of their {agreement.fact} "
+        f"({term('correlation', '', rounded(agreement.rho), f'{agreement.n} countries')} {rounded(agreement.rho)}, "
+        f"from {agreement.source})"
+        for agreement in example.agreements
+    ]
+    sentences = [f"Checked against facts: {'; '.join(facts)}; 1 would be the same order, 0 none."] if facts else []
+    if example.note and set(example.words.split(", ")) <= set(words):
+        sentences.append(example.note)
+    return " ".join(sentences)
+
+
+def how_measured(cosine: float) -> str:
+    """What a place on an axis is, and how much two axes of this ``cosine`` measure the same."""
+    return (
+        f"A place is the {term('cosine')} of the word with the axis. The two axes have a cosine of `{rounded(cosine)}` "
+        f"with each other: {independence(cosine)}"
+    )
+
+
+def independence(cosine: float) -> str:
+    size = abs(cosine)
+    if size < 0.2:
+        return "they measure nearly independent things."
+    if size < 0.5:
+        return "they measure partly the same thing, so words tend to lie along a diagonal."
+    return "they measure much the same thing, so the words lie along a diagonal."
