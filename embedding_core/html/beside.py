@@ -59,7 +59,7 @@ def lists_of_sets(
         [_lacking(word)] if near is None else [_cell(one.word, one.cosine, "", parameter=parameter) for one in near]
         for near in lists
     ]
-    return _table(f"The words nearest to {word} in {', '.join(names)}", names, columns)
+    return _table(f"The words nearest to {word} in {', '.join(names)}", names, columns, " data-sets")
 
 
 @public
@@ -76,11 +76,11 @@ def kept_neighbors(most: Words, least: Words) -> str:
     return _table(told, ("differ most", "differ least"), columns)
 
 
-def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
+def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]], more: str = "") -> str:
     rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip_longest(*columns, fillvalue="<td></td>"))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     return (
-        f'<table class="beside"><caption class="unseen">{escape(told)}</caption><thead><tr>{head}</tr></thead>'
+        f'<table class="beside"{more}><caption class="unseen">{escape(told)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
