@@ -13,8 +13,8 @@ from wordspace.views.scoreboard.stored import show_analogies
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Analogies": show_analogies,
     "Answers": show_failures,
-    "Against people's judgement": show_similarity,
     "Your questions": show_own,
+    "Against people's judgement": show_similarity,
     "Rare words": show_sizes,
 }
 

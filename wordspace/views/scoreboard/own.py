@@ -63,7 +63,7 @@ def ask() -> OwnRequest:
     typed = st.text_area(
         own_words.LABEL,
         key=kept.TYPED,
-        height=104,
+        height=120,
         placeholder=own_words.QUESTIONS,
         **(KEPT if short else KEPT_UNLINKED),
     )
