@@ -318,7 +318,7 @@ def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_link_to_a_shared_set_works_in_a_fresh_session() -> None:
     app = open_page("pages/similarity.py", {"vector_set": BERT, "sim_word": "king"})
     assert widget(app, vector_sets.CHOICE).value == BERT
-    assert "apart from kings" in shown(app)
+    assert "Nearest to king is queen" in shown(app)
     assert "## begins a part that goes on with a word" in shown(app)
     assert "bert_dictionary()" in shown(app), "how the code is changed for these vectors"
     choose(app, vector_sets.CHOICE, "GloVe")

@@ -37,10 +37,8 @@ class NearestWords(Neighborhood):
         word, nearest = named(self.word), self.nearest
         if self.is_doubtful:
             return f"Nearest to {word} is {named(nearest.word)}, but do not trust it"
-        nearer = self.found[: self.found.index(nearest)]
-        besides = named(nearer[0].word) if len(nearer) == 1 else "its own forms"
         rare = ", a rare word" if nearest.frequency_rank > FREQUENT and not self.is_rare else ""
-        return f"Nearest to {word} is {named(nearest.word)}{rare}" + (f", apart from {besides}" if nearer else "")
+        return f"Nearest to {word} is {named(nearest.word)}{rare}"
 
     @property
     def likeness(self) -> Likeness:
@@ -97,6 +95,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
+                f"Other forms of {named(word)} itself do not count as nearest." if nearest.forms else "",
                 f"Bold words are the nearest{among}. How far apart words stand says little: the picture is flat.",
             ),
         ),

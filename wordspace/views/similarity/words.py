@@ -38,7 +38,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         else "Words are alike when their numbers are; where a machine made these from a text, when they keep the same "
         "company in it."
     )
-    forms = f" Hatched bars are other forms of {named(nearest.word)} itself." if nearest.forms else ""
+    forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     return html.paragraphs(
         nearest.doubt,
         f"The longer the bar, the more alike.{forms} Choose a word to go on to it.",
