@@ -11,9 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import InvalidInputError
-from embedding_core.lessons import LessonError, read
+from embedding_core.lessons import LessonError, Question, read
+from embedding_core.lessons.lesson import Answer
 from tests.pages.harness import open_page
-from wordspace.frame import lesson, lesson_panel, links
+from wordspace.frame import guesses, lesson, lesson_panel, links
 from wordspace.frame.lesson import Place
 
 FILE = """\
@@ -103,6 +104,14 @@ def test_the_panel_holds_the_step_and_no_markup_of_its_author() -> None:
     assert 'class="lesson-own"' in panel
     assert "data-asks" in panel
     assert "data-present" not in panel
+
+
+def test_an_answer_to_which_nobody_wrote_a_reply_is_told_what_comes_out() -> None:
+    asked = Question("Near?", (Answer("pasta", comes_out=True), Answer("burger"), Answer("rice", "Often beside it.")))
+    told = [re.sub("<[^>]*>", "", reply).strip() for reply in guesses.replies(asked)]
+    assert told == ["Right.", "What comes out: pasta.", "Often beside it.", "What comes out: pasta.", told[-1]]
+    open_one = Question("Why?", (Answer("a"), Answer("b")))
+    assert [re.sub("<[^>]*>", "", reply).strip() for reply in guesses.replies(open_one)] == ["", "", ""]
 
 
 def test_steps_lead_to_their_views_and_back() -> None:

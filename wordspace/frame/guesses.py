@@ -63,13 +63,14 @@ def in_panel(question: Question) -> str:
 
 
 def replies(question: Question) -> Iterator[str]:
-    """What is said to each answer as HTML, of which the script shows one.
+    """What is said to each answer as HTML, of which the script shows one; where nobody wrote a reply, what comes out.
 
     The last two are for a word of one's own, and for who wants to be shown what comes out.
     """
     out = f"What comes out: <b>{line(', '.join(question.outcome))}</b>." if question.outcome else ""
     own = f'{line(question.own_word or "")} <span class="lesson-place"></span> {out}'
-    for reply in [*(line(each.reply) for each in question.answers), own]:
+    offered = (line(each.reply) or ("Right." if each.comes_out else out) for each in question.answers)
+    for reply in [*offered, own]:
         yield f'<p class="lesson-reply" tabindex="-1" hidden><b class="lesson-said"></b> {reply}</p>'
     if out:
         yield f'<p class="lesson-reply lesson-shown" tabindex="-1" hidden>{out}</p>'
