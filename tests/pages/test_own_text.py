@@ -76,6 +76,8 @@ def trained(app: AppTest) -> AppTest:
         assert time.monotonic() < deadline, shown(app.run())
         job_of(app).tick()
     app.run()
+    if app.session_state[own_text.RUN].veiled:  # nothing has been pressed yet
+        app = trained(widget(app, "trn_text_start").click().run())
     return until(app, lambda app: "The text:" in shown(app) and "finished" in progress(app))
 
 
@@ -104,7 +106,7 @@ def pasted(text: str, **query: str) -> AppTest:
     return app if app.error else widget(app, "trn_text_start").click().run()
 
 
-def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
+def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
     app = trained(opened())
     said = shown(app)
     assert "13,900 words" in said
@@ -118,6 +120,18 @@ def test_a_toy_world_is_trained_at_once_and_scored_against_its_groups() -> None:
         "Nearest words of the right group",
     ]
     assert not app.error
+
+
+def test_what_a_toy_world_teaches_is_not_shown_before_something_is_pressed() -> None:
+    app = until(opened(**QUICK), lambda app: bool(progress(app)))
+    assert job_of(app).join(PATIENCE)
+    said = shown(app.run())
+    assert "It has read nothing yet: press **Start**, and it reads 500 made-up sentences" in said
+    assert "are of its own group" not in said
+    assert progress(app) == "0 of 10 passes over the text"
+    assert watched(app)["passes"] == ["0"]
+    choose(app, "trn_text_source", "Too little text")
+    assert "taught it too little" in shown(trained(app)), "another example is a press too"
 
 
 def test_the_words_that_got_a_vector_are_listed() -> None:
@@ -187,9 +201,14 @@ def test_a_text_that_cannot_be_trained_on_is_answered_and_stays(text: str, told:
 def test_a_text_without_spaces_is_named_before_it_is_trained_on() -> None:
     app = pasted("我喜欢猫。我也喜欢狗。" * 30)
     assert any("each character counts as a word" in note.value for note in app.info)
-    app = pasted("the cat sat on the mat " * 30)
+    app = pasted("the cat sat on the mat " * 400)
     assert not app.info
-    assert any("too few words" in note.value for note in pasted("the cat sat").info)
+
+
+def test_of_a_text_that_is_too_short_what_is_missing_is_said_before_start() -> None:
+    app = opened(trn_text_source="Your own text")
+    choose(app, "trn_text_paste", "the cat sat")
+    assert "it has 3 words, and 1,997 more are needed" in messages(app)
 
 
 def test_without_a_text_there_is_nothing_to_start() -> None:

@@ -189,7 +189,7 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
 )
 def test_progress_says_how_far_and_how_long(state: State, record: Progress, end: str) -> None:
     told = words.progress(state, 2.0, record, 10)
-    assert told.startswith(f"{record.epoch if not record.finished else 10} of 10 passes over the text")
+    assert told.startswith(f"{int(record.epoch)} of 10 passes over the text"), "whole passes"
     assert told.endswith(end)
 
 
@@ -214,7 +214,7 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
     assert most.endswith("a text of 12,000 words has to be longer.")
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
     assert words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
-    assert words.text_headline(few, None, over=True) == "It learned next to nothing from this text"
+    assert words.text_headline(few, "your text", over=True) == "It learned next to nothing from this text"
     assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.9))
     alike = words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
     assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
@@ -240,15 +240,32 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
 )
 def test_the_headline_of_a_toy_world_says_what_it_taught(purity: float, told: str) -> None:
     result = replace(RESULT, purity=purity, chance=0.24)
-    assert words.text_headline(result, 2_000, over=True) == told
-    assert words.text_headline(result, 2_000, over=False) == "It reads 2,000 made-up sentences"
+    assert words.text_headline(result, words.made_up(2_000), over=True) == told
+    assert words.text_headline(result, words.made_up(2_000), over=False) == "It reads 2,000 made-up sentences"
 
 
 def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned() -> None:
-    assert words.text_headline(None, None, over=False) == "It reads your text"
-    assert words.text_headline(RESULT, None, over=True).startswith("It learned, loosely, which words of your text")
-    assert words.text_headline(replace(RESULT, raw_words=50_000), None, over=True).startswith("It learned which words")
-    assert words.text_headline(replace(RESULT, loss=3.99), None, over=True).startswith("It learned next to nothing")
+    assert words.text_headline(None, "your text", over=False) == "It reads your text"
+    assert words.text_headline(RESULT, "your text", over=True).startswith(
+        "It learned, loosely, which words of your text"
+    )
+    assert words.text_headline(replace(RESULT, raw_words=50_000), "your text", over=True).startswith(
+        "It learned which words"
+    )
+    assert words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
+        "It learned next to nothing"
+    )
+
+
+def test_a_text_that_is_too_short_is_told_how_much_is_missing() -> None:
+    assert words.too_short(412).startswith("This text is too short: it has 412 words, and 1,588 more are needed.")
+    assert words.too_short(1).startswith("This text is too short: it has 1 word, and 1,999 more")
+    assert words.too_short(2_000) == ""
+
+
+def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:
+    assert "under *Settings*" in words.where_to_set("Take a longer text, or lower the minimum count to 1.")
+    assert words.where_to_set("The text is one word.") == ""
 
 
 def test_another_run_is_named_as_such() -> None:

@@ -22,7 +22,7 @@ from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
 from wordspace.views.training import snippets, words
 from wordspace.views.training.run import LONGEST_RUN, PAGE
-from wordspace.views.training.text_inputs import JOB, Request, ask, pace
+from wordspace.views.training.text_inputs import JOB, REVEALED, Request, ask, pace
 from wordspace.work import cache, jobs
 
 if TYPE_CHECKING:
@@ -40,11 +40,15 @@ View = JobView[Progress]
 
 @dataclass
 class Run:
-    """The training of this session that is on screen; until its first record, one like it that was there ``before``."""
+    """The training of this session that is on screen; until its first record, one like it that was there ``before``.
+
+    Of one that is ``veiled``, since nothing has been pressed yet, only how it begins is shown.
+    """
 
     request: Request
     training: TextRun
     before: tuple[TextRun, View] | None = None
+    veiled: bool = False
 
 
 def show_own_text(vectors: WordVectors) -> None:
@@ -60,6 +64,8 @@ def show_own_text(vectors: WordVectors) -> None:
     except InvalidInputError as error:
         problem = error
     pressed = st.session_state.pop(PRESSED, False)
+    if pressed:
+        st.session_state[REVEALED] = True
     if request is not None and pressed:
         start(request)
     elif request is not None:
@@ -67,7 +73,7 @@ def show_own_text(vectors: WordVectors) -> None:
     run: Run | None = st.session_state.get(RUN)
     view: View | None = jobs.seen(JOB)
     with run_buttons:
-        buttons(view, can_start=problem is None)
+        buttons(None if run is not None and run.veiled else view, can_start=problem is None)
     if run is not None and run.request == request and (told := not_in_text(run)):
         above.caption(told)
     if trouble := st.session_state.pop(PROBLEM, None):
@@ -86,7 +92,7 @@ def show_own_text(vectors: WordVectors) -> None:
 def show_run(run: Run, view: View) -> None:
     """A run while it goes on; then what came of it, and its code."""
     fragment(picture, run_every=TICK if view.active else None)(run, view.active)
-    if view.active:
+    if view.active or run.veiled:
         return
     if view.records:
         tell(run, view)
@@ -120,7 +126,7 @@ def own_wanted(request: Request | None) -> bool:
 # The run
 
 
-def start(request: Request, seconds: float | None = None) -> None:
+def start(request: Request, seconds: float | None = None, *, veiled: bool = False) -> None:
     """Train what is asked for, with ``seconds`` between two records at least; as chosen by the reader if None."""
     text, groups = request.text, None
     if request.world is not None:
@@ -129,7 +135,7 @@ def start(request: Request, seconds: float | None = None) -> None:
         TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups),
         cache.training_place(),
     )
-    st.session_state[RUN] = Run(request, training, on_screen(request))
+    st.session_state[RUN] = Run(request, training, on_screen(request), veiled)
     st.session_state[KEPT] = None
     jobs.start(
         JOB,
@@ -146,14 +152,24 @@ def on_screen(request: Request) -> tuple[TextRun, View] | None:
     job, run = jobs.get(JOB), st.session_state.get(RUN)
     if job is None or run is None or (run.request.world is None) != (request.world is None):
         return None
-    view: View = job.view()
+    view: View = as_shown(run, job.view())
     return (run.training, view) if view.records else run.before
 
 
+def as_shown(run: Run, view: View) -> View:
+    """What is to be seen of a run: of one that is veiled its first record alone."""
+    return replace(view, records=view.records[:1], state="stopped") if run.veiled and view.records else view
+
+
 def keep_up_with(request: Request) -> None:
-    """See that a result is on screen: a small toy world is trained unseen, in a second or less."""
+    """See that something is on screen: a small toy world is trained unseen, in a second or less.
+
+    What comes of it is shown once something has been pressed.
+    """
+    revealed = bool(st.session_state.get(REVEALED))
     job, run = jobs.get(JOB), st.session_state.get(RUN)
     if run is not None and run.request == request:
+        run.veiled = run.veiled and not revealed
         return
     if run is not None and job is not None and only_watches_others(run, request):
         with suppress(EmbeddingError):  # it has ended this moment, or was let go
@@ -164,7 +180,7 @@ def keep_up_with(request: Request) -> None:
         return
     if request.world[0] * request.config.epochs <= UNASKED:
         watched = job is not None and job.view().active and job.pace > 0
-        start(request, pace() if watched else 0.0)
+        start(request, pace() if watched else 0.0, veiled=not revealed)
 
 
 def only_watches_others(run: Run, request: Request) -> bool:
@@ -205,17 +221,21 @@ def picture(run: Run, was_active: bool) -> None:
     if job is None:
         return
     view: View = jobs.watch(job)
+    shown = as_shown(run, view)
     with st.container(key="trn_text_headline"):
-        if view.state != "failed" or view.records:  # the error says all
-            st.markdown(
-                f"## {words.text_headline(run.training.result(view.records), n_sentences(run), over=view.over)}"
-            )
+        if run.veiled:
+            st.markdown(f"## {words.before_start(text_name(run.request))}")
+        elif view.state != "failed" or view.records:  # the error says all
+            result = run.training.result(view.records)
+            st.markdown(f"## {words.text_headline(result, text_name(run.request), over=view.over)}")
     notes(view)
     if view.records:
-        run.before = None
-        last, epochs = view.records[-1], run.request.config.epochs
-        st.progress(min(1.0, last.epoch / epochs), words.progress(view.state, view.seconds, last, epochs))
-        pictures(run.training, view)
+        if not run.veiled:
+            run.before = None
+        last, epochs = shown.records[-1], run.request.config.epochs
+        said = words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
+        st.progress(min(1.0, last.epoch / epochs), said)
+        pictures(run.training, shown)
     elif view.active:
         st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
         if run.before is not None:
@@ -227,7 +247,7 @@ def picture(run: Run, was_active: bool) -> None:
 def notes(view: View) -> None:
     """What a reader should know of the state of a run."""
     if view.state == "failed":
-        st.error(escape(view.error, 600))
+        st.error(escape(view.error, 600) + words.where_to_set(view.error))
     elif view.reason == "time":
         st.warning(f"Stopped after {LONGEST_RUN // 60} minutes, which is the most a run may take.")
     elif view.reason == "unwatched":
@@ -257,9 +277,9 @@ def curves(training: TextRun, view: View) -> None:
             st.html(html.course(curve))
 
 
-def n_sentences(run: Run) -> int | None:
-    """How many sentences of a toy world a run reads; None for another text."""
-    return None if run.request.world is None else run.request.world[0]
+def text_name(request: Request) -> str:
+    """What the text of a run is called in a sentence."""
+    return "your text" if request.world is None else words.made_up(request.world[0])
 
 
 def probe_table(training: TextRun, records: Sequence[Progress]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 JOB = "trn_text_job"
+REVEALED = "trn_text_revealed"  # once Start or another example has been pressed, results need not wait
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
@@ -107,14 +108,15 @@ def ask(row: DeltaGenerator) -> Request | None:
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
-    elif source.world is None and len(text.split()) < sentences.FEW:
-        st.info(sentences.TOO_FEW)
+    elif source.world is None and (told := sentences.too_short(len(text[:_COUNTED].split()))):
+        st.info(told)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
 
 
 def set_amount() -> None:
     """How much is read, and how often, as fits the text that was chosen."""
+    st.session_state[REVEALED] = True
     for key, value in SOURCES[st.session_state["trn_text_source"]].items():
         st.session_state[key] = value
 

@@ -25,7 +25,8 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 LOOSE = 20_000
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
-TOO_FEW = "These are too few words to learn from. Take a longer text."
+# Words of a text below which company is mostly chance
+ENOUGH = 2_000
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 
@@ -302,8 +303,7 @@ def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Cur
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
     """How far a training has come, and how long it will take."""
-    done = f"{last.epoch:g}" if last.finished else f"{last.epoch:.1f}"
-    text = f"{done} of {epochs} passes over the text"
+    text = f"{int(last.epoch)} of {epochs} passes over the text"
     if state in ("paused", "stopped"):
         return f"{text}, {state}"
     if last.finished:
@@ -341,21 +341,46 @@ def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
 
 
-def text_headline(result: TextResult | None, n_sentences: int | None, *, over: bool) -> str:
-    """What a training on a text has come to; ``n_sentences`` is the size of a toy world, None for an own text."""
-    text = "your text" if n_sentences is None else f"{n_sentences:,} made-up sentences"
+def too_short(n_words: int) -> str:
+    """That a text is too short to learn from, and how much is missing; empty where it is long enough."""
+    if n_words >= ENOUGH:
+        return ""
+    has = f"{n_words:,} word{'' if n_words == 1 else 's'}"
+    return (
+        f"This text is too short: it has {has}, and {ENOUGH - n_words:,} more are needed. Below {ENOUGH:,} words it is "
+        "mostly chance which words end near each other."
+    )
+
+
+def made_up(n_sentences: int) -> str:
+    """What the text of a toy world is called."""
+    return f"{n_sentences:,} made-up sentences"
+
+
+def before_start(text: str) -> str:
+    """What is about to happen when Start is pressed."""
+    return f"It has read nothing yet: press **Start**, and it reads {text}"
+
+
+def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
+    """What a training on a text, by its name in a sentence, has come to."""
     if result is None or not over:
         return f"It reads {text}"
     if result.purity is None:
         if len(result.vocabulary) < FEW or result.is_blank:
             return "It learned next to nothing from this text"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
-        return f"It learned{loosely} which words of your text keep the same company"
+        return f"It learned{loosely} which words of {text} keep the same company"
     if result.purity <= BEGUN:
         learned = "too little"
     else:
         learned = "which words belong together" if result.purity > FOUND else "some of what belongs together"
-    return f"{text.capitalize()} taught it {learned}"
+    return f"{text[:1].upper()}{text[1:]} taught it {learned}"
+
+
+def where_to_set(error: str) -> str:
+    """Where that can be set which an error tells to lower; empty for other errors."""
+    return " It stands under *Settings*, as *Times a word must appear*." if "minimum count" in error else ""
 
 
 def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
