@@ -45,8 +45,8 @@ def test_a_kept_set_is_offered_and_glove_stays_what_opens(path: str, own: WordVe
     assert widget(app, vector_sets.CHOICE).value == "GloVe"
     widget(app, vector_sets.CHOICE).set_value("mine").run()
     assert not app.exception
-    assert "5 words, trained in this tab, among them " in shown(app)
-    assert "A reload keeps them, closing the tab loses them" in shown(app)
+    assert "5 words, trained in this tab." in shown(app)
+    assert "Closing it loses them: *Your vectors* has a download." in shown(app)
     assert "This loads GloVe. For vectors of your own" in shown(app)  # beside the code, which is open in tests
 
 

@@ -15,7 +15,7 @@ from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
 from wordspace.frame import cache, lesson
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.frame.text import escape, link_name, listing, literal
+from wordspace.frame.text import escape, link_name, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
 from wordspace.work.own_sets import OwnSets
 
@@ -31,7 +31,6 @@ _LAST = "vector_sets_chosen"  # what was chosen; once the choice has been on scr
 _EVERYWHERE = 300
 _KEEP_TO_GLOVE = "Home, atlas and scoreboard keep to GloVe."
 _GLOVE = "GloVe has read Wikipedia and newspapers. Another set has other words, and other neighbours."
-_NAMED = 6  # words that show what a set is about
 
 
 def keep(name: str, vectors: WordVectors) -> str:
@@ -206,8 +205,8 @@ def _note(name: str) -> str:
         size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
         return _GLOVE if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
-        f"{len(own):,} words, {made(own)} in this tab, among them {listing(telling_words(own, _NAMED))}. A reload "
-        f"keeps them, closing the tab loses them: a download is under *Your vectors*, *Sets*. {_KEEP_TO_GLOVE}"
+        f"{len(own):,} words, {made(own)} in this tab. Closing it loses them: *Your vectors* has a download. "
+        f"{_KEEP_TO_GLOVE}"
     )
 
 

@@ -252,7 +252,5 @@ def tell(brought: Brought) -> None:
             title="The first rows that were left out",
         )
     sets.show_own(brought.name)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sets.ways_on(brought.name)
-        taking.show(brought.name, own)
-        taking.show_remove(brought.name)
+    sets.ways_on(brought.name)
+    taking.show(brought.name, own)

@@ -136,11 +136,9 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
     """One set of the list."""
     with st.container(border=True, gap="small"):
         st.markdown(words.listed(name, size, dim, about, unit))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            ways_on(name, most=1)
-            if own is not None:
-                taking.show(name, own)
-                taking.show_remove(name)
+        ways_on(name, most=1)
+        if own is not None:
+            taking.show(name, own)
 
 
 def ways_on(name: str, most: int = len(WAYS_ON)) -> None:

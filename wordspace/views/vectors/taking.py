@@ -17,6 +17,13 @@ from wordspace.views.vectors import words
 
 
 def show(name: str, own: WordVectors) -> None:
+    """Take a set away, or let go of it: two buttons, each of which asks."""
+    with st.container(horizontal=True, gap="small"):
+        show_download(name, own)
+        show_remove(name)
+
+
+def show_download(name: str, own: WordVectors) -> None:
     """Download, behind a button that asks what of it."""
     with st.popover("Download", key=f"vec_take_{name}"):
         st.caption(words.CLOSING_LOSES)
