@@ -18,7 +18,7 @@ from embedding_core.figures.names import PHONE_WIDTH, Side, place_names
 STEPS = {1: ("b",), 2: ("a",), 3: ("c", "computed"), 4: ("d", "folded")}
 LAST_STEP = max(STEPS)
 # How the picture is first seen in three dimensions: turned about the normal of the plane, then tilted, in radians.
-TURN, TILT = -0.4, 1.05
+TURN, TILT = -0.35, 0.8
 
 _HEIGHT = 250  # of the picture on a phone, for which names are set out
 _LONGEST_LINE = 20

@@ -173,7 +173,7 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
         for name, text in FREE.items()
         if all(term.word in vectors for term in parse(text).terms)
     }
-    field = st.container()
+    field = st.container(horizontal=True, key="ari_line")
     with examples, widgets.examples_above("ari_text_example", whole):
         typed = field.text_input(
             "Expression",
@@ -186,6 +186,7 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
         )
         with field:
             word_field.suggestions("ari_text", vectors, several="sum")
+            widgets.send("Add up", "ari_text")
     if not typed or not typed.strip():
         st.info("Type words with + and - between them, or choose one of the examples.")
         return None

@@ -71,13 +71,15 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     start = pairs_text(START) if all(held(vectors, pair) for pair in START) else ""
     widgets.follow_default(TEXT, start)
     _, problem = links.take_text(TEXT, start)
-    text = st.text_area(
-        "Your pairs, one a line",
-        key=TEXT,
-        height=105,
-        placeholder="Two words a line, with a colon between them",
-        **KEPT_UNLINKED,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_area(
+            "Your pairs, one a line",
+            key=TEXT,
+            height=105,
+            placeholder="Two words a line, with a colon between them",
+            **KEPT_UNLINKED,
+        )
+        widgets.send("Draw them", TEXT)
     typed = read_pairs(vectors.words, text or "")
     first, second = vector_sets.examples(vectors, (("peru", "lima"),))[0]
     links.put_text(TEXT, text or "", start)

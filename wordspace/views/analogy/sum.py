@@ -30,7 +30,7 @@ def show_sum(vectors: WordVectors, ask: Ask) -> None:
 
 def tell(vectors: WordVectors, request: Request) -> None:
     """What comes out of a sum: its picture and what it says, then the list and what is folded away."""
-    line = st.empty()
+    headline = st.container()
     with st.container(key="ari_answer"):
         beside = st.columns([7, 5])
     found = cache.worked(vectors, request)
@@ -50,15 +50,15 @@ def tell(vectors: WordVectors, request: Request) -> None:
             draw(request, found, step)
     ended = step == last
     rare = RARE if is_rare(vectors, found.answer) else ""
-    line.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None, rare))
+    headline.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None, rare))
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
-        with beside[1]:
-            st.markdown(words.judged(vectors, found))
-            show_figures(vectors, found)
+        headline.markdown(words.judged(vectors, found))
         with beside[0]:
             rank(found.result)
+        with beside[1]:
+            show_figures(vectors, found)
     else:
         rank(found.result)
     tell_the_rest(vectors, request, found.result)
@@ -104,7 +104,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             )
     sentence.markdown(words.told(vectors, found, step))
     if step == last:
-        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(found)):
+        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(vectors, found)):
             st.markdown(why)
         show_figures(vectors, found)
     return step

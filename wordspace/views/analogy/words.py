@@ -145,7 +145,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
         if _is_far(vectors, result):
             return f"{_NOTHING_CLOSE} {answer}."
-        return f"{answer} is the word nearest to this sum."
+        return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
     a, b, c, d = _four(found)
     if a == b:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
@@ -200,18 +200,18 @@ def next_step(found: WorkedSum, step: int) -> str:
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
-def why_it_comes_out(found: WorkedSum) -> str:
+def why_it_comes_out(vectors: WordVectors, found: WorkedSum) -> str:
     """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
 
     Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
-    reason then; nor where no word tells it.
+    reason then; nor where no word tells it, where nothing lies close, and where `judged` has given another reason.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
     put_in = {item.word for item in found.result.inputs}
     if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
-    if not found.shared:
+    if not found.shared or _is_far(vectors, found.result) or _why_it_fails(found.result):
         return ""
     near = joined([_word(shared.word) for shared in found.shared])
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
