@@ -147,7 +147,9 @@ def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -
         "(?sco_view=Answers&sco_filter=euro)."
     )
     assert "none in the other kinds" in answers_words.found_in_words("x", section("gram8-plural", "syntactic"), {})
-    assert "No question holds it." in answers_words.found_in_words("x", None, {})
+    assert answers_words.found_in_words("x", None, {}) == (
+        "## No question holds `x`\n\n[Ask one of your own](?sco_view=Your+questions)."
+    )
     assert "7 questions hold it, and all are answered right." in answers_words.found_in_words("x", None, {}, held=7)
 
 

@@ -48,8 +48,10 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
             return f"{head}\n\nThere are none in the other kinds of questions."
         return f"{head}\n\n[{more:,} more in other kinds of questions]({failures_link('', wanted)})."
     told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
+    if not told and not held:
+        return f"## No question holds {literal(wanted)}\n\n[Ask one of your own](?sco_view=Your+questions)."
     if not told:
-        told = f"{held:,} questions hold it, and all are answered right." if held else "No question holds it."
+        told = f"{held:,} questions hold it, and all are answered right."
     return f"{head}\n\n{told}"
 
 
