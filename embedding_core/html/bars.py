@@ -78,7 +78,7 @@ def neighbor_bars(
         middle = RandomPairs.average(random_pairs)
         marks = {
             float(middle.cosine_at(50)): "half of random pairs",
-            float(middle.cosine_at(99)): "99 of 100 random pairs",
+            float(middle.cosine_at(99)): "1 in 100 random pairs",
         }
     return _bars(
         "The nearest words, and their cosine similarity",

@@ -8,7 +8,9 @@ from itertools import islice
 from embedding_core.text import fold, plain
 from embedding_core.vectors.spelling import LONGEST_WORD, suggest
 from embedding_core.vectors.unoffered import is_offered
-from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.vocabulary import COMMON, Vocabulary
+
+_ENOUGH = 3  # words that many know, beside which rare ones are no help
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Completions:
 def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     """Words that begin with ``typed``, most frequent first; where none does, the nearest spellings.
 
-    Slurs are never among them, see `is_offered`. Case, apostrophes and hyphens are of one kind each, as when a word is
+    Rare words are among them only where few others are. Slurs are never among them, see `is_offered`. Case, apostrophes and hyphens are of one kind each, as when a word is
     looked up.
     """
     text = fold(typed)
@@ -34,6 +36,8 @@ def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     forms = dict.fromkeys(case.replace(" ", joint) for joint in " _-" for case in cases)
     positions = {position for form in forms for position in words.starting_with(form)}
     if positions:
-        found = (words[position] for position in sorted(positions))
+        ranked = sorted(positions)
+        known = sum(position < COMMON for position in ranked)
+        found = (words[position] for position in (ranked[:known] if known >= _ENOUGH else ranked))
         return Completions(tuple(islice(filter(is_offered, found), limit)), begins=True)
     return Completions(suggest(words, text, limit), begins=False)

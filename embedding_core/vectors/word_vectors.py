@@ -69,6 +69,8 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]], metaclass=_Names):
 
     # Who searches the numbers of a set that are not in this process; None for all others.
     elsewhere: VectorSource | None = None
+    # Half of the vectors are at least as long; 0 where the lengths cannot be looked at.
+    middle_length: float = 0.0
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]], metaclass=_Names):
         self._inverse_row_norms = read_only(np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0))
         lengths = norms if scales is None else norms * scales.astype(np.float64)
         _check_lengths(words, self._rows, lengths)
+        self.middle_length = float(np.median(lengths)) if len(lengths) else 0.0
 
     @classmethod
     def from_arrays(cls, words: Iterable[str], vectors: npt.ArrayLike, *, name: str = "") -> WordVectors:

@@ -81,7 +81,7 @@ def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -
     assert "chance" not in in_space(glove, word)
 
 
-@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "asdf", "wiht"])
+@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
     told = f"<p>Most words near <b>{word}</b> were seldom read, so it lies there partly by chance.</p>"
     for k in (6, 8, 50):
@@ -164,7 +164,7 @@ def test_of_a_handful_of_words_none_are_said_to_be_alike() -> None:
         assert "The cosine of <b>a</b> and <b>b</b> is 0.89, on a" in told
         assert "The set has 4 words, so 6 pairs: too few to say whether that is much." in told
         assert "alike," not in told
-    assert "99 of 100" not in neighbours
+    assert "1 in 100" not in neighbours
 
 
 def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:

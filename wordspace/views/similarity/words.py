@@ -46,7 +46,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         SURE,
         html.paragraphs(
             nearest.how_alike,
-            "Half of such random pairs have shorter bars than the first dotted line, 99 of 100 than the second."
+            "Half of such random pairs reach the first dotted line, 1 in 100 the second."
             if nearest.n_words >= FEW
             else "",
             f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
