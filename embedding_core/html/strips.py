@@ -29,7 +29,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
     rows = []
     for name, row in zip(names, values, strict=True):
         first = ", ".join(rounded(number) for number in row[:_FIRST_NUMBERS])
-        more = f", … and {dim - _FIRST_NUMBERS} more" if dim > _FIRST_NUMBERS else ""
+        more = ", …" if dim > _FIRST_NUMBERS else ""
         rows.append(
             f"<tr><th scope=row>{escape(name)}</th><td>{_strip(row[None] / limit, f'{dim} colours')}"
             f"<small>{first}{more}</small></td></tr>"

@@ -24,8 +24,8 @@ class Completions:
 def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     """Words that begin with ``typed``, most frequent first; where none does, the nearest spellings.
 
-    Rare words are among them only where few others are. Slurs are never among them, see `is_offered`. Case, apostrophes and hyphens are of one kind each, as when a word is
-    looked up.
+    Rare words are among them only where few others are. Slurs never are, see `is_offered`. Case, apostrophes and
+    hyphens are of one kind each, as when a word is looked up.
     """
     text = fold(typed)
     if not text or len(text) > LONGEST_WORD:

@@ -94,9 +94,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.fold(
             SURE,
             html.paragraphs(
-                f"{nearest.how_alike} Alike words keep the same company; they need not mean the same.",
-                f"Other forms of {named(word)} itself do not count as nearest." if nearest.forms else "",
-                f"Bold words are the nearest{among}. How far apart words stand says little: the picture is flat.",
+                f"{nearest.how_alike} Alike words need not mean the same.",
+                f"Forms of {named(word)} itself do not count." if nearest.forms else "",
+                f"Bold words are the nearest{among}. The picture is flat: how far apart words stand says little.",
             ),
         ),
     ]
