@@ -143,13 +143,16 @@ function place(chart) {
   const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
   const missing = [];
   const leads = [];
+  const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
   for (const { group, text, data, at: [x, y], box } of found) {
     const name = { x, y, width: box.width + 2 * AIR, height: box.height };
     // Rather at the end of a line than over a point
     const stands = room.offer({ ...name, gaps: [GAP, ...FAR] }) ?? room.offer({ ...name, gaps: FARTHER });
     // Those that light up are read, also where Plotly dims what is not chosen.
     const dimmed = light && !light.has(number(data));
-    Object.assign(text.style, { fill: "currentColor", fillOpacity: light ? 1 : "", fontWeight: light && !dimmed ? 700 : "" });
+    const bold = light && !dimmed; // and no line crosses them
+    Object.assign(text.style, { fill: "currentColor", fillOpacity: light ? 1 : "", fontWeight: bold ? 700 : "" });
+    Object.assign(text.style, { paintOrder: "stroke", stroke: bold ? paper : "none", strokeWidth: "4px", strokeLinejoin: "round" });
     // The names for which the figure itself has no room are transparent in it.
     if (group.parentNode.parentNode.__data__?.[0]?.trace?.mode === "text") text.style.fillOpacity = 1;
     text.style.visibility = stands ? "visible" : "hidden";

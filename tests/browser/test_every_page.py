@@ -16,7 +16,7 @@ from wordspace.frame.pages import HOME, PAGES, Page
 LINKS = {
     "pages/byhand.py": ("?hand_board=2.61man.69woman&hand_step=Measure&hand_pair=man.woman", "From man to woman"),
     "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
-    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "trust this map"),
+    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "so few words"),
     "pages/sentences.py": ("?ctx_view=Two+sentences&ctx_layer=3", "at layer 3"),
 }
 

@@ -204,7 +204,7 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
 def test_a_pasted_list_is_read_as_meant_and_what_was_taken_apart_is_said() -> None:
     app = type_words(map_page(), "- towns: New York, Los Angeles, “Paris”\n1. cat\n2. dog\n")
     assert groups_on_map(app)["towns"] == ["new", "york", "los", "angeles", "paris", "cat", "dog"]
-    assert "read word by word: `New York`, `Los Angeles`" in app.info[0].value
+    assert "no word of this set: `New York`, `Los Angeles`" in app.info[0].value
     app = type_words(map_page(), "vice president paris rome")
     assert "Words of this set, too: `vice-president`" in app.info[0].value
 
@@ -368,7 +368,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     assert f"cosine of {expected.between:.2f}" in shown(app)
     assert "no fact about people or things" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
-    assert f"{highest} is most hot, " in shown(app).replace("*", "")
+    assert f"{highest} stands most towards hot, " in shown(app).replace("*", "")
     assert "rank correlation 0.83, from Gapminder" in shown(app)
     (code,) = app.code
     assert f"{expected.coordinates[0, 0]:.2f}" in run_code(code.value)
@@ -457,7 +457,7 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
     choose(app, field, broken)
     assert not app.exception
     assert said in shown(app) + "".join(error.value for error in app.error)
-    assert "This is the picture from before" in shown(app)
+    assert "still the picture from before" in shown(app)
     assert figures(app)[0]["data"][0] == before
     assert {element.key for element in app.text_input} == fields
     pills = {"Word groups": "map_words_preset", "Your axes": "map_axes_preset"}[view]
@@ -467,5 +467,5 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
 def test_a_link_to_axes_that_cannot_be_drawn_opens_on_an_example_and_says_so() -> None:
     app = map_page("Your axes", map_x_low="sarcosm")
     assert not app.exception
-    assert "this is an example" in shown(app)
+    assert "Below is an example" in shown(app)
     assert "norway" in table(app)["word"].tolist()

@@ -128,11 +128,16 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     assert words.headline(with_shares(measured, kept, None), (), depth=True).endswith("Drag to turn it.")
 
 
+def test_a_map_of_few_words_is_not_judged(glove: WordVectors) -> None:
+    few = measured_map(glove, ["cat", "dog", "hamster", "car"])
+    assert words.headline(few, (), depth=False).startswith("A map of so few words says little")
+
+
 def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVectors) -> None:
     text = "pets: cat, dog, cat\nbig: dog, Los Angeles\nvice president rome"
     assert words.notes_on_groups(read_groups(glove, text), too_long=True) == [
         "A word has one place, so it is in one group: `dog` stays in `pets` and is left out of `big`.",
-        "No single words of this set, so they are read word by word: `Los Angeles`.",
+        "Read word by word, since together they are no word of this set: `Los Angeles`.",
         "With only blanks between them, words are read one by one. Words of this set, too: `vice-president`. With "
         "commas around it, such a name is one word.",
         "Typed more than once, shown once: `cat`.",
@@ -148,28 +153,30 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
     assert "Numbers are left out, since a map takes words alone: `1`, `2`, `3.5`." in notes
     assert read_groups(glove, "1. cat\n2. dog").numbers == ()
     (split, *_) = words.notes_on_groups(read_groups(glove, "this, with commas."), too_long=False)
-    assert split.endswith("read word by word: `with commas`.")
+    assert split.endswith("no word of this set: `with commas`.")
 
 
 def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort(glove: WordVectors) -> None:
     x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
     found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
     assert axes_words.headline(found, (97.0, None), ()) == (
-        "`car` is most *large*, `ant` most *small*, `dog` most *fast* and `ant` most *slow*. Choose a word."
+        "`car` stands most towards *large*, `ant` towards *small*, `dog` towards *fast* and `ant` towards *slow*. "
+        "Choose a word."
     )
     assert axes_words.headline(found, (97.0, 55.0), ()) == (
-        "`car` is most *large* and `ant` most *small*. From *slow* to *fast* these words hardly differ. Choose a word."
+        "`car` stands most towards *large* and `ant` towards *small*. Towards *fast* the order may be chance. "
+        "Choose a word."
     )
     assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
-        "From *small* to *large* and from *slow* to *fast* these words hardly differ."
+        "Towards *large* and towards *fast* the order may be chance."
     )
     assert (
         axes_words.headline(found, (97.0, None), ["dog"])
-        == "`dog` is 2nd most *large* and most *fast* of these 3 words."
+        == "Of 3 words `dog` is 2nd towards *large* and first towards *fast*."
     )
     assert (
         axes_words.headline(found, (97.0, None), ["car"])
-        == "`car` is most *large* and 2nd most *fast* of these 3 words."
+        == "Of 3 words `car` is first towards *large* and 2nd towards *fast*."
     )
 
 
@@ -211,8 +218,8 @@ def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> Non
 def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
-    assert "most *like animal*" in axes_words.headline(found, (None, None), ())
-    assert "most *unlike animal*" in axes_words.headline(found, (None, None), ())
+    assert " towards *animal*" in axes_words.headline(found, (None, None), ())
+    assert "away from *animal*" in axes_words.headline(found, (None, None), ())
     assert axes_words.ends_in_words(found) == "Right: *large*; left: *small, tiny, little, short*; up: *animal*."
     hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)" * 3))
     assert "![x](y)" not in axes_words.ends_in_words(hostile)

@@ -98,10 +98,11 @@ def show_axes(vectors: WordVectors) -> None:
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
         looks = looked_at(vectors, shown)
         with room.picture:
-            chart = draw(vectors, request, shown, instead="" if placed else STALE if last else EXAMPLE)
+            chart = draw(vectors, request, shown, stale=placed is None)
             light_up(looks, shown.words)
         spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
-        room.says.markdown(f"## {headline(shown, spreads, [look.word for look in looks])}")
+        told = f"## {headline(shown, spreads, [look.word for look in looks])}"
+        room.says.markdown(told if placed else STALE if last else EXAMPLE)
         with room.more:
             st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
             if looks:
@@ -227,19 +228,17 @@ def looked_at(vectors: WordVectors, placed: AxesProjection) -> tuple[Look, ...]:
     return look_closely(vectors, placed.words, quality, picked)
 
 
-def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, instead: str) -> go.Figure:
-    """The picture; ``instead`` says what it is where it is not the one asked for."""
+def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stale: bool) -> go.Figure:
+    """The picture, greyed where it is not the one asked for."""
     groups, words = request.groups, placed.words
     shapes = drawn_groups(words, groups.groups, groups.slots)
     chart = figures.axes_map(placed, shapes, [vectors.frequency_rank(word) for word in words])
-    if instead:
-        st.caption(instead)
     options = {
         "config": figures.MAP_CONFIG,
         "height": "stretch",
         "on_select": partial(take_selection, "map_axes_chart", PICKED, words),
     }
-    with st.container(key="map_axes_stale" if instead else "map_axes_fresh"):
+    with st.container(key="map_axes_stale" if stale else "map_axes_fresh"):
         widgets.chart(chart, "map_axes_chart", axes_in_words(placed), **options)
     run_names()
     return chart

@@ -66,20 +66,19 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
         return f"{literal(words[0])} stands alone: place more words beside it."
     told, unsorted = [], []
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
-        low, high = _short_ends(axis)
+        low, high = _towards(axis)
         if spread is not None and spread < _SORTS:
-            unsorted.append(f"from {low} to {high}")
+            unsorted.append(high)
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
         told += [(words[order[-1]], high), (words[order[0]], low)]
     sentences = []
     if told:
         (word, end), *others = told
-        sentences.append(
-            joined([f"{literal(word)} is most {end}", *(f"{literal(word)} most {end}" for word, end in others)]) + "."
-        )
+        farther = [f"{literal(word)} {end}" for word, end in others]
+        sentences.append(f"{joined([f'{literal(word)} stands most {end}', *farther])}.")
     if unsorted:
-        sentences.append(f"F{joined(unsorted)[1:]} these words hardly differ.")
+        sentences.append(f"T{joined(unsorted)[1:]} the order may be chance.")
     return " ".join([*sentences, "Choose a word."])
 
 
@@ -88,17 +87,16 @@ def stands_in_words(placed: AxesProjection, number: int) -> str:
     places = []
     for column, axis in zip(placed.coordinates.T, (placed.x, placed.y), strict=True):
         above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
-        low, high = _short_ends(axis)
+        low, high = _towards(axis)
         place, end = (above, high) if above <= below else (below, low)
-        places.append(f"{ordinal(place + 1)} most {end}" if place else f"most {end}")
-    return f"{literal(placed.words[number])} is {joined(places)} of these {len(placed.words)} words."
+        places.append(f"{ordinal(place + 1)} {end}" if place else f"first {end}")
+    return f"Of {len(placed.words)} words {literal(placed.words[number])} is {joined(places)}."
 
 
-def _short_ends(axis: Axis) -> tuple[str, str]:
-    """Both ends of an axis by the first word of each, as Markdown: "cold", "hot"."""
-    high = axis.high.split(", ")[0]
-    low = axis.low.split(", ")[0] or f"unlike {high}"
-    return f"*{escape(low)}*", f"*{escape(high if axis.low else f'like {high}')}*"
+def _towards(axis: Axis) -> tuple[str, str]:
+    """Both directions of an axis by the first word of each end, as Markdown: "towards *cold*", "towards *hot*"."""
+    low, high = (f"*{escape(end.split(', ')[0])}*" if end else "" for end in (axis.low, axis.high))
+    return f"towards {low}" if low else f"away from {high}", f"towards {high}"
 
 
 def ends_in_words(placed: AxesProjection) -> str:

@@ -46,6 +46,7 @@ def ask_for_groups(key: str, label: str, default: str, vectors: WordVectors) -> 
         placeholder="Words, with commas between them",
         **KEPT_UNLINKED,
     )
+    widgets.send("Draw", key)
     groups = _read(key, vectors)
     st.session_state[f"{key}_slots"] = dict(groups.slots)
     st.session_state[f"{key}_problem"] = problem

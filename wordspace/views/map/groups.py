@@ -141,10 +141,8 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             st.html(finger())
     if told := how_to_read(measured.quality, depth=depth, by_kept=request.by_kept):
         how.caption(told)
-    room.says.markdown(f"## {headline(measured, looks, depth=depth)}")
+    room.says.markdown(STALE if stale else f"## {headline(measured, looks, depth=depth)}")
     with room.picture:
-        if stale:
-            st.caption(STALE)
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
             chart = draw(request, found, looks, vectors)
         light_up(looks, words)

@@ -14,14 +14,15 @@ from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import escape, listing, literal
 
 # Above a picture that is not the one asked for, because that cannot be drawn
-EXAMPLE = "What is asked for cannot be drawn yet: this is an example."
-STALE = "This is the picture from before: what is asked for now cannot be drawn yet."
+EXAMPLE = "Below is an example instead."
+STALE = "Below is still the picture from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
 FINGER = "To move the map with a finger, tap the crossed arrows."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _MOST_STRAYS = 3
+_TELLS = 6  # words that a map has to have before it can be judged
 _MOST_NEAR = 5  # neighbours of a word that are named
 _FEW = 3  # so many words may be left out before they are told in a fold
 _SHORT = 160  # letters of what is told at once
@@ -71,7 +72,7 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
     if groups.split:
         split = [entry.rstrip(".!?") for entry in groups.split]  # whose stop would stand beside ours
-        notes.append(f"No single words of this set, so they are read word by word: {listing(split, _MOST_LISTED)}.")
+        notes.append(f"Read word by word, since together they are no word of this set: {listing(split, _MOST_LISTED)}.")
     if groups.numbers:
         notes.append(f"Numbers are left out, since a map takes words alone: {listing(groups.numbers, _MOST_LISTED)}.")
     if groups.joinable:
@@ -150,7 +151,7 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], *, depth: bool) -> st
         return nearest_in_words(looks[0])
     if looks:
         return f"Lines lead from these {len(looks)} words to the nearest of each."
-    return f"{_verdict(measured.quality)} {'Drag to turn it.' if depth else 'Choose a word.'}"
+    return f"{_verdict(measured)} {'Drag to turn it.' if depth else 'Choose a word.'}"
 
 
 def nearest_in_words(look: Look) -> str:
@@ -160,9 +161,10 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
 
 
-def _verdict(quality: MapQuality | None) -> str:
-    if quality is None or quality.chance == 1:
-        return "Among so few words all look near: add some more."
+def _verdict(measured: MeasuredMap) -> str:
+    quality = measured.quality
+    if quality is None or len(measured.projection.words) < _TELLS:
+        return "A map of so few words says little: add some more."
     kept = quality.mean_kept
     if kept >= 0.95:
         return "You can trust this map: words that stand together are used alike."
