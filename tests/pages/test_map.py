@@ -368,7 +368,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     assert f"cosine of {expected.between:.2f}" in shown(app)
     assert "no fact about people or things" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
-    assert f"{highest} stands most towards hot, " in shown(app).replace("*", "")
+    assert f"{highest} is nearest to hot, " in shown(app).replace("*", "")
     assert "rank correlation 0.83, from Gapminder" in shown(app)
     (code,) = app.code
     assert f"{expected.coordinates[0, 0]:.2f}" in run_code(code.value)

@@ -160,23 +160,21 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
     x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
     found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
     assert axes_words.headline(found, (97.0, None), ()) == (
-        "`car` stands most towards *large*, `ant` towards *small*, `dog` towards *fast* and `ant` towards *slow*. "
-        "Choose a word."
+        "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word."
     )
     assert axes_words.headline(found, (97.0, 55.0), ()) == (
-        "`car` stands most towards *large* and `ant` towards *small*. Towards *fast* the order may be chance. "
-        "Choose a word."
+        "`car` is nearest to *large* and `ant` to *small*. Towards *fast* the order may be chance. Choose a word."
     )
     assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
         "Towards *large* and towards *fast* the order may be chance."
     )
     assert (
         axes_words.headline(found, (97.0, None), ["dog"])
-        == "Of 3 words `dog` is 2nd towards *large* and first towards *fast*."
+        == "Of 3 words `dog` is 2nd nearest to *large* and nearest to *fast*."
     )
     assert (
         axes_words.headline(found, (97.0, None), ["car"])
-        == "Of 3 words `car` is first towards *large* and 2nd towards *fast*."
+        == "Of 3 words `car` is nearest to *large* and 2nd nearest to *fast*."
     )
 
 
@@ -218,8 +216,8 @@ def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> Non
 def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
     x = pole_axis(glove, ["small", "tiny", "little", "short"], ["large"])
     found = on_axes(glove, PETS, x, similarity_axis(glove, ["animal"]))
-    assert " towards *animal*" in axes_words.headline(found, (None, None), ())
-    assert "away from *animal*" in axes_words.headline(found, (None, None), ())
+    assert " to *animal*" in axes_words.headline(found, (None, None), ())
+    assert "farthest from *animal*" in axes_words.headline(found, (None, None), ())
     assert axes_words.ends_in_words(found) == "Right: *large*; left: *small, tiny, little, short*; up: *animal*."
     hostile = replace(found, x=replace(x, high="*bold*", low="![x](y)" * 3))
     assert "![x](y)" not in axes_words.ends_in_words(hostile)

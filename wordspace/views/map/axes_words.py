@@ -66,17 +66,17 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
         return f"{literal(words[0])} stands alone: place more words beside it."
     told, unsorted = [], []
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
-        low, high = _towards(axis)
+        low, high = _nearest(axis)
         if spread is not None and spread < _SORTS:
-            unsorted.append(high)
+            unsorted.append(f"towards {_first(axis.high)}")
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
         told += [(words[order[-1]], high), (words[order[0]], low)]
     sentences = []
     if told:
         (word, end), *others = told
-        farther = [f"{literal(word)} {end}" for word, end in others]
-        sentences.append(f"{joined([f'{literal(word)} stands most {end}', *farther])}.")
+        further = [f"{literal(word)} {end.removeprefix('nearest ')}" for word, end in others]
+        sentences.append(f"{joined([f'{literal(word)} is {end}', *further])}.")
     if unsorted:
         sentences.append(f"T{joined(unsorted)[1:]} the order may be chance.")
     return " ".join([*sentences, "Choose a word."])
@@ -87,16 +87,21 @@ def stands_in_words(placed: AxesProjection, number: int) -> str:
     places = []
     for column, axis in zip(placed.coordinates.T, (placed.x, placed.y), strict=True):
         above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
-        low, high = _towards(axis)
+        low, high = _nearest(axis)
         place, end = (above, high) if above <= below else (below, low)
-        places.append(f"{ordinal(place + 1)} {end}" if place else f"first {end}")
+        places.append(f"{ordinal(place + 1)} {end}" if place else end)
     return f"Of {len(placed.words)} words {literal(placed.words[number])} is {joined(places)}."
 
 
-def _towards(axis: Axis) -> tuple[str, str]:
-    """Both directions of an axis by the first word of each end, as Markdown: "towards *cold*", "towards *hot*"."""
-    low, high = (f"*{escape(end.split(', ')[0])}*" if end else "" for end in (axis.low, axis.high))
-    return f"towards {low}" if low else f"away from {high}", f"towards {high}"
+def _nearest(axis: Axis) -> tuple[str, str]:
+    """How a word stands that is outermost on an axis: "nearest to *cold*", "nearest to *hot*"."""
+    low = f"nearest to {_first(axis.low)}" if axis.low else f"farthest from {_first(axis.high)}"
+    return low, f"nearest to {_first(axis.high)}"
+
+
+def _first(end: str) -> str:
+    """The first word of an end of an axis, as Markdown."""
+    return f"*{escape(end.split(', ')[0])}*"
 
 
 def ends_in_words(placed: AxesProjection) -> str:
