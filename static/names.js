@@ -280,7 +280,7 @@ function lightUp(chart, light, leads) {
     const data = point.__data__;
     if (!data || number(data) === undefined) continue;
     at.set(number(data), data);
-    point.style.opacity = light && !light.has(number(data)) ? 0.3 : "";
+    point.style.opacity = light && !light.has(number(data)) ? 0.4 : "";
   }
   const { xaxis, yaxis } = chart._fullLayout;
   const group = document.createElementNS(SVG, "g");
