@@ -27,6 +27,7 @@ from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.formats import parse_pairs, parse_questions, read_test_sets
 from embedding_core.evaluation.items import MAX_FILE_BYTES
 from embedding_core.evaluation.questions import google_analogies, wordsim353
+from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.sections import section_title
 from embedding_core.evaluation.similarity import evaluate_similarity
@@ -391,6 +392,15 @@ def test_without_a_kind_all_failures_are_there_with_some_of_every_kind_on_top(st
     rows = frame(app, "question")
     assert len(rows) == wrong
     assert set(rows["expected"][:14]) == {s.failures[0].question.expected.lower() for s in report.sections}
+
+
+@pytest.mark.parametrize("method", METHODS.values())
+def test_most_wrong_answers_are_words_near_one_of_the_question_s(
+    stored: StoredScoreboard, glove: WordVectors, method: str
+) -> None:
+    failures = [f for section in stored.reports[method].sections for f in section.failures][::40]  # type: ignore[index]
+    near = [found is not None and found.tie == "near" for found in (reason(glove, failure) for failure in failures)]
+    assert sum(near) / len(near) == pytest.approx(0.87, abs=0.05)
 
 
 def test_the_code_of_a_section_counts_as_the_page_does() -> None:
