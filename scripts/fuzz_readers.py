@@ -81,6 +81,8 @@ def seeds() -> Iterator[bytes]:
     yield b"\4" + struct.pack("<Q", len(header)) + header + _VECTORS.tobytes()
     yield b"\5cat\ndog\n"
     yield b'\5{"model": {"vocab": {"a": 0, "b": 1}}}'
+    yield b'\0{"cat": {"soft": 1, "of": "Ann"}, "dog": {"soft": 3}}'
+    yield b'\0{"word": "cat", "vector": [1, 2]}\n{"word": "dog", "vector": [3, 4.5]}\n'
     import pyarrow as pa
     import pyarrow.parquet
 

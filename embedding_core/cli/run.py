@@ -13,8 +13,8 @@ COMMANDS = (info, convert, neighbors, analogy, evaluate, compare, quality, bias,
 _ABOUT = """Look at, convert, search and judge sets of word vectors.
 
 A SET is a file of vectors of any of the usual formats, recognised by its content (GloVe, word2vec and fastText vectors,
-.npz or .npy and safetensors with words, the projector's two .tsv files, CSV, Parquet, Arrow; also packed with gzip, zip
-or zstd), a packed folder, the name of the set that ships, glove-6b-100d, or the key of one that was fetched;
+.npz or .npy and safetensors with words, the projector's two .tsv files, CSV, JSON, Parquet, Arrow; also packed with
+gzip, zip or zstd), a packed folder, the name of the set that ships, glove-6b-100d, or the key of one that was fetched;
 `neighbors` takes a collection of an engine too: postgresql://user@host/database#name."""
 _EXAMPLES = """examples:
   python -m embedding_core info glove.6B.50d.txt.gz

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from embedding_core.errors import VectorFileError
 from embedding_core.exchange import arrays, arrow_batches, arrow_files, packed_sets, safetensors_files
 from embedding_core.exchange.gather import Block
+from embedding_core.exchange.json_sets import LARGEST, json_set
 from embedding_core.exchange.limits import Limits
 from embedding_core.exchange.lines import BOM
 from embedding_core.exchange.problems import Problems
@@ -31,7 +32,7 @@ from embedding_core.vectors import WordVectors
 
 READABLE = (
     "GloVe, word2vec and fastText vectors, .npz or .npy and safetensors with words, the projector's two .tsv files, "
-    "CSV, Parquet and Arrow, as they are or packed with gzip, zip or zstd"
+    "CSV, JSON, Parquet and Arrow, as they are or packed with gzip, zip or zstd"
 )
 # Of every version; the oldest are text, and begin with a function to be called or an empty list or dictionary.
 _PICKLED = re.compile(
@@ -152,9 +153,9 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
         )
     if parts[0].format == "JSON":
         return problems.error(
-            "it is JSON, which holds no rows that can be read one by one",
-            "Bring it as a table, a spreadsheet saved as CSV; or, of lines of JSON, what "
-            "pandas.read_json(file, lines=True).to_parquet('vectors.parquet') writes.",
+            "it is JSON, but not words with their numbers",
+            f'Write {{"cat": [1, 2], "dog": [2, 1]}}, in at most {LARGEST >> 20} MB; or bring a spreadsheet saved as '
+            "CSV.",
         )
     if parts[0].holds == "words":
         return problems.error(
@@ -193,6 +194,11 @@ def _text(source: Source, head: bytes) -> _Part | None:
     if not lines:
         return None
     if _JSON.match(head.removeprefix(BOM)):
+        if (found := json_set(source)) is not None:
+            part = _Part(source, "set", "JSON", blocks=lambda _: found.blocks(source))
+            part.labels = lambda: _json_labels(source)
+            part.columns, part.unused = partial(found.called, source.problems), partial(found.unused, source.problems)
+            return part
         return _Part(source, "words", "JSON", labels=lambda: _json_labels(source))
     if has_decimal_commas(lines):
         raise source.error(

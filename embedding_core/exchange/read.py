@@ -121,6 +121,6 @@ def reading(
 def stem(name: str) -> str:
     """A file's name without its endings, "glove.6B.50d" of "glove.6B.50d.txt.gz"."""
     known = {".gz", ".zip", ".zst", ".txt", ".vec", ".bin", ".npz", ".npy", ".csv", ".tsv", ".parquet", ".arrow"}
-    while (suffix := Path(name).suffix.lower()) in known | {".feather", ".safetensors"}:
+    while (suffix := Path(name).suffix.lower()) in known | {".feather", ".safetensors", ".json", ".jsonl"}:
         name = name[: -len(suffix)]
     return name

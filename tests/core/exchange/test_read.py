@@ -61,6 +61,37 @@ def test_the_names_that_a_table_gives_its_numbers_are_kept_and_counted_ones_are_
     assert read(tmp_path, GLOVE).vectors.columns == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "columns", "unused"),
+    [
+        ('{"cat": [1, 2], "dog": [3, 4.5]}', (), ()),
+        ('[["cat", 1, 2], ["dog", 3, 4.5]]', (), ()),
+        ('[["cat", [1, 2]], ["dog", [3, 4.5]]]', (), ()),
+        ('{"cat": [1, 2]}\n{"dog": [3, 4.5]}\n', (), ()),
+        (
+            '{"pets": [{"word": "cat", "soft": 1, "big": 2}, {"word": "dog", "soft": 3, "big": 4.5}]}',
+            ("soft", "big"),
+            (),
+        ),
+        ('{"cat": {"soft": 1, "big": 2, "of": "Ann"}, "dog": {"soft": 3, "big": 4.5}}', ("soft", "big"), ("of",)),
+        ('{"word": "cat", "vector": [1, 2]}\n{"word": "dog", "vector": [3, 4.5]}\n', (), ()),
+    ],
+)
+def test_small_json_is_read_in_the_forms_in_which_people_write_it(
+    text: str, columns: tuple[str, ...], unused: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = read(tmp_path, text.encode())
+    assert list(found.vectors.words) == ["cat", "dog"]
+    assert found.vectors.rows.tolist() == [[1, 2], [3, 4.5]]
+    assert (found.format, found.vectors.columns, found.unused) == ("JSON", columns, unused)
+
+
+def test_bad_entries_of_json_are_left_out_and_named(tmp_path: Path) -> None:
+    found = read(tmp_path, b'{"cat": [1, 2], "dog": [3, 4], "bird": [5], "fish": [null, 1]}', leave_out=True)
+    assert list(found.vectors.words) == ["cat", "dog"]
+    assert [row.line for row in found.left_out] == [3, 4]
+
+
 def test_the_format_is_seen_in_the_content_and_the_numbers_come_as_they_are(tmp_path: Path) -> None:
     forms = {
         "GloVe text": [
@@ -144,8 +175,11 @@ USELESS = {
     "UTF-16 without a mark": ((GLOVE * 9).decode().encode("utf-16-be"), "text in UTF-16"),
     "a zero byte": (GLOVE + b"d\0 1 2\n", "line 4: there is a zero byte"),
     "a pointer of Git LFS": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "git lfs pull"),
-    "JSON": (b'{"a": [1, 2], "b": [3, 4]}', "it is JSON.*as a table"),
-    "lines of JSON": (b'{"word": "a", "vector": [1, 2]}\n' * 9, "it is JSON"),
+    "JSON of other things": (b'{"a": "b", "c": {"d": [{}]}}', "it is JSON, but not words.*Write"),
+    "deep JSON": (b'[["a"' + b"[" * 50_000, "it is JSON"),
+    "JSON without words": (b"[[1, 2], [3, 4]]", "it is JSON"),
+    "JSON with a short entry": (b'{"a": [1, 2], "b": [3, 4], "c": [5]}', "entry 3.*must hold a word and its 2 numbers"),
+    "JSON with a number beyond all": (b'{"a": [1, 2], "b": [3, 1' + b"0" * 5000 + b"]}", "."),
     "a spreadsheet": (zipped(("[Content_Types].xml", b"<Types/>"), ("xl/a.xml", b"<a/>")), "office program.*as CSV"),
     "a safetensors header of 2 GB": (struct.pack("<Q", 2 << 30) + b'{"a"' + bytes(9), "2,147,483,648 bytes"),
     "decimal commas": (b"cat 0,5 1,5\ndog 1,5 -2,5e3\n", "commas before their decimals"),

@@ -21,7 +21,7 @@ def show_quality(vectors: WordVectors) -> None:
         return
     with st.spinner("Measuring the set"):
         found, glove = cache.measured(name), cache.measured(SHIPPED)
-    beside = judging.NARROW if name == SHIPPED else ("GloVe", glove.anisotropy)
+    beside = judging.NARROW if found.anisotropy < judging.CROWDED else ("GloVe", glove.anisotropy)
     st.html(
         html.answer(
             judging.quality_headline(name, found),

@@ -154,7 +154,7 @@ def lengths_alt(name: str, found: SetQuality) -> str:
 
 WHAT_BIAS_SHOWS = "It shows how people wrote, not what is true."
 WHAT_BIAS_LEAVES_OPEN = (
-    "Nor does it show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
+    "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
 LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
