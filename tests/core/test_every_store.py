@@ -17,6 +17,7 @@ from embedding_core.evaluation import formats, questions
 from embedding_core.evaluation.stored import load_stored_scoreboard
 from embedding_core.maps.atlas import load_atlas
 from embedding_core.storage import MANIFEST, REMEDY, describe_store, file_sha256, write_store
+from embedding_core.training.book import read_book
 from embedding_core.training.toy_stored import load_stored_run
 from embedding_core.vectors import WordVectors, load_packed, sample_random_pairs, save_packed
 from embedding_core.vectors.catalog import DATA, DEFAULT
@@ -40,6 +41,7 @@ READERS: dict[str, Read] = {
     "wordsim-353": set_of_questions("wordsim353.tsv", formats.parse_pairs),
     "scoreboard": load_stored_scoreboard,
     "training": load_stored_run,
+    "alice": read_book,
     "context-pairs": stored_pairs,
     "context-neighbors": stored_company,
     "atlas": load_atlas,

@@ -126,7 +126,7 @@ def test_what_a_toy_world_teaches_is_not_shown_before_something_is_pressed() -> 
     app = until(opened(**QUICK), lambda app: bool(progress(app)))
     assert job_of(app).join(PATIENCE)
     said = shown(app.run())
-    assert "It has read nothing yet: press **Start**, and it reads 500 made-up sentences" in said
+    assert "Press **Start**: then it reads 500 made-up sentences" in said
     assert "are of its own group" not in said
     assert progress(app) == "0 of 10 passes over the text"
     assert watched(app)["passes"] == ["0"]
@@ -381,3 +381,16 @@ def test_other_words_are_watched_without_another_press_of_start() -> None:
     app = trained(app)
     assert list(watched(app)) == ["passes", "nearest to door"]
     assert "does not hold it 2 times: zebra" in shown(app)
+
+
+def test_a_real_book_is_at_hand_where_ones_own_text_is_too_short() -> None:
+    app = opened(trn_text_source="Your own text", trn_text_speed="as fast as it can")
+    choose(app, "trn_text_paste", "the cat sat")
+    widget(app, "trn_text_take_book").click().run()
+    assert widget(app, "trn_text_source").value == "A real book"
+    choose(app, "trn_text_epochs", 1)
+    app = until(widget(app, "trn_text_start").click().run(), lambda app: "finished" in progress(app))
+    assert list(watched(app)) == ["passes", *(f"nearest to {word}" for word in ("queen", "rabbit", "hatter", "door"))]
+    assert widget(app, "trn_text_name").value == "Alice in Wonderland"
+    choose(app, "trn_text_source", "Your own text")
+    assert widget(app, "trn_text_paste").value == "the cat sat", "what was typed stays"

@@ -82,7 +82,7 @@ PAGES = (
         "Train your own",
         "Watch a model learn which words go together.",
         "How does a machine learn what a word means?",
-        ("training", DEFAULT),
+        ("training", "alice", DEFAULT),
     ),
     Page(
         "pages/sentences.py",

@@ -12,6 +12,7 @@ import streamlit as st
 from embedding_core import html
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.runtime.background import JobView
+from embedding_core.training.book import TITLE
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, TextTraining, finished_vectors, moments
 from embedding_core.training.world import GROUPS, toy_world
@@ -279,7 +280,9 @@ def curves(training: TextRun, view: View) -> None:
 
 def text_name(request: Request) -> str:
     """What the text of a run is called in a sentence."""
-    return "your text" if request.world is None else words.made_up(request.world[0])
+    if request.world is not None:
+        return words.made_up(request.world[0])
+    return f"*{TITLE}*" if request.title == TITLE else "your text"
 
 
 def probe_table(training: TextRun, records: Sequence[Progress]) -> None:

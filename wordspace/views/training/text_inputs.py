@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core.text import lower_case, words
+from embedding_core.training import book
 from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
@@ -26,26 +27,34 @@ REVEALED = "trn_text_revealed"  # once Start or another example has been pressed
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
-PASTE, TOY, LITTLE, OFTEN, UPLOAD = (
+PASTE, TOY, BOOK, LITTLE, OFTEN, UPLOAD = (
     "Your own text",
     "A toy world",
+    "A real book",
     "Too little text",
     "Little text, read 60 times",
     "A file",
 )
 NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
-WATCHED = {PASTE: "trn_text_probes_paste", UPLOAD: "trn_text_probes_upload"}
+WATCHED = {
+    PASTE: "trn_text_probes_paste",
+    UPLOAD: "trn_text_probes_upload",
+    BOOK: "trn_text_probes_book",
+}
 SIZES = (200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000)
+BOOK_PROBES = "queen, rabbit, hatter, door"
 TOY_PROBES = "horse, bus, sandwich, castle"  # that the shortest one holds, too
 # A toy world takes so little time that nothing would be seen.
 SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
 DEFAULT = SkipGramConfig()
 LEAST_COUNT = 5
+BOOK_PASSES = 20
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 # What can be read, and the fields that are set for it
 SOURCES: dict[str, dict[str, object]] = {
     PASTE: {"trn_text_epochs": DEFAULT.epochs},
     TOY: {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
+    BOOK: {"trn_text_epochs": BOOK_PASSES},
     LITTLE: {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
     OFTEN: {"trn_text_size": 200, "trn_text_epochs": 60},
     UPLOAD: {"trn_text_epochs": DEFAULT.epochs},
@@ -93,7 +102,7 @@ def ask(row: DeltaGenerator) -> Request | None:
     source = ask_text(kind, row)
     watched = st.text_input(
         "Words to watch",
-        "" if own else TOY_PROBES,
+        BOOK_PROBES if kind == BOOK else "" if own else TOY_PROBES,
         key=WATCHED.get(kind, "trn_text_probes_toy world"),
         max_chars=200,
         **KEPT,
@@ -104,14 +113,22 @@ def ask(row: DeltaGenerator) -> Request | None:
         config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
+        st.button(sentences.TAKE_BOOK, key="trn_text_take_book", on_click=take_book)
         return None
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
     elif source.world is None and (told := sentences.too_short(len(text[:_COUNTED].split()))):
         st.info(told)
+        st.button(sentences.TAKE_BOOK, key="trn_text_take_book", on_click=take_book)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
+
+
+def take_book() -> None:
+    """Read the book that ships in the place of a text of one's own, which stays in its field."""
+    st.session_state["trn_text_source"] = BOOK
+    set_amount()
 
 
 def set_amount() -> None:
@@ -138,6 +155,9 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
+    if kind == BOOK:
+        st.caption(sentences.BOOK)
+        return Source(book.TITLE, cache.book())
     if kind == UPLOAD:
         # Streamlit counts in millions of bytes, and would refuse a file of 2,097,152, which is 2.0 MB where it is
         # stored: what is too large is said by `decode`.

@@ -27,6 +27,8 @@ LOOSE = 20_000
 FEW = 25
 # Words of a text below which company is mostly chance
 ENOUGH = 2_000
+BOOK = "*Alice in Wonderland* by Lewis Carroll, the whole book: 26,500 words."
+TAKE_BOOK = "Take a real book instead: Alice in Wonderland"
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 
@@ -359,7 +361,7 @@ def made_up(n_sentences: int) -> str:
 
 def before_start(text: str) -> str:
     """What is about to happen when Start is pressed."""
-    return f"It has read nothing yet: press **Start**, and it reads {text}"
+    return f"Press **Start**: then it reads {text}"
 
 
 def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
@@ -370,7 +372,7 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
         if len(result.vocabulary) < FEW or result.is_blank:
             return "It learned next to nothing from this text"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
-        return f"It learned{loosely} which words of {text} keep the same company"
+        return f"It learned{loosely} which words of {text} go together"
     if result.purity <= BEGUN:
         learned = "too little"
     else:
