@@ -33,7 +33,10 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 IDLE_MS = 60_000  # for a machine that others use too; on a free one a page takes one or two
 # What stands on a page while the model of Words in context is loaded, or something is trained
-WORKING = ".st-key-ctx_progress, [data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
+WORKING = (
+    ".st-key-ctx_progress, "
+    "[data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'], .st-key-trn_text_veiled *)"
+)
 
 # Console errors that are not the app's, each with its reason.
 ALLOWED_CONSOLE_ERRORS = (

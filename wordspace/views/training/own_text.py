@@ -235,7 +235,8 @@ def picture(run: Run, was_active: bool) -> None:
             run.before = None
         last, epochs = shown.records[-1], run.request.config.epochs
         said = words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
-        st.progress(min(1.0, last.epoch / epochs), said)
+        with st.container(key="trn_text_veiled" if run.veiled else "trn_text_progress"):
+            st.progress(min(1.0, last.epoch / epochs), said)
         pictures(run.training, shown)
     elif view.active:
         st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
