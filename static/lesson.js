@@ -127,6 +127,11 @@
             for (const item of list.querySelectorAll("[data-step]")) {
                 item.querySelector(".lesson-said").textContent = said[item.dataset.step] || "no guess this time";
             }
+            const guessed = [...list.querySelectorAll("[data-right]")].filter((item) => said[item.dataset.step]);
+            const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
+            const score = guessed.length === 1 ? `Your guess was ${right.length ? "" : "not "}right.`
+                : `${right.length} of your ${guessed.length} guesses were right.`;
+            list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
         }

@@ -90,6 +90,7 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     expect(page.get_by_text("queen is what comes out")).to_be_visible()
     go(page, place().end.removeprefix("."))
     rows = page.locator(".lesson-summary tbody tr")
+    expect(page.get_by_text("Your guess was not right.")).to_be_visible()
     expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 

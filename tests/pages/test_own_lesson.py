@@ -140,7 +140,10 @@ def test_a_guess_on_a_page_is_handed_to_the_lesson_without_markup() -> None:
 def test_the_end_shows_each_question_with_what_came_out() -> None:
     app = open_page(PAGE, {"lesson": "guess-the-neighbour", "end": "1"})
     assert "You have come to the end of Guess the neighbour" in html(app)
-    assert '<tr data-step="3"><th scope="row">What is nearest to <em>winter</em>?</th>' in html(app)
+    assert (
+        '<tr data-step="3" data-right="[&quot;summer&quot;]"><th scope="row">What is nearest to <em>winter</em>?</th>'
+        in html(app)
+    )
     assert "<td>summer</td>" in html(app)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 
 from embedding_core.html.prose import line, prose
-from embedding_core.lessons import Lesson
+from embedding_core.lessons import Lesson, Question
 from wordspace.frame import lesson
 from wordspace.frame.lesson import Place
 from wordspace.frame.terms import linked
 from wordspace.views.lessons.sheet import LONGEST_CODED, qr_code
 
+_TAG = re.compile("<[^>]*>")
 ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
 
 
@@ -100,17 +103,19 @@ def _notes(of: Lesson) -> Iterable[str]:
 def end(place: Place) -> str:
     """The end of a lesson: each question with what was answered, which the script fills in, and what came out.
 
-    With them stands what was guessed on the pages; where there is neither, the script leaves the table hidden. The ways
-    on stand below.
+    The script also counts how many guesses were right. With them stands what was guessed on the pages; where there is
+    neither, the table stays hidden. The ways on stand below.
     """
     rows = "".join(
-        f'<tr data-step="{number}"><th scope="row">{line(question.text)}</th><td class="lesson-said"></td>'
+        f'<tr data-step="{number}"{_right(question)}><th scope="row">{line(question.text)}</th>'
+        '<td class="lesson-said"></td>'
         f"<td>{line(', '.join(question.outcome)) or 'There is no one answer.'}</td></tr>"
         for number, step in enumerate(place.lesson.steps, 1)
         if (question := step.question) is not None
     )
     table = (
-        f'<div class="lesson-summary" data-lesson="{place.key}" hidden><p>What you thought, beside what came out. '
+        f'<div class="lesson-summary" data-lesson="{place.key}" hidden><p class="lesson-score"></p>'
+        "<p>What you thought, beside what came out. "
         "Where they differ, there was something to find out.</p><table><thead><tr><th>Question</th><th>You said</th>"
         f"<th>What came out</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
@@ -120,3 +125,9 @@ def end(place: Place) -> str:
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">Steps, worksheet, and for the teacher</a>'
         "</p></section>"
     )
+
+
+def _right(question: Question) -> str:
+    """The answers that come out, as they are read, for the script that counts; nothing where there is no one answer."""
+    right = json.dumps([unescape(_TAG.sub("", line(text))) for text in question.outcome])
+    return f' data-right="{escape(right)}"' if question.outcome else ""
