@@ -8,14 +8,16 @@
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 1], ArrowDown: [1, -1], "+": [2, 1], "-": [2, -1] };
 const FACES = [[0, 1], [0, 2], [1, 2]];
 const DOT = 6; // px from the middle of a word's dot to its rim
+const ASIDE = 10; // px from the middle of a dot to a list beside it
+const AIR = 5; // px at the edge of a name
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
-let CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, tidy; // the files beside this one
+let CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, split, tidy; // the files beside this one
 
 export default function ({ parentElement, data, modules, setStateValue }) {
     [shapes] = modules;
-    ({ draw, element, CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, tidy } = Object.assign({}, ...modules));
+    ({ draw, element, CHIP, ROW, STYLE, MOST, Places, inside, Lines, overlap, ask, split, tidy } = Object.assign({}, ...modules));
     return shapes.mounted(
         parentElement, () => new Board(parentElement), (board) => board.told(data, (state) => setStateValue("board", state)),
     );
@@ -108,6 +110,7 @@ class Board {
     }
 
     put(word, numbers) {
+        this.held = null;
         this.words = this.words.map((each) => (each[0] === word ? [word, numbers] : each));
         this.say(word);
         this.changed();
@@ -188,44 +191,55 @@ class Board {
                 places.set(place, [...(places.get(place) ?? []), [button, numbers]]);
             }
         }
-        // Where no name should stand, but for those at the dot itself: names that stand already, and dots
-        const dots = [...places.values()].map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
+        // Where no name should stand, but for those at the dot itself: names that stand already, and dots. Lists come last:
+        // they have more places to choose from.
+        const groups = [...places.values()].sort((one, other) => Math.min(one.length, 2) - Math.min(other.length, 2));
+        const dots = groups.map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
         this.taken = [];
         const stems = [];
-        [...places.values()].forEach((there, at) => stems.push(this.gather(there, this.taken, dots.filter((_, other) => other !== at))));
+        groups.forEach((there, at) => stems.push(this.gather(there, this.taken, dots.filter((_, other) => other !== at))));
         this.stems.setAttribute("d", stems.join(""));
         this.taken.push(...dots);
         this.lineUp(waiting);
     }
 
-    // Words at one place stand in a list, below their dot or, where that has no room or covers more, above it. `taken` are
-    // the boxes of the names that stand already, `dots` those of other words' dots. Returns a stem that joins a list to its
+    // The name of a word stands below its dot or, where that has no room or covers more, above it; words at one place
+    // stand in a list, beside their dot where it has room, so that an arrow up or down is not covered. `taken` are the
+    // boxes of the names that stand already, `dots` those of other words' dots. Returns a stem that joins a list to its
     // dot, so that a name high up is not taken for a word up there.
     gather(there, taken, dots) {
         const shared = there.length > 1;
         for (const [button] of there) button.classList.toggle("shared", shared);
-        const [x, y] = this.place(there[0][1]);
-        const half = Math.max(...there.map(([button]) => button.offsetWidth)) / 2;
-        const high = shared ? 6 + there.length * ROW : CHIP;
-        const within = ([top, bottom]) => top >= 0 && bottom <= this.places.scale.height;
-        const covers = (boxes, [top, bottom]) => boxes.filter((box) => overlap([x - half, x + half, top, bottom], box)).length;
-        const cost = (side) => 3 * covers(taken, side) + covers(dots, side);
-        const sides = [[y + DOT, y + high], [y - high - DOT, y - DOT]].filter(within);
-        const side = sides.length > 1 && cost(sides[1]) < cost(sides[0]) ? sides[1] : (sides[0] ?? [y + DOT, y + high]);
-        taken.push([x - half, x + half, ...side]);
-        const below = side[0] > y;
+        const [x, y] = this.place(there[0][1]), { width, height } = this.places.scale;
+        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), rows = there.length * ROW;
+        const high = shared ? 6 + rows : CHIP;
+        const top = Math.max(0, Math.min(height - rows, y - rows / 2)); // of a list beside its dot
+        const far = ASIDE + wide - AIR;
+        const beside = [[x + ASIDE, x + far], [x - far, x - ASIDE]].map((sides) => [...sides, top, top + rows]);
+        const over = [[y + DOT, y + high], [y - high - DOT, y - DOT]].map((sides) => [x - wide / 2, x + wide / 2, ...sides]);
+        const free = [
+            ...beside.filter(([left, right]) => shared && left >= 0 && right <= width),
+            ...over.filter(([, , above, below]) => above >= 0 && below <= height),
+        ];
+        const covers = (boxes, one) => boxes.filter((box) => overlap(one, box)).length;
+        const cost = (box) => 3 * covers(taken, box) + covers(dots, box);
+        const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one), free[0] ?? over[0]);
+        taken.push(best);
+        const side = beside.includes(best) ? Math.sign(best[0] - x) : 0, below = best[2] > y;
         there.forEach(([button, numbers], number) => {
+            if (side) return this.move(button, this.place(numbers), top + number * ROW - y, side * (ASIDE + button.offsetWidth / 2));
             const down = shared ? (below ? 6 + number * ROW : -DOT - (number + 1) * ROW) : below ? 0 : -CHIP - DOT;
             this.move(button, this.place(numbers), down);
         });
         if (!shared) return "";
-        const left = Math.max(2, Math.min(this.places.scale.width - 2 * half - 2, x - half));
-        return `M${left},${below ? side[1] : side[0]}V${y}H${x}`;
+        if (side) return `M${x + side * ASIDE},${top + 3}v${rows - 6}`;
+        const left = Math.max(2, Math.min(width - wide - 2, x - wide / 2));
+        return `M${left},${best[below ? 3 : 2]}V${y}H${x}`;
     }
 
-    // The middle of the word's dot stands at the point, its name `down` px below, and within the board.
-    move(button, [x, y], down = 0) {
-        const left = Math.max(2, Math.min(this.places.scale.width - button.offsetWidth - 2, x - button.offsetWidth / 2));
+    // The middle of the word's dot stands at the point, its name `down` px below and `across` px beside, and within the board.
+    move(button, [x, y], down = 0, across = 0) {
+        const left = Math.max(2, Math.min(this.places.scale.width - button.offsetWidth - 2, x + across - button.offsetWidth / 2));
         button.style.transform = `translate(${left}px, ${y + down}px)`;
         const dot = button.firstChild;
         dot.style.left = `${x - left}px`;
@@ -331,13 +345,14 @@ class Board {
         for (const [kind, listener] of listeners) button.addEventListener(kind, listener);
     }
 
-    // A tap on the board puts a chosen word there that has no place yet.
+    // A tap on the board puts the chosen word there: one that has no place yet, or that was tapped just before. Where words
+    // are chosen to be measured, none that has its place is moved.
     tapped(event) {
-        const word = this.chosen;
-        if (!word || this.numbers(word) || event.target.closest("button")) return;
+        const word = this.chosen, before = word && this.numbers(word);
+        if (!word || event.target.closest("button") || (before && (this.held !== word || this.show.pair))) return;
         const frame = this.stage.getBoundingClientRect();
         const seen = this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
-        if (seen) this.put(word, this.turned(null, seen));
+        if (seen) this.put(word, this.turned(before, seen));
     }
 
     // A tap on a word chooses it; but a chosen word that has no place yet is put there, also where a name stands.
@@ -345,8 +360,9 @@ class Board {
         const waiting = this.chosen && !this.numbers(this.chosen) && this.numbers(word);
         const frame = this.stage.getBoundingClientRect();
         const seen = waiting && this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
-        if (seen) this.put(this.chosen, this.turned(null, seen));
-        else this.choose(word);
+        if (seen) return this.put(this.chosen, this.turned(null, seen));
+        this.held = word;
+        this.choose(word);
     }
 
     makeTools() {
@@ -390,11 +406,12 @@ class Board {
 
     askName(word) {
         const taken = (name) => name !== word && this.words.some(([other]) => other.toLowerCase() === name.toLowerCase());
-        ask({ home: this.root, element }, word ? `Rename ${word}` : "Add a word", [[null, [["Word", word ?? ""]]]], ([[typed]]) => {
-            const name = tidy(typed);
+        ask({ home: this.root, element, several: !word }, word ? `Rename ${word}` : "Add a word", [[null, [[word ? "Word" : "Word, or several with commas", word ?? ""]]]], ([[typed]]) => {
+            const names = word ? [tidy(typed)] : split(typed), [name] = names;
             if (!name) return "Write a word.";
-            if (taken(name)) return `${name} is on the board already.`;
-            if (!word && this.words.length >= this.show.most) return `There is room for ${this.show.most} words: remove one first.`;
+            const known = names.find(taken);
+            if (known) return `${known} is on the board already.`;
+            if (!word && this.words.length + names.length > this.show.most) return `There is room for ${this.show.most} words: remove one first.`;
             if (word) {
                 this.words = this.words.map((each) => (each[0] === word ? [name, each[1]] : each));
                 this.pair = this.pair.map((other) => (other === word ? name : other));
@@ -402,7 +419,7 @@ class Board {
                 this.elements.delete(word);
                 this.elements.set(name, button);
             } else {
-                this.words = [...this.words, [name, null]];
+                this.words = [...this.words, ...names.map((each) => [each, null])];
                 this.pair = [...this.pair, name].slice(-2);
             }
             this.say(name);

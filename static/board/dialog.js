@@ -3,8 +3,8 @@
 const LONGEST = 24; // characters
 
 // A small dialog of text fields in `home`; `done` takes what was typed and returns what is wrong with it, if anything is.
-// `element` makes an element (shapes.js). A group is a legend, or null, and fields of [name, value].
-export function ask({ home, element }, title, groups, done) {
+// `element` makes an element (shapes.js); of `several` words, with commas between them, each may be as long. A group is a legend, or null, and fields of [name, value].
+export function ask({ home, element, several = false }, title, groups, done) {
     const dialog = element("dialog", {});
     dialog.setAttribute("aria-label", title);
     const form = element("form", { method: "dialog" });
@@ -30,7 +30,7 @@ export function ask({ home, element }, title, groups, done) {
     form.append(error, end);
     form.addEventListener("submit", (event) => {
         const typed = inputs.map((row) => row.map((input) => input.value));
-        const long = typed.flat().find((text) => text.trim().length > LONGEST);
+        const long = typed.flat().flatMap((text) => (several ? split(text) : [text])).find((text) => text.trim().length > LONGEST);
         const problem = long ? `There is room for ${LONGEST} characters, and this has ${long.trim().length}.` : done(typed);
         error.textContent = problem;
         if (problem) event.preventDefault();
@@ -41,6 +41,12 @@ export function ask({ home, element }, title, groups, done) {
     home.append(dialog);
     dialog.showModal();
     inputs[0][0].select();
+}
+
+// The words of a line, each once
+export function split(typed) {
+    const words = typed.split(/[,;]/).map(tidy).filter(Boolean);
+    return words.filter((word, at) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === at);
 }
 
 // As `embedding_core.byhand.board.tidy`, for the signs that separate words in a link

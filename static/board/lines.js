@@ -39,15 +39,19 @@ export class Lines {
         this.set(this.first, { d: added ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
         this.set(this.second, { d: added ? this.arrow(board.place(c), end, HEAD) : "" });
         this.computed.style.display = added ? "" : "none";
-        const of = whole ? `${words[0]} − ${words[1]} + ${words[2]}: ` : "";
-        this.sum.textContent = added ? `${of}${result.join(", ")}${whole ? "" : ": off the board"}` : "";
+        this.sum.textContent = added ? (whole ? `the sum: ${result.join(", ")}` : `${result.join(", ")}: off the board`) : "";
         if (!added) return;
         const [x, y] = end;
         for (const mark of [this.second, this.computed]) mark.classList.toggle("beyond", !whole);
         this.set(this.computed, { cx: x, cy: y });
         const half = this.sum.getComputedTextLength() / 2 + 4, { width } = board.places.scale;
         const beside = x + 2 * half + 12 < width ? x + half + 12 : x - half - 12; // at the edge a name above has no room
-        this.set(this.sum, { x: whole ? Math.max(half, Math.min(width - half, x)) : beside, y: whole ? Math.max(14, y - 13) : Math.max(16, y + 5) });
+        if (!whole) return this.set(this.sum, { x: beside, y: Math.max(16, y + 5) });
+        // Above the sum, or where a name or a dot stands there, beside or below it
+        const [u, v] = [[0, -13], [half + 12, 5], [-half - 12, 5], [0, 26]].map(([right, down]) => [x + right, Math.max(14, y + down)])
+            .find(([u, v]) => u >= half && u <= width - half && !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)))
+            ?? [Math.max(half, Math.min(width - half, x)), Math.max(14, y - 13)];
+        this.set(this.sum, { x: u, y: v });
     }
 }
 

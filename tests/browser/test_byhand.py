@@ -89,9 +89,9 @@ def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: Open
 def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=2.61man")
     page.get_by_role("button", name="Add a word").click()
-    enter(page.get_by_label("Word", exact=True), "MAN")
+    enter(page.get_by_label("Word, or several"), "MAN")
     expect(page.get_by_role("alert").filter(has_text="on the board already")).to_be_visible()
-    enter(page.get_by_label("Word", exact=True), "<b>cat</b>")
+    enter(page.get_by_label("Word, or several"), "<b>cat</b>")
     expect(word(page, "<b>cat</b>")).to_be_visible()
     wait_idle(page)
     page.get_by_role("button", name="Rename").click()
@@ -99,15 +99,21 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Axes").click()
     enter(page.get_by_label("Name", exact=True).first, "size")
     wait_idle(page)
-    expect(page.get_by_text("size 6, where 0 is young")).to_be_visible()
+    expect(page.get_by_text("man is 6, 1: size 6, gender 1.")).to_be_visible()
     assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"
-    page.locator(".stage").click()  # a tap puts the chosen word there that has no place yet, and moves no other
+    page.locator(".stage").click()  # a tap puts the chosen word there that has no place yet
     expect(word(page, "cat").locator("small")).to_have_text("5, 5")
-    page.locator(".stage").click(position={"x": 40, "y": 40})
+    page.locator(".stage").click(position={"x": 40, "y": 40})  # and moves no word that was not tapped before
     expect(word(page, "cat").locator("small")).to_have_text("5, 5")
+    word(page, "cat").click()
+    page.locator(".stage").click(position={"x": 5, "y": 5})
+    expect(word(page, "cat").locator("small")).to_have_text("0, 10")
     page.get_by_role("button", name="Remove cat").click()
     wait_idle(page)
     expect(page.locator(".word")).to_have_count(1)
+    page.get_by_role("button", name="Add a word").click()
+    enter(page.get_by_label("Word, or several"), "pizza, ice cream; Pizza")
+    expect(page.locator(".word b")).to_have_text(["man", "pizza", "ice cream"])
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:

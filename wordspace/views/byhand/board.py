@@ -125,66 +125,74 @@ def worked(request: Request) -> HandSum | None:
 
 
 def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
-    """What the step says of the board, and how it goes on."""
-    (tell_place, tell_measure, tell_king, partial(tell_sum, found=found), partial(tell_machine, vectors=vectors))[
-        request.step - 1
-    ](request)
+    """What the step says of the board, and how it goes on; what tells a step returns whether it has a thing to do."""
+    tell_the_sum, tell_the_machine = partial(tell_sum, found=found), partial(tell_machine, vectors=vectors)
+    telling = (tell_place, tell_measure, tell_king, tell_the_sum, tell_the_machine)
+    to_do = telling[request.step - 1](request)
     with st.container(horizontal=True, key="hand_buttons"):
         if request.step < len(STEPS):
-            # Before there is a word to measure or to add, placing words is what there is to do.
-            waits = request.open or len(request.board.placed) < 2
-            kind: Literal["secondary", "primary"] = "secondary" if waits else "primary"
+            # The filled button is what there is to do: the next step, when nothing is left of this one.
+            kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
             st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
         st.button("Start again", key="hand_reset", on_click=reset)
 
 
-def tell_place(request: Request) -> None:
+def tell_place(request: Request) -> bool:
     st.markdown(words.placed(request.board, request.pair))
     if note := st.session_state.pop(NOTE, None):
         st.info(note)
     offer_our_places(request.board)
+    return bool(request.board.waiting) or len(request.board.placed) < 2
 
 
-def tell_measure(request: Request) -> None:
+def tell_measure(request: Request) -> bool:
     st.markdown(words.measured(request.board, request.pair))
-    if len(request.board.placed) < 2:
+    too_few = len(request.board.placed) < 2
+    if too_few:
         offer_our_places(request.board)
+    return too_few
 
 
-def tell_king(request: Request) -> None:
+def tell_king(request: Request) -> bool:
     board = request.board
     st.markdown(words.king(board, KING))
     if KING not in board:
-        st.button("Bring king", key="hand_king", on_click=bring, args=(KING,))
+        st.button("Bring king", type="primary", key="hand_king", on_click=bring, args=(KING,))
     elif KING in board.placed and board.dim == 2:
         offer_third_number()
+    return board.dim == 2 or KING not in board.placed or board.placed[KING][2] == 0
 
 
-def tell_sum(request: Request, found: HandSum | None) -> None:
+def tell_sum(request: Request, found: HandSum | None) -> bool:
     board = request.board
     if KING not in board:
         st.markdown(words.without(KING))
-        st.button("Bring king", key="hand_king_to_add", on_click=bring, args=(KING,))
-        if len(request.terms) < len(TERMS):
-            return
+        lacks = len(request.terms) < len(TERMS)
+        kind: Literal["secondary", "primary"] = "primary" if lacks else "secondary"
+        st.button("Bring king", type=kind, key="hand_king_to_add", on_click=bring, args=(KING,))
+        if lacks:
+            return True
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))
-        return
+        return True
     st.html(html.worked_sum(board, found, request.worked_out))
     if request.open:
         st.markdown(words.being_worked_out(board, request.worked_out))
         label = words.work_out(board, found, request.worked_out)
         st.button(label, key="hand_work", type="primary", on_click=leave_open, args=(request.open - 1,))
-        return
+        return True
     expected = QUEEN if request.terms == tuple(usual for _, usual in TERMS.values()) else None
     st.markdown(words.added(board, found, expected))
     if board.dim == 2:
         offer_third_number()
-    elif expected is not None and expected not in board:
-        st.button(f"Bring {expected}", key="hand_queen", on_click=bring, args=(expected,))
+        return True
+    if expected is not None and expected not in board:
+        st.button(f"Bring {expected}", type="primary", key="hand_queen", on_click=bring, args=(expected,))
+        return True
+    return False
 
 
-def tell_machine(request: Request, vectors: WordVectors) -> None:
+def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
     shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
     shown = (shown + [word for word in known if word not in shown])[:2]
@@ -197,6 +205,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> None:
         icon=":material/arrow_forward:",
         query_params={"sim_view": "The numbers", **dict(zip(("sim_upper", "sim_lower"), found, strict=False))},
     )
+    return False
 
 
 def tell_the_rest(request: Request) -> None:
@@ -215,7 +224,7 @@ def offer_our_places(board: Board) -> None:
 
 
 def offer_third_number() -> None:
-    st.button("Give every word a third number", key="hand_third", on_click=third_number)
+    st.button("Give every word a third number", type="primary", key="hand_third", on_click=third_number)
 
 
 # What changes the board

@@ -45,8 +45,7 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
         return f"Now tap the place on the board where {bold(chosen[-1])} belongs.\n\n{example}"
     if board.waiting:
         return (
-            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. There is no wrong place: it is your "
-            "board."
+            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. No place is wrong: it is your board."
         )
     vector = term("vector", "", word, listed(numbers), number)
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
@@ -70,18 +69,11 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     near = neighbors_by_hand(board, chosen[0])
     others = ""
     if len(near) > 1:
-        nearest_ones, farthest_ones = (
-            [each.end for each in near if each.squared == at.squared] for at in (near[0], near[-1])
-        )
-        others = f"Nearest to {bold(chosen[0])} on your board {are(nearest_ones)} ({steps(near[0])})"
-        if near[0].squared < near[-1].squared:
-            others += f", farthest {are(farthest_ones)} ({steps(near[-1])})"
-        others += ". "
+        nearest_ones = [each.end for each in near if each.squared == near[0].squared]
+        others = f"Nearest to {bold(chosen[0])} {are(nearest_ones)} ({steps(near[0])}). "
     return (
-        f"From {bold(found.start)} to {bold(found.end)}: {differences(board, found)}. The straight way is "
-        f"{root(found)} = **{found.distance:.1f}** steps.\n\n{others}Near means alike in what you gave numbers to, "
-        f"and in nothing else.\n\nTo measure from {bold(found.end)} to another word, tap that word; for two others, "
-        "tap both."
+        f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}**: {differences(board, found)}, and "
+        f"{root(found)} = {found.distance:.1f}.\n\n{others}Tap other words to measure between them."
     )
 
 
@@ -117,9 +109,8 @@ def king(board: Board, word: str) -> str:
     near = neighbors_by_hand(board, word)
     apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
     return (
-        f"{name} is now **{listed(numbers)}**.{apart}\n\nA flat board shows two of three numbers. The buttons below it "
-        f"turn it: from one side {name} stands on others, from another far above them. Every flat picture of words has "
-        "that trouble."
+        f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: from one side {name} "
+        "stands on others, from another far above them. Every flat picture of words has that trouble."
     )
 
 
@@ -189,7 +180,7 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
             "drag him to where he belongs."
         )
     elif expected not in board:
-        lines.append(f"People expect {name}, which is not on your board: no sum finds a word that is not there.")
+        lines.append(f"People expect {name}, which is not on your board yet.")
     elif answer is None:
         lines.append(f"Now put {name} on the board, and see whether the sum finds it.")
     elif answer.distance == 0:
@@ -210,8 +201,9 @@ def nearest(found: HandSum) -> str:
         return f"{told}."
     if len(put_in) < len(found.nearest):
         return f"{told}; {' and '.join(map(bold, put_in))} {'was' if len(put_in) == 1 else 'were'} put in."
-    others = f"of the others it {are_at(found.answers)}" if found.answers else "there is no other word"
-    return f"{told}, which {'was' if len(put_in) == 1 else 'were'} put in; {others}."
+    if not found.answers:
+        return f"{told}, which {'was' if len(put_in) == 1 else 'were'} put in; there is no other word."
+    return f"Not counting the words that were put in, nearest to the sum {are_at(found.answers)}."
 
 
 def are_at(found: Sequence[Measured]) -> str:
@@ -237,10 +229,9 @@ def machine(board: Board) -> str:
     """What a machine does instead."""
     number = NUMBERS[board.dim]
     return (
-        f"Here {number} numbers have a name each, and hands put every word in its place. A machine that has read "
-        "six billion words counts which words keep the same company, and gives every word **a hundred numbers, and "
-        "nobody named one of them**: words that stand in the same kind of sentence come to lie close together.\n\n"
-        "Below, each number is a stripe: blue is less than zero, orange is more."
+        f"You gave every word {number} numbers. A machine that has read six billion words counts which words keep the "
+        "same company, and gives every word **a hundred numbers; nobody named one of them**.\n\n"
+        "Each number is a stripe: blue is less than zero, orange is more."
     )
 
 
@@ -268,12 +259,12 @@ def listed(numbers: Sequence[int]) -> str:
 
 
 def meaning(board: Board, numbers: Sequence[int]) -> str:
-    """Each number with what it counts, and the ends of its scale."""
+    """Each number with what it counts, and what it means where it is the end of its scale."""
     parts = []
     for axis, number in zip(board.axes, numbers, strict=True):
-        ends = f", where 0 is {escape(axis.low)} and 10 is {escape(axis.high)}" if axis.low and axis.high else ""
-        parts.append(f"{escape(axis.name)} {number}{ends}")
-    return "; ".join(parts)
+        end = {0: axis.low, 10: axis.high}.get(number, "")
+        parts.append(f"{escape(axis.name)} {number}" + (f" ({escape(end)})" if end else ""))
+    return ", ".join(parts)
 
 
 def differences(board: Board, found: Measured) -> str:
