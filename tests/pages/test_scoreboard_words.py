@@ -210,6 +210,7 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_readers() -> None:
     assert own_words.own_in_words(Score(3, 2, 1, 4)) == "## Of your 3 questions **2** are answered right"
+    assert own_words.own_in_words(Score(2, 0, 0, 0)) == "## Of your 2 questions **none** is answered right"
     assert own_words.own_in_words(Score(1, 1, 1, 0)) == "## Your question is answered right"
     assert own_words.own_in_words(Score(1, 0, 0, 0)) == "## Your question is not answered right"
     assert own_words.own_in_words(Score(3, 2, 1, 0), example=True).startswith("## The example: of 3 questions **2**")

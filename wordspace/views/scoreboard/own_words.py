@@ -55,8 +55,8 @@ def own_in_words(total: Score, example: bool = False) -> str:
     if total.asked == 1 and not example:
         return f"## Your question is {'answered right' if total.correct else 'not answered right'}"
     whose = "The example: of " if example else "Of your "
-    verb = "is" if total.correct == 1 else "are"
-    head = f"## {whose}{total.asked:,} questions **{total.correct:,}**"
+    verb = "is" if total.correct <= 1 else "are"
+    head = f"## {whose}{total.asked:,} questions **{f'{total.correct:,}' if total.correct else 'none'}**"
     if total.asked < FEWEST_IN_PERCENT:
         return f"{head} {verb} answered right"
     return (
