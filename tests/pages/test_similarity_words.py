@@ -101,6 +101,9 @@ def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_
     assert "<b>kettle</b> and <b>of</b> have a cosine of 0.97. In these vectors nearly all words are alike: " in text
     assert "half of all random pairs have a cosine of 0.97 or more" in text
     assert "not alike" not in text
+    assert text.index("nearly all words are alike") < text.index("<details>"), "before all that is folded"
+    headline = words.pair_headline(pair_of("kettle", "of", 0.97, flat))
+    assert headline == "<b>kettle</b> and <b>of</b>: 0.97 on a scale where 1 is the same"
 
 
 @pytest.mark.parametrize(

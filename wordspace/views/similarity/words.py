@@ -39,13 +39,15 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         "company in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
+    unsure = nearest.how_alike if nearest.likeness.doubt else ""
     return html.paragraphs(
         nearest.doubt,
+        unsure,
         f"The longer the bar, the more alike.{forms} Choose a word to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
-            nearest.how_alike,
+            "" if unsure else nearest.how_alike,
             "Half of such random pairs reach the first dotted line, 1 in 100 the second."
             if nearest.n_words >= FEW
             else "",
@@ -66,7 +68,7 @@ def pair_headline(found: WordPair) -> str:
     if found.first == found.second:
         return f"{first} and {second} are the same word"
     if alike.doubt:
-        return f"{first} and {second} have {rounded(alike.cosine)}, where 1 is the same"
+        return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", but do not trust it" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     return f"{first} and {second} are {alike.degree}{though}"
 
@@ -86,13 +88,12 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
     both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
-    return html.paragraphs(
-        if_doubtful(found.doubtful),
-        "" if found.doubtful or alike.doubt else meaning_of_alike(found),
-    ) + html.fold(
+    judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
+    below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
+    return html.paragraphs(if_doubtful(found.doubtful), below) + html.fold(
         SURE,
         html.paragraphs(
-            how_alike(f"{named(first)} and {named(second)}", alike, worked),
+            "" if alike.doubt else judged,
             scale,
             "" if alike.doubt == "few words" else common,
         ),
@@ -169,6 +170,7 @@ def about_matrix(
             "ones more often."
             if high != both
             else "",
+            "The groups come out when each word is joined to the one that it is most like." if len(groups) > 1 else "",
             "The numbers are cosines. The table takes up to 12 words; where the screen is too narrow for them, push it "
             "sideways.",
         ),
@@ -180,7 +182,7 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     if len(groups) < 2:
         return ""
     told = "; ".join(", ".join(map(named, group)) for group in groups)
-    return f"Join each word to the one that it is most like, and {len(groups)} groups come out: {told}."
+    return f"{len(groups)} groups come out: {told}."
 
 
 def numbers_headline(first: str, dim: int) -> str:
