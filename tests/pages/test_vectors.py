@@ -77,6 +77,16 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     ]
 
 
+def test_a_word_goes_along_from_similar_words_to_the_sets_and_back() -> None:
+    app = open_page("pages/similarity.py")
+    choose(app, "sim_word", "pizza")
+    app.switch_page(PAGE).run()
+    assert "Nearest to pizza: GloVe says sandwich" in shown(app)
+    choose(app, "vec_word", "beer")
+    app.switch_page("pages/similarity.py").run()
+    assert "Nearest to beer is" in shown(app)
+
+
 def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     app = open_page(PAGE, {"vec_word": "tulip"})
     assert "Nearest to tulip in GloVe is snails" in shown(app)
