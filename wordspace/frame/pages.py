@@ -103,7 +103,7 @@ PAGES = (
         "pages/vectors.py",
         "Your vectors",
         "What do other machines call near? See it for a word, or bring a table of your own.",
-        "What would other vectors say?",
+        "What would another machine say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),
     Page(
