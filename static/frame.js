@@ -282,7 +282,7 @@
         if (!button) return;
         const done = await (navigator.clipboard?.writeText(location.href).then(() => true, () => false) ?? copied(location.href));
         button.focus();
-        told.textContent = done ? "The link is copied." : "Copy it from the top of the browser.";
+        told.textContent = done ? "The link is copied." : "Copy the address at the top of the browser.";
     });
 
     // A word of the field is a link to its card (wordspace/frame/terms.py), which is fetched when one is opened. To a

@@ -172,7 +172,7 @@ BEYOND: dict[str, tuple[str, dict[str, object], str]] = {
         {"ctx_view": "Two sentences", "ctx_first": "bank " * 700, "ctx_second": "A bank."},
         "the limit here is 2,000 characters",
     ),
-    "a link": ("map", {"map_words": "z." + "A" * 7_000}, "What is in this link cannot be read"),
+    "a link": ("map", {"map_words": "z." + "A" * 7_000}, "This link cannot be read"),
 }
 
 

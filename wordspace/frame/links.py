@@ -75,12 +75,12 @@ def unpack(packed: str) -> str:
         unpacker = zlib.decompressobj()
         text = unpacker.decompress(data, _LONGEST_TEXT)
         if not unpacker.eof:
-            raise LinkError("What is in this link is not complete. Ask for the link again.")
+            raise LinkError("This link is not whole: its end is missing. Copy it again, to the very end.")
         return text.decode()
     except (binascii.Error, zlib.error, ValueError) as error:
         if isinstance(error, LinkError):
             raise
-        raise LinkError("What is in this link cannot be read: part of the link is missing.") from error
+        raise LinkError("This link cannot be read: part of it is missing. Copy it again, to the very end.") from error
 
 
 # A field of text (`KEPT_UNLINKED`) that stands packed in the address as ?key=
