@@ -43,7 +43,7 @@
         const reply = replies.at(nth); // the last one is for a word of one's own
         for (const each of replies) each.hidden = each !== reply || !said;
         section.querySelector(".lesson-shown")?.toggleAttribute("hidden", Boolean(said));
-        reply.querySelector(".lesson-said").textContent = `You said ${said}.`;
+        reply.querySelector(".lesson-said").textContent = `You said ${said.replace(/[.!?…]+$/, "")}.`;
         if ("present" in section.dataset) tell(section, 0);
         dispatchEvent(new Event("resize")); // pictures that were drawn unseen
     };
