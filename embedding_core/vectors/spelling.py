@@ -50,8 +50,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
 
     Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
     string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
-    `_close_spellings`. `_cost` orders them, rarer words later. Several known words with blanks between them stand for
-    each of them, the rarer first, after the common word that they are together. Slurs are never offered (`is_offered`).
+    `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
+    known words with blanks between them stand for each of them, the rarer first, after the common word that they are
+    together. Slurs are never offered (`is_offered`).
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -63,11 +64,12 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
         whole = [word for word in same if (words.find(word) or 0) < COMMON]
         return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
     costs: dict[str, tuple[float, int]] = {}
+    sure = any(word != typed and (words.find(word) or 0) < COMMON for word in same)
     for variant, distance in _variants(text):
         if (word := words.look_up(variant)) is not None:
             cost = _cost(word, distance, words.find(word) or 0, forms)
             costs[word] = min(cost, costs.get(word, cost))
-    for word, distance, position in _close_spellings(words, forms):
+    for word, distance, position in () if sure else _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))

@@ -14,6 +14,7 @@ _BULLET = re.compile(rf"(?<!\S){BULLET}(?!\S)")
 _IN_QUOTES = re.compile(r"""["“”„«「『]([^"“”„«»「」『』]+)["“”„»」』]""")
 _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!\s*[^\n]*[:：]\s*$))", re.MULTILINE)
 
+_JOINED = re.compile(r"\S+(?: (?:and|or|&) \S+){2,}")
 _NAME = (2, 3)  # words that a name between commas may have
 
 
@@ -37,6 +38,8 @@ def split_list(words: Vocabulary, typed: str, *, names: bool = False) -> list[st
     text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
     entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
     entries = without_etc(entries)
+    if len(entries) == 1 and _JOINED.fullmatch(entries[0]):  # "cat and dog and cow"
+        entries = entries[0].split()[::2]
     several = len(entries) > 1
     # "and" is no word of a list where it stands before its last one: "cat, dog and cow", "cat and dog"
     ends_with_and = several or len(typed.split()) == 3

@@ -225,6 +225,11 @@ def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_its_words_ar
     ]
 
 
+def test_words_joined_by_and_are_a_list_without_it() -> None:
+    app = similarity_page("Matrix", sim_table="love and hate and joy")
+    assert words_of(app) == ["love", "hate", "joy"]
+
+
 def test_each_of_several_unknown_words_has_its_reason() -> None:
     app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, hot dog, sarcosm")
     assert (

@@ -178,6 +178,11 @@ def test_suggestions_are_words_of_the_set_and_distinct(glove: WordVectors) -> No
         assert all(word in glove for word in suggestions)
 
 
+def test_beside_a_common_word_that_differs_by_its_accents_no_other_is_offered(glove: WordVectors) -> None:
+    assert suggest(glove.words, "café") == ("cafe", "cafes")
+    assert "guitar" in suggest(glove.words, "gitar"), "of which there is a rare plural"
+
+
 def test_when_nothing_is_close_nothing_is_offered() -> None:
     words = Vocabulary.from_words(["electricity", "electron", "banana"])
     assert suggest(words, "electroencephalograph") == ()
