@@ -48,7 +48,12 @@ button {
 .curve .tried {fill: none; stroke: var(--plain); stroke-width: 2.5}
 .curve .here {fill: var(--reference)}
 .curve text {font-size: 12px; stroke: none}
-@media (max-width: 40rem) {h2 {font-size: 1.2rem}}
+@media (max-width: 40rem) {
+    h2 {font-size: 1.2rem}
+    .scene {height: clamp(20rem, 100dvh - var(--shadow-above, 24.2rem) - var(--lesson, 0rem), 36rem)}
+    button {order: -1}
+    text {font-size: calc(13px * var(--enlarge, 1))}
+}
 .told {display: grid; gap: .7rem; align-content: start}
 .see {display: grid; gap: .3rem; align-content: start; min-width: 0}
 @media (min-width: 66rem) {
@@ -135,7 +140,7 @@ class Room {
         this.across = Math.max(...points.map(([x, y]) => Math.hypot(x, y))) || 1;
         this.high = Math.max(...points.map(([, , z]) => Math.abs(z))) * 1.12 || 1;
         this.spread = points.reduce((sum, point) => sum + point.reduce((all, value) => all + value * value, 0), 0) || 1;
-        this.legend.replaceChildren(...groups.map(drawn => {
+        this.legend.replaceChildren(...(groups.length > 1 ? groups : []).map(drawn => {
             const span = element("span", {});
             draw(draw(span, "svg", { viewBox: "-8 -8 16 16", "aria-hidden": true }), "path", { d: outline(drawn, 6), ...paint(drawn) });
             span.append(drawn.name);

@@ -386,7 +386,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
         expect(
             page.get_by_role(
                 "heading",
-                name=f"A flat map is a shadow of a cloud of words. This shadow keeps {share} of the cloud.",
+                name=f"A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {share} of it.",
             )
         ).to_be_visible()
 

@@ -366,7 +366,7 @@ def test_places_on_own_axes_are_the_cosines_of_the_core(glove: WordVectors) -> N
     expected = on_axes(glove, words, x, y)
     assert table(app).iloc[:, 1:].to_numpy() == pytest.approx(expected.coordinates, abs=5.1e-5)
     assert f"cosine of {expected.between:.2f}" in shown(app)
-    assert "no fact about people or things" in shown(app)
+    assert "not a fact about people or things" in shown(app)
     highest = words[int(np.argmax(expected.coordinates[:, 0]))]
     assert f"{highest} is nearest to hot, " in shown(app).replace("*", "")
     assert "rank correlation 0.83, from Gapminder" in shown(app)

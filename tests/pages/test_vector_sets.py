@@ -134,7 +134,7 @@ def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own
     assert [widget(app, f"map_{end}").value for end in ("x_low", "x_high", "y_low", "y_high")] == list(WORDS[:4])
     assert table(app)["word"].tolist() == list(WORDS)
     assert "is not among" not in shown(app)
-    assert "So the numbers of this set have it" in shown(app)
+    assert "This is what the numbers of this set say" in shown(app)
     widget(app, vector_sets.CHOICE).set_value("GloVe").run()
     assert widget(app, "map_x_high").value == AXES["countries"].x_high
     assert "Right: *hot" in shown(app)

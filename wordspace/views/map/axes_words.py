@@ -31,8 +31,8 @@ def axes_in_words(placed: AxesProjection) -> str:
 def not_facts(*, shipped: bool) -> str:
     """What places on axes of one's own are not, in a line beside the picture."""
     if shipped:
-        return "So newspapers and Wikipedia write of these words: that is no fact about people or things."
-    return "So the numbers of this set have it: that is no fact about people or things."
+        return "This is how newspapers and Wikipedia write, not a fact about people or things."
+    return "This is what the numbers of this set say, not a fact about people or things."
 
 
 def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:

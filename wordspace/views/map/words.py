@@ -261,14 +261,14 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     cloud = shadow.cloud
     return {
-        "kept": "A flat map is a shadow of a cloud of words. This shadow keeps {} of the cloud.",
+        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of it.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"Drag the cloud of {len(cloud.words)} words, or use the arrow keys. A good shadow keeps them far apart. "
-            f"(Really they have {dim} dimensions, which nobody can draw: the cloud is the best that three can do.)"
+            f"A good shadow keeps words far apart. Really they have {dim} dimensions, which nobody can draw: this "
+            "cloud is the best that three can do. Arrow keys turn it too."
         ),
         "explained": (
             "PCA, principal component analysis, finds this angle without trying. The shadow is the map under Word "
