@@ -113,9 +113,10 @@ def dragged(page: Page, word: Locator, place: tuple[int, int], steps: int = 5) -
     if squares is None or box is None:
         raise RuntimeError("The board is not on the screen.")
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    top = box["y"] if dot is None else dot["y"] + dot["height"] / 2
+    # A word beside the board has no dot: it hangs below the finger. One of a list stands beside its dot.
+    left, top = (x, box["y"]) if dot is None else (dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
     step = squares["width"] / 10
-    goal = (squares["x"] + place[0] * step, squares["y"] + squares["height"] - place[1] * step + y - top)
+    goal = (squares["x"] + place[0] * step + x - left, squares["y"] + squares["height"] - place[1] * step + y - top)
     page.mouse.move(x, y)
     page.mouse.down()
     for number in range(1, steps + 1):

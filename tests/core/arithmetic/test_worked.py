@@ -36,3 +36,11 @@ def test_a_sum_of_another_form_has_no_picture_and_no_guess_where_none_is_made(gl
 def test_what_cannot_be_answered_is_said_as_solve_says_it(glove: WordVectors) -> None:
     with pytest.raises(InvalidInputError, match="cancels to nothing"):
         work_out(glove, "king - king")
+
+
+def test_what_would_come_out_without_the_step_is_the_nearest_other_word(glove: WordVectors) -> None:
+    assert work_out(glove, "king - man + woman").without_step == "girl"
+    assert work_out(glove, "tokyo - japan + china").without_step == "beijing"
+    assert work_out(glove, "2*good - bad").without_step == ""
+    still = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "c": (0, 0), "d": (1, 1)})
+    assert work_out(still, "b - a + c").without_step == "", "nothing is nearest to a word of zeros"

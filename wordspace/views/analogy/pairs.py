@@ -97,10 +97,12 @@ def tell(vectors: WordVectors, request: Request) -> None:
         left, right = st.columns([7, 5])
     with left:
         widgets.chart(figures.fan(found), key="ari_fan", alt=words.fan_seen(found))
-    right.markdown(f"{words.parallel_in_words(found)} {words.rare_in_words(rare)}".strip())
+    own = request.relation == OWN
+    doubts = words.rare_in_words(rare)
+    right.markdown(f"{words.parallel_in_words(found)} {doubts if own else ''}".strip())
     with right, widgets.fold("How sure is this?", "ari_angles") as panel:
         if panel.open:
-            st.markdown(words.shuffled_in_words(found))
+            st.markdown(f"{words.shuffled_in_words(found)} {'' if own else doubts}".strip())
             if len(found.angles) and len(found.shuffled_angles):
                 st.html(html.angle_spread(found.angles, found.shuffled_angles))
             st.markdown(words.ARROWS)
@@ -114,5 +116,4 @@ def tell(vectors: WordVectors, request: Request) -> None:
         f"relation {request.relation}",
         key="ari_relation",
     )
-    own = found.pairs if request.relation == OWN else None
-    widgets.code_panel(snippets.parallelism(request.relation, own))
+    widgets.code_panel(snippets.parallelism(request.relation, found.pairs if own else None))
