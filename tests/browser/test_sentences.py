@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, Server, enter, wait_idle
+from tests.browser.harness import OpenPage, Server, arrived, enter, wait_idle
 
 # The model's process takes four seconds of a processor to start, most of them PyTorch's import: a minute, where a dozen
 # others want the same two.
@@ -138,4 +138,12 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)
         wait_idle(page)
         assert query(page)["ctx_view"] == [view]
+    own = page.get_by_role("textbox", name="Sentence", exact=True)
+    own.fill("Anna told Maria that she had won.")
+    arrived(page)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", name="Of the other words, she looks most at")).to_be_visible()
+    expect(own).to_have_value("Anna told Maria that she had won.")
+    wait_idle(page)
+    assert query(page)["ctx_look"] == ["Anna told Maria that she had won."]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -263,6 +263,14 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
     wait_idle(page)
     write(0, "star")
     expect(words).to_have_text(["star", "moon", "red", "green"])
+    wait_idle(page)
+    # Escape closes the panel, and what was typed is read.
+    field = page.get_by_label("Words that belong together")
+    field.fill("cup, mug / fork, spoon")
+    arrived(page)
+    field.press("Escape")
+    expect(field).to_have_count(0)
+    expect(words).to_have_text(["cup", "mug", "fork", "spoon"])
 
 
 PLACES = """() => Object.fromEntries(

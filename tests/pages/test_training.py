@@ -104,9 +104,12 @@ def test_the_address_of_a_run_that_has_ended_leads_to_its_end_again_with_what_wa
     again.run()
     assert "After step 400 the groups have come out" in plain(again)
     assert "bike" in plain(again).partition("Nearest to car")[0]
+    choose(again, "trn_speed", "slow")
     press(again, "trn_other")
     assert "trn_ended" not in again.query_params, "another start has not ended"
-    assert enabled(again) == ["Start", "Step: ask"]
+    assert enabled(again) == ["Pause", "Stop"], "it goes at once"
+    press(again, "trn_stop")
+    assert job_of(again).join(30)
 
 
 def test_pause_continue_and_stop() -> None:
@@ -280,14 +283,16 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
     assert "Nearest to car" not in plain(app)
     app = trained(app)
     assert "You said cat. Nearest to car: " in plain(app)
-    app = press(app, "trn_other")
+    app = press(choose(app, "trn_speed", "slow"), "trn_other")
     assert widget(app, "trn_seed").value == 1
     assert widget(app, "trn_guess").value is None
     assert "Nearest to car" not in plain(app)
+    app = press(choose(app, "trn_guess", "bike"), "trn_stop")
+    assert job_of(app).join(30)
     app = trained(app)
     assert f"Nearest to car: {as_near(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')[0]}" in plain(app)
-    app = choose(app, "trn_guess", "bike")
     assert "You said bike, which is right." in plain(app)
+    assert "It learned which words go together" in plain(app)
 
 
 def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> None:

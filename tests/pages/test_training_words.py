@@ -67,8 +67,10 @@ def test_a_guess_is_told_as_far_as_the_run_has_come(guess: str | None, ends: lis
 
 def test_groups_have_come_out_only_where_no_word_strays() -> None:
     assert "have come out" in words.outcome(PAIRS, 1200, [], "car")
+    assert words.verdict(PAIRS, []) == "It **learned** which words go together"
     assert words.outcome(PAIRS, 1200, [], "car").startswith("After step 1,200")
     found = [Stray("car", "bike", -0.33, "cat", 0.491), Stray("dog", "cat", 0.5, "car", 0.501)]
+    assert words.verdict(PAIRS, found) == "It **did not learn** the groups: 2 of 4 words are with others"
     told = words.outcome(PAIRS, 400, found, "dog")
     assert "have not come out**: 2 of 4 words are not" in told
     assert "`dog` is as near to `car` (`0.50`) as to its own `cat` (`0.50`)" in told

@@ -46,6 +46,9 @@ def show_nine_words(vectors: WordVectors) -> None:
         st.error(escape(str(error), 600))
         last_picture()
         return
+    if st.session_state.pop(run.AGAIN, False):
+        st.query_params.pop(run.ENDED, None)  # that was another run
+        run.press_start(config)
     run.keep_up_with(config)
     view: View = jobs.seen(run.JOB)
     run.note_end(view)
@@ -56,8 +59,8 @@ def show_nine_words(vectors: WordVectors) -> None:
         parts = ("asked", "expected", "pictured", "told")
         asked, expected, pictured, told = (st.container(key=f"trn_{part}") for part in parts)
     with expected:
-        stepped = tell_step(config, view)
-    request = ask_word(config, asked, expected, stepped=stepped)
+        told_there = tell_step(config, view) or tell_end(config, view)
+    request = ask_word(config, asked, expected, told_there=told_there)
     with pictured:
         fragment(picture, run_every=TICK if active else None)(request, active)
     with told:
@@ -98,21 +101,37 @@ def tell_step(config: ToyConfig, view: View) -> bool:
     shown = run.current()
     if shown is None or view is None or view.active or view.reason != "step" or view.latest is None:
         return False
-    focus = st.session_state.get("trn_focus")
-    word = focus if focus in config.words else config.words[0]
-    st.markdown(words.step_in_words(config, before(run.steps_of(shown, view), view.latest), view.latest, word))
+    last = before(run.steps_of(shown, view), view.latest)
+    st.markdown(words.step_in_words(config, last, view.latest, focus_of(config)))
     return True
 
 
-def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator, *, stepped: bool) -> Request:
+def tell_end(config: ToyConfig, view: View) -> bool:
+    """Say beside the picture, on a phone above it, what has come of a run that is finished; whether there was one."""
+    shown = run.current()
+    if shown is None or view is None or view.state != "finished" or view.latest is None:
+        return False
+    snapshot, word = view.latest.snapshot, focus_of(config)
+    st.markdown(f"## {words.verdict(config, strays(config, snapshot))}")
+    st.markdown(words.guess_in_words(word, st.session_state.get("trn_guess"), as_near(config, snapshot, word)))
+    return True
+
+
+def focus_of(config: ToyConfig) -> str:
+    """The word that is asked about, before its field is drawn."""
+    focus: str | None = st.session_state.get("trn_focus")
+    return focus if focus in config.words else config.words[0]
+
+
+def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator, *, told_there: bool) -> Request:
     """Draw the choice of a word into ``asked``, and the guess at what will be nearest to it into ``expected``.
 
-    Where half a step is told there, it is too late to guess.
+    Where half a step is told there, or the end of a run, it is too late to guess.
     """
     if st.session_state.get("trn_focus") not in (None, *config.words):
         st.session_state["trn_focus"] = config.words[0]
     focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
-    if stepped:
+    if told_there:
         return Request(config, focus, st.session_state.get("trn_guess"))
     with expected:
         said = guesses.ask(words.to_guess(config, focus), "trn_guess", linked=True)
@@ -201,10 +220,9 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     ends = as_near(config, last.snapshot, focus)
     if request.guess:
         guesses.keep(words.to_guess(config, focus), request.guess, ", ".join(ends))
-    st.markdown(
-        f"{words.guess_in_words(focus, request.guess, ends)} "
-        + words.outcome(config, last.step, strays(config, last.snapshot), focus)
-    )
+    told = words.outcome(config, last.step, strays(config, last.snapshot), focus)
+    # A run that is finished has said the first part beside its picture
+    st.markdown(told if view.state == "finished" else f"{words.guess_in_words(focus, request.guess, ends)} {told}")
     for word in config.words:
         if len(config.group_numbers(word)) > 1:
             st.markdown(words.between_groups(config, last.snapshot, word))

@@ -22,6 +22,7 @@ PREPARATION = "trn_preparation"
 SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
 LONGEST_RUN = 300
 LONGEST_WAIT = 20
+AGAIN = "trn_again"  # a run is to begin as soon as its settings are read
 # In the address once a run has gone to its end: a reload goes there again, in a moment, since its seed is there too
 ENDED = "trn_ended"
 
@@ -119,7 +120,8 @@ def press_step(config: ToyConfig) -> None:
 
 
 def press_other_start() -> None:
-    """Another random start, and nothing guessed yet."""
+    """Go from another random start, with nothing guessed yet."""
+    st.session_state[AGAIN] = True
     st.session_state["trn_seed"] = (int(st.session_state.get("trn_seed") or 0) + 1) % (MOST_SEED + 1)
     st.session_state["trn_guess"] = None
 

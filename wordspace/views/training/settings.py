@@ -59,6 +59,7 @@ def settings() -> ToyConfig:
             key="trn_words",
             **KEPT,
         )
+        widgets.send("Use these words", "trn_words")
         word_table(text)
     with st.popover("Settings"):
         rate = st.number_input(

@@ -67,6 +67,13 @@ def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> st
     return f"You said {literal(guess)}{', which is right' if guess in ends else ''}. {nearest}"
 
 
+def verdict(config: ToyConfig, found: Sequence[Stray]) -> str:
+    """What has come of a run, in one line."""
+    if not found:
+        return "It **learned** which words go together"
+    return f"It **did not learn** the groups: {len(found)} of {len(config.words)} words are with others"
+
+
 def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) -> str:
     """Whether the groups have come out, with ``focus`` as the example if they have not."""
     if not found:
