@@ -10,6 +10,7 @@ no verdict and the same sense.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,7 @@ SURE = 0.8
 # Chances at which a logistic regression cuts the cosines into steps. Of the cuts tried these had the smallest
 # calibration error on lots of ten words left out that still gave a verdict for more than a third of the pairs.
 _EDGES = (0.1, 0.8)
+CLEAR = 0.75
 FEWEST_PAIRS = 10  # pairs of a word in a step, to say what share of them it has
 
 
@@ -183,30 +185,40 @@ def judge_pairs(judge: SameSense, occurrences: OccurrenceSet) -> PairsJudged:
     return PairsJudged(same, different, len(cosines) - same - different, (int(first[place]), int(second[place])))
 
 
-def is_like_another(judge: SameSense, occurrences: OccurrenceSet) -> bool:
-    """Whether the first occurrence of a word is judged to have the same sense as one in another sentence."""
+def senses_like(judge: SameSense, occurrences: OccurrenceSet, senses: Mapping[str, str]) -> Counter[str]:
+    """Of the other sentences whose occurrence is judged to have the sense of the first: how many have which sense.
+
+    ``senses`` has the sense of the word in each of them.
+    """
     units = judge.space_for(occurrences.word).vectors(occurrences.features)
     own = occurrences.places[0].text
-    return any(
-        place.text != own and verdict_of(float(unit @ units[0]), judge.steps).answer == "same sense"
+    return Counter(
+        senses[place.text]
         for place, unit in zip(occurrences.places, units, strict=True)
+        if place.text != own and verdict_of(float(unit @ units[0]), judge.steps).answer == "same sense"
     )
 
 
 def used_as_known(
-    encoder: ContextualEncoder, judge: SameSense, known: Mapping[str, Sequence[str]], marks: Sequence[Mark]
-) -> tuple[Mark, ...]:
-    """Those of ``marks``, words in their sentences, that are judged to be used as in a sentence that is ``known``.
+    encoder: ContextualEncoder, judge: SameSense, known: Mapping[str, Mapping[str, str]], marks: Sequence[Mark]
+) -> dict[Mark, str]:
+    """The sense of those of ``marks``, words in their sentences, that are clearly used as in sentences that are known.
 
-    ``known`` has sentences by word, in small letters.
+    ``known`` has for a word, in small letters, its sense by sentence. A sense is clear that `CLEAR` of the sentences
+    have to which the judge finds it the same.
     """
-
-    def is_known(mark: Mark) -> bool:
-        others = (text for text in known.get(mark.folded, ()) if text != mark.text)
-        found = encoder.occurrence_vectors((mark.text, *others), mark.word)
-        return found.places[0].text == mark.text and is_like_another(judge, found)
-
-    return tuple(mark for mark in marks if is_known(mark))
+    found = {}
+    for mark in marks:
+        senses = known.get(mark.folded, {})
+        others = (text for text in senses if text != mark.text)
+        occurrences = encoder.occurrence_vectors((mark.text, *others), mark.word)
+        if occurrences.places[0].text != mark.text:
+            continue
+        like = senses_like(judge, occurrences, senses)
+        sense, count = next(iter(like.most_common(1)), ("", 0))
+        if count and count >= CLEAR * like.total():
+            found[mark] = sense
+    return found
 
 
 def measure_steps(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:

@@ -674,6 +674,8 @@ def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     assert "a list mixes up what bank can mean" in shown(app)
     assert "Neither is sure about light" in shown(app)
+    choose(app, "ctx_which", "He lit a match in the dark.")
+    assert "tennis" not in shown(app), "a list about the other sense proves the contrary"
     choose(app, "ctx_which", "She sat in a pitch dark cell.")
     said = shown(app)
     assert "Neither is sure here: a list mixes up what pitch and cell can mean" in said

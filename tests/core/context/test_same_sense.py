@@ -27,9 +27,9 @@ from embedding_core.context.same_sense import (
     LeftOut,
     SameSense,
     Step,
-    is_like_another,
     judge_pairs,
     measure_steps,
+    senses_like,
     used_as_known,
     verdict_of,
 )
@@ -349,24 +349,27 @@ def test_all_pairs_of_occurrences_are_judged_as_each_is_by_itself() -> None:
     assert found.least == (1, 3)
 
 
-def test_an_occurrence_is_like_another_only_by_another_sentence() -> None:
+def test_an_occurrence_is_like_others_by_their_sentences_alone() -> None:
     judge = SimpleNamespace(
         steps=(Step(-1, 0.1, 0, 1), Step(0.8, 0.9, 0, 1)),
         space_for=lambda word: SimpleNamespace(vectors=lambda features: features),
     )
+    senses = {"bat one": "animal", "bat one bat": "animal", "bat two": "club", "bat three": "animal"}
 
-    def like(*rows: tuple[str, float]) -> bool:
+    def like(*rows: tuple[str, float]) -> dict[str, int]:
         places = tuple(Mark(text, 0, 3) for text, _ in rows)
         features = np.array([[np.cos(angle), np.sin(angle)] for _, angle in rows])
-        return is_like_another(judge, SimpleNamespace(word="bat", features=features, places=places))  # type: ignore[arg-type]
+        occurrences: Any = SimpleNamespace(word="bat", features=features, places=places)
+        return dict(senses_like(judge, occurrences, senses))  # type: ignore[arg-type]
 
-    assert like(("bat one", 0.0), ("bat two", 1.5), ("bat three", 0.1))
-    assert not like(("bat one", 0.0), ("bat two", 1.5))
-    assert not like(("bat one bat", 0.0), ("bat one bat", 0.0), ("bat two", 1.5))
+    assert like(("bat one", 0.0), ("bat two", 1.5), ("bat three", 0.1)) == {"animal": 1}
+    assert like(("bat one", 0.0), ("bat two", 0.1), ("bat three", 0.1)) == {"club": 1, "animal": 1}
+    assert like(("bat one", 0.0), ("bat two", 1.5)) == {}
+    assert like(("bat one bat", 0.0), ("bat one bat", 0.0), ("bat two", 1.5)) == {}
 
 
-def test_a_word_is_used_as_known_where_a_known_sentence_has_it_in_the_same_sense() -> None:
-    angles = {"the bat flew": 0.0, "a bat slept": 0.1, "a bat broke": 1.5, "the bank was steep": 0.0}
+def test_a_word_is_used_as_known_where_the_known_sentences_like_its_own_have_one_sense() -> None:
+    angles = {"the bat flew": 0.0, "a bat slept": 0.1, "a bat broke": 1.5, "the bank was steep": 0.0, "a bat is": 0.1}
 
     def occurrences(texts: Sequence[str], word: str) -> SimpleNamespace:
         places = tuple(Mark(text, text.index(word), text.index(word) + len(word)) for text in texts)
@@ -380,11 +383,13 @@ def test_a_word_is_used_as_known_where_a_known_sentence_has_it_in_the_same_sense
     )
     bat, bank = Mark("the bat flew", 4, 7), Mark("the bank was steep", 4, 8)
 
-    def known(**sentences: list[str]) -> tuple[Mark, ...]:
+    def known(**sentences: dict[str, str]) -> dict[Mark, str]:
         return used_as_known(encoder, judge, sentences, (bat, bank))  # type: ignore[arg-type]
 
-    assert known(bat=["a bat broke", "a bat slept"]) == (bat,)
-    assert known(bat=["a bat broke", "the bat flew"]) == (), "the sentence itself tells nothing"
+    animal = {"a bat broke": "club", "a bat slept": "animal"}
+    assert known(bat=animal) == {bat: "animal"}
+    assert known(bat=animal | {"a bat is": "club"}) == {}, "half of those alike are no clear sense"
+    assert known(bat={"a bat broke": "club", "the bat flew": "animal"}) == {}, "the sentence itself tells nothing"
 
 
 # What is stored

@@ -6,7 +6,7 @@ from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.neighbors import company_of
+from embedding_core.context.neighbors import Company, company_of, senses_of_words
 from embedding_core.context.same_sense import used_as_known
 from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import static_pair
@@ -64,38 +64,50 @@ def show_own_sentence(vectors: WordVectors) -> None:
     chosen.note("ctx_which", (sentence, ""), (OPENING, ""), vectors)
     marks, lacking = tuple(of_several_senses(sentence)[:MOST_ASKED]), lacking_in_glove(sentence)
     with st.container(key="ctx_fresh_which"):
-        sure = placed(marks) if marks else ()
-        unsure = () if sure is None else tuple(mark for mark in marks if mark not in sure)
-        st.markdown(f"## {words.which_headline(marks, lacking, unsure)}")
-        if foreign := words.not_english(sentence):
-            st.warning(foreign)
+        headline = st.container()
+        proof = answer(marks) if marks else {}
+        unsure = () if proof is None else tuple(mark for mark in marks if mark not in proof)
+        with headline:
+            st.markdown(f"## {words.which_headline(marks, lacking, unsure)}")
+            if foreign := words.not_english(sentence):
+                st.warning(foreign)
         if not marks:
             st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
-        if not sure:
-            return
-        question = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
-        found = contextual.answer(SHIPPED, question, after=contextual.candidates())
-        if found is not None:
-            lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in sure]
-            st.html(html.one_or_many(GLOVE, sure[0].word, lists[0], found[:1]))
-            st.markdown(words.lists_in_words(sure[1:], lists[1:], found[1:]))
-        if unsure:
-            st.markdown(words.may_fail(unsure))
+        if proof:
+            lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in proof]
+            (first, *_), companies = proof, list(proof.values())
+            st.html(html.one_or_many(GLOVE, first.word, lists[0], companies[:1]))
+            st.markdown(words.lists_in_words([*proof][1:], lists[1:], companies[1:]))
+            if unsure:
+                st.markdown(words.may_fail(unsure))
 
 
-def placed(marks: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
-    """Those words of which BERT is sure that a sentence of the bank uses them in the same sense; None on the way.
+def answer(marks: tuple[Mark, ...]) -> dict[Mark, Company] | None:
+    """BERT's lists of those words whose sense is clear to it, by sentences of the bank; None on the way.
 
-    Only of these its list is shown: of the others it is as often about another sense.
+    A list that is about another sense than that is left out: it would prove the contrary.
     """
     judge, bank = cache.shipped_judge(), load_sentence_bank()
-    known = {mark.folded: [item.text for item in bank.of(mark.folded)] for mark in marks}
+    known = {mark.folded: {item.text: item.sense for item in bank.of(mark.folded)} for mark in marks}
     question = contextual.Question(
         ("placed", marks),
         lambda encoder: used_as_known(encoder, judge, known, marks),
-        sum(len(text) for texts in known.values() for text in texts),
+        sum(len(text) for senses in known.values() for text in senses),
     )
-    return contextual.answer(SHIPPED, question)
+    placed = contextual.answer(SHIPPED, question)
+    if not placed:
+        return placed if placed is None else {}
+    sure = tuple(placed)
+    lists = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
+    found = contextual.answer(SHIPPED, lists, after=contextual.candidates())
+    if found is None:
+        return None
+    told = {mark: senses_of_words(company.words, known[mark.folded]) for mark, company in zip(sure, found, strict=True)}
+    return {
+        mark: company
+        for mark, company in zip(sure, found, strict=True)
+        if 2 * told[mark][placed[mark]] >= told[mark].total()
+    }
 
 
 def lacking_in_glove(sentence: str) -> list[str]:
