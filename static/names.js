@@ -12,12 +12,15 @@ const COVERED = 10;
 const OUTSIDE = 3;
 const SHARED = 1;
 const REACH = [5, 4];
+const CROSSED = 30; // for each name that the line to this one would cross, and for each line that would cross this one
+const CLOSE = 6; // for each point of another name that is as close to this one as its own
 const KEPT = 12; // by so much the side on which a name stood last is preferred, so that it stays while points move
 
 export class NameRoom {
   // A box has left, right, top and bottom, in pixels, y downwards; marks are pairs of numbers.
-  constructor({ marks = [], frame = null, gap = GAP } = {}) {
-    Object.assign(this, { marks, frame, gap, taken: [] });
+  // Where each mark has a name of its own (`named`), none stands as close to another's.
+  constructor({ marks = [], frame = null, gap = GAP, named = false } = {}) {
+    Object.assign(this, { marks, frame, gap, named, taken: [] });
   }
 
   // Keep a box free.
@@ -25,10 +28,16 @@ export class NameRoom {
     this.taken.push(box);
   }
 
+  // Give back the room of what was offered.
+  free(box) {
+    this.taken = this.taken.filter((other) => other !== box);
+  }
+
   // The box of a name of this size beside the point (x, y), with its side and gap; null if there is no room. With `must`
   // it stands in any case. `last` is what was answered for it before: on a picture that moves a name keeps its side.
-  // `gaps` are tried one after the other, each on all sides.
-  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, last = null }) {
+  // `gaps` are tried one after the other, each on all sides; at another than the room's own the name stands at the end of a
+  // line to its point. A name that is `clear` covers no point, crosses no line, and no name is crossed by its line.
+  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, clear = false, last = null }) {
     let best = null;
     let preference = 0;
     for (const gap of gaps) {
@@ -37,14 +46,43 @@ export class NameRoom {
         const outside = this.frame ? sticksOut(box, this.frame) : 0;
         const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
         const kept = last && side === last.side && gap === last.gap ? KEPT : 0;
-        const cost = preference++ - kept + COVERED * covered(box, this.marks) + OUTSIDE * outside + SHARED * shared;
-        if (outside + shared > 0 && !must) continue;
-        if (!best || cost < best.cost) best = { ...box, side, gap, cost };
+        const hidden = covered(box, this.marks);
+        const cost = preference++ - kept + COVERED * hidden + OUTSIDE * outside + SHARED * shared;
+        if ((outside + shared > 0 && !must) || (hidden && clear)) continue;
+        if (best && cost >= best.cost) continue; // what follows only adds to it
+        const line = gap === this.gap ? null : [x, y, clamp(x, box.left, box.right), clamp(y, box.top, box.bottom)];
+        const crossings = this.crossings(box, line);
+        if (crossings && clear) continue;
+        const whole = cost + CROSSED * crossings + (this.named ? CLOSE * this.strangers(box, x, y) : 0);
+        if (!best || whole < best.cost) best = { ...box, side, gap, line, cost: whole };
       }
     }
     if (best) this.taken.push(best);
     return best;
   }
+
+  strangers({ left, right, top, bottom }, x, y) {
+    const { above, beside } = this.gap;
+    const near = { left: left - beside, right: right + beside, top: top - above, bottom: bottom + above };
+    return covered(near, this.marks.filter(([u, v]) => u !== x || v !== y));
+  }
+
+  crossings(box, line) {
+    return this.taken.filter((other) => (line && crosses(line, other)) || (other.line && crosses(other.line, box))).length;
+  }
+}
+
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+
+// Whether a line has a part inside a box (Liang and Barsky 1984).
+function crosses([x1, y1, x2, y2], { left, right, top, bottom }) {
+  let [from, to] = [0, 1];
+  for (const [way, room] of [[x1 - x2, x1 - left], [x2 - x1, right - x1], [y1 - y2, y1 - top], [y2 - y1, bottom - y1]]) {
+    if (way === 0 && room <= 0) return false;
+    if (way < 0) from = Math.max(from, room / way);
+    if (way > 0) to = Math.min(to, room / way);
+  }
+  return from < to;
 }
 
 function beside(x, y, width, height, [vertical, horizontal], gap) {
@@ -68,10 +106,12 @@ const covered = ({ left, right, top, bottom }, marks) =>
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_SAID = 12; // names without room that are said one by one
 const AIR = 3; // pixels between two names side by side
-// For names with no room close by, at the end of a line
-const FAR = [{ above: 22, beside: 26, across: 16, corner: 18 }, { above: 42, beside: 52, across: 34, corner: 36 }];
-// For those that find none there either
-const FARTHER = [{ above: 66, beside: 80, across: 56, corner: 58 }, { above: 96, beside: 112, across: 84, corner: 88 }];
+const lead = (far) => ({ above: far, beside: 1.2 * far, across: 0.8 * far, corner: 0.9 * far });
+const FAR = [22, 42].map(lead); // for names with no room close by, at the end of a line
+const FARTHER = [54, 66, 80, 96].map(lead); // for those that find none there either
+const MISSING = 100; // what the name of a point costs that has none
+const ROUNDS = 4; // so often each name is taken up
+const MOST_MOVED = 80; // of more names the first stand where they found room
 
 export function watchFigures() {
   if (window.wordspaceNames) return;
@@ -115,10 +155,37 @@ function adopt(chart, known) {
   soon();
 }
 
+// Where each name stands, a Map: those of the order which hides and crosses least. A name without room is worth MISSING.
+function arrange(names, orders, roomFor) {
+  let best = null;
+  for (const order of orders) {
+    const room = roomFor();
+    const places = new Map();
+    for (let round = 0; round < ROUNDS; round++) for (const name of order) {
+      // Those that came first knew nothing of the others, so each is taken up again.
+      if (round && names.length > MOST_MOVED) break;
+      room.free(places.get(name));
+      const { at: [x, y], box } = name;
+      const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
+      // Rather at the end of a line than over a point
+      places.set(name, room.offer({ ...wanted, gaps: [GAP, ...FAR] }) ?? room.offer({ ...wanted, gaps: FARTHER, clear: true }));
+    }
+    const cost = names.reduce((sum, name) => sum + (places.get(name)?.cost ?? MISSING), 0);
+    if (!best || cost < best.cost) best = { places, cost };
+  }
+  return best.places;
+}
+
+// The commonest words first; of a map of few words also from each side, since who comes first takes the room.
+function orders(names) {
+  if (names.length > MOST_MOVED) return [names];
+  const along = (way) => [...names].sort((one, other) => way(one.at) - way(other.at));
+  return [names, along(([x]) => x), along(([x]) => -x), along(([, y]) => y), along(([, y]) => -y)];
+}
+
 function place(chart) {
-  const frame = chart._fullLayout;
-  if (!frame?.xaxis || !chart.isConnected) return;
-  const { xaxis, yaxis, _size: size } = frame;
+  if (!chart._fullLayout?.xaxis || !chart.isConnected) return;
+  const { xaxis, yaxis, _size: size } = chart._fullLayout;
   const page = chart.getBoundingClientRect();
   const center = (data) => [page.left + xaxis._offset + xaxis.c2p(data.x), page.top + yaxis._offset + yaxis.c2p(data.y)];
   const names = [...chart.querySelectorAll(".scatterlayer .textpoint")]
@@ -135,19 +202,21 @@ function place(chart) {
     .map((name) => ({ ...name, at: center(name.data), box: name.text.getBoundingClientRect() }))
     .sort((one, other) => turn(one) - turn(other));
   // Above the map are its tools, below it what its axes are called.
-  const room = new NameRoom({
-    marks: found.map(({ at }) => at),
-    frame: { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 },
-  });
-  for (const note of chart.querySelectorAll(".annotation")) room.block(note.getBoundingClientRect());
+  const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
+  const notes = [...chart.querySelectorAll(".annotation")].map((note) => note.getBoundingClientRect());
+  const roomFor = () => {
+    const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), frame });
+    for (const note of notes) room.block(note);
+    return room;
+  };
   const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
   const missing = [];
   const leads = [];
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
-  for (const { group, text, data, at: [x, y], box } of found) {
-    const name = { x, y, width: box.width + 2 * AIR, height: box.height };
-    // Rather at the end of a line than over a point
-    const stands = room.offer({ ...name, gaps: [GAP, ...FAR] }) ?? room.offer({ ...name, gaps: FARTHER });
+  const places = arrange(found, light ? [found] : orders(found), roomFor);
+  for (const name of found) {
+    const { group, text, data, at: [x, y], box } = name;
+    const stands = places.get(name);
     // Those that light up are read, also where Plotly dims what is not chosen.
     const dimmed = light && !light.has(number(data));
     const bold = light && !dimmed; // and no line crosses them
@@ -160,7 +229,7 @@ function place(chart) {
       if (seen([x, y])) missing.push(text.textContent);
       continue;
     }
-    if (stands.gap !== GAP) leads.push([x, y, clamp(x, stands.left, stands.right), clamp(y, stands.top, stands.bottom), data]);
+    if (stands.line) leads.push([stands.line, data]);
     // Plotly moves the same element by its attribute, which a style replaces.
     const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
     group.style.transform = `translate(${dx + stands.left + AIR - box.left}px, ${dy + stands.top - box.top}px)`;
@@ -168,7 +237,7 @@ function place(chart) {
   sayMissing(chart, missing, found.length);
   for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
-  lightUp(chart, light, leads.map(([x, y, u, v, data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
+  lightUp(chart, light, leads.map(([[x, y, u, v], data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
 }
 
 // Whether all that the card of a point says stands beside it already; then map.css leaves it out, since it lies on others.
@@ -228,8 +297,6 @@ function travel(chart) {
   });
   if (now.size) earlier.set(kind, now);
 }
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
 // Which names found no room, in a line below the map that a saved drawing keeps.
 function sayMissing(chart, missing, count, below = 38) {
