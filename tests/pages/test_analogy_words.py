@@ -13,7 +13,7 @@ from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.sampling import sample_random_pairs
-from wordspace.views.analogy import words
+from wordspace.views.analogy import pairs_words, words
 
 
 @pytest.fixture(scope="module")
@@ -199,14 +199,14 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     found = offset_parallelism(glove, pairs)
     assert found.mean_angle > 82
     assert found.shuffled_mean_angle - found.mean_angle > 8
-    assert words.common_step(found) == "no common step"
+    assert pairs_words.common_step(found) == "no common step"
 
 
 def test_rare_words_among_many_pairs_are_doubted() -> None:
-    assert words.rare_in_words([]) == ""
-    said = words.rare_in_words(["zzz", "yyy"])
+    assert pairs_words.rare_in_words([]) == ""
+    said = pairs_words.rare_in_words(["zzz", "yyy"])
     assert said == "*zzz* and *yyy* are rare words, seldom seen in the texts, so their arrows are partly chance."
-    assert words.rare_in_words(list("abcdef")).startswith("*a*, *b*, *c*, *d* and 2 more are rare words")
+    assert pairs_words.rare_in_words(list("abcdef")).startswith("*a*, *b*, *c*, *d* and 2 more are rare words")
 
 
 def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:

@@ -15,7 +15,7 @@ from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.views.analogy import snippets, words
+from wordspace.views.analogy import pairs_words, snippets
 
 OWN, FIRST = "your own pairs", "country → nationality"
 TEXT = "ari_pairs"
@@ -83,7 +83,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     typed = read_pairs(vectors.words, text or "")
     first, second = vector_sets.examples(vectors, (("peru", "lima"),))[0]
     links.put_text(TEXT, text or "", start)
-    if said := [*filter(None, [problem]), *words.about_typed(typed, (first, second))]:
+    if said := [*filter(None, [problem]), *pairs_words.about_typed(typed, (first, second))]:
         st.info("  \n".join(said))
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 
@@ -91,21 +91,21 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 def tell(vectors: WordVectors, request: Request) -> None:
     """Whether the pairs share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    st.html(html.step_line(words.called_pairs(request.relation), words.common_step(found)))
+    st.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.common_step(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with st.container(key="ari_answer"):
         left, right = st.columns([7, 5])
     with left:
-        widgets.chart(figures.fan(found), key="ari_fan", alt=words.fan_seen(found))
+        widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))
     own = request.relation == OWN
-    doubts = words.rare_in_words(rare)
-    right.markdown(f"{words.parallel_in_words(found)} {doubts if own else ''}".strip())
+    doubts = pairs_words.rare_in_words(rare)
+    right.markdown(f"{pairs_words.parallel_in_words(found)} {doubts if own else ''}".strip())
     with right, widgets.fold("How sure is this?", "ari_angles") as panel:
         if panel.open:
-            st.markdown(f"{words.shuffled_in_words(found)} {'' if own else doubts}".strip())
+            st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())
             if len(found.angles) and len(found.shuffled_angles):
                 st.html(html.angle_spread(found.angles, found.shuffled_angles))
-            st.markdown(words.ARROWS)
+            st.markdown(pairs_words.ARROWS)
     widgets.table(
         {
             "first": [pair[0] for pair in found.pairs],

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.geometry import OffsetParallelism, Parallelogram, Verdict
-from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
+from embedding_core.arithmetic.geometry import Parallelogram, Verdict
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
@@ -17,7 +14,7 @@ from embedding_core.lessons import Question
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import is_rare, likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import beside_random, clean, escape, joined, listing
+from wordspace.frame.text import beside_random, clean, escape, joined
 
 POINTER = 34  # characters of an expression beside an error
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
@@ -30,39 +27,20 @@ _HOW_FAR: dict[Verdict, str] = {
     "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
-# What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
-_ONE, _PART, _NONE = "one step", "partly one step", "no common step"
-_GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
-_TEAL, _GREY = "Each teal arrow is one pair", "The grey arrows are the same words in wrong pairs"
-_ARROWS = {
-    _ONE: f"{_TEAL}, and they point much the same way. {_GREY}, and they scatter.",
-    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, and they scatter more.",
-    _NONE: f"{_TEAL}, and they scatter. {_GREY}, and they scatter about as much.",
-}
-_MOST_RARE = 4  # words that are named
 _NOTHING_CLOSE = "**Nothing lies close to this sum.** The nearest word is"
 _NO_GAP = 0.005  # what is said as 0.00
 _EVERYDAY = 2_000  # rank by frequency of an everyday word
 _CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
-_NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
-# What is true in the picture of many arrows, and what is not
-ARROWS = (
-    "Each arrow is the second word minus the first. All have their true length and their true angle to their common "
-    "direction, which points to the right; around it they are spread evenly, like the ribs of an umbrella seen from "
-    "the side. A rib that points towards you looks shorter."
-)
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
     "Before adding, all numbers of a word are divided by one number, its length, so that no word counts more than "
     "another. These are the numbers after that; *Similar words* and *By hand* show them before."
 )
-_FEW_PAIRS = 6
-_MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 
 def called(text: str) -> str:
     """A sum that was asked for, as its largest line shows it."""
-    return _word(_as_read(text), 120)
+    return as_word(_as_read(text), 120)
 
 
 def _as_read(text: str) -> str:
@@ -92,7 +70,7 @@ def to_guess(expression: Expression) -> Question:
 
 def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int, revealed: bool) -> str:
     """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
-    word = _word(guess.word)
+    word = as_word(guess.word)
     if guess.is_input and result.exclude_inputs:
         return (
             f"{word} was put in, and words that were put in are left out of the answers. Left in, it is number "
@@ -119,7 +97,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     Whether it is the right answer is said where the examples and relations know it.
     """
     result = found.result
-    answer = _word(found.answer)
+    answer = as_word(found.answer)
     if all(each.weight < 0 for each in result.expression.terms):
         # Among all words there is always one near any direction: to call it alike would say nothing.
         rare = ", a rare word," if is_rare(vectors, found.answer) else ""
@@ -131,7 +109,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         rare = f"{answer} is a rare word, seldom seen in the texts, so it comes out partly by chance"
         everyday = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
         if everyday:
-            return f"{rare}; the nearest everyday word is {_word(everyday[0])}."
+            return f"{rare}; the nearest everyday word is {as_word(everyday[0])}."
         return f"{rare}, and no everyday word lies near: this sum has no good answer."
     if found.answer in {item.word for item in result.inputs}:
         return f"{answer} is the word nearest to this sum. It was put in."
@@ -152,7 +130,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     if (hoped := expected(*found.picture.words[:3])) and hoped != found.answer:
-        return f"**Wrong:** people would say {_word(hoped)}. {_why_it_fails(result) or _led(found)}"
+        return f"**Wrong:** people would say {as_word(hoped)}. {_why_it_fails(result) or _led(found)}"
     if hoped:
         return f"**Right.** {_led(found)}"
     if _is_far(vectors, result):
@@ -165,7 +143,7 @@ def _led(found: WorkedSum) -> str:
     a, b, c, d = _four(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    without = f"; without it, {_word(found.without_step)} would be nearest" if found.without_step else ""
+    without = f"; without it, {as_word(found.without_step)} would be nearest" if found.without_step else ""
     return f"The step from {a} to {b} leads from {c} to {d}{without}."
 
 
@@ -213,7 +191,7 @@ def why_it_comes_out(vectors: WordVectors, found: WorkedSum) -> str:
         return ""
     if not found.shared or _is_far(vectors, found.result) or _why_it_fails(found.result):
         return ""
-    near = joined([_word(shared.word) for shared in found.shared])
+    near = joined([as_word(shared.word) for shared in found.shared])
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
 
 
@@ -221,22 +199,22 @@ def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
     """The figures behind a sum, a line each with its name first."""
     result, answer = found.result, found.result.neighbors[0]
     if result.method == "3cosmul":
-        lines = [f"**Product of the likenesses of {_word(answer.word)}:** {rounded(answer.score)}"]
+        lines = [f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"]
     else:
         every = (*(item.word for item in result.inputs), answer.word)
         lines = [
-            f"**{term('cosine', 'Cosine')} of the sum and {_word(answer.word)}:** {rounded(answer.score)}, "
+            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
             + beside_random(likeness(vectors, every, answer.score))
         ]
     if found.picture is not None:
         lines += _figures_of_picture(found)
-    places = [f"{_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
+    places = [f"{as_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
     if more := len(result.inputs) - len(places):
         places.append(f"{more} more stand in the table or further down")
     first = result.unfiltered[0]
     return [
         *lines,
-        f"**First of all words:** {_word(first.word)}, {rounded(first.score)}",
+        f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
         f"**Places of the words that were put in:** {', '.join(places)}",
     ]
 
@@ -262,7 +240,7 @@ def _figures_of_picture(found: WorkedSum) -> list[str]:
             f"from {c} and from the arrow's tip"
         )
     return lines + [
-        f"**Cosine of {_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
+        f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
         f"{shared.second:.2f} with {d} than with {c}"
         for shared in found.shared
     ]
@@ -310,83 +288,14 @@ def caveat(result: AnalogyResult) -> str:
         return ""
     first = result.unfiltered[0]
     if not first.is_input:
-        return f"{_word(first.word)} would come first even if the words that were put in counted."
+        return f"{as_word(first.word)} would come first even if the words that were put in counted."
     if result.exclude_inputs:
         return (
-            f"Nearer still to the sum is {_word(first.word)}. But words that were put in do not count: that is the "
+            f"Nearer still to the sum is {as_word(first.word)}. But words that were put in do not count: that is the "
             "custom, and shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
         )
     other = next((item for item in result.unfiltered if not item.is_input), first)
-    return f"By custom the words that were put in do not count. Then {_word(other.word)} comes first."
-
-
-def common_step(found: OffsetParallelism) -> str:
-    """Whether the pairs share a step: what their arrows have in common beyond those of wrong pairs."""
-    if found.mean_angle >= _NOTHING_IN_COMMON:
-        return _NONE
-    gain = found.shuffled_mean_angle - found.mean_angle
-    return next(verdict for least, verdict in _GAINS if gain >= least)
-
-
-def parallel_in_words(found: OffsetParallelism) -> str:
-    """What is seen of `common_step` in the picture."""
-    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
-    return _ARROWS[common_step(found)] + few
-
-
-def rare_in_words(rare: Sequence[str]) -> str:
-    """What is to be said of the words of many pairs that are seldom seen in the texts; nothing of none."""
-    if not rare:
-        return ""
-    are, whose = ("is a rare word", "its") if len(rare) == 1 else ("are rare words", "their")
-    named = [_word(word) for word in rare[:_MOST_RARE]]
-    more = [f"{len(rare) - _MOST_RARE} more"] if len(rare) > _MOST_RARE else []
-    return f"{joined(named + more)} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
-
-
-def called_pairs(relation: str) -> str:
-    """A relation as the largest line names it."""
-    return relation.replace("your own pairs", "Your pairs")
-
-
-def fan_seen(found: OffsetParallelism) -> str:
-    """The picture of the arrows for those who do not see it, as plain text."""
-    return (
-        f"Arrows from one start, one a pair, {found.mean_angle:.0f} degrees apart on average; in wrong pairs "
-        f"{found.shuffled_mean_angle:.0f}."
-    )
-
-
-def shuffled_in_words(found: OffsetParallelism) -> str:
-    """The angles, and what they are compared with."""
-    (first, second), (_, other) = found.pairs[:2]
-    return (
-        f"Two arrows are {found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}° (0° "
-        f"is the same step, 90° nothing in common). A wrong pair is {_word(first)} with {_word(other)}, not "
-        f"{_word(second)}: what such arrows have in common does not come from the pairs."
-    )
-
-
-def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str]:
-    """What of a reader's own pairs could not be used, a sentence each; nothing where all could.
-
-    ``example`` is a pair of words of the set.
-    """
-    said = []
-    if typed.unknown:
-        whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
-        said.append(f"Not in the set, and left out with {whose}: {listing(typed.unknown, _MOST_LEFT_OUT)}.")
-    if typed.no_pair:
-        said.append(f"No pair of two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)}.")
-    if typed.left_out:
-        said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
-    if len(typed.pairs) < LEAST_PAIRS:
-        have = ("no pair", "one pair", "two pairs")[len(typed.pairs)]
-        said.append(
-            f"{have.capitalize()} so far: it takes {LEAST_PAIRS} to see whether they share a step. A pair a line, such "
-            f"as {_word(': '.join(example))}."
-        )
-    return said
+    return f"By custom the words that were put in do not count. Then {as_word(other.word)} comes first."
 
 
 def _times(times: float) -> str:
@@ -394,7 +303,7 @@ def _times(times: float) -> str:
     return "twice" if times < 3 else f"{int(times)} times" if times < 10 else "more than ten times"
 
 
-def _word(word: str, longest: int = 40) -> str:
+def as_word(word: str, longest: int = 40) -> str:
     """A word, or a few, as Markdown in italics."""
     return f"*{escape(word, longest)}*"
 
@@ -407,4 +316,4 @@ def _picture(found: WorkedSum) -> Parallelogram:
 
 def _four(found: WorkedSum) -> list[str]:
     """a, b, c and the answer, as Markdown."""
-    return [_word(word) for word in _picture(found).words]
+    return [as_word(word) for word in _picture(found).words]

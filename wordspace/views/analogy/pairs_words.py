@@ -1,0 +1,99 @@
+"""What *Many pairs* says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.arithmetic.geometry import OffsetParallelism
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
+from wordspace.frame.text import joined, listing
+from wordspace.views.analogy.words import as_word
+
+# What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
+_ONE, _PART, _NONE = "one step", "partly one step", "no common step"
+_GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
+_TEAL, _GREY = "Each teal arrow is one pair", "The grey arrows are the same words in wrong pairs"
+_ARROWS = {
+    _ONE: f"{_TEAL}, and they point much the same way. {_GREY}, and they scatter.",
+    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, and they scatter more.",
+    _NONE: f"{_TEAL}, and they scatter. {_GREY}, and they scatter about as much.",
+}
+_MOST_RARE = 4  # words that are named
+_NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
+# What is true in the picture of many arrows, and what is not
+ARROWS = (
+    "Each arrow is the second word minus the first. All have their true length and their true angle to their common "
+    "direction, which points to the right; around it they are spread evenly, like the ribs of an umbrella seen from "
+    "the side. A rib that points towards you looks shorter."
+)
+_FEW_PAIRS = 6
+_MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
+
+
+def common_step(found: OffsetParallelism) -> str:
+    """Whether the pairs share a step: what their arrows have in common beyond those of wrong pairs."""
+    if found.mean_angle >= _NOTHING_IN_COMMON:
+        return _NONE
+    gain = found.shuffled_mean_angle - found.mean_angle
+    return next(verdict for least, verdict in _GAINS if gain >= least)
+
+
+def parallel_in_words(found: OffsetParallelism) -> str:
+    """What is seen of `common_step` in the picture."""
+    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
+    return _ARROWS[common_step(found)] + few
+
+
+def rare_in_words(rare: Sequence[str]) -> str:
+    """What is to be said of the words of many pairs that are seldom seen in the texts; nothing of none."""
+    if not rare:
+        return ""
+    are, whose = ("is a rare word", "its") if len(rare) == 1 else ("are rare words", "their")
+    named = [as_word(word) for word in rare[:_MOST_RARE]]
+    more = [f"{len(rare) - _MOST_RARE} more"] if len(rare) > _MOST_RARE else []
+    return f"{joined(named + more)} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
+
+
+def called_pairs(relation: str) -> str:
+    """A relation as the largest line names it."""
+    return relation.replace("your own pairs", "Your pairs")
+
+
+def fan_seen(found: OffsetParallelism) -> str:
+    """The picture of the arrows for those who do not see it, as plain text."""
+    return (
+        f"Arrows from one start, one a pair, {found.mean_angle:.0f} degrees apart on average; in wrong pairs "
+        f"{found.shuffled_mean_angle:.0f}."
+    )
+
+
+def shuffled_in_words(found: OffsetParallelism) -> str:
+    """The angles, and what they are compared with."""
+    (first, second), (_, other) = found.pairs[:2]
+    return (
+        f"Two arrows are {found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}° (0° "
+        f"is the same step, 90° nothing in common). A wrong pair is {as_word(first)} with {as_word(other)}, not "
+        f"{as_word(second)}: what such arrows have in common does not come from the pairs."
+    )
+
+
+def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str]:
+    """What of a reader's own pairs could not be used, a sentence each; nothing where all could.
+
+    ``example`` is a pair of words of the set.
+    """
+    said = []
+    if typed.unknown:
+        whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
+        said.append(f"Not in the set, and left out with {whose}: {listing(typed.unknown, _MOST_LEFT_OUT)}.")
+    if typed.no_pair:
+        said.append(f"No pair of two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)}.")
+    if typed.left_out:
+        said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
+    if len(typed.pairs) < LEAST_PAIRS:
+        have = ("no pair", "one pair", "two pairs")[len(typed.pairs)]
+        said.append(
+            f"{have.capitalize()} so far: it takes {LEAST_PAIRS} to see whether they share a step. A pair a line, such "
+            f"as {as_word(': '.join(example))}."
+        )
+    return said
