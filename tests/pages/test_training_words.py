@@ -15,7 +15,7 @@ from embedding_core.training.toy_run import Stray, Tally
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from tests.pages.harness import without_cards
-from wordspace.views.training import words
+from wordspace.views.training import text_words, words
 
 PAIRS = ToyConfig(groups=(("car", "bike"), ("cat", "dog")))
 MIXED = ToyConfig(groups=(("car", "bike"), ("cat", "dog", "bird")))
@@ -190,46 +190,46 @@ def at(epoch: float, *, finished: bool = False) -> Progress:
     ],
 )
 def test_progress_says_how_far_and_how_long(state: State, record: Progress, end: str) -> None:
-    told = words.progress(state, 2.0, record, 10)
+    told = text_words.progress(state, 2.0, record, 10)
     assert told.startswith(f"{int(record.epoch)} of 10 passes over the text"), "whole passes"
     assert told.endswith(end)
 
 
 def test_durations_are_in_seconds_until_they_are_long() -> None:
-    assert (words.duration(99.4), words.duration(100), words.duration(600)) == ("99 s", "2 min", "10 min")
+    assert [text_words.duration(seconds) for seconds in (99.4, 100, 600)] == ["99 s", "2 min", "10 min"]
 
 
 @pytest.mark.parametrize(
     ("purity", "told"), [(0.95, "it found them"), (0.6, "begin to show"), (0.2, "too little text"), (None, "no truth")]
 )
 def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None, told: str) -> None:
-    said = words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
+    said = text_words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
     assert told in said
     assert ("Chance would give `24 %`" in said) == (purity is not None)
 
 
 def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:
-    said = words.quality_in_words(replace(RESULT, loss=3.99))
+    said = text_words.quality_in_words(replace(RESULT, loss=3.99))
     assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`,")
     assert said.endswith("a text of 12,000 words has to be read more often, or be longer.")
-    most = words.quality_in_words(replace(RESULT, loss=3.99), can_read_more=False)
+    most = text_words.quality_in_words(replace(RESULT, loss=3.99), can_read_more=False)
     assert most.endswith("a text of 12,000 words has to be longer.")
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
-    assert words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
-    assert words.text_headline(few, "your text", over=True) == "It learned next to nothing from this text"
-    assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.9))
-    alike = words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
+    assert text_words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
+    assert text_words.text_headline(few, "your text", over=True) == "It learned next to nothing from this text"
+    assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.9))
+    alike = text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
     assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
-    assert "Next to nothing" not in words.quality_in_words(replace(RESULT, loss=3.0, alike=0.5))
+    assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.5))
 
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
-    told = words.text_in_words(RESULT, 5, 50)
+    told = text_words.text_in_words(RESULT, 5, 50)
     assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
-    assert words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
-    assert words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
-    assert words.not_watched((), 5) == ""
-    assert words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
+    assert text_words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
+    assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
+    assert text_words.not_watched((), 5) == ""
+    assert text_words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
 
 
 @pytest.mark.parametrize(
@@ -242,34 +242,34 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
 )
 def test_the_headline_of_a_toy_world_says_what_it_taught(purity: float, told: str) -> None:
     result = replace(RESULT, purity=purity, chance=0.24)
-    assert words.text_headline(result, words.made_up(2_000), over=True) == told
-    assert words.text_headline(result, words.made_up(2_000), over=False) == "It reads 2,000 made-up sentences"
+    assert text_words.text_headline(result, text_words.made_up(2_000), over=True) == told
+    assert text_words.text_headline(result, text_words.made_up(2_000), over=False) == "It reads 2,000 made-up sentences"
 
 
 def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned() -> None:
-    assert words.text_headline(None, "your text", over=False) == "It reads your text"
-    assert words.text_headline(RESULT, "your text", over=True).startswith(
+    assert text_words.text_headline(None, "your text", over=False) == "It reads your text"
+    assert text_words.text_headline(RESULT, "your text", over=True).startswith(
         "It learned, loosely, which words of your text"
     )
-    assert words.text_headline(replace(RESULT, raw_words=50_000), "your text", over=True).startswith(
+    assert text_words.text_headline(replace(RESULT, raw_words=50_000), "your text", over=True).startswith(
         "It learned which words"
     )
-    assert words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
+    assert text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
         "It learned next to nothing"
     )
 
 
 def test_a_text_that_is_too_short_is_told_how_much_is_missing() -> None:
-    assert words.too_short(412).startswith("This text is too short: it has 412 words, and 1,588 more are needed.")
-    assert words.too_short(1).startswith("This text is too short: it has 1 word, and 1,999 more")
-    assert words.too_short(2_000) == ""
+    assert text_words.too_short(412).startswith("This text is too short: it has 412 words, and 1,588 more are needed.")
+    assert text_words.too_short(1).startswith("This text is too short: it has 1 word, and 1,999 more")
+    assert text_words.too_short(2_000) == ""
 
 
 def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:
-    assert "under *Settings*" in words.where_to_set("Take a longer text, or lower the minimum count to 1.")
-    assert words.where_to_set("The text is one word.") == ""
+    assert "under *Settings*" in text_words.where_to_set("Take a longer text, or lower the minimum count to 1.")
+    assert text_words.where_to_set("The text is one word.") == ""
 
 
 def test_another_run_is_named_as_such() -> None:
-    assert "Start trains anew once this run is over" in words.other_run(own=True, own_wanted=True, going_on=True)
-    assert words.other_run(own=True, own_wanted=True, going_on=False).endswith("; Start trains anew.")
+    assert "Start trains anew once this run is over" in text_words.other_run(own=True, own_wanted=True, going_on=True)
+    assert text_words.other_run(own=True, own_wanted=True, going_on=False).endswith("; Start trains anew.")

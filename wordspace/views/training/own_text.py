@@ -21,7 +21,7 @@ from wordspace.frame import vector_sets, widgets
 from wordspace.frame.files import file_name
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
-from wordspace.views.training import snippets, words
+from wordspace.views.training import snippets, text_words
 from wordspace.views.training.run import LONGEST_RUN, PAGE
 from wordspace.views.training.text_inputs import JOB, REVEALED, Request, ask, pace
 from wordspace.work import cache, jobs
@@ -87,7 +87,7 @@ def show_own_text(vectors: WordVectors) -> None:
         show_run(run, view)
     with widgets.fold("Limits", "trn_text_limits") as panel:
         if panel.open:
-            st.caption(words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
+            st.caption(text_words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
 
 
 def show_run(run: Run, view: View) -> None:
@@ -110,13 +110,13 @@ def belongs(run: Run, view: View, request: Request | None) -> bool:
 def what_is_below(run: Run, request: Request | None, view: View) -> str:
     """Which training is on screen, where it is not the one that is asked for."""
     going_on = view.active or view.state == "paused"
-    return words.other_run(own=run.request.world is None, own_wanted=own_wanted(request), going_on=going_on)
+    return text_words.other_run(own=run.request.world is None, own_wanted=own_wanted(request), going_on=going_on)
 
 
 def not_in_text(run: Run) -> str:
     """Which of the words to watch the text of a run lacks, once it is read."""
     read = run.training.read
-    return "" if read is None else words.not_watched(read.missing, run.request.min_count)
+    return "" if read is None else text_words.not_watched(read.missing, run.request.min_count)
 
 
 def own_wanted(request: Request | None) -> bool:
@@ -225,21 +225,21 @@ def picture(run: Run, was_active: bool) -> None:
     shown = as_shown(run, view)
     with st.container(key="trn_text_headline"):
         if run.veiled:
-            st.markdown(f"## {words.before_start(text_name(run.request))}")
+            st.markdown(f"## {text_words.before_start(text_name(run.request))}")
         elif view.state != "failed" or view.records:  # the error says all
             result = run.training.result(view.records)
-            st.markdown(f"## {words.text_headline(result, text_name(run.request), over=view.over)}")
+            st.markdown(f"## {text_words.text_headline(result, text_name(run.request), over=view.over)}")
     notes(view)
     if view.records:
         if not run.veiled:
             run.before = None
         last, epochs = shown.records[-1], run.request.config.epochs
-        said = words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
+        said = text_words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
         with st.container(key="trn_text_veiled" if run.veiled else "trn_text_progress"):
             st.progress(min(1.0, last.epoch / epochs), said)
         pictures(run.training, shown)
     elif view.active:
-        st.progress(0.0, words.READING if view.state == "running" else words.WAITING)
+        st.progress(0.0, text_words.READING if view.state == "running" else text_words.WAITING)
         if run.before is not None:
             pictures(*run.before)
     if was_active and not view.active:
@@ -249,13 +249,13 @@ def picture(run: Run, was_active: bool) -> None:
 def notes(view: View) -> None:
     """What a reader should know of the state of a run."""
     if view.state == "failed":
-        st.error(escape(view.error, 600) + words.where_to_set(view.error))
+        st.error(escape(view.error, 600) + text_words.where_to_set(view.error))
     elif view.reason == "time":
         st.warning(f"Stopped after {LONGEST_RUN // 60} minutes, which is the most a run may take.")
     elif view.reason == "unwatched":
         st.info("Paused while nobody was watching. Continue goes on from here.")
     elif view.reason == "let go":
-        st.info(words.LET_GO)
+        st.info(text_words.LET_GO)
     if view.state == "paused":
         st.caption(jobs.pause_note())
     if queued := jobs.queue_note(view):
@@ -270,10 +270,10 @@ def pictures(training: TextRun, view: View) -> None:
 
 def curves(training: TextRun, view: View) -> None:
     """Loss, and the share of neighbours in the right group where that is known, over the passes."""
-    drawn = {"trn_text_loss": words.loss_curve(view.records, training.config.epochs)}
+    drawn = {"trn_text_loss": text_words.loss_curve(view.records, training.config.epochs)}
     chance = training.read.chance if training.read is not None else None
     if chance is not None and any(record.purity is not None for record in view.records):
-        drawn["trn_text_purity"] = words.purity_curve(view.records, training.config.epochs, chance)
+        drawn["trn_text_purity"] = text_words.purity_curve(view.records, training.config.epochs, chance)
     for place, (key, curve) in zip(st.columns(len(drawn)), drawn.items(), strict=True):
         with place, st.container(key=key):
             st.html(html.course(curve))
@@ -282,7 +282,7 @@ def curves(training: TextRun, view: View) -> None:
 def text_name(request: Request) -> str:
     """What the text of a run is called in a sentence."""
     if request.world is not None:
-        return words.made_up(request.world[0])
+        return text_words.made_up(request.world[0])
     return f"*{TITLE}*" if request.title == TITLE else "your text"
 
 
@@ -318,17 +318,17 @@ def tell(run: Run, view: View) -> None:
         return
     most = int(LIMITS["epochs"][1])
     can_read_more = request.config.epochs < most
-    st.markdown(words.quality_in_words(result, can_read_more=can_read_more))
+    st.markdown(text_words.quality_in_words(result, can_read_more=can_read_more))
     if result.is_blank and result.purity is None and can_read_more:
         st.button(
-            words.read_again(most),
+            text_words.read_again(most),
             key="trn_text_again",
             type="primary",
             icon=":material/replay:",
             on_click=read_again,
             args=(request, most),
         )
-    st.markdown(words.text_in_words(result, request.min_count, request.config.dim))
+    st.markdown(text_words.text_in_words(result, request.min_count, request.config.dim))
     if view.state == "failed":
         return
     keep(run)
@@ -371,7 +371,7 @@ def tables(training: TextRun, result: TextResult, records: Sequence[Progress]) -
 def keep(run: Run) -> None:
     """A name, two downloads, and a button that makes a vector set of the result."""
     kept = kept_as()
-    st.markdown(words.TO_COMPARE if kept else f"{words.BEFORE_KEEPING}\n\n{words.TO_COMPARE}")
+    st.markdown(text_words.TO_COMPARE if kept else f"{text_words.BEFORE_KEEPING}\n\n{text_words.TO_COMPARE}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
         st.download_button(
@@ -392,10 +392,10 @@ def keep(run: Run) -> None:
         )
         st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name))
         others = [other for other in vector_sets.kept_sets() if other != kept]
-        if others and st.button(words.compare_with(others[-1]), key="trn_text_compare", type="primary"):
+        if others and st.button(text_words.compare_with(others[-1]), key="trn_text_compare", type="primary"):
             compare(run, name, others[-1])
     if kept:
-        st.success(words.kept(kept))
+        st.success(text_words.kept(kept))
         word = run.training.probes[0]
         with st.container(horizontal=True):
             for page, label, query in (

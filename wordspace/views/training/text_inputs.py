@@ -16,7 +16,7 @@ from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
 from wordspace.views.training import cache
-from wordspace.views.training import words as sentences
+from wordspace.views.training import text_words as sentences
 from wordspace.work import jobs
 
 if TYPE_CHECKING:

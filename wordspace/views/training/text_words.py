@@ -1,0 +1,227 @@
+"""What *A whole text* says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from embedding_core.html import Curve
+from embedding_core.runtime.background import State
+from embedding_core.text import rounded
+from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
+from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
+from embedding_core.training.text_run import TextResult
+from embedding_core.vectors.likeness import ALL_ALIKE
+from wordspace.frame.terms import term
+from wordspace.frame.text import escape, listing, literal
+
+# Words of a text below which company is loose
+LOOSE = 20_000
+# Different words with a vector below which nothing is said of company: each is among the nearest of all others
+FEW = 25
+# Words of a text below which company is mostly chance
+ENOUGH = 2_000
+BOOK = "*Alice in Wonderland* by Lewis Carroll, the whole book: 26,500 words."
+TAKE_BOOK = "Take a real book instead: Alice in Wonderland"
+# Shares of nearest words of the right group from which on the groups are found, or have begun to show
+FOUND, BEGUN = 0.9, 0.5
+UNSPACED = (
+    "This text is in a script without spaces between words, such as Chinese, Japanese or Thai. Words cannot be "
+    "told apart here, so each character counts as a word: what is learned is which characters stand together."
+)
+LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
+READING = "Reading the text"
+WAITING = "Waiting for a place"
+BEFORE_KEEPING = (  # not said of what is kept already
+    "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep in "
+    "this tab* offers them on the other pages, and brings them back after a reload."
+)
+TO_COMPARE = (
+    "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
+)
+
+
+def world(groups: Mapping[str, Sequence[str]]) -> str:
+    """What a toy world is, and the groups that its sentences never name."""
+    negatives = SkipGramConfig().negative
+    drawn = term("negatives", "words drawn at random", str(negatives), str(negatives + 1))
+    return (
+        f"Such sentences, at random. The model learns by {term('skip-gram')}: from a word it guesses the words around "
+        f"it, and tells them from {drawn}. What belongs together is never said; "
+        "this is what the neighbours are scored against:\n\n"
+        + "\n".join(f"- {name}: {', '.join(members)}" for name, members in groups.items())
+    )
+
+
+def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> str:
+    """What a text and its training may be at most; ``config`` is the one that is asked for, if it can be read."""
+    epochs = term("epoch", "passes", *([str(config.epochs)] if config else []))
+    return (
+        f"At most {MAX_TEXT_BYTES // 2**20} MB of text, the {MAX_VOCABULARY:,} most frequent words, "
+        f"{LIMITS['dim'][1]:.0f} {term('dimension', 'dimensions')}, {LIMITS['epochs'][1]:.0f} "
+        f"{epochs}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
+        f"at once on this server. A word is made of letters, {MAX_WORD_LENGTH} at most; no window reaches over the "
+        "end of a sentence. The link holds the settings, and for a toy world its seed and size, not a text. A text "
+        "that is pasted stays in this tab, also when the page is reloaded; a file has to be chosen again then."
+    )
+
+
+def loss_curve(records: Sequence[Progress], epochs: int) -> Curve:
+    """How wrong the answers are over the passes, beside vectors that know nothing."""
+    points = [(record.epoch, record.loss) for record in records]
+    untrained = records[0].loss
+    top = 1.15 * max(untrained, max(record.loss for record in records[:: max(1, len(records) // 100)]))
+    return Curve("How wrong it is (loss)", points, epochs, top, untrained, "knows nothing", digits=2)
+
+
+def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Curve:
+    """How many nearest words are of the right group over the passes, beside what chance would give."""
+    points = [(record.epoch, 100 * record.purity) for record in records if record.purity is not None]
+    return Curve("Nearest words of the right group", points, epochs, 100, 100 * chance, "chance", unit=" %")
+
+
+def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
+    """How far a training has come, and how long it will take."""
+    text = f"{int(last.epoch)} of {epochs} passes over the text"
+    if state in ("paused", "stopped"):
+        return f"{text}, {state}"
+    if last.finished:
+        return f"{text}, finished"
+    if not last.epoch:
+        return text
+    return f"{text}, {duration(seconds * (epochs - last.epoch) / last.epoch)} left"
+
+
+def duration(seconds: float) -> str:
+    """Seconds, or minutes where there are many."""
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+
+
+def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
+    """Whose the result below is, when it is not that of what is asked for; ``going_on``: Start cannot be pressed."""
+    anew = "Start trains anew once this run is over or stopped." if going_on else "Start trains anew."
+    if own_wanted and not own:
+        return "What is below is the toy world, not your text; Start trains on yours once this run is over or stopped."
+    if own_wanted:
+        return f"What is below is of another text or other settings than those above; {anew}"
+    return f"What is below is of other settings than those above; {anew}"
+
+
+def not_watched(missing: Sequence[str], min_count: int) -> str:
+    """The words that were to be watched and are not there; empty if all are."""
+    if not missing:
+        return ""
+    if min_count == 1:
+        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
+    return f"Not watched, because the text does not hold {_them(missing)} {min_count} times: {listing(missing)}."
+
+
+def _them(words_: Sequence[str]) -> str:
+    return "it" if len(words_) == 1 else "them"
+
+
+def too_short(n_words: int) -> str:
+    """That a text is too short to learn from, and how much is missing; empty where it is long enough."""
+    if n_words >= ENOUGH:
+        return ""
+    has = f"{n_words:,} word{'' if n_words == 1 else 's'}"
+    return (
+        f"This text is too short: it has {has}, and {ENOUGH - n_words:,} more are needed. Below {ENOUGH:,} words it is "
+        "mostly chance which words end near each other."
+    )
+
+
+def made_up(n_sentences: int) -> str:
+    """What the text of a toy world is called."""
+    return f"{n_sentences:,} made-up sentences"
+
+
+def before_start(text: str) -> str:
+    """What is about to happen when Start is pressed."""
+    return f"Press **Start**: then it reads {text}"
+
+
+def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
+    """What a training on a text, by its name in a sentence, has come to."""
+    if result is None or not over:
+        return f"It reads {text}"
+    if result.purity is None:
+        if len(result.vocabulary) < FEW or result.is_blank:
+            return "It learned next to nothing from this text"
+        loosely = ", loosely," if result.raw_words < LOOSE else ""
+        return f"It learned{loosely} which words of {text} go together"
+    if result.purity <= BEGUN:
+        learned = "too little"
+    else:
+        learned = "which words belong together" if result.purity > FOUND else "some of what belongs together"
+    return f"{text[:1].upper()}{text[1:]} taught it {learned}"
+
+
+def where_to_set(error: str) -> str:
+    """Where that can be set which an error tells to lower; empty for other errors."""
+    return " It stands under *Settings*, as *Times a word must appear*." if "minimum count" in error else ""
+
+
+def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
+    """What the text was, and what was made of it."""
+    return (
+        f"The text: {result.raw_words:,} words, {result.distinct:,} different ones, of which "
+        f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers."
+    )
+
+
+def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
+    """How well the vectors know what belongs together, where that is known; whether more passes may be asked for."""
+    if result.purity is None or result.chance is None:
+        if len(result.vocabulary) < FEW:
+            return (
+                f"Only {len(result.vocabulary)} different words appear often enough. Among so few each is near to all "
+                "others, so which are nearest is chance. Take a longer text."
+            )
+        if result.is_blank:
+            return blank(result, can_read_more=can_read_more)
+        return (
+            "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
+            "thousand words gives loose company at best; where it makes no sense, take more text, or more passes over "
+            "it. GloVe read six billion words."
+        )
+    told = (
+        "Of the five nearest neighbours of each animal, vehicle, food and place (among all such words), "
+        f"`{100 * result.purity:.0f} %` are of its own group. Chance would give `{100 * result.chance:.0f} %`."
+    )
+    if result.purity > FOUND:
+        return f"{told} Nobody told it the groups: it found them in who stands beside whom."
+    if result.purity > BEGUN:
+        return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
+    return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def blank(result: TextResult, *, can_read_more: bool) -> str:
+    """That a training has learned next to nothing, and why."""
+    guessing = (
+        f"the loss went from `{result.untrained:.2f}`, which is guessing, to `{result.loss:.2f}`"
+        if result.alike is None or result.alike < ALL_ALIKE
+        else "all words point nearly the same way (half of all pairs have a cosine of "
+        f"`{rounded(result.alike)}` or more)"
+    )
+    return (
+        f"**Next to nothing was learned**: {guessing}, so which words are nearest is chance. A model first learns "
+        "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that a text of "
+        f"{result.raw_words:,} words has to {'be read more often, or ' if can_read_more else ''}be longer."
+    )
+
+
+def read_again(epochs: int) -> str:
+    """What the button does that helps a training which has learned next to nothing."""
+    return f"Read it {epochs} times"
+
+
+def compare_with(other: str) -> str:
+    """What leads to these vectors beside those of another text, as Markdown."""
+    return f"Compare with {escape(other)}"
+
+
+def kept(name: str) -> str:
+    """That the vectors are on the other pages, and for how long."""
+    return (
+        f"Kept as {literal(name)} on every page of this tab, also after a reload. Closing the tab loses these vectors."
+    )
