@@ -12,7 +12,7 @@ from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
 from tests.pages.harness import without_cards
-from wordspace.views.vectors import judging, score_words, words
+from wordspace.views.vectors import compare_words, file_words, judging, score_words, words
 
 
 def headline(first: str, second: str, in_both: int) -> str:
@@ -27,17 +27,17 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
 
 
 def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
-    assert "compares with `aunts`, which is not here" in words.gone(["aunts"])
-    assert words.only_in("a*b", ["rocket"]) == r"Words that only *a\*b* has, the most frequent first: `rocket`."
-    assert words.only_in("GloVe", []) == ""
+    assert "compares with `aunts`, which is not here" in compare_words.gone(["aunts"])
+    assert compare_words.only_in("a*b", ["rocket"]) == r"Words that only *a\*b* has, the most frequent first: `rocket`."
+    assert compare_words.only_in("GloVe", []) == ""
 
 
 def test_a_table_of_single_numbers_is_doubted() -> None:
-    assert words.read("list", 2, 1, "table").startswith(
+    assert file_words.read("list", 2, 1, "table").startswith(
         "***list* is here: 2 words, 1 number each.** Read as table. Is this a list of "
     )
-    assert "2 words, 2 numbers each (age, a\\*b).**" in words.read("list", 2, 2, "table", ["age", "a*b"])
-    assert words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
+    assert "2 words, 2 numbers each (age, a\\*b).**" in file_words.read("list", 2, 2, "table", ["age", "a*b"])
+    assert file_words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
 
 
 def scoring(*asked: int) -> Scoring:

@@ -22,7 +22,7 @@ from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import foods, sets, snippets, taking, words
+from wordspace.views.vectors import file_words, foods, sets, snippets, taking
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -60,17 +60,17 @@ def show_bring(vectors: WordVectors) -> None:
     if kept and not busy:
         tell(brought if brought is not None and brought.name in kept else Brought(kept[-1]))
     elif not kept and view is None:
-        st.html(html.answer(words.IN_A_FILE, html.lines_as_strips(EXAMPLE), ""))
+        st.html(html.answer(file_words.IN_A_FILE, html.lines_as_strips(EXAMPLE), ""))
     if foods.NAME not in kept:
         offer_foods(most, busy)
     if len(kept) >= vector_sets.MOST:
-        st.warning(words.full(vector_sets.MOST, kept[0]))
+        st.warning(file_words.full(vector_sets.MOST, kept[0]))
     upload(most, again=bool(kept), busy=busy)
-    st.caption(words.STAYS_HERE)
+    st.caption(file_words.STAYS_HERE)
     with widgets.fold("Which files, and how large", "vec_formats") as panel:
         if panel.open:
-            st.markdown(words.FORMATS)
-            st.markdown(words.most_read(most))
+            st.markdown(file_words.FORMATS)
+            st.markdown(file_words.most_read(most))
     show_fetch()
     if not kept:
         widgets.code_panel(snippets.READING)
@@ -80,9 +80,9 @@ def offer_foods(most: Limits, busy: bool) -> None:
     """A table for those who have none: to be read at once, and to see how such a file looks."""
     task = Task({f"{foods.NAME}.csv": foods.FOODS.encode()}, most, leave_out=False)
     with st.container(horizontal=True):
-        st.button(words.TRY, key="vec_try_foods", type="primary", on_click=begin, args=(task,), disabled=busy)
+        st.button(file_words.TRY, key="vec_try_foods", type="primary", on_click=begin, args=(task,), disabled=busy)
         st.download_button(
-            words.TAKE,
+            file_words.TAKE,
             foods.FOODS.encode,
             file_name=f"{foods.NAME}.csv",
             mime="text/csv",
@@ -95,7 +95,7 @@ def upload(most: Limits, *, again: bool, busy: bool) -> None:
     """The field for a file, which is read as soon as it has come."""
     key = f"vec_upload_{st.session_state.setdefault(ROUND, 0)}"
     st.file_uploader(
-        words.UPLOAD_AGAIN if again else words.UPLOAD,
+        file_words.UPLOAD_AGAIN if again else file_words.UPLOAD,
         accept_multiple_files=True,
         max_upload_size=most.file_bytes // 2**20,
         key=key,
@@ -222,14 +222,14 @@ def progress(active: bool) -> None:
         st.error(escape(view.error, 600))
         task: Task = st.session_state[TASK]
         if task.bad_rows and task.files:
-            st.button(words.WITHOUT_BAD_ROWS, key="vec_without", on_click=leave_out_and_read, args=(task,))
+            st.button(file_words.WITHOUT_BAD_ROWS, key="vec_without", on_click=leave_out_and_read, args=(task,))
         return
     if view.state == "stopped":
-        st.info("Stopped, and nothing was kept." if view.reason != "time" else words.too_long(LONGEST))
+        st.info("Stopped, and nothing was kept." if view.reason != "time" else file_words.too_long(LONGEST))
         return
     latest = view.latest
     share = 0.0 if latest is None or not latest.total else min(1.0, latest.done / latest.total)
-    st.progress(share, words.progress(view.place, 0 if latest is None else latest.words, share, view.seconds))
+    st.progress(share, file_words.progress(view.place, 0 if latest is None else latest.words, share, view.seconds))
     st.button("Stop", key="vec_stop", on_click=job.stop)
 
 
@@ -237,11 +237,11 @@ def tell(brought: Brought) -> None:
     """Which set is here, what of its file was left out, one of its words beside GloVe, and where to go on."""
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
     kind = "" if found is None or own.columns else found.format
-    st.success(words.read(brought.name, len(own), own.dim, kind, own.columns))
-    if found is not None and (told := words.unused(found.unused)):
+    st.success(file_words.read(brought.name, len(own), own.dim, kind, own.columns))
+    if found is not None and (told := file_words.unused(found.unused)):
         st.caption(told)
     if found is not None and found.n_left_out:
-        st.markdown(words.left_out(found.n_left_out))
+        st.markdown(file_words.left_out(found.n_left_out))
         widgets.table(
             {
                 "line": ["" if row.line is None else row.line for row in found.left_out],

@@ -12,7 +12,7 @@ from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import clean
-from wordspace.views.vectors import cache, sets, snippets, words
+from wordspace.views.vectors import cache, compare_words, sets, snippets
 from wordspace.views.vectors.scored import Pair, show_scores
 
 ONE_WORD, DIFFER, MAP, TESTS = "One word", "Which words differ", "Both on one map", "Test sets"
@@ -51,7 +51,7 @@ def ask() -> Pair:
     with widgets.examples_beside("vec_pair_preset", examples(offered)):
         asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
         if missing := [name for name in asked if name and name not in offered]:
-            st.info(words.gone(missing))
+            st.info(compare_words.gone(missing))
         return Pair(
             ask_set("First set", "vec_first", first, offered), ask_set("Second set", "vec_second", second, offered)
         )
@@ -97,23 +97,23 @@ def show_word(pair: Pair) -> None:
 def show_differences(pair: Pair) -> None:
     """The words whose neighbourhoods differ most and least, and the lists of the first of them."""
     common = cache.common(pair.first, pair.second)
-    if len(common) < words.FEWEST_COMPARED:
-        st.info(words.too_few_shared(pair.first, pair.second, len(common)))
+    if len(common) < compare_words.FEWEST_COMPARED:
+        st.info(compare_words.too_few_shared(pair.first, pair.second, len(common)))
         return
     with st.spinner("Comparing the neighbours of all words that both sets have"):
         found = cache.changed(pair.first, pair.second)
     most = found.most(LISTED)
     st.html(
         html.answer(
-            words.differ_headline(most[0], found, pair.first, pair.second),
+            compare_words.differ_headline(most[0], found, pair.first, pair.second),
             html.kept_neighbors(most, found.least(LISTED))
             + html.lists_beside(beside(compared(common), most[0][0], LISTED), pair.first, pair.second),
-            words.about_differences(most[0][0], found),
+            compare_words.about_differences(most[0][0], found),
         )
     )
     with widgets.fold("How sure is this?", "vec_differ_more") as panel:
         if panel.open:
-            st.markdown(words.how_sure_of_differences(found, pair.second))
+            st.markdown(compare_words.how_sure_of_differences(found, pair.second))
             show_lacking(pair)
     widgets.csv(
         {"word": found.words, "nearest words in both": found.shared.tolist(), "of": [found.reach] * len(found.words)},
@@ -127,15 +127,15 @@ def show_lacking(pair: Pair) -> None:
     """Words that only one of the two sets has."""
     both = vector_sets.load(pair.first), vector_sets.load(pair.second)
     for name, one, other in zip((pair.first, pair.second), both, both[::-1], strict=True):
-        if told := words.only_in(name, words_of_one(one, other, LISTED)):
+        if told := compare_words.only_in(name, words_of_one(one, other, LISTED)):
             st.markdown(told)
 
 
 def show_map(pair: Pair) -> None:
     """Some words of both sets in one space."""
     common = cache.common(pair.first, pair.second)
-    if len(common) < words.FEWEST_ALIGNED:
-        st.info(words.too_few_to_align(pair.first, pair.second, len(common)))
+    if len(common) < compare_words.FEWEST_ALIGNED:
+        st.info(compare_words.too_few_to_align(pair.first, pair.second, len(common)))
         return
     with st.spinner("Turning the second set onto the first"):
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
@@ -153,20 +153,20 @@ def show_map(pair: Pair) -> None:
         return
     known = [word for word in typed if common.second.words.look_up(word)]
     if missing := [word for word in typed if word not in known]:
-        st.caption(words.not_drawn(pair.second, missing))
+        st.caption(compare_words.not_drawn(pair.second, missing))
     if not known:
         return
     drawn = shared_map(alignment, known)
-    st.markdown(f"## {words.map_headline(alignment, pair.first, pair.second)}")
+    st.markdown(f"## {compare_words.map_headline(alignment, pair.first, pair.second)}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
         figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second))
-        widgets.chart(figure, "vec_shared_map", words.map_alt(drawn))
+        widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
     with told:
-        st.markdown(words.about_map(alignment, drawn))
+        st.markdown(compare_words.about_map(alignment, drawn))
         with widgets.fold("How sure is this?", "vec_map_numbers") as panel:
             if panel.open:
-                st.markdown(words.how_aligned(alignment, drawn, pair.second))
+                st.markdown(compare_words.how_aligned(alignment, drawn, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, known))
 

@@ -17,7 +17,7 @@ from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import escape
-from wordspace.views.vectors import words
+from wordspace.views.vectors import file_words
 from wordspace.work import jobs
 from wordspace.work.cache import fetching_slots
 
@@ -58,14 +58,14 @@ def show_fetch() -> None:
     if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if active else None)(active)
     elif (name := st.session_state.get(DONE)) in vector_sets.kept_sets():
-        st.success(words.fetched(str(name)))
+        st.success(file_words.fetched(str(name)))
 
 
 def ask() -> Request:
     """The set that is chosen, with what a reader should know before it is fetched."""
-    key = st.selectbox("Set", list(OFFERS), format_func=lambda key: words.offered(OFFERS[key]), key="vec_offer")
+    key = st.selectbox("Set", list(OFFERS), format_func=lambda key: file_words.offered(OFFERS[key]), key="vec_offer")
     offer = OFFERS[key]
-    st.caption(words.about_offer(offer))
+    st.caption(file_words.about_offer(offer))
     return Request(offer)
 
 
@@ -131,5 +131,5 @@ def progress(active: bool) -> None:
     else:
         step = view.latest
         share = 0.0 if step is None or not step.total else min(1.0, step.done / step.total)
-        st.progress(share, words.fetching(step, view.place))
+        st.progress(share, file_words.fetching(step, view.place))
         st.button("Stop", key="vec_fetch_stop", on_click=job.stop)

@@ -13,7 +13,7 @@ from embedding_core.exchange import WRITERS
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets
 from wordspace.frame.files import file_name
-from wordspace.views.vectors import words
+from wordspace.views.vectors import file_words, words
 
 
 def show(name: str, own: WordVectors) -> None:
@@ -26,15 +26,15 @@ def show(name: str, own: WordVectors) -> None:
 def show_download(name: str, own: WordVectors) -> None:
     """Download, behind a button that asks what of it."""
     with st.popover("Download", key=f"vec_take_{name}"):
-        st.caption(words.CLOSING_LOSES)
+        st.caption(file_words.CLOSING_LOSES)
         kind = st.selectbox("Format", list(WRITERS), format_func=lambda key: WRITERS[key].label, key=f"vec_as_{name}")
         typed = st.text_input("Only these words (all, if empty)", key=f"vec_only_{name}", autocomplete="off")
         chosen, unknown = chosen_words(own, typed)
         if unknown:
-            st.caption(words.not_written(unknown))
+            st.caption(file_words.not_written(unknown))
         writer = WRITERS[kind]
         st.download_button(
-            words.download_label(len(own), chosen),
+            file_words.download_label(len(own), chosen),
             partial(written, kind, own, chosen),
             file_name=file_name(name, writer.ending.removeprefix(".")),
             mime="application/octet-stream",
@@ -48,7 +48,7 @@ def show_download(name: str, own: WordVectors) -> None:
 def show_remove(name: str) -> None:
     """Let go of a set, asked twice, since there is no way back."""
     with st.popover("Remove", key=f"vec_let_go_{name}"):
-        st.caption(words.REMOVING_LOSES)
+        st.caption(file_words.REMOVING_LOSES)
         st.button(
             f"Remove {words.set_name(name)}",
             key=f"vec_remove_{name}",

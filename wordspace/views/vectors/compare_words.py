@@ -1,0 +1,118 @@
+"""What *Compare two* says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core import html
+from embedding_core.comparison import (
+    Alignment,
+    Changes,
+    SharedMap,
+)
+from wordspace.frame.text import clean, listing, literal, named
+from wordspace.views.vectors.words import name_as_html, set_name, share
+
+FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
+FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
+FEWEST_ALIGNED = 5  # shared words
+
+
+def differ_headline(most: tuple[str, float], found: Changes, first: str, second: str) -> str:
+    """The word that differs most, and how much it does, as HTML."""
+    word, part = most
+    shared = round(part * found.reach)
+    same = "none is the same" if not shared else f"{shared} {'is' if shared == 1 else 'are'} the same"
+    return (
+        f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}: of its {found.reach} "
+        f"nearest words {same}"
+    )
+
+
+def so_many(words: int) -> str:
+    """A number of words."""
+    return f"{words} {'word' if words == 1 else 'words'}" if words else "no word"
+
+
+def too_few_shared(first: str, second: str, in_both: int) -> str:
+    """That two sets share too few words to say which of them differ, as Markdown."""
+    return (
+        f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}. Which words differ can be told from "
+        f"{FEWEST_COMPARED} shared words on; *One word* looks at them one by one."
+    )
+
+
+def about_differences(word: str, found: Changes) -> str:
+    """What the picture shows, and what the lists of one ``word`` are, as HTML."""
+    return html.paragraphs(
+        f"Behind a word: how many of its {found.reach} nearest words are the same in both sets, on average "
+        f"{share(found.mean)}. Below: the words nearest to {named(word)}."
+    )
+
+
+def how_sure_of_differences(found: Changes, second: str) -> str:
+    """How the words were compared, and why they may differ, as Markdown."""
+    return (
+        f"By chance {share(found.chance)} would be the same. A word that differs may mean something else in "
+        f"{set_name(second)}, or be too rare in one of the texts to have found its place. Compared are the "
+        f"{len(found.words):,} most frequent words of three and more letters that both sets have."
+    )
+
+
+def only_in(name: str, words: Sequence[str]) -> str:
+    """Some words that only one of two sets has, as Markdown; nothing where there are none."""
+    return f"Words that only {set_name(name)} has, the most frequent first: {listing(words)}." if words else ""
+
+
+def gone(asked: Sequence[str]) -> str:
+    """Which sets of a link are not here, as Markdown."""
+    return (
+        f"This link compares with {listing(asked)}, which is not here: such a set lives only in the tab that made it. "
+        "Below, others are compared."
+    )
+
+
+def too_few_to_align(first: str, second: str, in_both: int) -> str:
+    """That two sets share too few words for a map of both, as Markdown."""
+    return f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
+
+
+def not_drawn(name: str, missing: Sequence[str]) -> str:
+    """Which words are not on the map, as Markdown."""
+    return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
+
+
+def map_headline(alignment: Alignment, first: str, second: str) -> str:
+    """How well the two sets coincide, as Markdown."""
+    names = f"{set_name(first)} and {set_name(second)}"
+    if alignment.by_chance < FITS_ANYTHING:
+        return f"{names} share too few words to say how well they match"
+    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}"
+
+
+def map_alt(drawn: SharedMap) -> str:
+    """The map in words."""
+    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    return (
+        f"Map of {len(drawn.words)} words, each at two places joined by a line. Nearest to itself is "
+        f"{clean(order[0][1])}, farthest from itself {clean(order[-1][1])}."
+    )
+
+
+def about_map(alignment: Alignment, drawn: SharedMap) -> str:
+    """How the map is read, as Markdown."""
+    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    few = " So few words for so many numbers fit nearly anything." if alignment.by_chance < FITS_ANYTHING else ""
+    agree = f" They agree most on {literal(order[0][1])}, least on {literal(order[-1][1])}." if len(order) > 1 else ""
+    return f"A line joins the two places of a word: the shorter, the more the sets agree on it.{agree}{few}"
+
+
+def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:
+    """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
+    return (
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words.\n\n"
+        f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
+        f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
+        f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
+        f"up it is {alignment.by_chance:.2f}."
+    )

@@ -1,0 +1,137 @@
+"""What is said of files of vectors: brought, fetched and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embedding_core.downloads import Fetching, Offer
+from embedding_core.exchange import Limits, Progress
+from embedding_core.exchange.formats import READABLE
+from wordspace.frame.text import escape, listing
+from wordspace.views.vectors.words import numbers, set_name
+
+COLUMNS_NAMED = 6
+CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
+REMOVING_LOSES = "It is gone then, unless you have the file."
+IN_A_FILE = "A line is a word and its numbers; like numbers make words near"
+FORMATS = f"Read are {READABLE}. A file is known by its content, whatever it is called. Files that belong together are "
+FORMATS += "chosen together, in one go."
+STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
+TRY, TAKE = "Try our table of foods", "Download that table"
+WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
+UPLOAD = "Your own table: a spreadsheet saved as CSV, each line a word and its numbers"
+UPLOAD_AGAIN = "Another file"
+
+
+def most_read(most: Limits) -> str:
+    """What may be brought at most."""
+    return (
+        f"At most {most.file_bytes // 2**20} MB, {most.words:,} words, {most.dimensions:,} numbers each, and "
+        f"{most.unpacked_bytes // 2**20:,} MB unpacked."
+    )
+
+
+def progress(place: int, n_words: int, share: float, seconds: float) -> str:
+    """How far the reading is, and how long it will take.
+
+    >>> progress(0, 1200, 0.25, 3.0)
+    '1,200 words read, about 9 seconds to go'
+    """
+    if place:
+        return f"Others are reading files: you are number {place} in the queue"
+    if not share:
+        return "Reading"
+    left = seconds * (1 - share) / share
+    return f"{n_words:,} words read" + (f", about {left:.0f} seconds to go" if left >= 1 else "")
+
+
+def offered(offer: Offer) -> str:
+    """A published set in the list of those that can be fetched."""
+    return f"{offer.title}: {'' if offer.verified else 'about '}{offer.size / 1e6:,.0f} MB"
+
+
+def about_offer(offer: Offer) -> str:
+    """What a reader should know of a published set before it is fetched, as Markdown."""
+    checked = (
+        "Its size and checksum are known; another file is refused."
+        if offer.verified
+        else "Its address was never tried from here, its size is approximate and no checksum of it is known: all that "
+        "is checked is that it comes whole."
+    )
+    return (
+        f"{offer.words:,} words of {offer.dimensions} numbers. Licence: {offer.licence}. "
+        f"[Where it comes from]({offer.page}). {checked} The server keeps it, so that it is fetched once."
+    )
+
+
+def fetching(step: Fetching | Progress | None, place: int) -> str:
+    """How far the fetching or the reading behind it is.
+
+    >>> fetching(Fetching(30_000_000, 300_000_000, 95.0), 0)
+    '30 of 300 MB, about 2 minutes to go'
+    """
+    if place:
+        return f"Others are fetching sets: you are number {place} in the queue"
+    if step is None:
+        return "Fetching"
+    if isinstance(step, Progress):
+        return f"Here; {step.words:,} words read"
+    left = step.seconds_left
+    if left is None or step.done >= step.total:
+        togo = ""
+    elif left >= 90:
+        togo = f", about {left / 60:.0f} minutes to go"
+    else:
+        togo = f", about {max(1, left):.0f} seconds to go"
+    return f"{step.done / 1e6:,.0f} of {step.total / 1e6:,.0f} MB{togo}"
+
+
+def fetched(name: str) -> str:
+    """That a published set is here, as Markdown."""
+    return f"{set_name(name)} is here, and offered on every page."
+
+
+def too_long(seconds: float) -> str:
+    """That a reading was ended."""
+    return f"Not done after {seconds / 60:.0f} minutes, so it was stopped, and nothing was kept. Bring fewer words."
+
+
+def read(name: str, n_words: int, dim: int, kind: str = "", columns: Sequence[str] = ()) -> str:
+    """That a set is here, as Markdown; ``columns`` are what its file, of a ``kind``, calls the numbers."""
+    has = f"{n_words:,} {'word' if n_words == 1 else 'words'}, {numbers(dim)}{' each' if n_words > 1 else ''}"
+    more = ", …" if len(columns) > COLUMNS_NAMED else ""
+    called = f" ({', '.join(map(escape, columns[:COLUMNS_NAMED]))}{more})" if columns else ""
+    said = f"**{set_name(name)} is here: {has}{called}.**" + f" Read as {escape(kind, 100)}." * bool(kind)
+    doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
+    return said + doubt * (dim == 1)
+
+
+def unused(columns: Sequence[str]) -> str:
+    """Which columns of a table were not read, as Markdown; nothing where all were."""
+    which = "the column" if len(columns) == 1 else "the columns"
+    return f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}, with text or counts." if columns else ""
+
+
+def full(most: int, oldest: str) -> str:
+    """That the next set takes the place of another, as Markdown."""
+    return (
+        f"This tab keeps {most} sets. The next one takes the place of the oldest, {set_name(oldest)}: download that "
+        "one under *Sets* if you still want it."
+    )
+
+
+def left_out(count: int) -> str:
+    """How many rows were left out."""
+    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out. Why stands below."
+
+
+def not_written(unknown: Sequence[str]) -> str:
+    """Which words a file will lack, as Markdown."""
+    return f"Not in this set, and so left out: {listing(unknown[:10])}."
+
+
+def download_label(n_words: int, chosen: Sequence[str] | None) -> str:
+    """What a click takes away."""
+    if chosen is None:
+        return f"Download all {n_words:,} words"
+    return f"Download {len(chosen):,} {'word' if len(chosen) == 1 else 'words'}"
