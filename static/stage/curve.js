@@ -34,7 +34,10 @@ export class LossCurve {
     const stacked = !below && y(floor) - y(guess) < 34; // the curve goes far above both lines, which are nearly one
     const low = stacked ? y(guess) - 6 : y(floor) + (below ? 17 : -6);
     text(svg.texts.floor, right, low, `lowest possible ${floor.toFixed(2)}`, "end");
-    text(svg.texts.guess, right, stacked ? low - 17 : y(guess) - 6, `pure guessing ${guess.toFixed(2)}`, "end");
+    // Where the curve ends above the line of guessing, as of steps too small, the name stands below the line.
+    const ends = curve.filter(([step]) => step > 0.6 * span).some(([, loss]) => loss > guess);
+    const under = ends && y(floor) - y(guess) >= 48;
+    text(svg.texts.guess, right, stacked ? low - 17 : y(guess) + (under ? 17 : -6), `pure guessing ${guess.toFixed(2)}`, "end");
     text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
