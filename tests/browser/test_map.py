@@ -276,6 +276,7 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     draw((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
     assert page.evaluate(scrolled) == before
+    expect(chart).to_have_attribute("data-held", "")  # by which the page shows that the finger has a tool
     wait_idle(page)
 
 
