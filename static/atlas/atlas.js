@@ -108,9 +108,11 @@ class Atlas {
   }
 
   // The row of the word at a point of the screen; -1 if there is none within `reach` pixels.
-  wordAt(px, py, reach) {
+  wordAt(px, py, reach, finger = false) {
     if (!this.words.points) return -1;
     const { view } = this;
+    // A finger on all words means none of them: then it gets one that is known.
+    if (finger && view.isWhole && !this.marked) return this.words.commonest(...view.toMap(px, py), reach / view.scale, this.count);
     return this.words.nearest(...view.toMap(px, py), reach / view.scale, this.count, this.marked ? points.LIT : 0);
   }
 

@@ -88,7 +88,7 @@ export class Hand {
     }
     if (pointer.moved) return;
     const touch = event.pointerType !== "mouse";
-    const row = this.atlas.wordAt(pointer.x, pointer.y, touch ? NEAR.finger : NEAR.mouse);
+    const row = this.atlas.wordAt(pointer.x, pointer.y, touch ? NEAR.finger : NEAR.mouse, touch);
     if (touch) this.hold(true);
     this.choose(row);
   }

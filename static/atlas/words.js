@@ -96,6 +96,16 @@ export class Words {
     return found;
   }
 
+  // The most frequent word among the first `count` rows within `reach` of a place of the map; -1 if there is none.
+  commonest(x, y, reach, count) {
+    let found = -1;
+    for (let i = 0; i < count; i++) {
+      const near = (this.points[3 * i] - x) ** 2 + (this.points[3 * i + 1] - y) ** 2 < reach ** 2;
+      if (near && (found < 0 || this.rank(i) < this.rank(found))) found = i;
+    }
+    return found;
+  }
+
   // The rows whose words are `said` (a `pattern`), the most frequent first
   matching(said) {
     const rows = [];
