@@ -23,6 +23,7 @@ from embedding_core.context.bank import FURTHER_FILE, BankReading, SentenceBank,
 from embedding_core.context.baselines import baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.known_senses import measure_placed
 from embedding_core.context.labelled import Labelled, labelled
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
@@ -113,16 +114,18 @@ def main(arguments: list[str] | None = None) -> int:
         },
         "folds": dict(judge.folds),
         "steps": [asdict(step) for step in judge.steps],
+        "leans": [asdict(step) for step in judge.leans],
         "left_out": asdict(judge.left_out),
         "thresholds": asdict(thresholds),
         "agreement": [asdict(item) for item in agreement],
+        "placed": asdict(measure_placed(judge, labelled(reading))),
     }
     text = json.dumps(rounded(measured), separators=(",", ":"))
     (options.out / MEASURED).write_text(text + "\n", encoding="utf-8")
     spaces = [np.concatenate([space.center[None], space.axes]) for space in judge.spaces]
     np.save(options.out / SPACES, np.array(spaces, dtype=np.float16))
     write_store(options.out, ORIGIN, FILES, {"model_sha256": file_sha256(SHIPPED_FOLDER / WEIGHTS)})
-    print(judge.left_out, *judge.steps, sep="\n")
+    print(judge.left_out, measured["placed"], *judge.scale, sep="\n")
     for item in agreement:
         print({key: value for key, value in asdict(item).items() if key != "by_word"})
     return 0

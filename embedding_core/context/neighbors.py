@@ -14,8 +14,7 @@ before any model is in memory.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows
 from embedding_core.runtime.memory import return_memory
 from embedding_core.storage import Origin, open_store, write_store
-from embedding_core.text import Mark, fold, is_letters, words
+from embedding_core.text import Mark, is_letters, words
 from embedding_core.vectors.catalog import DATA
 
 FOLDER = DATA / "context-neighbors"
@@ -120,19 +119,6 @@ def candidate_spellings(bank: SentenceBank | None = None) -> list[str]:
     left_out = set(bank.words)
     found = dict.fromkeys(mark.folded for item in bank.sentences for mark in words(item.text))
     return [w for w in found if w not in left_out and w not in STOP_WORDS and is_letters(w) and len(w) >= 3]
-
-
-def senses_of_words(listed: Sequence[str], senses: Mapping[str, str]) -> Counter[str]:
-    """Of some words: how many stand in sentences of one sense alone, by that sense; ``senses`` are by sentence.
-
-    >>> senses_of_words(["match", "candle"], {"A match, a candle.": "fire", "The match was lost.": "game"})
-    Counter({'fire': 1})
-    """
-    held: dict[str, set[str]] = {}
-    for text, sense in senses.items():
-        for mark in words(text):
-            held.setdefault(mark.folded, set()).add(sense)
-    return Counter(sense for word in listed if len(held.get(fold(word), ())) == 1 for sense in held[fold(word)])
 
 
 @public

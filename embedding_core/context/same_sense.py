@@ -5,12 +5,12 @@ the sentence bank and further words, *word by word left out*: every pair is comp
 words, and the cosines are cut into steps. The chance of the same sense in a step is the share of its pairs that have
 the same sense, each word counting alike, and its range is what nine of ten words have in it. Pairs of one word are not
 independent and words differ, so finer steps would say more than was measured: there are three, for different senses,
-no verdict and the same sense.
+no verdict and the same sense. Only the middle one is cut once more, into a guess at different senses, one at the same
+sense, and a narrow band between them where nothing can be said.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,10 +22,9 @@ from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.numeric import fit_logistic
-from embedding_core.text import Mark, fold
+from embedding_core.text import fold
 
 if TYPE_CHECKING:
-    from embedding_core.context.encoder import ContextualEncoder
     from embedding_core.context.pairs import PairResult
     from embedding_core.context.sentence import OccurrenceSet
 
@@ -36,7 +35,10 @@ SURE = 0.8
 # Chances at which a logistic regression cuts the cosines into steps. Of the cuts tried these had the smallest
 # calibration error on lots of ten words left out that still gave a verdict for more than a third of the pairs.
 _EDGES = (0.1, 0.8)
-CLEAR = 0.75
+# Between verdicts a guess is said, with its chance, where three of five pairs are of one kind. These cuts leave a
+# twelfth of the pairs without one.
+GUESS = 0.6
+_LEANS = (0.1, 0.45, 0.55, 0.8)
 FEWEST_PAIRS = 10  # pairs of a word in a step, to say what share of them it has
 
 
@@ -113,13 +115,28 @@ class SenseVerdict:
         """Chance of the same sense (0..1), None where the pair cannot be judged."""
         return None if self.step is None else self.step.probability
 
+    @property
+    def guess(self) -> Answer:
+        """The answer, or what is likelier where there is no verdict; "no verdict" about half and half."""
+        if self.answer != "no verdict" or self.step is None:
+            return self.answer
+        return _answer(self.step, GUESS)
+
+
+def _answer(step: Step, least: float) -> Answer:
+    """What is said of pairs of a step, if at least this share (0..1) of them is of one kind."""
+    if step.probability >= least:
+        return "same sense"
+    return "different senses" if step.probability <= 1 - least else "no verdict"
+
 
 @dataclass(frozen=True, eq=False)
 class SameSense:
     """The judge for one model.
 
     ``spaces[0]`` was fitted to the whole bank, ``spaces[1 + fold]`` without the words that ``folds`` maps to that fold:
-    a word of the bank is judged by a space that has not seen it.
+    a word of the bank is judged by a space that has not seen it. ``leans`` are finer steps, in place of those of
+    ``steps`` in which no verdict is given.
     """
 
     model: str
@@ -127,6 +144,15 @@ class SameSense:
     folds: Mapping[str, int]
     steps: tuple[Step, ...]
     left_out: LeftOut
+    leans: tuple[Step, ...] = ()
+
+    @property
+    def scale(self) -> tuple[Step, ...]:
+        """All steps that a pair may fall into, from different senses to the same one."""
+        if not self.leans:
+            return self.steps
+        sure = (step for step in self.steps if _answer(step, SURE) != "no verdict")
+        return tuple(sorted((*sure, *self.leans), key=lambda step: step.least))
 
     def space_for(self, word: str) -> SenseSpace:
         """The space in which a word is judged."""
@@ -145,17 +171,14 @@ class SameSense:
             reason = "unknown word"
         elif pair.identical:
             reason = "identical"
-        return SenseVerdict("no verdict", reason, similarity) if reason else verdict_of(similarity, self.steps)
+        return SenseVerdict("no verdict", reason, similarity) if reason else verdict_of(similarity, self.scale)
 
 
 def verdict_of(similarity: float, steps: Sequence[Step]) -> SenseVerdict:
     """What a cosine of two sense vectors is worth: the step that it falls into."""
     step = next((step for step in reversed(steps) if similarity >= step.least), steps[0])
-    if step.probability >= SURE:
-        return SenseVerdict("same sense", "", similarity, step)
-    if step.probability <= 1 - SURE:
-        return SenseVerdict("different senses", "", similarity, step)
-    return SenseVerdict("no verdict", "too little evidence", similarity, step)
+    answer = _answer(step, SURE)
+    return SenseVerdict(answer, "too little evidence" if answer == "no verdict" else "", similarity, step)
 
 
 @dataclass(frozen=True)
@@ -185,51 +208,20 @@ def judge_pairs(judge: SameSense, occurrences: OccurrenceSet) -> PairsJudged:
     return PairsJudged(same, different, len(cosines) - same - different, (int(first[place]), int(second[place])))
 
 
-def senses_like(judge: SameSense, occurrences: OccurrenceSet, senses: Mapping[str, str]) -> Counter[str]:
-    """Of the other sentences whose occurrence is judged to have the sense of the first: how many have which sense.
-
-    ``senses`` has the sense of the word in each of them.
-    """
-    units = judge.space_for(occurrences.word).vectors(occurrences.features)
-    own = occurrences.places[0].text
-    return Counter(
-        senses[place.text]
-        for place, unit in zip(occurrences.places, units, strict=True)
-        if place.text != own and verdict_of(float(unit @ units[0]), judge.steps).answer == "same sense"
-    )
+def measure_leans(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:
+    """The finer steps of `SameSense.leans`."""
+    return tuple(step for step in measure_steps(pairs, _LEANS) if _answer(step, SURE) == "no verdict")
 
 
-def used_as_known(
-    encoder: ContextualEncoder, judge: SameSense, known: Mapping[str, Mapping[str, str]], marks: Sequence[Mark]
-) -> dict[Mark, str]:
-    """The sense of those of ``marks``, words in their sentences, that are clearly used as in sentences that are known.
-
-    ``known`` has for a word, in small letters, its sense by sentence. A sense is clear that `CLEAR` of the sentences
-    have to which the judge finds it the same.
-    """
-    found = {}
-    for mark in marks:
-        senses = known.get(mark.folded, {})
-        others = (text for text in senses if text != mark.text)
-        occurrences = encoder.occurrence_vectors((mark.text, *others), mark.word)
-        if occurrences.places[0].text != mark.text:
-            continue
-        like = senses_like(judge, occurrences, senses)
-        sense, count = next(iter(like.most_common(1)), ("", 0))
-        if count and count >= CLEAR * like.total():
-            found[mark] = sense
-    return found
-
-
-def measure_steps(pairs: Sequence[WordPairs]) -> tuple[Step, ...]:
+def measure_steps(pairs: Sequence[WordPairs], chances: Sequence[float] = _EDGES) -> tuple[Step, ...]:
     """Cut cosines into steps, and measure each; every word counts alike.
 
-    The cuts are where a logistic regression gives the chances 0.1 and 0.8. Cosines that tell nothing make one step.
+    The cuts are where a logistic regression gives these ``chances``. Cosines that tell nothing make one step.
     """
     cosines, same = (np.concatenate([getattr(of_word, name) for of_word in pairs]) for name in ("cosines", "same"))
     weights = np.concatenate([np.full(len(of_word.cosines), 1 / len(of_word.cosines)) for of_word in pairs])
     slope, intercept = fit_logistic(cosines, same.astype(np.float64), weights)
-    cuts = [(np.log(chance / (1 - chance)) - intercept) / slope for chance in _EDGES] if slope > 0 else []
+    cuts = [(np.log(chance / (1 - chance)) - intercept) / slope for chance in chances] if slope > 0 else []
     edges = [-1.0, *(float(cut) for cut in cuts if -1 < cut < 1)]
     steps = []
     for low, high in pairwise([*edges, 2.0]):

@@ -9,7 +9,7 @@ from embedding_core.context.bank import QUICK, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, left_out_pairs, new_pairs
 from embedding_core.context.left_out import measure_left_out, measure_verdicts
-from embedding_core.context.same_sense import LeftOut, SameSense, measure_steps
+from embedding_core.context.same_sense import LeftOut, SameSense, measure_leans, measure_steps
 from embedding_core.context.sense_space import SenseSpace, fit_sense_space
 
 
@@ -42,7 +42,8 @@ def fit_same_sense(
     if further is not None:
         pairs += new_pairs(further, stored[0], deal(further))
     ambiguous = [of_word for of_word in pairs if not of_word.one_sense]
-    return SameSense(model, stored, folds, measure_steps(ambiguous), measure_left_out(pairs)), pairs
+    steps, leans = measure_steps(ambiguous), measure_leans(ambiguous)
+    return SameSense(model, stored, folds, steps, measure_left_out(pairs), leans), pairs
 
 
 def figures_on(judge: SameSense, new: Labelled) -> LeftOut:

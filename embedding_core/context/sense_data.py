@@ -18,6 +18,7 @@ from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, QUICK, load_sen
 from embedding_core.context.baselines import KINDS, ContextBaselines, Kind, Spread, baselines_of
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.grouping import Thresholds
+from embedding_core.context.known_senses import Placed
 from embedding_core.context.labelled import labelled
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.same_sense import LeftOut, SameSense, Step
@@ -50,9 +51,11 @@ class Measured:
     baselines: dict[str, StoredBaselines]
     folds: dict[str, int]
     steps: tuple[Step, ...]
+    leans: tuple[Step, ...]
     left_out: LeftOut
     thresholds: Thresholds
     agreement: tuple[SenseAgreement, ...]
+    placed: Placed
 
 
 @lru_cache(maxsize=2)
@@ -74,7 +77,7 @@ def _read(folder: Path = FOLDER) -> tuple[Measured, SameSense]:
             of_pooling = found.baselines[pooling]
             if {len(of_pooling.auc), *(len(of_pooling.spreads[kind]) for kind in KINDS)} != {n_layers}:
                 raise ValueError("the baselines do not fit together")
-        return found, SameSense(SHIPPED, spaces, found.folds, found.steps, found.left_out)
+        return found, SameSense(SHIPPED, spaces, found.folds, found.steps, found.left_out, found.leans)
 
 
 @public
@@ -114,6 +117,11 @@ def measure_usual(encoder: ContextualEncoder, pooling: Pooling = "mean") -> tupl
         raise InvalidInputError(f"There is no pooling {pooling!r}; there is {', '.join(POOLINGS)}.")
     reading = read_bank(encoder, load_sentence_bank().sample(*QUICK), pooling)
     return baselines_of(encoder.name, pooling, reading), fit_same_sense(encoder.name, labelled(reading))[0]
+
+
+def stored_placed(folder: Path = FOLDER) -> Placed:
+    """How often the sense of a word in its sentence is told, and right. Raises DataFileError."""
+    return _read(folder)[0].placed
 
 
 def thresholds_for(model: str, n_layers: int) -> Thresholds:

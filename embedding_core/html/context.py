@@ -66,7 +66,7 @@ def _sentence(mark: Mark) -> str:
 def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
     """How many of 100 pairs of sentences that look like this one have the word in one sense, on a scale.
 
-    ``chance`` (0..1) is that of BERT's two vectors; a verdict is given from ``sure`` on, for different senses as far
+    ``chance`` (0..1) is that of BERT's two vectors; from ``sure`` on the same sense is said, different senses as far
     from the other end. With ``static`` the set called ``name`` has one vector, which is always the same.
     """
     rows = [(name, 1.0, "", "always the same")] if static else []
@@ -78,7 +78,7 @@ def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
             f'<tr><th scope="row">{escape(row)}</th><td><div><i class="{look}" style="left:{_percent(value)}"></i>'
             f'<b class="{side}" style="left:{_percent(value)}">{text}</b></div></td></tr>'
         )
-    names = (("different senses", 0.0, 1 - sure), ("it cannot tell", 1 - sure, sure), ("the same sense", sure, 1.0))
+    names = (("different senses", 0.0, 1 - sure), ("?", 1 - sure, sure), ("the same sense", sure, 1.0))
     zones = "".join(
         f'<span style="left:{_percent(start)};width:{_percent(end - start)}">{zone}</span>'
         for zone, start, end in names
@@ -88,8 +88,8 @@ def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
         '<caption class="unseen">Of 100 pairs of sentences that look like this one, in how many the word has the same '
         f"sense. Different senses up to {_percent(1 - sure)}, the same sense from {_percent(sure)} on.</caption>"
         f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody>'
-        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0</span><span>of 100 such pairs, how many have the same '
-        "sense</span><span>100</span></div></td></tr></tfoot></table>"
+        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0: never the same</span>'
+        "<span>100: always</span></div></td></tr></tfoot></table>"
     )
 
 

@@ -82,7 +82,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     assert strip["x"] <= place["x"] < place["x"] + place["width"] <= strip["x"] + strip["width"]
     page.set_viewport_size({"width": 1280, "height": 900})
     type_sentence(page, "Second sentence", "The bank lent me money, and then the bank took it back.")
-    expect(page.get_by_role("heading", name="cannot tell whether bank means the same")).to_be_visible()
+    expect(page.get_by_role("heading", name="BERT's guess: bank means two different things")).to_be_visible()
     expect(page.get_by_text("Shown from memory")).to_have_count(0)
     wait_idle(page)
     page.get_by_role("radio", name="bank (2nd)", exact=True).click()

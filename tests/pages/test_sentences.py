@@ -252,7 +252,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
         assert cells == pytest.approx(live.tokens[layer], abs=5.1e-4)
         assert cells.shape == (len(live.first.tokens), len(live.second.tokens))
     steps, by_layer, _, numbers = tables(app)
-    assert len(steps) == len(stored_same_sense().steps)
+    assert len(steps) == len(stored_same_sense().scale)
     assert by_layer["cosine of this pair"].tolist() == pytest.approx(live.similarities, abs=5.1e-5)
     assert numbers["first sentence"].tolist() == pytest.approx(live.vectors[0, 2], abs=5.1e-5)
     saved = pd.read_csv(io.StringIO(downloads.files["wordspace-layers-bank.csv"]))
@@ -295,7 +295,9 @@ def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]
 def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
     app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
     assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert "whether Straße means the same" in shown(app) or "To BERT Straße" in shown(app), "one word, so a verdict"
+    assert "whether Straße means the same" in shown(app) or "BERT's guess: Straße" in shown(app), (
+        "one word, so a verdict"
+    )
     assert not app.error
 
 
@@ -671,17 +673,27 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
 
 
 def test_what_vectors_cost_is_measured_here() -> None:
+    def listed(app: AppTest) -> str:
+        return " ".join(item.value for item in app.get("html") if 'class="company"' in item.value)
+
     app = sentences_page("Which to use")
-    assert "a list mixes up what bank can mean" in shown(app)
-    assert "Neither is sure about light" in shown(app)
-    choose(app, "ctx_which", "He lit a match in the dark.")
-    assert "tennis" not in shown(app), "a list about the other sense proves the contrary"
-    choose(app, "ctx_which", "She sat in a pitch dark cell.")
-    said = shown(app)
-    assert "Neither is sure here: a list mixes up what pitch and cell can mean" in said
-    assert "violin" not in said, "a list that proves nothing is not shown"
-    choose(app, "ctx_which", "The dog ate my homework.")
-    assert "For this sentence a list will do" in shown(app)
+    assert "A list will not do**: it takes bank for *money*, not *river*" in shown(app)
+    assert "steep" in listed(app), "BERT's list is about the river"
+    choose(app, "ctx_which_word", "light")
+    assert "Do these words fit** light in your sentence?" in shown(app)
+    choose(app, "ctx_which", "The judge gave him a long sentence.")
+    assert "A list will do** here: it takes sentence as you do, for *prison*" in shown(app)
+    assert "imprisonment" in listed(app)
+    assert "longer" not in listed(app), "GloVe's list alone is shown"
+    choose(app, "ctx_which", "She ate a sticky date with her tea.")
+    assert "it takes date for *day*, not *fruit*" in shown(app)
+    assert "dated" in listed(app)
+    assert "hikers" not in listed(app), "a list that proves nothing is not shown"
+    choose(app, "ctx_which", "He caught a cold and missed the train.")
+    assert "Do these words fit** caught in your sentence?" in shown(app)
+    assert "no sure test for caught" in shown(app)
+    choose(app, "ctx_which", "My xqzzy is cold.")
+    assert "it has no xqzzy" in shown(app)
     (costs,) = app.table
     model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
     assert re.fullmatch(r"\d+\.\d ms, \d+\.\d ms among others", model.pop("the words of one sentence, on this machine"))

@@ -14,6 +14,7 @@ from embedding_core.context.attention import WordAttention
 from embedding_core.context.baselines import Spread
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import PairResult, Side
@@ -21,7 +22,6 @@ from embedding_core.context.same_sense import PairsJudged, SenseVerdict, Step
 from embedding_core.context.sense_data import stored_agreement, stored_same_sense
 from embedding_core.context.senses import SenseGroup, SenseMap
 from embedding_core.context.sentence import Occurrence
-from embedding_core.context.sentence_words import of_several_senses
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
@@ -65,19 +65,6 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 ) -> None:
     lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", *second)]
     assert words.company_headline("bat", BAT, lists, "GloVe").endswith(said)
-    assert words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
-
-
-def test_the_headline_says_first_where_a_list_is_poor() -> None:
-    good = company("My goal is a job.", "goal", "plan", "job")
-    poor = replace(company("She scored a goal.", "goal", "ice"), nearest=(ContextNeighbor("ice", 0.2),))
-    goal = StaticPair("goal", "goal", None, ("goals",))
-    said = words.company_headline("goal", goal, [good, poor], "GloVe", "The sense.")
-    assert said.startswith("For `goal` in the second sentence BERT finds **no good words**")
-    also = replace(poor, mark=good.mark)
-    assert "in either sentence" in words.company_headline("goal", goal, [also, poor], "GloVe", "The sense.")
-    known = replace(company("A bat broke.", "bat"), nearest=poor.nearest)
-    lists = [company("My bat flew.", "bat", "owl"), known]
     assert words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
 
 
@@ -140,6 +127,7 @@ def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     say = pair_words.truth_in_words
     assert say(verdict("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
     assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
+    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, False) == "", "the guess is right"
     assert say(verdict("same sense", 0.8346), crane, True) == ""
 
 
@@ -164,13 +152,28 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
         ("different senses", False, "Right: to BERT `bat` means **two different things** here."),
         ("same sense", False, "Wrong: to BERT `bat` means **the same** both times."),
         ("different senses", True, "Wrong: to BERT `bat` means **two different things** here."),
-        ("no verdict", True, "BERT **cannot tell** whether `bat` means the same both times."),
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
     assert pair_words.pair_headline("bat", BAT, verdict(answer, 0.5), truth, "GloVe") == said
     lacking = StaticPair(None, None, None, ())
     assert pair_words.pair_headline("bat", lacking, verdict(answer, 0.5), truth, "mine") == f"mine has no `bat`. {said}"
+
+
+@pytest.mark.parametrize(
+    ("chance", "truth", "said"),
+    [
+        (0.27, None, "BERT's guess: `bat` means **two different things** here. 7 of 10 such guesses are right."),
+        (0.67, None, "BERT's guess: `bat` means **the same** both times. 7 of 10 such guesses are right."),
+        (0.67, True, "Right, but a guess: to BERT `bat` means **the same** both times."),
+        (0.67, False, "Wrong, but a guess: to BERT `bat` means **the same** both times."),
+        (0.5, None, "BERT **cannot tell** whether `bat` means the same both times."),
+        (0.5, True, "BERT **cannot tell** whether `bat` means the same both times."),
+    ],
+)
+def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float, truth: bool | None, said: str) -> None:
+    found = verdict("no verdict", chance, "too little evidence")
+    assert pair_words.pair_headline("bat", BAT, found, truth, "GloVe") == said
 
 
 @pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
@@ -314,12 +317,10 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_in_words(found).endswith(
-        "Full stops and other signs, which are no words, get 60\u00a0% together."
-    )
+    assert words.look_in_words("bat").endswith("The rest goes to `bat` itself, and to full stops and other signs.")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
-    assert "10\u00a0% stays with itself" in told
+    assert "10\u00a0% stays with itself, and 60\u00a0% goes to signs" in told
     assert "(attention at layer 2, head 3)" in without_cards(words.look_at_length(found, "bat", 2, 3))
     assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
     assert words.look_headline(look("bat", "bat", 0.6, 0.4), "bat") == "`bat` has no other word to look at"
@@ -359,23 +360,20 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     )
 
 
-def test_which_vectors_a_sentence_needs_goes_by_its_words_of_several_senses() -> None:
-    marks = of_several_senses("The light on the bank, a light, a match.")
-    assert [mark.word for mark in marks] == ["light", "bank", "match"]
+def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_sentence_is() -> None:
     say = words.which_headline
-    assert say(marks) == (
-        "Take a model that reads the sentence: a list mixes up what `light`, `bank` and `match` can mean"
+    assert say("bank", "money", "river") == "**A list will not do**: it takes `bank` for *money*, not *river*"
+    assert say("sentence", "prison", "prison") == (
+        "**A list will do** here: it takes `sentence` as you do, for *prison*"
     )
-    assert say(marks[:1], ["Xqz"]).endswith("what `light` can mean, and has no `Xqz`")
-    assert say(marks, unsure=marks[1:]).endswith("a list mixes up what `light` can mean"), "its proof is about light"
-    assert say(marks[:1], unsure=marks[:1]) == (
-        "Neither is sure here: a list mixes up what `light` can mean, and a model that reads may be wrong too"
-    )
-    assert words.may_fail(marks[1:]) == "Neither is sure about `bank` and `match`."
-    assert say([]) == "For this sentence a list will do"
-    assert say([], ["Xqz", "🐸"]) == "A list has no vector for `Xqz`, `🐸`: take a model that reads"
-    told = words.lists_in_words(marks[:1], [("dark", "lamp")], [company("A light.", "light", "sun")])
-    assert told == "`light`: to GloVe, in any sentence, dark, lamp; to BERT, in yours, sun."
+    for of_list, here in (("", "river"), ("money", ""), ("", "")):
+        assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"
+    assert say("Xqz", None, "") == "**A list will not do**: it has no `Xqz`"
+    assert words.what_to_take("cold", "", "").endswith("We have no sure test for `cold` here.")
+    assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
+    for of_list, here in (("money", "river"), (None, "")):
+        assert words.what_to_take("bank", of_list, here) == "Take a model that reads the sentence, such as BERT."
+    assert "59\u00a0% of them, and 97\u00a0% of these were right" in words.how_sure(Placed(0.589, 0.974))
 
 
 def test_costs_compare_the_words_of_one_sentence() -> None:

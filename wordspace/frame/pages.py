@@ -87,7 +87,7 @@ PAGES = (
     Page(
         "pages/sentences.py",
         "Words in context",
-        "A word can mean two things. GloVe, a list, has one vector for it; BERT makes one in each sentence.",
+        "A word can mean two things. Some machines look it up in one list (GloVe), others read the sentence (BERT).",
         "Is it the same apple in both sentences?",
         ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
         tuple(MODELS),

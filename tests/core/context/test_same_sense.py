@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +17,7 @@ from sklearn.metrics import roc_auc_score
 from embedding_core import InvalidInputError
 from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled
+from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import compare_in_context
@@ -28,9 +27,8 @@ from embedding_core.context.same_sense import (
     SameSense,
     Step,
     judge_pairs,
+    measure_leans,
     measure_steps,
-    senses_like,
-    used_as_known,
     verdict_of,
 )
 from embedding_core.context.same_sense_fit import figures_on, fit_same_sense
@@ -227,6 +225,31 @@ def test_a_verdict_is_given_where_four_of_five_pairs_are_of_one_kind() -> None:
     assert {verdict_of(x, weaker).answer for x in (-1, 0.2, 0.6)} == {"no verdict"}
 
 
+def test_between_verdicts_the_likelier_is_guessed_except_about_half_and_half() -> None:
+    steps = (Step(-1, 0.1, 0, 0.3), Step(0.2, 0.5, 0.2, 0.8), Step(0.8, 0.85, 0.6, 1))
+    leans = (Step(0.2, 0.3, 0, 1), Step(0.4, 0.5, 0, 1), Step(0.6, 0.7, 0, 1))
+    judge = SameSense("toy", (), {}, steps, LeftOut(*[0] * len(fields(LeftOut))), leans)
+    assert judge.scale == (steps[0], *leans, steps[2])
+    found = {x: verdict_of(x, judge.scale) for x in (0.1, 0.3, 0.5, 0.7, 0.9)}
+    kinds = ("different senses", "different senses", "no verdict", "same sense", "same sense")
+    assert tuple(verdict.guess for verdict in found.values()) == kinds
+    assert [x for x, verdict in found.items() if verdict.answer == "no verdict"] == [0.3, 0.5, 0.7]
+    assert found[0.7].probability == 0.7
+    assert replace(judge, leans=()).scale == steps
+
+
+def test_what_is_guessed_is_measured_between_the_verdicts_alone() -> None:
+    pairs = made(60, apart=0.4)
+    first, *_, last = measure_steps(pairs)
+    leans = measure_leans(pairs)
+    assert [step.probability for step in leans] == sorted(step.probability for step in leans)
+    assert leans[0].least == pytest.approx(measure_steps(pairs)[1].least)
+    assert all(first.probability < step.probability < last.probability for step in leans)
+    cosines, same = (np.concatenate([getattr(of_word, name) for of_word in pairs]) for name in ("cosines", "same"))
+    inside = (cosines >= leans[0].least) & (cosines < leans[1].least)
+    assert leans[0].probability == pytest.approx(same[inside].mean())
+
+
 # Figures on words left out
 
 
@@ -349,49 +372,6 @@ def test_all_pairs_of_occurrences_are_judged_as_each_is_by_itself() -> None:
     assert found.least == (1, 3)
 
 
-def test_an_occurrence_is_like_others_by_their_sentences_alone() -> None:
-    judge = SimpleNamespace(
-        steps=(Step(-1, 0.1, 0, 1), Step(0.8, 0.9, 0, 1)),
-        space_for=lambda word: SimpleNamespace(vectors=lambda features: features),
-    )
-    senses = {"bat one": "animal", "bat one bat": "animal", "bat two": "club", "bat three": "animal"}
-
-    def like(*rows: tuple[str, float]) -> dict[str, int]:
-        places = tuple(Mark(text, 0, 3) for text, _ in rows)
-        features = np.array([[np.cos(angle), np.sin(angle)] for _, angle in rows])
-        occurrences: Any = SimpleNamespace(word="bat", features=features, places=places)
-        return dict(senses_like(judge, occurrences, senses))  # type: ignore[arg-type]
-
-    assert like(("bat one", 0.0), ("bat two", 1.5), ("bat three", 0.1)) == {"animal": 1}
-    assert like(("bat one", 0.0), ("bat two", 0.1), ("bat three", 0.1)) == {"club": 1, "animal": 1}
-    assert like(("bat one", 0.0), ("bat two", 1.5)) == {}
-    assert like(("bat one bat", 0.0), ("bat one bat", 0.0), ("bat two", 1.5)) == {}
-
-
-def test_a_word_is_used_as_known_where_the_known_sentences_like_its_own_have_one_sense() -> None:
-    angles = {"the bat flew": 0.0, "a bat slept": 0.1, "a bat broke": 1.5, "the bank was steep": 0.0, "a bat is": 0.1}
-
-    def occurrences(texts: Sequence[str], word: str) -> SimpleNamespace:
-        places = tuple(Mark(text, text.index(word), text.index(word) + len(word)) for text in texts)
-        features = np.array([[np.cos(angles[text]), np.sin(angles[text])] for text in texts])
-        return SimpleNamespace(word=word, features=features, places=places)
-
-    encoder = SimpleNamespace(occurrence_vectors=occurrences)
-    judge = SimpleNamespace(
-        steps=(Step(-1, 0.1, 0, 1), Step(0.8, 0.9, 0, 1)),
-        space_for=lambda word: SimpleNamespace(vectors=lambda features: features),
-    )
-    bat, bank = Mark("the bat flew", 4, 7), Mark("the bank was steep", 4, 8)
-
-    def known(**sentences: dict[str, str]) -> dict[Mark, str]:
-        return used_as_known(encoder, judge, sentences, (bat, bank))  # type: ignore[arg-type]
-
-    animal = {"a bat broke": "club", "a bat slept": "animal"}
-    assert known(bat=animal) == {bat: "animal"}
-    assert known(bat=animal | {"a bat is": "club"}) == {}, "half of those alike are no clear sense"
-    assert known(bat={"a bat broke": "club", "the bat flew": "animal"}) == {}, "the sentence itself tells nothing"
-
-
 # What is stored
 
 
@@ -407,6 +387,8 @@ def test_the_stored_verdicts_are_as_good_on_words_left_out_as_the_page_says() ->
     assert found.right_low > SURE
     assert found.decided > 0.3
     assert found.covered > 0.8
+    guesses = [verdict_of(step.least, stored_same_sense().scale).guess for step in stored_same_sense().scale]
+    assert guesses == ["different senses"] * 2 + ["no verdict"] + ["same sense"] * 2
 
 
 @pytest.mark.slow
@@ -423,7 +405,7 @@ def test_what_is_stored_is_what_the_model_computes_on_some_words(encoder: Contex
         first, second = (find(item.text, word)[0] for item in bank.of(word)[1:3])
         found = judge.judge(compare_in_context(encoder, first, second))
         assert found.similarity == pytest.approx(float(vectors[1] @ vectors[2]), abs=1e-4)
-        assert found.step in judge.steps
+        assert found.step in judge.scale
 
 
 def test_an_emoji_that_the_model_does_not_know_gets_no_verdict(encoder: ContextualEncoder) -> None:
@@ -458,6 +440,17 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
     assert not set(new.words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
     reading = list(read_bank(encoder, new).items())
+    every = new_pairs(labelled(dict(reading)), judge.spaces[0], dict.fromkeys(new.words, 0))
+    for guess in ("different senses", "same sense"):
+        right, said = [], []
+        for of_word in every:
+            for cosine, same in zip(of_word.cosines, of_word.same, strict=True):
+                verdict = verdict_of(float(cosine), judge.scale)
+                if verdict.answer == "no verdict" and verdict.guess == guess:
+                    right.append(same == (guess == "same sense"))
+                    said.append(verdict.probability if guess == "same sense" else 1 - verdict.probability)
+        assert len(right) > 200
+        assert round(10 * float(np.mean(said))) == round(10 * float(np.mean(right))) == 7, "7 of 10, as the page says"
     for start in range(0, len(reading), 10):  # lots of ten words
         found = figures_on(judge, labelled(dict(reading[start : start + 10])))
         assert found.n_pairs == 280

@@ -1,24 +1,27 @@
-"""When to take which: what a static and a contextual vector cost."""
+"""When to take which: what a static and a contextual vector cost, and whether a list has the meaning of a word."""
+
+from dataclasses import dataclass
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
+from embedding_core.context.known_senses import known_sense, sense_of_list, share_of_sense
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.neighbors import Company, company_of, senses_of_words
-from embedding_core.context.same_sense import used_as_known
-from embedding_core.context.sentence_words import of_several_senses
-from embedding_core.context.static import static_pair
+from embedding_core.context.neighbors import SHOWN, Company, company_of
+from embedding_core.context.sense_data import stored_placed
+from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
+from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
-from wordspace.views.sentences import cache, chosen, contextual, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, senses_words, snippets, words
 
-OPENING = "We sat on the bank of the river and watched the light."
-MOST_ASKED, NAMED = 3, 5  # words of several senses of a sentence, and neighbours of each
+OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
+MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
 
 def show_costs(vectors: WordVectors) -> None:
@@ -52,69 +55,98 @@ def show_costs(vectors: WordVectors) -> None:
 
 
 def show_own_sentence(vectors: WordVectors) -> None:
-    """Which of the two a sentence of the reader's needs, as far as its words are known to have several senses."""
-    brought = chosen.arriving("ctx_which")
-    if brought is not None and (text := chosen.sentence_for(brought)[0]):
-        carried.put({"ctx_which": text})
+    """Which of the two a word in a sentence of the reader's needs, as far as that can be told."""
+    mark = ask()
+    if mark is None:
+        return
+    chosen.note("ctx_which", (mark.text, mark.word), (OPENING, OPENING_WORD), vectors)
+    with st.container(key="ctx_fresh_which"):
+        found = answer(mark)
+        if found is not None:
+            tell(found)
+
+
+def ask() -> Mark | None:
+    """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
+    if (brought := chosen.arriving("ctx_which")) is not None:
+        text, name = chosen.sentence_for(brought)
+        if text:
+            carried.put({"ctx_which": text, "ctx_which_word": name or None})
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_which_row"):
         sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
         widgets.send("Read it", "ctx_which")
     if sentence is None:
-        return
-    chosen.note("ctx_which", (sentence, ""), (OPENING, ""), vectors)
-    marks, lacking = tuple(of_several_senses(sentence)[:MOST_ASKED]), lacking_in_glove(sentence)
-    with st.container(key="ctx_fresh_which"):
-        headline = st.container()
-        proof = answer(marks) if marks else {}
-        unsure = () if proof is None else tuple(mark for mark in marks if mark not in proof)
-        with headline:
-            st.markdown(f"## {words.which_headline(marks, lacking, unsure)}")
-            if foreign := words.not_english(sentence):
-                st.warning(foreign)
-        if not marks:
-            st.markdown(words.none_of_several_senses(len(load_sentence_bank().ambiguous)))
-        if proof:
-            lists = [static_pair(shared.vectors(), mark, mark, NAMED).nearest for mark in proof]
-            (first, *_), companies = proof, list(proof.values())
-            st.html(html.one_or_many(GLOVE, first.word, lists[0], companies[:1]))
-            st.markdown(words.lists_in_words([*proof][1:], lists[1:], companies[1:]))
-            if unsure:
-                st.markdown(words.may_fail(unsure))
+        return None
+    first = next(iter([*of_several_senses(sentence), *lacking_in_glove(sentence)]), likely_word(sentence, ""))
+    start = None if first is None else name_of(first)
+    asked = contextual.wanted("ctx_which_word", sentence)
+    pointed = asked if asked in named_words(sentence) else start
+    return contextual.point_at("Which of its words?", "ctx_which_word", sentence, start, pointed)
 
 
-def answer(marks: tuple[Mark, ...]) -> dict[Mark, Company] | None:
-    """BERT's lists of those words whose sense is clear to it, by sentences of the bank; None on the way.
+@dataclass(frozen=True)
+class Which:
+    """A word in its sentence, with its list in GloVe and BERT's, and the meaning of both where that can be told.
 
-    A list that is about another sense than that is left out: it would prove the contrary.
+    ``company`` is None where BERT's list is not about the meaning that the word has in the sentence.
     """
+
+    mark: Mark
+    here: str
+    static: StaticPair
+    of_list: str
+    company: Company | None
+
+
+def answer(mark: Mark) -> Which | None:
+    """What is known of a word in its sentence; None while the model is on its way."""
+    glove = shared.vectors()
+    static = static_pair(glove, mark, mark, SHOWN)
+    of_list = sense_of_list(glove, mark.folded, static.nearest)
+    if not of_list:
+        return Which(mark, "", static, "", None)
     judge, bank = cache.shipped_judge(), load_sentence_bank()
-    known = {mark.folded: {item.text: item.sense for item in bank.of(mark.folded)} for mark in marks}
-    question = contextual.Question(
-        ("placed", marks),
-        lambda encoder: used_as_known(encoder, judge, known, marks),
-        sum(len(text) for senses in known.values() for text in senses),
+    here = contextual.answer(
+        SHIPPED,
+        contextual.Question(
+            ("known sense", mark),
+            lambda encoder: known_sense(encoder, judge, mark),
+            sum(len(item.text) for item in bank.of(mark.folded)),
+        ),
     )
-    placed = contextual.answer(SHIPPED, question)
-    if not placed:
-        return placed if placed is None else {}
-    sure = tuple(placed)
-    lists = contextual.Question(("which", sure), lambda encoder: company_of(encoder, sure, NAMED))
-    found = contextual.answer(SHIPPED, lists, after=contextual.candidates())
+    if here is None or here in ("", of_list):
+        return None if here is None else Which(mark, here, static, of_list, None)
+    question = contextual.Question(("which", mark), lambda encoder: company_of(encoder, [mark]))
+    found = contextual.answer(SHIPPED, question, after=contextual.candidates())
     if found is None:
         return None
-    told = {mark: senses_of_words(company.words, known[mark.folded]) for mark, company in zip(sure, found, strict=True)}
-    return {
-        mark: company
-        for mark, company in zip(sure, found, strict=True)
-        if 2 * told[mark][placed[mark]] >= told[mark].total()
-    }
+    (company,) = found
+    fits = share_of_sense(glove, mark.folded, company.words, here) >= MOST
+    return Which(mark, here, static, of_list, company if fits else None)
 
 
-def lacking_in_glove(sentence: str) -> list[str]:
+def tell(found: Which) -> None:
+    word, held = found.mark.word, found.static.first
+    here, of_list = (senses_words.PLAINER.get(sense, sense) for sense in (found.here, found.of_list))
+    asked = (word, of_list if held else None, here)
+    st.markdown(f"## {words.which_headline(*asked)}")
+    if foreign := words.not_english(found.mark.text):
+        st.warning(foreign)
+    if held is not None:
+        companies = [] if found.company is None else [found.company]
+        st.html(html.one_or_many(GLOVE, word, found.static.nearest, companies))
+    if told := words.what_to_take(*asked):
+        st.markdown(told)
+    with widgets.fold("How sure is this?", "ctx_which_sure") as panel:
+        if panel.open:
+            st.markdown(words.how_sure(stored_placed()))
+
+
+def lacking_in_glove(sentence: str) -> list[Mark]:
     """The words of a sentence that GloVe has no vector for; that it has no numbers and no *a* is no news here."""
     held = shared.vectors().words
     return [
-        mark.word
+        mark
         for mark in marks_of(sentence)
         if held.look_up(mark.word) is None and held.lacks(mark.word) not in widgets.MEANT_AS_TYPED
     ]

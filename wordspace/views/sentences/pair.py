@@ -9,7 +9,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.context.baselines import KINDS, ContextBaselines
 from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import PairResult, compare_in_context
-from embedding_core.context.same_sense import SURE, SameSense, SenseVerdict, verdict_of
+from embedding_core.context.same_sense import GUESS, SameSense, SenseVerdict, verdict_of
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
@@ -130,7 +130,7 @@ def tell(
         st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
-        st.html(html.sense_scale(name, static.first is not None, verdict.probability, SURE))
+        st.html(html.sense_scale(name, static.first is not None, verdict.probability, GUESS))
     elif verdict is not None:
         st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
     layer = start_layer(request, result)
@@ -174,11 +174,12 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
 
 def judge_columns(judge: SameSense) -> dict[str, Sequence[object]]:
     return {
-        "cosine of sense vectors from": [round(step.least, 3) for step in judge.steps],
-        "chance of the same sense": [round(step.probability, 3) for step in judge.steps],
-        "for nine of ten words from": [round(step.low, 3) for step in judge.steps],
-        "to": [round(step.high, 3) for step in judge.steps],
-        "verdict": [verdict_of(step.least, judge.steps).answer for step in judge.steps],
+        "cosine of sense vectors from": [round(step.least, 3) for step in judge.scale],
+        "chance of the same sense": [round(step.probability, 3) for step in judge.scale],
+        "for nine of ten words from": [round(step.low, 3) for step in judge.scale],
+        "to": [round(step.high, 3) for step in judge.scale],
+        "verdict": [verdict_of(step.least, judge.scale).answer for step in judge.scale],
+        "guess": [verdict_of(step.least, judge.scale).guess for step in judge.scale],
     }
 
 

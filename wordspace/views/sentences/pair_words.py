@@ -19,7 +19,7 @@ LAYERS = (
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 
-UNDECIDED = "Most pairs get none, because a word keeps much of itself in every sentence."
+WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
 
 def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) -> str:
@@ -27,13 +27,17 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
     said = {
         "same sense": "means **the same** both times",
         "different senses": "means **two different things** here",
-    }.get(verdict.answer)
-    if said is None:
+    }.get(verdict.guess)
+    if said is None or verdict.probability is None:
         return f"BERT **cannot tell** whether {literal(word)} means the same both times."
+    same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
+    if same_sense is None and guessed:
+        right = verdict.probability if same else 1 - verdict.probability
+        return f"BERT's guess: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
     if same_sense is None:
         return f"To BERT {literal(word)} probably {said}."
-    right = (verdict.answer == "same sense") == same_sense
-    return f"{'Right' if right else 'Wrong'}: to BERT {literal(word)} {said}."
+    told = "Right" if same == same_sense else "Wrong"
+    return f"{told}{', but a guess' if guessed else ''}: to BERT {literal(word)} {said}."
 
 
 def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
@@ -98,7 +102,7 @@ def plain_number(plain: float, layer: int) -> str:
 
 def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool) -> str:
     """What a pair of an example means, where the verdict does not say so; else empty."""
-    if verdict.answer == ("same sense" if same_sense else "different senses"):
+    if verdict.guess == ("same sense" if same_sense else "different senses"):
         return ""
     one, other = example.senses
     return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
@@ -112,7 +116,7 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
         f"this one to the model were counted. Words differ: for nine of ten it is between {percent(step.low)} and "
         f"{percent(step.high)}. Of {found.n_words} words with several senses, "
         f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
-        f"and {percent(found.right)} of these are right. {UNDECIDED}"
+        f"and {percent(found.right)} of these are right. {WHY_GUESSES}"
     )
 
 

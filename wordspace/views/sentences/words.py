@@ -9,6 +9,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.foreign import seems_foreign
+from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
@@ -16,7 +17,7 @@ from embedding_core.context.sentence_words import letter_by_letter, unknown_sign
 from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import Mark, whole_percent
+from embedding_core.text import whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 
@@ -29,17 +30,15 @@ MOST_IN_ALL = 100_000
 MOST_TIED = 3
 # Words and signs that the model does not read: so many are named.
 MOST_NAMED = 3
-# A cosine with the first word of a list, below which none in it is close
-CLOSE = 0.25
 
 STORED = "Shown from memory; the model is loading and will check it"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
 HOW_LISTS_ARE_MADE = (
     "{static} chooses among its {n_static:,} words. BERT chooses among {n_candidates} that stand in our sentence "
-    "bank, by their mean vectors there; words that stand in the sentence are left out, other forms of them are not. "
-    "From each vector a part of what the word always is has been taken away first: otherwise other forms of the word "
-    "would fill the list."
+    "bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are left out, "
+    "other forms of them are not. From each vector a part of what the word always is has been taken away first: "
+    "otherwise other forms of the word would fill the list."
 )
 WHICH_TO_TAKE = (
     "Static vectors, such as GloVe's, say what a word is like in general. "
@@ -202,9 +201,6 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{called(name)} has no {literal(word)}. "
-    if poor := [which for which, company in zip(("first", "second"), companies, strict=True) if is_poor(company)]:
-        sentence = "either sentence" if len(poor) > 1 else f"the {poor[0]} sentence"
-        return f"{lacking}For {literal(word)} in {sentence} BERT finds **no good words**: the list there says little."
     shared = len(set(first) & set(second))
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (
@@ -215,12 +211,6 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
 def two_words(one: str, other: str) -> str:
     """That two different words were pointed at, and what to do."""
     return f"Two different words, {literal(one)} and {literal(other)}. To compare senses, put one word into both."
-
-
-def is_poor(company: Company) -> bool:
-    """Whether not even the first word of a list is close; the candidates know the company of the bank's own words."""
-    known = company.mark.folded in load_sentence_bank().words
-    return not company.nearest or (not known and company.nearest[0].similarity < CLOSE)
 
 
 def unknown_in_words(word: str) -> str:
@@ -272,11 +262,11 @@ def look_headline(found: WordAttention, word: str) -> str:
     return f"Of the other words, {literal(word)} looks most at {all_of(named)}"
 
 
-def look_in_words(found: WordAttention) -> str:
+def look_in_words(word: str) -> str:
     """What the bars are, and what is left out of them."""
     return (
-        "The bars show how much of its look each word gets. "
-        f"Full stops and other signs, which are no words, get {percent(found.on_marks)} together."
+        "The bars show how much of its look each other word gets. "
+        f"The rest goes to {literal(word)} itself, and to full stops and other signs."
     )
 
 
@@ -287,47 +277,41 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). {percent(found.on_itself)} stays with itself. Among the signs are two that the "
-        "model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is not understanding."
+        f"at layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to signs, two of "
+        "which the model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is not understanding."
     )
 
 
-def which_headline(marks: Sequence[Mark], lacking: Sequence[str] = (), unsure: Sequence[Mark] = ()) -> str:
-    """Which vectors a sentence needs, by its words of several senses, and by those that the list lacks.
+def which_headline(word: str, of_list: str | None, here: str) -> str:
+    """Which vectors a word in its sentence needs.
 
-    ``unsure`` are those of ``marks`` about which the model that reads the sentence may be wrong.
+    ``of_list`` is the meaning that the list of static vectors has for it, ``here`` the one in the sentence: empty where
+    it cannot be told. ``of_list`` None: the list lacks the word.
     """
-    missing = f", and has no {listing(lacking, MOST_NAMED)}" if lacking else ""
-    if not marks and lacking:
-        return f"A list has no vector for {listing(lacking, MOST_NAMED)}: take a model that reads"
-    if not marks:
-        return "For this sentence a list will do"
-    several = all_of([mark.word for mark in marks if mark not in unsure] or [mark.word for mark in marks])
-    mixes = f"a list mixes up what {several} can mean{missing}"
-    if len(unsure) == len(marks):
-        return f"Neither is sure here: {mixes}, and a model that reads may be wrong too"
-    return f"Take a model that reads the sentence: {mixes}"
+    if of_list is None:
+        return f"**A list will not do**: it has no {literal(word)}"
+    if not of_list or not here:
+        return f"**Do these words fit** {literal(word)} in your sentence?"
+    if of_list == here:
+        return f"**A list will do** here: it takes {literal(word)} as you do, for *{escape(here)}*"
+    return f"**A list will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
-def none_of_several_senses(n_words: int) -> str:
+def what_to_take(word: str, of_list: str | None, here: str) -> str:
+    """What follows from `which_headline`, where that does not say it."""
+    if of_list is not None and not (of_list and here):
+        return f"If so, a list will do; if not, take a model that reads. We have no sure test for {literal(word)} here."
+    return "" if of_list == here else "Take a model that reads the sentence, such as BERT."
+
+
+def how_sure(found: Placed) -> str:
+    """How often the meaning in a sentence is told, and right."""
     return (
-        f"We know {n_words} words with several meanings, and it holds none of them. "
-        "Try *bank*, *light*, *match*, *spring*."
+        f"We have sentences for the meanings of {len(load_sentence_bank().ambiguous)} words, and BERT compares yours "
+        "with these. When each of ours was left out in turn, it named a meaning for "
+        f"{percent(found.decided)} of them, and {percent(found.right)} of these were right. What a list is about is "
+        "told by whether its words are like those of our sentences, and said only where nearly all of them agree."
     )
-
-
-def lists_in_words(marks: Sequence[Mark], lists: Sequence[Sequence[str]], found: Sequence[Company]) -> str:
-    """For each word what is near in GloVe, in any sentence, beside what is near to BERT in this one."""
-    return "\n\n".join(
-        f"{literal(mark.word)}: to GloVe, in any sentence, {', '.join(map(escape, static[:3]))}; to BERT, in yours, "
-        f"{', '.join(map(escape, company.words[:3]))}."
-        for mark, static, company in zip(marks, lists, found, strict=True)
-    )
-
-
-def may_fail(marks: Sequence[Mark]) -> str:
-    """That a model that reads the sentence may take some of its words wrongly, beside others."""
-    return f"Neither is sure about {all_of([mark.word for mark in marks])}."
 
 
 def costs_headline(costs: VectorCosts) -> str:
