@@ -689,6 +689,8 @@ def test_what_vectors_cost_is_measured_here() -> None:
     assert "it takes date for *day*, not *fruit*" in shown(app)
     assert "dated" in listed(app)
     assert "hikers" not in listed(app), "a list that proves nothing is not shown"
+    choose(app, "ctx_which", "She put on a nice suit for the party.")
+    assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
     assert "Do these words fit** caught in your sentence?" in shown(app)
     assert "no sure test for caught" in shown(app)

@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
-from embedding_core.context.known_senses import known_sense, sense_of_list, share_of_sense
+from embedding_core.context.known_senses import known_sense, share_of_sense
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.sense_data import stored_placed
@@ -77,7 +77,9 @@ def ask() -> Mark | None:
         widgets.send("Read it", "ctx_which")
     if sentence is None:
         return None
-    first = next(iter([*of_several_senses(sentence), *lacking_in_glove(sentence)]), likely_word(sentence, ""))
+    several = of_several_senses(sentence)
+    told = [mark for mark in several if cache.sense_in_glove(mark.folded)]  # of which most can be said
+    first = next(iter([*told, *several, *lacking_in_glove(sentence)]), likely_word(sentence, ""))
     start = None if first is None else name_of(first)
     asked = contextual.wanted("ctx_which_word", sentence)
     pointed = asked if asked in named_words(sentence) else start
@@ -102,7 +104,7 @@ def answer(mark: Mark) -> Which | None:
     """What is known of a word in its sentence; None while the model is on its way."""
     glove = shared.vectors()
     static = static_pair(glove, mark, mark, SHOWN)
-    of_list = sense_of_list(glove, mark.folded, static.nearest)
+    of_list = cache.sense_in_glove(mark.folded)
     if not of_list:
         return Which(mark, "", static, "", None)
     judge, bank = cache.shipped_judge(), load_sentence_bank()
