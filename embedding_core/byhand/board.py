@@ -131,6 +131,10 @@ class Board:
         kept = tuple(given.pop(each.word, each) for each in self.words)
         return replace(self, words=(*kept, *given.values()))
 
+    def without(self, words: Collection[str]) -> Board:
+        """The board without these words."""
+        return replace(self, words=tuple(each for each in self.words if each.word not in words))
+
     def with_third_number(self, axis: Axis = AXES[2]) -> Board:
         """The board with a third axis, on which every word is at 0; itself if it has one."""
         if self.dim == len(AXES):

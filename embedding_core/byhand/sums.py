@@ -34,11 +34,6 @@ class Measured:
         """The square of the distance, which is a whole number."""
         return sum(gap * gap for gap in self.gaps)
 
-    @property
-    def largest(self) -> int:
-        """Number of the axis on which the two differ most, the first of them if several do."""
-        return max(range(len(self.gaps)), key=lambda axis: abs(self.gaps[axis]))
-
 
 @dataclass(frozen=True)
 class Term:

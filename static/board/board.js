@@ -159,7 +159,7 @@ class Board {
                 draw(this.squares, "path", { d: `M${left + n * step},${ground}v${-long}`, class: n ? "" : "edge" });
                 draw(this.squares, "path", { d: `M${left},${ground - n * step}h${long}`, class: n ? "" : "edge" });
                 if (n % 2) continue; // every second line has its number
-                draw(this.ticks, "text", { x: left + n * step, y: ground + 41, "text-anchor": "middle" }).textContent = n;
+                draw(this.ticks, "text", { x: left + n * step, y: ground + 54, "text-anchor": "middle" }).textContent = n;
                 draw(this.ticks, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
             }
             this.across.style.paddingInline = `${Math.max(0, left - 8)}px`;
@@ -200,6 +200,10 @@ class Board {
         groups.forEach((there, at) => stems.push(this.gather(there, this.taken, dots.filter((_, other) => other !== at))));
         this.stems.setAttribute("d", stems.join(""));
         this.taken.push(...dots);
+        for (const tick of this.ticks.children) { // a number of an axis that a name would cover is left out
+            const { x, y, width, height } = tick.getBBox();
+            tick.style.visibility = this.taken.some((box) => overlap([x, x + width, y + 3, y + height], box)) ? "hidden" : "";
+        }
         this.lineUp(waiting);
     }
 
@@ -232,7 +236,7 @@ class Board {
             this.move(button, this.place(numbers), down);
         });
         if (!shared) return "";
-        if (side) return `M${x + side * ASIDE},${top + 3}v${rows - 6}`;
+        if (side) return `M${x},${y}h${side * ASIDE}M${x + side * ASIDE},${top + 3}v${rows - 6}`;
         const left = Math.max(2, Math.min(width - wide - 2, x - wide / 2));
         return `M${left},${best[below ? 3 : 2]}V${y}H${x}`;
     }

@@ -1,6 +1,7 @@
 // What is drawn between the words of the board: the distance that is measured, and the arrows of a sum.
 
 const HEAD = 12; // px of an arrow's head
+const RING = 10; // px from the middle of a sum to the outer rim of its ring
 // px from the middle of the measured line to where its distance may stand, the best place first
 const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
@@ -47,9 +48,10 @@ export class Lines {
         const half = this.sum.getComputedTextLength() / 2 + 4, { width } = board.places.scale;
         const beside = x + 2 * half + 12 < width ? x + half + 12 : x - half - 12; // at the edge a name above has no room
         if (!whole) return this.set(this.sum, { x: beside, y: Math.max(16, y + 5) });
-        // Above the sum, or where a name or a dot stands there, beside or below it
-        const [u, v] = [[0, -13], [half + 12, 5], [-half - 12, 5], [0, 26]].map(([right, down]) => [x + right, Math.max(14, y + down)])
-            .find(([u, v]) => u >= half && u <= width - half && !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)))
+        // Above the sum, or where a name, a dot or its own ring stands there, beside or below it
+        const taken = [...board.taken, [x - RING, x + RING, y - RING, y + RING]];
+        const [u, v] = [[0, -13], [half + 12, 3], [-half - 12, 3], [0, 26]].map(([right, down]) => [x + right, Math.max(14, y + down)])
+            .find(([u, v]) => u >= half && u <= width - half && !taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)))
             ?? [Math.max(half, Math.min(width - half, x)), Math.max(14, y - 13)];
         this.set(this.sum, { x: u, y: v });
     }

@@ -11,7 +11,7 @@ export class Places {
     // In pixels: the stage, a square, and the corner where both numbers are 0
     get scale() {
         const { clientWidth: width, clientHeight: height } = this.stage;
-        const [top, bottom] = [20, 46];
+        const [top, bottom] = [20, 58]; // below the ground: a name with its numbers, and those of the axis
         const step = Math.min((width - 52) / MOST, (height - top - bottom) / MOST);
         return { width, height, step, left: (width - MOST * step) / 2, ground: height - bottom };
     }

@@ -14,7 +14,7 @@ from embedding_core.byhand.sums import HandSum, add_up
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
-from wordspace.views.byhand import snippets, stage, words
+from wordspace.views.byhand import own_axes, snippets, stage, words
 
 BOARD, PAIR, FACE, STEP, OPEN = "hand_board", "hand_pair", "hand_face", "hand_step", "hand_open"
 TERMS = {"hand_b": ("Start with", "king"), "hand_a": ("take away", "man"), "hand_c": ("add", "woman")}
@@ -142,6 +142,8 @@ def tell_place(request: Request) -> bool:
     if note := st.session_state.pop(NOTE, None):
         st.info(note)
     offer_our_places(request.board)
+    if own_axes.left_over(request.board):
+        st.button("Take the words of the lesson off", key="hand_clear", on_click=clear)
     return bool(request.board.waiting) or len(request.board.placed) < 2
 
 
@@ -155,6 +157,12 @@ def tell_measure(request: Request) -> bool:
 
 def tell_king(request: Request) -> bool:
     board = request.board
+    if KING not in board and own_axes.is_own(board):
+        st.markdown(own_axes.breaking(board))
+        broken = board.dim == 2 and bool(own_axes.at_one_place(board))
+        if broken:
+            offer_third_number()
+        return broken
     st.markdown(words.king(board, KING))
     if KING not in board:
         st.button("Bring king", type="primary", key="hand_king", on_click=bring, args=(KING,))
@@ -165,7 +173,7 @@ def tell_king(request: Request) -> bool:
 
 def tell_sum(request: Request, found: HandSum | None) -> bool:
     board = request.board
-    if KING not in board:
+    if KING not in board and not own_axes.is_own(board):
         st.markdown(words.without(KING))
         lacks = len(request.terms) < len(TERMS)
         kind: Literal["secondary", "primary"] = "primary" if lacks else "secondary"
@@ -189,7 +197,7 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
     if expected is not None and expected not in board:
         st.button(f"Bring {expected}", type="primary", key="hand_queen", on_click=bring, args=(expected,))
         return True
-    return False
+    return expected in board.waiting
 
 
 def tell_machine(request: Request, vectors: WordVectors) -> bool:
@@ -275,8 +283,13 @@ def leave_open(numbers: int) -> None:
 
 def third_number() -> None:
     """Give the board its third axis, and turn it so that the new one is seen."""
-    change(Board.with_third_number)
+    change(lambda board: board.with_third_number(own_axes.THIRD if own_axes.is_own(board) else AXES[2]))
     st.session_state[FACE] = "".join(map(str, CORNERS))
+
+
+def clear() -> None:
+    """Take off the words of the lesson, which the reader's own numbers were not made for."""
+    change(lambda board: board.without(own_axes.left_over(board)))
 
 
 def bring(word: str) -> None:
@@ -291,10 +304,11 @@ def go_on() -> None:
     """To the next step, for which the board gets what it needs."""
     step = STEPS.index(st.session_state[STEP]) + 1
     st.session_state[STEP] = STEPS[step]
-    if STEPS[step] == "King":
+    board = Board.read(st.session_state[BOARD])
+    if STEPS[step] == "King" and not own_axes.is_own(board):
         bring(KING)
     if STEPS[step] == "Add up":
-        leave_open(Board.read(st.session_state[BOARD]).dim)
+        leave_open(board.dim)
 
 
 def reset() -> None:

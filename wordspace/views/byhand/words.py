@@ -109,8 +109,8 @@ def king(board: Board, word: str) -> str:
     near = neighbors_by_hand(board, word)
     apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
     return (
-        f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: from one side {name} "
-        "stands on others, from another far above them. Every flat picture of words has that trouble."
+        f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: each side shows two of "
+        "the numbers and hides one, as every flat picture of words does."
     )
 
 
@@ -188,6 +188,8 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
             f"The step from man to king, which is the crown, leads from woman to {name} as well. It works because "
             "your numbers for both differ in the same way."
         )
+    elif answer in found.nearest:
+        lines.append(f"Your numbers find {name}, as people expect. It lies beside the sum: {gaps(board, answer)}.")
     else:
         lines.append(off(board, answer))
     return "\n\n".join(lines)
@@ -214,15 +216,21 @@ def are_at(found: Sequence[Measured]) -> str:
 
 
 def off(board: Board, answer: Measured) -> str:
-    """Why an expected word is not where the sum ends."""
-    axis, gap = board.axes[answer.largest], answer.gaps[answer.largest]
-    more = "more" if gap > 0 else "less"
-    because = "because" if sum(map(bool, answer.gaps)) == 1 else "most of all because"
+    """Why a sum finds another word than the expected one."""
     return (
-        f"{bold(answer.end)} is {steps(answer)} away, {because} you gave it {abs(gap)} {more} for "
-        f"**{escape(axis.name)}** than the sum has. Move it, and the sum finds it; in a machine's numbers nobody can "
-        "move a word so."
+        f"People expect {bold(answer.end)}, which is {steps(answer)} away: {gaps(board, answer)}. Move it, and the sum "
+        "finds it; in a machine's numbers nobody can move a word so."
     )
+
+
+def gaps(board: Board, answer: Measured) -> str:
+    """By how much a word differs from a sum, on each axis where it does: "6 less for **royal**"."""
+    parts = [
+        f"{abs(gap)} {'more' if gap > 0 else 'less'} for **{escape(axis.name)}**"
+        for axis, gap in zip(board.axes, answer.gaps, strict=True)
+        if gap
+    ]
+    return f"it has {joined(parts)}"
 
 
 def machine(board: Board) -> str:
