@@ -31,7 +31,12 @@ def in_short(places: Sequence[Place]) -> str:
 
 def _line(place: Place) -> str:
     name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
-    return f'<li>{name} <span class="lesson-facts">{facts(place.lesson)}</span></li>'
+    return f'<li><div>{name} <span class="lesson-facts">{facts(place.lesson)}</span></div>{_start(place)}</li>'
+
+
+def _start(place: Place) -> str:
+    name, address = escape(place.lesson.title), escape(place.address)
+    return f'<a class="lesson-link lesson-start" aria-label="Start: {name}" href="{address}">Start</a>'
 
 
 def facts(of: Lesson) -> str:
@@ -41,13 +46,11 @@ def facts(of: Lesson) -> str:
 
 
 def _entry(place: Place) -> str:
-    name, start = escape(place.lesson.title), escape(place.address)
-    more = escape(lesson.about(place.name))
+    name, more = escape(place.lesson.title), escape(lesson.about(place.name))
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
         '<p class="lesson-ways">'
-        f'<a class="lesson-link lesson-start" aria-label="Start: {name}" href="{start}">Start</a>'
-        f'<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
+        f'{_start(place)}<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
         "Steps, and for the teacher</a></p></article>"
     )
 

@@ -79,7 +79,7 @@ def write_to(views: Sequence[View]) -> None:
             "Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **KEPT_UNLINKED
         )
         minutes.number_input(
-            "Minutes", 1, MOST_MINUTES, None, key=lesson_draft.MINUTES, placeholder="not said", **KEPT_UNLINKED
+            "Minutes", 1, MOST_MINUTES, None, key=lesson_draft.MINUTES, placeholder="any", **KEPT_UNLINKED
         )
         audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **KEPT_UNLINKED)
     for place, view in enumerate(views):
