@@ -12,7 +12,7 @@ from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import kept_neighbors, lists_beside, lists_of_sets
-from embedding_core.html.by_hand import worked_sum
+from embedding_core.html.by_hand import number_rows, worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.fans import fans
@@ -21,7 +21,7 @@ from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
 from embedding_core.html.scores import ScoreRow, score_bars
 from embedding_core.html.space import HOMES, word_space
-from embedding_core.html.strips import lines_as_strips, vector_strips
+from embedding_core.html.strips import vector_strips
 from embedding_core.html.sum_line import step_line, sum_line
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOMES
@@ -42,12 +42,12 @@ __all__ = [
     "fans",
     "fold",
     "kept_neighbors",
-    "lines_as_strips",
     "lists_beside",
     "lists_of_sets",
     "mean_similarity_bars",
     "measures",
     "neighbor_bars",
+    "number_rows",
     "one_or_many",
     "paragraphs",
     "ranking",

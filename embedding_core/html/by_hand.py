@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,30 @@ def worked_sum(board: Board, found: HandSum, done: int | None = None) -> str:
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"
         f'<tfoot><tr><th scope="row">is</th>{cells}</tr></tfoot></table>'
     )
+
+
+@public
+def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float]]]) -> str:
+    """Words with their numbers, a row each, the first of them set apart; ``columns`` names the numbers, or is empty."""
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    head = f"<thead><tr><td></td>{heads}</tr></thead>" if columns else ""
+    body = "".join(
+        f'<tr><th scope="row">{escape(word)}</th>{"".join(f"<td>{_shortest(number)}</td>" for number in numbers)}</tr>'
+        for word, numbers in rows
+    )
+    return (
+        '<div class="number-rows"><table class="by-hand"><caption class="unseen">The numbers of each word</caption>'
+        f"{head}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _shortest(number: float) -> str:
+    """A number as it was typed, without what float32 adds.
+
+    >>> _shortest(0.8999999761581421), _shortest(-7.0)
+    ('0.9', '−7')
+    """
+    return f"{number:.6g}".replace("-", MINUS)
 
 
 def signed(number: int) -> str:

@@ -64,12 +64,3 @@ def _png(pixels: npt.NDArray[np.uint8]) -> bytes:
     rows = b"".join(b"\0" + row.tobytes() for row in pixels)  # 0: the row as it is
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
-
-
-@public
-def lines_as_strips(lines: str) -> str:
-    """Lines of a word and its numbers, as they stand in a file, and beside them what they are: rows of colours."""
-    words, rows = zip(
-        *((word, np.array(row, np.float32)) for word, *row in map(str.split, lines.splitlines())), strict=True
-    )
-    return f"<pre>{escape(lines)}</pre>{vector_strips(words, rows, with_scale=False)}"

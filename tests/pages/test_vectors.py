@@ -52,7 +52,8 @@ def code_prints(app: AppTest) -> bool:
 def columns(app: AppTest) -> list[list[str]]:
     """The words of the two lists beside each other."""
     (figure,) = [figure for figure in html_figures(app) if "beside" in figure]
-    rows = [[cell.text.split()[0].rstrip(",") for cell in row.all("td") if cell.text] for row in read(figure).all("tr")]
+    (beside,) = read(figure).all("table", "beside")
+    rows = [[cell.text.split()[0].rstrip(",") for cell in row.all("td") if cell.text] for row in beside.all("tr")]
     return [[row[side] for row in rows if len(row) > side] for side in (0, 1)]
 
 
@@ -142,18 +143,34 @@ def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -
     assert not app.success
 
 
-def test_a_table_of_foods_is_read_by_one_click_and_can_be_taken_to_see_how_such_a_file_looks(
-    downloads: Downloads,
-) -> None:
+def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
     app = open_page(PAGE, {"vec_view": "Bring a file"})
-    assert downloads.files["foods.csv"].startswith("food,sweet,sour")
     widget(app, "vec_try_foods").click().run()
-    if reading := app.session_state["background_jobs"].get(bring.JOB):
-        assert reading[1].join(20)
-        app.run()
+    assert widget(app, "vec_lines").value.startswith("food,sweet,sour")
     assert "*foods* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
     assert "Nearest to apple in foods is pear" in shown(app)
+    (figure,) = [figure for figure in html_figures(app) if "number-rows" in figure]
+    (numbers,) = read(figure).all("table", "by-hand")
+    rows = [[cell.text for name in ("th", "td") for cell in row.all(name)] for row in numbers.all("tr")]
+    assert rows[0][:5] == ["sweet", "sour", "salty", "fatty", "crunchy"]
+    assert rows[1:3] == [["apple", "7", "4", "0", "0", "7"], ["pear", "8", "2", "0", "0", "4"]]
     assert not has_widget(app, "vec_try_foods"), "it is there"
+
+
+def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
+    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()
+    widget(app, "send_vec_lines").click().run()
+    assert "“salad” has 1 number, “pizza” has 2" in app.warning[0].value
+    widget(app, "vec_lines").set_value("dish\tfatty\tgreen\npizza\t9\t2\nfries\t10\t1\nmixed salad\t1\t9").run()
+    widget(app, "send_vec_lines").click().run()
+    assert not app.warning
+    assert "3 words, 2 numbers each (fatty, green)" in shown(app)
+    assert "Nearest to pizza in my lines is fries" in shown(app)
+    widget(app, "vec_lines").set_value("Anna 1 2\nBen 1 3").run()
+    widget(app, "send_vec_lines").click().run()
+    assert list(vector_sets_of(app)) == ["my lines"]
+    assert "Nearest to Anna in my lines is Ben" in shown(app)
 
 
 def test_columns_of_text_are_named_as_left_out() -> None:

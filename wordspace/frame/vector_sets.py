@@ -23,6 +23,7 @@ from wordspace.work.own_sets import OwnSets
 CHOICE = "vector_set"
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
+TYPED = "typed in this tab"  # the source of a set that was
 _KEPT = "vector_sets_kept"
 _HELD = "vector_sets_held"
 _DERIVED = "vector_sets_derived"
@@ -212,7 +213,15 @@ def _note(name: str) -> str:
 
 def made(vectors: WordVectors) -> str:
     """How a set of this session came about."""
-    return "trained" if vectors.origin is None else "read from a file"
+    if vectors.origin is None:
+        return "trained"
+    return "typed" if vectors.origin.source == TYPED else "read from a file"
+
+
+def is_typed(name: str) -> bool:
+    """Whether a set of this session was typed."""
+    own = kept_sets().get(name)
+    return own is not None and made(own) == "typed"
 
 
 def chosen() -> Origin | None:

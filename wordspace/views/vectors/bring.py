@@ -12,7 +12,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from embedding_core import WordVectors, html
+from embedding_core import WordVectors
 from embedding_core.errors import BadRowError, EmbeddingError
 from embedding_core.exchange import LIMITS, Limits, Progress, Reading, reading
 from embedding_core.runtime.background import JobView
@@ -20,9 +20,8 @@ from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import file_words, foods, sets, snippets, taking
+from wordspace.views.vectors import file_words, lines, sets, snippets, taking
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -34,7 +33,6 @@ DONE = "vec_read"
 ROUND = "vec_round"  # a new field for each file, so that the server lets go of the old one
 LONGEST = 300.0  # seconds
 TICK = 0.3
-EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7\n"
 
 View = JobView[Progress]
 
@@ -57,15 +55,19 @@ def show_bring(vectors: WordVectors) -> None:
     brought = st.session_state.get(DONE)
     if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if busy else None)(view.active)
+    shown = None
     if kept and not busy:
-        tell(brought if brought is not None and brought.name in kept else Brought(kept[-1]))
-    elif not kept and view is None:
-        st.html(html.answer(file_words.IN_A_FILE, html.lines_as_strips(EXAMPLE), ""))
-    if foods.NAME not in kept:
-        offer_foods(most, busy)
+        shown = brought if brought is not None and brought.name in kept else Brought(kept[-1])
+    typed = shown is None or vector_sets.is_typed(shown.name)
+    if typed:  # what follows from the lines stands below them
+        lines.ask(shown is None)
+    if shown is not None:
+        tell(shown)
+    if not typed:
+        lines.ask(shown is None)
     if len(kept) >= vector_sets.MOST:
         st.warning(file_words.full(vector_sets.MOST, kept[0]))
-    upload(most, again=bool(kept), busy=busy)
+    upload(most, busy=busy)
     st.caption(file_words.STAYS_HERE)
     with widgets.fold("Which files, and how large", "vec_formats") as panel:
         if panel.open:
@@ -76,26 +78,11 @@ def show_bring(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.READING)
 
 
-def offer_foods(most: Limits, busy: bool) -> None:
-    """A table for those who have none: to be read at once, and to see how such a file looks."""
-    task = Task({f"{foods.NAME}.csv": foods.FOODS.encode()}, most, leave_out=False)
-    with st.container(horizontal=True):
-        st.button(file_words.TRY, key="vec_try_foods", type="primary", on_click=begin, args=(task,), disabled=busy)
-        st.download_button(
-            file_words.TAKE,
-            foods.FOODS.encode,
-            file_name=f"{foods.NAME}.csv",
-            mime="text/csv",
-            key="vec_take_foods",
-            on_click="ignore",
-        )
-
-
-def upload(most: Limits, *, again: bool, busy: bool) -> None:
+def upload(most: Limits, *, busy: bool) -> None:
     """The field for a file, which is read as soon as it has come."""
     key = f"vec_upload_{st.session_state.setdefault(ROUND, 0)}"
     st.file_uploader(
-        file_words.UPLOAD_AGAIN if again else file_words.UPLOAD,
+        file_words.UPLOAD,
         accept_multiple_files=True,
         max_upload_size=most.file_bytes // 2**20,
         key=key,
@@ -199,9 +186,7 @@ def take_over(view: View | None) -> None:
     except EmbeddingError as error:
         st.error(escape(str(error), 600))
         return
-    vector_sets.explore(kept)
-    if (typed := st.session_state.get(sets.WORD)) and found.vectors.words.look_up(typed) is None:
-        st.session_state[sets.WORD] = sets.examples(kept, SHIPPED)[0]
+    sets.begin_with(kept)
     # The set itself is kept in one place only, so that it leaves when it is removed.
     st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
     st.rerun()  # what was read stands above all else

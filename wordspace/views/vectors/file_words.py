@@ -13,14 +13,16 @@ from wordspace.views.vectors.words import numbers, set_name
 COLUMNS_NAMED = 6
 CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
 REMOVING_LOSES = "It is gone then, unless you have the file."
-IN_A_FILE = "A line is a word and its numbers; like numbers make words near"
+GIVE_NUMBERS = "Give words your own numbers: like numbers make words near"
+LINES = "Type or paste lines, each a word and its numbers"
+USE = "Use my lines"
 FORMATS = f"Read are {READABLE}. A file is known by its content, whatever it is called. Files that belong together are "
 FORMATS += "chosen together, in one go."
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
-TRY, TAKE = "Try our table of foods", "Download that table"
+TRY = "Try our table of foods"
+THEIR_NUMBERS = "Their numbers, the nearest word on top"
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
-UPLOAD = "Your own table: a spreadsheet saved as CSV, each line a word and its numbers"
-UPLOAD_AGAIN = "Another file"
+UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
 def most_read(most: Limits) -> str:

@@ -10,14 +10,16 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
+from embedding_core.neighbors import most_similar
 from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import clean
-from wordspace.views.vectors import cache, snippets, taking, words
+from wordspace.views.vectors import cache, file_words, snippets, taking, words
 
 WORDS = ("apple", "mouse", "python", "bank", "king", "frog")
 SHOWN = 8
+MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
 WAYS_ON = (
@@ -62,6 +64,13 @@ def show_sets(vectors: WordVectors) -> None:
         show_list()
 
 
+def begin_with(name: str) -> None:
+    """Explore a set that is new; a word that was looked at before stays where the set has it."""
+    vector_sets.explore(name)
+    if (typed := st.session_state.get(WORD)) and vector_sets.load(name).words.look_up(typed) is None:
+        st.session_state[WORD] = examples(name, SHIPPED)[0]
+
+
 def ordered() -> tuple[str, ...]:
     """The sets that every page offers, the reader's own first, the newest of them on top."""
     own = [*vector_sets.kept_sets()][::-1]
@@ -89,7 +98,7 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.ABOUT_EACH if len(names) > 1 else "",
+            (words.ABOUT_EACH if len(names) > 1 else "") + why(request.names[0], request.word),
         )
     )
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
@@ -104,6 +113,20 @@ def show_own(name: str) -> None:
     offered = vector_sets.telling_words(own, len(WORDS))
     opening = InEach((name,), offered[0])
     widgets.answered("vec_own", ask_each((name,), offered), tell_each, own, opening)
+
+
+def why(name: str, asked: str) -> str:
+    """The numbers behind an answer, of the word and of those nearest to it in a set of the reader's own, as HTML.
+
+    Nothing where they are too many to be read.
+    """
+    own = vector_sets.kept_sets().get(name)
+    word = None if own is None else own.words.look_up(asked)
+    if own is None or word is None or own.dim > MOST_READ:
+        return ""
+    near = [each.word for each in most_similar(own, word, min(SHOWN, len(own) - 1))]
+    rows = [(each, own[each].tolist()) for each in (word, *near)]
+    return html.paragraphs(file_words.THEIR_NUMBERS) + html.number_rows(own.columns, rows)
 
 
 def show_word(first: str, second: str, *, pills: bool = True) -> None:
@@ -192,7 +215,8 @@ def tell(request: Request) -> None:
             words.beside_headline(found, request.first, request.second, len(request.common), own),
             html.lists_beside(found, request.first, request.second, parameter=WORD),
             words.about_beside(found, request.common, request.first, request.second, own)
-            + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED}),
+            + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED})
+            + why(request.first if own != 1 else request.second, request.word),
         )
     )
     widgets.code_panel(

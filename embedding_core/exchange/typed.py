@@ -1,0 +1,112 @@
+"""A small set as people type it, or paste it from a spreadsheet: lines of a name and its numbers."""
+
+from __future__ import annotations
+
+import re
+
+from embedding_core.checks import public
+from embedding_core.errors import InvalidInputError
+from embedding_core.text import fold
+from embedding_core.vectors import WordVectors
+
+LONGEST = 100_000  # characters; more is brought as a file
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+_COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
+_TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
+_DELIMITERS = ("\t", ";", "|")
+_LARGEST = 1e30  # whose square would leave float32's range twice over
+
+
+@public
+def read_typed(text: str, *, name: str = "") -> WordVectors:
+    r"""The set that a text holds: a name and its numbers a line, with tabs, semicolons, bars, commas or blanks between.
+
+    A first line without numbers names the columns. Decimals may have a comma. Raises InvalidInputError, which says
+    which line is wrong and how it is mended.
+
+    >>> read_typed("ice cream 9 2\nsoup 1 7")["ice cream"].tolist()
+    [9.0, 2.0]
+    """
+    if len(text) > LONGEST:
+        raise InvalidInputError(f"That is more than {LONGEST:,} characters: save it as a file, and bring that.")
+    lines = [cells for line in text.splitlines() if (cells := _cells(line))]
+    columns: list[str] = []
+    if len(lines) > 1 and not any(map(_is_number, lines[0])):
+        columns = lines.pop(0)
+    words: list[str] = []
+    rows: list[list[float]] = []
+    for cells in lines:
+        word, row = _word_and_numbers(cells)
+        if rows and len(row) != len(rows[0]):
+            raise InvalidInputError(
+                f"{_shown(word)} has {_count(len(row))}, {_shown(words[0])} has {len(rows[0])}: give each as many."
+            )
+        if fold(word) in map(fold, words):
+            raise InvalidInputError(f"{_shown(word)} is there twice: give each line another name.")
+        words.append(word)
+        rows.append(row)
+    if len(words) < 2:
+        raise InvalidInputError("Write at least two lines, each a word and then its numbers: cat 0.9 0.1 0.2")
+    found = WordVectors.from_arrays(words, rows, name=name)
+    named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
+    return found.labelled(columns=named) if named else found
+
+
+def _cells(line: str) -> list[str]:
+    """The name on a line, then its numbers, as texts; of a line of names alone all of them."""
+    line = _COUNT.sub("", line.replace("−", "-").strip())
+    for delimiter in _DELIMITERS:
+        if delimiter in line:
+            parts = [part.strip(' "') for part in line.rstrip(delimiter).split(delimiter)]
+            return [parts[0], *(_with_point(part) for part in parts[1:])]
+    parts = line.split()
+    if any(map(_DECIMAL_COMMA.fullmatch, parts)) and sum(_is_number(_with_point(part)) for part in parts) > 1:
+        parts = [_with_point(part) for part in parts]
+    elif _TIGHT_LIST.fullmatch(line):
+        parts = line.replace(",", " ").split()
+    elif "," in line:
+        return [part.strip(' "') for part in line.rstrip(", ").split(",")]
+    numbers = len(parts)
+    while numbers and _is_number(parts[numbers - 1]):
+        numbers -= 1
+    if numbers == len(parts):
+        return parts
+    return [" ".join(parts[:numbers]), *parts[numbers:]]
+
+
+def _with_point(cell: str) -> str:
+    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None
+
+
+def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
+    """A line's name and its numbers. Raises InvalidInputError."""
+    word, numbers = cells[0].strip(" :=-\"'"), cells[1:]
+    if not word or _is_number(word):
+        raise InvalidInputError(
+            f"The line {_shown(' '.join(cells).strip())} begins with a number: write its word first."
+        )
+    if not numbers:
+        raise InvalidInputError(f"{_shown(word)} has no numbers: write them behind it, as in cat 0.9 0.1 0.2")
+    for cell in numbers:
+        if not _is_number(cell):
+            what = f"{_shown(cell)} is no number" if cell else "a number is missing"
+            raise InvalidInputError(f"In the line of {_shown(word)} {what}.")
+    row = [float(cell) for cell in numbers]
+    if not any(row):
+        raise InvalidInputError(f"{_shown(word)} has zeros alone, which point nowhere: give it another number.")
+    if max(map(abs, row)) > _LARGEST:
+        raise InvalidInputError(f"{_shown(word)} has a number that is too large.")
+    return word, row
+
+
+def _count(numbers: int) -> str:
+    return "1 number" if numbers == 1 else f"{numbers} numbers"
+
+
+def _shown(word: str) -> str:
+    return f"“{word[:40]}”"

@@ -1,0 +1,53 @@
+"""A few lines of words and numbers, typed or pasted, that become a set of this tab."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from embedding_core import html
+from embedding_core.errors import EmbeddingError
+from embedding_core.exchange import read_typed
+from embedding_core.storage import Origin
+from embedding_core.vectors.order import with_random_pairs
+from wordspace.frame import cache, vector_sets
+from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.text import escape
+from wordspace.views.vectors import file_words, foods, sets
+
+TEXT = "vec_lines"
+PROBLEM = "vec_lines_problem"
+NAME = "my lines"
+EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
+
+
+def ask(alone: bool) -> None:
+    """The field with its button; ``alone`` while nothing follows from it, with what it is for."""
+    if alone:
+        st.html(html.answer(file_words.GIVE_NUMBERS, "", ""))
+    st.text_area(file_words.LINES, key=TEXT, height=125, placeholder=EXAMPLE, **KEPT_UNLINKED)
+    with st.container(horizontal=True):
+        st.button(file_words.USE, key=f"send_{TEXT}", type="primary", on_click=take)
+        if foods.NAME not in vector_sets.kept_sets():
+            st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
+    if problem := st.session_state.pop(PROBLEM, ""):
+        st.warning(escape(problem, 400))
+
+
+def try_foods() -> None:
+    """Put our table into the field, to be seen and changed, and take it."""
+    st.session_state[TEXT] = foods.FOODS
+    take(foods.NAME)
+
+
+def take(name: str = NAME) -> None:
+    """Keep what the field holds as a set, in the place of what it held before."""
+    try:
+        found = read_typed(st.session_state.get(TEXT) or "", name=name)
+        origin = Origin(name, "your own", vector_sets.TYPED)
+        if vector_sets.is_typed(name):
+            vector_sets.remove(name)
+        kept = vector_sets.keep(name, with_random_pairs(found.labelled(origin=origin), cache.vectors().words))
+    except EmbeddingError as error:
+        st.session_state[PROBLEM] = str(error)
+        return
+    sets.begin_with(kept)
