@@ -110,15 +110,22 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("chef", "kitchen", "teacher"),
-            "The step from *chef* to *kitchen* leads from *teacher* to *classroom*; without it, *student* would be "
-            "nearest.",
+            "**You judge:** the step from *chef* to *kitchen* leads from *teacher* to *classroom*.",
         ),
         (
             ("japan", "tokyo", "china"),
             "**Right.** *beijing* comes out with or without the step: it is the word nearest to *china* anyway.",
         ),
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
-        (("pizza", "italy", "sushi"), "The step from *pizza* to *italy* leads from *sushi* to *portugal*; without it,"),
+        (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
+        (
+            ("cow", "milk", "bee"),
+            "**You judge:** the step from *cow* to *milk* leads from *bee* to *honey*; *bee*, which",
+        ),
+        (
+            ("pizza", "italy", "sushi"),
+            "**You judge:** the step from *pizza* to *italy* leads from *sushi* to *portugal*",
+        ),
     ],
 )
 def test_a_sum_is_affirmed_where_it_is_known_and_said_to_come_from_the_step_or_not(

@@ -10,8 +10,9 @@ from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.errors import InvalidInputError
+from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
-from embedding_core.text import rounded
+from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare, likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random, clean, escape, joined
@@ -94,10 +95,13 @@ def is_right(guess: Guess, result: AnalogyResult) -> bool:
 def judged(vectors: WordVectors, found: WorkedSum) -> str:
     """What comes out and what to think of it, in a sentence or two without a number.
 
-    Whether it is the right answer is said where the examples and relations know it.
+    Whether it is the right answer is said where the examples, our relations or the test questions know it; elsewhere
+    the reader is the judge.
     """
     result = found.result
     answer = as_word(found.answer)
+    if known := _right_or_wrong(found):
+        return known
     if all(each.weight < 0 for each in result.expression.terms):
         # Among all words there is always one near any direction: to call it alike would say nothing.
         rare = ", a rare word," if is_rare(vectors, found.answer) else ""
@@ -129,13 +133,35 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
-    if (hoped := expected(*found.picture.words[:3])) and hoped != found.answer:
-        return f"**Wrong:** people would say {as_word(hoped)}. {_why_it_fails(result) or _led(found)}"
-    if hoped:
-        return f"**Right.** {_led(found)}"
     if _is_far(vectors, result):
         return f"{_NOTHING_CLOSE} {d}."
-    return _led(found)
+    return f"**You judge:** {_led_to(found)}"
+
+
+def _right_or_wrong(found: WorkedSum) -> str:
+    """Whether the answer is what people would say, and how it came; nothing where that is not known."""
+    if found.picture is None or found.answer in {item.word for item in found.result.inputs}:
+        return ""
+    a, b, c = found.picture.words[:3]
+    if a in (b, c):
+        return ""
+    hoped, known = expected(a, b, c), known_answers(a, b, c)
+    if fold(found.answer) in (hoped, *known.words):
+        return f"**Right.** {_led(found)}"
+    if hoped or (known.words and known.closed):
+        people = as_word(hoped or known.words[0])
+        return f"**Wrong:** people would say {people}. {_why_it_fails(found.result) or _led(found)}"
+    return ""
+
+
+def _led_to(found: WorkedSum) -> str:
+    """Where the step from a to b leads from c; and whether a word that was put in is nearer than that."""
+    a, b, c, d = _four(found)
+    if found.without_step == found.answer:
+        return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
+    first = found.result.unfiltered[0]
+    nearer = f"; {as_word(first.word)}, which was put in, is nearer still" if first.is_input else ""
+    return f"the step from {a} to {b} leads from {c} to {d}{nearer}."
 
 
 def _led(found: WorkedSum) -> str:
