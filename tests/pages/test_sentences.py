@@ -679,6 +679,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
     app = sentences_page("Which to use")
     assert "A list will not do**: it takes bank for *money*, not *river*" in shown(app)
     assert "steep" in listed(app), "BERT's list is about the river"
+    assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
     choose(app, "ctx_which_word", "light")
     assert "Do these words fit** light in your sentence?" in shown(app)
     choose(app, "ctx_which", "The judge gave him a long sentence.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -105,11 +105,14 @@ def wanted(key: str, text: str) -> str | None:
     return next((name for name in named_words(text) if _shown(name) == asked), asked)
 
 
-def point_at(label: str, key: str, text: str, start: str | None, chosen: str | None) -> Mark | None:
+def point_at(
+    label: str, key: str, text: str, start: str | None, chosen: str | None, among: Collection[str] = ()
+) -> Mark | None:
     """The sentence as chips, of which the reader points at one; None when there is none, after saying so.
 
-    ``start`` is where a new reader of these sentences would start, ``chosen`` what is pointed at now. A word that a
-    link names and this sentence does not hold is told.
+    ``start`` is where a new reader of these sentences would start, ``chosen`` what is pointed at now; ``among`` are the
+    names of the words that are offered, where not all are. A word that a link names and this sentence does not hold is
+    told.
     """
     named = named_words(text)
     if start is None or chosen is None:
@@ -119,7 +122,7 @@ def point_at(label: str, key: str, text: str, start: str | None, chosen: str | N
     lost = key not in st.session_state and asked is not None and wanted(key, text) not in named
     if lost or st.session_state.get(key, start) != chosen:
         st.session_state[key] = chosen
-    options = list(named)
+    options = [name for name in named if not among or name in (*among, start, chosen)]
     if len(options) <= MOST_CHIPS:
         name = st.pills(label, options, default=start, required=True, format_func=_shown, key=key, wrap=True, **KEPT)
     else:

@@ -13,6 +13,7 @@ from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
@@ -81,9 +82,10 @@ def ask() -> Mark | None:
     told = [mark for mark in several if cache.sense_in_glove(mark.folded)]  # of which most can be said
     first = next(iter([*told, *several, *lacking_in_glove(sentence)]), likely_word(sentence, ""))
     start = None if first is None else name_of(first)
-    asked = contextual.wanted("ctx_which_word", sentence)
-    pointed = asked if asked in named_words(sentence) else start
-    return contextual.point_at("Which of its words?", "ctx_which_word", sentence, start, pointed)
+    named, asked = named_words(sentence), contextual.wanted("ctx_which_word", sentence)
+    pointed = asked if asked in named else start
+    content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
+    return contextual.point_at("Which of its words?", "ctx_which_word", sentence, start, pointed, content)
 
 
 @dataclass(frozen=True)

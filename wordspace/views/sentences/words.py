@@ -41,10 +41,9 @@ HOW_LISTS_ARE_MADE = (
     "otherwise other forms of the word would fill the list."
 )
 WHICH_TO_TAKE = (
-    "Static vectors, such as GloVe's, say what a word is like in general. "
-    f"{term('contextual', 'Contextual ones')}, such as BERT's, say what it means in one sentence. The first are looked "
-    "up in a list; the second are computed anew for every sentence, which takes more time and more memory. So take the "
-    "first until a question needs the sentence: what does *bat* mean here? Do these two sentences say the same?"
+    f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each, which "
+    "takes more time and memory: take them where a question needs the sentence. What does *bat* mean here? Do these "
+    "two sentences say the same?"
 )
 ALIKE = (
     "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
