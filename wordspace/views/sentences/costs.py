@@ -1,6 +1,6 @@
 """When to take which: what a static and a contextual vector cost, and whether a list has the meaning of a word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -22,6 +22,7 @@ from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.views.sentences import cache, chosen, contextual, senses_words, snippets, words
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
+NAMED = 6  # words of each list: with them what follows is on a phone's first screen
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
 
@@ -137,8 +138,9 @@ def tell(found: Which) -> None:
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
     if held is not None:
-        companies = [] if found.company is None else [found.company]
-        st.html(html.one_or_many(GLOVE, word, found.static.nearest, companies))
+        company = found.company
+        companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
+        st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
     if told := words.what_to_take(*asked):
         st.markdown(told)
     with widgets.fold("How sure is this?", "ctx_which_sure") as panel:
