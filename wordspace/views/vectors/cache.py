@@ -18,6 +18,7 @@ from embedding_core.comparison import (
     CommonWords,
     SetQuality,
     align,
+    askable,
     changes,
     common_words,
     measure,
@@ -114,6 +115,15 @@ def changed(first: str, second: str) -> Changes:
 def aligned(first: str, second: str) -> Alignment:
     """The second set turned onto the first. Raises what `align` raises."""
     return kept("aligned", (first, second), lambda: align(common(first, second)))
+
+
+def askable_of(first: str, second: str) -> tuple[int, int]:
+    """How many questions and pairs of the Scoreboard both of two sets can be asked."""
+
+    def counted() -> tuple[int, int]:
+        return askable(vector_sets.load(first), vector_sets.load(second))
+
+    return kept("askable", (first, second), counted)
 
 
 def measured(name: str) -> SetQuality:

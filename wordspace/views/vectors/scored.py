@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core.comparison import Scoring, askable, scorings
+from embedding_core.comparison import Scoring, scorings
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
@@ -31,7 +31,7 @@ class Pair:
 
 def show_scores(pair: Pair) -> None:
     """Both sets on every test set of the Scoreboard, in the background."""
-    questions = askable(cache.common(pair.first, pair.second))
+    questions = cache.askable_of(pair.first, pair.second)
     if max(questions) < score_words.FEWEST_ASKED:
         st.info(score_words.too_few_to_ask(pair.first, pair.second, questions))
         return
