@@ -183,15 +183,9 @@ def word_input(
 def _offer_commoner(word: str, key: str, vectors: WordVectors) -> None:
     """Offer the well-known words that may have been meant by a rare one, a click away."""
     if found := commoner(vectors.words, word):
-        pill = f"{key}_commoner"
-        st.session_state[pill] = None
-        st.pills(
-            f"{escape(word)} is rare in the texts. Did you mean",
-            found,
-            key=pill,
-            format_func=escape,
-            on_change=lambda: _set(key, st.session_state[pill]) if st.session_state[pill] else None,
-        )
+        meant = {known: escape(known) for known in found}
+        label = f"{escape(word)} is rare in the texts. Did you mean"
+        _pills_of_meant(label, f"{key}_commoner", meant, lambda known: _set(key, known))
 
 
 def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
@@ -205,14 +199,11 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
         return False
     named = list(dict.fromkeys(word for word, _ in meant))
     alone = len(named) == 1
-    pill = f"{key}_commoner"
-    st.session_state[pill] = None
-    st.pills(
+    _pills_of_meant(
         f"{all_of(named)} {'is' if alone else 'are'} rare in the texts. Did you mean",
-        meant,
-        key=pill,
-        format_func=lambda pair: escape(pair[1]) if alone else f"{literal(pair[0])} → {escape(pair[1])}",
-        on_change=lambda: choose(*st.session_state[pill]) if st.session_state[pill] else None,
+        f"{key}_commoner",
+        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
+        lambda pair: choose(*pair),
     )
     return True
 
@@ -321,16 +312,19 @@ def _rescue_card(
     """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(said)
-        if not meant:
-            return
-        pill = f"{key}_rescue_pill"
-        st.session_state[pill] = None
+        if meant:
+            _pills_of_meant(label, f"{key}_rescue_pill", meant, choose)
 
-        def chosen() -> None:
-            if (one := st.session_state[pill]) is not None:
-                choose(one)
 
-        st.pills(label, list(meant), key=pill, format_func=meant.__getitem__, on_change=chosen)
+def _pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None]) -> None:
+    """A pill for each thing that may be meant, with its name; none of them is down, whatever was pressed before."""
+    st.session_state[key] = None
+
+    def chosen() -> None:
+        if (one := st.session_state[key]) is not None:
+            choose(one)
+
+    st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
 
 
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
