@@ -27,6 +27,9 @@ Array = npt.NDArray[np.float64]
 MOST_EXACT = 200_000  # splits: two lists of ten words have 184,756
 PERMUTATIONS = 100_000
 FEWEST_TARGETS = 2
+LUCK = 0.05  # a difference that as many splits or more give may be chance
+_NOTHING = 0.2  # and one that a split in five gives is none to be told of
+_MIDDLE = 0.15  # of a standard deviation of all targets: a list whose mean is nearer to 0 is on neither side
 _AT_ONCE = 20_000
 _ROUNDING = 1e-12
 
@@ -83,9 +86,37 @@ class BiasResult:
         return min(1.0, 1 - self.p_value + 1 / (self.splits + (not self.exact)))
 
     @property
+    def may_be_chance(self) -> bool:
+        """Whether the difference is not sure; False where none was measured."""
+        return self.p_this_way is not None and self.p_this_way >= LUCK
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether there is no difference to be told of; False where none was measured."""
+        return self.p_this_way is not None and self.p_this_way >= _NOTHING
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """Of either list of targets what its mean is nearer to: 1 the first attributes, -1 the second, 0 neither."""
+        means = _mean(self.first), _mean(self.second)
+        spread = abs((means[0] - means[1]) / self.effect_size) if self.effect_size else 0.0
+        first, second = (0 if abs(mean) <= _MIDDLE * spread else 1 if mean > 0 else -1 for mean in means)
+        return first, second
+
+    @property
+    def strays(self) -> tuple[str, ...]:
+        """The targets that are nearer to the other attributes than the mean of their list."""
+        lists = [listed for listed in (self.first, self.second) if listed]
+        return tuple(each.word for listed in lists for each in listed if each.value * _mean(listed) < 0)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """All words that the set lacks, each once."""
         return tuple(dict.fromkeys(word for known in self.lists for word in known.missing))
+
+
+def _mean(listed: Sequence[Association]) -> float:
+    return sum(each.value for each in listed) / len(listed) if listed else 0.0
 
 
 @public

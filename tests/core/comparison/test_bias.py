@@ -122,3 +122,25 @@ def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_the
     assert sizes == [(25, 25), (25, 25), (32, 25), (8, 8), (8, 8), (8, 8), (6, 7), (8, 8)]
     assert all(len(test.first.words) == len(test.second.words) for test in PUBLISHED.values())
     assert {test.source for test in PUBLISHED.values()} == {SOURCE}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sides", "strays"),
+    [
+        ("0 10 60", "80 85 70", (1, -1), ("a60",)),
+        ("0 5 10", "30 35 40", (1, 1), ()),
+        ("30 61", "80 85", (0, -1), ("a30",)),
+        ("", "80 85", (0, 0), ()),
+    ],
+)
+def test_a_list_is_on_the_side_of_its_mean_and_words_on_the_other_side_stray(
+    first: str, second: str, sides: tuple[int, int], strays: tuple[str, ...]
+) -> None:
+    degrees = {
+        f"{name}{at}": math.radians(int(at)) for name, ats in (("a", first), ("b", second)) for at in ats.split()
+    }
+    rows = {word: [math.cos(at), math.sin(at)] for word, at in degrees.items()}
+    vectors = WordVectors.from_mapping({**rows, "right": [1.0, 0.0], "left": [0.0, 1.0]})
+    lists = (" ".join(word for word in rows if word[0] == name) for name in "ab")
+    found = measure_bias(vectors, own(*lists, "right", "left"))
+    assert (found.sides, found.strays) == (sides, strays)

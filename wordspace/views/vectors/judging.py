@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import Association, BiasResult, SetQuality
+from embedding_core.comparison import BiasResult, SetQuality
+from embedding_core.comparison.bias import LUCK
 from embedding_core.comparison.quality import FROM
 from embedding_core.html import Measure
 from embedding_core.text import rounded
@@ -15,10 +16,7 @@ from wordspace.views.vectors.words import name_as_html
 
 # A set at a glance
 
-
 EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
-
-
 FEWEST_MEASURED = 50  # words: the shape of fewer is chance
 NARROW = ("a narrow cone", 0.9)
 
@@ -157,9 +155,6 @@ WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
-LUCK = 0.05  # a difference that is as often as this got by dealing at random may be luck
-NOTHING = 0.2  # and one that is got in one dealing of five is none to be told of
-MIDDLE = 0.15  # of a standard deviation of all words: a list whose mean is nearer to the line stands on neither side
 MOST_STRAYS = 3
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
@@ -204,11 +199,6 @@ def no_number(found: BiasResult, name: str) -> str:
     return f"{escape(found.reason, 300)} Choose another set, or other words."
 
 
-def mean(lane: Sequence[Association]) -> float:
-    """Where a list stands."""
-    return sum(each.value for each in lane) / len(lane)
-
-
 def bias_headline(found: BiasResult, name: str) -> str:
     """Where the two lists stand in the picture, as HTML."""
     of = f"In {name_as_html(name)},"
@@ -216,9 +206,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         return f"No difference can be told in {name_as_html(name)}"
     first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
     first, second = f"<b>{first}</b>", f"<b>{second}</b>"
-    pole, (one, two) = {1: attribute, -1: other}, sides(found)
-    perhaps = ", perhaps by chance" if may_be_chance(found) else ""
-    if is_none(found):
+    pole, (one, two) = {1: attribute, -1: other}, found.sides
+    perhaps = ", perhaps by chance" if found.may_be_chance else ""
+    if found.shows_nothing:
         if one == two != 0:
             return f"{of} both {first} and {second} are nearer to {pole[one]}, with no clear difference"
         return f"{of} no clear difference between {first} and {second}"
@@ -231,44 +221,21 @@ def bias_headline(found: BiasResult, name: str) -> str:
     return f"{of} {first} are {stand[0]}; {second} {stand[1]}{perhaps}"
 
 
-def sides(found: BiasResult) -> tuple[int, int]:
-    """On which side of the line the mean of each list stands: 1 on the right, -1 on the left, 0 on the line."""
-    means = mean(found.first), mean(found.second)
-    spread = abs((means[0] - means[1]) / found.effect_size) if found.effect_size else 0.0
-    one, two = (0 if abs(value) < MIDDLE * spread else 1 if value > 0 else -1 for value in means)
-    return one, two
-
-
-def is_none(found: BiasResult) -> bool:
-    """Whether there is no difference to be told of."""
-    return found.p_this_way is not None and found.p_this_way >= NOTHING
-
-
-def may_be_chance(found: BiasResult) -> bool:
-    """Whether a difference is not sure."""
-    return found.p_this_way is not None and found.p_this_way >= LUCK
-
-
 def about_bias(found: BiasResult) -> str:
     """What is seen in the picture, as HTML."""
     attribute = escape_html(clean(found.lists[2].name))
     lanes = (found.first, found.second)
     counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
-    against = [] if is_none(found) else strays(found)
+    against = [clean(word) for word in found.strays]
+    if found.shows_nothing or len(against) > MOST_STRAYS:
+        against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
-    few = min(map(len, lanes)) < FEWEST_SURE and may_be_chance(found)
+    few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     return html.paragraphs(
         f"Each mark is a word. On the right, nearer to {attribute}, are {counts[0]} words of the upper list and "
         f"{counts[1]} of the lower one.{escape_html(named)}",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
     )
-
-
-def strays(found: BiasResult) -> list[str]:
-    """The words on the other side of the line than the mean of their list, where they are a few."""
-    lanes = [lane for lane in (found.first, found.second) if lane]
-    away = [each for lane in lanes for each in lane if each.value * mean(lane) < 0]
-    return [clean(each.word) for each in away] if len(away) <= MOST_STRAYS else []
 
 
 def sure(p_value: float) -> str:
