@@ -665,6 +665,8 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
     assert [widget(app, key).value for key in POINTED] == ["match", "match"]
     assert widget(app, "ctx_first").value == "The match burned his thumb."
     assert widget(go(app, "Which to use"), "ctx_which").value == "The match burned his thumb."
+    choose(go(app, "Attention"), "ctx_look", "The cat slept because it was tired.")
+    assert widget(go(app, "Which to use"), "ctx_which_word").value == "cat", "nobody asks for a list of *it*"
     choose(go(app, "Two sentences"), "ctx_preset", "jam")
     assert widget(go(app, "Attention"), "ctx_look").value == EXAMPLES["jam"].first
     assert widget(app, "ctx_look_word").value == "jam"

@@ -14,7 +14,7 @@ from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.context.stop_words import STOP_WORDS
-from embedding_core.text import Mark
+from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, widgets
@@ -73,7 +73,8 @@ def ask() -> Mark | None:
     if (brought := chosen.arriving("ctx_which")) is not None:
         text, name = chosen.sentence_for(brought)
         if text:
-            carried.put({"ctx_which": text, "ctx_which_word": name or None})
+            telling = name and fold(brought[1]) not in STOP_WORDS
+            carried.put({"ctx_which": text, "ctx_which_word": name if telling else None})
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_which_row"):
         sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
         widgets.send("Read it", "ctx_which")
