@@ -33,6 +33,8 @@ _WRONG = 3
 _ALIKE = 0.75
 # Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged.
 _SHORTEST = 5
+# So far a long word of English is looked for that is one letter away, where no commoner word is near.
+_LOOKED_AT = 200_000
 _EVERYDAY = 1_000
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
 _EVERY_SENTENCE = 100
@@ -72,6 +74,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     for word, distance, position in () if sure else _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
+    if not same and not costs:
+        costs = {word: _cost(word, 1, position, forms) for word, position in _rare_slips(words, forms)}
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
@@ -189,6 +193,18 @@ def _without_accents(text: str) -> str:
     """Without accents: "café" -> "cafe"."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Rare words of English, each with its position, that a long one of ``forms`` is one letter away from."""
+    for text in forms:
+        if len(text) < _LONG:
+            continue
+        for start in range(COMMON, min(len(words), _LOOKED_AT), _BLOCK_WORDS):
+            block = words[start : min(start + _BLOCK_WORDS, _LOOKED_AT)]
+            for word, _, place in process.extract(text, block, scorer=OSA.distance, score_cutoff=1, limit=None):
+                if fold(word)[:1] == fold(text)[:1] and in_dictionary(word):
+                    yield word, start + place
 
 
 def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:

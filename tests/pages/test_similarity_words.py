@@ -35,8 +35,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         ("good", "bad", "alike, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike, though opposites", "Each can stand where the other stands"),
         ("coffee", "tea", "very alike", "They are used in the same kind of sentence. That is how people write"),
-        ("bank", "river", "not alike", "They are not used in the same kind of sentence, whatever they mean"),
-        ("king", "banana", "not alike", "They are not used in the same kind of sentence, whatever they mean"),
+        ("bank", "river", "not alike", "Alike words fit the same gap in a sentence; turning up together is not enough"),
+        (
+            "king",
+            "banana",
+            "not alike",
+            "Alike words fit the same gap in a sentence; turning up together is not enough",
+        ),
     ):
         headline, told = told_of(first, second, glove)
         assert headline == f"<b>{first}</b> and <b>{second}</b> are {verdict}"
@@ -73,6 +78,12 @@ def test_the_headline_names_another_word_and_not_a_form_of_the_same(glove: WordV
     )
     assert "Forms of <b>tractor</b> itself do not count" in in_space(glove, "tractor")
     assert tractor.how_alike.startswith(f"<b>tractor</b> and <b>{tractor.nearest.word}</b>")
+
+
+def test_a_rare_word_that_is_no_nearer_than_a_common_one_shares_the_headline(glove: WordVectors) -> None:
+    said = nearest_words(glove, "homesickness", 6).headline
+    assert said == "Nearest to <b>homesickness</b> are <b>claustrophobia</b> and <b>loneliness</b>"
+    assert nearest_words(glove, "grandmother", 6).headline.endswith("is <b>aunt</b>"), "both are common: first is first"
 
 
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
-from embedding_core.neighbors import Neighborhood, neighborhood
-from embedding_core.vectors.likeness import FEW, Likeness
+from embedding_core.neighbors import Neighbor, Neighborhood, neighborhood
+from embedding_core.vectors.likeness import FEW, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import cosine_worked, how_alike, joined, named, vector_worked
 
@@ -17,6 +17,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
+_LEVEL = 0.01  # cosines that differ by less are one
 # The line over what an answer is worth
 SURE = "How sure is this?"
 
@@ -37,8 +38,19 @@ class NearestWords(Neighborhood):
         word, nearest = named(self.word), self.nearest
         if self.is_doubtful:
             return f"Nearest to {word} is {named(nearest.word)}, but do not trust it"
+        if level := self._commoner_beside:
+            return f"Nearest to {word} are {named(nearest.word)} and {named(level.word)}"
         rare = ", a rare word" if nearest.frequency_rank > FREQUENT and not self.is_rare else ""
         return f"Nearest to {word} is {named(nearest.word)}{rare}"
+
+    @property
+    def _commoner_beside(self) -> Neighbor | None:
+        """A well-known word that is as near as the nearest, which is rare: chance decides which of them comes first."""
+        if self.nearest.frequency_rank <= RARE_FROM:
+            return None
+        others = (near for near in self.found if near != self.nearest and near.word not in self.forms)
+        level = (near for near in others if self.nearest.cosine - near.cosine < _LEVEL)
+        return next((near for near in level if near.frequency_rank <= RARE_FROM), None)
 
     @property
     def likeness(self) -> Likeness:
@@ -85,7 +97,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     told = [
         html.paragraphs(
             nearest.doubt,
-            "Nobody told the machine what a word is. It read which words keep the same company, and moved "
+            "Nobody told the machine, GloVe, what a word is. It read which words fit the same gaps, and moved "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each until "
             "they fitted. One stripe is one number: orange above 0, blue below.",
         ),
@@ -96,7 +108,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             html.paragraphs(
                 f"{nearest.how_alike} Alike words need not mean the same.",
                 f"Forms of {named(word)} itself do not count." if nearest.forms else "",
-                f"Bold words are the nearest{among}. The picture is flat: how far apart words stand says little.",
+                f"Bold words are the nearest{among}. In a flat picture distance says little.",
             ),
         ),
     ]

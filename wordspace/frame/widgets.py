@@ -11,6 +11,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.context.examples import EXAMPLES
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.spelling import commoner, is_slip
 from embedding_core.vectors.word_lists import split_list
@@ -401,7 +402,7 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
         return f": it holds no {lacking}"
-    if any(is_slip(typed, one) and vectors.index(one) < RARE_FROM for one in suggestions[:1]):
+    if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
 

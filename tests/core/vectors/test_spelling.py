@@ -55,6 +55,8 @@ def test_plurals_and_singulars_by_the_regular_rules() -> None:
         ("pyschology", "psychology"),
         ("beatiful", "beautiful"),
         ("phsyics", "physics"),
+        ("birdwatchng", "birdwatching"),  # a rare word, but one of English
+        ("procrastinaton", "procrastination"),
         ("qeen", "queen"),
         ("doggg", "dog"),
         ("boooat", "boat"),

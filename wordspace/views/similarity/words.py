@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import FEW
 from wordspace.frame.nearest import SURE, NearestWords, if_doubtful
 from wordspace.frame.terms import term
 from wordspace.frame.text import how_alike, joined, named
@@ -33,10 +32,10 @@ _NAMED = 12  # columns of numbers that are named
 def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
     """What is to be said of a word's neighbours."""
     alike_when = (
-        "Words are alike when they keep the same company in what the machine read: Wikipedia and newspapers."
+        "Words are alike when they fit the same gaps in what the machine read: Wikipedia and newspapers."
         if shipped
-        else "Words are alike when their numbers are; where a machine made these from a text, when they keep the same "
-        "company in it."
+        else "Words are alike when their numbers are; where a machine made these from a text, when they fit the same "
+        "gaps in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
@@ -48,9 +47,6 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         SURE,
         html.paragraphs(
             "" if unsure else nearest.how_alike,
-            "Half of such random pairs reach the first dotted line, 1 in 100 the second."
-            if nearest.n_words >= FEW
-            else "",
             f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
             f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
             if nearest.left_out_beyond
@@ -106,7 +102,7 @@ def meaning_of_alike(found: WordPair) -> str:
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     partly = _HOW_MUCH.get(found.alike.degree)
     if partly is None:
-        return "They are not used in the same kind of sentence, whatever they mean."
+        return "Alike words fit the same gap in a sentence; turning up together is not enough."
     return f"They are {partly}used in the same kind of sentence. That is how people write, not how things are."
 
 

@@ -61,7 +61,7 @@ def ask() -> Request:
     )
     at_hand = vector_sets.at_hand()
     test = TESTS.get(chosen)
-    asked = test is None or can_answer(vector_sets.load(at_hand), test)
+    asked = can_answer(vector_sets.load(at_hand), test or _OPENING)  # a table of foods has no people to judge
     name = judge.ask("vec_biased", at_hand if asked else SHIPPED)
     return Request(name, own_test(vector_sets.load(name)) if test is None else test)
 

@@ -16,8 +16,10 @@ REMOVING_LOSES = "It is gone then, unless you have the file."
 GIVE_NUMBERS = "Give words your own numbers: like numbers make words near"
 LINES = "Type or paste lines, each a word and its numbers"
 USE = "Use my lines"
-FORMATS = f"Read are {READABLE}. A file is known by its content, whatever it is called. Files that belong together are "
-FORMATS += "chosen together, in one go."
+FORMATS = (
+    "A spreadsheet saved as CSV, or plain text: each line a word and its numbers. For specialists: "
+    f"{READABLE}. A file is known by its content; files that belong together are chosen together."
+)
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
 TRY = "Try our table of foods"
 THEIR_NUMBERS = "Their numbers, the nearest word on top"

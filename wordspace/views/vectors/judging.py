@@ -18,7 +18,7 @@ from wordspace.views.vectors.words import name_as_html
 
 EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
 FEWEST_MEASURED = 50  # words: the shape of fewer is chance
-NARROW = ("a narrow cone", 0.9)
+NARROW = ("Made up: all look alike", 0.9)  # beside a set that is well shaped
 
 
 def quality_headline(name: str, found: SetQuality) -> str:

@@ -98,7 +98,7 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            (words.ABOUT_EACH if len(names) > 1 else "") + why(request.names[0], request.word),
+            words.about_each(request.names) + why(request.names[0], request.word),
         )
     )
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))

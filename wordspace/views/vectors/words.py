@@ -11,6 +11,7 @@ from embedding_core.comparison import (
     CommonWords,
 )
 from embedding_core.comparison.common import OFTEN
+from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
@@ -107,10 +108,16 @@ TOYS = html.paragraphs(
         *(named(word) for word in EXCHANGED)
     )
 )
-ABOUT_EACH = html.paragraphs(
-    "Each set comes from other texts, or another machine, so other words are near. The longer a bar, the nearer; rare "
-    "words of a large set are left out.",
-)
+
+
+def about_each(names: Sequence[str]) -> str:
+    """Why the lists of several sets differ, as HTML; nothing of one set."""
+    if len(names) < 2:
+        return ""
+    pieces = "BERT's words are also pieces of longer ones, <i>corona</i> of <i>coronary</i>. " * (TITLE in names)
+    return html.paragraphs(
+        f"Other texts and other machines put other words near. {pieces}The longer a bar, the nearer."
+    )
 
 
 def share(part: float) -> str:
