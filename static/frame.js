@@ -113,12 +113,14 @@
         }
     };
 
-    // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
-    // panel that is closed by Escape takes the field away before. An answer that is above what is seen comes into sight.
+    // An answer that is above what is seen comes into sight.
     const comeToAnswer = () => {
         const answer = document.querySelector('[class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"]');
         if (answer?.getBoundingClientRect().top < 0) answer.scrollIntoView({ behavior: "instant" });
     };
+
+    // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
+    // panel that is closed by Escape takes the field away before.
     window.addEventListener("click", (event) => {
         if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
         document.activeElement?.blur();

@@ -29,15 +29,6 @@ def expression_text(expression: Expression) -> str:
     return text
 
 
-def analogy_text(expression: Expression) -> str | None:
-    """The expression as "man is to king as woman is to ?", or None when it is not b - a + c."""
-    shape = expression.analogy
-    if shape is None:
-        return None
-    a, b, c = (as_typed(word) for word in (shape.a, shape.b, shape.c))
-    return f"{a} is to {b} as {c} is to ?"
-
-
 def replace_word(text: str, word: str, replacement: str) -> str:
     """``text`` with each ``word`` replaced by ``replacement`` (one of the suggestions for an unknown word).
 

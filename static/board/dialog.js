@@ -3,7 +3,8 @@
 const LONGEST = 24; // characters
 
 // A small dialog of text fields in `home`; `done` takes what was typed and returns what is wrong with it, if anything is.
-// `element` makes an element (shapes.js); of `several` words, with commas between them, each may be as long. A group is a legend, or null, and fields of [name, value].
+// `element` makes an element (shapes.js); of `several` words, with commas between them, each may be as long as one alone.
+// A group is a legend, or null, and fields of [name, value].
 export function ask({ home, element, several = false }, title, groups, done) {
     const dialog = element("dialog", {});
     dialog.setAttribute("aria-label", title);

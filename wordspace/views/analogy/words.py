@@ -324,11 +324,6 @@ def caveat(result: AnalogyResult) -> str:
     return f"By custom the words that were put in do not count. Then {as_word(other.word)} comes first."
 
 
-def _times(times: float) -> str:
-    """How many times as far, rounded down so that it never claims too much."""
-    return "twice" if times < 3 else f"{int(times)} times" if times < 10 else "more than ten times"
-
-
 def as_word(word: str, longest: int = 40) -> str:
     """A word, or a few, as Markdown in italics."""
     return f"*{escape(word, longest)}*"
