@@ -176,6 +176,18 @@
         });
     };
 
+    // A press on a pill gives the focus to the pill that had it last, and the browser would bring that one into sight: the
+    // strip would move away below the finger, and the press be lost.
+    let pressed; // the strip that is pressed, and how far it is scrolled
+    window.addEventListener("pointerdown", ({ target }) => {
+        const strip = target.closest?.('[role="radiogroup"]');
+        pressed = strip && [strip, strip.scrollLeft];
+    }, { capture: true, passive: true });
+    window.addEventListener("focusin", ({ target }) => {
+        if (pressed?.[0].contains(target)) pressed[0].scrollLeft = pressed[1];
+    });
+    for (const kind of ["pointercancel", "click", "keydown"]) window.addEventListener(kind, () => { pressed = null; }, { capture: true });
+
     // Sets what a Streamlit field holds, as if it had been typed.
     const type = (field, text) => {
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);

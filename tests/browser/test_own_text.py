@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import IDLE_MS, OpenPage, wait_idle
@@ -76,3 +78,17 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     expect(page.get_by_text("Nearest to horse is")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "vector_set=toy+world" in page.url
+
+
+def test_a_pill_of_a_strip_that_was_swiped_along_is_chosen_by_one_press(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_view=A+whole+text", 390, 844)
+    strip = page.locator(".st-key-trn_text_source [role=radiogroup]")
+    strip.get_by_text("Your own text").click()
+    expect(page.locator(".st-key-trn_text_paste")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    page.locator(".st-key-trn_text_paste textarea").click()  # the strip has had the focus, and lost it
+    strip.evaluate("strip => { strip.scrollLeft = strip.scrollWidth; }")
+    box = strip.get_by_text("Little text, read 60 times").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile("trn_text_source=Little"), timeout=WAIT)

@@ -110,7 +110,7 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
     app = trained(opened())
     said = shown(app)
     assert "13,900 words" in said
-    assert "are of its own group. Chance would give 24 %" in said
+    assert "are of its own group; chance would give 24 %" in said
     assert "Nobody told it the groups" in said
     table = watched(app)
     assert list(table) == ["passes", "nearest to horse", "nearest to bus", "nearest to sandwich", "nearest to castle"]
@@ -394,3 +394,13 @@ def test_a_real_book_is_at_hand_where_ones_own_text_is_too_short() -> None:
     assert widget(app, "trn_text_name").value == "Alice in Wonderland"
     choose(app, "trn_text_source", "Your own text")
     assert widget(app, "trn_text_paste").value == "the cat sat", "what was typed stays"
+
+
+def test_who_comes_back_to_a_text_that_was_trained_finds_its_result_again() -> None:
+    app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
+    first = job_of(app).view().records[-1].loss
+    choose(app, "trn_text_source", "Too little text")
+    assert app.session_state[own_text.RUN].request.world is not None
+    app = trained(choose(app, "trn_text_source", "Your own text"))
+    assert app.session_state[own_text.RUN].request.world is None
+    assert job_of(app).view().records[-1].loss == first

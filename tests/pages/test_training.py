@@ -77,7 +77,7 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     app = training()
     assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
     said = plain(app)
-    assert "Right answers for car: car itself, bike, plane." in said
+    assert "Right answers for car: bike, plane, and car itself, which is in the group too." in said
     assert "It learns from 27 pairs such as car → bike" in said
     assert "Nearest to car" not in said
     assert "have come out" not in said
@@ -161,7 +161,7 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
     assert "trn_job" not in app.session_state["background_jobs"]
-    assert "Right answers for dog: dog itself, cat." in plain(app)
+    assert "Right answers for dog: cat, and dog itself, which is in the group too." in plain(app)
     assert "Nearest to dog: cat." in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
     assert "dim=4" in app.code[0].value
@@ -223,7 +223,7 @@ def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str
     assert "trn_stage" in stages(app)  # the last picture stays
     app = choose(app, "trn_words", "car, bike / cat, dog")
     assert not app.error
-    assert "Right answers for car: car itself, bike." in plain(app)
+    assert "Right answers for car: bike, and car itself, which is in the group too." in plain(app)
 
 
 @pytest.mark.parametrize(("rate", "told"), [(0.0, "no number ever changes"), (1e9, "too large")])

@@ -34,7 +34,7 @@ def record(rows: list[list[float]], step: int) -> StepRecord:
 
 def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
     told = words.task(PAIRS, "cat")
-    assert "**Right answers** for `cat`: `cat` itself, `dog`." in told
+    assert "**Right answers** for `cat`: `dog`, and `cat` itself, which is in the group too." in told
     assert "8 pairs such as `cat` → `dog`" in told
     assert "Press **Start**" in told
     going_on = words.task(PAIRS, "cat", going_on=True)
@@ -205,7 +205,7 @@ def test_durations_are_in_seconds_until_they_are_long() -> None:
 def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None, told: str) -> None:
     said = text_words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
     assert told in said
-    assert ("Chance would give `24 %`" in said) == (purity is not None)
+    assert ("chance would give `24 %`" in said) == (purity is not None)
 
 
 def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:

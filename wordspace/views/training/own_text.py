@@ -35,6 +35,8 @@ PROBLEM = "trn_text_problem"
 PRESSED = "trn_text_pressed"  # Start: what is trained is what the fields hold by then
 TICK = 0.2
 SHOWN_RECORDS = 8
+TRAINED = "trn_text_trained"  # the text of the reader's own that was trained last, to which they may come back
+AGAIN = 3_000_000  # characters times epochs of one that is trained again then: what takes a few seconds
 UNASKED = 60_000  # sentences times epochs: what takes about a second
 View = JobView[Progress]
 
@@ -68,6 +70,8 @@ def show_own_text(vectors: WordVectors) -> None:
     if pressed:
         st.session_state[REVEALED] = True
     if request is not None and pressed:
+        if request.world is None:
+            st.session_state[TRAINED] = request
         start(request)
     elif request is not None:
         keep_up_with(request)
@@ -165,28 +169,33 @@ def as_shown(run: Run, view: View) -> View:
 def keep_up_with(request: Request) -> None:
     """See that something is on screen: a small toy world is trained unseen, in a second or less.
 
-    What comes of it is shown once something has been pressed.
+    What comes of it is shown once something has been pressed. A text that was trained before gives the same once more
+    when the reader comes back to it.
     """
     revealed = bool(st.session_state.get(REVEALED))
     job, run = jobs.get(JOB), st.session_state.get(RUN)
     if run is not None and run.request == request:
         run.veiled = run.veiled and not revealed
         return
-    if run is not None and job is not None and only_watches_others(run, request):
+    if run is not None and job is not None and only_watches_others(run.request, request):
         with suppress(EmbeddingError):  # it has ended this moment, or was let go
             run.training.watch(request.probes)
             run.request = request
         return
     if request.world is None:
+        before: Request | None = st.session_state.get(TRAINED)
+        short = len(request.text) * request.config.epochs <= AGAIN
+        if short and before is not None and only_watches_others(before, request):
+            start(request, 0.0)
         return
     if request.world[0] * request.config.epochs <= UNASKED:
         watched = job is not None and job.view().active and job.pace > 0
         start(request, pace() if watched else 0.0, veiled=not revealed)
 
 
-def only_watches_others(run: Run, request: Request) -> bool:
-    """Whether a request differs from that of a run in the words to watch alone."""
-    return replace(request, probes=run.request.probes) == run.request
+def only_watches_others(before: Request, request: Request) -> bool:
+    """Whether a request differs from another in the words to watch alone, if at all."""
+    return replace(request, probes=before.probes) == before
 
 
 def press_start() -> None:
@@ -383,7 +392,7 @@ def keep(run: Run) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Download as npz",
+            "Download for Python (npz)",
             lambda: to_npz(trained(run)),
             file_name(name, "npz"),
             "application/octet-stream",

@@ -151,7 +151,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             "Your text: a few thousand words or more",  # how many characters it may have is said by `decode`
             height=160,
             key="trn_text_paste",
-            placeholder="Paste a story, an article, song lyrics.",
+            placeholder="Paste something long: a story, several articles.",
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
@@ -177,7 +177,9 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             on_change=note_other_amount,
             **KEPT,
         )
-        seed = st.number_input("Seed of the world", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT)
+        seed = st.number_input(
+            "Other sentences: any number (seed)", 0, int(LIMITS["seed"][1]), 0, 1, key="trn_text_world", **KEPT
+        )
         world = (size, int(seed or 0))
         st.text("\n".join(cache.first_sentences(world[1])) + "\n…")
         st.markdown(sentences.world(GROUPS))

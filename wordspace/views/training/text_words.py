@@ -185,8 +185,9 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             "it. GloVe read six billion words."
         )
     told = (
-        "Of the five nearest neighbours of each animal, vehicle, food and place (among all such words), "
-        f"`{100 * result.purity:.0f} %` are of its own group. Chance would give `{100 * result.chance:.0f} %`."
+        "Counting only animals, vehicles, foods and places, "
+        f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
+        f"`{100 * result.chance:.0f} %`. The lists above count all words."
     )
     if result.purity > FOUND:
         return f"{told} Nobody told it the groups: it found them in who stands beside whom."

@@ -19,7 +19,7 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 
 def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what."""
-    itself = f"{literal(word)} itself, " if config.itself else ""
+    itself = f", and {literal(word)} itself, which is in the group too" if config.itself else ""
     partners = config.partners(word)
     begins = (
         f" The model does not know them: it has learned nothing yet, and its {len(config.words)} words stand at random "
@@ -27,7 +27,7 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     )
     press = "\n\nPress **Start**, or **Step** to see what happens in one step."
     return (
-        f"**Right answers** for {literal(word)}: {itself}{listing(partners)}.{'' if going_on else begins}\n\n"
+        f"**Right answers** for {literal(word)}: {listing(partners)}{itself}.{'' if going_on else begins}\n\n"
         f"It learns from {len(config.pairs)} pairs such as {literal(word)} → {literal(partners[0])}, made from the "
         "groups under *Words*. That is all it is told: no text, no meaning. Each answer that is wrong moves the "
         f"words a little.{'' if going_on else press}"
@@ -203,7 +203,8 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
                 if asked
                 else "It gives "
             )
-            + f"{says}. All answers together cost a loss of `{last.loss:.3f}`: 0 would be sure and right each time. "
+            + f"{says}. All answers together cost a loss of `{last.loss:.2f}`; the lowest possible here is "
+            f"`{config.floor:.2f}`. "
             "The next click moves every number a little, in the direction that lowers the loss."
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
