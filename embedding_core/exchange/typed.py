@@ -10,6 +10,7 @@ from embedding_core.text import fold
 from embedding_core.vectors import WordVectors
 
 LONGEST = 100_000  # characters; more is brought as a file
+_LIKE_THIS = "cat 0.9 0.1 0.2"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
@@ -47,7 +48,9 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
         words.append(word)
         rows.append(row)
     if len(words) < 2:
-        raise InvalidInputError("Write at least two lines, each a word and then its numbers: cat 0.9 0.1 0.2")
+        raise InvalidInputError(f"Write at least two lines, each a word and then its numbers: {_LIKE_THIS}")
+    if len(rows[0]) < 2:
+        raise InvalidInputError(f"With one number each, words are only more or less: write two or more, {_LIKE_THIS}")
     found = WordVectors.from_arrays(words, rows, name=name)
     named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
     return found.labelled(columns=named) if named else found
@@ -90,8 +93,8 @@ def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
         raise InvalidInputError(
             f"The line {_shown(' '.join(cells).strip())} begins with a number: write its word first."
         )
-    if not numbers:
-        raise InvalidInputError(f"{_shown(word)} has no numbers: write them behind it, as in cat 0.9 0.1 0.2")
+    if not any(map(_is_number, numbers)):
+        raise InvalidInputError(f"{_shown(' '.join(cells))} has no numbers: write them behind it, as in {_LIKE_THIS}")
     for cell in numbers:
         if not _is_number(cell):
             what = f"{_shown(cell)} is no number" if cell else "a number is missing"

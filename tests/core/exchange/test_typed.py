@@ -45,6 +45,8 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("cat 1 2", "at least two lines"),
         ("cat 1 2\ndog 1", "“dog” has 1 number, “cat” has 2"),
         ("cat 1 2\ndog", "“dog” has no numbers"),
+        ("my car is red\nit goes fast", "“it goes fast” has no numbers"),
+        ("cat 1\ndog 2", "write two or more"),
         ("cat 1 2\n3 4", "begins with a number"),
         ("cat,1,two\ndog,1,2", "“two” is no number"),
         ("cat\t\t2\ndog\t1\t2", "a number is missing"),
