@@ -16,6 +16,8 @@ from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
 MANY = 4  # added words, of which one expects that they have something in common
+_EVERYDAY = 2_000  # rank by frequency of an everyday word
+_CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +27,9 @@ class WorkedSum:
     ``picture`` is drawn with the first answer as its fourth word; None for a sum that is not b - a + c, which has no
     ``shared`` contrasts either. ``without_step`` is the word that would come out without the step from a to b: of all
     words but these the nearest to c; "" where there is no step. ``guess`` is None where nobody guessed.
-    ``has_little_in_common`` is True of a sum of many words that are hardly more alike than words drawn at random.
+    ``has_little_in_common`` is True of a sum of many words that are hardly more alike than words drawn at random,
+    ``is_far`` of one whose answer is no nearer to it than one random pair of everyday words in a hundred: near any
+    direction lies some word, and of a sum that means nothing it is about as far off.
     """
 
     result: AnalogyResult
@@ -34,6 +38,7 @@ class WorkedSum:
     guess: Guess | None
     has_little_in_common: bool = False
     without_step: str = ""
+    is_far: bool = False
 
     @property
     def answer(self) -> str:
@@ -75,7 +80,17 @@ def work_out(
         guessed,
         has_little_in_common(vectors, result.expression),
         "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}),
+        _is_far(vectors, result),
     )
+
+
+def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
+    if result.method == "3cosmul":
+        return False  # its scores are no cosines
+    try:
+        return result.neighbors[0].score < vectors.random_pairs.like([_EVERYDAY]).cosine_at(_CLOSE)
+    except InvalidInputError:
+        return False  # of so few words there are too few pairs
 
 
 def _nearest_but(vectors: WordVectors, word: str, left_out: set[str]) -> str:

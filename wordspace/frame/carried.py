@@ -8,10 +8,9 @@ from typing import Any, Literal
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core import WordVectors
-from wordspace.frame import vector_sets
+from wordspace.frame import links, vector_sets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.nearest import HOME_WORDS
 
@@ -51,13 +50,12 @@ def arriving(key: str, kind: Kind = "word") -> Any:
     None where there is nothing, and where an address decides: one that names the field, one to which Back led, and that
     of a step of a lesson.
     """
-    state, context = st.session_state, get_script_run_ctx()
+    state = st.session_state
     chosen = state.get(_chosen(kind))
     if chosen is None or chosen == state.get(_taken(key, kind)):
         return None
     state[_taken(key, kind)] = chosen
-    walked = context is not None and context.is_history_navigation
-    return None if walked or key in st.query_params or LESSON in st.query_params else chosen
+    return None if links.walked() or key in st.query_params or LESSON in st.query_params else chosen
 
 
 def bring(key: str, vectors: WordVectors) -> None:

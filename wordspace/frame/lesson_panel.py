@@ -13,13 +13,12 @@ from contextlib import suppress
 from html import escape
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core import EmbeddingError
 from embedding_core.html.prose import line, prose
 from embedding_core.lessons import LessonError
 from embedding_core.lessons.lesson import OF_THE_LESSON
-from wordspace.frame import guesses, lesson, static
+from wordspace.frame import guesses, lesson, links, static
 from wordspace.frame.lesson import Place
 from wordspace.frame.pages import LESSONS, Page
 from wordspace.frame.terms import linked
@@ -94,10 +93,8 @@ def _forget(place: Place) -> None:
 
     Streamlit takes the fields that are on screen from the address then, but not those of views that are not open.
     """
-    context = get_script_run_ctx()
-    walked = context is not None and context.is_history_navigation
     fields: set[str] = st.session_state.setdefault(_FIELDS, set())
-    for key in fields - set(st.query_params) if walked else ():
+    for key in fields - set(st.query_params) if links.walked() else ():
         st.session_state.pop(key, None)
     fields.update(name for name, _ in place.step.link.state)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.errors import EmbeddingError
 
@@ -28,6 +29,12 @@ _SHORT = 300
 MARK = "z."
 # What is unpacked of a link at most, whatever the link claims.
 _LONGEST_TEXT = 200_000
+
+
+def walked() -> bool:
+    """Whether Back or Forward led to this address, which alone says what is seen then."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 class LinkError(EmbeddingError, ValueError):

@@ -11,15 +11,13 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor, Neighborhood, neighborhood
 from embedding_core.vectors.likeness import FEW, RARE_FROM, Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import cosine_worked, how_alike, joined, named, vector_worked
+from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
 _LEVEL = 0.01  # cosines that differ by less are one
-# The line over what an answer is worth
-SURE = "How sure is this?"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from embedding_core.vectors.likeness import Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
+# The line over what an answer is worth
+SURE = "How sure is this?"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 # Lone surrogates, private and unassigned characters
 _NO_CHARACTERS = {"Cs", "Co", "Cn"}

@@ -15,6 +15,7 @@ from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
+from wordspace.frame.text import SURE
 from wordspace.views.analogy import pairs_words, snippets
 
 OWN, FIRST = "your own pairs", "country → nationality"
@@ -100,7 +101,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     own = request.relation == OWN
     doubts = pairs_words.rare_in_words(rare)
     right.markdown(f"{pairs_words.parallel_in_words(found)} {doubts if own else ''}".strip())
-    with right, widgets.fold("How sure is this?", "ari_angles") as panel:
+    with right, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
             st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())
             if len(found.angles) and len(found.shuffled_angles):

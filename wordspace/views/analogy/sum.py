@@ -13,6 +13,7 @@ from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
+from wordspace.frame.text import SURE
 from wordspace.views.analogy import cache, picture, snippets, words
 from wordspace.views.analogy.asking import Ask, Request, ask_for_sum, opening
 
@@ -104,7 +105,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             )
     sentence.markdown(words.told(vectors, found, step))
     if step == last:
-        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(vectors, found)):
+        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(found)):
             st.markdown(why)
         show_figures(vectors, found)
     return step
@@ -112,7 +113,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
 
 def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
     """What leaving words out does, and the figures behind the sentences, folded away."""
-    with widgets.fold("How sure is this?", "ari_figures") as panel:
+    with widgets.fold(SURE, "ari_figures") as panel:
         if panel.open:
             st.markdown(words.caveat(found.result))
             st.markdown("\n".join(f"- {line}" for line in words.figures_of(vectors, found)))

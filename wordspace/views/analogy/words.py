@@ -9,7 +9,6 @@ from embedding_core.arithmetic.geometry import Parallelogram, Verdict
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
-from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
 from embedding_core.text import fold, rounded
@@ -30,8 +29,6 @@ _HOW_FAR: dict[Verdict, str] = {
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = "**Nothing lies close to this sum.** The nearest word is"
 _NO_GAP = 0.005  # what is said as 0.00
-_EVERYDAY = 2_000  # rank by frequency of an everyday word
-_CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
     "Before adding, all numbers of a word are divided by one number, its length, so that no word counts more than "
@@ -125,7 +122,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None:
         if len(result.expression.terms) == 1:
             return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
-        if _is_far(vectors, result):
+        if found.is_far:
             return f"{_NOTHING_CLOSE} {answer}."
         return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
     a, b, c, d = _four(found)
@@ -133,7 +130,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
-    if _is_far(vectors, result):
+    if found.is_far:
         return f"{_NOTHING_CLOSE} {d}."
     return f"**You judge:** {_led_to(found)}"
 
@@ -173,19 +170,6 @@ def _led(found: WorkedSum) -> str:
     return f"The step from {a} to {b} leads from {c} to {d}{without}."
 
 
-def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
-    """Whether what comes out is no nearer to the sum than one random pair of everyday words in a hundred.
-
-    Near any direction lies some word: of a sum that means nothing it is about as far off.
-    """
-    if result.method == "3cosmul":
-        return False
-    try:
-        return result.neighbors[0].score < vectors.random_pairs.like([_EVERYDAY]).cosine_at(_CLOSE)
-    except InvalidInputError:
-        return False  # of so few words there are too few pairs
-
-
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     """What a step of the story does, 1 to 4; only the last names the answer."""
     a, b, c, _ = _four(found)
@@ -204,7 +188,7 @@ def next_step(found: WorkedSum, step: int) -> str:
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
-def why_it_comes_out(vectors: WordVectors, found: WorkedSum) -> str:
+def why_it_comes_out(found: WorkedSum) -> str:
     """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
 
     Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
@@ -215,7 +199,7 @@ def why_it_comes_out(vectors: WordVectors, found: WorkedSum) -> str:
     put_in = {item.word for item in found.result.inputs}
     if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
-    if not found.shared or _is_far(vectors, found.result) or _why_it_fails(found.result):
+    if not found.shared or found.is_far or _why_it_fails(found.result):
         return ""
     near = joined([as_word(shared.word) for shared in found.shared])
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."

@@ -6,7 +6,6 @@ Each view of sentences notes what is on its screen, and takes before its fields 
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core import WordVectors
 from embedding_core.context.bank import load_sentence_bank
@@ -14,7 +13,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sentence_words import name_of, of_several_senses, same_word
 from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold
-from wordspace.frame import carried
+from wordspace.frame import carried, links
 from wordspace.frame.lesson import LESSON
 
 Chosen = tuple[str, str]  # a sentence and a word of it, as it is typed; either may be empty
@@ -38,14 +37,13 @@ def arriving(key: str) -> Chosen | None:
 
     An address that names the field decides for itself, one to which Back led, and a step of a lesson.
     """
-    state, context = st.session_state, get_script_run_ctx()
+    state = st.session_state
     chosen: Chosen | None = state.get(CHOSEN)
     if chosen is None or chosen == state.get(_taken(key)):
         return None
     opened = _seen(key) in state
     state[_taken(key)], state[_seen(key)] = chosen, None  # what is on screen then is not the reader's choice
-    walked = context is not None and context.is_history_navigation
-    return None if walked or LESSON in st.query_params or (not opened and key in st.query_params) else chosen
+    return None if links.walked() or LESSON in st.query_params or (not opened and key in st.query_params) else chosen
 
 
 def pair_for(chosen: Chosen) -> tuple[str, str, str] | None:

@@ -19,6 +19,7 @@ from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
+from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, senses_words, snippets, words
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -144,7 +145,7 @@ def tell(found: Which) -> None:
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
     if told := words.what_to_take(*asked):
         st.markdown(told)
-    with widgets.fold("How sure is this?", "ctx_which_sure") as panel:
+    with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(words.how_sure(stored_placed()))
 

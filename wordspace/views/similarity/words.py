@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from wordspace.frame.nearest import SURE, NearestWords, if_doubtful
+from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import how_alike, joined, named
+from wordspace.frame.text import SURE, how_alike, joined, named
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """

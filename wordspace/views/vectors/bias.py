@@ -12,6 +12,7 @@ from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import SURE
 from wordspace.views.vectors import judge, judging, snippets
 
 JOBS, OWN = "he and she at work", "your own lists"
@@ -120,7 +121,7 @@ def tell(request: Request) -> None:
                 judging.about_bias(found),
             )
         )
-        with widgets.fold("How sure is this?", "vec_bias_numbers") as panel:
+        with widgets.fold(SURE, "vec_bias_numbers") as panel:
             if panel.open:
                 st.markdown(judging.how_sure(found, request.test.source, missing))
         widgets.table(

@@ -11,7 +11,7 @@ from embedding_core.comparison import beside, compared, shared_map, words_of_one
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
-from wordspace.frame.text import clean
+from wordspace.frame.text import SURE, clean
 from wordspace.views.vectors import cache, compare_words, sets, snippets
 from wordspace.views.vectors.scored import Pair, show_scores
 
@@ -111,7 +111,7 @@ def show_differences(pair: Pair) -> None:
             compare_words.about_differences(most[0][0], found),
         )
     )
-    with widgets.fold("How sure is this?", "vec_differ_more") as panel:
+    with widgets.fold(SURE, "vec_differ_more") as panel:
         if panel.open:
             st.markdown(compare_words.how_sure_of_differences(found, pair.second))
             show_lacking(pair)
@@ -164,7 +164,7 @@ def show_map(pair: Pair) -> None:
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
     with told:
         st.markdown(compare_words.about_map(alignment, drawn))
-        with widgets.fold("How sure is this?", "vec_map_numbers") as panel:
+        with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:
                 st.markdown(compare_words.how_aligned(alignment, drawn, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
