@@ -69,7 +69,9 @@ def show_nine_words(vectors: WordVectors) -> None:
     records = run.steps_of(shown, view) if shown is not None else []
     if view is not None and view.over and records:
         if view.state != "failed":
-            beside_glove(vectors, config, records[-1])
+            with widgets.fold("Beside vectors that read six billion words", "trn_beside") as panel:
+                if panel.open:
+                    beside_glove(vectors, config, records[-1])
         tables(config, records)
     widgets.code_panel(snippets.toy_training(config))
     with widgets.fold("How the pictures are to be read, and limits", "trn_about") as panel:
@@ -230,7 +232,6 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:
-    st.subheader("Beside vectors that read six billion words", anchor=False)
     known: dict[str, str] = {}
     missing, twice = [], []
     for word in config.words:

@@ -95,8 +95,8 @@ def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     down = "down " if last < first else ""
     loss = term("loss", "", f"{last:.2f}", f"{chance_of(last):.2f}")
     return (
-        f"How wrong the answers are (the {loss}) went from `{first:.2f}` {down}to `{last:.2f}`; 0 would be "
-        f"sure and right each time. {floor_in_words(config)} Guessing among {len(config.words)} words costs "
+        f"How wrong the answers are (the {loss}) went from `{first:.2f}` {down}to `{last:.2f}`. "
+        f"{floor_in_words(config)} Guessing among {len(config.words)} words costs "
         f"`{config.chance:.2f}`."
     )
 
