@@ -44,3 +44,11 @@ def test_what_would_come_out_without_the_step_is_the_nearest_other_word(glove: W
     assert work_out(glove, "2*good - bad").without_step == ""
     still = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "c": (0, 0), "d": (1, 1)})
     assert work_out(still, "b - a + c").without_step == "", "nothing is nearest to a word of zeros"
+
+
+def test_an_answer_that_is_no_nearer_than_random_words_are_is_far(glove: WordVectors) -> None:
+    assert not work_out(glove, "king - man + woman").is_far
+    assert work_out(glove, "coffee - caffeine").is_far
+    assert not work_out(glove, "coffee - caffeine", method="3cosmul").is_far, "its scores are no cosines"
+    few = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "d": (1, 1)})
+    assert not work_out(few, "a - b").is_far, "of so few words there are no pairs to compare with"
