@@ -28,7 +28,7 @@ def files() -> Files:
 def note() -> None:
     """Keep what stands in the field for files now; to be called when it changes."""
     now = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
-    st.session_state[_FILES] = now if sum(len(data) for _, data in now) <= MOST_BYTES else ()
+    st.session_state[_FILES] = now if _size(now) <= MOST_BYTES else ()
 
 
 def take_out() -> None:
@@ -39,6 +39,10 @@ def take_out() -> None:
 def attach() -> None:
     """Give the tab what there is, or ask for what it has."""
     Kept(f"tab_{_NAME}", f"wordspace_{_NAME}", _mount, _has_any, _take_up, _told).attach()
+
+
+def _size(brought: Files) -> int:
+    return sum(len(data) for _, data in brought)
 
 
 def _typed() -> str:
@@ -66,6 +70,8 @@ def _take_up(text: str) -> bool:
         typed, packed = json.loads(text)
         found = tuple((str(name), b64decode(data, validate=True)) for name, data in packed)
     except (ValueError, TypeError):  # of another version of the app
+        return False
+    if _size(found) > MOST_BYTES:  # more than was ever given to the tab
         return False
     st.session_state.update({TYPED: _typed() or str(typed), _FILES: found})
     return True
