@@ -117,6 +117,10 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
             "**Right.** *beijing* comes out with or without the step: it is the word nearest to *china* anyway.",
         ),
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
+        (
+            ("grandma", "cookies", "teenager"),
+            "**Nothing lies close to this sum.** The nearest word is *teenagers*; *teenager*, which was put in, is",
+        ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
             ("cow", "milk", "bee"),

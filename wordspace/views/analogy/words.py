@@ -131,7 +131,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     if found.is_far:
-        return f"{_NOTHING_CLOSE} {d}."
+        return f"{_NOTHING_CLOSE} {d}{_nearer_still(result)}."
     return f"**You judge:** {_led_to(found)}"
 
 
@@ -156,9 +156,13 @@ def _led_to(found: WorkedSum) -> str:
     a, b, c, d = _four(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    first = found.result.unfiltered[0]
-    nearer = f"; {as_word(first.word)}, which was put in, is nearer still" if first.is_input else ""
-    return f"the step from {a} to {b} leads from {c} to {d}{nearer}."
+    return f"the step from {a} to {b} leads from {c} to {d}{_nearer_still(found.result)}."
+
+
+def _nearer_still(result: AnalogyResult) -> str:
+    """The word that is nearer to a sum than what comes out, since it was put in; nothing where there is none."""
+    first = result.unfiltered[0]
+    return f"; {as_word(first.word)}, which was put in, is nearer still" if first.is_input else ""
 
 
 def _led(found: WorkedSum) -> str:
