@@ -118,6 +118,14 @@ class Board:
         return {each.word: each.numbers for each in self.words if each.numbers is not None}
 
     @property
+    def at_one_place(self) -> tuple[str, ...]:
+        """The first words that share all their numbers; none where no two do."""
+        places: dict[tuple[int, ...], list[str]] = {}
+        for word, numbers in self.placed.items():
+            places.setdefault(numbers, []).append(word)
+        return next((tuple(words) for words in places.values() if len(words) > 1), ())
+
+    @property
     def waiting(self) -> tuple[str, ...]:
         """The words that have no numbers yet."""
         return tuple(each.word for each in self.words if each.numbers is None)

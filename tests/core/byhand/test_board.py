@@ -74,6 +74,13 @@ def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_n
         assert abs(one[0] - other[0]) >= 4 or abs(one[1] - other[1]) >= 2  # both names can be read
 
 
+def test_words_that_share_all_their_numbers_are_found_and_words_are_taken_off() -> None:
+    board = Board((Placed("man", (8, 7)), Placed("cat", (3, 1)), Placed("dog", (3, 1)), Placed("girl"), Placed("boy")))
+    assert board.at_one_place == ("cat", "dog")
+    assert board.without(["dog", "girl", "lion"]).at_one_place == ()
+    assert [each.word for each in board.without(["dog", "girl", "lion"]).words] == ["man", "cat", "boy"]
+
+
 def test_a_board_is_a_set_of_vectors() -> None:
     vectors = our_places(START).vectors()
     assert (vectors.dim, list(vectors)) == (2, ["man", "woman", "boy", "girl", "grandfather"])

@@ -159,7 +159,7 @@ def tell_king(request: Request) -> bool:
     board = request.board
     if KING not in board and own_axes.is_own(board):
         st.markdown(own_axes.breaking(board))
-        broken = board.dim == 2 and bool(own_axes.at_one_place(board))
+        broken = board.dim == 2 and bool(board.at_one_place)
         if broken:
             offer_third_number()
         return broken

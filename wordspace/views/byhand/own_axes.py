@@ -31,7 +31,7 @@ def breaking(board: Board) -> str:
             f"Every word has a third number: **{escape(axis.name)}**, from 0 ({escape(axis.low)}) to 10 "
             f"({escape(axis.high)}). {named} the words to where they belong. The buttons below the board turn it."
         )
-    if twins := at_one_place(board):
+    if twins := board.at_one_place:
         numbers = board.placed[twins[0]]
         return (
             f"{joined([bold(word) for word in twins])} stand at one place, {listed(numbers)}. With two numbers nobody "
@@ -42,11 +42,3 @@ def breaking(board: Board) -> str:
         f"Which word has the same {across} and the same {up} as one on your board, but means something else? Add it, "
         "and put it there."
     )
-
-
-def at_one_place(board: Board) -> tuple[str, ...]:
-    """The first words of a board that share all their numbers; none where no two do."""
-    places: dict[tuple[int, ...], list[str]] = {}
-    for word, numbers in board.placed.items():
-        places.setdefault(numbers, []).append(word)
-    return next((tuple(words) for words in places.values() if len(words) > 1), ())
