@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, download, wait_idle
+from tests.browser.harness import OpenPage, arrived, download, wait_idle
 
 WORDS = ("New_York", "Paris", "frog", "toad", "東京")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3).tolist()
@@ -85,3 +85,12 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
     assert chosen(page) == ["cities"]
     other.reload()  # the same browser, another tab
     expect(other.get_by_text("which are only in the tab that made them")).to_be_visible()
+
+
+def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Bring+a+file", 390, 844)
+    page.get_by_label("Type or paste lines, each a word and its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
+    arrived(page)
+    page.get_by_role("button", name="Use my lines").click()
+    expect(page.get_by_role("heading", name="Nearest to pizza in my lines is fries")).to_be_in_viewport()
+    expect(page.locator(".number-rows tr").first).to_have_text("pizza92")
