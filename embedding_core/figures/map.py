@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from embedding_core.checks import public
 from embedding_core.figures.base import TOOLS, figure
 from embedding_core.figures.map_areas import rings, rings_help, tints
-from embedding_core.figures.map_frame import FRAME, HEIGHT, bare_axis, component_title, legend, margin
+from embedding_core.figures.map_frame import FRAME, HEIGHT, bare_axis, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points, waiting_names
 from embedding_core.maps.projection import Projection
 from embedding_core.maps.quality import MapQuality
@@ -64,30 +64,9 @@ def word_map(
         meta="names",
         modebar=TOOLS,
         **legend(groups),
-        annotations=_components(found),
         xaxis={**bare_axis(), **_around(points[:, 0], 0.1 * span)},
         yaxis={**bare_axis(), **_around(points[:, 1], 0.08 * span), "scaleanchor": "x", "constraintoward": "top"},
     )
-
-
-def _components(found: Projection) -> list[dict[str, Any]]:
-    """The names of the axes of a flat map, in its lower corners."""
-    places = ({"x": 1, "xanchor": "right"}, {"x": 0, "xanchor": "left"})
-    return [
-        {
-            **place,
-            "text": f"{arrow} {component_title(found, number)}",
-            "font": {"size": 14},
-            "y": 0,
-            "xref": "paper",
-            "yref": "paper",
-            "yanchor": "middle",
-            "yshift": -12,
-            "showarrow": False,
-        }
-        for number, (arrow, place) in enumerate(zip("→↑", places, strict=True))
-        if found.explained is not None
-    ]
 
 
 def _pixels(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, TOOLS, figure, screen
-from embedding_core.figures.map_frame import FRAME, HEIGHT, component_title, legend, margin
+from embedding_core.figures.map_frame import FRAME, HEIGHT, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points
 from embedding_core.maps.projection import Projection
 from embedding_core.maps.quality import Look, MapQuality
@@ -30,9 +30,8 @@ def word_map_3d(
     *,
     looks: Sequence[Look] = (),
     color_by_kept: bool = False,
-    ink: str | None = None,
 ) -> go.Figure:
-    """The words in three dimensions, to turn; ``ink`` is the colour of what is drawn on a canvas, the axes' names.
+    """The words in three dimensions, to turn.
 
     The browser names the words, anew for each view (static/names.js), by the order of the points' ``ids``.
     From the words of ``looks``, which are named first, lines lead to their true neighbours: dotted ones, in another
@@ -54,7 +53,7 @@ def word_map_3d(
             "aspectmode": "manual",
             "aspectratio": box.ratio,
             "camera": {"eye": dict(zip("xyz", _EYE, strict=True)), "projection": {"type": "orthographic"}},
-            **_axes(found, box, ink),
+            **_axes(box),
         },
     )
 
@@ -103,11 +102,11 @@ def _in_space(trace: dict[str, Any], named: NamedPoints) -> dict[str, Any]:
     }
 
 
-def _axes(found: Projection, box: _Box, ink: str | None) -> dict[str, Any]:
+def _axes(box: _Box) -> dict[str, Any]:
     return {
         f"{name}axis": {
             "range": (centre - side / 2, centre + side / 2),
-            "title": {"text": component_title(found, number), "font": {"size": 12, "color": ink}},
+            "title": {"text": ""},
             "showticklabels": False,
             "showspikes": False,
             "showbackground": False,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from embedding_core.figures.map_points import MapGroup
-from embedding_core.maps.projection import Projection
 
 HEIGHT = 560
 # For this size it is decided which names have room; the page decides again for the size it has, and after each zoom.
@@ -37,11 +36,3 @@ def bare_axis() -> dict[str, Any]:
         "zeroline": False,
         "ticks": "",
     }
-
-
-def component_title(found: Projection, number: int) -> str:
-    """What a principal component is called, with its share of the words' spread; nothing for other methods."""
-    if found.explained is None:
-        return ""
-    order = ("widest spread", "next widest", "third widest")
-    return f"{order[number]} ({100 * found.explained[number]:.0f} %)"

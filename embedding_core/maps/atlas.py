@@ -142,6 +142,11 @@ class Surroundings:
         """Rows of the neighbours in the vector set."""
         return [neighbor.frequency_rank - 1 for neighbor in self.neighbors]
 
+    @property
+    def astray(self) -> bool:
+        """Whether half or more of its nearest words lie elsewhere: the dots beside it say little of the word then."""
+        return 2 * sum(self.near) <= len(self.near)
+
 
 @public
 def surroundings(

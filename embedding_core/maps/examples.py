@@ -22,11 +22,9 @@ law: lawyer, judge, attorney, prosecutor, notary, detective
 building: carpenter, plumber, electrician, architect, bricklayer, engineer
 stage: actor, singer, dancer, musician, comedian, pianist
 kitchen: cook, chef, baker, butcher, waiter, bartender""",
-    "feelings": """joy: happy, glad, cheerful, delighted, joyful, pleased
-sadness: sad, unhappy, gloomy, lonely, miserable, depressed
-anger: angry, furious, annoyed, outraged, mad, irritated
-fear: afraid, scared, frightened, anxious, terrified, worried
-calm: calm, relaxed, peaceful, serene, quiet, content""",
+    "feelings": """fear: afraid, scared, frightened, terrified, worried
+calm: calm, peaceful, quiet, serene, relaxed
+anger: angry, furious, outraged, annoyed, enraged""",
     "a mixed bag": "guitar, violin, piano, drum, rain, snow, storm, cloud, bread, cheese, butter, soup, tennis, "
     "football, hockey, golf, virus, fever, cough, vaccine, river, lake, ocean, beach, shirt, trousers, jacket, shoe, "
     "king, queen, prince, emperor, planet, star, moon, galaxy, bank, money, loan, mortgage",
@@ -65,17 +63,13 @@ class AxesExample:
 
 
 AXES = {
-    "countries": AxesExample(
-        "norway, finland, canada, russia, iceland, switzerland, germany, japan, brazil, nigeria, india, kenya, haiti, "
-        "egypt, australia, qatar, thailand, mongolia, ethiopia, cuba",
-        x_low="cold, snow, ice, winter, arctic, freezing, frost, polar",
-        x_high="hot, tropical, heat, desert, jungle, humid, rainforest, palm",
-        y_low="poor, poverty, impoverished, famine, hunger, slums, aid, underdeveloped",
-        y_high="rich, wealthy, affluent, prosperous, developed, industrialized, luxury, advanced",
-        agreements=(
-            Agreement("upwards", "income per person in 2007", "Gapminder", 113, 0.83),
-            Agreement("across", "nearness to the equator", "the time zone database", 153, 0.74),
-        ),
+    "animals": AxesExample(
+        "mouse, elephant, whale, ant, horse, rabbit, lion, tiger, shark, bee, cow, sheep, crocodile, butterfly, wolf, "
+        "bear, snake, hamster, dolphin, goat, octopus, salmon, penguin, camel, squirrel, crab",
+        x_low="farm, pet, domesticated, barn, stable, tame, breed, livestock, household",
+        x_high="wild, jungle, forest, wilderness, savanna, predator, hunted, habitat",
+        y_low="land, forest, field, grass, mountain, desert, farm, meadow",
+        y_high="sea, ocean, water, underwater, marine, coast, reef, swim",
     ),
     "professions": AxesExample(
         "doctor, nurse, lawyer, engineer, teacher, carpenter, plumber, banker, maid, housekeeper, programmer, "
@@ -87,13 +81,17 @@ AXES = {
         y_high="office, desk, indoor, room, building, paper, meeting, computer",
         note="A secretary stands towards men because newspapers write of secretaries of state, who were mostly men.",
     ),
-    "animals": AxesExample(
-        "mouse, elephant, whale, ant, horse, rabbit, lion, tiger, shark, bee, cow, sheep, crocodile, butterfly, wolf, "
-        "bear, snake, hamster, dolphin, goat, octopus, salmon, penguin, camel, squirrel, crab",
-        x_low="farm, pet, domesticated, barn, stable, tame, breed, livestock, household",
-        x_high="wild, jungle, forest, wilderness, savanna, predator, hunted, untamed, habitat",
-        y_low="land, forest, field, grass, mountain, desert, farm, meadow",
-        y_high="sea, ocean, water, underwater, marine, coast, reef, swim",
+    "countries": AxesExample(
+        "norway, finland, canada, russia, iceland, switzerland, germany, japan, brazil, nigeria, india, kenya, haiti, "
+        "egypt, australia, qatar, thailand, mongolia, ethiopia, cuba",
+        x_low="cold, snow, ice, winter, arctic, freezing, frost, polar",
+        x_high="hot, tropical, heat, desert, jungle, humid, rainforest, palm",
+        y_low="poor, poverty, impoverished, famine, hunger, slums, aid, underdeveloped",
+        y_high="rich, wealthy, affluent, prosperous, developed, industrialized, luxury, advanced",
+        agreements=(
+            Agreement("upwards", "income per person in 2007", "Gapminder", 113, 0.83),
+            Agreement("across", "nearness to the equator", "the time zone database", 153, 0.74),
+        ),
     ),
     "foods": AxesExample(
         "chocolate, salad, burger, broccoli, lobster, rice, potato, cake, apple, spinach, steak, bread, soda, fries, "

@@ -131,8 +131,14 @@ export class Drawing {
     this.nameMarked(names);
     if (zoom < 7) this.nameRegions(names);
     if (zoom >= 1.6 && zoom < 9) this.nameZones(names);
-    if (zoom >= 4) this.nameWords(names, Math.round((width * height) / 6500));
+    if (zoom >= 4 && !this.amongStrangers) this.nameWords(names, Math.round((width * height) / 6500));
     if (zoom >= 9) this.nameZones(names);
+  }
+
+  // Whether the chosen word is in view and lies beside words that it has little to do with: their names would mislead.
+  get amongStrangers() {
+    const { view, chosen } = this.atlas;
+    return chosen?.astray && view.holds(...view.toScreen(chosen.x, chosen.y));
   }
 
   get small() {

@@ -250,13 +250,12 @@ def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are
     assert axes_words.known_of_example(jobs, ["cat"]) == ""
 
 
-def test_the_shares_of_cloud_and_shadow_are_those_of_the_map(glove: WordVectors) -> None:
+def test_the_share_that_the_shadow_shows_is_that_of_the_map(glove: WordVectors) -> None:
     shadow = shadow_of(glove, PETS, 20)
     said = words.shadow_in_words(shadow, 100)
     explained = measured_map(glove, PETS).projection.explained
     assert explained is not None
-    assert said["explained"].endswith(f"so the map shows {100 * sum(explained):.0f} % of it.")
-    assert f"keeps {100 * shadow.best:.0f} % of the cloud" in said["explained"]
+    assert said["explained"].endswith(f"in all 100 dimensions it shows {100 * sum(explained):.0f} %.")
     assert "100 dimensions" in said["how"]
     assert said["kept"].count("{}") == 1
     assert said["lost"].count("{}") == 2
@@ -271,6 +270,9 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert lines[2].startswith("Rare words among them, seldom seen in the texts: ")
     assert "prohertrib" in atlas_words.more_of_word(atlas, surroundings(atlas, glove, "paris"))[2]
     assert len(atlas_words.more_of_word(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
+    assert atlas_words.astray_in_words(surroundings(atlas, glove, "monday")) == []
+    (lost,) = atlas_words.astray_in_words(surroundings(atlas, glove, "war", max_rank=60_000))
+    assert lost.startswith("Only 3 of these 10 found room near it.")
     said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
     assert said == "This is not among the 10 words of this set, whose texts end in 2014. Did you mean"
     assert atlas_words.unknown_in_words(10, "", some_alike=False).endswith("Try")
@@ -297,7 +299,8 @@ def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> N
 def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with() -> None:
     said = words.strays_in_words([Stray("saw", "tools", "weather")])
     assert said == (
-        "By its numbers `saw` lies nearer to weather than to tools: perhaps the texts use it mostly in another meaning."
+        "The map is not to blame. By its numbers `saw` lies nearer to weather than to tools: perhaps the texts use it "
+        "mostly in another meaning."
     )
     assert words.strays_in_words([]) == ""
     assert "2 more do so" in words.strays_in_words([Stray(f"w{n}", "a", "b") for n in range(5)])

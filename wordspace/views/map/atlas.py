@@ -21,6 +21,7 @@ from wordspace.views.map import cache, snippets
 from wordspace.views.map.atlas_words import (
     HABITS,
     MOVES,
+    astray_in_words,
     atlas_for_specialists,
     atlas_in_words,
     more_of_word,
@@ -99,9 +100,11 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             **place(atlas, around.row),
             "says": [
                 *read_as_in_words(request.typed, request.word),
+                *astray_in_words(around),
                 *filter(None, [atlas.region_of(around.row).note]),
             ],
             "more": more_of_word(atlas, around),
+            "astray": around.astray,
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
                 for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)

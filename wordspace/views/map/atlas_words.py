@@ -11,8 +11,7 @@ _EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_RARE = 3
 # Below the atlas: whose habits it shows
 HABITS = (
-    "What lies together shows how English Wikipedia and newspapers up to 2014 used the words, not facts about people: "
-    "*islamist* lies beside *militants* because the papers wrote of them together."
+    "What lies together shows how English Wikipedia and newspapers up to 2014 used the words, not facts about people."
 )
 MOVES = (
     "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
@@ -51,6 +50,16 @@ def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
 def read_as_in_words(typed: str | None, word: str) -> list[str]:
     """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
     return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]
+
+
+def astray_in_words(around: Surroundings) -> list[str]:
+    """That what lies beside a word tells little of it, as plain text; nothing where most of its nearest words do."""
+    if not around.astray:
+        return []
+    return [
+        f"Only {sum(around.near)} of these {len(around.near)} found room near it. What else lies beside it is partly "
+        "chance, and has no names here."
+    ]
 
 
 def more_of_word(atlas: Atlas, around: Surroundings) -> list[str]:

@@ -28,7 +28,6 @@ from wordspace.views.map.group_editor import (
     say_what_is_wrong,
 )
 from wordspace.views.map.shared import (
-    INK,
     Room,
     drawn_groups,
     finger,
@@ -165,10 +164,7 @@ def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: Word
     ranks = [vectors.frequency_rank(word) for word in words]
     depth = request.options.n_dims == 3
     if depth:
-        ink = INK.get(st.context.theme.type or "")
-        chart = figures.word_map_3d(
-            projection, shapes, ranks, quality, looks=looks, ink=ink, color_by_kept=request.by_kept
-        )
+        chart = figures.word_map_3d(projection, shapes, ranks, quality, looks=looks, color_by_kept=request.by_kept)
     else:
         chart = figures.word_map(
             projection, shapes, ranks, quality, tinted=request.tinted, color_by_kept=request.by_kept

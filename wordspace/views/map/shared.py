@@ -18,7 +18,6 @@ from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
 from wordspace.views.map.words import FINGER
 
-INK = {"light": "#505862", "dark": "#a9aeb6"}  # see pages/analogy.py
 MOST_IN_CLOUD = 60
 OWN_WORDS = "words of this set"
 FEWEST_IN_GROUP = 4  # of an example's group, for a set that lacks some of its words

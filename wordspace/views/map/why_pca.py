@@ -11,7 +11,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.groups import Groups, read_groups
-from embedding_core.maps.why_pca import Shadow, shadow_of
+from embedding_core.maps.why_pca import BEST_ANGLE, Shadow, shadow_of
 from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.views.map import cache, snippets
@@ -21,7 +21,7 @@ from wordspace.views.map.words import shadow_in_words
 
 LEAST_IN_CLOUD = 4
 ANGLE = "map_angle"  # in the session and in the address
-FIRST_ANGLE = 20
+FIRST_ANGLE = round(BEST_ANGLE - 90) % 360  # of the poorest shadow
 COMPONENT = "map_shadow"
 
 _mount = static.component("wordspace_shadow", "why_pca.js", uses=("shapes.js", cache.NAMES))

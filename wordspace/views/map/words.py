@@ -183,7 +183,9 @@ def strays_in_words(found: Sequence[Stray]) -> str:
     more = len(told) - _MOST_STRAYS
     which = "; ".join(told[:_MOST_STRAYS]) + (f"; {more} more do so" if more > 0 else "")
     whose, them = ("its", "it") if len(told) == 1 else ("their", "them")
-    return f"By {whose} numbers {which}: perhaps the texts use {them} mostly in another meaning."
+    return (
+        f"The map is not to blame. By {whose} numbers {which}: perhaps the texts use {them} mostly in another meaning."
+    )
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
@@ -215,9 +217,9 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
     if silhouettes is not None:
         full, flat = silhouettes.full, silhouettes.map
         verdict = (
-            "the map makes the groups look more separate than they are"
+            "the gaps between groups look wider here than they are"
             if flat > full + 0.05
-            else "the map makes the groups look less separate than they are"
+            else "the gaps between groups look narrower here than they are"
             if flat < full - 0.05
             else "about the same"
         )
@@ -259,7 +261,6 @@ def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
 
 def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
-    cloud = shadow.cloud
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of it.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
@@ -272,8 +273,7 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
         ),
         "explained": (
             "PCA, principal component analysis, finds this angle without trying. The shadow is the map under Word "
-            f"groups: it keeps {_percent(shadow.best)} of the cloud, and the cloud {_percent(cloud.explained)} of the "
-            f"words' spread, so the map shows {_percent(shadow.on_the_map)} of it."
+            f"groups. Of how the words differ in all {dim} dimensions it shows {_percent(shadow.on_the_map)}."
         ),
     }
 
