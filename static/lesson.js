@@ -24,15 +24,20 @@
     };
 
     // What was answered, by step, for as long as the tab is open. Where there is no storage, for as long as the page is.
+    // What a class answers in a room is kept apart from what its teacher answered alone.
     const stored = (act) => {
         try { return act(sessionStorage); } catch { return null; } // full, or forbidden
     };
     const kept = {}; // what was answered in each lesson
-    const answers = (lesson) =>
-        kept[lesson] ??= stored((tab) => JSON.parse(tab.getItem(`wordspace-lesson-${lesson}`))) ?? {};
+    const shelf = (lesson) => `wordspace-lesson-${lesson}${new URLSearchParams(location.search).has("present") ? "-in-a-room" : ""}`;
+    const answers = (lesson) => (kept[shelf(lesson)] ??= stored((tab) => JSON.parse(tab.getItem(shelf(lesson)))) ?? {});
     const keep = (lesson, step, said) => {
         answers(lesson)[step] = said;
-        stored((tab) => tab.setItem(`wordspace-lesson-${lesson}`, JSON.stringify(kept[lesson])));
+        stored((tab) => tab.setItem(shelf(lesson), JSON.stringify(answers(lesson))));
+    };
+    const forget = () => {
+        for (const name of Object.keys(kept)) if (name.endsWith("-in-a-room")) delete kept[name];
+        stored((tab) => Object.keys(tab).filter((name) => name.endsWith("-in-a-room")).forEach((name) => tab.removeItem(name)));
     };
 
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
@@ -130,7 +135,7 @@
             const guessed = [...list.querySelectorAll("[data-right]")].filter((item) => said[item.dataset.step]);
             const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
             const score = guessed.length === 1 ? `Your guess was ${right.length ? "" : "not "}right.`
-                : `${right.length} of your ${guessed.length} guesses were right.`;
+                : `${right.length} of your ${guessed.length} guesses in the steps were right.`;
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
@@ -226,6 +231,7 @@
             go(location.pathname + (rest && `?${rest}`));
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
+            if (link.matches(".lesson-room")) forget(); // another class
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
             if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {

@@ -193,6 +193,17 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     at_step(page, 2)
 
 
+def test_a_room_is_asked_anew_what_its_teacher_answered_alone(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    page.get_by_role("button", name="piano").click()
+    expect(page.locator(".lesson-reply:visible")).to_be_visible()
+    go(page, link(1, "&present=1"))
+    expect(page.locator(".lesson[data-present]")).to_be_visible()
+    page.get_by_role("button", name="cat", exact=True).click()
+    go(page, link(1))
+    expect(page.locator(".lesson-reply:visible")).to_contain_text("You said piano.")
+
+
 def test_presented_on_a_phone_nothing_is_cut(open_page: OpenPage) -> None:
     page = open_page(link(2, "&present=1"), 390, 844)
     for name in ("Controls", "Hide text", "Leave", "Previous", "Next step"):

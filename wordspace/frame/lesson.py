@@ -64,7 +64,7 @@ class Place:
     @property
     def end(self) -> str:
         """The address where the lesson ends: what was answered, beside what came out."""
-        return f"{about(self.name)}&end=1"
+        return f"{about(self.name)}&end=1{f'&{PRESENT}=1' * self.presenting}"
 
 
 def about(name: str) -> str:

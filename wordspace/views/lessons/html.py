@@ -74,7 +74,7 @@ def _ways(place: Place) -> str:
     presented = replace(place, presenting=True).address
     return (
         f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
-        f'<a class="lesson-link" href="{escape(presented)}">Present it in a room</a>'
+        f'<a class="lesson-link lesson-room" href="{escape(presented)}">Present it in a room</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
     )
 
