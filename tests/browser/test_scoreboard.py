@@ -85,7 +85,9 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     page.get_by_role("tab", name="Rare words").click()
     wait_idle(page)
     expect(
-        page.get_by_role("heading", name="Rare words are harder: with the 10,000 commonest only, 73 of 100")
+        page.get_by_role(
+            "heading", name="The more rare words it may choose from, the more it gets wrong: with the 10,000"
+        )
     ).to_be_visible()
     expect(page.locator(".scores tbody tr")).to_have_count(5)
 

@@ -381,7 +381,7 @@ def test_the_place_of_a_guess_is_that_of_the_core(glove: WordVectors, method: st
             assert text.startswith(f"{guess.word} was put in")
             assert f"Left in, it is number {guess.place:,}." in text
         elif place == 1:
-            assert text.startswith(f"{guess.word} is what comes out")
+            assert text.startswith(f"{guess.word} is what the machine says, too")
         else:
             assert f"it is number {place:,} of {341_479 if compete else 341_476:,} words" in text
             assert (f"a score of {guess.score:.2f};" in text) == (word != "princess")
@@ -396,7 +396,7 @@ def test_a_wrong_guess_may_be_followed_by_another_and_only_then_by_the_answer() 
     choose(app, "ari_guess", "Princess")
     assert not answered(app), "the same word is the same guess"
     choose(app, "ari_guess", "queen")
-    assert "queen is what comes out, at the second try." in said(app)
+    assert "queen is what the machine says, too: you guessed it at the second try." in said(app)
     assert answered(app)
 
 
@@ -408,7 +408,7 @@ def test_an_unknown_guess_stays_typed_gets_help_and_reveals_nothing() -> None:
     assert not answered(app)
     choose(app, "ari_guess_rescue_pill", "queen")
     assert widget(app, "ari_guess").value == "queen"
-    assert "queen is what comes out: right at the first try." in said(app)
+    assert "queen is what the machine says, too: you guessed it at the first try." in said(app)
 
 
 def test_a_new_question_is_asked_anew() -> None:
@@ -442,7 +442,7 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     app = analogy_page(PAIRS, ari_relation=relation)
     found = offset_parallelism(glove, RELATIONS[relation])
     shared = found.shuffled_mean_angle - found.mean_angle
-    verdict = "one step" if shared >= 20 else "partly one step" if shared >= 8 else "no common step"
+    verdict = "the same step" if shared >= 20 else "roughly the same step" if shared >= 8 else "no common step"
     assert line(app) == f"{relation}: {verdict}"
     angles = f"{found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}°"
     assert angles in said(app)

@@ -45,7 +45,7 @@ def test_the_place_of_an_error_is_shown_in_as_many_characters_as_a_phone_has() -
 @pytest.mark.parametrize(
     ("word", "place", "among_all", "is_input", "hidden", "revealed"),
     [
-        ("queen", 1, 2, False, "*queen* is what comes out: right at the first try.", None),
+        ("queen", 1, 2, False, "*queen* is what the machine says, too: you guessed it at the first try.", None),
         (
             "princess",
             5,
@@ -67,6 +67,14 @@ def test_a_guess_is_told_its_place(
     if revealed is not None:
         assert words.guess_in_words(guess, royal.result, 341_479, tries=2, revealed=True).endswith(revealed)
     assert words.is_right(guess, royal.result) == (word == "queen")
+
+
+def test_a_sum_from_which_no_word_stands_out_has_no_clear_answer(glove: WordVectors) -> None:
+    found = work_out(glove, "school - homework + friends")
+    assert words.judged(glove, found) == (
+        "**No clear answer:** *hall*, *attended* and *became* lie about as near to this sum."
+    )
+    assert words.why_it_comes_out(found) == ""
 
 
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:

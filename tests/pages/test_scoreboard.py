@@ -453,7 +453,7 @@ def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, 
     fewest, everything = (f"{100 * (size.total.accuracy or 0):.0f} of 100" for size in (sizes[0], sizes[-1]))
     assert f"with the 10,000 commonest only, {fewest} answers are right" in shown(app)
     assert f"{sizes[0].total.asked:,} of the 19,544 questions can be asked" in shown(app)
-    assert f"with all 341,479 it is {everything.removesuffix(' of 100')}." in shown(app)
+    assert f"with all 341,479, {everything.removesuffix(' of 100')}." in shown(app)
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert re.findall(r"([\d,]+) words<small>([\d,]+) questions", picture) == [
         (f"{size.max_rank:,}", f"{size.total.asked:,}") for size in sizes
@@ -666,7 +666,7 @@ def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: P
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
     assert "3 pairs are too few to say how well the machine agrees with your scores" in shown(app)
-    assert "The more alike you call the two" in shown(app)
+    assert "Further right: you call them more alike." in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["your scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1

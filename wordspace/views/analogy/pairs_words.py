@@ -10,7 +10,7 @@ from wordspace.frame.text import joined, listing
 from wordspace.views.analogy.words import as_word
 
 # What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
-_ONE, _PART, _NONE = "one step", "partly one step", "no common step"
+_ONE, _PART, _NONE = "the same step", "roughly the same step", "no common step"
 _GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
 _TEAL, _GREY = "Each teal arrow is one pair", "The grey arrows are the same words in wrong pairs"
 _ARROWS = {

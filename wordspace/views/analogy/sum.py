@@ -71,8 +71,7 @@ def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said:
         return said.given_up
     right = words.is_right(found.guess, found.result)
     told = said.may_see(right, TRIES)
-    show = st.success if right else st.info
-    show(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told))
+    st.info(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told))
     if told:
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told

@@ -28,6 +28,7 @@ _HOW_FAR: dict[Verdict, str] = {
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = "**Nothing lies close to this sum.** The nearest word is"
+_IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
 _NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
@@ -75,7 +76,8 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
             f"{guess.place:,}." + ("" if revealed else " Try another word.")
         )
     if is_right(guess, result):
-        return f"{word} is what comes out" + (": right at the first try." if tries == 1 else ", at the second try.")
+        when = "first" if tries == 1 else "second"
+        return f"{word} is what the machine says, too: you guessed it at the {when} try."
     place = guess.place_without_inputs if result.exclude_inputs else guess.place
     searched = n_words - len(result.inputs) if result.exclude_inputs else n_words
     stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"
@@ -132,6 +134,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     if found.is_far:
         return f"{_NOTHING_CLOSE} {d}{_nearer_still(result)}."
+    if tied := _tied(result):
+        return f"**No clear answer:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
     return f"**You judge:** {_led_to(found)}"
 
 
@@ -157,6 +161,14 @@ def _led_to(found: WorkedSum) -> str:
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     return f"the step from {a} to {b} leads from {c} to {d}{_nearer_still(found.result)}."
+
+
+def _tied(result: AnalogyResult) -> list[str]:
+    """The first three answers where hardly anything parts them; nothing where the first stands out."""
+    three = result.neighbors[:_IN_A_TIE]
+    if len(three) < _IN_A_TIE or three[0].score - three[-1].score >= _TIE:
+        return []
+    return [near.word for near in three]
 
 
 def _nearer_still(result: AnalogyResult) -> str:
@@ -203,7 +215,7 @@ def why_it_comes_out(found: WorkedSum) -> str:
     put_in = {item.word for item in found.result.inputs}
     if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
-    if not found.shared or found.is_far or _why_it_fails(found.result):
+    if not found.shared or found.is_far or _why_it_fails(found.result) or _tied(found.result):
         return ""
     near = joined([as_word(shared.word) for shared in found.shared])
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
@@ -237,8 +249,7 @@ def _figures_of_picture(found: WorkedSum) -> list[str]:
     """The distances and the angle of the picture, and the words behind them."""
     picture = _picture(found)
     a, b, c, d = _four(found)
-    scale = "0 is the same place" + ("" if found.result.method == "raw" else ", 1.41 is nothing in common")
-    lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} ({scale})"]
+    lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} (0 is the same place)"]
     if picture.side:
         lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
         lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
@@ -297,7 +308,10 @@ def _why_it_fails(result: AnalogyResult) -> str:
 
 
 def caveat(result: AnalogyResult) -> str:
-    """What leaving the inputs out does to this very sum; nothing of one word alone, which is no sum."""
+    """What leaving the inputs out does to this very sum; nothing of one word alone, which is no sum.
+
+    How it shapes what people believe: Linzen 2016; Nissim and others 2020.
+    """
     if len(result.expression.terms) == 1:
         return ""
     first = result.unfiltered[0]
@@ -306,7 +320,7 @@ def caveat(result: AnalogyResult) -> str:
     if result.exclude_inputs:
         return (
             f"Nearer still to the sum is {as_word(first.word)}. But words that were put in do not count: that is the "
-            "custom, and shapes what people believe about such sums (Linzen 2016; Nissim and others 2020)."
+            "custom, and makes such sums look better than they are."
         )
     other = next((item for item in result.unfiltered if not item.is_input), first)
     return f"By custom the words that were put in do not count. Then {as_word(other.word)} comes first."

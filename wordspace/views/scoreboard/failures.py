@@ -8,12 +8,13 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.evaluation.items import Question
+from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import AnalogyReport, Method, Outcome, SectionResult
 from embedding_core.evaluation.sections import section_title, short_name
 from embedding_core.text import lower_case
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.scoreboard import answers_words, cache, snippets, words
+from wordspace.views.scoreboard import answers_words, cache, own_words, snippets, words
 
 # More of a reader's own file would only slow the page down.
 MOST_ROWS = 10_000
@@ -53,10 +54,12 @@ def show_failures(vectors: WordVectors) -> None:
     report = reports[request.method]
     section = next((item for item in report.sections if item.name == request.section), None)
     if section is None:
-        show_everything(report, request)
+        show_everything(vectors, report, request)
         widgets.code_panel(snippets.all_failures(request.wanted, request.method))
     else:
-        show_section(section, request.wanted, f"{section.name} {request.method}", request.method, "sco", report)
+        show_section(
+            vectors, section, request.wanted, f"{section.name} {request.method}", request.method, "sco", report
+        )
         widgets.code_panel(snippets.failures(section.name, request.method))
 
 
@@ -92,7 +95,7 @@ def word_filter(key: str) -> str:
     return typed.strip()
 
 
-def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
+def show_everything(vectors: WordVectors, report: AnalogyReport, request: FailuresRequest) -> None:
     """The failures of all sections, some of each on top; with a word, those that have to do with it."""
     if request.wanted:
         found = failures_with(report, request.wanted)
@@ -104,7 +107,7 @@ def show_everything(report: AnalogyReport, request: FailuresRequest) -> None:
         st.markdown(answers_words.all_in_words(report.total))
     in_turn = zip_longest(*(answers_words.one_of_each(failures) for _, failures in found))
     failures = [failure for one_of_each in in_turn for failure in one_of_each if failure is not None]
-    list_failures(failures, f"all {request.method}", request.method, "sco", lower=True)
+    list_failures(vectors, failures, f"all {request.method}", request.method, "sco", lower=True)
 
 
 def failures_with(report: AnalogyReport, wanted: str) -> list[tuple[SectionResult, list[Outcome]]]:
@@ -117,7 +120,13 @@ def counts_of(found: Sequence[tuple[SectionResult, Sequence[Outcome]]]) -> dict[
 
 
 def show_section(
-    section: SectionResult, wanted: str, name: str, method: Method, key: str, report: AnalogyReport
+    vectors: WordVectors,
+    section: SectionResult,
+    wanted: str,
+    name: str,
+    method: Method,
+    key: str,
+    report: AnalogyReport,
 ) -> None:
     """How many questions of a section of the ``report`` are right, some of these, and the failures.
 
@@ -135,13 +144,20 @@ def show_section(
     else:
         st.markdown(answers_words.section_in_words(section))
         right = answers_words.some_right(section)
-    list_failures(failures, name, method, key, lower=section.kind is not None, right=right)
+    list_failures(vectors, failures, name, method, key, lower=section.kind is not None, right=right)
 
 
 def list_failures(
-    failures: Sequence[Outcome], name: str, method: Method, key: str, *, lower: bool, right: Sequence[Outcome] = ()
+    vectors: WordVectors,
+    failures: Sequence[Outcome],
+    name: str,
+    method: Method,
+    key: str,
+    *,
+    lower: bool,
+    right: Sequence[Outcome] = (),
 ) -> None:
-    """The failures, to download, and to open on the Word arithmetic page; some ``right`` answers above them."""
+    """The failures, to download, and to open on the Word arithmetic page, with why; some ``right`` answers above."""
     if len(failures) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} are shown; the search finds the others.")
         failures = failures[:MOST_ROWS]
@@ -153,7 +169,7 @@ def list_failures(
     st.markdown(
         answers_words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected))
     )
-    st.html(html.answered_questions([row_of(outcome, method, lower=lower) for outcome in listed]))
+    st.html(html.answered_questions([row_of(vectors, outcome, method, lower=lower) for outcome in listed]))
     if lower:  # of names of the set, which have several spellings
         st.caption(answers_words.ONLY_THE_LIST)
     if not failures:
@@ -175,12 +191,17 @@ def outcome_columns(outcomes: Sequence[Outcome], *, lower: bool) -> dict[str, It
     }
 
 
-def row_of(outcome: Outcome, method: Method, *, lower: bool) -> html.Answered:
-    """A question as it is listed; with ``lower``, in lower case."""
+def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: bool) -> html.Answered:
+    """A question as it is listed, and why a wrong answer may have come out; with ``lower``, in lower case."""
     spelled = lower_case if lower else str
     q = outcome.question
     return html.Answered(
-        spelled(in_short(q)), answers_words.link(q, method), outcome.answered, spelled(expected_of(q)), outcome.rank
+        spelled(in_short(q)),
+        answers_words.link(q, method),
+        outcome.answered,
+        spelled(expected_of(q)),
+        outcome.rank,
+        own_words.why(outcome.answered, reason(vectors, outcome)),
     )
 
 

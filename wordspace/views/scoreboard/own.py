@@ -9,7 +9,6 @@ from embedding_core import WordVectors, html
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
-from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import evaluate_pair_lists
 from embedding_core.evaluation.typed import typed_questions
@@ -126,23 +125,20 @@ def show_questions(vectors: WordVectors, report: AnalogyReport) -> None:
     if total.asked + total.skipped <= FEW:
         list_outcomes(vectors, [outcome for section in report.sections for outcome in section.outcomes])
     else:
-        show_sections(report)
+        show_sections(vectors, report)
 
 
 def list_outcomes(vectors: WordVectors, outcomes: Sequence[Outcome]) -> None:
     """Every question with its answer, as the reader wrote it, and why a wrong one may have come out."""
     if not outcomes:
         return
-    rows = (
-        replace(row_of(outcome, "3cosadd", lower=False), why=own_words.why(outcome.answered, reason(vectors, outcome)))
-        for outcome in outcomes
-    )
+    rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in outcomes)
     st.html(html.answered_questions(list(rows)))
     st.caption(own_words.READ)
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
 
 
-def show_sections(report: AnalogyReport) -> None:
+def show_sections(vectors: WordVectors, report: AnalogyReport) -> None:
     """How many are right of each section, and the failures of one."""
     if len(report.sections) > MOST_SECTIONS:
         st.caption(f"The first {MOST_SECTIONS} of {len(report.sections):,} sections are shown.")
@@ -153,7 +149,7 @@ def show_sections(report: AnalogyReport) -> None:
     names = {f"{number}. {clean(section.name)}": section for number, section in enumerate(report.sections, start=1)}
     chosen = st.selectbox("Section", list(names), key="sco_own_section")
     wanted = word_filter("sco_own_filter")
-    show_section(names[chosen], wanted, "own questions", "3cosadd", "sco_own", report)
+    show_section(vectors, names[chosen], wanted, "own questions", "3cosadd", "sco_own", report)
 
 
 def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:

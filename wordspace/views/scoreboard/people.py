@@ -31,8 +31,8 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
         return ""
     worst = people_words.shown_disagreements(report)
     told = people_words.agreement_in_words(report, own)
-    headline, _, meaning = told.partition("\n\n")
-    st.markdown(headline)
+    headline, dots, *meaning = told.split("\n\n")
+    st.markdown(f"{headline}\n\n{dots}")
     if len(report.outcomes) <= MOST_DRAWN:
         widgets.chart(
             figures.human_against_cosine(
@@ -43,7 +43,7 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    return f"{meaning}\n\n{people_words.disagreements_in_words(worst, len(report.outcomes), own)}"
+    return "\n\n".join([*meaning, people_words.disagreements_in_words(worst, len(report.outcomes), own)])
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

@@ -214,9 +214,9 @@ def sizes_headline(sizes: Sequence[SizeResult]) -> str:
     """The score with the fewest words, and with all, as HTML."""
     fewest, everything = sizes[0], sizes[-1]
     return (
-        f"Rare words are harder: with the {fewest.max_rank:,} commonest only, "
-        f"<b>{of_hundred(fewest.total.accuracy)}</b> answers are right; with all {everything.max_rank:,} it "
-        f"is {whole_percent(everything.total.accuracy or 0)}."
+        f"The more rare words it may choose from, the more it gets wrong: with the {fewest.max_rank:,} commonest "
+        f"only, <b>{of_hundred(fewest.total.accuracy)}</b> answers are right; with all {everything.max_rank:,}, "
+        f"{whole_percent(everything.total.accuracy or 0)}."
     )
 
 
@@ -225,7 +225,7 @@ def sizes_told(sizes: Sequence[SizeResult]) -> str:
     fewest, everything = sizes[0], sizes[-1]
     return paragraphs(
         f"With the commonest words only, {fewest.total.asked:,} of the {everything.total.asked:,} questions can be "
-        "asked, and there are fewer wrong words to choose from."
+        "asked."
     )
 
 
