@@ -93,6 +93,11 @@ class Likeness:
         return self.middle >= HIGH and self.degree != "very alike"
 
     @property
+    def less_than_it_looks(self) -> bool:
+        """Whether words are not called alike though the number is high, since words so common often come as near."""
+        return self.all_high and self.cosine >= HIGH and self.degree in (CHANCE, UNRELATED)
+
+    @property
     def n_pairs(self) -> int:
         """How many pairs the words of the set make."""
         return math.comb(self.n_words, 2)

@@ -66,6 +66,8 @@ def pair_headline(found: WordPair) -> str:
     if alike.doubt:
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", but do not trust it" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
+    if alike.less_than_it_looks and not though:
+        though = ": words so common often come as near"
     return f"{first} and {second} are {alike.degree}{though}"
 
 
