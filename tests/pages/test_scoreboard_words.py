@@ -226,7 +226,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == (
-        "“even” lies near big, a word of the question: the sum did not get away from it."
+        "“even” lies near big: the sum stayed close to that word."
     )
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
 
