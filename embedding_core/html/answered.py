@@ -56,4 +56,4 @@ def _row(row: Answered) -> str:
 def _place(row: Answered) -> str:
     if row.place is None:
         return "" if row.answered is None else " <small>a word of the question, which may not win</small>"
-    return "" if row.place == 1 else f" <small>its {ordinal(row.place)} guess</small>"
+    return "" if row.place == 1 else f" <small>{ordinal(row.place)} guess</small>"

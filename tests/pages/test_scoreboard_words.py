@@ -174,7 +174,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
         "## Which words are more alike? The machine agrees with people in **69 of 100** cases\n\nEach dot is a pair "
-        "of words. Further right: people call them more alike. Higher: the machine does.\n\nOf any two dots, "
+        "of words.\n\nTo the right: alike to people. Higher up: alike to the machine. Of any two dots, "
         "the one further right is also the higher one 69 of 100 times. A coin "
         "would reach 50. With 10 pairs chance alone may do that."
     )
@@ -192,7 +192,7 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
     assert told.startswith("## 9 pairs are too few to say how well the machine agrees with your scores\n\n")
-    assert "Further right: you call them more alike." in told
+    assert "To the right: alike to you." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -225,9 +225,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == (
-        "“even” lies near big: the sum stayed close to that word."
-    )
+    assert own_words.why("even", Reason("near", ("big",))) == ("“even” lies near big: the sum stayed there.")
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
 
 

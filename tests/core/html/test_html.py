@@ -160,7 +160,7 @@ def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_
     assert cells == [
         "a : b, c : ?",
         "x",
-        "<d> its 1,234th guess",
+        "<d> 1,234th guess",
         "near <a>",
         "q",
         "–",

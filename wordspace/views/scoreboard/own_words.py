@@ -75,7 +75,7 @@ def why(said: str | None, reason: Reason | None) -> str:
     if reason.tie == "spelling":
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if len(reason.words) == 1:
-        return f"“{said}” lies near {first}: the sum stayed close to that word."
+        return f"“{said}” lies near {first}: the sum stayed there."
     return f"“{said}” lies near both {first} and {lower_case(reason.words[1])}."
 
 

@@ -39,14 +39,14 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     count = len(report.outcomes)
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
-    call = "you call" if own else "people call"
-    dots = f"Each dot is a pair of words. Further right: {call} them more alike. Higher: the machine does."
+    whom = "you" if own else "people"
+    dots = f"Each dot is a pair of words.\n\nTo the right: alike to {whom}. Higher up: alike to the machine."
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
         return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
-        f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots}\n\n"
+        f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
         f"Of any two dots, the one further right is also the higher one {of_hundred(share)} times. A coin would reach "
         f"50.{few}"
     )
