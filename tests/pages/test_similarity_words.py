@@ -35,13 +35,18 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         ("good", "bad", "alike, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike, though opposites", "Each can stand where the other stands"),
         ("coffee", "tea", "very alike", "They are used in the same kind of sentence. That is how people write"),
-        ("good", "school", "not alike: words so common often come as near", "Alike words fit the same gap"),
-        ("bank", "river", "not alike", "Alike words fit the same gap in a sentence; turning up together is not enough"),
+        ("good", "school", "not alike: words so common often come as near", "Alike words are used in the same kind"),
+        (
+            "bank",
+            "river",
+            "not alike",
+            "Alike words are used in the same kind of sentence; turning up together is not enough",
+        ),
         (
             "king",
             "banana",
             "not alike",
-            "Alike words fit the same gap in a sentence; turning up together is not enough",
+            "Alike words are used in the same kind of sentence; turning up together is not enough",
         ),
     ):
         headline, told = told_of(first, second, glove)

@@ -104,7 +104,7 @@ def meaning_of_alike(found: WordPair) -> str:
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     partly = _HOW_MUCH.get(found.alike.degree)
     if partly is None:
-        return "Alike words fit the same gap in a sentence; turning up together is not enough."
+        return "Alike words are used in the same kind of sentence; turning up together is not enough."
     return f"They are {partly}used in the same kind of sentence. That is how people write, not how things are."
 
 

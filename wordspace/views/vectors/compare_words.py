@@ -87,7 +87,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     names = f"{set_name(first)} and {set_name(second)}"
     if alignment.by_chance < FITS_ANYTHING:
         return f"{names} share too few words to say how well they match"
-    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}"
+    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}: 100 % would be one and the same"
 
 
 def map_alt(drawn: SharedMap) -> str:
@@ -101,16 +101,18 @@ def map_alt(drawn: SharedMap) -> str:
 
 def about_map(alignment: Alignment, drawn: SharedMap) -> str:
     """How the map is read, as Markdown."""
-    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
     few = " So few words for so many numbers fit nearly anything." if alignment.by_chance < FITS_ANYTHING else ""
-    agree = f" They agree most on {literal(order[0][1])}, least on {literal(order[-1][1])}." if len(order) > 1 else ""
-    return f"A line joins the two places of a word: the shorter, the more the sets agree on it.{agree}{few}"
+    return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them.{few}"
 
 
 def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
+    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    most, least = literal(order[0][1]), literal(order[-1][1])
+    hidden = f" By all numbers they agree most on {most}, least on {least}: a short line may hide a long way."
     return (
-        f"The flat picture shows {share(drawn.explained)} of the differences between these words.\n\n"
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
+        f"{hidden if len(order) > 1 else ''}\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
