@@ -28,6 +28,8 @@ from embedding_core.training.toy_trainer import (
 
 # Seconds of work that a run is ahead of whoever watches it: a step takes half a millisecond, and so does asking for it.
 AHEAD = 0.02
+# Share of its certainty on the right answers of a word from which on a model knows them
+_KNOWN = 0.9
 
 
 @dataclass
@@ -213,6 +215,14 @@ def strays(config: ToyConfig, snapshot: Snapshot) -> list[Stray]:
         if foreign is not None and outside[foreign] >= inside[partner]:
             found.append(Stray(word, partner, inside[partner], foreign, outside[foreign]))
     return found
+
+
+def knows_answers(config: ToyConfig, snapshot: Snapshot) -> bool:
+    """Whether the model gives the right answers of every word, taken together, nine tenths or more of its certainty."""
+    return all(
+        sum(row[config.words.index(right)] for right in config.right_answers(word)) >= _KNOWN
+        for word, row in zip(config.words, snapshot.probabilities(), strict=True)
+    )
 
 
 def mean_cosines(

@@ -29,6 +29,7 @@ Array = npt.NDArray[np.float32]
 
 # Guessing costs ln(number of words); a loss of ten times that, again and again, says that the steps overshoot.
 _DIVERGED = 10.0
+_SAFE = 0.05  # a learning rate at which Adam learns
 _PATIENCE = 12
 
 
@@ -145,19 +146,20 @@ class Trainer:
         batch = self._pairs[self._next_batch()]
         self._loss, self._accuracy = self._measure(batch)
         loss = self._loss.item()
-        rate = f"{self.config.learning_rate:g}"
+        rate = f"The learning rate of {self.config.learning_rate:g} is too large"
+        adam = self.config.optimiser == "adam" and self.config.learning_rate > _SAFE
+        instead = f"{_SAFE}" if adam else "a tenth of it"
         if not math.isfinite(loss):
             raise TrainingFailedError(
                 f"After {self.step:,} steps the loss is no longer a finite number. Each step was so long that it "
-                f"jumped over the answer to somewhere worse, until the numbers were too large for the machine. The "
-                f"learning rate of {rate} is too large: try a tenth of it, or 0.05 with Adam."
+                f"jumped over the answer to somewhere worse, until the numbers were too large for the machine. "
+                f"{rate}: try {instead}."
             )
         self._wild = self._wild + 1 if loss > _DIVERGED * self.config.chance else 0
         if self._wild == _PATIENCE:
             raise TrainingFailedError(
                 f"After {self.step:,} steps the loss is {loss:,.0f}, and pure guessing costs only "
-                f"{self.config.chance:.2f}: each step jumps over the answer to somewhere worse. The learning rate of "
-                f"{rate} is too large: try a tenth of it, or 0.05 with Adam."
+                f"{self.config.chance:.2f}: each step jumps over the answer to somewhere worse. {rate}: try {instead}."
             )
         return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())
 

@@ -313,7 +313,7 @@ def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goe
 ) -> None:
     page = open_page("/training?trn_rate=20", width=1280, height=720)
     button(page, "Start").click()
-    expect(page.get_by_text("This run failed.")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("This run failed")).to_be_visible(timeout=WAIT)
     upper, lower = (
         stage(page).locator(".curve text", has_text=name).bounding_box()
         for name in ("pure guessing", "lowest possible")

@@ -172,8 +172,10 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
     assert any("still on its way" in warning.value for warning in app.warning)
     app = trained(choose(app, "trn_preset", "Steps too large"))
     (warning,) = app.warning
-    assert "This run failed" in warning.value
-    assert "learning rate of 20 is too large" in warning.value
+    assert "This run failed: the steps were too large" in plain(app)
+    assert "Which word will end nearest" not in shown(app)
+    told = warning.value.replace("\\", "")
+    assert told.endswith("learning rate of 20 is too large: try 0.05. It stands under *Settings*.")
     assert "come out" not in shown(app)
     assert not html_figures(app)
     app = choose(app, "trn_preset", "Nine words")
@@ -188,6 +190,7 @@ def test_what_the_article_does_is_told_with_what_it_gives() -> None:
     app = trained(app)
     result = train(ARTICLE)
     count = len(strays(ARTICLE, result.last))
+    assert "It knows the answers, but its points do not form the groups" in plain(app)
     assert f"the groups have not come out: {count} of 9 words" in plain(app)
 
 

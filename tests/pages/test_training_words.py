@@ -71,6 +71,8 @@ def test_groups_have_come_out_only_where_no_word_strays() -> None:
     assert words.outcome(PAIRS, 1200, [], "car").startswith("After step 1,200")
     found = [Stray("car", "bike", -0.33, "cat", 0.491), Stray("dog", "cat", 0.5, "car", 0.501)]
     assert words.verdict(PAIRS, found) == "It **did not learn** the groups: 2 of 4 words are with others"
+    knows = words.verdict(PAIRS, found, knows=True)
+    assert knows == "It **knows the answers**, but its points do not form the groups"
     told = words.outcome(PAIRS, 400, found, "dog")
     assert "have not come out**: 2 of 4 words are not" in told
     assert "`dog` is as near to `car` (`0.50`) as to its own `cat` (`0.50`)" in told
@@ -101,6 +103,14 @@ def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_betwee
 )
 def test_the_lowest_loss_is_explained_by_the_number_of_right_answers(config: ToyConfig, told: str) -> None:
     assert told in without_cards(words.floor_in_words(config))
+
+
+def test_a_failed_run_says_why_where_that_is_known() -> None:
+    error = "The learning rate of 20 is too large: try 0.05."
+    assert words.failed(error) == "This run **failed**: the steps were too large"
+    assert words.where_to_set(error) == " It stands under *Settings*."
+    assert words.failed("The run ended with an unexpected error (OSError).") == "This run **failed**"
+    assert words.where_to_set("The run ended with an unexpected error (OSError).") == ""
 
 
 def test_a_loss_that_rose_did_not_go_down() -> None:
@@ -251,9 +261,14 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert text_words.text_headline(RESULT, "your text", over=True).startswith(
         "It learned, loosely, which words of your text"
     )
-    assert text_words.text_headline(replace(RESULT, raw_words=50_000), "your text", over=True).startswith(
-        "It learned which words"
+    book = replace(RESULT, raw_words=26_500)
+    assert (
+        text_words.text_headline(book, "a book", over=True) == "It learned, loosely, which words of a book go together"
     )
+    assert "loose company at best" in text_words.quality_in_words(book)
+    long = replace(RESULT, raw_words=50_000)
+    assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
+    assert "loose company" not in text_words.quality_in_words(long)
     assert text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
         "It learned next to nothing"
     )

@@ -36,6 +36,7 @@ from embedding_core.training.toy_run import (
     course,
     group_cosines,
     grouped,
+    knows_answers,
     mean_cosines,
     nearest,
     records,
@@ -168,8 +169,8 @@ def test_a_background_job_runs_pauses_steps_by_halves_and_goes_on_to_the_same_en
     [
         ({"optimiser": "sgd", "learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
         ({"learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
-        ({"learning_rate": 20.0}, "The learning rate of 20 is too large"),
-        ({"optimiser": "sgd", "learning_rate": 30.0}, "The learning rate of 30 is too large"),
+        ({"learning_rate": 20.0}, "The learning rate of 20 is too large: try 0.05."),
+        ({"optimiser": "sgd", "learning_rate": 30.0}, "The learning rate of 30 is too large: try a tenth of it."),
     ],
 )
 def test_a_rate_that_is_too_large_ends_in_words_and_keeps_what_came_before(
@@ -333,6 +334,20 @@ def test_a_stray_is_nearer_to_a_foreign_word_than_to_its_farthest_partner() -> N
     cosines = snapshot.cosines()
     assert inside == pytest.approx(np.mean([cosines[0, 1], cosines[0, 2], cosines[1, 2], cosines[3, 4]]))
     assert outside == pytest.approx(cosines[:3, 3:].mean())
+
+
+def test_answers_are_known_where_nine_tenths_of_every_word_lie_on_its_right_ones() -> None:
+    config = ToyConfig(groups=(("a", "b", "c"), ("d", "e")), dim=5, itself=False)
+    each = np.eye(5, dtype=np.float32)
+    right = np.array([[word in config.right_answers(asked) for word in config.words] for asked in config.words])
+
+    def says(certainty: float) -> Snapshot:
+        return Snapshot(1, each, (certainty * right.T).astype(np.float32), np.zeros(5, np.float32))
+
+    assert knows_answers(config, says(5.0))
+    # d has one right answer, so its share is e / (e + 4 others)
+    assert says(3.5).probabilities()[3, 4] == pytest.approx(math.exp(3.5) / (math.exp(3.5) + 4))
+    assert not knows_answers(config, says(3.5))
 
 
 def test_words_that_are_equally_near_are_named_together() -> None:

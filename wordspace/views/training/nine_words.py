@@ -12,7 +12,7 @@ from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import as_near, course, mean_cosines, nearest, strays
+from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, nearest, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
@@ -109,12 +109,16 @@ def tell_step(config: ToyConfig, view: View) -> bool:
 
 
 def tell_end(config: ToyConfig, view: View) -> bool:
-    """Say beside the picture, on a phone above it, what has come of a run that is finished; whether there was one."""
+    """Say beside the picture, on a phone above it, what has come of a run that is over; whether there was one."""
     shown = run.current()
-    if shown is None or view is None or view.state != "finished" or view.latest is None:
+    if shown is None or view is None or view.state not in ("finished", "failed") or view.latest is None:
         return False
+    if view.state == "failed":
+        st.markdown(f"## {words.failed(view.error)}")
+        return True
     snapshot, word = view.latest.snapshot, focus_of(config)
-    st.markdown(f"## {words.verdict(config, strays(config, snapshot))}")
+    knows = knows_answers(config, snapshot)
+    st.markdown(f"## {words.verdict(config, strays(config, snapshot), knows=knows)}")
     st.markdown(words.guess_in_words(word, st.session_state.get("trn_guess"), as_near(config, snapshot, word)))
     return True
 
@@ -185,7 +189,7 @@ def tell(request: Request, view: View) -> None:
     elif view.reason == "step" and view.latest is not None:
         pass  # told beside the picture
     elif view.state == "failed":
-        st.warning(f"**This run failed.** {escape(view.error, 600)}")
+        st.warning(escape(view.error, 600) + words.where_to_set(view.error))
     else:
         tell_outcome(request, view, records)
     if not config.itself:

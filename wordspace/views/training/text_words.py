@@ -15,7 +15,7 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 # Words of a text below which company is loose
-LOOSE = 20_000
+LOOSE = 50_000
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
 # Words of a text below which company is mostly chance
@@ -179,10 +179,10 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
+        loose = f"Fewer than {LOOSE:,} words give loose company at best. " if result.raw_words < LOOSE else ""
         return (
-            "How good are they? There is no truth to score against here: read the neighbours above. A text of a few "
-            "thousand words gives loose company at best; where it makes no sense, take more text, or more passes over "
-            "it. GloVe read six billion words."
+            "How good are they? There is no truth to score against here: read the neighbours above. "
+            f"{loose}Where they make no sense, take more text, or more passes over it. GloVe read six billion words."
         )
     told = (
         "Counting only animals, vehicles, foods and places, "

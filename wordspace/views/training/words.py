@@ -51,11 +51,27 @@ def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> st
     return f"You said {literal(guess)}{', which is right' if guess in ends else ''}. {nearest}"
 
 
-def verdict(config: ToyConfig, found: Sequence[Stray]) -> str:
-    """What has come of a run, in one line."""
+def verdict(config: ToyConfig, found: Sequence[Stray], *, knows: bool = False) -> str:
+    """What has come of a run, in one line; ``knows``: it gives the right answers, wherever its points lie."""
     if not found:
         return "It **learned** which words go together"
+    if knows:
+        return "It **knows the answers**, but its points do not form the groups"
     return f"It **did not learn** the groups: {len(found)} of {len(config.words)} words are with others"
+
+
+def failed(error: str) -> str:
+    """That a run has failed, in one line."""
+    return f"This run **failed**{': the steps were too large' if _is_of_rate(error) else ''}"
+
+
+def where_to_set(error: str) -> str:
+    """Where that can be set which an error tells to change; empty for other errors."""
+    return " It stands under *Settings*." if _is_of_rate(error) else ""
+
+
+def _is_of_rate(error: str) -> bool:
+    return "learning rate" in error
 
 
 def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) -> str:
