@@ -125,6 +125,9 @@
         if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
         document.activeElement?.blur();
         comeToAnswer();
+        // The panel it stands in would cover what comes of it.
+        const panel = event.target.closest('[data-testid="stPopoverBody"]');
+        if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());
     }, { capture: true });
     window.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
