@@ -35,8 +35,8 @@ def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
     belongs to their picture.
     """
     key = (
-        ("always", "right"),
-        ("custom", "right with a little help"),
+        ("always", "right alone"),
+        ("custom", "right with help"),
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)

@@ -132,9 +132,9 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     text = shown(app).replace("**", "")
     total = stored.reports["3cosadd"].total
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
-    assert "The machine has read six billion words. It answers 63 of 100 questions right." in text
+    assert "The machine answers 63 of 100 questions right, 33 without help." in text
     assert "of 19,544 questions" in text
-    assert "only 33 of 100 answers are right: the left part of each bar" in text
+    assert "only the left part of each bar is right" in text
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info

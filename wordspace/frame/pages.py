@@ -46,7 +46,7 @@ class Page:
 HOME = Page(
     "app.py",
     "Home",
-    "This one has read six billion words. Choose a word, and see where it lies.",
+    "This one has read six billion words. Choose a word, and see its nearest words.",
     "How do machines know what a word means?",
 )
 PAGES = (

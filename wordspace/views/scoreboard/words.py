@@ -40,8 +40,11 @@ FEWEST_IN_PERCENT = 20
 
 
 def lead(total: Score) -> str:
-    """How often the answer is right, as HTML."""
-    return f"The machine has read six billion words. It answers <b>{of_hundred(total.accuracy)}</b> questions right."
+    """How often the answer is right, as HTML, with the help that such tests give and without it."""
+    return (
+        f"The machine answers <b>{of_hundred(total.accuracy)}</b> questions right, "
+        f"{whole_percent(total.accuracy_with_inputs or 0.0)} without help."
+    )
 
 
 def asked(report: AnalogyReport) -> str:
@@ -59,12 +62,12 @@ def _asked(outcome: Outcome) -> str:
     return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 
 
-def lead_told(total: Score) -> str:
+def lead_told() -> str:
     """How the picture is read, and what the help is, as HTML."""
     return paragraphs(
         "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
-        "The little help: it may not answer with a word of the question. Without it, it mostly does, and only "
-        f"{of_hundred(total.accuracy_with_inputs)} answers are right: the left part of each bar.",
+        "The help: it may not answer with a word of the question. Without it, it mostly does, and only the left part "
+        "of each bar is right.",
     )
 
 
