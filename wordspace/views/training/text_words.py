@@ -179,7 +179,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
-        loose = f"Fewer than {LOOSE:,} words give loose company at best. " if result.raw_words < LOOSE else ""
+        loose = f"A text of {result.raw_words:,} words gives loose company at best. " if result.raw_words < LOOSE else ""
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. "
             f"{loose}Where they make no sense, take more text, or more passes over it. GloVe read six billion words."
