@@ -87,7 +87,7 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     page.get_by_role("button", name="piano").click()
     go(page, f"/analogy?ari_guessing=true&lesson={place().name}&step=2")
     type_word(page, "Your guess", "queen")
-    expect(page.get_by_text("queen is what comes out")).to_be_visible()
+    expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
     go(page, place().end.removeprefix("."))
     rows = page.locator(".lesson-summary tbody tr")
     expect(page.get_by_text("Your guess was not right.")).to_be_visible()

@@ -179,7 +179,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
-        loose = f"A text of {result.raw_words:,} words gives loose company at best. " if result.raw_words < LOOSE else ""
+        read = result.raw_words
+        loose = f"A text of {read:,} words gives loose company at best. " if read < LOOSE else ""
         return (
             "How good are they? There is no truth to score against here: read the neighbours above. "
             f"{loose}Where they make no sense, take more text, or more passes over it. GloVe read six billion words."

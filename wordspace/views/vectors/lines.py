@@ -23,7 +23,9 @@ EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 def ask(alone: bool) -> None:
     """The field with its button; ``alone`` while nothing follows from it, with what it is for."""
     if alone:
-        st.html(html.answer(file_words.GIVE_NUMBERS, "", ""))
+        found = read_typed(EXAMPLE)
+        picture = html.vector_strips(found.words[:], [found[word] for word in found.words], with_scale=False)
+        st.html(html.answer(file_words.GIVE_NUMBERS, picture, ""))
     st.text_area(file_words.LINES, key=TEXT, height=125, placeholder=EXAMPLE, **KEPT_UNLINKED)
     with st.container(horizontal=True):
         st.button(file_words.USE, key=f"send_{TEXT}", type="primary", on_click=take)
