@@ -244,8 +244,7 @@ def picture(run: Run, was_active: bool) -> None:
             run.before = None
         last, epochs = shown.records[-1], run.request.config.epochs
         said = text_words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
-        with st.container(key="trn_text_veiled" if run.veiled else "trn_text_progress"):
-            st.progress(min(1.0, last.epoch / epochs), said)
+        st.progress(min(1.0, last.epoch / epochs), said)
         pictures(run.training, shown)
     elif view.active:
         st.progress(0.0, text_words.READING if view.state == "running" else text_words.WAITING)
