@@ -59,9 +59,7 @@ def look_values(text: str, word: str) -> dict[str, object]:
 
 def point() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_look_row"):
-        text = contextual.sentence_input("Sentence", "ctx_look", OPENING)
-        widgets.send("Read it", "ctx_look")
+    text = contextual.sentence_to_read("Sentence", "ctx_look", OPENING)
     if text is None:
         return None
     likely = asking_word(text)

@@ -62,6 +62,14 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
     return check_sentence(typed)
 
 
+def sentence_to_read(label: str, key: str, default: str) -> str | None:
+    """`sentence_input` with its button beside it, for a view that reads one sentence."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
+        sentence = sentence_input(label, key, default)
+        widgets.send("Read it", key)
+    return sentence
+
+
 def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
     """A field for sentences, one a line; None after a message when there are too few, too many, or unreadable ones."""
     text = "\n".join(default)

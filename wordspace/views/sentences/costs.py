@@ -76,9 +76,7 @@ def ask() -> Mark | None:
         if text:
             telling = name and fold(brought[1]) not in STOP_WORDS
             carried.put({"ctx_which": text, "ctx_which_word": name if telling else None})
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_which_row"):
-        sentence = contextual.sentence_input("Your sentence", "ctx_which", OPENING)
-        widgets.send("Read it", "ctx_which")
+    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
     if sentence is None:
         return None
     several = of_several_senses(sentence)
