@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors
-from wordspace.frame import cache, carried, layout, widgets
+from wordspace.frame import cache, carried, layout, widgets, word_field
 from wordspace.frame.nearest import HOME_WORDS, in_space
 from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
 from wordspace.frame.text import escape
@@ -43,7 +43,9 @@ def ask(vectors: WordVectors) -> Request | None:
     """The word; None while it is not known."""
     carried.bring(FIELD, vectors)
     with widgets.examples_beside("home_preset", {word: {FIELD: word} for word in HOME_WORDS}):
-        word = widgets.word_input("Any word", FIELD, HOME_WORDS[0], vectors, HOME_WORDS, label_visibility="collapsed")
+        word = word_field.word_input(
+            "Any word", FIELD, HOME_WORDS[0], vectors, HOME_WORDS, label_visibility="collapsed"
+        )
     return None if word is None else Request(vectors, word)
 
 

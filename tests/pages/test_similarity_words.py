@@ -14,7 +14,7 @@ from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
-from wordspace.frame.widgets import why_unknown
+from wordspace.frame.unknown_words import why_unknown
 from wordspace.views.similarity import words
 
 

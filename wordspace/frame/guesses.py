@@ -19,7 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.html.prose import line
 from embedding_core.lessons import Question
-from wordspace.frame import widgets, word_field
+from wordspace.frame import unknown_words, word_field
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape
@@ -114,7 +114,7 @@ def _ask_word(
     word = vectors.words.look_up(typed) if typed.strip() else None
     if word is None and typed.strip():
         unknown = UnknownWord(typed, suggest(vectors.words, typed))
-        widgets.rescue(unknown, key, vectors, partial(st.session_state.__setitem__, key))
+        unknown_words.rescue(unknown, key, vectors, partial(st.session_state.__setitem__, key))
     return word, skip
 
 

@@ -1,25 +1,18 @@
-"""What the pages share: word input with rescue, presets, tables with downloads, the code panel, a cosine in words."""
+"""What the pages share: presets, an answer that outlasts a wrong field, figures, tables with downloads, folds, code."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
-from embedding_core import UnknownWord, WordVectors, suggest, text
+from embedding_core import WordVectors
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.vectors.dictionary import in_dictionary
-from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.spelling import commoner, is_slip
-from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import notebook, static, vector_sets, word_field
+from wordspace.frame import notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
-from wordspace.frame.links import KEPT
-from wordspace.frame.shared_sets import SHIPPED
-from wordspace.frame.text import all_of, escape, listing, literal
+from wordspace.frame.text import literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,18 +21,10 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 Request = TypeVar("Request")
-Meant = TypeVar("Meant")
 
 # Tests of what is in the folds open them by this.
 FOLDED = True
 
-# Unknown words of a list that are named and helped with, and how many suggestions each has at most
-MOST_RESCUED = 8
-SUGGESTED = 2
-# Starters for someone who typed something that nothing resembles.
-_FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
-# Nobody means z100 by 100, or bs by b.
-MEANT_AS_TYPED = ("numbers", "single letters")
 STALE = "Below is still the answer from before."
 EXAMPLE = "Below is the first example instead."
 
@@ -136,235 +121,6 @@ def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
     return drawn
 
 
-def word_input(
-    label: str,
-    key: str,
-    default: str | None,
-    vectors: WordVectors,
-    examples: Sequence[str] = (),
-    *,
-    label_visibility: Literal["visible", "collapsed"] = "visible",
-    help_in: DeltaGenerator | None = None,
-    starters: bool = True,
-) -> str | None:
-    """A field for one word, with suggestions; returns a word of the set, or None after offering help.
-
-    With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
-    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``;
-    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``.
-
-    The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
-    """
-    follow_default(key, default)
-    typed = st.text_input(
-        label,
-        default,
-        key=key,
-        placeholder="Type any word",
-        autocomplete="off",
-        label_visibility=label_visibility,
-        **KEPT,
-    )
-    word_field.suggestions(key, vectors, examples)
-    with help_in or nullcontext():
-        if typed is None or not typed.strip():
-            if default is not None:
-                st.caption("The field is empty: type a word, or choose one of the examples.")
-            return None
-        word = vectors.words.look_up(typed)
-        if word is None:
-            unknown = UnknownWord(typed, suggest(vectors.words, typed))
-            rescue(unknown, key, vectors, lambda suggestion: _set(key, suggestion), starters=starters)
-        else:
-            _say_how_it_is_read({typed: word}, vectors)
-            _offer_commoner(word, key, vectors)
-    return word
-
-
-def _offer_commoner(word: str, key: str, vectors: WordVectors) -> None:
-    """Offer the well-known words that may have been meant by a rare one, a click away."""
-    if found := commoner(vectors.words, word):
-        meant = {known: escape(known) for known in found}
-        label = f"{escape(word)} is rare in the texts. Did you mean"
-        _pills_of_meant(label, f"{key}_commoner", meant, lambda known: _set(key, known))
-
-
-def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
-    """Say which words of several are rare, where a well-known one may be meant; ``choose`` gets both.
-
-    Returns whether there was one.
-    """
-    rare = [word for word in words if "-" not in word and vectors.index(word) >= RARE_FROM][:MOST_RESCUED]
-    meant = [(word, known) for word in rare for known in commoner(vectors.words, word)]
-    if not meant:
-        return False
-    named = list(dict.fromkeys(word for word, _ in meant))
-    alone = len(named) == 1
-    _pills_of_meant(
-        f"{all_of(named)} {'is' if alone else 'are'} rare in the texts. Did you mean",
-        f"{key}_commoner",
-        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
-        lambda pair: choose(*pair),
-    )
-    return True
-
-
-def words_input(
-    label: str,
-    key: str,
-    default: Sequence[str],
-    vectors: WordVectors,
-    *,
-    least: int = 1,
-    most: int = 12,
-    label_visibility: Literal["visible", "collapsed"] = "visible",
-) -> list[str] | None:
-    """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.
-
-    Where fewer than ``least`` are then left, it returns None.
-
-    Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
-    """
-    follow_default(key, one_line(default))
-    if words := st.session_state.pop(f"{key}_old_words", None):
-        st.session_state[key] = one_line(words)
-    line = st.text_input(
-        label,
-        one_line(default),
-        key=key,
-        placeholder="Type words, with commas between them",
-        autocomplete="off",
-        label_visibility=label_visibility,
-        **KEPT,
-    )
-    _words_of_old_link(key)
-    word_field.suggestions(key, vectors, several="list")
-    parts = split_list(vectors.words, line, names=True)
-    typed = list(dict.fromkeys(parts))
-    repeated = len(parts) > len(typed)
-    if beyond := typed[most:]:
-        st.info(f"These are the first {most} of the {len(typed)} words, without {listing(beyond, MOST_RESCUED)}.")
-        typed = typed[:most]
-    found = {word: vectors.words.look_up(word) for word in typed}
-    unknown = [word for word, read in found.items() if read is None]
-    known = {word: read for word, read in found.items() if read is not None}
-    kept = list(dict.fromkeys(known.values()))
-    enough = len(kept) >= least
-    if unknown:
-
-        def replace(word: str, suggestion: str) -> None:
-            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
-
-        rescue_all(unknown_words(vectors, unknown), key, vectors, replace, left_out=enough)
-    _say_how_it_is_read(known, vectors)
-    if enough and (repeated or len(known) > len(kept)):
-        st.caption("A word that is there more than once counts once.")
-    if not enough and not unknown and len(parts) >= least:
-        read = [vectors.words.look_up(part) for part in parts]
-        twice = [word for word in kept if read.count(word) > 1]
-        st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")
-        return None
-    return kept if enough or not unknown else None
-
-
-def unknown_words(vectors: WordVectors, typed: Sequence[str]) -> list[UnknownWord]:
-    """Words that a set lacks, the first of them with suggestions, as `rescue_all` takes them."""
-    return [UnknownWord(word, suggest(vectors.words, word) if n < MOST_RESCUED else ()) for n, word in enumerate(typed)]
-
-
-def rescue_all(
-    unknown: Sequence[UnknownWord],
-    key: str,
-    vectors: WordVectors,
-    choose: Callable[[str, str], None],
-    *,
-    left_out: bool,
-) -> None:
-    """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
-    order = [
-        (each.word, suggestion)
-        for each in unknown[:MOST_RESCUED]
-        if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
-        for suggestion in each.suggestions[:SUGGESTED]
-    ][:MOST_RESCUED]
-    why: dict[str, list[str]] = {}
-    for each in unknown:
-        why.setdefault(why_lacking(each.word, each.suggestions, vectors), []).append(each.word)
-    said: list[str] = []
-    begun = f"not among the {words_of(vectors)}"
-    for reason, words in sorted(why.items()):  # first those that are plainly slips
-        named = all_of(words) if len(words) <= MOST_RESCUED else listing(words, MOST_RESCUED)
-        is_ = "is" if len(words) == 1 else "are"
-        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
-    alone = len(unknown) == 1
-    if left_out:
-        said.append("It is left out." if alone else "They are left out.")
-    _rescue_card(
-        key,
-        " ".join(said),
-        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
-        lambda pair: choose(*pair),
-    )
-
-
-def _rescue_card(
-    key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str = "Did you mean"
-) -> None:
-    """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
-    with st.container(border=True, key=f"{key}_rescue"):
-        st.markdown(said)
-        if meant:
-            _pills_of_meant(label, f"{key}_rescue_pill", meant, choose)
-
-
-def _pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None]) -> None:
-    """A pill for each thing that may be meant, with its name; none of them is down, whatever was pressed before."""
-    st.session_state[key] = None
-
-    def chosen() -> None:
-        if (one := st.session_state[key]) is not None:
-            choose(one)
-
-    st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
-
-
-def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
-    """Say where what was typed is read as a word that is written otherwise: "New York" as new-york.
-
-    And where the set tells words by their capitals: US and us.
-    """
-    said = [
-        f"{literal(typed)} is read as {literal(word)}."
-        for typed, word in read.items()
-        if text.fold(text.bare(typed)) != text.fold(text.bare(word))
-    ]
-    if vector_sets.is_shipped(vectors):
-        if any(" " in typed.strip() for typed in read):
-            said.append("This set holds single words, and two together only where the texts joined them by a hyphen.")
-    else:  # whose words may have capitals
-        said += [
-            f"{literal(word)} and {listing(others[:3])} are different words here: capitals decide."
-            for word in dict.fromkeys(read.values())
-            if (others := vectors.words.other_spellings(word))
-        ]
-    if said:
-        st.caption(" ".join(said))
-
-
-def one_line(words: Sequence[str]) -> str:
-    """Words as a field for several holds them: "cat, dog"."""
-    return ", ".join(words)
-
-
-def _words_of_old_link(key: str) -> None:
-    """Take over the words of a link in which each word has a parameter of its own; Streamlit took the last alone."""
-    words = st.query_params.get_all(key)
-    state = st.session_state
-    if len(words) > 1 and state.get(f"{key}_old_link") != words:
-        state[f"{key}_old_link"] = state[f"{key}_old_words"] = words
-        st.rerun()
-
-
 def follow_default(key: str, default: object) -> None:
     """A field that still holds the default of another set of vectors gets the one of this set."""
     last = f"{key}_default"
@@ -372,50 +128,6 @@ def follow_default(key: str, default: object) -> None:
     if state.get(last, default) != default and state.get(key) == state[last]:
         state[key] = default
     state[last] = default
-
-
-def rescue(
-    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
-) -> None:
-    """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
-    suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
-    offered = (
-        [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
-    )
-    _rescue_card(
-        key,
-        f"{literal(unknown.word)} is not among the {words_of(vectors)}"
-        f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
-        {word: escape(word) for word in offered},
-        choose,
-        "Did you mean" if suggestions else "Nothing is spelled like it. Try",
-    )
-
-
-def words_of(vectors: WordVectors) -> str:
-    """How many words a set has, and its name, since it may stand beside others; as Markdown."""
-    name = SHIPPED if vector_sets.is_shipped(vectors) else f"*{escape(vector_sets.name_of(vectors))}*"
-    return f"{len(vectors):,} words of {name}"
-
-
-def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
-    """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
-    if lacking := vectors.words.lacks(typed):
-        return f": it holds no {lacking}"
-    if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
-        return ""
-    return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
-
-
-def why_unknown(typed: str) -> str:
-    """Why the shipped set may lack what was typed, as the end of a sentence."""
-    if len(typed.split()) > 1:
-        return ": nearly all are single words"
-    if not any(map(str.isalpha, typed)) or not all(char.isalnum() or char in " -'’." for char in typed):
-        return ": nearly all are made of letters alone"
-    if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
-        return ": they are from English texts"
-    return ": too new or too rare in its texts, which end in 2014"
 
 
 def in_sentences(word: str) -> None:
@@ -499,7 +211,3 @@ def fold(title: str, key: str | None = None, *, opened: bool = False) -> Expande
 def send(label: str, key: str) -> None:
     """A button that has what was typed above it read, which a phone has no key for; `static/frame.js` does the rest."""
     st.button(label, key=f"send_{key}", type="primary")
-
-
-def _set(key: str, value: object) -> None:
-    st.session_state[key] = value

@@ -1,4 +1,4 @@
-"""A text field that offers words while one is typed, of the whole vocabulary.
+"""A text field for a word, or for several, that offers words of the whole vocabulary while one is typed.
 
 The field itself is Streamlit's, with its value, its link and its history; `static/word_field.js` attaches the list to
 each field of a page. What that script asks is answered by a fragment, so a key pressed does not run the page. Where the
@@ -8,15 +8,23 @@ script cannot be loaded, a plain field is left.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from embedding_core import WordVectors
+from embedding_core import UnknownWord, WordVectors, suggest, text
 from embedding_core.vectors.completion import complete
-from wordspace.frame import static
+from embedding_core.vectors.word_lists import split_list
+from wordspace.frame import static, unknown_words, vector_sets, widgets
 from wordspace.frame.fragments import fragment
+from wordspace.frame.links import KEPT
+from wordspace.frame.text import listing, literal
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 Several = Literal["list", "sum"]
 _NAME = "word_field"
@@ -35,6 +43,152 @@ class _Field:
     vectors: WordVectors
     examples: Sequence[str]
     several: Several | None
+
+
+def word_input(
+    label: str,
+    key: str,
+    default: str | None,
+    vectors: WordVectors,
+    examples: Sequence[str] = (),
+    *,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+    help_in: DeltaGenerator | None = None,
+    starters: bool = True,
+) -> str | None:
+    """A field for one word, with suggestions; returns a word of the set, or None after offering help.
+
+    With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
+    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``;
+    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``.
+
+    The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
+    """
+    widgets.follow_default(key, default)
+    typed = st.text_input(
+        label,
+        default,
+        key=key,
+        placeholder="Type any word",
+        autocomplete="off",
+        label_visibility=label_visibility,
+        **KEPT,
+    )
+    suggestions(key, vectors, examples)
+    with help_in or nullcontext():
+        if typed is None or not typed.strip():
+            if default is not None:
+                st.caption("The field is empty: type a word, or choose one of the examples.")
+            return None
+        word = vectors.words.look_up(typed)
+        if word is None:
+            unknown = UnknownWord(typed, suggest(vectors.words, typed))
+            unknown_words.rescue(unknown, key, vectors, partial(_set, key), starters=starters)
+        else:
+            _say_how_it_is_read({typed: word}, vectors)
+            unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key))
+    return word
+
+
+def words_input(
+    label: str,
+    key: str,
+    default: Sequence[str],
+    vectors: WordVectors,
+    *,
+    least: int = 1,
+    most: int = 12,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+) -> list[str] | None:
+    """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.
+
+    Where fewer than ``least`` are then left, it returns None.
+
+    Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
+    """
+    widgets.follow_default(key, one_line(default))
+    if words := st.session_state.pop(f"{key}_old_words", None):
+        st.session_state[key] = one_line(words)
+    line = st.text_input(
+        label,
+        one_line(default),
+        key=key,
+        placeholder="Type words, with commas between them",
+        autocomplete="off",
+        label_visibility=label_visibility,
+        **KEPT,
+    )
+    _words_of_old_link(key)
+    suggestions(key, vectors, several="list")
+    parts = split_list(vectors.words, line, names=True)
+    typed = list(dict.fromkeys(parts))
+    repeated = len(parts) > len(typed)
+    if beyond := typed[most:]:
+        left = listing(beyond, unknown_words.MOST_NAMED)
+        st.info(f"These are the first {most} of the {len(typed)} words, without {left}.")
+        typed = typed[:most]
+    found = {word: vectors.words.look_up(word) for word in typed}
+    unknown = [word for word, read in found.items() if read is None]
+    known = {word: read for word, read in found.items() if read is not None}
+    kept = list(dict.fromkeys(known.values()))
+    enough = len(kept) >= least
+    if unknown:
+
+        def replace(word: str, suggestion: str) -> None:
+            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
+
+        lacking = unknown_words.with_suggestions(vectors, unknown)
+        unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
+    _say_how_it_is_read(known, vectors)
+    if enough and (repeated or len(known) > len(kept)):
+        st.caption("A word that is there more than once counts once.")
+    if not enough and not unknown and len(parts) >= least:
+        read = [vectors.words.look_up(part) for part in parts]
+        twice = [word for word in kept if read.count(word) > 1]
+        st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")
+        return None
+    return kept if enough or not unknown else None
+
+
+def one_line(words: Sequence[str]) -> str:
+    """Words as a field for several holds them: "cat, dog"."""
+    return ", ".join(words)
+
+
+def _words_of_old_link(key: str) -> None:
+    """Take over the words of a link in which each word has a parameter of its own; Streamlit took the last alone."""
+    words = st.query_params.get_all(key)
+    state = st.session_state
+    if len(words) > 1 and state.get(f"{key}_old_link") != words:
+        state[f"{key}_old_link"] = state[f"{key}_old_words"] = words
+        st.rerun()
+
+
+def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
+    """Say where what was typed is read as a word that is written otherwise: "New York" as new-york.
+
+    And where the set tells words by their capitals: US and us.
+    """
+    said = [
+        f"{literal(typed)} is read as {literal(word)}."
+        for typed, word in read.items()
+        if text.fold(text.bare(typed)) != text.fold(text.bare(word))
+    ]
+    if vector_sets.is_shipped(vectors):
+        if any(" " in typed.strip() for typed in read):
+            said.append("This set holds single words, and two together only where the texts joined them by a hyphen.")
+    else:  # whose words may have capitals
+        said += [
+            f"{literal(word)} and {listing(others[:3])} are different words here: capitals decide."
+            for word in dict.fromkeys(read.values())
+            if (others := vectors.words.other_spellings(word))
+        ]
+    if said:
+        st.caption(" ".join(said))
+
+
+def _set(key: str, value: object) -> None:
+    st.session_state[key] = value
 
 
 def suggestions(

@@ -17,7 +17,7 @@ from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
-from wordspace.frame import links, vector_sets, widgets, word_field
+from wordspace.frame import links, unknown_words, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
 from wordspace.views.analogy import words
@@ -141,7 +141,7 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     with examples, widgets.examples_above("ari_example", _examples(vectors, kind)):
         for column, label, key, default in zip(fields, ("Word", "is to", "as"), KEYS, defaults, strict=True):
             with column:
-                found.append(widgets.word_input(label, key, default, vectors, help_in=below, starters=False))
+                found.append(word_field.word_input(label, key, default, vectors, help_in=below, starters=False))
     a, b, c = found
     return None if a is None or b is None or c is None else analogy(a, b, c)
 
@@ -208,5 +208,5 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
                 new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
             st.session_state.ari_text = new
 
-        widgets.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
+        unknown_words.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
     return None

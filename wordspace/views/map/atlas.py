@@ -14,7 +14,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.text import rounded
-from wordspace.frame import carried, static, widgets
+from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
 from wordspace.views.map import cache, snippets
@@ -117,7 +117,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         data["unknown"] = {
             "typed": request.typed,
             "says": unknown_in_words(
-                len(vectors), widgets.why_lacking(request.typed, spellings, vectors), some_alike=bool(spellings)
+                len(vectors), unknown_words.why_lacking(request.typed, spellings, vectors), some_alike=bool(spellings)
             ),
             "spellings": list(spellings or EXAMPLES[:3]),
         }

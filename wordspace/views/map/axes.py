@@ -16,7 +16,7 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import layout, vector_sets, widgets
+from wordspace.frame import layout, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.axes_words import (
@@ -200,9 +200,10 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
 
     with below:
         if unknown:
-            widgets.rescue_all(widgets.unknown_words(vectors, unknown), key, vectors, choose, left_out=False)
+            lacking = unknown_words.with_suggestions(vectors, unknown)
+            unknown_words.rescue_all(lacking, key, vectors, choose, left_out=False)
         known = [part for part, word in zip(parts, found, strict=True) if part == word]
-        if not widgets.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
+        if not unknown_words.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
             st.caption(said)
     return () if unknown else tuple(dict.fromkeys(word for word in found if word is not None))
 

@@ -23,7 +23,7 @@ from embedding_core.maps.groups import (
     slots_of,
     words_text,
 )
-from wordspace.frame import links, widgets
+from wordspace.frame import links, unknown_words, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
@@ -86,10 +86,10 @@ def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) 
     def choose(word: str, replacement: str) -> None:
         st.session_state[key] = groups.replaced(word, replacement)
 
-    widgets.offer_commoner(groups.words, key, vectors, choose)
+    unknown_words.offer_commoner(groups.words, key, vectors, choose)
     if groups.unknown:
-        unknown = widgets.unknown_words(vectors, groups.unknown)
-        widgets.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
+        unknown = unknown_words.with_suggestions(vectors, groups.unknown)
+        unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
     if notes:
         st.info("  \n".join(notes))
 
@@ -126,7 +126,7 @@ def grow(key: str, groups: Groups, vectors: WordVectors) -> None:
     )
     if typed.strip() and word is None:
         unknown = UnknownWord(typed, suggest(vectors.words, typed))
-        widgets.rescue(unknown, word_key, vectors, partial(_set_state, word_key))
+        unknown_words.rescue(unknown, word_key, vectors, partial(_set_state, word_key))
 
 
 def keep_only(key: str, groups: Groups, words: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
-from wordspace.frame import carried, widgets
+from wordspace.frame import carried, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import cache, files, snippets
@@ -252,7 +252,7 @@ def go_on(typed: Groups, chosen: Sequence[str]) -> None:
                 "pages/similarity.py",
                 label="Send to the matrix on Similar words" + f" (the first {MOST_IN_MATRIX})" * (len(chosen) > 12),
                 icon=":material/arrow_forward:",
-                query_params={"sim_view": "Matrix", "sim_table": widgets.one_line(chosen[:MOST_IN_MATRIX])},
+                query_params={"sim_view": "Matrix", "sim_table": word_field.one_line(chosen[:MOST_IN_MATRIX])},
             )
 
 

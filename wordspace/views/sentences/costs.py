@@ -17,7 +17,7 @@ from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
-from wordspace.frame import carried, widgets
+from wordspace.frame import carried, unknown_words, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, senses_words, snippets, words
@@ -154,5 +154,5 @@ def lacking_in_glove(sentence: str) -> list[Mark]:
     return [
         mark
         for mark in marks_of(sentence)
-        if held.look_up(mark.word) is None and held.lacks(mark.word) not in widgets.MEANT_AS_TYPED
+        if held.look_up(mark.word) is None and held.lacks(mark.word) not in unknown_words.MEANT_AS_TYPED
     ]

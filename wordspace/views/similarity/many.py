@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
-from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
@@ -56,12 +56,12 @@ def ask(
 ) -> Request | None:
     """A field for several words beside examples; None as long as too few of them are known."""
     first = next(iter(examples.values()))
-    presets = {name: {key: widgets.one_line(group)} for name, group in examples.items()}
+    presets = {name: {key: word_field.one_line(group)} for name, group in examples.items()}
     chosen = carried.arriving(key, "words") or ()
     if len(chosen) >= least and all(word in vectors for word in chosen):
-        carried.put({key: widgets.one_line(chosen)})
+        carried.put({key: word_field.one_line(chosen)})
     with widgets.examples_beside(f"{key}_preset", presets):
-        found = widgets.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
+        found = word_field.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
     if found is None:
         return None
     if len(found) < least:

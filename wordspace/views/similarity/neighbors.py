@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
 from embedding_core.vectors.likeness import FEW
-from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
 from wordspace.frame.text import literal, percent_closer
@@ -45,7 +45,7 @@ def ask(vectors: WordVectors) -> Request | None:
     offered = [word for (word,) in vector_sets.examples(vectors, WORDS)]
     carried.bring("sim_word", vectors)
     with widgets.examples_beside("sim_word_preset", {word: {"sim_word": word} for word in offered}) as row:
-        word = widgets.word_input("Word", "sim_word", offered[0], vectors, offered, label_visibility="collapsed")
+        word = word_field.word_input("Word", "sim_word", offered[0], vectors, offered, label_visibility="collapsed")
     with row, st.popover("Options"):
         k = st.slider("How many neighbours", 5, 50, NEIGHBORS, key="sim_k", **KEPT)
         among = st.select_slider(

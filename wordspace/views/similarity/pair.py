@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, similarity
 from embedding_core.neighbors import compare_words, two_vectors
 from embedding_core.vectors.likeness import likeness
-from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
@@ -57,7 +57,9 @@ def ask(
     carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
     with widgets.examples_beside(preset, examples):
         first, second = (
-            widgets.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed", starters=False)
+            word_field.word_input(
+                label, key, fitting[0], vectors, fitting, label_visibility="collapsed", starters=False
+            )
             for label, key, fitting in zip(labels, keys, zip(*offered, strict=True), strict=True)
         )
     if first is None or second is None:

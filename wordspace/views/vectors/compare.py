@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import beside, compared, shared_map, words_of_one
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
@@ -141,7 +141,7 @@ def show_map(pair: Pair) -> None:
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
     least, most = found.least(DRAWN // 2), found.most(DRAWN // 2)
     offered = [word for word, _ in (*most, *least)]
-    typed = widgets.words_input(
+    typed = word_field.words_input(
         "Words to draw",
         "vec_drawn",
         list(dict.fromkeys(offered)),

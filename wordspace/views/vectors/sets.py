@@ -12,7 +12,7 @@ from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
 from embedding_core.neighbors import most_similar
 from embedding_core.vectors.catalog import EXCHANGED
-from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, file_words, snippets, taking, words
@@ -191,7 +191,7 @@ def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: 
     has = next((one for one in sets.values() if one.words.look_up(typed)), max(sets.values(), key=len))
     row = widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered})
     with row if pills else nullcontext():
-        return widgets.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
+        return word_field.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
 
 
 def examples(first: str, second: str) -> list[str]:

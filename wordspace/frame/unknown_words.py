@@ -1,0 +1,160 @@
+"""What is said and offered where a word is not in a set, or is a rare one: why, and what may have been meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from embedding_core import UnknownWord, WordVectors, suggest
+from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.likeness import RARE_FROM
+from embedding_core.vectors.spelling import commoner, is_slip
+from wordspace.frame import vector_sets
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import all_of, escape, listing, literal
+
+Meant = TypeVar("Meant")
+
+# Unknown words of a list that are named and helped with, and how many suggestions each has at most
+MOST_NAMED = 8
+SUGGESTED = 2
+# Starters for someone who typed something that nothing resembles.
+_FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
+# Nobody means z100 by 100, or bs by b.
+MEANT_AS_TYPED = ("numbers", "single letters")
+
+
+def rescue(
+    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
+) -> None:
+    """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
+    suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
+    offered = (
+        [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
+    )
+    _rescue_card(
+        key,
+        f"{literal(unknown.word)} is not among the {words_of(vectors)}"
+        f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
+        {word: escape(word) for word in offered},
+        choose,
+        "Did you mean" if suggestions else "Nothing is spelled like it. Try",
+    )
+
+
+def with_suggestions(vectors: WordVectors, typed: Sequence[str]) -> list[UnknownWord]:
+    """Words that a set lacks, the first of them with suggestions, as `rescue_all` takes them."""
+    return [UnknownWord(word, suggest(vectors.words, word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
+
+
+def rescue_all(
+    unknown: Sequence[UnknownWord],
+    key: str,
+    vectors: WordVectors,
+    choose: Callable[[str, str], None],
+    *,
+    left_out: bool,
+) -> None:
+    """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
+    order = [
+        (each.word, suggestion)
+        for each in unknown[:MOST_NAMED]
+        if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
+        for suggestion in each.suggestions[:SUGGESTED]
+    ][:MOST_NAMED]
+    why: dict[str, list[str]] = {}
+    for each in unknown:
+        why.setdefault(why_lacking(each.word, each.suggestions, vectors), []).append(each.word)
+    said: list[str] = []
+    begun = f"not among the {words_of(vectors)}"
+    for reason, words in sorted(why.items()):  # first those that are plainly slips
+        named = all_of(words) if len(words) <= MOST_NAMED else listing(words, MOST_NAMED)
+        is_ = "is" if len(words) == 1 else "are"
+        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
+    alone = len(unknown) == 1
+    if left_out:
+        said.append("It is left out." if alone else "They are left out.")
+    _rescue_card(
+        key,
+        " ".join(said),
+        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
+        lambda pair: choose(*pair),
+    )
+
+
+def _rescue_card(
+    key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str = "Did you mean"
+) -> None:
+    """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
+    with st.container(border=True, key=f"{key}_rescue"):
+        st.markdown(said)
+        if meant:
+            _pills_of_meant(label, f"{key}_rescue_pill", meant, choose)
+
+
+def _pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None]) -> None:
+    """A pill for each thing that may be meant, with its name; none of them is down, whatever was pressed before."""
+    st.session_state[key] = None
+
+    def chosen() -> None:
+        if (one := st.session_state[key]) is not None:
+            choose(one)
+
+    st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
+
+
+def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
+    if found := commoner(vectors.words, word):
+        meant = {known: escape(known) for known in found}
+        label = f"{escape(word)} is rare in the texts. Did you mean"
+        _pills_of_meant(label, f"{key}_commoner", meant, choose)
+
+
+def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
+    """Say which words of several are rare, where a well-known one may be meant; ``choose`` gets both.
+
+    Returns whether there was one.
+    """
+    rare = [word for word in words if "-" not in word and vectors.index(word) >= RARE_FROM][:MOST_NAMED]
+    meant = [(word, known) for word in rare for known in commoner(vectors.words, word)]
+    if not meant:
+        return False
+    named = list(dict.fromkeys(word for word, _ in meant))
+    alone = len(named) == 1
+    _pills_of_meant(
+        f"{all_of(named)} {'is' if alone else 'are'} rare in the texts. Did you mean",
+        f"{key}_commoner",
+        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
+        lambda pair: choose(*pair),
+    )
+    return True
+
+
+def words_of(vectors: WordVectors) -> str:
+    """How many words a set has, and its name, since it may stand beside others; as Markdown."""
+    name = SHIPPED if vector_sets.is_shipped(vectors) else f"*{escape(vector_sets.name_of(vectors))}*"
+    return f"{len(vectors):,} words of {name}"
+
+
+def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
+    """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
+    if lacking := vectors.words.lacks(typed):
+        return f": it holds no {lacking}"
+    if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
+        return ""
+    return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
+
+
+def why_unknown(typed: str) -> str:
+    """Why the shipped set may lack what was typed, as the end of a sentence."""
+    if len(typed.split()) > 1:
+        return ": nearly all are single words"
+    if not any(map(str.isalpha, typed)) or not all(char.isalnum() or char in " -'’." for char in typed):
+        return ": nearly all are made of letters alone"
+    if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
+        return ": they are from English texts"
+    return ": too new or too rare in its texts, which end in 2014"
