@@ -40,4 +40,4 @@ def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
         known = sum(position < COMMON for position in ranked)
         found = (words[position] for position in (ranked[:known] if known >= _ENOUGH else ranked))
         return Completions(tuple(islice(filter(is_offered, found), limit)), begins=True)
-    return Completions(suggest(words, text, limit), begins=False)
+    return Completions(suggest(words, text, limit, rare=False), begins=False)  # the card for an unknown word has them

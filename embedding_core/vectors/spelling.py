@@ -47,14 +47,15 @@ _SOUNDS = (("f", "ph"), ("k", "c"))
 
 
 @public
-def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
+def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True) -> tuple[str, ...]:
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 
     Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
     string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
     `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
     known words with blanks between them stand for each of them, the rarer first, after the common word that they are
-    together. Slurs are never offered (`is_offered`).
+    together. Slurs are never offered (`is_offered`). Where nothing common is near, the ``rare`` words of English are
+    looked through as well, which takes as long again.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -74,7 +75,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5) -> tuple[str, ...]:
     for word, distance, position in () if sure else _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
-    if not same and not costs:
+    if rare and not same and not costs:
         costs = {word: _cost(word, 1, position, forms) for word, position in _rare_slips(words, forms)}
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))

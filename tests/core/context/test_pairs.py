@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -167,10 +168,20 @@ def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
         ("The café is on Le Mans Road.", False),
         ("Dogs chase cats", False),
         ("Der Ball", False),
+        ("Die Bank am Fluss war nass", True),
+        ("Bank robbers die in war", False),
     ],
 )
 def test_a_sentence_in_another_language_is_known_by_its_little_words(text: str, foreign: bool) -> None:
     assert seems_foreign(text) == foreign
+
+
+def test_of_sentences_left_out_nearly_all_in_another_language_are_known_and_no_english_one_is_taken_for_one() -> None:
+    lines = Path(__file__).with_name("other-languages.tsv").read_text(encoding="utf-8").splitlines()
+    labelled = [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+    foreign = [seems_foreign(text) for language, text in labelled if language != "English"]
+    assert (sum(foreign), len(foreign)) == (47, 50), "as the docstring says"
+    assert [text for language, text in labelled if language == "English" and seems_foreign(text)] == []
 
 
 def test_no_sentence_of_the_bank_is_taken_for_another_language() -> None:

@@ -49,6 +49,11 @@ def test_the_whole_vocabulary_is_searched(glove: WordVectors) -> None:
     assert last in complete(glove.words, last).words
 
 
+def test_rare_words_are_looked_through_for_a_word_that_is_typed_and_not_while_it_is(glove: WordVectors) -> None:
+    assert suggest(glove.words, "birdwatchng") == ("birdwatching",)
+    assert suggest(glove.words, "birdwatchng", rare=False) == complete(glove.words, "birdwatchng").words == ()
+
+
 # Each is the beginning of a slur, and of nothing else that is as frequent.
 @pytest.mark.parametrize("typed", ["nigg", "fagg", "motherf", "bitc", "wetba", "kike"])
 def test_a_slur_is_never_offered_however_much_of_it_is_typed(typed: str, glove: WordVectors) -> None:
