@@ -9,13 +9,13 @@ from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "Sets": show_sets,
-    "Bring a file": show_bring,
+    "Bring your own": show_bring,
     "Compare two": show_compare,
     "What shape is a set": show_quality,
     "Prejudice": show_bias,
 }
 
-RENAMED = {"How good is a set": "What shape is a set", "Bias": "Prejudice"}
+RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set", "Bias": "Prejudice"}
 
 with layout.page("pages/vectors.py"):
     layout.views(VIEWS, "vec_view", exploring=(), renamed=RENAMED)

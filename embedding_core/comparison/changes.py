@@ -2,7 +2,9 @@
 
 Two sets have no common axes, but in both a word has nearest words. How many of its nearest words are the same says how
 alike it is used, without any alignment (Gonen, Jawahar, Seddah and Goldberg 2020, *Simple, Interpretable and Stable
-Method for Detecting Words with Usage Change across Corpora*).
+Method for Detecting Words with Usage Change across Corpora*). By that count alone come first words with no sense of
+their own (its, from), whose nearest words are a chance few of many. So of the words that keep few, those stand on top
+whose two lists lie apart: near first names in one set (jan), near months in the other.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ COMPARED = 5_000
 REACH = 100
 _SHORTEST = 3  # letters of a word that is compared
 _FEWEST = 5  # words that can be compared at all
+_CLOSE = 10  # of the nearest words, by which it is told how far apart the two lists of a word lie
 _BLOCK = 256  # words at once: 5 MB of cosines
 
 
@@ -33,11 +36,14 @@ class Changes:
     """How many of each word's ``reach`` nearest words are the same in both sets.
 
     ``words`` are those that were compared, the most frequent first, among which the nearest were sought too;
-    ``shared`` (n,) counts the neighbours of both lists.
+    ``shared`` (n,) counts the neighbours of both lists. ``apart`` (n,) says how far the ten nearest words of one list
+    lie from those of the other: the part (0..1) of all words whose two lists are closer to each other, in the set in
+    which it is smaller.
     """
 
     words: tuple[str, ...]
     shared: npt.NDArray[np.int64]
+    apart: npt.NDArray[np.float64]
     reach: int
 
     @property
@@ -57,8 +63,11 @@ class Changes:
         return self.reach / (len(self.words) - 1)
 
     def most(self, count: int) -> list[tuple[str, float]]:
-        """The words that keep least, with the part that they keep; of equals the more frequent first."""
-        return self._at(np.argsort(self.shared, kind="stable")[:count])
+        """Of the words that keep no more than the average, those whose two lists lie farthest apart, then the others.
+
+        Each with the part that it keeps; of equals the more frequent first.
+        """
+        return self._at(np.lexsort((-self.apart, self.shares > self.mean))[:count])
 
     def least(self, count: int) -> list[tuple[str, float]]:
         """The words that keep most."""
@@ -83,15 +92,20 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
     first = units(common.first, common.first_rows[rows])
     second = units(common.second, common.second_rows[rows])
     shared = np.empty(n, dtype=np.int64)
+    apart = np.empty((2, n))
+    # Else those at the rim are far from all.
+    centred = [unit_rows(rows - rows.mean(axis=0)).astype(np.float32) for rows in (first, second)]
     with one_blas_thread():
         for start in range(0, n, _BLOCK):
             block = np.arange(start, min(start + _BLOCK, n))
-            in_first = _nearest(first, block, reach)
+            in_first, in_second = _nearest(first, block, reach), _nearest(second, block, reach)
             marked = np.zeros((len(block), n), dtype=bool)
             np.put_along_axis(marked, in_first, True, axis=1)
-            shared[block] = np.take_along_axis(marked, _nearest(second, block, reach), axis=1).sum(axis=1)
+            shared[block] = np.take_along_axis(marked, in_second, axis=1).sum(axis=1)
+            lists = in_first[:, :_CLOSE], in_second[:, :_CLOSE]
+            apart[:, block] = [_between(rows, *lists) for rows in centred]
     words = tuple(common.first.words[row] for row in common.first_rows[rows].tolist())
-    return Changes(words, read_only(shared), reach)
+    return Changes(words, read_only(shared), read_only(_part_below(apart).min(axis=0)), reach)
 
 
 @public
@@ -125,6 +139,21 @@ def units(vectors: WordVectors, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.f
 
 
 def _nearest(rows: npt.NDArray[np.float32], block: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:
+    """The ``k`` nearest rows of each of a block, the nearest first, (n_block, k)."""
     cosines = rows[block] @ rows.T  # (n_block, n)
     cosines[np.arange(len(block)), block] = -np.inf
-    return np.argpartition(-cosines, k - 1, axis=1)[:, :k]
+    found = np.argpartition(-cosines, k - 1, axis=1)[:, :k]
+    return np.take_along_axis(found, np.argsort(-np.take_along_axis(cosines, found, axis=1), axis=1), axis=1)
+
+
+def _between(
+    rows: npt.NDArray[np.float32], one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float32]:
+    """How far the middle of the rows of one list, (n_block, k), lies from that of the other, (n_block,)."""
+    return np.linalg.norm(rows[one].mean(axis=1) - rows[other].mean(axis=1), axis=1)
+
+
+def _part_below(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """For each value of each row, which part (0..1) of the row is smaller; what differs by rounding is equal."""
+    rounded = values.round(5)
+    return np.stack([np.searchsorted(np.sort(row), row) / len(row) for row in rounded])

@@ -63,13 +63,14 @@ def lists_of_sets(
 
 
 @public
-def kept_neighbors(most: Words, least: Words) -> str:
-    """Two columns: words that keep fewest of their nearest words in another set, and those that keep most of them.
+def kept_neighbors(most: Words, least: Words, *, parameter: str = "") -> str:
+    """Two columns: words that differ most in another set, and those that keep most of their nearest words.
 
-    Each is a word and the part (0..1) that it keeps.
+    Each is a word and the part (0..1) that it keeps of them. With ``parameter``, the one of the page's address that
+    chooses a word, each word is a link.
     """
     columns = [
-        [_cell(word, part, f"{100 * part:.0f} %", both=colour) for word, part in words]
+        [_cell(word, part, f"{100 * part:.0f} %", coloured=colour, parameter=parameter) for word, part in words]
         for words, colour in ((most, False), (least, True))
     ]
     told = "Words whose nearest words differ most and least between the two sets, with the share that is the same"
@@ -89,12 +90,21 @@ def _lacking(word: str) -> str:
     return f'<td class="lacking"><span>does not have {escape(word)}</span></td>'
 
 
-def _cell(word: str, part: float, number: str, *, both: bool = False, alone: bool = False, parameter: str = "") -> str:
+def _cell(
+    word: str,
+    part: float,
+    number: str,
+    *,
+    both: bool = False,
+    alone: bool = False,
+    coloured: bool = False,
+    parameter: str = "",
+) -> str:
     """A word in a cell that is filled as far as ``part`` (0..1)."""
     shown = word_link(word, parameter) if parameter else escape(word)
     where = ", in both lists" if both and parameter else ", only in this set" if alone else ""
     told = f'<span class="unseen">{where}</span>' if where else ""
-    kind = "both" if both else "alone" if alone else ""
+    kind = "both" if both or coloured else "alone" if alone else ""
     filled = f"--v:{100 * max(part, 0):.0f}%"
     small = f" <small>{number}</small>" if number else ""
     return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span>{small}</td>'

@@ -48,7 +48,7 @@ def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page:
 
 
 def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Bring+a+file")
+    page = open_page("/vectors?vec_view=Bring+your+own")
     bad = {"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE + b"broken 1 2\n"}
     page.locator("input[type=file]").set_input_files(bad)
     without = page.get_by_role("button", name="Read it without the rows that cannot be read")
@@ -61,7 +61,7 @@ def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPa
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage, width: int) -> None:
-    page = open_page("/vectors?vec_view=Bring+a+file", width, 844)
+    page = open_page("/vectors?vec_view=Bring+your+own", width, 844)
     page.locator("input[type=file]").set_input_files({"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE})
     expect(page.get_by_text("cities is here: 5 words, 4 numbers each.")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to frog in cities is")).to_be_in_viewport()
@@ -88,7 +88,7 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
 
 
 def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Bring+a+file", 390, 844)
+    page = open_page("/vectors?vec_view=Bring+your+own", 390, 844)
     page.get_by_label("Type or paste lines, each a word and its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
     arrived(page)
     page.get_by_role("button", name="Use my lines").click()

@@ -35,7 +35,7 @@ FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS,
 
 def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
     """The page after a file was chosen, which is read at once."""
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     content = data.encode() if isinstance(data, str) else data
     choose(app, "vec_upload_0", [(name, content, "text/plain")])
     if reading := app.session_state["background_jobs"].get(bring.JOB):  # else it is done already
@@ -133,7 +133,7 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
 
 
 def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     assert not app.success
     kept = WordVectors.from_arrays(["a", "b"], np.eye(2))
     app.session_state["vector_sets_kept"] = {"my *text*": with_random_pairs(kept, kept.words)}
@@ -144,7 +144,7 @@ def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -
 
 
 def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     widget(app, "vec_try_foods").click().run()
     assert widget(app, "vec_lines").value.startswith("food,sweet,sour")
     assert "*foods* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
@@ -158,7 +158,7 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
 
 
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()
     widget(app, "send_vec_lines").click().run()
     assert "“salad” has 1 number, “pizza” has 2" in app.warning[0].value
@@ -338,7 +338,7 @@ def take_up(secret: str) -> dict[str, WordVectors]:
 
 def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "LIMITS", Limits(words=12_345, dimensions=67, file_bytes=2**21, unpacked_bytes=2**22))
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     assert "At most 2 MB, 12,345 words, 67 numbers each, and 4 MB unpacked" in shown(app)
 
 
@@ -420,9 +420,11 @@ def test_two_texts_with_two_words_exchanged_open_on_one_of_them() -> None:
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Which words differ"})
     assert not app.exception
-    assert "ferry differs most between Toy world A and Toy world B" in shown(app)
-    differ = read(html_figures(app)[-1]).all("table")[0]
-    assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["ferry", "wolf"]
+    assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
+    differ = read(html_figures(app)[-1]).all("table")[1]
+    assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
+    choose(app, "vec_differ", "cheese")
+    assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
     assert "least on ferry" in shown(app) or "least on wolf" in shown(app)
@@ -434,22 +436,35 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
 @pytest.mark.parametrize("view", ["One word", "Which words differ", "Both on one map"])
 def test_every_lesson_opens_in_every_comparison(view: str) -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": view})
-    for lesson in app.button_group(key="vec_pair_preset").options:
-        choose(app, "vec_pair_preset", lesson)
-        assert not app.exception, lesson
-        assert not app.error, lesson
+    lessons = [button for button in app.button if str(button.key).startswith("send_vec_pair")]
+    assert len(lessons) >= 3
+    for lesson in lessons:
+        widget(app, str(lesson.key)).click().run()
+        assert not app.exception, lesson.label
+        assert not app.error, lesson.label
         assert html_figures(app) or app.get("plotly_chart")
 
 
-def test_the_same_set_twice_is_said_to_be_so() -> None:
+def test_a_set_is_never_beside_itself() -> None:
     app = open_page(PAGE, COMPARE | {"vec_first": "GloVe", "vec_second": "GloVe"})
-    assert "These are the same set twice" in shown(app)
+    assert app.selectbox(key="vec_second").value == BERT
+    choose(app, "vec_first", BERT)
+    assert app.selectbox(key="vec_second").value == SHIPPED
+    assert "GloVe" in app.selectbox(key="vec_first").options
+    assert BERT not in app.selectbox(key="vec_second").options
+    assert len(columns(app)) == 2
 
 
-def test_sets_that_know_too_few_of_the_words_are_not_asked() -> None:
+def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_is_told_why() -> None:
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
-    assert "know too few of the words that are asked: both can answer 2 of the questions" in app.info[0].value
+    assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
+    assert "Of the 8 words nearest to wolf, none are the same in both" in shown(app)
+    assert list(app.button_group(key="vec_compare").options) == ["One word", "Which words differ", "Both on one map"]
+    choose(app, "vec_word", "horse")
+    assert "too few" in shown(app), "as long as the two sets stand there"
+    choose(app, "vec_compare", "Which words differ")
+    assert "too few" not in shown(app)
 
 
 def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
@@ -460,7 +475,7 @@ def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
     other = WordVectors.from_arrays(words, np.random.default_rng(0).normal(size=(len(words), 9)))
     app.session_state["vector_sets_kept"] = {"one": one, "other": other}
     app.run()
-    choose(app, "vec_pair_preset", "your two last sets")
+    next(button for button in app.button if button.label == "one beside other").click().run()
     choose(app, "vec_compare", "Test sets")
     assert "Both are asked the same 506 questions" in shown(app)
     widget(app, "vec_score").click().run()
@@ -480,12 +495,14 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     app.run()
     assert app.selectbox(key="vec_first").value == "cities", "the reader's own is one of the two to begin with"
     assert "GloVe holds only the 3 words that both have" in shown(app)
-    choose(app, "vec_compare", "Which words differ")
-    assert "*cities* and *GloVe* share 3 words." in app.info[0].value
-    choose(app, "vec_compare", "Both on one map")
-    assert "*cities* and *GloVe* share 3 words; a map of both takes 5." in app.info[0].value
-    choose(app, "vec_compare", "Test sets")
-    assert "*cities* and *GloVe* know too few of the words that are asked" in app.info[0].value
+    assert not has_widget(app, "vec_compare"), "there is nothing else that could be compared"
+    for first, view in (("GloVe", "Both on one map"), ("cities", "One word")):
+        choose(app, "vec_first", first)
+        if first == "GloVe":
+            choose(app, "vec_second", BERT)
+            choose(app, "vec_compare", view)
+    assert "*Both on one map* takes 5 words that both sets have; these share" in shown(app)
+    assert len(columns(app)) == 2
 
 
 # One set judged
@@ -514,7 +531,7 @@ def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: 
             assert job.join(20)
         return limits()
 
-    app = open_page(PAGE, {"vec_view": "Bring a file"})
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
     monkeypatch.setattr(bring, "limits", ended_meanwhile)
     choose(app, "vec_upload_0", [("cities.txt", FILE.encode(), "text/plain")])
     assert "7 words, 4 numbers each" in shown(app)

@@ -208,6 +208,9 @@ def fold(title: str, key: str | None = None, *, opened: bool = False) -> Expande
     return st.expander(title, expanded=opened or not FOLDED, key=key, on_change="rerun")
 
 
-def send(label: str, key: str) -> None:
-    """A button that has what was typed above it read, which a phone has no key for; `static/frame.js` does the rest."""
-    st.button(label, key=f"send_{key}", type="primary")
+def send(label: str, key: str, then: Callable[[], None] | None = None) -> None:
+    """A button that has what was typed above it read, which a phone has no key for; `static/frame.js` does the rest.
+
+    ``then`` is called with what was typed in the session.
+    """
+    st.button(label, key=f"send_{key}", type="primary", on_click=then)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,8 +13,11 @@ from wordspace.frame import vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, compare_words, sets, snippets
+from wordspace.views.vectors import cache, compare_words, score_words, sets, snippets
 from wordspace.views.vectors.scored import Pair, show_scores
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 ONE_WORD, DIFFER, MAP, TESTS = "One word", "Which words differ", "Both on one map", "Test sets"
 LESSONS = {
@@ -22,43 +26,75 @@ LESSONS = {
     "a toy world beside GloVe": (TOY, SHIPPED, "wolf"),
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
+WORD = "vec_differ"
 LISTED = 10
 DRAWN = 12
 MOST_DRAWN = 30
 
 
 def show_compare(vectors: WordVectors) -> None:
-    """The view; the set at hand is the first of the two to begin with, where it is the reader's own."""
-    pair = ask()
-    shown = st.segmented_control(
-        "What to compare",
-        VIEWS,
-        default=ONE_WORD,
-        required=True,
-        key="vec_compare",
-        label_visibility="collapsed",
-        **KEPT,
-    )
-    if pair.first == pair.second:
-        st.info("These are the same set twice. Choose another one, or one of the examples.")
-        return
-    VIEWS[shown](pair)
+    """The view; the set at hand is the first of the two to begin with, where it is the reader's own.
+
+    What to compare is one row, and the two sets another, with the words in it that are compared.
+    """
+    above = st.container()
+    row = st.container(horizontal=True, vertical_alignment="center", key="vec_pair_preset_row")
+    with row:
+        pair = ask()
+    with above:
+        shown = ask_what(pair)
+    VIEWS[shown](pair, row)
 
 
 def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
-    with widgets.examples_beside("vec_pair_preset", examples(offered)):
-        asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
-        if missing := [name for name in asked if name and name not in offered]:
-            st.info(compare_words.gone(missing))
-        return Pair(
-            ask_set("First set", "vec_first", first, offered), ask_set("Second set", "vec_second", second, offered)
+    with st.popover("Other sets"):
+        for number, (label, values) in enumerate(examples(offered).items()):
+            # Its key has the panel closed, which would cover what comes of it (static/frame.js).
+            st.button(label, key=f"send_vec_pair_{number}", on_click=st.session_state.update, args=(values,))
+        one = ask_set("First set", "vec_first", first, offered)
+        others = [name for name in offered if name != one]
+        other = ask_set("Second set", "vec_second", next(n for n in (second, first) if n != one), others)
+    asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
+    if missing := [name for name in asked if name and name not in offered]:
+        st.info(compare_words.gone(missing))
+    return Pair(one, other)
+
+
+def ask_what(pair: Pair) -> str:
+    """What of the two is compared; offered is what can be, and of what was asked else it is said why it cannot."""
+    key, lacks = "vec_compare", "vec_compare_lacks"
+    refused = refusals(pair)
+    offered = [view for view in VIEWS if view not in refused]
+    asked = st.session_state.get(key, st.query_params.get(key, ONE_WORD))
+    if asked in refused:
+        st.session_state[lacks] = pair, asked
+        if key in st.session_state:
+            st.session_state[key] = ONE_WORD
+    shown: str = ONE_WORD
+    if len(offered) > 1:
+        shown = st.segmented_control(
+            "What to compare", offered, default=ONE_WORD, required=True, key=key, label_visibility="collapsed", **KEPT
         )
+    of, view = st.session_state.get(lacks, (None, ""))
+    if of == pair and shown == ONE_WORD and view in refused:
+        st.caption(refused[view])
+    return shown
+
+
+def refusals(pair: Pair) -> dict[str, str]:
+    """Which comparisons two sets share too few words for, each with the reason, as Markdown."""
+    shared = len(cache.common(pair.first, pair.second))
+    fewest = {DIFFER: compare_words.FEWEST_COMPARED, MAP: compare_words.FEWEST_ALIGNED}
+    found = {view: compare_words.too_few(view, least, shared) for view, least in fewest.items() if shared < least}
+    if max(cache.askable_of(pair.first, pair.second)) < score_words.FEWEST_ASKED:
+        found[TESTS] = compare_words.too_few_asked(TESTS)
+    return found
 
 
 def examples(offered: Sequence[str]) -> dict[str, dict[str, object]]:
-    """Pairs to begin with, the reader's own sets first."""
+    """Pairs to begin with, the reader's own sets first, each with the fields that it sets."""
     own = list(vector_sets.kept_sets())
     found: dict[str, dict[str, object]] = {}
     if own:
@@ -67,7 +103,7 @@ def examples(offered: Sequence[str]) -> dict[str, dict[str, object]]:
         if {one, other} <= set(offered):
             found[label] = {"vec_first": one, "vec_second": other, sets.WORD: word}
     if len(own) > 1:
-        found["your two last sets"] = {"vec_first": own[-2], "vec_second": own[-1]}
+        found[f"{clean(own[-2], 30)} beside {clean(own[-1], 30)}"] = {"vec_first": own[-2], "vec_second": own[-1]}
     return found
 
 
@@ -83,32 +119,37 @@ def ask_set(label: str, key: str, default: str, offered: Sequence[str]) -> str:
         key=key,
         format_func=clean,
         label_visibility="collapsed",
-        width=230,
         **KEPT,
     )
     return name
 
 
-def show_word(pair: Pair) -> None:
+def show_word(pair: Pair, row: DeltaGenerator) -> None:
     """One word in both."""
-    sets.show_word(pair.first, pair.second, pills=False)
+    sets.show_word(pair.first, pair.second, row)
 
 
-def show_differences(pair: Pair) -> None:
-    """The words whose neighbourhoods differ most and least, and the lists of the first of them."""
+def show_differences(pair: Pair, row: DeltaGenerator) -> None:
+    """The lists of the word that differs most, or of another, and the words that differ most and least."""
     common = cache.common(pair.first, pair.second)
-    if len(common) < compare_words.FEWEST_COMPARED:
-        st.info(compare_words.too_few_shared(pair.first, pair.second, len(common)))
-        return
     with st.spinner("Comparing the neighbours of all words that both sets have"):
         found = cache.changed(pair.first, pair.second)
     most = found.most(LISTED)
+    opening = most[0][0]
+    with row:
+        typed = word_field.word_input(
+            "Any word", WORD, opening, common.first, [word for word, _ in most], label_visibility="collapsed"
+        )
+    word = typed if typed is not None and common.second.words.look_up(typed) else opening
+    if typed not in (None, word):
+        st.caption(compare_words.not_drawn(pair.second, [typed]))
+    lists = beside(compared(common) if word in found.words else common, word, LISTED)
     st.html(
         html.answer(
-            compare_words.differ_headline(most[0], found, pair.first, pair.second),
-            html.kept_neighbors(most, found.least(LISTED))
-            + html.lists_beside(beside(compared(common), most[0][0], LISTED), pair.first, pair.second),
-            compare_words.about_differences(most[0][0], found),
+            compare_words.differ_headline(lists, pair.first, pair.second),
+            html.lists_beside(lists, pair.first, pair.second, parameter=WORD)
+            + html.kept_neighbors(most, found.least(LISTED), parameter=WORD),
+            compare_words.about_differences(found),
         )
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:
@@ -131,24 +172,22 @@ def show_lacking(pair: Pair) -> None:
             st.markdown(told)
 
 
-def show_map(pair: Pair) -> None:
+def show_map(pair: Pair, row: DeltaGenerator) -> None:
     """Some words of both sets in one space."""
     common = cache.common(pair.first, pair.second)
-    if len(common) < compare_words.FEWEST_ALIGNED:
-        st.info(compare_words.too_few_to_align(pair.first, pair.second, len(common)))
-        return
     with st.spinner("Turning the second set onto the first"):
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
     least, most = found.least(DRAWN // 2), found.most(DRAWN // 2)
     offered = [word for word, _ in (*most, *least)]
-    typed = word_field.words_input(
-        "Words to draw",
-        "vec_drawn",
-        list(dict.fromkeys(offered)),
-        common.first,
-        most=MOST_DRAWN,
-        label_visibility="collapsed",
-    )
+    with row:
+        typed = word_field.words_input(
+            "Words to draw",
+            "vec_drawn",
+            list(dict.fromkeys(offered)),
+            common.first,
+            most=MOST_DRAWN,
+            label_visibility="collapsed",
+        )
     if typed is None:
         return
     known = [word for word in typed if common.second.words.look_up(word)]
@@ -171,4 +210,9 @@ def show_map(pair: Pair) -> None:
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, known))
 
 
-VIEWS = {ONE_WORD: show_word, DIFFER: show_differences, MAP: show_map, TESTS: show_scores}
+VIEWS: dict[str, Callable[[Pair, DeltaGenerator], None]] = {
+    ONE_WORD: show_word,
+    DIFFER: show_differences,
+    MAP: show_map,
+    TESTS: lambda pair, _: show_scores(pair),
+}

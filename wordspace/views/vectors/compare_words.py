@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from embedding_core import html
 from embedding_core.comparison import (
     Alignment,
+    Beside,
     Changes,
     SharedMap,
 )
+from embedding_core.text import fold
 from wordspace.frame.text import clean, listing, literal, named
 from wordspace.views.vectors.words import name_as_html, set_name, share
 
@@ -18,35 +20,31 @@ FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets
 FEWEST_ALIGNED = 5  # shared words
 
 
-def differ_headline(most: tuple[str, float], found: Changes, first: str, second: str) -> str:
-    """The word that differs most, and how much it does, as HTML."""
-    word, part = most
-    shared = round(part * found.reach)
-    same = "none is the same" if not shared else f"{shared} {'is' if shared == 1 else 'are'} the same"
-    return (
-        f"{named(word)} differs most between {name_as_html(first)} and {name_as_html(second)}: of its {found.reach} "
-        f"nearest words {same}"
-    )
+def differ_headline(found: Beside, first: str, second: str) -> str:
+    """What is nearest to a word in either set, and in one of them only, as HTML."""
+    shared = {fold(word) for word in found.shared}
+    lists, names = (found.first, found.second), (name_as_html(first), name_as_html(second))
+    near = [next((one.word for one in side if fold(one.word) not in shared), "") for side in lists]
+    if not all(near):
+        return f"The words nearest to {named(found.word)} are the same in {names[0]} and {names[1]}"
+    return f"{named(found.word)} is near {named(near[0])} in {names[0]}, near {named(near[1])} in {names[1]}"
 
 
-def so_many(words: int) -> str:
-    """A number of words."""
-    return f"{words} {'word' if words == 1 else 'words'}" if words else "no word"
+def too_few(view: str, least: int, shared: int) -> str:
+    """That two sets share too few words for a comparison, as Markdown."""
+    return f"*{view}* takes {least} words that both sets have; these share {shared or 'none'}."
 
 
-def too_few_shared(first: str, second: str, in_both: int) -> str:
-    """That two sets share too few words to say which of them differ, as Markdown."""
-    return (
-        f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}. Which words differ can be told from "
-        f"{FEWEST_COMPARED} shared words on; *One word* looks at them one by one."
-    )
+def too_few_asked(view: str) -> str:
+    """That two sets know too few words for the test sets, as Markdown."""
+    return f"*{view}* asks for words of which these two sets know too few."
 
 
-def about_differences(word: str, found: Changes) -> str:
-    """What the picture shows, and what the lists of one ``word`` are, as HTML."""
+def about_differences(found: Changes) -> str:
+    """What the columns show, and in which order, as HTML."""
     return html.paragraphs(
         f"Behind a word: how many of its {found.reach} nearest words are the same in both sets, on average "
-        f"{share(found.mean)}. Below: the words nearest to {named(word)}."
+        f"{share(found.mean)}. On top: whose two lists lie farthest apart."
     )
 
 
@@ -70,11 +68,6 @@ def gone(asked: Sequence[str]) -> str:
         f"This link compares with {listing(asked)}, which is not here: such a set lives only in the tab that made it. "
         "Below, others are compared."
     )
-
-
-def too_few_to_align(first: str, second: str, in_both: int) -> str:
-    """That two sets share too few words for a map of both, as Markdown."""
-    return f"{set_name(first)} and {set_name(second)} share {so_many(in_both)}; a map of both takes {FEWEST_ALIGNED}."
 
 
 def not_drawn(name: str, missing: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.exchange import read_typed
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
-from wordspace.frame import cache, vector_sets
+from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import escape
 from wordspace.views.vectors import file_words, foods, sets
@@ -28,7 +28,7 @@ def ask(alone: bool) -> None:
         st.html(html.answer(file_words.GIVE_NUMBERS, picture, ""))
     st.text_area(file_words.LINES, key=TEXT, height=125, placeholder=EXAMPLE, **KEPT_UNLINKED)
     with st.container(horizontal=True):
-        st.button(file_words.USE, key=f"send_{TEXT}", type="primary", on_click=take)
+        widgets.send(file_words.USE, TEXT, take)
         if foods.NAME not in vector_sets.kept_sets():
             st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
     if problem := st.session_state.pop(PROBLEM, ""):

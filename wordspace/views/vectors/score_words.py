@@ -14,15 +14,6 @@ _NAMES = dict(
 )
 
 
-def too_few_to_ask(first: str, second: str, asked: tuple[int, int]) -> str:
-    """That two sets share too few words to be asked the questions of the test sets, as Markdown."""
-    return (
-        f"{set_name(first)} and {set_name(second)} know too few of the words that are asked: both can answer "
-        f"{asked[0]:,} of the questions of the Scoreboard, and judge {asked[1]:,} of its pairs of words. It takes "
-        f"{FEWEST_ASKED} of either."
-    )
-
-
 def what_is_asked(asked: tuple[int, int]) -> str:
     """What a run does, as Markdown."""
     return (

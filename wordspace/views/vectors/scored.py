@@ -32,9 +32,6 @@ class Pair:
 def show_scores(pair: Pair) -> None:
     """Both sets on every test set of the Scoreboard, in the background."""
     questions = cache.askable_of(pair.first, pair.second)
-    if max(questions) < score_words.FEWEST_ASKED:
-        st.info(score_words.too_few_to_ask(pair.first, pair.second, questions))
-        return
     known: Scoring | None = cache.found("scores", (pair.first, pair.second))
     job = jobs.get(JOB)
     asked = st.session_state.get("vec_scored") == pair

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,6 +16,9 @@ from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, file_words, snippets, taking, words
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 WORDS = ("apple", "mouse", "python", "bank", "king", "frog")
 SHOWN = 8
@@ -129,10 +132,10 @@ def why(name: str, asked: str) -> str:
     return html.paragraphs(file_words.THEIR_NUMBERS) + html.number_rows(own.columns, rows)
 
 
-def show_word(first: str, second: str, *, pills: bool = True) -> None:
-    """A word in two sets, which the reader chooses, with examples unless there are others above."""
+def show_word(first: str, second: str, row: DeltaGenerator | None = None) -> None:
+    """A word in two sets, which the reader chooses, with examples unless its field stands in a ``row`` of others."""
     common, offered = cache.common(first, second), examples(first, second)
-    word = ask_word({first: common.first, second: common.second}, offered, pills=pills)
+    word = ask_word({first: common.first, second: common.second}, offered, row)
     request = None if word is None else Request(common, first, second, word)
     widgets.answered("vec_sets", request, tell, common.first, Request(common, first, second, offered[0]))
 
@@ -151,8 +154,8 @@ def show_list() -> None:
 
 
 def to_bring() -> None:
-    """Open the view that reads a file."""
-    st.session_state["vec_view"] = "Bring a file"
+    """Open the view that reads lines and files."""
+    st.session_state["vec_view"] = "Bring your own"
 
 
 def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", own: WordVectors | None = None) -> None:
@@ -185,12 +188,11 @@ def pair() -> tuple[str, str]:
     return SHIPPED, name if name != SHIPPED else next(one for one in vector_sets.names() if one != SHIPPED)
 
 
-def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], *, pills: bool = True) -> str | None:
+def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], row: DeltaGenerator | None = None) -> str | None:
     """A word that one of the sets has, as that writes it; help comes from the largest."""
     typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or offered[0])
     has = next((one for one in sets.values() if one.words.look_up(typed)), max(sets.values(), key=len))
-    row = widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered})
-    with row if pills else nullcontext():
+    with row or widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered}):
         return word_field.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
 
 
