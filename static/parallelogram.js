@@ -37,7 +37,7 @@ button {
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-width: 2.75rem; min-height: 2.75rem; pointer-events: auto;
 }
 button:focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
-button.save {position: absolute; right: 0; bottom: 0; font-size: 1.1rem}
+button.save {position: absolute; right: 0; bottom: 0; font-size: .875rem; padding: 0 .9rem}
 @media (max-width: 40rem) {button.save {display: none}}
 @media print {button {display: none} .parallelogram {color: #000; --paper: #fff}}
 [hidden] {display: none !important}
@@ -70,8 +70,8 @@ class Picture {
             button.addEventListener("click", () => this.move({ ...this.goal, turn: this.goal.turn + turn }));
             this.tools.append(button);
         }
-        const save = element("button", { type: "button", className: "save", textContent: "⤓", title: "Save the picture (SVG)" });
-        save.setAttribute("aria-label", save.title);
+        const save = element("button", { type: "button", className: "save", textContent: "Save the picture" });
+        save.title = "As a drawing (SVG)";
         save.addEventListener("click", () => this.save());
         this.root.append(element("style", { textContent: STYLE }), this.tools, save);
         home.append(this.root);

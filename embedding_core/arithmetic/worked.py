@@ -9,6 +9,7 @@ import numpy as np
 from embedding_core.arithmetic.contrast import SharedContrast, shared_contrasts
 from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.geometry import Parallelogram, parallelogram
+from embedding_core.arithmetic.shortcut import Shortcut, shortcut
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
@@ -29,7 +30,8 @@ class WorkedSum:
     words but these the nearest to c; "" where there is no step. ``guess`` is None where nobody guessed.
     ``has_little_in_common`` is True of a sum of many words that are hardly more alike than words drawn at random,
     ``is_far`` of one whose answer is no nearer to it than one random pair of everyday words in a hundred: near any
-    direction lies some word, and of a sum that means nothing it is about as far off.
+    direction lies some word, and of a sum that means nothing it is about as far off. ``shortcut`` is the plainest
+    reason for which the answer comes out whether it fits or not, None where there is none.
     """
 
     result: AnalogyResult
@@ -39,6 +41,7 @@ class WorkedSum:
     has_little_in_common: bool = False
     without_step: str = ""
     is_far: bool = False
+    shortcut: Shortcut | None = None
 
     @property
     def answer(self) -> str:
@@ -81,6 +84,7 @@ def work_out(
         has_little_in_common(vectors, result.expression),
         "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}),
         _is_far(vectors, result),
+        shortcut(vectors, result),
     )
 
 

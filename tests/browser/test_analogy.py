@@ -358,7 +358,7 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
 def test_the_picture_is_saved_as_a_drawing_of_its_own(open_page: OpenPage) -> None:
     page = open_page("/analogy")
     expect(page.locator(".parallelogram .d")).to_have_css("opacity", "1")
-    saved = download(page, page.get_by_role("button", name="Save the picture (SVG)"))
+    saved = download(page, page.get_by_role("button", name="Save the picture"))
     drawing = ElementTree.parse(saved.path()).getroot()
     texts = {"".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"man", "king", "woman", "queen"} <= texts

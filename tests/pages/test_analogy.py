@@ -432,6 +432,25 @@ def test_a_sum_without_an_answer_says_so_before_anyone_guesses() -> None:
     assert not has_widget(app, "ari_guess")
 
 
+def test_the_words_of_an_example_that_stand_beside_a_readers_own_are_named() -> None:
+    app = analogy_page(SENTENCE)
+    choose(app, "ari_example", "father : son, mother : ?")
+    assert "Still from the example" not in shown(app)
+    choose(app, "ari_a", "lion")
+    assert "Still from the example: *son* and *mother*." in shown(app)
+    choose(app, "ari_b", "roar")
+    assert "Still from the example: *mother*." in shown(app)
+    choose(app, "ari_c", "snake")
+    assert "Still from the example" not in shown(app)
+    choose(app, "ari_c", "mother")
+    assert "Still from the example" not in shown(app), "by now it is the reader's own"
+
+
+def test_the_words_of_a_link_are_no_example() -> None:
+    app = analogy_page(SENTENCE, ari_a="man", ari_b="razor", ari_c="woman")
+    assert "Still from the example" not in shown(app)
+
+
 # Many pairs
 
 
@@ -443,7 +462,8 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     found = offset_parallelism(glove, RELATIONS[relation])
     shared = found.shuffled_mean_angle - found.mean_angle
     verdict = "the same step" if shared >= 20 else "roughly the same step" if shared >= 8 else "no common step"
-    assert line(app) == f"{relation}: {verdict}"
+    assert line(app) == f"From {relation.replace(' → ', ' to ')}: {verdict}"
+    assert ("can still come out right" in said(app)) == (verdict == "no common step")
     angles = f"{found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}°"
     assert angles in said(app)
     rows = table(app)

@@ -19,7 +19,7 @@ from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
 from wordspace.frame import links, unknown_words, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape
+from wordspace.frame.text import escape, joined
 from wordspace.views.analogy import words
 
 METHODS: dict[str, Method] = {"usual rule": "3cosadd", "product rule": "3cosmul", "raw numbers": "raw"}
@@ -41,6 +41,7 @@ FREE = {
     "bank, river for money": "bank - money + river",
 }
 KEYS = ("ari_a", "ari_b", "ari_c")
+EXAMPLE = "ari_began"  # the words of the example that the reader is changing
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
@@ -100,6 +101,7 @@ def same_in_the_other_form() -> None:
             shape = None  # what was typed stays where it is
         if shape is not None:
             state.ari_a, state.ari_b, state.ari_c = shape.a, shape.b, shape.c
+            state.pop(EXAMPLE, None)  # what was typed as a sum is the reader's own
         state.ari_left_as = tuple(state.get(key) for key in KEYS)
 
 
@@ -143,7 +145,24 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
             with column:
                 found.append(word_field.word_input(label, key, default, vectors, help_in=below, starters=False))
     a, b, c = found
+    with below:
+        _say_what_is_left(defaults)
     return None if a is None or b is None or c is None else analogy(a, b, c)
+
+
+def _say_what_is_left(first: tuple[str, str, str]) -> None:
+    """Name the words of an example that stand beside those that the reader has typed: a sum may be half typed."""
+    state = st.session_state
+    typed = tuple(state.get(key) for key in KEYS)
+    examples = [first, *((e.a, e.b, e.c) for e in EXAMPLES)]
+    if typed in examples:
+        state[EXAMPLE] = typed
+        return
+    began = state.get(EXAMPLE, (None,) * len(KEYS))
+    if left := [escape(word) for word, old in zip(typed, began, strict=True) if word and word == old]:
+        st.caption(f"Still from the example: {joined([f'*{word}*' for word in left])}.")
+    else:
+        state.pop(EXAMPLE, None)
 
 
 def _take_the_first(vectors: WordVectors) -> None:

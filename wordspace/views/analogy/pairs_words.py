@@ -12,11 +12,13 @@ from wordspace.views.analogy.words import as_word
 # What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
 _ONE, _PART, _NONE = "the same step", "roughly the same step", "no common step"
 _GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
-_TEAL, _GREY = "Each teal arrow is one pair", "The grey arrows are the same words in wrong pairs"
+_TEAL = "A teal arrow is the step from the first word of a pair to its second"
+_GREY = "Grey: the same words in wrong pairs"
 _ARROWS = {
-    _ONE: f"{_TEAL}, and they point much the same way. {_GREY}, and they scatter.",
-    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, and they scatter more.",
-    _NONE: f"{_TEAL}, and they scatter. {_GREY}, and they scatter about as much.",
+    _ONE: f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
+    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, which scatter more.",
+    _NONE: f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much. The sum of two such pairs can still come "
+    "out right: its word need only be nearer than all others.",
 }
 _MOST_RARE = 4  # words that are named
 _NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
@@ -56,7 +58,8 @@ def rare_in_words(rare: Sequence[str]) -> str:
 
 def called_pairs(relation: str) -> str:
     """A relation as the largest line names it."""
-    return relation.replace("your own pairs", "Your pairs")
+    first, arrow, second = relation.partition(" → ")
+    return f"From {first} to {second}" if arrow else "Your pairs"
 
 
 def fan_seen(found: OffsetParallelism) -> str:

@@ -55,7 +55,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
-        headline.markdown(words.judged(vectors, found))
+        why = words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
+        headline.markdown(f"{words.judged(vectors, found)} {why}".strip())
         with beside[0]:
             rank(found.result)
         with beside[1]:

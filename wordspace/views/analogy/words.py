@@ -6,6 +6,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.geometry import Parallelogram, Verdict
+from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
@@ -27,7 +28,9 @@ _HOW_FAR: dict[Verdict, str] = {
     "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
-_NOTHING_CLOSE = "**Nothing lies close to this sum.** The nearest word is"
+_NOTHING_CLOSE = "**Nothing lies close to this sum.** You judge whether {} fits: it is only the least far."
+_RIGHT = "**Right.**"
+_NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
 _NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
@@ -125,7 +128,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         if len(result.expression.terms) == 1:
             return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
         if found.is_far:
-            return f"{_NOTHING_CLOSE} {answer}."
+            return _NOTHING_CLOSE.format(answer)
         return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
     a, b, c, d = _four(found)
     if a == b:
@@ -133,9 +136,9 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     if found.is_far:
-        return f"{_NOTHING_CLOSE} {d}{_nearer_still(result)}."
+        return _NOTHING_CLOSE.format(d)
     if tied := _tied(result):
-        return f"**No clear answer:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
+        return f"**No clear winner:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
     return f"**You judge:** {_led_to(found)}"
 
 
@@ -148,7 +151,7 @@ def _right_or_wrong(found: WorkedSum) -> str:
         return ""
     hoped, known = expected(a, b, c), known_answers(a, b, c)
     if fold(found.answer) in (hoped, *known.words):
-        return f"**Right.** {_led(found)}"
+        return f"{_RIGHT} {_led(found)}"
     if hoped or (known.words and known.closed):
         people = as_word(hoped or known.words[0])
         return f"**Wrong:** people would say {people}. {_why_it_fails(found.result) or _led(found)}"
@@ -156,11 +159,11 @@ def _right_or_wrong(found: WorkedSum) -> str:
 
 
 def _led_to(found: WorkedSum) -> str:
-    """Where the step from a to b leads from c; and whether a word that was put in is nearer than that."""
+    """Where the step from a to b leads from c."""
     a, b, c, d = _four(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    return f"the step from {a} to {b} leads from {c} to {d}{_nearer_still(found.result)}."
+    return f"the step from {a} to {b} leads from {c} to {d}."
 
 
 def _tied(result: AnalogyResult) -> list[str]:
@@ -169,12 +172,6 @@ def _tied(result: AnalogyResult) -> list[str]:
     if len(three) < _IN_A_TIE or three[0].score - three[-1].score >= _TIE:
         return []
     return [near.word for near in three]
-
-
-def _nearer_still(result: AnalogyResult) -> str:
-    """The word that is nearer to a sum than what comes out, since it was put in; nothing where there is none."""
-    first = result.unfiltered[0]
-    return f"; {as_word(first.word)}, which was put in, is nearer still" if first.is_input else ""
 
 
 def _led(found: WorkedSum) -> str:
@@ -205,60 +202,110 @@ def next_step(found: WorkedSum, step: int) -> str:
 
 
 def why_it_comes_out(found: WorkedSum) -> str:
+    """Why this word came out, in a sentence; nothing where no reason is known.
+
+    Of an answer that people would give, what both steps have in common. Of another, that it would come out whether it
+    fits or not, where that is so. Nothing where `judged` has given a reason, and of a word that was put in.
+    """
+    result = found.result
+    if found.answer in result.expression.words or _why_it_fails(result):
+        return ""
+    if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
+        return ""  # no step
+    plain = "" if _is_known_right(found) else _shortcut_in_words(found)
+    shared = "" if found.picture is None else _in_common(found)
+    weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
+    return (shared or plain) if weak else (plain or shared)
+
+
+def _is_known_right(found: WorkedSum) -> bool:
+    """Whether the answer is one that people would give, as far as that is known."""
+    return _right_or_wrong(found).startswith(_RIGHT)
+
+
+def _shortcut_in_words(found: WorkedSum) -> str:
+    """Why the answer would come out whether it fits or not; nothing where it would not, or `judged` says so."""
+    if found.shortcut is None:
+        return ""
+    if found.without_step == found.answer and (_right_or_wrong(found) or not (found.is_far or _tied(found.result))):
+        return ""  # the verdict says so
+    why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
+    put_in = joined(added) if added else ""
+    match found.shortcut.way:
+        case "form":
+            return f"{why} It is another form of {put_in}, which was put in."
+        case "near many":
+            return f"{why} It lies near very many words. Such words come out of many sums."
+        case "nearest":
+            return f"{why} Of all words it is the nearest to {put_in}, which was put in."
+        case "near":
+            return f"{why} It is one of the {_NEAREST} words nearest to {put_in}, which was put in."
+        case "added alone":
+            gone = joined([as_word(term.word) for term in found.result.expression.terms if term.weight <= 0])
+            return f"{why} {put_in} lead there alone: taking away {gone} changes nothing."
+
+
+def _in_common(found: WorkedSum) -> str:
     """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
 
-    Nothing where one is no step, where the step leads no nearer, or where a word that was put in came out: it is no
-    reason then; nor where no word tells it, where nothing lies close, and where `judged` has given another reason.
+    Nothing where the step leads no nearer, where no word tells it, and where nothing lies close.
     """
     picture = _picture(found)
     a, b, c, d = _four(found)
-    put_in = {item.word for item in found.result.inputs}
-    if a in (b, c) or found.answer in put_in or picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
+    if picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
-    if not found.shared or found.is_far or _why_it_fails(found.result) or _tied(found.result):
+    if not found.shared or found.is_far or _tied(found.result):
         return ""
     near = joined([as_word(shared.word) for shared in found.shared])
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
 
 
 def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
-    """The figures behind a sum, a line each with its name first."""
+    """The figures behind a sum, a line each with its name first: places and distances, then cosines and angles."""
     result, answer = found.result, found.result.neighbors[0]
-    if result.method == "3cosmul":
-        lines = [f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"]
-    else:
-        every = (*(item.word for item in result.inputs), answer.word)
-        lines = [
-            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
-            + beside_random(likeness(vectors, every, answer.score))
-        ]
-    if found.picture is not None:
-        lines += _figures_of_picture(found)
     places = [f"{as_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
     if more := len(result.inputs) - len(places):
         places.append(f"{more} more stand in the table or further down")
+    if result.method == "3cosmul":
+        score = f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"
+    else:
+        every = (*(item.word for item in result.inputs), answer.word)
+        score = (
+            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
+            + beside_random(likeness(vectors, every, answer.score))
+        )
     first = result.unfiltered[0]
     return [
-        *lines,
-        f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
         f"**Places of the words that were put in:** {', '.join(places)}",
+        *(_distances(found) if found.picture is not None else []),
+        score,
+        f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
+        *(_directions(found) if found.picture is not None else []),
     ]
 
 
-def _figures_of_picture(found: WorkedSum) -> list[str]:
-    """The distances and the angle of the picture, and the words behind them."""
+def _distances(found: WorkedSum) -> list[str]:
+    """How far the arrow's tip, and its start, are from the answer."""
     picture = _picture(found)
-    a, b, c, d = _four(found)
+    _, _, c, d = _four(found)
     lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} (0 is the same place)"]
     if picture.side:
         lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
         lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
-        if picture.words[0] != picture.words[1]:
-            steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
-            lines.append(
-                f"**Angle between the {steps} {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
-                "nothing in common)"
-            )
+    return lines
+
+
+def _directions(found: WorkedSum) -> list[str]:
+    """The angle of the two steps, what the picture folds away, and the words behind the steps."""
+    picture = _picture(found)
+    a, b, c, d = _four(found)
+    lines = []
+    if picture.side and picture.words[0] != picture.words[1]:
+        steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
+        lines.append(
+            f"**Angle between the {steps} {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
+            "nothing in common)"
+        )
     if picture.out_of_plane >= _NO_GAP and not picture.flat:
         lines.append(
             f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}. It is drawn at its true distances "
