@@ -27,6 +27,15 @@ FURTHER_FILE = BANK_FILE.with_name("further.tsv")  # words on which chances are 
 QUICK = (24, 6)
 
 
+# Labels of senses that say little by themselves
+_PLAINER = {"closure": "stamp or tight lid"}
+
+
+def plain_sense(label: str) -> str:
+    """What a label of the bank, or none, is called before readers."""
+    return _PLAINER.get(label, label)
+
+
 @dataclass(frozen=True)
 class BankSentence:
     """A sentence that holds ``word`` once, in the sense ``sense`` (a short label such as "animal").
@@ -93,6 +102,31 @@ class SentenceBank:
     def senses(self, word: str) -> tuple[str, ...]:
         """The senses of a word, in the order of the file; empty for a word outside the bank."""
         return tuple(dict.fromkeys(item.sense for item in self.of(word)))
+
+
+@dataclass(frozen=True)
+class TwoUses:
+    """A word of several ``senses``, in two sentences of the bank in which it has different ones."""
+
+    word: str
+    senses: tuple[str, ...]
+    first: str
+    second: str
+
+
+def two_uses(word: str, sense: str = "", bank: SentenceBank | None = None) -> TwoUses | None:
+    """A word of the bank, or the one that it is the plural of, in two senses, first in ``sense`` if one is given.
+
+    None where the bank does not know it to have several.
+    """
+    bank = bank or load_sentence_bank()
+    singular = next((each for each in (word, word.removesuffix("s")) if len(bank.senses(each)) > 1), None)
+    if singular is None:
+        return None
+    senses = bank.senses(singular)
+    ordered = [*(each for each in senses if each == sense), *(each for each in senses if each != sense)]
+    first, second = (bank.of(singular, each)[0].text for each in ordered[:2])
+    return TwoUses(singular, tuple(ordered), first, second)
 
 
 BankReading = Mapping[str, tuple["OccurrenceSet", tuple[str, ...]]]

@@ -12,11 +12,14 @@ from embedding_core.checks import public
 from embedding_core.html.axis import ticks
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.text import rounded
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
 _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
+# What the hill is called: it moves with the words that are compared, where they say how common a pair is.
+_HILL = {LIKE: "random pairs as common", ALL: "random pairs"}
+_ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 
@@ -57,7 +60,8 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     # Between equal steps of probability the density is the step divided by the distance.
     values = np.array([random_pairs.cosine_at(percent) for percent in range(101)])
     density = (1 / (len(values) - 1)) / np.maximum(np.diff(values), 1e-6)
-    low, high = min(-0.4, cosine - 0.05), 1.02
+    # Nearly all pairs of words have one axis; on another stand only those that point farther away from each other.
+    low, high = (-0.5 if cosine > -0.45 else -1.05), 1.02
 
     def at(value: float) -> str:
         return f"{100 * (value - low) / (high - low):.4g}%"
@@ -66,14 +70,15 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
     axis_ticks = "".join(f'<b style="left:{at(value)}">{value:.4g}</b>' for value in ticks(low, high))
     side = "before" if cosine > 0.5 else "after"
-    # The hill's name stands beside it, where the mark is not, and above it the hill only gets narrower
+    # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower
     slope = middles[heights < _BESIDE]
-    aside, beside = ("left", slope.min()) if cosine >= float(random_pairs.cosine_at(50)) else ("right", slope.max())
+    before_the_hill = cosine >= float(random_pairs.cosine_at(50)) or slope.max() > high - _ROOM * (high - low)
+    aside, beside = ("left", slope.min()) if before_the_hill else ("right", slope.max())
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
-        f'<b class="name {aside}" style="left:{at(beside)}">random pairs</b></div>'
+        f'<b class="name {aside}" style="left:{at(beside)}">{escape(_HILL[random_pairs.of])}</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>how alike (cosine)</figcaption></figure>'
     )
 

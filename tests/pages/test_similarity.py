@@ -33,6 +33,7 @@ from tests.pages.harness import (
     SIMILARITY,
     Query,
     choose,
+    elements,
     has_widget,
     html_figures,
     markdown,
@@ -193,6 +194,27 @@ def test_a_word_with_several_senses_offers_the_other_one() -> None:
     widget(app, "sim_other_sense").click().run()
     assert "bank and river are" in shown(app)
     assert not has_widget(similarity_page(), "sim_other_sense")
+
+
+def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others() -> None:
+    for word, label in (
+        ("date", "These take `date` for *day*, not *romantic* or *fruit*. See it in two sentences"),
+        ("seal", "`seal`: *animal* or *stamp or tight lid*? See it in two sentences"),
+        ("seals", "`seals`: *animal* or *stamp or tight lid*? See it in two sentences"),
+    ):
+        links = [link.proto for link in similarity_page(sim_word=word).get("page_link")]
+        (found,) = (link for link in links if link.label == label)
+        assert "ctx_first=" in found.query_string
+        assert "ctx_second=" in found.query_string
+    assert not [link for link in similarity_page(sim_word="otter").get("page_link") if "sentences" in link.proto.label]
+
+
+def test_the_way_on_stands_above_the_file_and_the_code() -> None:
+    for view in ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"):
+        order = [element.type for element in elements(similarity_page(view))]
+        assert max(at for at, kind in enumerate(order) if kind == "page_link") < min(
+            at for at, kind in enumerate(order) if kind in ("download_button", "expander")
+        ), view
 
 
 # Unknown and hostile words

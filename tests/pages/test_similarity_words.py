@@ -34,19 +34,19 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
     for first, second, verdict, below in (
         ("good", "bad", "alike, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very alike", "They are used in the same kind of sentence. That is how people write"),
-        ("good", "school", "not alike: words so common often come as near", "Alike words are used in the same kind"),
+        ("coffee", "tea", "very alike", "Many of the same words stand around both. That is how people write"),
+        ("good", "school", "not alike: words so common often come as near", "Alike words have the same words"),
         (
             "bank",
             "river",
             "not alike",
-            "Alike words are used in the same kind of sentence; turning up together is not enough",
+            "Alike words have the same words around them; turning up together is not enough",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Alike words are used in the same kind of sentence; turning up together is not enough",
+            "Alike words have the same words around them; turning up together is not enough",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -57,7 +57,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
-        assert "That is how people write, not how things are." in told_of(first, second, glove)[1]
+        assert "That is how people write, not what causes what." in told_of(first, second, glove)[1]
 
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
@@ -109,7 +109,7 @@ def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(wor
     headline, below = told_of(word, "the", glove)
     assert headline.endswith(", but do not trust it")
     assert told in below
-    assert "same kind of sentence" not in below
+    assert "stand around both" not in below
 
 
 def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_given() -> None:

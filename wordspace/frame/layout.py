@@ -21,6 +21,7 @@ from wordspace.frame import (
     tab_sets,
     terms,
     vector_sets,
+    way_on,
     word_field,
 )
 from wordspace.frame.fragments import fragment
@@ -84,6 +85,7 @@ def page(path: str) -> Iterator[None]:
         for other in PAGES:
             st.page_link(other.path, label="**Wordspace**" if other is HOME else other.title)
     step = lesson_panel.show(this)
+    way_on.begin(None if step is not None or this is HOME else after(this))  # home has a next step of its own
     with st.container(key="heading", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.title(this.heading, anchor=False, width="content")
         st.markdown(this.lead, width="content")
@@ -99,8 +101,7 @@ def page(path: str) -> Iterator[None]:
     tab_draft.attach()
     if step is not None:
         st.html(lesson_panel.way_on(step))
-    elif this is not HOME and (following := after(this)) is not None:  # home has a next step of its own
-        st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
+    way_on.finish()
     if this is not LESSONS:
         collect(this)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.bank import plain_sense, two_uses
 from wordspace.frame import notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.text import literal
@@ -130,17 +130,21 @@ def follow_default(key: str, default: object) -> None:
     state[last] = default
 
 
-def in_sentences(word: str) -> None:
-    """For a word with several senses the way to the page that tells them apart."""
-    example = EXAMPLES.get(word)
-    if example is None:
+def in_sentences(word: str, of_list: str = "") -> None:
+    """For a word with several senses the way to the page that tells them apart; ``of_list`` is the only one listed."""
+    uses = two_uses(word, of_list)
+    if uses is None:
         return
-    first, second = example.pair(same_sense=False)
+    first, *others = (f"*{plain_sense(sense)}*" for sense in uses.senses)
+    if of_list:
+        asked = f"These take {literal(word)} for {first}, not {' or '.join(others)}."
+    else:
+        asked = f"{literal(word)}: {', '.join([first, *others[:-1]])} or {others[-1]}?"
     st.page_link(
         "pages/sentences.py",
-        label=f"{literal(word)}: {example.senses[0]}, or {example.senses[1]}? See it in two sentences",
+        label=f"{asked} See it in two sentences",
         icon=":material/arrow_forward:",
-        query_params={"ctx_first": first, "ctx_second": second},
+        query_params={"ctx_first": uses.first, "ctx_second": uses.second},
     )
 
 

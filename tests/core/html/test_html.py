@@ -293,6 +293,16 @@ def test_the_spread_has_its_mark_and_its_ticks_on_one_axis() -> None:
     assert figure.all("b")[0].text == "this pair 0.50"
 
 
+def test_the_axis_stays_where_it_is_from_pair_to_pair() -> None:
+    places = set()
+    for cosine in (-0.4, 0.05, 0.99):
+        figure = read(html.among_random_pairs(cosine, PAIRS, "this pair"))
+        places.add(tuple((tick.text, tick.style("left")) for tick in figure.all("div", "ticks")[0].all("b")))
+    assert len(places) == 1
+    far = read(html.among_random_pairs(-0.9, PAIRS, "this pair"))
+    assert 0 < far.all("i")[0].style("left") < 10
+
+
 def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> None:
     high_in_the_middle = RandomPairs(np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 2)
     for cosine, side in ((0.5, min), (-0.2, max)):
@@ -306,6 +316,12 @@ def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> 
 def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None:
     names = [read(html.among_random_pairs(cosine, PAIRS, "this pair")).all("b", "name")[0] for cosine in (-0.2, 0.3)]
     assert [name.attributes["class"] for name in names] == ["name right", "name left"]
+
+
+def test_the_name_of_a_hill_that_fills_the_right_side_stands_on_the_left() -> None:
+    high = RandomPairs(0.65 + np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 4)
+    (name,) = read(html.among_random_pairs(0.6, high, "this pair")).all("b", "name")
+    assert name.attributes["class"] == "name left"
 
 
 def test_the_hill_is_highest_where_random_pairs_are_densest() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html, load
-from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.known_senses import known_sense, share_of_sense
 from embedding_core.context.models import SHIPPED
@@ -20,7 +20,7 @@ from wordspace.frame import cache as shared
 from wordspace.frame import carried, unknown_words, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
-from wordspace.views.sentences import cache, chosen, contextual, senses_words, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, snippets, words
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
 NAMED = 6  # words of each list: with them what follows is on a phone's first screen
@@ -132,7 +132,7 @@ def answer(mark: Mark) -> Which | None:
 
 def tell(found: Which) -> None:
     word, held = found.mark.word, found.static.first
-    here, of_list = (senses_words.PLAINER.get(sense, sense) for sense in (found.here, found.of_list))
+    here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     asked = (word, of_list if held else None, here)
     st.markdown(f"## {words.which_headline(*asked)}")
     if foreign := words.not_english(found.mark.text):

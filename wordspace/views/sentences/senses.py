@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, figures
-from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
@@ -181,7 +181,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if found.without:
         st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
     texts = [place.text for place in found.places]
-    known = [senses_words.PLAINER.get(sense, sense) for sense in load_sentence_bank().senses_of(word, texts)]
+    known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     st.markdown(f"## {senses_words.groups_in_words(senses, word, known)}")
     unread = (
         words.letters(word)

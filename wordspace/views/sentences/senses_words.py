@@ -13,8 +13,6 @@ from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
 
 LONGEST_LINK = 4_000
-# Names of senses in the bank that say little by themselves
-PLAINER = {"closure": "stamp or tight lid"}
 
 
 def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
-from wordspace.frame import carried, vector_sets, widgets, word_field
+from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
@@ -78,6 +78,7 @@ def tell_odd_one_out(request: Request) -> None:
     level = words.odd_ones(odd)
     bars = html.mean_similarity_bars(odd.mean_similarities, level)
     st.html(html.answer(words.odd_headline(odd), bars, words.about_odd(odd, doubtful(request))))
+    way_on.show()
     widgets.csv(
         {
             "word": list(odd.mean_similarities),
@@ -106,6 +107,7 @@ def tell_matrix(request: Request) -> None:
             words.matrix_headline(closest.first, closest.second), html.similarity_table(request.words, cosines), told
         )
     )
+    way_on.show()
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.
         {"cosine of": request.words, **dict(zip(request.words, cosines.round(4).T, strict=True))},

@@ -9,8 +9,9 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
+from embedding_core.context.known_senses import sense_of_list
 from embedding_core.vectors.likeness import FEW
-from wordspace.frame import carried, vector_sets, widgets, word_field
+from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
 from wordspace.frame.text import literal, percent_closer
@@ -61,7 +62,7 @@ def tell(request: Request) -> None:
     nearest = nearest_words(vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms)
     st.html(neighbors_answer(nearest, shipped=vector_sets.is_shipped(vectors)))
     carried.along(word, "sim_word", vectors)
-    widgets.in_sentences(word)
+    widgets.in_sentences(word, sense_listed(nearest, vectors))
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
         if st.button(
@@ -73,6 +74,7 @@ def tell(request: Request) -> None:
             args=(word, other),
         ):
             st.rerun()  # the other view stands outside of what runs alone
+    way_on.show()
     found = nearest.found
     widgets.csv(
         {
@@ -88,6 +90,14 @@ def tell(request: Request) -> None:
         key="sim_neighbors",
     )
     widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, request.hide_forms))
+
+
+def sense_listed(nearest: NearestWords, vectors: WordVectors) -> str:
+    """The sense of a word of several that its list is about; empty where it is about none, and for a set of another."""
+    if not vector_sets.is_shipped(vectors):
+        return ""
+    others = [near.word for near in nearest.found if near.word not in nearest.forms]
+    return sense_of_list(vectors, nearest.word, others)
 
 
 def compare(word: str, other: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, similarity
 from embedding_core.neighbors import compare_words, two_vectors
 from embedding_core.vectors.likeness import likeness
-from wordspace.frame import carried, vector_sets, widgets, word_field
+from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
@@ -77,6 +77,7 @@ def tell_pair(request: Request) -> None:
     picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, alike.pairs, "this pair")
     told = words.about_pair(found, cosine_worked(vectors, first, second))
     st.html(html.answer(words.pair_headline(found), picture, told))
+    way_on.show()
     widgets.csv(
         {
             "first word": [first],
@@ -111,6 +112,7 @@ def tell_numbers(request: Request) -> None:
         found.lengths, worked, how_alike=said_alike(request), shipped=shipped, columns=vectors.columns
     )
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
+    way_on.show()
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from embedding_core import OddOneOut, html
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
+from embedding_core.vectors.random_pairs import LIKE
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, joined, named
@@ -24,8 +25,8 @@ thin, loud quiet, cheap expensive
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
-# How much words are used in the same kind of sentence, by how alike they are; the others hardly are.
-_HOW_MUCH = {"very alike": "", "alike": "", "related": "partly "}
+# How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
+_HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _NAMED = 12  # columns of numbers that are named
 
 
@@ -47,7 +48,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         SURE,
         html.paragraphs(
             "" if unsure else nearest.how_alike,
-            f"{alike_when} Each spelling has one place only, so all the senses of a word share it.",
+            f"{alike_when} That is how people write, not what causes what.",
+            "Each spelling has one place only, so all the senses of a word share it.",
             f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
             if nearest.left_out_beyond
             else "",
@@ -93,6 +95,9 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
         html.paragraphs(
             "" if alike.doubt else judged,
             scale,
+            "The hill stands elsewhere for words that are more common or less: random pairs of such words make it."
+            if alike.pairs.of == LIKE
+            else "",
             "" if alike.doubt == "few words" else common,
         ),
     )
@@ -102,14 +107,14 @@ def meaning_of_alike(found: WordPair) -> str:
     """What it means that two words are as alike as they are: that they are written alike, and no more."""
     if _alike_opposites(found):
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
-    partly = _HOW_MUCH.get(found.alike.degree)
-    if partly is None:
-        return "Alike words are used in the same kind of sentence; turning up together is not enough."
-    return f"They are {partly}used in the same kind of sentence. That is how people write, not how things are."
+    many = _HOW_MANY.get(found.alike.degree)
+    if many is None:
+        return "Alike words have the same words around them; turning up together is not enough."
+    return f"{many} of the same words stand around both. That is how people write, not what causes what."
 
 
 def _alike_opposites(found: WordPair) -> bool:
-    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.degree in _HOW_MUCH
+    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.degree in _HOW_MANY
 
 
 def odd_headline(odd: OddOneOut) -> str:
