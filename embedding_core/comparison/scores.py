@@ -13,6 +13,7 @@ from embedding_core.evaluation.questions import google_analogies, wordsim353
 from embedding_core.evaluation.report import SectionResult
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.text import fold
+from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors
 
 ANALOGIES = ("Google analogies about meaning", "Google analogies about grammar")
@@ -58,6 +59,7 @@ class Scoring:
 @public
 def askable(first: WordVectors, second: WordVectors) -> tuple[int, int]:
     """How many analogies and how many judged pairs of the sets that ship hold no word that one of two sets lacks."""
+    words = first.words, second.words
     questions = [
         tuple(map(fold, (asked.a, asked.b, asked.c, asked.expected)))
         for section in google_analogies()
@@ -65,13 +67,13 @@ def askable(first: WordVectors, second: WordVectors) -> tuple[int, int]:
     ]
     pairs = [(fold(pair.first), fold(pair.second)) for pair in wordsim353()]
     # Looked up one by one: to fold all words of two large sets takes ten times as long.
-    lacking = {word for word in set(chain(*questions, *pairs)) if not (_holds(first, word) and _holds(second, word))}
+    lacking = {word for word in set(chain(*questions, *pairs)) if not all(_holds(held, word) for held in words)}
     return sum(map(lacking.isdisjoint, questions)), sum(map(lacking.isdisjoint, pairs))
 
 
-def _holds(vectors: WordVectors, folded: str) -> bool:
+def _holds(words: Vocabulary, folded: str) -> bool:
     """Whether a set has a word, capitals aside; as test sets ask, a hyphen too few or too many makes another word."""
-    found = vectors.words.look_up(folded)
+    found = words.look_up(folded)
     return found is not None and fold(found) == folded
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.contrast import violations
 from tests.browser.harness import OpenPage, download, drag, enter, go, wait_idle, words_of_bars
 
+# What a browser might load, run or be stretched by; what else may be typed, tests/pages/test_analogy.py tries.
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
     "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
@@ -17,12 +18,6 @@ HOSTILE = {
     "long": "z" * 10_000,
     "control": "fr\x07og\x1b[31m",
     "right-to-left": "\u202eknab ضفدع",
-    "emoji": "🐸 - 👩‍👩‍👧",
-    "deep": "(" * 40 + "king" + ")" * 40,
-    "many": " + ".join(["king"] * 33),
-    "divided by zero": "king / 0",
-    "cancels": "king - king",
-    "formula": "=HYPERLINK(1)",
 }
 
 
@@ -334,7 +329,7 @@ def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_noth
     page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
     assert_harmless(page, "markdown")
     assert violations(page, []) == []
-    for name in ("html", "quoted", "control", "many"):
+    for name in ("quoted", "control"):
         go(page, "/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE[name]))
         assert_harmless(page, name)
     go(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")

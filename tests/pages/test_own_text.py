@@ -323,10 +323,10 @@ def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatc
 
 
 def test_the_code_shown_trains_what_is_on_screen() -> None:
-    app = trained(opened(trn_text_size="500", trn_text_epochs="3"))
+    app = trained(opened(**QUICK))
     (code,) = [block.value for block in app.code if "toy_world(500, seed=0)" in block.value]
     printed = run_code(code)
-    assert "3.00 epochs, loss" in printed
+    assert "10.00 epochs, loss" in printed
     assert "the (" in printed
 
 

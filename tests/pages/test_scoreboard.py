@@ -198,7 +198,7 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
 
 
 def test_running_it_again_computes_every_answer_and_agrees(monkeypatch: pytest.MonkeyPatch, glove: WordVectors) -> None:
-    # Two sections stand for all, which the core's tests and the browser's run in full.
+    # Two sections stand for all, which the core's tests run in full.
     few = [section for section in google_analogies() if section.name in ("family", "gram2-opposite")]
     earlier = {method: evaluate_analogies(glove, few, method=method, sizes=SIZES) for method in METHODS.values()}
     run_again = stored_view.run_again
