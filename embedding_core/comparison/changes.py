@@ -24,6 +24,7 @@ from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors
 
 COMPARED = 5_000
+FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
 REACH = 100
 _SHORTEST = 3  # letters of a word that is compared
 _FEWEST = 5  # words that can be compared at all

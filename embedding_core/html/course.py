@@ -12,6 +12,7 @@ _MOST_POINTS = 150  # what a curve this wide can show
 _STEPS = (0.5, 1, 2, 5, 10, 25, 50)  # between two marks of the axis
 _MOST_MARKS = 4  # above zero
 _NAME = 0.15  # the part of the height that a name takes
+_NAME_WIDTH = 0.55  # the part of the width that it takes on a phone, from the right
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,9 @@ def course(curve: Curve) -> str:
         f'<b style="top:{_down(step * number, curve)}">{step * number:g}{curve.unit}</b>'
         for number in range(int(curve.top / step) + 1)
     )
+    # The name of the dotted line stands above it, and above what the curve has just above the line.
+    near = [y for x, y in points if x > (1 - _NAME_WIDTH) * curve.span and 0 < (y - curve.level) / curve.top < _NAME]
+    named = _down(max([curve.level, *near]), curve)
     compared = f"{escape(curve.level_name)} {curve.number(curve.level)}"
     return (
         f'<figure class="course" role="img" aria-label="{escape(curve.told)}">'
@@ -65,7 +69,7 @@ def course(curve: Curve) -> str:
         '<div class="plot">'
         f'<div style="--curve:polygon({_across(points[0][0], curve)} 100%,{shape},{_across(x, curve)} 100%)"></div>'
         f'<i style="top:{_down(curve.level, curve)}"></i>'
-        f'<b class="level" style="top:{_down(curve.level, curve)}">{compared}</b>'
+        f'<b class="level" style="top:{named}">{compared}</b>'
         f'<b class="now {place}" style="left:{_across(x, curve)};top:{_down(y, curve)}">{curve.number(y)}</b>'
         f'<div class="marks">{marks}</div></div>'
         f"<p><span>0</span><span>passes over the text</span><span>{curve.span:g}</span></p></figure>"

@@ -14,6 +14,33 @@ from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
 _JUDGED = 500  # vectors that are compared with one another
+# Words of a text -> the share of the words that come out nearest which GloVe takes for near too, and the same of the
+# text in random order, which is chance: the mean of five texts (`python -m scripts.measure_texts`, 2026-11-27)
+AGREEMENT = {
+    1_000: (0.16, 0.11),
+    2_000: (0.16, 0.09),
+    5_000: (0.19, 0.09),
+    10_000: (0.19, 0.08),
+    20_000: (0.21, 0.08),
+    50_000: (0.32, 0.09),
+}
+
+
+def words_needed(times: float) -> int:
+    """The shortest measured text from which on what comes out is right ``times`` as often as by chance.
+
+    >>> words_needed(2), words_needed(3)
+    (5000, 50000)
+    """
+    return next(
+        length
+        for length in AGREEMENT
+        if all(share >= times * chance for longer, (share, chance) in AGREEMENT.items() if longer >= length)
+    )
+
+
+ENOUGH = words_needed(2)  # words of a text, with fewer of which most of what comes out right does so by chance
+LOOSE = words_needed(3)  # with fewer of which company is loose
 
 
 @public

@@ -16,8 +16,10 @@ export class LossCurve {
     const {set, size, text} = this.kit;
     const {width, height} = size(svg, narrow ? 190 : 330);
     const {curve, span, floor, guess} = data;
-    const [left, right, top, bottom] = [52, width - 10, 12, height - 26];
     const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
+    // Where the curve goes far above both lines, they are nearly one at the bottom: their names stand below the axis.
+    const crowded = (height - 38) * guess / highest < 34;
+    const [left, right, top, bottom] = [52, width - 10, 12, height - (crowded ? 44 : 26)];
     const x = step => left + (right - left) * step / span;
     const y = loss => bottom - (bottom - top) * loss / highest;
     const path = points => points.map(([step, loss], i) => `${i ? "L" : "M"}${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join("");
@@ -30,19 +32,48 @@ export class LossCurve {
     svg.ahead.setAttribute("d", path(curve));
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
-    const below = bottom - y(floor) >= 20; // there is room for a name
-    const stacked = !below && y(floor) - y(guess) < 34; // the curve goes far above both lines, which are nearly one
-    const low = stacked ? y(guess) - 6 : y(floor) + (below ? 17 : -6);
-    text(svg.texts.floor, right, low, `lowest possible ${floor.toFixed(2)}`, "end");
-    // Where the curve ends above the line of guessing, as of steps too small, the name stands below the line.
-    const ends = curve.filter(([step]) => step > 0.6 * span).some(([, loss]) => loss > guess);
-    const under = ends && y(floor) - y(guess) >= 48;
-    text(svg.texts.guess, right, stacked ? low - 17 : y(guess) + (under ? 17 : -6), `pure guessing ${guess.toFixed(2)}`, "end");
+    const names = {guess: `pure guessing ${guess.toFixed(2)}`, floor: `lowest possible ${floor.toFixed(2)}`};
+    const taken = [];
+    for (const [name, level, first] of [["guess", y(guess), "above"], ["floor", y(floor), "below"]]) {
+      const spots = crowded
+        ? [{x: left, y: bottom + (name === "guess" ? 16 : 34), anchor: "start"}]
+        : places(level, first, left, right).filter(spot => spot.y <= bottom - 3 && spot.y >= top + 10);
+      const boxes = spots.map(spot => box(spot, 7.2 * names[name].length));
+      const free = boxes.findIndex(one => !taken.some(other => overlap(one, other)) && !crosses(curve, x, y, one));
+      const best = Math.max(0, free);
+      if (boxes[best]) taken.push(boxes[best]);
+      if (spots[best]) text(svg.texts[name], spots[best].x, spots[best].y, names[name], spots[best].anchor);
+    }
     text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
     svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.`);
   }
+}
+
+// Where a name may stand at its line, the best first: on the usual side of it at the right end, on the other side, at the left
+function places(level, first, left, right) {
+  const sides = {above: level - 6, below: level + 17};
+  const usual = [sides[first], sides[first === "above" ? "below" : "above"]];
+  return [[right, "end"], [left + 8, "start"]].flatMap(([x, anchor]) => usual.map(y => ({x, y, anchor})));
+}
+
+function box({x, y, anchor}, width) {
+  const left = anchor === "end" ? x - width : x;
+  return {left, right: left + width, top: y - 12, bottom: y + 4};
+}
+
+function overlap(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+// Whether the curve goes through a box: looked at from point to point, which are close to each other
+function crosses(curve, x, y, one) {
+  return curve.some(([step, loss], i) => {
+    const [nextStep, nextLoss] = curve[Math.min(i + 1, curve.length - 1)];
+    const [from, to, here, then] = [x(step), x(nextStep), y(loss), y(nextLoss)];
+    return overlap(one, {left: from - 3, right: to + 3, top: Math.min(here, then) - 5, bottom: Math.max(here, then) + 5});
+  });
 }
 
 function amount(value) {

@@ -30,7 +30,7 @@ from tests.pages.harness import (
 )
 from tests.slots import all_free
 from wordspace.frame import vector_sets
-from wordspace.views.training import own_text, snippets
+from wordspace.views.training import snippets, text_job
 from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
@@ -76,7 +76,7 @@ def trained(app: AppTest) -> AppTest:
         assert time.monotonic() < deadline, shown(app.run())
         job_of(app).tick()
     app.run()
-    if app.session_state[own_text.RUN].veiled:  # nothing has been pressed yet
+    if app.session_state[text_job.RUN].veiled:  # nothing has been pressed yet
         app = trained(widget(app, "trn_text_start").click().run())
     return until(app, lambda app: "The text:" in shown(app) and "finished" in progress(app))
 
@@ -97,7 +97,7 @@ def curves(app: AppTest) -> list[Element]:
 
 
 def messages(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.error, *app.info])
+    return "\n".join(element.value for element in [*app.error, *app.info, *app.caption])
 
 
 def pasted(text: str, **query: str) -> AppTest:
@@ -122,22 +122,40 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
     assert not app.error
 
 
-def test_what_a_toy_world_teaches_is_not_shown_before_something_is_pressed() -> None:
-    app = until(opened(**QUICK), lambda app: bool(progress(app)))
-    assert job_of(app).join(PATIENCE)
-    said = shown(app.run())
-    assert "Press **Start**: then it reads 500 made-up sentences" in said
-    assert "are of its own group" not in said
-    assert progress(app) == "0 of 10 passes over the text"
-    assert watched(app)["passes"] == ["0"]
-    choose(app, "trn_text_source", "Too little text")
-    assert "taught it too little" in shown(trained(app)), "another example is a press too"
+@pytest.mark.parametrize(
+    ("source", "size", "name"),
+    [
+        ("A toy world", "2000", "2,000 made-up sentences"),
+        ("Too little text", "200", "200 made-up sentences"),
+        ("A real book", "2000", "*Alice in"),
+    ],
+)
+def test_every_text_waits_for_start(source: str, size: str, name: str) -> None:
+    other = trained(opened(**QUICK | {"trn_text_source": "Little text, read 60 times", "trn_text_epochs": "5"}))
+    for app in (opened(trn_text_source=source, trn_text_size=size), choose(other, "trn_text_source", source)):
+        until(app, lambda app: progress(app).startswith("0 of "))
+        assert job_of(app).join(PATIENCE)
+        said = shown(app.run())
+        assert f"Press **Start**: then it reads {name}" in said
+        assert "are of its own group" not in said
+        assert progress(app).startswith("0 of ")
+        assert watched(app)["passes"] == ["0"]
+
+
+def test_a_setting_that_was_changed_waits_for_start_and_what_was_trained_before_is_found_again() -> None:
+    app = trained(opened(**QUICK))
+    assert "500 made-up sentences taught it" in shown(app)
+    choose(app, "trn_text_dim", 20)
+    until(app, lambda app: progress(app).startswith("0 of 10"))
+    assert "Press **Start**" in shown(app.run())
+    choose(app, "trn_text_dim", 50)
+    assert "500 made-up sentences taught it" in shown(until(app, lambda app: "finished" in progress(app)))
 
 
 def test_the_words_that_got_a_vector_are_listed() -> None:
     app = trained(opened(**QUICK))
     (title,) = [fold.label for fold in app.expander if "got a vector" in fold.label]
-    vectors = app.session_state[own_text.RUN].training.vectors("toy")
+    vectors = app.session_state[text_job.RUN].training.vectors("toy")
     assert title == f"The {len(vectors)} words that got a vector"
 
 
@@ -205,10 +223,11 @@ def test_a_text_without_spaces_is_named_before_it_is_trained_on() -> None:
     assert not app.info
 
 
-def test_of_a_text_that_is_too_short_what_is_missing_is_said_before_start() -> None:
+def test_of_a_text_that_is_too_short_that_is_said_before_start() -> None:
     app = opened(trn_text_source="Your own text")
     choose(app, "trn_text_paste", "the cat sat")
-    assert "it has 3 words, and 1,997 more are needed" in messages(app)
+    assert "Only 3 words: Start trains on them, but" in messages(app)
+    assert not widget(app, "trn_text_start").disabled
 
 
 def test_without_a_text_there_is_nothing_to_start() -> None:
@@ -304,10 +323,12 @@ def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatc
 
     monkeypatch.setattr(st, "switch_page", note)
     app = trained(opened(**QUICK))
-    assert not has_widget(app, "trn_text_compare")
-    assert "train on the other text, and press *Compare*" in shown(app)
+    assert widget(app, "trn_text_compare").label == "Compare with GloVe"
+    assert "Keep these, then train on another text" in shown(app)
     widget(app, "trn_text_keep").click().run()
-    assert not has_widget(app, "trn_text_compare")  # these are the only ones
+    assert widget(app, "trn_text_keep").disabled  # once is enough
+    assert widget(app, "trn_text_compare").label == "Compare with GloVe"  # these are the only ones
+    assert "Train on another text now" in shown(app)
     app = trained(widget(app, "trn_text_start").click().run())
     assert "Compare with toy world" in widget(app, "trn_text_compare").label
     widget(app, "trn_text_compare").click().run()
@@ -320,6 +341,18 @@ def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatc
         "vec_first": "toy world",
         "vec_second": "toy world 2",
     }
+
+
+def test_vectors_are_compared_with_glove_where_it_knows_enough_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[dict[str, str]] = []
+    monkeypatch.setattr(st, "switch_page", lambda page, *, query_params: (gone.append(query_params), st.stop()))
+    app = trained(opened(**QUICK))
+    widget(app, "trn_text_compare").click().run()
+    assert [(went["vec_first"], went["vec_second"]) for went in gone] == [("GloVe", "toy world")]
+    assert list(app.session_state["vector_sets_kept"]) == ["toy world"]
+    app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
+    assert widget(app, "trn_text_compare").disabled
+    assert "Too few of these words are in GloVe" in shown(app)
 
 
 def test_the_code_shown_trains_what_is_on_screen() -> None:
@@ -383,11 +416,11 @@ def test_other_words_are_watched_without_another_press_of_start() -> None:
     assert "does not hold it 2 times: zebra" in shown(app)
 
 
-def test_a_real_book_is_at_hand_where_ones_own_text_is_too_short() -> None:
+def test_a_real_book_is_trained_on_and_what_was_typed_stays() -> None:
     app = opened(trn_text_source="Your own text", trn_text_speed="as fast as it can")
     choose(app, "trn_text_paste", "the cat sat")
-    widget(app, "trn_text_take_book").click().run()
-    assert widget(app, "trn_text_source").value == "A real book"
+    assert "*A real book*" in messages(app)
+    choose(app, "trn_text_source", "A real book")
     choose(app, "trn_text_epochs", 1)
     app = until(widget(app, "trn_text_start").click().run(), lambda app: "finished" in progress(app))
     assert list(watched(app)) == ["passes", *(f"nearest to {word}" for word in ("queen", "rabbit", "hatter", "door"))]
@@ -400,7 +433,7 @@ def test_who_comes_back_to_a_text_that_was_trained_finds_its_result_again() -> N
     app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
     first = job_of(app).view().records[-1].loss
     choose(app, "trn_text_source", "Too little text")
-    assert app.session_state[own_text.RUN].request.world is not None
+    assert app.session_state[text_job.RUN].request.world is not None
     app = trained(choose(app, "trn_text_source", "Your own text"))
-    assert app.session_state[own_text.RUN].request.world is None
+    assert app.session_state[text_job.RUN].request.world is None
     assert job_of(app).view().records[-1].loss == first

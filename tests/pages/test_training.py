@@ -202,7 +202,7 @@ def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> 
 
 def test_a_word_in_two_groups_is_told_with_both() -> None:
     app = trained(choose(training(), "trn_preset", "A word in two groups"))
-    assert "plane is in 2 groups and stands between them" in plain(app)
+    assert "plane belongs to 2 groups and stands between them" in plain(app)
 
 
 @pytest.mark.parametrize(

@@ -83,13 +83,14 @@ def test_groups_have_come_out_only_where_no_word_strays() -> None:
 
 def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_between() -> None:
     config = ToyConfig(groups=(("a", "b"), ("b", "c"), ("d", "e")))
-    told = words.between_groups(config, snapshot([[1, 0], [1, 1], [0, 1], [-1, -1], [-1, -1]]), "b")
-    assert told == (
-        "`b` is in 2 groups and stands between them: mean cosine `0.71` with `a`; `0.71` with `c`; with the other "
-        "groups `−1.00` at most."
+    settled = snapshot([[1, 0], [1, 1], [0, 1], [-1, -1], [-1, -1]])
+    assert words.between_groups(config, settled, "b") == "`b` belongs to 2 groups and stands between them."
+    assert without_cards(words.group_distances(config, settled, "b")) == (
+        "How alike `b` is to each group on average (cosine; 1 is the same direction): `0.71` to `a`, `0.71` to `c`; to "
+        "the other groups `−1.00` at most."
     )
     told = words.between_groups(config, snapshot([[1, 0], [-1, 0], [0, 1], [-1, 0], [-1, 0]]), "b")
-    assert "but does not stand between them" in told
+    assert told.endswith("and does not stand between them.")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,8 @@ def test_the_articles_setting_is_told_with_the_counts_of_the_stored_runs_where_t
 def test_means_that_do_not_exist_are_not_told() -> None:
     told = words.beside_glove((0.999, -0.5), (0.53, None))
     assert told.startswith(
-        "Mean cosine in your model: `1.00` within the groups, `−0.50` between them. In GloVe: `0.53` within the groups."
+        "How alike two words are on average (1 is the same direction): in your model `1.00` within the groups, `−0.50` "
+        "between them; in GloVe `0.53` within the groups."
     )
 
 
@@ -210,7 +212,8 @@ def test_durations_are_in_seconds_until_they_are_long() -> None:
 
 
 @pytest.mark.parametrize(
-    ("purity", "told"), [(0.95, "it found them"), (0.6, "begin to show"), (0.2, "too little text"), (None, "no truth")]
+    ("purity", "told"),
+    [(0.95, "it found them"), (0.6, "begin to show"), (0.2, "too little text"), (None, "some make sense")],
 )
 def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None, told: str) -> None:
     said = text_words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
@@ -234,8 +237,10 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
 
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
-    told = text_words.text_in_words(RESULT, 5, 50)
+    told = text_words.how_sure(RESULT, 5, 50)
     assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
+    assert "5,000 words: `19`; 10,000 words: `19`;" in told
+    assert told.endswith("By chance `8` to `11` are.")
     assert text_words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert text_words.not_watched((), 5) == ""
@@ -265,19 +270,30 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert (
         text_words.text_headline(book, "a book", over=True) == "It learned, loosely, which words of a book go together"
     )
-    assert "loose company at best" in text_words.quality_in_words(book)
+    assert "some make sense, many do not" in text_words.quality_in_words(book)
+    short = replace(RESULT, raw_words=4_999)
+    assert text_words.text_headline(short, "your text", over=True) == "It learned little: this text is too short"
+    assert "mostly by chance" in text_words.quality_in_words(short)
     long = replace(RESULT, raw_words=50_000)
     assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
-    assert "loose company" not in text_words.quality_in_words(long)
+    assert "many do not" not in text_words.quality_in_words(long)
     assert text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
         "It learned next to nothing"
     )
 
 
-def test_a_text_that_is_too_short_is_told_how_much_is_missing() -> None:
-    assert text_words.too_short(412).startswith("This text is too short: it has 412 words, and 1,588 more are needed.")
-    assert text_words.too_short(1).startswith("This text is too short: it has 1 word, and 1,999 more")
-    assert text_words.too_short(2_000) == ""
+def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:
+    assert text_words.too_short(412).startswith("Only 412 words: Start trains on them, but below 5,000 what comes out")
+    assert text_words.too_short(1).startswith("Only 1 word: Start trains on it, but")
+    assert text_words.too_short(5_000) == ""
+
+
+def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:
+    first = text_words.to_compare(comparable=True, with_own=False, kept=False)
+    assert first.endswith("Keep these, then train on another text, and it compares the two.")
+    assert "Train on another text now" in text_words.to_compare(comparable=True, with_own=False, kept=True)
+    assert "another text" not in text_words.to_compare(comparable=True, with_own=True, kept=False)
+    assert "Too few of these words" in text_words.to_compare(comparable=False, with_own=False, kept=False)
 
 
 def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:

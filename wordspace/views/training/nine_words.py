@@ -17,7 +17,7 @@ from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape, listing
+from wordspace.frame.text import SURE, escape, listing
 from wordspace.views.training import cache, run, snippets, stage, words
 from wordspace.views.training.settings import PRESETS, settings
 from wordspace.work import cache as work_cache
@@ -229,10 +229,14 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     told = words.outcome(config, last.step, strays(config, last.snapshot), focus)
     # A run that is finished has said the first part beside its picture
     st.markdown(told if view.state == "finished" else f"{words.guess_in_words(focus, request.guess, ends)} {told}")
-    for word in config.words:
-        if len(config.group_numbers(word)) > 1:
-            st.markdown(words.between_groups(config, last.snapshot, word))
+    twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
+    for word in twice:
+        st.markdown(words.between_groups(config, last.snapshot, word))
     st.markdown(words.loss_in_words(config, losses[0], losses[-1]))
+    if twice:
+        with widgets.fold(SURE, "trn_sure") as panel:
+            if panel.open:
+                st.markdown("\n\n".join(words.group_distances(config, last.snapshot, word) for word in twice))
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 JOB = "trn_text_job"
-REVEALED = "trn_text_revealed"  # once Start or another example has been pressed, results need not wait
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
@@ -63,7 +62,7 @@ SOURCES: dict[str, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be trained: the size and seed of a toy world, or the reader's own ``text``."""
+    """What is to be trained: the size and seed of a toy world, or a ``text``, which may be the book that ships."""
 
     title: str
     text: str
@@ -71,6 +70,12 @@ class Request:
     config: SkipGramConfig
     min_count: int
     probes: tuple[str, ...]
+    is_book: bool = False
+
+    @property
+    def ships(self) -> bool:
+        """Whether it is no text of the reader's own."""
+        return self.is_book or self.world is not None
 
 
 @dataclass(frozen=True)
@@ -113,27 +118,18 @@ def ask(row: DeltaGenerator) -> Request | None:
         config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
-        st.button(sentences.TAKE_BOOK, key="trn_text_take_book", on_click=take_book)
         return None
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
     elif source.world is None and (told := sentences.too_short(len(text[:_COUNTED].split()))):
-        st.info(told)
-        st.button(sentences.TAKE_BOOK, key="trn_text_take_book", on_click=take_book)
+        st.caption(told)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
-    return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES])
-
-
-def take_book() -> None:
-    """Read the book that ships in the place of a text of one's own, which stays in its field."""
-    st.session_state["trn_text_source"] = BOOK
-    set_amount()
+    return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES], is_book=kind == BOOK)
 
 
 def set_amount() -> None:
     """How much is read, and how often, as fits the text that was chosen."""
-    st.session_state[REVEALED] = True
     for key, value in SOURCES[st.session_state["trn_text_source"]].items():
         st.session_state[key] = value
 
@@ -149,9 +145,10 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
     if kind == PASTE:
         pasted = st.text_area(
             "Your text: a few thousand words or more",  # how many characters it may have is said by `decode`
-            height=160,
+            height=98,  # what comes of it is to be seen below it on a phone
             key="trn_text_paste",
-            placeholder="Paste something long: a story, several articles.",
+            label_visibility="collapsed",
+            placeholder="Paste a few thousand words or more: a story, several articles.",
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.html import Curve
 from embedding_core.runtime.background import State
 from embedding_core.text import rounded
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
+from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
 from embedding_core.vectors.likeness import ALL_ALIKE
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
-# Words of a text below which company is loose
-LOOSE = 50_000
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
-# Words of a text below which company is mostly chance
-ENOUGH = 2_000
 BOOK = "*Alice in Wonderland* by Lewis Carroll, the whole book: 26,500 words."
-TAKE_BOOK = "Take a real book instead: Alice in Wonderland"
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 UNSPACED = (
@@ -32,11 +29,8 @@ LET_GO = "This training was paused too long, or made room for others, and was le
 READING = "Reading the text"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (  # not said of what is kept already
-    "Reloading or closing this tab loses these vectors: download them first if you want to have them again. *Keep in "
-    "this tab* offers them on the other pages, and brings them back after a reload."
-)
-TO_COMPARE = (
-    "Which words mean something else in another text? Keep these, train on the other text, and press *Compare*."
+    "*Keep in this tab* offers these vectors on every page, also after a reload. Closing the tab loses them: download "
+    "them first if you want to have them again."
 )
 
 
@@ -100,7 +94,7 @@ def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
     """Whose the result below is, when it is not that of what is asked for; ``going_on``: Start cannot be pressed."""
     anew = "Start trains anew once this run is over or stopped." if going_on else "Start trains anew."
     if own_wanted and not own:
-        return "What is below is the toy world, not your text; Start trains on yours once this run is over or stopped."
+        return "What is below is not your text; Start trains on yours once this run is over or stopped."
     if own_wanted:
         return f"What is below is of another text or other settings than those above; {anew}"
     return f"What is below is of other settings than those above; {anew}"
@@ -120,13 +114,13 @@ def _them(words_: Sequence[str]) -> str:
 
 
 def too_short(n_words: int) -> str:
-    """That a text is too short to learn from, and how much is missing; empty where it is long enough."""
+    """That a text is too short to learn much from, and what Start does all the same; empty where it is long enough."""
     if n_words >= ENOUGH:
         return ""
-    has = f"{n_words:,} word{'' if n_words == 1 else 's'}"
+    has, them = (f"{n_words:,} words", "them") if n_words != 1 else ("1 word", "it")
     return (
-        f"This text is too short: it has {has}, and {ENOUGH - n_words:,} more are needed. Below {ENOUGH:,} words it is "
-        "mostly chance which words end near each other."
+        f"Only {has}: Start trains on {them}, but below {ENOUGH:,} what comes out right is mostly chance. *A real "
+        "book* has 26,500."
     )
 
 
@@ -147,6 +141,8 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
     if result.purity is None:
         if len(result.vocabulary) < FEW or result.is_blank:
             return "It learned next to nothing from this text"
+        if result.raw_words < ENOUGH:
+            return "It learned little: this text is too short"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
         return f"It learned{loosely} which words of {text} go together"
     if result.purity <= BEGUN:
@@ -161,11 +157,20 @@ def where_to_set(error: str) -> str:
     return " It stands under *Settings*, as *Times a word must appear*." if "minimum count" in error else ""
 
 
-def text_in_words(result: TextResult, min_count: int, dim: int) -> str:
-    """What the text was, and what was made of it."""
-    return (
+def how_sure(result: TextResult, min_count: int, dim: int) -> str:
+    """What the text was, what was made of it, and what can be expected of one of such a length."""
+    text = (
         f"The text: {result.raw_words:,} words, {result.distinct:,} different ones, of which "
         f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers."
+    )
+    if result.purity is not None:
+        return text
+    found = "; ".join(f"{length:,} words: `{100 * share:.0f}`" for length, (share, _) in AGREEMENT.items())
+    chances = [100 * chance for _, chance in AGREEMENT.values()]
+    return (
+        f"{text}\n\nWhat a text of some length gives was measured on five: a novel, a play, a poem, a meeting, the "
+        "news. So many of 100 words that came out nearest are near in GloVe too, which read six billion words: "
+        f"{found}. By chance `{min(chances):.0f}` to `{max(chances):.0f}` are."
     )
 
 
@@ -179,12 +184,11 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
-        read = result.raw_words
-        loose = f"A text of {read:,} words gives loose company at best. " if read < LOOSE else ""
-        return (
-            "How good are they? There is no truth to score against here: read the neighbours above. "
-            f"{loose}Where they make no sense, take more text, or more passes over it. GloVe read six billion words."
-        )
+        if result.raw_words < ENOUGH:
+            return "Of so few words, those that stand near each other do so mostly by chance. Take a longer text."
+        if result.raw_words < LOOSE:
+            return "Read the nearest words above: some make sense, many do not. A longer text helps most."
+        return "Read the nearest words above: no list says which are right. A longer text helps most."
     told = (
         "Counting only animals, vehicles, foods and places, "
         f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
@@ -220,6 +224,20 @@ def read_again(epochs: int) -> str:
 def compare_with(other: str) -> str:
     """What leads to these vectors beside those of another text, as Markdown."""
     return f"Compare with {escape(other)}"
+
+
+def to_compare(*, comparable: bool, with_own: bool, kept: bool) -> str:
+    """What comparing is for, and how two texts of one's own are compared; why it cannot be done, where it cannot."""
+    if not comparable:
+        return (
+            f"Too few of these words are in GloVe to compare with it: it takes {FEWEST_COMPARED}, and GloVe knows "
+            "English alone."
+        )
+    shows = "*Compare* shows which words keep other company there."
+    if with_own:
+        return shows
+    other = "Train on another text now" if kept else "Keep these, then train on another text"
+    return f"{shows} {other}, and it compares the two."
 
 
 def kept(name: str) -> str:

@@ -14,6 +14,7 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import listing, literal
 
 MOST_COORDINATES = 4
+WHERE = ", under *Settings*"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
 
 
@@ -94,16 +95,24 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) ->
 
 def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     """Where a word of several groups has settled."""
-    means = group_cosines(config, snapshot, word)
-    own = config.group_numbers(word)
-    inside = "; ".join(
-        f"`{rounded(means[n])}` with {listing([w for w in config.groups[n] if w != word][:3])}" for n in own
+    means, own = group_cosines(config, snapshot, word), config.group_numbers(word)
+    between = all(mean < min(means[n] for n in own) for n, mean in means.items() if n not in own)
+    settled = "stands between them" if between else "does not stand between them"
+    return f"{literal(word)} belongs to {len(own)} groups and {settled}."
+
+
+def group_distances(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
+    """How alike a word of several groups is to each of the groups, in numbers."""
+    means, own = group_cosines(config, snapshot, word), config.group_numbers(word)
+    inside = ", ".join(
+        f"`{rounded(means[n])}` to {listing([w for w in config.groups[n] if w != word][:3])}" for n in own
     )
     outside = [mean for number, mean in means.items() if number not in own]
-    rest = f"; with the other groups `{rounded(max(outside))}` at most" if outside else ""
-    between = all(mean < min(means[n] for n in own) for mean in outside)
-    settled = "and stands between them" if between else "but does not stand between them"
-    return f"{literal(word)} is in {len(own)} groups {settled}: mean cosine {inside}{rest}."
+    rest = f"; to the other groups `{rounded(max(outside))}` at most" if outside else ""
+    return (
+        f"How alike {literal(word)} is to each group on average ({term('cosine')}; 1 is the same direction): "
+        f"{inside}{rest}."
+    )
 
 
 def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
@@ -142,11 +151,16 @@ def advice(config: ToyConfig, course: Course) -> str:
         return ""
     rate = term("learning-rate", "", f"{config.learning_rate:g}")
     if course == "on its way":
-        return f"It is still on its way: longer steps (a larger {rate}), or more rounds, would bring it nearer."
+        return (
+            f"It is still on its way: longer steps (a larger {rate}), or more rounds, would bring it nearer. Both "
+            "stand under *Settings*."
+        )
     worse = f"That is worse than guessing (`{config.chance:.2f}`)."
     if course == "too small":
-        return f"{worse} The steps are too small: the run ended long before the answer. Try ten times the {rate}."
-    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {rate}."
+        return (
+            f"{worse} The steps are too small: the run ended long before the answer. Try ten times the {rate}{WHERE}."
+        )
+    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {rate}{WHERE}."
 
 
 def article(config: ToyConfig, tallies: Tallies) -> str:
@@ -198,9 +212,10 @@ def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | 
         )
 
     return (
-        f"Mean cosine in your model: {means(ours)}. In GloVe: {means(theirs)}. Your model was told the groups and "
-        "nothing else, so within a group it has no reason for shades. GloVe was told no groups: it counted which words "
-        "stand in the same company, in six billion words of text."
+        f"How alike two words are on average (1 is the same direction): in your model {means(ours)}; in GloVe "
+        f"{means(theirs)}. Your model was told the groups and nothing else, so within a group it has no reason for "
+        "shades. GloVe was told no groups: it counted which words stand in the same company, in six billion words of "
+        "text."
     )
 
 

@@ -11,11 +11,11 @@ from embedding_core.comparison import (
     Changes,
     SharedMap,
 )
+from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.text import fold
 from wordspace.frame.text import clean, listing, literal, named
 from wordspace.views.vectors.words import name_as_html, set_name, share
 
-FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 FEWEST_ALIGNED = 5  # shared words
 

@@ -1,0 +1,176 @@
+"""What came out of a training on a text: how good it is, its tables, and what can be done with the vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from embedding_core.comparison.changes import FEWEST_COMPARED
+from embedding_core.errors import EmbeddingError
+from embedding_core.training.skip_gram import LIMITS, Progress
+from embedding_core.training.text_run import TextResult, TextRun, finished_vectors, moments
+from embedding_core.vectors.glove_text import to_glove_text, to_npz
+from wordspace.frame import vector_sets, widgets
+from wordspace.frame.files import file_name
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import SURE, clean
+from wordspace.views.training import text_words
+from wordspace.views.training.text_inputs import Request
+from wordspace.views.training.text_job import KEPT, Run, View, neighbors_of, start
+
+if TYPE_CHECKING:
+    from embedding_core import WordVectors
+
+PROBLEM = "trn_text_problem"
+NAMED = "trn_text_named"  # what stood in the field when the vectors were kept
+
+
+def tell(run: Run, view: View, glove: WordVectors) -> None:
+    """What came out of the text, and what can be done with it; ``glove`` is there to be compared with."""
+    request, result = run.request, run.training.result(view.records)
+    if result is None:
+        return
+    most = int(LIMITS["epochs"][1])
+    can_read_more = request.config.epochs < most
+    st.markdown(text_words.quality_in_words(result, can_read_more=can_read_more))
+    if result.is_blank and result.purity is None and can_read_more:
+        st.button(
+            text_words.read_again(most),
+            key="trn_text_again",
+            type="primary",
+            icon=":material/replay:",
+            on_click=read_again,
+            args=(request, most),
+        )
+    if view.state != "failed":
+        keep(run, result, glove)
+    with widgets.fold(SURE, "trn_text_sure") as panel:
+        if panel.open:
+            st.markdown(text_words.how_sure(result, request.min_count, request.config.dim))
+    if view.state == "failed":
+        return
+    tables(run.training, result, view.records)
+
+
+def read_again(request: Request, epochs: int) -> None:
+    """Train once more, with more passes over the same text."""
+    st.session_state["trn_text_epochs"] = epochs
+    start(replace(request, config=replace(request.config, epochs=epochs)))
+
+
+def tables(training: TextRun, result: TextResult, records: Sequence[Progress]) -> None:
+    """The words that got a vector, and the whole run."""
+    widgets.table(
+        {"word": result.vocabulary, "times in the text": result.counts},
+        "words of the text",
+        key="trn_text_vocabulary",
+        title=f"The {len(result.vocabulary):,} words that got a vector",
+    )
+    rows = moments(records, len(records))
+    widgets.table(
+        {
+            "epoch": [round(record.epoch, 2) for record in rows],
+            "loss": [round(record.loss, 4) for record in rows],
+            **(
+                {"right group, %": [round(100 * (r.purity or 0), 1) for r in rows]} if result.purity is not None else {}
+            ),
+            **{
+                f"nearest to {word}": [", ".join(nearest) for nearest in neighbors_of(word, training, rows)]
+                for word in training.probes
+            },
+        },
+        "own text",
+        key="trn_text_records",
+        title="The whole run as a table",
+    )
+
+
+def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
+    """A name, a button that makes a vector set of the result, one that compares it, and two downloads."""
+    kept = kept_as()
+    others = [other for other in vector_sets.kept_sets() if other != kept]
+    other = others[-1] if others else SHIPPED
+    shared = (word for word in result.vocabulary if word in glove)
+    comparable = bool(others) or len(list(islice(shared, FEWEST_COMPARED))) == FEWEST_COMPARED
+    if kept is None:
+        st.markdown(text_words.BEFORE_KEEPING)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
+        again = kept is not None and st.session_state.get(NAMED) == name
+        st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name), disabled=again)
+        if st.button(text_words.compare_with(other), key="trn_text_compare", disabled=not comparable):
+            compare(run, name, other)
+        st.download_button(
+            "Download as text",
+            lambda: to_glove_text(trained(run)),
+            file_name(name, "txt"),
+            "text/plain",
+            key="trn_text_glove",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download for Python (npz)",
+            lambda: to_npz(trained(run)),
+            file_name(name, "npz"),
+            "application/octet-stream",
+            key="trn_text_npz",
+            on_click="ignore",
+        )
+    if kept:
+        st.success(text_words.kept(kept))
+    st.markdown(text_words.to_compare(comparable=comparable, with_own=bool(others), kept=bool(kept)))
+    if kept:
+        word = run.training.probes[0]
+        with st.container(horizontal=True):
+            for page, label, query in (
+                ("pages/similarity.py", "Similar words", {"sim_word": word}),
+                ("pages/analogy.py", "Word arithmetic", {}),
+                ("pages/map.py", "Map of meaning", {}),
+            ):
+                st.page_link(
+                    page,
+                    label=f"Explore on {label}",
+                    icon=":material/arrow_forward:",
+                    query_params={vector_sets.CHOICE: kept, **query},
+                )
+
+
+def kept_as() -> str | None:
+    """Under which name these vectors are kept, as long as they are."""
+    kept: str | None = st.session_state.get(KEPT)
+    return kept if kept in vector_sets.kept_sets() else None
+
+
+def compare(run: Run, name: str, other: str) -> None:
+    """Go to these vectors beside those of another text, or GloVe; they are kept for it."""
+    if kept_as() is None:
+        press_keep(run, name)
+    if (kept := kept_as()) is None:
+        st.rerun()  # which says why
+    st.switch_page(
+        "pages/vectors.py",
+        query_params={
+            "vec_view": "Compare two",
+            "vec_compare": "Which words differ",
+            "vec_first": other,
+            "vec_second": kept,
+        },
+    )
+
+
+def trained(run: Run) -> WordVectors:
+    """The vectors as they are downloaded. Raises InvalidInputError when they were let go with the button on screen."""
+    return run.training.vectors(run.request.title)
+
+
+def press_keep(run: Run, name: str) -> None:
+    """Offer the vectors on the other pages."""
+    try:
+        st.session_state[NAMED] = name
+        st.session_state[KEPT] = vector_sets.keep(name, finished_vectors(run.training, clean(name) or "my text"))
+    except EmbeddingError as error:
+        st.session_state[PROBLEM] = str(error)
