@@ -15,7 +15,7 @@ from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.runs import Place, Run
 from embedding_core.runtime.torch_threads import one_torch_thread
-from embedding_core.text import fold
+from embedding_core.text import fold, is_letters
 from embedding_core.training.corpus import build_corpus, sentences
 from embedding_core.training.quality import group_share, how_alike, known_groups, nearest_words
 from embedding_core.training.skip_gram import NEIGHBORS, Progress, SkipGram, SkipGramConfig
@@ -276,7 +276,7 @@ def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ..
     """
     long = [word for word in vocabulary if len(word) >= 5]
     little = frozenset(_LITTLE.split())
-    long = [word for word in long if word not in little and word.isalpha()] or long or list(vocabulary)
+    long = [word for word in long if word not in little and is_letters(word)] or long or list(vocabulary)
     apart = max(1, min(_APART, len(long) // count))
     return tuple(long[: apart * count : apart])
 

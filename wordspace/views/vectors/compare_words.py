@@ -11,7 +11,6 @@ from embedding_core.comparison import (
     Changes,
     SharedMap,
 )
-from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.text import fold
 from wordspace.frame.text import clean, listing, literal, named
 from wordspace.views.vectors.words import name_as_html, set_name, share
