@@ -111,6 +111,7 @@ const FAR = [22, 42].map(lead); // for names with no room close by, at the end o
 const FARTHER = [54, 66, 80, 96].map(lead); // for those that find none there either
 const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
+const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
 const MOST_MOVED = 80; // of more names the first stand where they found room
 
 export function watchFigures() {
@@ -192,7 +193,8 @@ function place(chart) {
     .map((group) => ({ group, text: group.querySelector("text"), data: group.__data__ }))
     .filter(({ text, data }) => text && data);
   if (!names.length) return;
-  for (const { group } of names) group.style.transform = "";
+  const small = page.width < NARROW && names.length > MANY ? SMALL : "";
+  for (const { group, text } of names) [group.style.transform, text.style.fontSize] = ["", small];
   const light = lightOf(chart);
   // A point's id is the rank of its word, less for those that the figure names first; the chosen words come before all
   // others, then their neighbours.
@@ -459,8 +461,9 @@ function nameInSpace(chart, { model, view, projection }) {
 function fit(chart) {
   const plot = chart._fullLayout?.scene?._scene?.glplot;
   if (!plot || !chart.isConnected) return;
-  const { width, ratio } = chart.layout.meta;
-  const share = chart._fullLayout._size.w / width;
+  const { width, height, names, ratio } = chart.layout.meta;
+  const { w, h, t, b } = chart._fullLayout._size;
+  const share = (w - names) / (((width - names) * h) / (height - t - b));
   if (share >= 1 || plot.getAspectratio().x !== ratio.x) return;
   plot.setAspectratio({ x: ratio.x * share, y: ratio.y * share, z: ratio.z * share });
   plot.redraw();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ MAP_CONFIG: dict[str, Any] = {
     "displayModeBar": True,
     "modeBarButtonsToRemove": [
         *("zoom2d", "autoScale2d"),
-        *("resetCameraLastSave3d", "orbitRotation", "tableRotation"),
+        *("resetCameraDefault3d", "orbitRotation", "tableRotation"),
     ],
     "toImageButtonOptions": {"format": "svg", "filename": "wordspace-map", "width": 1000, "height": 720},
 }
@@ -39,21 +39,22 @@ def word_map(
     *,
     color_by_kept: bool = False,
     tinted: bool = True,
+    marked: Collection[int] = (),
 ) -> go.Figure:
     """The words in two dimensions, distances to scale.
 
     ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out; with
     ``color_by_kept`` the words that lost more than half of their neighbours take their places first; else a ring
-    marks them. ``tinted`` lays a soft area under each group. Each point's ``customdata`` begins with the number of
-    its word.
+    marks them. ``tinted`` lays a soft area under each group. The names of the words whose numbers are ``marked`` are
+    bold, and take their places first. Each point's ``customdata`` begins with the number of its word.
     """
     points = found.coordinates[:, :2]
     span = _span(points)
     under = tints(points, groups) if tinted and not color_by_kept else []
     if quality is not None and rings_help(quality) and not color_by_kept:
         under.append(rings(points, quality))
-    lossy = quality.lossy.tolist() if quality and color_by_kept else ()
-    named = NamedPoints.placed(found.words, points, ranks, _pixels(points), lossy)
+    first = {*marked, *(quality.lossy.tolist() if quality and color_by_kept else ())}
+    named = NamedPoints.placed(found.words, points, ranks, _pixels(points), first, bold=marked)
     return figure(
         *under,
         *(group_points(named, group, quality, color_by_kept=color_by_kept) for group in groups),

@@ -18,6 +18,7 @@ from embedding_core.maps.projection import Projection
 from embedding_core.maps.quality import Look, MapQuality
 
 _EYE = (1.3, -1.7, 0.8)
+_NAMES = 110  # pixels for names at both sides
 _BOX_HEIGHT = 2.35  # what a box as high as the figure measures in Plotly's units, found by trying
 
 
@@ -48,7 +49,14 @@ def word_map_3d(
         modebar=TOOLS,
         **legend(groups),
         # For the browser, which makes the box smaller where the page is narrower, and names the words in it
-        meta={"kind": "box", "width": box.needed, "ratio": box.ratio, "font": named.font},
+        meta={
+            "kind": "box",
+            "width": box.needed,
+            "height": HEIGHT,
+            "names": _NAMES,
+            "ratio": box.ratio,
+            "font": named.font,
+        },
         scene={
             "aspectmode": "manual",
             "aspectratio": box.ratio,
@@ -87,7 +95,7 @@ class _Box:
     @property
     def needed(self) -> float:
         """Pixels of width, with room for names at the sides."""
-        return 2 * float(np.abs(self.seen[:, 0]).max()) * self.scale + 110
+        return 2 * float(np.abs(self.seen[:, 0]).max()) * self.scale + _NAMES
 
 
 def _in_space(trace: dict[str, Any], named: NamedPoints) -> dict[str, Any]:

@@ -46,7 +46,8 @@ class NamedPoints:
     """The words of a map at their ``points``, (n, 2 or 3), and on which side of its point each name has room.
 
     ``side`` has a text position of Plotly's for each number of a word, or nothing where its name has no room; ``turns``
-    says who is named before whom, the smallest first; ``font`` is the size of the names.
+    says who is named before whom, the smallest first; ``font`` is the size of the names; those of ``bold`` stand
+    out.
     """
 
     words: Sequence[str]
@@ -54,6 +55,7 @@ class NamedPoints:
     side: Mapping[int, str]
     turns: Sequence[int]
     font: int
+    bold: Collection[int] = ()
 
     @classmethod
     def placed(
@@ -63,6 +65,7 @@ class NamedPoints:
         ranks: Sequence[int],
         pixels: npt.NDArray[np.float64],
         first: Collection[int] = (),
+        bold: Collection[int] = (),
     ) -> NamedPoints:
         """Names set out for points that stand at ``pixels``, (n, 2), of the screen.
 
@@ -72,7 +75,12 @@ class NamedPoints:
         turns = [rank - _FIRST if number in first else rank for number, rank in enumerate(ranks)]
         order = sorted(range(len(words)), key=turns.__getitem__)
         sides = place_labels(pixels[order], [words[number] for number in order], pixels, font, len(first))
-        return cls(words, points, dict(zip(order, sides, strict=True)), turns, font)
+        return cls(words, points, dict(zip(order, sides, strict=True)), turns, font, bold)
+
+    def written(self, number: int) -> str:
+        """The name of a word as it stands beside its point."""
+        name = label(self.words[number])
+        return f"<b>{name}</b>" if number in self.bold else name
 
     @property
     def unnamed(self) -> list[int]:
@@ -97,7 +105,7 @@ def group_points(
         "name": label(group.name),
         **xy(named.points[members]),
         "mode": "markers+text",
-        "text": [label(named.words[number]) if named.side[number] else "" for number in members],
+        "text": [named.written(number) if named.side[number] else "" for number in members],
         "textposition": [named.side[number] or "top center" for number in members],
         "textfont": {"size": named.font},
         "ids": [str(named.turns[number]) for number in members],
@@ -118,7 +126,7 @@ def waiting_names(named: NamedPoints) -> list[dict[str, Any]]:
             "type": "scatter",
             **xy(named.points[rest]),
             "mode": "text",
-            "text": [label(named.words[number]) for number in rest],
+            "text": [named.written(number) for number in rest],
             "textposition": "top center",
             "textfont": {"size": named.font, "color": "rgba(0,0,0,0)"},
             "ids": [str(named.turns[number]) for number in rest],

@@ -30,8 +30,8 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
     named = NamedPoints.placed(found.words, points, ranks, pixels, farthest)
     ends = [
-        *_ends(found.x, "←→", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 1, "y": 0, "xanchor": "right"}], -12),
-        *_ends(found.y, "↓↑", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 0, "y": 1, "xanchor": "left"}], 12),
+        *_ends(found.x, "←→", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 1, "y": 0, "xanchor": "right"}], (-15, -15)),
+        *_ends(found.y, "↓↑", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 0, "y": 1, "xanchor": "left"}], (7, 12)),
     ]
     return figure(
         *(group_points(named, group) for group in groups),
@@ -48,14 +48,14 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
     )
 
 
-def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shift: int) -> list[dict[str, Any]]:
-    """The names at the ends of an axis, behind arrows; a long list of words is cut."""
+def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shifts: Sequence[int]) -> list[dict[str, Any]]:
+    """The names at the ends of an axis, behind arrows, so many pixels up; a long list of words is cut."""
     low = axis.low or f"less like {axis.high}"
     high = axis.high if axis.low else f"more like {axis.high}"
     texts = (f"{arrows[0]} {label(_short(low))}", f"{arrows[1]} {label(_short(high))}")
     return [
         {**place, "text": f"<b>{text}</b>", "font": {"size": 15}, "yanchor": "middle", "yshift": shift}
-        for text, place in zip(texts, places, strict=True)
+        for text, place, shift in zip(texts, places, shifts, strict=True)
     ]
 
 
@@ -69,5 +69,5 @@ def _short(text: str, longest: int = 20) -> str:
 
 def _ranges(points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
     """From where to where each axis goes, with room for names beyond the outermost words."""
-    room = [share * float(np.ptp(values) or 1) for values, share in zip(points.T, (0.14, 0.1), strict=True)]
+    room = [share * float(np.ptp(values) or 1) for values, share in zip(points.T, (0.14, 0.12), strict=True)]
     return [(float(v.min()) - more, float(v.max()) + more) for v, more in zip(points.T, room, strict=True)]

@@ -12,6 +12,7 @@ from embedding_core.maps.groups import WordGroup
 from embedding_core.vectors.word_vectors import WordVectors
 
 LEAST_WORDS = 3  # of a group; of fewer the one word beside says too little
+FEW, MOST_ASTRAY = 3, 1 / 12  # so many words, or of the words such a share, may lie with another group
 CLEARLY = 0.12  # of a mean cosine; among words of one meaning less than that is often chance
 
 
@@ -28,7 +29,9 @@ class Stray:
 def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ...]:
     """Words whose mean cosine with another group is higher than with the others of their own by 0.12 or more.
 
-    Groups of fewer than three words are passed over. Raises UnknownWordError.
+    Groups of fewer than three words are passed over. Where more than three words, and more than one in twelve, would be
+    told, the groups themselves are none that the vectors know, as those of a pasted text: then none is. Raises
+    UnknownWordError.
 
     >>> from embedding_core import load
     >>> fruits = WordGroup("fruits", ("apple", "banana", "pear", "orange"))
@@ -49,4 +52,5 @@ def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ..
             Stray(group.words[word], group.name, large[near[word].argmax()].name)
             for word in np.flatnonzero(near.max(axis=1) >= own + CLEARLY)
         ]
-    return tuple(found)
+    few = max(FEW, MOST_ASTRAY * sum(len(group.words) for group in large))
+    return tuple(found) if len(found) <= few else ()

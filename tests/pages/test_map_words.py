@@ -190,7 +190,8 @@ def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() 
 
 def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> None:
     assert axes_words.rare_at_end(["gud"], glove).startswith("`gud` is rare in the texts")
-    assert axes_words.rare_at_end(["gud", "good"], glove) == axes_words.rare_at_end([], glove) == ""
+    assert axes_words.rare_at_end(["good", "gud"], glove) == axes_words.rare_at_end(["gud"], glove)
+    assert axes_words.rare_at_end(["good"], glove) == axes_words.rare_at_end([], glove) == ""
 
 
 def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
@@ -199,12 +200,10 @@ def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
         return words.left_out(found, words.notes_on_groups(found, too_long=False))
 
     assert line("pets: cat, dog, sarcosm") == "", "a word or two are helped with at once"
-    assert line("cat, dog, xqa1, xqb1, xqc1, xqd1, xqe1") == (
-        "Left out, since the set lacks them: `xqa1`, `xqb1`, `xqc1` and 2 more."
-    )
-    assert line("king,0.1,0.2\nqueen,0.3,-0.4\nman,1e-3,2").endswith("To look at vectors of your own, bring them:")
+    assert line("cat, dog, xqa1, xqb1, xqc1, xqd1, xqe1") == ("Left out: **xqa1**, **xqb1**, **xqc1** and 2 more")
+    assert line("king,0.1,0.2\nqueen,0.3,-0.4\nman,1e-3,2").endswith("Have you vectors of your own?")
     many = ", ".join(word for word in glove.words[1000:1200] if word.isalpha())
-    assert line(f"one: {many}\ntwo: {many}") == "Some of what you typed is left out, or read otherwise."
+    assert line(f"one: {many}\ntwo: {many}") == "Some of it is left out, or read otherwise"
 
 
 def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> None:
@@ -296,14 +295,22 @@ def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> N
     assert not any("All lines are one group" in note for note in notes)
 
 
-def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with() -> None:
-    said = words.strays_in_words([Stray("saw", "tools", "weather")])
-    assert said == (
-        "The map is not to blame. By its numbers `saw` lies nearer to weather than to tools: perhaps the texts use it "
-        "mostly in another meaning."
+def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(measured: MeasuredMap) -> None:
+    found = [Stray(word, "tools", other) for word, other in (("saw", "weather"), ("file", "firms"), ("nail", "firms"))]
+
+    def told(kept: float, found: list[Stray]) -> str:
+        return words.headline(with_shares(measured, kept, None), (), found, depth=False)
+
+    saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
+    assert told(0.8, found[:1]) == f"You can mostly trust this map: {saw} than to tools."
+    assert told(0.6, found[:2]) == f"Trust about half of this map, but {both}."
+    assert told(0.8, found) == f"You can mostly trust this map: {both} (1 more below)."
+    below = words.strays_in_words(found)
+    assert below == (
+        "The map is not to blame for `saw`, `file`, `nail`: perhaps the texts use them mostly in another meaning. "
+        "Nearer, too: `nail` to firms."
     )
     assert words.strays_in_words([]) == ""
-    assert "2 more do so" in words.strays_in_words([Stray(f"w{n}", "a", "b") for n in range(5)])
 
 
 def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: MeasuredMap) -> None:

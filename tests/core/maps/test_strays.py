@@ -33,3 +33,14 @@ def test_without_a_second_group_of_three_words_there_is_none(groups: tuple[WordG
 def test_an_unknown_word_is_refused() -> None:
     with pytest.raises(UnknownWordError):
         strays(VECTORS, (TOOLS, WordGroup("weather", ("rain", "snow", "hail"))))
+
+
+@pytest.mark.parametrize(("n", "told"), [(3, 3), (4, 0)])
+def test_where_many_words_lie_elsewhere_the_groups_are_none_and_no_word_is_told(n: int, told: int) -> None:
+    mixed = WordGroup("mixed", (*(f"tool{number}" for number in range(6)), *(f"rain{number}" for number in range(n))))
+    weather = WordGroup("weather", tuple(f"snow{number}" for number in range(5)))
+    rows = [
+        [float(word.startswith("tool")), float(not word.startswith("tool"))] for word in mixed.words + weather.words
+    ]
+    vectors = WordVectors.from_arrays([*mixed.words, *weather.words], rows)
+    assert [stray.own for stray in strays(vectors, (mixed, weather))] == told * ["mixed"]

@@ -196,16 +196,17 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
     unknown = list(dict.fromkeys(part for part, word in zip(parts, found, strict=True) if word is None))
 
     def choose(part: str, suggestion: str) -> None:
-        st.session_state[key] = ", ".join(suggestion if other == part else other for other in parts)
+        meant = {part, *(other for other, word in zip(parts, found, strict=True) if word == part)}  # "Recieve", too
+        st.session_state[key] = ", ".join(suggestion if other in meant else other for other in parts)
 
     with below:
         if unknown:
             lacking = unknown_words.with_suggestions(vectors, unknown)
             unknown_words.rescue_all(lacking, key, vectors, choose, left_out=False)
-        known = [part for part, word in zip(parts, found, strict=True) if part == word]
+        known = list(dict.fromkeys(word for word in found if word is not None))
         if not unknown_words.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
             st.caption(said)
-    return () if unknown else tuple(dict.fromkeys(word for word in found if word is not None))
+    return () if unknown else tuple(known)
 
 
 def answer(vectors: WordVectors, asked: Request | None) -> AxesProjection | None:

@@ -47,11 +47,12 @@ def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:
 
 
 def rare_at_end(words: Sequence[str], vectors: WordVectors) -> str:
-    """That an end of an axis is made of rare words alone; nothing where it has others."""
-    if not words or any(vectors.index(word) < RARE_FROM for word in words):
+    """Which words at an end of an axis are rare; nothing where none is."""
+    rare = [word for word in words if vectors.index(word) >= RARE_FROM]
+    if not rare:
         return ""
-    are = "is" if len(words) == 1 else "are"
-    return f"{all_of(words[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
+    are = "is" if len(rare) == 1 else "are"
+    return f"{all_of(rare[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
 
 
 def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Sequence[str]) -> str:

@@ -71,13 +71,12 @@ def say_what_is_wrong(key: str, groups: Groups, vectors: WordVectors) -> None:
     if not (line := left_out(groups, notes)):
         _help(key, groups, notes, vectors)
         return
-    with st.container(border=True, key=f"{key}_left_out"):
-        st.markdown(line)
-        if groups.looks_like_vectors:
-            st.page_link("pages/vectors.py", label="Your vectors", icon=":material/arrow_forward:")
-        with widgets.fold("Which, and what may be meant", f"{key}_notes") as panel:
-            if panel.open:
-                _help(key, groups, notes, vectors)
+    # One line above the map, whose title a reader opens
+    with widgets.fold(line, f"{key}_notes") as panel:
+        if panel.open:
+            if groups.looks_like_vectors:
+                st.page_link("pages/vectors.py", label="Your vectors", icon=":material/arrow_forward:")
+            _help(key, groups, notes, vectors)
 
 
 def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) -> None:

@@ -140,7 +140,7 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             st.html(finger())
     if told := how_to_read(measured.quality, depth=depth, by_kept=request.by_kept):
         how.caption(told)
-    room.says.markdown(STALE if stale else f"## {headline(measured, looks, depth=depth)}")
+    room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, depth=depth)}")
     with room.picture:
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
             chart = draw(request, found, looks, vectors)
@@ -167,7 +167,13 @@ def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: Word
         chart = figures.word_map_3d(projection, shapes, ranks, quality, looks=looks, color_by_kept=request.by_kept)
     else:
         chart = figures.word_map(
-            projection, shapes, ranks, quality, tinted=request.tinted, color_by_kept=request.by_kept
+            projection,
+            shapes,
+            ranks,
+            quality,
+            tinted=request.tinted,
+            color_by_kept=request.by_kept,
+            marked=[words.index(stray.word) for stray in found.strays],
         )
     widgets.chart(
         chart,

@@ -11,7 +11,7 @@ from embedding_core.maps.strays import Stray
 from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import rounded
 from wordspace.frame.terms import term, unlinked
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import escape, joined, listing, literal
 
 # Above a picture that is not the one asked for, because that cannot be drawn
 EXAMPLE = "Below is an example instead."
@@ -21,7 +21,8 @@ FINGER = "To move the map with a finger, tap the crossed arrows."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
-_MOST_STRAYS = 3
+_TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
+_MOST_STRAYS = 8
 _TELLS = 6  # words that a map has to have before it can be judged
 _MOST_NEAR = 5  # neighbours of a word that are named
 _FEW = 3  # so many words may be left out before they are told in a fold
@@ -42,14 +43,16 @@ _PARTS = (
 
 
 def left_out(groups: Groups, notes: Sequence[str]) -> str:
-    """One line for all that could not be used, whose details are then folded away; nothing where they are short."""
+    """The title of a fold for all that could not be used; nothing where the details are short."""
     if len(groups.unknown) <= _FEW and sum(map(len, notes)) <= _SHORT:
         return ""
     if groups.looks_like_vectors:
-        return "Here words alone are read, and numbers are left out. To look at vectors of your own, bring them:"
+        return "Here words alone are read. Have you vectors of your own?"
     if groups.unknown:
-        return f"Left out, since the set lacks them: {listing(groups.unknown, _FEW)}."
-    return "Some of what you typed is left out, or read otherwise."
+        named = ", ".join(f"**{escape(word)}**" for word in groups.unknown[:_FEW])
+        more = len(groups.unknown) - _FEW
+        return f"Left out: {named}" + (f" and {more:,} more" if more > 0 else "")
+    return "Some of it is left out, or read otherwise"
 
 
 def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
@@ -145,13 +148,29 @@ def _kept_in_words(quality: MapQuality) -> str:
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
 
 
-def headline(measured: MeasuredMap, looks: Sequence[Look], *, depth: bool) -> str:
-    """The first that is said of a map: the nearest words of the one that was touched, or how far to trust the map."""
+def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), *, depth: bool) -> str:
+    """The first that is said of a map: the nearest words of the one that was touched, or how far to trust the map.
+
+    ``found`` are the words that lie with another group, which a reader will ask about.
+    """
     if len(looks) == 1:
         return nearest_in_words(looks[0])
     if looks:
         return f"Lines lead from these {len(looks)} words to the nearest of each."
-    return f"{_verdict(measured)} {'Drag to turn it.' if depth else 'Choose a word.'}"
+    verdict, why = _verdict(measured)
+    if found and why:
+        return f"{verdict}{':' if verdict.startswith('You can') else ', but'} {_nearer(found)}."
+    return f"{verdict}: {why or 'add some more'}. {'Drag to turn it.' if depth else 'Choose a word.'}"
+
+
+def _nearer(found: Sequence[Stray]) -> str:
+    """Which words truly lie nearer to another group: "**saw** truly lies nearer to weather, **file** to firms"."""
+    first, *others = found
+    told = f"{literal(first.word)} truly lies nearer to {escape(first.other)}"
+    if not others:
+        return f"{told} than to {escape(first.own)}"
+    told += f", {literal(others[0].word)} to {escape(others[0].other)}"
+    return told + (f" ({len(others) - 1} more below)" if len(others) > 1 else "")
 
 
 def nearest_in_words(look: Look) -> str:
@@ -161,31 +180,30 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
 
 
-def _verdict(measured: MeasuredMap) -> str:
+def _verdict(measured: MeasuredMap) -> tuple[str, str]:
+    """How far to trust a map, and why; no reason for one of too few words."""
     quality = measured.quality
     if quality is None or len(measured.projection.words) < _TELLS:
-        return "A map of so few words says little: add some more."
+        return "A map of so few words says little", ""
     kept = quality.mean_kept
     if kept >= 0.95:
-        return "You can trust this map: words that stand together are used alike."
+        return "You can trust this map", "words that stand together are used alike"
     if kept >= 0.75:
-        return "You can mostly trust this map: most words beside each other are used alike."
+        return "You can mostly trust this map", "most words beside each other are used alike"
     if kept >= 0.5:
-        return "Trust about half of this map: many words stand far from those that are used alike."
-    return "Do not trust this map: most words stand far from those that are used alike."
+        return "Trust about half of this map", "many words stand far from those that are used alike"
+    return "Do not trust this map", "most words stand far from those that are used alike"
 
 
 def strays_in_words(found: Sequence[Stray]) -> str:
-    """Which words lie with another group; nothing where all lie with their own."""
+    """Why words may lie with another group, the first of which the headline tells; nothing where none does."""
     if not found:
         return ""
-    told = [f"{literal(one.word)} lies nearer to {escape(one.other)} than to {escape(one.own)}" for one in found]
-    more = len(told) - _MOST_STRAYS
-    which = "; ".join(told[:_MOST_STRAYS]) + (f"; {more} more do so" if more > 0 else "")
-    whose, them = ("its", "it") if len(told) == 1 else ("their", "them")
-    return (
-        f"The map is not to blame. By {whose} numbers {which}: perhaps the texts use {them} mostly in another meaning."
-    )
+    which = listing([one.word for one in found], _MOST_STRAYS)
+    them = "it" if len(found) == 1 else "them"
+    more = [f"{literal(one.word)} to {escape(one.other)}" for one in found[_TOLD_ABOVE:_MOST_STRAYS]]
+    nearer = f" Nearer, too: {joined(more)}." if more else ""
+    return f"The map is not to blame for {which}: perhaps the texts use {them} mostly in another meaning.{nearer}"
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
