@@ -55,9 +55,10 @@
     // Where a word of one's own stands in the list of nearest words that the page shows; nothing without such a list.
     const standing = (said) => {
         const list = [...document.querySelectorAll("#root table.bars")].find((each) => /nearest/.test(each.caption?.textContent));
-        const words = [...(list?.querySelectorAll("tbody th:not(:has(s))") ?? [])].map((each) => plain(each.textContent));
-        const place = words.indexOf(plain(said)) + 1;
+        const of = (rows) => [...(list?.querySelectorAll(`tbody th${rows}`) ?? [])].map((each) => plain(each.textContent));
+        const words = of(":not(:has(s))"), place = words.indexOf(plain(said)) + 1;
         if (!words.length || !said) return "";
+        if (of(":has(s)").includes(plain(said))) return "It was put in, and such a word is left out.";
         return place ? `It is number ${place} of the list.` : `It is not among the ${words.length} nearest.`;
     };
     const stand = (section) => { // the list may come after the panel
@@ -169,8 +170,6 @@
             const said = answers(section.dataset.lesson)[section.dataset.step];
             if ("asks" in section.dataset && said !== undefined) reveal(section, said);
             else if ("present" in section.dataset) tell(section, 0);
-            const text = section.querySelector(".lesson-text");
-            if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0; // scrolled by the keyboard too
             if (walked) {
                 document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
                 section.querySelector("h2").focus({ preventScroll: true });

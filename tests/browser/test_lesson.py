@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -287,3 +288,44 @@ def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> N
     page.emulate_media(media="print")
     expect(page.locator(".st-key-navigation")).not_to_be_visible()
     expect(page.get_by_role("button", name="Print")).not_to_be_visible()
+
+
+def test_a_step_opens_as_its_text_says_whatever_was_done_on_its_page_and_as_it_was_left_on_the_way_back(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/training?trn_speed=as+fast+as+it+can")
+    page.locator(".st-key-trn_start button").click()
+    expect(page).to_have_url(re.compile("trn_ended=true"))
+    wait_idle(page)
+    page.locator(".st-key-navigation").get_by_role("link", name="Lessons").click()
+    page.get_by_role("link", name="Steps, and for the teacher: How do machines").click()
+    page.get_by_role("link", name="How does it learn?").click()
+    at_step(page, 11)
+    page.get_by_role("button", name="Show me").click()
+    expect(page.get_by_text("Which words go with car?")).to_be_visible()  # and no verdict on a run
+    assert "trn_ended" not in page.url
+    page.locator(".st-key-trn_start button").click()
+    expect(page).to_have_url(re.compile("trn_ended=true"), timeout=60_000)
+    page.get_by_role("link", name="Next step").first.click()
+    at_step(page, 12)
+    page.get_by_role("link", name="Previous").click()
+    at_step(page, 11)
+    expect(page.locator(".st-key-trn_expected h2")).to_be_visible()
+
+
+def test_on_a_phone_every_line_of_a_step_is_seen_and_the_way_on_is_quiet_until_a_guess(open_page: OpenPage) -> None:
+    page = open_page("/training?lesson=how-machines-know-words&step=11", 390, 664)
+    way_on = page.locator(".lesson-next")
+    colour = "e => getComputedStyle(e).backgroundColor"
+    quiet = way_on.evaluate(colour)
+    assert quiet == page.locator(".lesson-answer").first.evaluate(colour)
+    page.locator(".lesson-answer").first.click()
+    wait_idle(page)
+    assert way_on.evaluate(colour) != quiet
+    text = page.locator(".lesson-text")
+    assert text.evaluate("e => e.scrollHeight - e.clientHeight") <= 1
+    # The shadow of the buttons that follow the screen does not fall on it.
+    panel = page.locator(".lesson")
+    seen = panel.screenshot()
+    page.add_style_tag(content="* {box-shadow: none !important}")
+    assert panel.screenshot() == seen

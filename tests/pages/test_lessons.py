@@ -225,5 +225,6 @@ def test_the_lists_of_bert_have_no_word_in_common() -> None:
         assert found is not None
         first, second = found
         assert not set(first.words) & set(second.words)
+    assert "stomach" in second.words, "of the bank of a river"
     bank = EXAMPLES["bank"].pair(False)
     assert tuple(value for _, value in named("The sentence decides").link.state) == bank

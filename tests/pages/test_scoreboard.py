@@ -423,7 +423,7 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
 
 
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
-    assert "Of any two dots" in shown(scoreboard_page("Beside people"))
+    assert "A case is any two dots" in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 
@@ -436,13 +436,15 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert f"here {rounded(report.spearman)}." in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
-    assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in report.outcomes)))
+    of_two = [o for o in report.outcomes if o.pair.first != o.pair.second]
+    assert len(of_two) == 352, "tiger, tiger says nothing"
+    assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in of_two)))
     rows = frame(app, "cosine")
     assert len(rows) == 353
     worst = report.worst(1)[0]
     assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
-    assert f"{worst.pair.first}, {worst.pair.second}: place 16 for people, 353 for the machine" in shown(app)
+    assert f"{worst.pair.first}, {worst.pair.second} are number 16 to people, 353 to the machine" in shown(app)
     assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
 
 
@@ -666,7 +668,7 @@ def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: P
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
     assert "3 pairs are too few to say how well the machine agrees with your scores" in shown(app)
-    assert "To the right: alike to you." in shown(app)
+    assert "Further right: more alike to you." in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["your scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1

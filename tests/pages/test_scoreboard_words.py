@@ -21,7 +21,7 @@ from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.scoreboard import answers_words, own_words, people_words, words
+from wordspace.views.scoreboard import answers_words, failures, own_words, people_words, words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
 RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
@@ -131,7 +131,7 @@ def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_rig
 
 def test_a_table_is_explained_by_its_own_first_question() -> None:
     assert answers_words.how_to_read(QUESTION).startswith(
-        "*Athens : Greece, Bern : ?* is short for: Athens is to Greece as Bern is to what? Press a question"
+        "*Athens : Greece, Bern : ?* asks: Athens is to Greece as Bern is to what? Only the very word that is listed"
     )
 
 
@@ -172,25 +172,25 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
         "## Which words are more alike? The machine agrees with people in **69 of 100** cases\n\nEach dot is a pair "
-        "of words.\n\nTo the right: alike to people. Higher up: alike to the machine. Of any two dots, "
-        "the one further right is also the higher one 69 of 100 times. A coin "
-        "would reach 50. With 10 pairs chance alone may do that."
+        "of words.\n\nFurther right: more alike to people. Higher: more alike to the machine. A case is any two dots: "
+        "they agree where the right one is also the higher one. A coin would reach 50. With 10 pairs chance alone may "
+        "do that."
     )
     assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = people_words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7"]
     assert people_words.disagreements_in_words(worst, 10).startswith(
-        "**Where they differ most**, of 10 places, 1 for the most alike: `a9`, `b`: place 9 for people, "
-        "1 for the machine;"
+        "**Where they differ most**, in a list of 10 that begins with the most alike: `a9`, `b` are number 9 to "
+        "people, 1 to the machine;"
     )
-    assert "place 9 for your scores" in people_words.disagreements_in_words(worst, 10, own=True)
+    assert "number 9 to you, 1 to the machine" in people_words.disagreements_in_words(worst, 10, own=True)
 
 
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
     assert told.startswith("## 9 pairs are too few to say how well the machine agrees with your scores\n\n")
-    assert "To the right: alike to you." in told
+    assert "Further right: more alike to you." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -225,6 +225,19 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == ("“even” lies near big: the sum stayed there.")
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
+
+
+def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
+    kebab = Question("pizza", "italy", "kebab", "Turkey")
+    shared = failures.several_senses(kebab)
+    assert shared == ("turkey", ("bird", "country"))
+    assert failures.several_senses(Question("athens", "greece", "oslo", "norway")) is None
+    senses = "One list serves all that turkey means: bird, country."
+    assert own_words.why("bring", None, shared) == senses
+    near = own_words.why("greece", Reason("near", ("italy",)), shared)
+    assert near == f"“greece” lies near italy: the sum stayed there. {senses}"
+    assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
+    assert own_words.why(None, None, shared) == ""
 
 
 def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_missing() -> None:

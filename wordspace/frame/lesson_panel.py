@@ -23,12 +23,14 @@ from wordspace.frame.lesson import Place
 from wordspace.frame.pages import LESSONS, Page
 from wordspace.frame.terms import linked
 from wordspace.frame.text import escape as escape_markdown
+from wordspace.work import jobs
 
 _LEFT = "lesson_left"
 BACK = "left"  # what an address holds that asks for the way back to its lesson alone
 # Between two sentences: marks may close the first
 _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
+_SEEN, _AT = "lesson_seen", "lesson_at"  # the steps that were opened, and the one that was opened last
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
@@ -58,6 +60,7 @@ def show(page: Page) -> Place | None:
     if BACK in st.query_params:
         _leave_again()
     if page is LESSONS:  # which leads on to a step itself
+        st.session_state.pop(_AT, None)
         if "end" in st.query_params:
             st.session_state.pop(_LEFT, None)
         return None
@@ -72,11 +75,14 @@ def show(page: Page) -> Place | None:
     if place is not None:
         st.session_state[_LEFT] = place
         _forget(place)
+        _open_afresh(place, page)
         _draw(panel(place, here=page.url == place.step.link.page))
-    elif (left := st.session_state.get(_LEFT)) is not None:
+        return place
+    st.session_state.pop(_AT, None)  # what is done on the page now has nothing to do with a step
+    if (left := st.session_state.get(_LEFT)) is not None:
         title = escape(left.lesson.title)
         _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
-    return place
+    return None
 
 
 def _leave_again() -> None:
@@ -97,6 +103,28 @@ def _forget(place: Place) -> None:
     for key in fields - set(st.query_params) if links.walked() else ():
         st.session_state.pop(key, None)
     fields.update(name for name, _ in place.step.link.state)
+
+
+def _open_afresh(place: Place, page: Page) -> None:
+    """Let go of all that a page was left with where a step was walked to on it: it opens as the step's text says.
+
+    Who comes back from the next step finds it as it was, and what a reader brought to the page stays there. A step on
+    the page of the last one was opened with that one.
+    """
+    state = st.session_state
+    seen, last = state.setdefault(_SEEN, set()), state.get(_AT)
+    before, here, following = ((place.key, place.number + by) for by in (-1, 0, 1))
+    previous = place.at(place.number - 1)
+    back = here in seen and last in (here, following)
+    on = previous is not None and previous.step.link.page == page.url and last == before
+    state[_AT] = here
+    seen.add(here)
+    if back or on or not page.keys or page.url != place.step.link.page or not links.walked():
+        return
+    jobs.drop_all(page.path)
+    for key in [str(key) for key in state if str(key).startswith(page.keys)]:
+        if key not in page.brought and key not in st.query_params:
+            del state[key]
 
 
 def start() -> None:

@@ -16,7 +16,8 @@ class Page:
     ``question`` stands beside its link on the home page, whose own question is its heading. ``data`` are the folders of
     ``embedding_core/data`` whose content it shows, and whose origin it names. Of ``models`` a reader may choose one;
     the origin of those that do not ship is named too. ``word_field`` is the parameter of its address that holds one
-    word: the home page leads there with its own.
+    word: the home page leads there with its own. ``keys`` is what the keys of its fields, and of all else that it keeps
+    in a session, begin with; those of ``brought`` hold what a reader wrote or uploaded there.
     """
 
     path: str
@@ -26,6 +27,8 @@ class Page:
     data: tuple[str, ...] = (DEFAULT,)
     models: tuple[str, ...] = ()
     word_field: str = ""
+    keys: str = ""
+    brought: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -48,6 +51,7 @@ HOME = Page(
     "Home",
     "This one has read six billion words. Choose a word, and see its nearest words.",
     "How do machines know what a word means?",
+    keys="home_",
 )
 PAGES = (
     HOME,
@@ -56,6 +60,7 @@ PAGES = (
         "By hand",
         "Drag each word onto the board, or tap it and then its place: the place becomes its numbers.",
         "How can a word become a list of numbers?",
+        keys="hand_",
     ),
     Page(
         "pages/similarity.py",
@@ -63,12 +68,14 @@ PAGES = (
         "Choose words, and see how alike they are.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
+        keys="sim_",
     ),
     Page(
         "pages/analogy.py",
         "Word arithmetic",
         "Add and subtract words: what comes out?",
         "What is king minus man plus woman?",
+        keys="ari_",
     ),
     Page(
         "pages/map.py",
@@ -76,6 +83,7 @@ PAGES = (
         "Words that are used alike lie close together.",
         "What does a map of words keep, and what does it lose?",
         (DEFAULT, "atlas"),
+        keys="map_",
     ),
     Page(
         "pages/training.py",
@@ -83,6 +91,8 @@ PAGES = (
         "Watch a model learn which words go together.",
         "How does a machine learn what a word means?",
         ("training", "alice", DEFAULT),
+        keys="trn_",
+        brought=("trn_text_paste", "trn_text_upload"),
     ),
     Page(
         "pages/sentences.py",
@@ -91,13 +101,16 @@ PAGES = (
         "Is it the same apple in both sentences?",
         ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
         tuple(MODELS),
+        keys="ctx_",
     ),
     Page(
         "pages/scoreboard.py",
         "Scoreboard",
         "How often is the machine right? Thousands of published questions, and every wrong answer.",
         "How often is the machine right?",
-        (DEFAULT, "google-analogies", "wordsim-353", "scoreboard"),
+        (DEFAULT, "google-analogies", "wordsim-353", "scoreboard", "sentence-bank"),
+        keys="sco_",
+        brought=("sco_questions", "sco_files", "sco_upload"),
     ),
     Page(
         "pages/vectors.py",

@@ -77,6 +77,12 @@ def drop(key: str) -> None:
         found[1].stop()
 
 
+def drop_all(page: str) -> None:
+    """Stop and forget every job of the page whose file is ``page``."""
+    for key in [key for key, (owner, _) in _jobs().items() if owner == page]:
+        drop(key)
+
+
 def watch(job: Job[R]) -> JobView[R]:
     """What the job looks like now; this also tells it that somebody is watching."""
     cache.session_lease().hold(job)  # a new lease after a lost connection

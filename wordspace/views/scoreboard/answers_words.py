@@ -16,7 +16,8 @@ from wordspace.views.scoreboard.words import IN_PAPERS, failures_link, right_of
 # All kinds of questions together, where one kind is chosen
 ALL_KINDS = "All kinds of questions"
 MOST_NAMED = 5
-ONLY_THE_LIST = "Only the very word of the list is right: *argentine* is wrong where the list has *argentinean*."
+# Below a list of questions
+PRESS = "Press a question to see it drawn."
 
 
 def section_in_words(section: SectionResult) -> str:
@@ -65,7 +66,7 @@ def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:
 def how_to_read(question: Question) -> str:
     """How a table of questions and answers is read, by its first question, which is spelled as there."""
     a, b, c = (escape(word) for word in (question.a, question.b, question.c))
-    return f"*{a} : {b}, {c} : ?* is short for: {a} is to {b} as {c} is to what? Press a question to see it drawn."
+    return f"*{a} : {b}, {c} : ?* asks: {a} is to {b} as {c} is to what? Only the very word that is listed counts."
 
 
 def one_of_each(outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import AnalogyReport, Method, Outcome, SectionResult
@@ -170,8 +171,7 @@ def list_failures(
         answers_words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected))
     )
     st.html(html.answered_questions([row_of(vectors, outcome, method, lower=lower) for outcome in listed]))
-    if lower:  # of names of the set, which have several spellings
-        st.caption(answers_words.ONLY_THE_LIST)
+    st.caption(answers_words.PRESS)
     if not failures:
         return
     if len(failures) > MOST_LISTED:
@@ -201,8 +201,15 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
         outcome.answered,
         spelled(expected_of(q)),
         outcome.rank,
-        own_words.why(outcome.answered, reason(vectors, outcome)),
+        "" if outcome.correct else own_words.why(outcome.answered, reason(vectors, outcome), several_senses(q)),
     )
+
+
+def several_senses(question: Question) -> tuple[str, tuple[str, ...]] | None:
+    """The first word of a question, the right one before the others, of which several senses are known; and these."""
+    bank = load_sentence_bank()
+    asked = map(lower_case, (question.expected, question.c, question.b, question.a))
+    return next(((word, senses) for word in asked if len(senses := bank.senses(word)) > 1), None)
 
 
 def in_short(question: Question) -> str:

@@ -15,7 +15,7 @@ from embedding_core.evaluation.typed import typed_questions
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
-from wordspace.views.scoreboard import cache, kept, own_words, people_words, snippets, words
+from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
 from wordspace.views.scoreboard.people import show_report, show_table
@@ -134,7 +134,7 @@ def list_outcomes(vectors: WordVectors, outcomes: Sequence[Outcome]) -> None:
         return
     rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in outcomes)
     st.html(html.answered_questions(list(rows)))
-    st.caption(own_words.READ)
+    st.caption(answers_words.PRESS)
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
 
 

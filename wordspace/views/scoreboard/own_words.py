@@ -31,8 +31,6 @@ FORMATS = (
     "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
     "names the questions below it. A reload keeps small files, up to 100 kB; larger ones have to be brought again."
 )
-# Below a table of questions and answers
-READ = "Press a question to see it drawn."
 
 
 def no_question(typed: str) -> str:
@@ -65,10 +63,22 @@ def own_in_words(total: Score, example: bool = False) -> str:
     )
 
 
-def why(said: str | None, reason: Reason | None) -> str:
-    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known."""
-    if said is None or reason is None:
+def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
+    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known.
+
+    ``shared`` is a word of the question that means several things, and what; a form or a spelling says enough alone.
+    """
+    if said is None:
         return ""
+    if reason is not None and reason.tie != "near":
+        shared = None
+    tie = "" if reason is None else _tie(said, reason)
+    senses = "" if shared is None else f"One list serves all that {shared[0]} means: {', '.join(shared[1])}."
+    return " ".join(part for part in (tie, senses) if part)
+
+
+def _tie(said: str, reason: Reason) -> str:
+    """How the word that was said goes with the right one, or with the question."""
     first = lower_case(reason.words[0])
     if reason.tie == "form":
         return f"“{said}” is another form of {first}."

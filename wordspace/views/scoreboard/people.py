@@ -1,9 +1,12 @@
 """Cosines beside what people said of the same pairs."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
+from embedding_core.text import fold
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, listing
 from wordspace.views.scoreboard import cache, people_words, snippets
@@ -34,16 +37,22 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
     headline, dots, *meaning = told.split("\n\n")
     st.markdown(f"{headline}\n\n{dots}")
     if len(report.outcomes) <= MOST_DRAWN:
+        drawn = report if own else of_two_words(report)
         widgets.chart(
             figures.human_against_cosine(
-                report, people_words.named(report, worst), scale, people_words.axis_title(scale, own)
+                drawn, people_words.named(report, worst), scale, people_words.axis_title(scale, own)
             ),
             key=key,
-            alt=f"{clean(name)}: scatter of human scores against cosines for {len(report.outcomes)} pairs; "
+            alt=f"{clean(name)}: scatter of human scores against cosines for {len(drawn.outcomes)} pairs; "
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
     return "\n\n".join([*meaning, people_words.disagreements_in_words(worst, len(report.outcomes), own)])
+
+
+def of_two_words(report: SimilarityReport) -> SimilarityReport:
+    """The report without pairs of a word with itself, such as *tiger, tiger*, of which a picture says nothing."""
+    return replace(report, outcomes=tuple(o for o in report.outcomes if fold(o.pair.first) != fold(o.pair.second)))
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

@@ -40,15 +40,14 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     whom = "you" if own else "people"
-    dots = f"Each dot is a pair of words.\n\nTo the right: alike to {whom}. Higher up: alike to the machine."
+    dots = f"Each dot is a pair of words.\n\nFurther right: more alike to {whom}. Higher: more alike to the machine."
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
         return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
         f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
-        f"Of any two dots, the one further right is also the higher one {of_hundred(share)} times. A coin would reach "
-        f"50.{few}"
+        f"A case is any two dots: they agree where the right one is also the higher one. A coin would reach 50.{few}"
     )
 
 
@@ -74,13 +73,13 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
     if not worst:
         return "No pair stands on another place: the two orders are the same."
-    who = "your scores" if own else "people"
+    who = "you" if own else "people"
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])}: place {_place(o.human_place)} for {who}, "
-        f"{_place(o.cosine_place)} for the machine"
+        f"{listing([o.pair.first, o.pair.second])} are number {_place(o.human_place)} to {who}, "
+        f"{_place(o.cosine_place)} to the machine"
         for o in worst
     )
-    return f"**Where they differ most**, of {count:,} places, 1 for the most alike: {told}."
+    return f"**Where they differ most**, in a list of {count:,} that begins with the most alike: {told}."
 
 
 def _place(place: float) -> str:
