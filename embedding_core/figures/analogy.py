@@ -23,10 +23,10 @@ TURN, TILT = -0.35, 0.8
 _HEIGHT = 250  # of the picture on a phone, for which names are set out
 _LONGEST_LINE = 20
 _RIM = (0.32, 0.3)  # room for names beside and above the points, as a share of the larger side of what is drawn
-_FAN_HEIGHT = 350
-_FAN_ROW = 18  # px from name to name where there are many
+_FAN_HEIGHTS = (350, 400)  # px, of few pairs and of as many as stand apart well
+_FAN_ROWS = (25, 18)  # px from name to name where there is room, and where there are many
 _NAMES = (0.5, 0.7)  # share of its width that the names beside many arrows have, at least and at most
-_LETTER = 6.8  # px of a name on average, with some air
+_LETTER = 7.2  # px of a name on average, with some air
 _LONGEST_NAME = int(_NAMES[1] * PHONE_WIDTH / _LETTER)  # letters
 _ARROWS_KEEP = 0.9  # of the width that the names leave
 # Points with a name, those that appear first in front
@@ -89,7 +89,8 @@ def fan(found: OffsetParallelism) -> go.Figure:
     least, most = _NAMES
     column = 1 - min(most, max(least, max(map(len, names)) * _LETTER / PHONE_WIDTH))  # a share of the width
     # As wide as the arrows and the names beside them, and high enough for both; a phone's width is filled.
-    high = max(_FAN_HEIGHT, _FAN_ROW * len(tips))
+    (low, tall), (roomy, tight) = _FAN_HEIGHTS, _FAN_ROWS
+    high = max(low, min(tall, roomy * len(tips)), tight * len(tips))
     shape = high / PHONE_WIDTH
     width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(every[:, 1]).max()) / shape)
     column, reach = left + width * column, width * shape / 2
@@ -116,7 +117,7 @@ def fan(found: OffsetParallelism) -> go.Figure:
         annotations=[
             *(arrow((0, 0), tip, ACCENT, width=2) for tip in tips),
             *(
-                text_at(column, height, label(name), 13) | {"xanchor": "left"}
+                text_at(column, height, label(name), 14) | {"xanchor": "left"}
                 for name, height in zip(names, heights, strict=True)
             ),
         ],

@@ -25,6 +25,8 @@ _JUDGED = 6  # neighbours, by which a word is judged
 _BACK = 15  # neighbours of a neighbour, among which the word must be to be one of theirs too
 # Their mean cosine with one another, from which on they belong together: around a word of a dictionary, and another.
 _TOGETHER, _TOGETHER_UNKNOWN = 1 / 3, 0.5
+# By so much the two halves of a name, or two that are named together, are more alike than a word is like them.
+_INSEPARABLE = 0.1
 # Words before this rank have been read often enough.
 _WELL_KNOWN = 10_000
 
@@ -86,6 +88,8 @@ class Neighborhood:
 
     ``left_out_beyond`` is the rank up to which was searched, where the set has more words.
     ``is_rare`` where the word itself is seldom seen in the texts, ``is_doubtful`` where its place is mostly chance.
+    ``companion`` is the next nearest other word where it and the nearest are each other's nearest, and clearly more so
+    than the word is theirs: of tel and aviv, near istanbul, neither is to be named alone. None elsewhere.
     """
 
     word: str
@@ -94,6 +98,7 @@ class Neighborhood:
     left_out_beyond: int | None = None
     is_rare: bool = False
     is_doubtful: bool = False
+    companion: Neighbor | None = None
 
     @property
     def forms(self) -> list[str]:
@@ -136,4 +141,16 @@ def neighborhood(
         max_rank if max_rank is not None and max_rank < len(vectors) else None,
         is_rare(vectors, word),
         is_doubtful(vectors, word, found, max_rank=max_rank),
+        _companion(vectors, word, found, max_rank),
     )
+
+
+def _companion(vectors: WordVectors, word: str, found: Sequence[Neighbor], max_rank: int | None) -> Neighbor | None:
+    """`Neighborhood.companion`."""
+    others = [near for near in found if not is_inflection(word, near.word)]
+    if len(others) < 2 or is_inflection(others[0].word, others[1].word):
+        return None
+    first, second = others[:2]
+    of_first, of_second = most_similar_batch(vectors, [first.word, second.word], 1, max_rank=max_rank)
+    each_other = of_first[0].word == second.word and of_second[0].word == first.word
+    return second if each_other and of_first[0].cosine - first.cosine >= _INSEPARABLE else None

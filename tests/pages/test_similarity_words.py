@@ -9,7 +9,7 @@ import pytest
 
 from embedding_core import OddOneOut, WordVectors, sample_random_pairs
 from embedding_core.neighbors import WordPair, compare_words
-from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.likeness import Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
@@ -90,6 +90,10 @@ def test_a_rare_word_that_is_no_nearer_than_a_common_one_shares_the_headline(glo
     said = nearest_words(glove, "homesickness", 6).headline
     assert said == "Nearest to <b>homesickness</b> are <b>claustrophobia</b> and <b>loneliness</b>"
     assert nearest_words(glove, "grandmother", 6).headline.endswith("is <b>aunt</b>"), "both are common: first is first"
+
+
+def test_of_two_that_belong_together_none_is_named_alone(glove: WordVectors) -> None:
+    assert nearest_words(glove, "istanbul", 6).headline == "Nearest to <b>istanbul</b> are <b>tel</b> and <b>aviv</b>"
 
 
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
@@ -240,6 +244,10 @@ def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not
 
 @pytest.mark.parametrize("word", HOME_WORDS)
 def test_the_word_that_lies_far_off_is_in_the_picture_of_a_phone_too(word: str, glove: WordVectors) -> None:
-    far = re.search("than like <b>([a-z]+)</b>", in_space(glove, word))[1]
+    far = re.search("than like <b>([a-z]+)</b>, a word unlike it", in_space(glove, word))[1]
+    assert likeness(glove, (word, far), float(glove.unit(word) @ glove.unit(far))).degree in (
+        "hardly alike",
+        "not alike",
+    )
     for drawn in places(glove, word, tuple(near.word for near in nearest_words(glove, word, 6).found)):
         assert far in [place.word for place in drawn]

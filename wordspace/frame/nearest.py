@@ -17,6 +17,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
+_ONLY_NEAR = "Only the bold words are near. Other distances say little."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -38,6 +39,8 @@ class NearestWords(Neighborhood):
             return f"Nearest to {word} is {named(nearest.word)}, but do not trust it"
         if level := self._commoner_beside:
             return f"Nearest to {word} are {named(nearest.word)} and {named(level.word)}"
+        if self.companion is not None:
+            return f"Nearest to {word} are {named(nearest.word)} and {named(self.companion.word)}"
         rare = ", a rare word" if nearest.frequency_rank > FREQUENT and not self.is_rare else ""
         return f"Nearest to {word} is {named(nearest.word)}{rare}"
 
@@ -95,22 +98,25 @@ def in_space(vectors: WordVectors, word: str) -> str:
     told = [
         html.paragraphs(
             nearest.doubt,
-            "Nobody told the machine, GloVe, what a word is. It read which words fit the same gaps, and moved "
-            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} of each until "
-            "they fitted. One stripe is one number: orange above 0, blue below.",
+            "Nobody told the machine, GloVe, what a word means. It gave each "
+            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
+            "words that stand among the same words. One stripe is one number: orange above 0, blue below.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
-        html.paragraphs(f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."),
+        html.paragraphs(
+            f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}, a word unlike it."
+        ),
         html.fold(
             SURE,
             html.paragraphs(
                 f"{nearest.how_alike} Alike words need not mean the same.",
                 f"Forms of {named(word)} itself do not count." if nearest.forms else "",
-                f"Bold words are the nearest{among}. In a flat picture distance says little.",
+                f"Bold words are the nearest{among}.",
             ),
         ),
     ]
-    return html.answer(nearest.headline, html.word_space(wide, narrow, "home_word"), "".join(told))
+    space = html.word_space(wide, narrow, "home_word")
+    return html.answer(nearest.headline, f"<div>{space}<div>{_ONLY_NEAR}</div></div>", "".join(told))
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

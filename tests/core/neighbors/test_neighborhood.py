@@ -54,3 +54,15 @@ def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: Wo
     assert doubtful_ones(glove, SENSE.split(), max_rank=100_000) == []
     assert len(doubtful_ones(glove, NONSENSE.split(), max_rank=100_000)) >= 12
     assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]
+
+
+def test_two_that_belong_together_more_than_to_the_word_are_companions(glove: WordVectors) -> None:
+    for word, first, second in (("istanbul", "tel", "aviv"), ("singapore", "kong", "hong"), ("pet", "dog", "cat")):
+        near = neighborhood(glove, word, 6, max_rank=100_000)
+        assert near.companion is not None
+        assert (near.nearest.word, near.companion.word) == (first, second)
+        (back,) = most_similar(glove, first, 1, max_rank=100_000)
+        assert back.word == second
+        assert back.cosine > near.nearest.cosine + 0.1
+    for word in ("frog", "monday", "tel", "tractor", "income"):  # forms, days, and tel's own other half
+        assert neighborhood(glove, word, 6, max_rank=100_000).companion is None

@@ -95,7 +95,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     st.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.common_step(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with st.container(key="ari_answer"):
-        left, right = st.columns([7, 5])
+        left, right = st.columns([5, 7])
     with left:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))
     own = request.relation == OWN
