@@ -168,8 +168,9 @@ class OpenPage(Protocol):
 class Watch:
     """Collects what must not happen while pages are open.
 
-    The browser reaches no host but this machine (`scripts.ensure_browser.ARGS`); who asks another is noted here.
-    Requests are listened to, not routed: a page whose requests are routed gets nothing from the browser's cache.
+    The browser reaches no host but this machine (`scripts.ensure_browser.ARGS`), so that whatever is asked of another
+    one fails; that is noted here. To be told of the hundred requests of a visit would cost a twentieth of it, and a
+    page whose requests are routed gets nothing from the browser's cache.
     """
 
     def __init__(self) -> None:
@@ -194,7 +195,7 @@ class Watch:
 
     def _listeners(self) -> list[tuple[Any, Callable[[Any], None]]]:
         return [
-            ("request", self._request),
+            ("requestfailed", self._request),
             ("page", self._page),
             ("console", self._console),
             ("weberror", self._error),

@@ -14,6 +14,7 @@ from tests.waiting import until
             "fetch('https://example.org/a').catch(() => {})",
             "external request: https://example.org/a",
         ),
+        ("new Image().src = 'http://192.0.2.1/c.png'", "external request: http://192.0.2.1/c.png"),
         ("new WebSocket('wss://example.org/b')", "external request: wss://example.org/b"),
         ("console.error('broken')", "console error: broken"),
         ("setTimeout(() => { throw new Error('thrown') })", "page error: thrown"),
