@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.solver import solve
 from embedding_core.checks import public
+from embedding_core.errors import InvalidInputError
 from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.word_vectors import WordVectors
 
 LEAST_PAIRS, MOST_PAIRS = 3, 60
 MOST_CHARACTERS = 6_000  # that are read
+_TRIED = 12  # sums of a pair and the next
 
 Pair = tuple[str, str]
 
@@ -69,6 +74,26 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
                 no_pair.append(line)
     pairs = tuple(found)
     return TypedPairs(pairs[:MOST_PAIRS], tuple(unknown), tuple(no_pair), max(0, len(pairs) - MOST_PAIRS))
+
+
+@public
+def first_right(vectors: WordVectors, pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
+    """The first pairs (a, b) and (c, d), one after the other, of which b - a + c gives d; None where there are none.
+
+    Of many pairs the first 12 sums are worked out. Raises UnknownTermError.
+
+    >>> from embedding_core import load
+    >>> first_right(load(), [("cow", "calf"), ("cat", "kitten"), ("dog", "puppy")])
+    (('cat', 'kitten'), ('dog', 'puppy'))
+    """
+    for (a, b), (c, d) in list(pairwise(pairs))[:_TRIED]:
+        try:
+            found = solve(vectors, analogy(a, b, c), k=1).neighbors
+        except InvalidInputError:
+            continue  # it cancels to nothing
+        if found and found[0].word == d:
+            return (a, b), (c, d)
+    return None
 
 
 @public

@@ -249,6 +249,14 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     assert pairs_words.common_step(found) == "no common step"
 
 
+def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:
+    right = (("cat", "kitten"), ("dog", "puppy"))
+    assert pairs_words.right_all_the_same(right) == (
+        "Even so, *kitten* − *cat* + *dog* comes out right: *puppy* need only be nearer to it than all other words."
+    )
+    assert pairs_words.right_all_the_same(None) == ""
+
+
 def test_rare_words_among_many_pairs_are_doubted() -> None:
     assert pairs_words.rare_in_words([]) == ""
     said = pairs_words.rare_in_words(["zzz", "yyy"])

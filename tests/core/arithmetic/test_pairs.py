@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from embedding_core.arithmetic.pairs import MOST_PAIRS, pairs_text, read_pairs
+from embedding_core import WordVectors
+from embedding_core.arithmetic.pairs import MOST_PAIRS, first_right, pairs_text, read_pairs
 from embedding_core.vectors.vocabulary import Vocabulary
 
 WORDS = Vocabulary.from_words(["peru", "lima", "cuba", "havana", "new-york", "albany", "new", "york"])
@@ -55,3 +56,13 @@ def test_more_pairs_than_the_most_are_counted() -> None:
 
 def test_an_empty_text_has_no_pairs() -> None:
     assert read_pairs(WORDS, " \n ").pairs == ()
+
+
+def test_the_first_two_pairs_whose_sum_is_right_are_found() -> None:
+    vectors = WordVectors.from_mapping(
+        {"a": (1, 0), "b": (1, 1), "c": (-1, 0), "d": (-1, 1), "e": (0, -1), "f": (3, 1)}
+    )
+    assert first_right(vectors, [("f", "e"), ("a", "b"), ("c", "d")]) == (("a", "b"), ("c", "d"))
+    assert first_right(vectors, [("a", "b"), ("c", "f")]) is None
+    assert first_right(vectors, [("a", "b"), ("e", "a")]) is None, "a word that was put in is no answer"
+    assert first_right(vectors, [("a", "b")]) is None

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
-from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, pairs_text, read_pairs
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -100,7 +100,9 @@ def tell(vectors: WordVectors, request: Request) -> None:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))
     own = request.relation == OWN
     doubts = pairs_words.rare_in_words(rare)
-    right.markdown(f"{pairs_words.parallel_in_words(found)} {doubts if own else ''}".strip())
+    scatter = pairs_words.common_step(found) == pairs_words.NONE
+    even_so = pairs_words.right_all_the_same(first_right(vectors, found.pairs)) if scatter else ""
+    right.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
     with right, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
             st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())

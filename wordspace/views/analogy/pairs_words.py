@@ -10,15 +10,14 @@ from wordspace.frame.text import joined, listing
 from wordspace.views.analogy.words import as_word
 
 # What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
-_ONE, _PART, _NONE = "the same step", "roughly the same step", "no common step"
-_GAINS = ((20, _ONE), (8, _PART), (-360, _NONE))
+_ONE, _PART, NONE = "the same step", "roughly the same step", "no common step"
+_GAINS = ((20, _ONE), (8, _PART), (-360, NONE))
 _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS = {
     _ONE: f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
     _PART: f"{_TEAL}, and they keep together a little. {_GREY}, which scatter more.",
-    _NONE: f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much. The sum of two such pairs can still come "
-    "out right: its word need only be nearer than all others.",
+    NONE: f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
 _NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
@@ -35,7 +34,7 @@ _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 def common_step(found: OffsetParallelism) -> str:
     """Whether the pairs share a step: what their arrows have in common beyond those of wrong pairs."""
     if found.mean_angle >= _NOTHING_IN_COMMON:
-        return _NONE
+        return NONE
     gain = found.shuffled_mean_angle - found.mean_angle
     return next(verdict for least, verdict in _GAINS if gain >= least)
 
@@ -44,6 +43,14 @@ def parallel_in_words(found: OffsetParallelism) -> str:
     """What is seen of `common_step` in the picture."""
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
     return _ARROWS[common_step(found)] + few
+
+
+def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:
+    """How the sum of two pairs without a common step can be right; nothing where none is."""
+    if right is None:
+        return ""
+    (a, b), (c, d) = ((as_word(first), as_word(second)) for first, second in right)
+    return f"Even so, {b} − {a} + {c} comes out right: {d} need only be nearer to it than all other words."
 
 
 def rare_in_words(rare: Sequence[str]) -> str:
