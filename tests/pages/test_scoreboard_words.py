@@ -223,7 +223,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == ("“even” lies near big: the sum stayed there.")
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” lies near big: the sum stayed there."
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
 
 

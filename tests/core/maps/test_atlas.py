@@ -178,6 +178,14 @@ def test_the_closest_words_come_in_the_order_of_the_files_with_how_close_they_ar
     assert (found.least, found.most) == pytest.approx((np.cos(np.pi / 398 * 30), np.cos(np.pi / 398 * 10)))
 
 
+def test_a_word_is_astray_where_half_of_its_nearest_words_or_more_lie_elsewhere(
+    atlas: Atlas, glove: WordVectors
+) -> None:
+    around = surroundings(atlas, glove, "monday")
+    for kept, astray in ((10, False), (6, False), (5, True), (0, True)):
+        assert replace(around, near=tuple(n < kept for n in range(10))).astray == astray, kept
+
+
 def test_an_unknown_word_has_no_surroundings(atlas: Atlas, glove: WordVectors) -> None:
     with pytest.raises(UnknownWordError):
         surroundings(atlas, glove, "qwrtzz")
