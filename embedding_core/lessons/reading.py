@@ -196,7 +196,7 @@ class _Reader:
             self._intro.take(line)
         elif fact == _FOR:
             self._audience = self._short(number, "What follows `For:`", value)
-        elif (minutes := _IN_MINUTES.fullmatch(value)) and 0 < int(minutes[1]) <= limits.MOST_MINUTES:
+        elif (minutes := _IN_MINUTES.fullmatch(value)) and int(minutes[1]) <= limits.MOST_MINUTES:
             self._minutes = int(minutes[1])
         else:
             self._wrong(number, "This is no number of minutes.", "Write a whole number: `Minutes: 10`.")

@@ -171,8 +171,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
-        "## Which words are more alike? The machine agrees with people in **69 of 100** cases\n\nEach dot is a pair "
-        "of words.\n\nFurther right: more alike to people. Higher: more alike to the machine. A case is any two dots: "
+        "## The machine agrees with people in **69 of 100** cases\n\nEach dot is two words. How alike are "
+        "they?\n\nFurther right: more alike to people. Higher: more alike to the machine. A case is any two dots: "
         "they agree where the right one is also the higher one. A coin would reach 50. With 10 pairs chance alone may "
         "do that."
     )

@@ -111,6 +111,7 @@ def test_an_address_that_stands_alone_in_its_line_is_a_link(bare: str) -> None:
 
 def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
     assert read("# A\nMinutes: 10 min.\n## B\n[c](/map)\nFrom https://example.org/x", PAGES).minutes == 10
+    assert read("# A\nMinutes: 0\n## B\n[c](/map)\nLook.", PAGES).minutes == 0, "nobody said"
     lesson = read("#A\nminutes: 5\nFOR: you\n##B\n[c](/map)\nask: x\n- [X ] a\n* [ ] b", PAGES)
     assert (lesson.title, lesson.minutes, lesson.audience) == ("A", 5, "you")
     question = lesson.steps[0].question

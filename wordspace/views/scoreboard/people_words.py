@@ -40,13 +40,14 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     whom = "you" if own else "people"
-    dots = f"Each dot is a pair of words.\n\nFurther right: more alike to {whom}. Higher: more alike to the machine."
+    how = f"Further right: more alike to {whom}. Higher: more alike to the machine."
+    dots = f"Each dot is two words. How alike are they?\n\n{how}"
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
         return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
-        f"## Which words are more alike? The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
+        f"## The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
         f"A case is any two dots: they agree where the right one is also the higher one. A coin would reach 50.{few}"
     )
 
