@@ -201,7 +201,7 @@ function place(chart) {
   const chosen = new Set(light?.looks.map(([word]) => word));
   const turn = ({ data }) => (chosen.has(number(data)) ? -1e9 : light && !light.has(number(data)) ? 1e9 : 0) + Number(data.id);
   const found = names
-    .map((name) => ({ ...name, at: center(name.data), box: name.text.getBoundingClientRect() }))
+    .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name) }))
     .sort((one, other) => turn(one) - turn(other));
   // Above the map are its tools, below it what its axes are called.
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
@@ -240,6 +240,13 @@ function place(chart) {
   for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
   lightUp(chart, light, leads.map(([[x, y, u, v], data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
+}
+
+// Where Plotly has written a name, and not where it is on its way from its last place (`travel`).
+function boxAtRest({ group, text }) {
+  const { left, top, width, height } = text.getBoundingClientRect();
+  const [x = 0, y = 0] = (getComputedStyle(group).translate.match(/-?[\d.]+(?:e-?\d+)?(?=px)/g) ?? []).map(Number);
+  return new DOMRect(left - x, top - y, width, height);
 }
 
 // Whether all that the card of a point says stands beside it already; then map.css leaves it out, since it lies on others.

@@ -432,3 +432,34 @@ def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_re
         page.wait_for_function(PLACED, arg=chart.element_handle())
         node = chart.element_handle()
         assert bool(page.evaluate("moved.filter(Boolean).length")) == moving
+
+
+def test_names_stand_after_a_movement_where_they_stand_without_one(open_page: OpenPage) -> None:
+    words = "nurse,boss,pilot,farmer,dancer,banker"
+    page = open_page(f"/map?map_view=Your+axes&map_points={words}&map_x_low=cold&map_x_high=hot")
+    page.emulate_media(reduced_motion="no-preference")
+    chart = page.locator(".st-key-map_axes_chart .js-plotly-plot")
+
+    def places() -> dict[str, tuple[int, int]]:
+        handle = chart.element_handle()
+        page.wait_for_function(PLACED, arg=handle)
+        page.wait_for_function("chart => !chart.getAnimations({subtree: true}).length", arg=handle)
+        page_left, page_top = page.evaluate(
+            "chart => [chart.getBoundingClientRect().left, chart.getBoundingClientRect().top]", handle
+        )
+        return {
+            name["word"]: (round(name["left"] - page_left), round(name["top"] - page_top))
+            for name in page.evaluate(NAMES, handle)
+        }
+
+    for field, end, axis in (("Left end", "poor", "← poor"), ("Right end", "rich", "→ rich")):
+        enter(page.get_by_label(field), end)
+        expect(page.locator(".st-key-map_axes_chart .annotation-text").filter(has_text=axis)).to_be_visible(
+            timeout=SOON
+        )
+        wait_idle(page)
+    moved = places()
+    page.reload()
+    wait_idle(page)
+    assert len(moved) == 6
+    assert moved == places()
