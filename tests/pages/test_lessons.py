@@ -215,6 +215,15 @@ def test_jobs_stand_where_the_lessons_say(of: str, heading: str, glove: WordVect
     assert (order.index("nurse"), order.index("maid")) == (len(order) - 6, len(order) - 4), "five and three farther out"
 
 
+def test_the_line_of_ones_own_begins_with_what_the_page_opens_on() -> None:
+    step, (name, opening) = named("Your own line", "bias-in-bias-out"), next(iter(AXES.items()))
+    assert not set(dict(step.link.state)) - {"map_view"}
+    told = step.text[0].split(".")[0]
+    assert re.findall(r"\*(\w+)\*|are (\w+)", told)[0][1] == name
+    ends = (opening.x_low, opening.x_high, opening.y_low, opening.y_high)
+    assert all(f"*{end.split(', ')[0]}*" in told for end in ends)
+
+
 def test_the_lists_of_bert_have_no_word_in_common() -> None:
     from embedding_core.context.sentence_words import same_word
     from wordspace.views.sentences import cache
