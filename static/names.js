@@ -18,9 +18,9 @@ const KEPT = 12; // by so much the side on which a name stood last is preferred,
 
 export class NameRoom {
   // A box has left, right, top and bottom, in pixels, y downwards; marks are pairs of numbers.
-  // Where each mark has a name of its own (`named`), none stands as close to another's.
-  constructor({ marks = [], frame = null, gap = GAP, named = false } = {}) {
-    Object.assign(this, { marks, frame, gap, named, taken: [] });
+  // Where each mark has a name of its own (`named`), none stands as close to another's; those that are `bare` have none.
+  constructor({ marks = [], bare = [], frame = null, gap = GAP, named = false } = {}) {
+    Object.assign(this, { marks, bare, frame, gap, named, taken: [] });
   }
 
   // Keep a box free.
@@ -46,7 +46,7 @@ export class NameRoom {
         const outside = this.frame ? sticksOut(box, this.frame) : 0;
         const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
         const kept = last && side === last.side && gap === last.gap ? KEPT : 0;
-        const hidden = covered(box, this.marks);
+        const hidden = covered(box, this.marks) + covered(box, this.bare);
         const cost = preference++ - kept + COVERED * hidden + OUTSIDE * outside + SHARED * shared;
         if ((outside + shared > 0 && !must) || (hidden && clear)) continue;
         if (best && cost >= best.cost) continue; // what follows only adds to it
@@ -184,6 +184,18 @@ function orders(names) {
   return [names, along(([x]) => x), along(([x]) => -x), along(([, y]) => y), along(([, y]) => -y)];
 }
 
+// Places along the lines of a trace that a figure calls "ways", each from a point with a name to one without.
+const STEP = 10; // pixels
+function along(points, center) {
+  if (points?.[0]?.trace?.meta !== "ways") return [];
+  return points.slice(1).flatMap((to, n) => {
+    if (![to.x, points[n].x].every(Number.isFinite)) return []; // a gap
+    const [[x, y], [u, v]] = [center(points[n]), center(to)];
+    const steps = Math.ceil(Math.hypot(u - x, v - y) / STEP) || 1;
+    return Array.from({ length: steps }, (_, k) => [x + ((u - x) * (k + 1)) / steps, y + ((v - y) * (k + 1)) / steps]);
+  });
+}
+
 function place(chart) {
   if (!chart._fullLayout?.xaxis || !chart.isConnected) return;
   const { xaxis, yaxis, _size: size } = chart._fullLayout;
@@ -206,8 +218,9 @@ function place(chart) {
   // Above the map are its tools, below it what its axes are called.
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
   const notes = [...chart.querySelectorAll(".annotation")].map((note) => note.getBoundingClientRect());
+  const bare = [...chart.querySelectorAll(".scatterlayer .trace")].flatMap(({ __data__: points }) => along(points, center));
   const roomFor = () => {
-    const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), frame });
+    const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), bare, frame });
     for (const note of notes) room.block(note);
     return room;
   };
@@ -321,7 +334,7 @@ function sayMissing(chart, missing, count, below = 38) {
     layer.append(line);
   }
   const { height, width, _size: size } = chart._fullLayout;
-  line.setAttribute("y", height - size.b + below);
+  line.setAttribute("y", height - size.b + Math.min(below, size.b - 8));
   const say = (text) => (line.textContent = text);
   for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {
     const more = missing.length - n;

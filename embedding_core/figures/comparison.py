@@ -19,7 +19,11 @@ Points = Sequence[tuple[float, float]]
 
 @public
 def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) -> go.Figure:
-    """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``."""
+    """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
+
+    A name stands at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width
+    that the figure has.
+    """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
     for (x, y), (u, v) in zip(drawn.first.tolist(), drawn.second.tolist(), strict=True):
@@ -29,12 +33,13 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) 
     sides = _sides(drawn, height)
     return figure(
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
-        | {"hoverinfo": "skip", "showlegend": False},
+        | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
         _points(drawn.first.tolist(), names, first, ACCENT, "circle", sides),
         _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open"),
         height=height,
-        margin={"l": 0, "r": 0, "t": 30, "b": 0},
+        margin={"l": 0, "r": 0, "t": 30, "b": 24},
         **LEGEND_ABOVE,
+        meta="names",
         xaxis=HIDDEN,
         yaxis={**HIDDEN, "scaleanchor": "x"},
     )
@@ -93,6 +98,9 @@ def _points(
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
         "text": list(names),
+        "ids": [str(number) for number in range(len(names))],
+        # What goes along when others are drawn: a word has two places.
+        "customdata": [[number, name if sides else f"{name} in {label(of)}"] for number, name in enumerate(names)],
         "textposition": list(sides) or "top center",
         "textfont": {"size": _NAME},
         "cliponaxis": False,

@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import beside, compared, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_COMPARED
-from wordspace.frame import vector_sets, widgets, word_field
+from wordspace.frame import static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
@@ -202,6 +202,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     with picture:
         figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second))
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
+        static.run_script("names.js", "watchFigures")
     with told:
         st.markdown(compare_words.about_map(alignment, drawn))
         with widgets.fold(SURE, "vec_map_numbers") as panel:

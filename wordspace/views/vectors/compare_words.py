@@ -79,7 +79,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     names = f"{set_name(first)} and {set_name(second)}"
     if alignment.by_chance < FITS_ANYTHING:
         return f"{names} share too few words to say how well they match"
-    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}: 100 % would be one and the same"
+    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}"
 
 
 def map_alt(drawn: SharedMap) -> str:
@@ -93,8 +93,9 @@ def map_alt(drawn: SharedMap) -> str:
 
 def about_map(alignment: Alignment, drawn: SharedMap) -> str:
     """How the map is read, as Markdown."""
-    few = " So few words for so many numbers fit nearly anything." if alignment.by_chance < FITS_ANYTHING else ""
-    return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them.{few}"
+    few = alignment.by_chance < FITS_ANYTHING
+    told = "So few words for so many numbers fit nearly anything." if few else "100 % would be one and the same."
+    return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them. {told}"
 
 
 def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:
