@@ -13,7 +13,7 @@ from embedding_core.comparison.common import (
     none_common,
     words_of_one,
 )
-from embedding_core.comparison.quality import SetQuality, measure
+from embedding_core.comparison.quality import Middle, SetQuality, Standing, measure, middle
 from embedding_core.comparison.scores import Scoring, TestScore, askable, scorings
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "BiasTest",
     "Changes",
     "CommonWords",
+    "Middle",
     "Scoring",
     "SetQuality",
     "SharedMap",
+    "Standing",
     "TestScore",
     "WordList",
     "align",
@@ -37,6 +39,7 @@ __all__ = [
     "compared",
     "measure",
     "measure_bias",
+    "middle",
     "nearest_in_each",
     "none_common",
     "relative_norm_distance",

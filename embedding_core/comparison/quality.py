@@ -15,6 +15,8 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.comparison.changes import units
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.search import direction_of
+from embedding_core.numeric import read_only
 from embedding_core.runtime.blas import one_blas_thread
 from embedding_core.text import is_letters
 from embedding_core.vectors.unoffered import is_offered
@@ -26,6 +28,7 @@ NEIGHBORS = 10
 _PAIRS = 100_000
 _NEAR_ZERO = 0.01  # of the median length
 _NAMED = 8
+_ROUNDING = 1e-6
 _BLOCK = 128  # words at once: 8 MB
 _PAIRS_AT_ONCE = 4096  # 13 MB of rows with 384 numbers; all pairs at once took 300
 _FEWEST = 3
@@ -62,6 +65,46 @@ class SetQuality:
     hubs: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How far in the middle of a set a ``word`` stands: ``alike`` is its mean cosine with the words of a sample.
+
+    ``below`` (0..1) is the part of the sample that is less alike to it on average: 1 in the very middle, 0 at the rim.
+    """
+
+    word: str
+    alike: float
+    below: float
+
+
+@dataclass(frozen=True, eq=False)
+class Middle:
+    """The mean ``direction`` (dim,) of a sample of a set, and the ``alike`` (n,) of its words with it, in order.
+
+    The cosine of a word with each of many, on average, is its product with their mean.
+    """
+
+    direction: npt.NDArray[np.float64]
+    alike: npt.NDArray[np.float64]
+
+    def standing(self, vectors: WordVectors, word: str) -> Standing:
+        """Where a word of the same set stands. Raises UnknownWordError, InvalidInputError for one that is all zeros."""
+        alike = float(direction_of(vectors, word) @ self.direction)
+        # Less by more than rounding, or a word of the sample would be below itself.
+        return Standing(word, alike, float(np.searchsorted(self.alike, alike - _ROUNDING)) / len(self.alike))
+
+
+@public
+def middle(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> Middle:
+    """The middle of the words that `measure` draws. Raises what it raises."""
+    checked_set(vectors)
+    vectors = _fetched(vectors)
+    near_zero = _near_zero(_lengths(vectors))
+    sample = units(vectors, _drawn(vectors, near_zero, sampled, np.random.default_rng(seed))).astype(np.float64)
+    direction = sample.mean(axis=0)
+    return Middle(read_only(direction), read_only(np.sort(sample @ direction)))
+
+
 @public
 def measure(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> SetQuality:
     """Measure a set; takes about a second. Of a set that an engine keeps, the 20,000 most frequent words are fetched.
@@ -69,23 +112,12 @@ def measure(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> S
     Raises InvalidInputError for fewer than three words with a direction.
     """
     checked_set(vectors)
-    if vectors.elsewhere is not None:
-        words = vectors.words[:_FETCHED]
-        vectors = WordVectors.from_arrays(words, vectors.rows[: len(words)])
+    vectors = _fetched(vectors)
     lengths = _lengths(vectors)
     median = float(np.median(lengths))
-    near_zero = np.flatnonzero(lengths < _NEAR_ZERO * median) if median else np.arange(len(vectors))
+    near_zero = _near_zero(lengths)
     rng = np.random.default_rng(seed)
-    usable = np.setdiff1d(np.arange(min(len(vectors), FROM)), near_zero)
-    if len(usable) < _FEWEST:
-        raise InvalidInputError(
-            f"Of the {len(vectors):,} words {len(usable)} have a direction; to measure a set takes {_FEWEST}."
-        )
-    words = vectors.words[: int(usable[-1]) + 1]
-    whole = [row for row in usable.tolist() if len(words[row]) > 1 and is_letters(words[row])]
-    if len(whole) >= min(len(usable), _ENOUGH):
-        usable = np.array(whole)
-    rows = np.sort(rng.choice(usable, min(sampled, len(usable)), replace=False))
+    rows = _drawn(vectors, near_zero, sampled, rng)
     sample = units(vectors, rows)
     k = min(NEIGHBORS, len(rows) - 1)
     counts = k_occurrences(sample, k)
@@ -104,6 +136,37 @@ def measure(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> S
         skewness(counts.astype(np.float64)),
         tuple(hub for hub in hubs if is_offered(hub[0]))[:_NAMED],
     )
+
+
+def _fetched(vectors: WordVectors) -> WordVectors:
+    """The set itself; of one that an engine keeps, its most frequent words."""
+    if vectors.elsewhere is None:
+        return vectors
+    words = vectors.words[:_FETCHED]
+    return WordVectors.from_arrays(words, vectors.rows[: len(words)])
+
+
+def _near_zero(lengths: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    """Rows that point nowhere, since they are much shorter than the others."""
+    median = float(np.median(lengths))
+    return np.flatnonzero(lengths < _NEAR_ZERO * median) if median else np.arange(len(lengths))
+
+
+def _drawn(
+    vectors: WordVectors, near_zero: npt.NDArray[np.intp], sampled: int, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Rows of ``sampled`` words drawn at random. Raises InvalidInputError for too few with a direction."""
+    usable = np.setdiff1d(np.arange(min(len(vectors), FROM)), near_zero)
+    if len(usable) < _FEWEST:
+        raise InvalidInputError(
+            f"Of the {len(vectors):,} words {len(usable)} have a direction; to measure a set takes {_FEWEST}."
+        )
+    words = vectors.words[: int(usable[-1]) + 1]
+    whole = [row for row in usable.tolist() if len(words[row]) > 1 and is_letters(words[row])]
+    if len(whole) >= min(len(usable), _ENOUGH):
+        usable = np.array(whole)
+    rows: npt.NDArray[np.int64] = np.sort(rng.choice(usable, min(sampled, len(usable)), replace=False))
+    return rows
 
 
 def participation_ratio(rows: npt.NDArray[np.float64]) -> float:

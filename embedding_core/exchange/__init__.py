@@ -8,7 +8,7 @@ from embedding_core.exchange.folder import FolderSet, open_listed, origin_of, se
 from embedding_core.exchange.limits import LIMITS, UNLIMITED, Limits
 from embedding_core.exchange.problems import LeftOut
 from embedding_core.exchange.read import Progress, Reading, read_set, reading, stem
-from embedding_core.exchange.typed import read_typed
+from embedding_core.exchange.typed import left_out_columns, read_typed
 from embedding_core.exchange.write import WRITERS, Writer
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Reading",
     "Writer",
     "cache_folder",
+    "left_out_columns",
     "open_listed",
     "origin_of",
     "read_cached",

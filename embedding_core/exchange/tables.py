@@ -81,7 +81,8 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     if not rows:
         return None
     decimal = "."
-    if sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row) >= len(rows):
+    commas = sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row)
+    if commas >= len(rows) or (delimiter != "," and commas and _whole_column_with_commas(rows[1:])):
         decimal = ","
         rows = [[_with_point(cell) for cell in row] for row in rows]
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
@@ -116,6 +117,14 @@ def _numbered_names(first: Sequence[str]) -> bool:
     labels = bool(names) and all(name.strip().lower() in (*LABELS, *ABOUT) for name in names)
     return (
         labels and len(numbers) > 1 and numbers in ([f"{n + start}" for n in range(len(numbers))] for start in (0, 1))
+    )
+
+
+def _whole_column_with_commas(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column holds only numbers, some of them with a decimal comma."""
+    return any(
+        any(map(_DECIMAL_COMMA.fullmatch, column)) and all(is_number(_with_point(cell)) for cell in column)
+        for column in zip(*rows, strict=False)
     )
 
 

@@ -23,18 +23,17 @@ _LARGEST = 1e30  # whose square would leave float32's range twice over
 def read_typed(text: str, *, name: str = "") -> WordVectors:
     r"""The set that a text holds: a name and its numbers a line, with tabs, semicolons, bars, commas or blanks between.
 
-    A first line without numbers names the columns. Decimals may have a comma. Raises InvalidInputError, which says
-    which line is wrong and how it is mended.
+    A first line without numbers names the columns, and columns of texts are left out (`left_out_columns`). Decimals may
+    have a comma. Raises InvalidInputError, which says which line is wrong and how it is mended.
 
     >>> read_typed("ice cream 9 2\nsoup 1 7")["ice cream"].tolist()
     [9.0, 2.0]
     """
     if len(text) > LONGEST:
         raise InvalidInputError(f"That is more than {LONGEST:,} characters: save it as a file, and bring that.")
-    lines = [cells for line in text.splitlines() if (cells := _cells(line))]
-    columns: list[str] = []
-    if len(lines) > 1 and not any(map(_is_number, lines[0])):
-        columns = lines.pop(0)
+    columns, lines = _table(text)
+    texts = _texts(lines)
+    columns, *lines = ([cell for at, cell in enumerate(cells) if at not in texts] for cells in (columns, *lines))
     words: list[str] = []
     rows: list[list[float]] = []
     for cells in lines:
@@ -54,6 +53,38 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
     found = WordVectors.from_arrays(words, rows, name=name)
     named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
     return found.labelled(columns=named) if named else found
+
+
+@public
+def left_out_columns(text: str) -> tuple[str, ...]:
+    r"""The columns of texts that `read_typed` leaves out, as their first line calls them, or by their number.
+
+    >>> left_out_columns("dish;from;fat;green\npizza;Italy;9;2\nfries;Belgium;8;1")
+    ('from',)
+    """
+    columns, lines = _table(text)
+    named = bool(lines) and len(columns) == len(lines[0])
+    return tuple(columns[at] if named else f"column {at + 1}" for at in _texts(lines))
+
+
+def _table(text: str) -> tuple[list[str], list[list[str]]]:
+    """What the columns are called, where a first line without numbers says so, and the cells of all other lines."""
+    lines = [cells for line in text.splitlines() if (cells := _cells(line))]
+    if len(lines) > 1 and not any(map(_is_number, lines[0])):
+        return lines[0], lines[1:]
+    return [], lines
+
+
+def _texts(lines: list[list[str]]) -> list[int]:
+    """Places of the columns behind the first that hold no number at all, where all lines are equally long.
+
+    None where fewer than two columns of numbers were left, or the first one is no word: then a line is wrong.
+    """
+    if len(lines) < 2 or len({len(cells) for cells in lines}) > 1 or any(_is_number(cells[0]) for cells in lines):
+        return []
+    places = range(1, len(lines[0]))
+    texts = [at for at in places if not any(_is_number(cells[at]) for cells in lines) and all(c[at] for c in lines)]
+    return texts if len(places) - len(texts) > 1 else []
 
 
 def _cells(line: str) -> list[str]:

@@ -14,13 +14,15 @@ _HALVINGS = 50
 
 
 @public
-def fans(sets: Sequence[tuple[str, float]]) -> str:
+def fans(sets: Sequence[tuple[str, float]], word: str = "", below: float = 0.0) -> str:
     """A fan of arrows for each set, a name and the mean cosine of two of its words (-1..1).
 
     The arrows of a fan are in the mean as alike as the words are: at a mean cosine of 0 or less they point all around,
-    at 1 all one way.
+    at 1 all one way. A ``word`` of the first set is an arrow of its own: the part (0..1) of the words that are less in
+    the middle than it is ``below``.
     """
-    return f'<div class="fans">{"".join(_fan(name, cosine) for name, cosine in sets)}</div>'
+    drawn = [_fan(name, cosine, word if number == 0 else "", below) for number, (name, cosine) in enumerate(sets)]
+    return f'<div class="fans">{"".join(drawn)}</div>'
 
 
 def half_angle(cosine: float) -> float:
@@ -36,12 +38,15 @@ def half_angle(cosine: float) -> float:
     return high if cosine < 1 else 0.0
 
 
-def _fan(name: str, cosine: float) -> str:
+def _fan(name: str, cosine: float, word: str, below: float) -> str:
     half = math.degrees(half_angle(cosine))
     turns = [half * ((2 * number + 1) / ARROWS - 1) for number in range(ARROWS)]
     arrows = "".join(f'<i style="rotate:{turn:.0f}deg"></i>' for turn in turns)
+    if word:
+        arrows += f'<i class="one" style="rotate:{half * (1 - below):.0f}deg"></i>'
+    key = f' <span class="one">{escape(word)}</span>' if word else ""
     told = f"Arrows over {2 * half:.0f} degrees; the mean cosine of two words is {rounded(cosine)}."
     return (
         f'<figure><div aria-hidden="true">{arrows}</div>'
-        f'<figcaption><b>{escape(name)}</b><span class="unseen">. {told}</span></figcaption></figure>'
+        f'<figcaption><b>{escape(name)}</b><span class="unseen">. {told}</span>{key}</figcaption></figure>'
     )

@@ -94,3 +94,26 @@ def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: Op
     page.get_by_role("button", name="Use my lines").click()
     expect(page.get_by_role("heading", name="Nearest to pizza in my lines is fries")).to_be_in_viewport()
     expect(page.locator(".number-rows tr").first).to_have_text("pizza92")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width: int) -> None:
+    page = open_page("/vectors?vec_view=Compare+two&vec_compare=Both+on+one+map", width, 844)
+    chart = page.locator(".st-key-vec_shared_map .js-plotly-plot")
+    for first, second in (("GloVe", "BERT's dictionary"), ("Toy world A", "GloVe")):
+        if first != "GloVe":
+            page.get_by_role("button", name="Other sets").click()
+            page.get_by_role("button", name="a toy world beside GloVe").click()
+        expect(page.get_by_role("heading", name=f"Laid on each other, {first} and {second} match to")).to_be_visible()
+        wait_idle(page)
+        arrived(page)
+        names = chart.locator(".textpoint text").all()
+        assert len(names) == 12
+        boxes = [box for name in names if name.is_visible() and (box := name.bounding_box())]
+        assert len(boxes) == 12, "all have room"
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+        for number, one in enumerate(boxes):
+            for other in boxes[:number]:
+                across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+                down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+                assert across <= 1 or down <= 3, (first, one, other)  # a line of text has air above and below

@@ -179,6 +179,14 @@ def test_columns_of_text_are_named_as_left_out() -> None:
     assert "Left out: the columns note, id, with text or counts." in shown(app)
 
 
+def test_columns_of_text_that_were_pasted_are_named_too() -> None:
+    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    widget(app, "vec_lines").set_value("city;country;rain;sun\nOslo;Norway;7,5;3\nRome;Italy;3;9\nLima;Peru;1;6").run()
+    widget(app, "send_vec_lines").click().run()
+    assert "3 words, 2 numbers each (rain, sun)" in shown(app)
+    assert "Left out: the column country, with text or counts." in shown(app)
+
+
 def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
     app = brought(FILE)
     assert not app.warning
@@ -543,10 +551,26 @@ def test_the_set_that_was_brought_is_the_one_that_is_judged_and_chosen_once() ->
     app.session_state["vec_view"] = "What shape is a set"
     app.run()
     assert not has_widget(app, vector_sets.CHOICE)
-    assert widget(app, "vec_judged").options == ["GloVe", BERT, "cities"]
-    assert widget(app, "vec_judged").value == "cities"
-    assert app.info[0].value.startswith("*cities* has 7 words: too few to have a shape")
-    assert not html_figures(app)
+    assert widget(app, "vec_judged").options == ["GloVe", BERT], "too small a set has no shape"
+    assert "The words of GloVe spread in all directions" in shown(app)
+    assert "*cities* has 7 words: too few to have a shape" in shown(app)
+    large = WordVectors.from_arrays([f"w{n}" for n in range(60)], np.random.default_rng(1).normal(size=(60, 5)))
+    app.session_state["vector_sets_kept"] = {"large": large}
+    app.run()
+    assert widget(app, "vec_judged").value == "large"
+    assert "The words of large" in shown(app)
+
+
+def test_a_word_of_ones_own_stands_in_the_picture_of_the_shape() -> None:
+    app = open_page(PAGE, {"vec_view": "What shape is a set", "vec_judged": "GloVe"})
+    assert "The orange arrow is frog: 73 of 100 words are more like the rest" in shown(app)
+    choose(app, "vec_stands", "however")
+    assert "The orange arrow is however: hardly any word is more like the rest." in shown(app)
+    turns = [mark.attributes["style"] for mark in read(html_figures(app)[0]).all("i", "one")]
+    assert turns == ["rotate:0deg"]
+    choose(app, "vec_stands", "sarcosm")
+    assert "sarcosm is not among" in shown(app)
+    assert "The orange arrow is frog" in shown(app)
 
 
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:

@@ -7,7 +7,7 @@ import pytest
 from scipy.linalg import orthogonal_procrustes
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
-from embedding_core.comparison import align, askable, changes, common_words, scorings, shared_map
+from embedding_core.comparison import Changes, align, askable, changes, common_words, scorings, shared_map
 from embedding_core.evaluation.formats import parse_pairs, parse_questions
 from embedding_core.numeric import unit_rows
 
@@ -32,6 +32,13 @@ def test_a_turned_set_changes_nothing_and_words_that_exchanged_places_are_found(
     found = changes(common_words(first, exchanged()))
     assert {word for word, _ in found.most(2)} == {WORDS[3], WORDS[40]}
     assert found.least(1)[0][1] == 1
+    assert set(np.argsort(-found.apart)[:2].tolist()) == {found.words.index(WORDS[3]), found.words.index(WORDS[40])}
+    assert not same.apart.any(), "no list lies apart from itself"
+
+
+def test_of_words_that_keep_few_those_whose_lists_lie_farthest_apart_come_first() -> None:
+    found = Changes(tuple("abcd"), np.array([0, 1, 1, 5]), np.array([0.2, 0.9, 0.4, 1.0]), 5)
+    assert [word for word, _ in found.most(4)] == ["b", "c", "a", "d"]
 
 
 def test_shared_neighbours_are_those_that_a_full_sort_finds() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import PUBLISHED, BiasTest, WordList, measure_bias
+from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, measure_bias
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
 from wordspace.views.vectors import judge, judging, snippets
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 JOBS, OWN = "he and she at work", "your own lists"
 TESTS = {
@@ -45,26 +49,40 @@ class Request:
 
 
 def show_bias(vectors: WordVectors) -> None:
-    """The view."""
-    tell(ask())
+    """The view; the set can be chosen below its answer."""
+    above, below = st.container(), st.container()
+    request = ask(above, below)
+    found = measure_bias(vector_sets.load(request.name), request.test)
+    with above:
+        missing = tell(request, found)
+    tell_more(request, found, missing)
 
 
-def ask() -> Request:
+def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
     """A test, published or the reader's own, and a set."""
-    chosen = st.pills(
-        "Whose words",
-        [*TESTS, OWN],
-        default=JOBS,
-        required=True,
-        key="vec_bias",
-        label_visibility="collapsed",
-        **KEPT,
-    )
-    at_hand = vector_sets.at_hand()
+    with above:
+        chosen = st.pills(
+            "Whose words",
+            [*TESTS, OWN],
+            default=JOBS,
+            required=True,
+            key="vec_bias",
+            label_visibility="collapsed",
+            **KEPT,
+        )
     test = TESTS.get(chosen)
-    asked = can_answer(vector_sets.load(at_hand), test or _OPENING)  # a table of foods has no people to judge
-    name = judge.ask("vec_biased", at_hand if asked else SHIPPED)
-    return Request(name, own_test(vector_sets.load(name)) if test is None else test)
+
+    def answers(name: str) -> bool:
+        """Whether a set can be judged: a table of foods has no people in it."""
+        return can_answer(vector_sets.load(name), test or _OPENING)
+
+    at_hand = vector_sets.at_hand()
+    with below:
+        name = judge.ask(
+            "vec_biased", at_hand if answers(at_hand) else SHIPPED, lambda one: test is None or answers(one)
+        )
+    with above:
+        return Request(name, own_test(vector_sets.load(name)) if test is None else test)
 
 
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
@@ -103,9 +121,8 @@ def entries(vectors: WordVectors, typed: str) -> list[str]:
     return parts
 
 
-def tell(request: Request) -> None:
-    """Where the two lists stand; how sure that is, and what it does not say, in a fold."""
-    found = measure_bias(vector_sets.load(request.name), request.test)
+def tell(request: Request, found: BiasResult) -> str:
+    """Where the two lists stand; returns what is still to be told of words that the set lacks."""
     if found.effect_size is None or found.p_value is None:
         st.info(judging.no_number(found, request.name))
     missing = judging.missing_words(found, request.name) if found.missing else ""
@@ -121,6 +138,13 @@ def tell(request: Request) -> None:
                 judging.about_bias(found),
             )
         )
+    return missing
+
+
+def tell_more(request: Request, found: BiasResult, missing: str) -> None:
+    """How sure that is, and what it does not say, in a fold; all of it as a table."""
+    if found.first or found.second:
+        names = [known.name for known in found.lists]
         with widgets.fold(SURE, "vec_bias_numbers") as panel:
             if panel.open:
                 st.markdown(judging.how_sure(found, request.test.source, missing))

@@ -223,7 +223,9 @@ def tell(brought: Brought) -> None:
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
     kind = "" if found is None or own.columns else found.format
     st.success(file_words.read(brought.name, len(own), own.dim, kind, own.columns))
-    if found is not None and (told := file_words.unused(found.unused)):
+    of, left_out = st.session_state.get(lines.UNUSED, ("", ()))
+    unused = found.unused if found is not None else left_out if of == brought.name else ()
+    if told := file_words.unused(unused):
         st.caption(told)
     if found is not None and found.n_left_out:
         st.markdown(file_words.left_out(found.n_left_out))

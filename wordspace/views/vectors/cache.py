@@ -16,12 +16,14 @@ from embedding_core.comparison import (
     Alignment,
     Changes,
     CommonWords,
+    Middle,
     SetQuality,
     align,
     askable,
     changes,
     common_words,
     measure,
+    middle,
     none_common,
 )
 from embedding_core.errors import InvalidInputError
@@ -124,6 +126,11 @@ def askable_of(first: str, second: str) -> tuple[int, int]:
         return askable(vector_sets.load(first), vector_sets.load(second))
 
     return kept("askable", (first, second), counted)
+
+
+def middle_of(name: str) -> Middle:
+    """The middle of a set. Raises what `middle` raises."""
+    return kept("middle", (name,), lambda: middle(vector_sets.load(name)))
 
 
 def measured(name: str) -> SetQuality:

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import SetQuality
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import clean, escape
 from wordspace.views.vectors import cache, judging, snippets
 
+WORD = "vec_stands"
+OPENINGS = (("frog",),)
+
 
 def show_quality(vectors: WordVectors) -> None:
-    """The view."""
-    name = ask("vec_judged", vector_sets.at_hand())
-    if (size := len(vector_sets.load(name))) < judging.FEWEST_MEASURED:
-        st.info(judging.too_small(name, size))
+    """The view; it opens on the set at hand where that is large enough."""
+    hand = vector_sets.at_hand()
+    name = ask("vec_judged", hand if is_large(hand) else SHIPPED, is_large)
+    own = vector_sets.load(name)
+    if not is_large(name):
+        st.info(judging.too_small(name, len(own)))
         return
+    ((opening,),) = vector_sets.examples(own, OPENINGS)[:1]
+    row = st.container(horizontal=True, vertical_alignment="center", key="vec_stands_preset_row")
+    with row:
+        word = word_field.word_input("Any word", WORD, opening, own, label_visibility="collapsed") or opening
     with st.spinner("Measuring the set"):
         found, glove = cache.measured(name), cache.measured(SHIPPED)
     beside = judging.NARROW if found.anisotropy < judging.CROWDED else ("GloVe", glove.anisotropy)
+    stands = cache.middle_of(name).standing(own, word)
     st.html(
         html.answer(
             judging.quality_headline(name, found),
-            html.fans([(clean(name), found.anisotropy), beside]),
-            judging.about_quality(found),
+            html.fans([(clean(name), found.anisotropy), beside], word, stands.below),
+            judging.about_standing(stands) + judging.about_quality(found),
         )
     )
+    if hand not in (name, SHIPPED) and not is_large(hand):
+        st.caption(judging.too_small(hand, len(vector_sets.load(hand))))
     with widgets.fold("More measures", "vec_shape") as panel:
         if panel.open:
             show_measures(name, found, glove)
-    widgets.code_panel(snippets.quality(name))
+    widgets.code_panel(snippets.quality(name, word))
+
+
+def is_large(name: str) -> bool:
+    """Whether a set has enough words to have a shape."""
+    return len(vector_sets.load(name)) >= judging.FEWEST_MEASURED
 
 
 def show_measures(name: str, found: SetQuality, glove: SetQuality) -> None:
@@ -49,15 +68,20 @@ def show_measures(name: str, found: SetQuality, glove: SetQuality) -> None:
     widgets.csv({**ranks, "length": [round(x, 3) for _, x in found.lengths]}, f"lengths of {name}", key="vec_lengths")
 
 
-def ask(key: str, chosen: str) -> str:
-    """The name of a set: ``chosen``, until another is chosen here; and again when that one changes."""
+def ask(key: str, chosen: str, fits: Callable[[str], bool]) -> str:
+    """The name of a set: ``chosen``, until another is chosen here; and again when that one changes.
+
+    Of the reader's own those are offered that ``fits`` says yes to, and what a link asks for.
+    """
     explored = f"{key}_explored"
     if st.session_state.get(explored, chosen) != chosen:
         st.session_state[key] = chosen
     st.session_state[explored] = chosen
     asked = {chosen, st.session_state.get(key, chosen), st.query_params.get(key, chosen)}
     # The toy worlds are there to be compared; nothing here says what they are.
-    offered = [name for name in vector_sets.names() if name in asked or name not in (TOY, TOY_EXCHANGED)]
+    own = vector_sets.kept_sets()
+    unfit = {TOY, TOY_EXCHANGED} | {one for one in own if not fits(one)}  # one of the host would have to be opened
+    offered = [one for one in vector_sets.names() if one in asked or one not in unfit]
     if st.session_state.get(key) not in (None, *offered):
         st.session_state[key] = chosen  # a set that has been removed
     name: str = st.segmented_control(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import BiasResult, SetQuality
+from embedding_core.comparison import BiasResult, SetQuality, Standing
 from embedding_core.comparison.bias import LUCK
 from embedding_core.comparison.quality import FROM
 from embedding_core.html import Measure
 from embedding_core.text import rounded
-from wordspace.frame.text import clean, escape, listing
+from wordspace.frame.text import clean, escape, listing, named
 from wordspace.views.vectors.words import name_as_html
 
 # A set at a glance
@@ -93,6 +93,14 @@ def about_quality(found: SetQuality) -> str:
     else:
         means = "Here they point much the same way, so even words that have nothing in common look alike."
     return html.paragraphs(f"Every word is an arrow, drawn flat; alike words point the same way. {means}")
+
+
+def about_standing(found: Standing) -> str:
+    """Where a word stands in the fan, as HTML."""
+    part = round(100 * (1 - found.below))
+    more = {0: "hardly any word is more like the rest", 100: "nearly all words are more like the rest"}
+    told = more.get(part, f"{part} of 100 words are more like the rest, and nearer the middle")
+    return html.paragraphs(f"The orange arrow is {named(found.word)}: {told}.")
 
 
 def looked_at(found: SetQuality, words: int) -> str:

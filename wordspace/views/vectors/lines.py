@@ -6,7 +6,7 @@ import streamlit as st
 
 from embedding_core import html
 from embedding_core.errors import EmbeddingError
-from embedding_core.exchange import read_typed
+from embedding_core.exchange import left_out_columns, read_typed
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
@@ -16,6 +16,7 @@ from wordspace.views.vectors import file_words, foods, sets
 
 TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"
+UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 NAME = "my lines"
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
@@ -44,7 +45,8 @@ def try_foods() -> None:
 def take(name: str = NAME) -> None:
     """Keep what the field holds as a set, in the place of what it held before."""
     try:
-        found = read_typed(st.session_state.get(TEXT) or "", name=name)
+        text = str(st.session_state.get(TEXT) or "")
+        found = read_typed(text, name=name)
         origin = Origin(name, "your own", vector_sets.TYPED)
         if vector_sets.is_typed(name):
             vector_sets.remove(name)
@@ -52,4 +54,5 @@ def take(name: str = NAME) -> None:
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)
         return
+    st.session_state[UNUSED] = kept, left_out_columns(text)
     sets.begin_with(kept)

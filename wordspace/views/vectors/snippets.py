@@ -103,12 +103,13 @@ for score in scoring.scores:
 """
 
 
-def quality(name: str) -> str:
-    """A set at a glance."""
+def quality(name: str, word: str) -> str:
+    """A set at a glance, and where a word of it stands."""
     return f"""{loading(name, "vectors")}
-from embedding_core.comparison import measure
+from embedding_core.comparison import measure, middle
 
 print(measure(vectors))
+print(middle(vectors).standing(vectors, {word!r}))
 """
 
 
