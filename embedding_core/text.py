@@ -98,6 +98,11 @@ def words(text: str) -> tuple[Mark, ...]:
     return tuple(Mark(text, *match.span()) for match in _WORD.finditer(text))
 
 
+def is_piece(word: str) -> bool:
+    """Whether a word is what the dictionary of a BERT has for the middle or end of others: "##ing"."""
+    return word.startswith("##") and len(word) > 2
+
+
 def words_of_letters(text: str) -> list[str]:
     """The words of a corpus, as written and in order: as `words` cuts them, but digits are no part of any.
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold, in_other_letters, names, words
 
 _COMMON = frozenset(
@@ -16,6 +20,12 @@ _COMMON = frozenset(
 
 # Those that bert-base-uncased has, of which the shipped model has its dictionary
 _KNOWN_SIGNS = frozenset("¦©®°№™↑↓↦⇄⇌─│■▪●★☆☉♠♣♥♦♭⺩⺼⽥")
+
+_ARTICLES = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
+_WHEN = frozenset({"today", "tomorrow", "tonight", "yesterday"})
+
+# A tag of HTML, which is nothing to point at
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 # Words that stand for another one: where they look is what a reader wants to know.
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
@@ -49,16 +59,23 @@ def _is_unknown_sign(char: str) -> bool:
     return unicodedata.category(char) == "So" and char not in _KNOWN_SIGNS
 
 
+def words_to_point_at(text: str) -> tuple[Mark, ...]:
+    """The words of a sentence without those in its tags: of ``<b>bat</b>`` the bat alone."""
+    tags = [match.span() for match in _TAG.finditer(text)]
+    return tuple(mark for mark in words(text) if not any(start < mark.start < end for start, end in tags))
+
+
 def asking_word(text: str) -> Mark | None:
     """The word of a sentence whose attention tells most: a pronoun, if there is one, or else a likely word."""
     instance("A sentence", text, str)
-    return next((mark for mark in words(text) if mark.folded in _PRONOUNS), None) or likely_word(text, "")
+    marks = words_to_point_at(text)
+    return next((mark for mark in marks if mark.folded in _PRONOUNS), None) or likely_word(text, "")
 
 
 def named_words(text: str) -> dict[str, Mark]:
     """Every word of ``text`` in order, by what tells it from the others: the second "bat" is "bat 2"."""
     instance("A sentence", text, str)
-    marks = words(text)
+    marks = words_to_point_at(text)
     return dict(zip(names(marks), marks, strict=True))
 
 
@@ -70,17 +87,34 @@ def name_of(mark: Mark) -> str:
 def likely_word(first: str, second: str) -> Mark | None:
     """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest.
 
-    Where they share none, a word of the first that is known to have several senses goes before others.
+    Before others go words that are known to have several senses, and then what an article speaks of: the cold, and not
+    that somebody caught it.
     """
     for text in (first, second):
         instance("A sentence", text, str)
-    others = {mark.folded for mark in words(second)}
-    marks = words(first)
-    telling = [mark for mark in marks if mark.folded not in _COMMON]
-    shared = [mark for mark in telling if mark.folded in others]
+    others = {mark.folded for mark in words_to_point_at(second)}
+    marks = words_to_point_at(first)
     ambiguous = set(load_sentence_bank().ambiguous)
-    of_several_senses = [mark for mark in telling if mark.folded in ambiguous]
-    return next(iter([*shared, *of_several_senses, *telling, *marks]), None)
+    spoken_of = {mark.folded for mark in _spoken_of(marks)}
+    telling = [mark for mark in marks if mark.folded not in _COMMON]
+    telling.sort(
+        key=lambda mark: (mark.folded not in others, mark.folded not in ambiguous, mark.folded not in spoken_of)
+    )
+    return next(iter([*telling, *marks]), None)
+
+
+def _spoken_of(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The last word of each run of telling ones after an article: *walk* in "took a long walk".
+
+    Not where the article begins the sentence, since its verb is in the run: "the dog barked".
+    """
+    in_run = False
+    for mark, following in pairwise([*marks[1:], None]):
+        if mark is None or mark.folded in _COMMON:
+            in_run = mark is not None and mark.folded in _ARTICLES
+        elif in_run and (following is None or following.folded in STOP_WORDS | _WHEN):
+            yield mark
+            in_run = False
 
 
 def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
@@ -108,7 +142,7 @@ def of_several_senses(text: str) -> list[Mark]:
     instance("A sentence", text, str)
     ambiguous = set(load_sentence_bank().ambiguous)
     found: dict[str, Mark] = {}
-    for mark in words(text):
+    for mark in words_to_point_at(text):
         if mark.folded in ambiguous:
             found.setdefault(mark.folded, mark)
     return list(found.values())
@@ -118,4 +152,4 @@ def same_word(text: str, word: str) -> Mark | None:
     """The first ``word`` in ``text``, as `embedding_core.text.fold` compares; None where there is none."""
     instance("A sentence", text, str)
     wanted = fold(checked_word(word))
-    return next((mark for mark in words(text) if mark.folded == wanted), None)
+    return next((mark for mark in words_to_point_at(text) if mark.folded == wanted), None)

@@ -16,19 +16,19 @@ from embedding_core.figures.base import (
 
 
 @public
-def costs(words: int, static_ms: float, batch_ms: float, alone_ms: float, static_name: str = "GloVe") -> go.Figure:
-    """Milliseconds for the vectors of one sentence's words: looked up, read in a batch, and read alone."""
-    names = [f"{static_name}: {words} words looked up", "BERT: the sentence, among others", "BERT: the sentence, alone"]
-    values = [static_ms, batch_ms, alone_ms]
+def costs(words: int, static_ms: float, contextual_ms: float, static_name: str = "GloVe") -> go.Figure:
+    """Milliseconds for the vectors of one sentence's words: looked up, and read by a model."""
+    names = [f"{static_name} looks up the {words} words", "BERT reads the sentence"]
+    values = [static_ms, contextual_ms]
     texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
-    rows = bars(["", "", ""], values, texts)
-    rows |= {"marker": {"color": [NEUTRAL, ACCENT, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
+    rows = bars(["", ""], values, texts)
+    rows |= {"marker": {"color": [NEUTRAL, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
     notes = [text_at(0, row - 0.3, name, 15) for row, name in enumerate(names)]
     return figure(
         rows,
-        height=230,
+        height=170,
         margin={"l": 0, "r": 60, "t": 10, "b": 40},
         annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
         xaxis={"title": "milliseconds", "range": [0, 1.2 * max(values)], "fixedrange": True},
-        yaxis=HIDDEN | {"range": [2.5, -0.95]},
+        yaxis=HIDDEN | {"range": [1.5, -0.95]},
     )

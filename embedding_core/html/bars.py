@@ -12,7 +12,7 @@ from embedding_core.checks import public
 from embedding_core.html.axis import ticks
 from embedding_core.html.links import word_link
 from embedding_core.neighbors.search import Neighbor
-from embedding_core.text import rounded
+from embedding_core.text import is_piece, rounded
 from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.random_pairs import RandomPairs, closer_than
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 
 _LONG = 22  # characters of a word that are too many for a phone
-RARE = "rare word"
+RARE, PIECE = "rare word", "piece of words"
 # The name of the axis of cosines, for those who do not know them
 ALIKE = "how alike (cosine similarity)"
 _TOO_CLOSE = 0.08  # of the axis, for the names of two lines
@@ -68,7 +68,7 @@ def neighbor_bars(
             _Bar(
                 neighbor.word,
                 neighbor.cosine,
-                rounded(neighbor.cosine) + (f"  {RARE}" if neighbor.frequency_rank > RARE_FROM else ""),
+                rounded(neighbor.cosine) + (f"  {note}" if (note := _note(neighbor)) else ""),
                 look="hatched" if other_form else "",
                 title="; ".join(filter(None, about)),
             )
@@ -88,6 +88,13 @@ def neighbor_bars(
         marks=marks,
         parameter=parameter,
     )
+
+
+def _note(neighbor: Neighbor) -> str:
+    """What is to be known of a neighbour, behind its number."""
+    if is_piece(neighbor.word):
+        return PIECE
+    return RARE if neighbor.frequency_rank > RARE_FROM else ""
 
 
 @public

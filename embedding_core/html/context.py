@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
-from embedding_core.text import whole_percent
+from embedding_core.html.bars import PIECE
+from embedding_core.text import is_piece, whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
@@ -51,7 +52,8 @@ def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence
 
 def _cell(found: str, signs: dict[str, str]) -> str:
     look = f' class="{signs[found]}"' if found in signs else ""
-    return f"<td{look}>{escape(found)}</td>"
+    piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
+    return f"<td{look}>{escape(found)}{piece}</td>"
 
 
 def _sentence(mark: Mark) -> str:
@@ -88,8 +90,8 @@ def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
         '<caption class="unseen">Of 100 pairs of sentences that look like this one, in how many the word has the same '
         f"sense. Different senses up to {_percent(1 - sure)}, the same sense from {_percent(sure)} on.</caption>"
         f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody>'
-        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0: never the same</span>'
-        "<span>100: always</span></div></td></tr></tfoot></table>"
+        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0</span>'
+        "<span>of 100 such pairs mean the same</span><span>100</span></div></td></tr></tfoot></table>"
     )
 
 

@@ -68,7 +68,8 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
 
     middles, heights = (values[1:] + values[:-1]) / 2, 100 - 88 * density / density.max()
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
-    axis_ticks = "".join(f'<b style="left:{at(value)}">{value:.4g}</b>' for value in ticks(low, high))
+    numbers = {value: f"{value:.4g}".replace("-", "−") for value in ticks(low, high)}
+    axis_ticks = "".join(f'<b style="left:{at(value)}">{number}</b>' for value, number in numbers.items())
     side = "before" if cosine > 0.5 else "after"
     # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower
     slope = middles[heights < _BESIDE]

@@ -652,6 +652,29 @@ def test_the_word_that_was_pointed_at_goes_along_to_its_sense_map() -> None:
     assert "flew" in widget(app, "ctx_map_text").value
 
 
+def test_a_link_to_the_map_of_a_word_alone_brings_our_sentences_with_it() -> None:
+    app = sentences_page("Sense map", ctx_map_word="seal")
+    assert "basking on the rocks" in widget(app, "ctx_map_text").value
+    assert "None of these sentences" not in shown(app)
+
+
+def test_a_pronoun_that_was_looked_at_leads_to_the_ambiguous_word_of_its_sentence_and_a_second_sentence_counts() -> (
+    None
+):
+    def go(app: AppTest, view: str) -> AppTest:
+        app.query_params["ctx_view"] = view
+        return app.run()
+
+    app = sentences_page("Attention")
+    choose(app, "ctx_look", "The bank was closed because it was late.")
+    assert widget(app, "ctx_look_word").value == "it"
+    assert widget(go(app, "Two sentences"), "ctx_first_word").value == "bank"
+    app = sentences_page(MANY)
+    choose(app, "ctx_second", "She polished an apple.")
+    assert widget(go(app, "Attention"), "ctx_look").value == "She polished an apple."
+    assert widget(app, "ctx_look_word").value == "apple"
+
+
 def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
     def go(app: AppTest, view: str) -> AppTest:
         app.query_params["ctx_view"] = view
@@ -695,9 +718,9 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
-    assert "Do these words fit** caught in your sentence?" in shown(app)
-    assert "no sure test for caught" in shown(app)
-    choose(app, "ctx_which", "My xqzzy is cold.")
+    assert "Do these words fit** cold in your sentence?" in shown(app)
+    assert "no sure test for cold" in shown(app)
+    choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table
     model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]

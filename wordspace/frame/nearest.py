@@ -36,7 +36,7 @@ class NearestWords(Neighborhood):
         """What comes out, as HTML: the nearest word that is another one."""
         word, nearest = named(self.word), self.nearest
         if self.is_doubtful:
-            return f"Nearest to {word} is {named(nearest.word)}, but do not trust it"
+            return f"Nearest to {word} is partly chance: do not trust it"
         if level := self._commoner_beside:
             return f"Nearest to {word} are {named(nearest.word)} and {named(level.word)}"
         if self.companion is not None:

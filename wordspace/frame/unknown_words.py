@@ -119,7 +119,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
 
     Returns whether there was one.
     """
-    rare = [word for word in words if "-" not in word and vectors.index(word) >= RARE_FROM][:MOST_NAMED]
+    rare = [word for word in words if "-" not in word and commoner(vectors.words, word)][:MOST_NAMED]
     meant = [(word, known) for word in rare for known in commoner(vectors.words, word)]
     if not meant:
         return False

@@ -132,13 +132,16 @@ def words_input(
     known = {word: read for word, read in found.items() if read is not None}
     kept = list(dict.fromkeys(known.values()))
     enough = len(kept) >= least
+
+    def replace(word: str, suggestion: str) -> None:
+        _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
+
     if unknown:
-
-        def replace(word: str, suggestion: str) -> None:
-            _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
-
         lacking = unknown_words.with_suggestions(vectors, unknown)
         unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
+    else:  # one card is enough
+        spelled = [word for word, read in known.items() if word == read]
+        unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)
     if enough and (repeated or len(known) > len(kept)):
         st.caption("A word that is there more than once counts once.")

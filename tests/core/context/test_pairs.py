@@ -45,6 +45,7 @@ def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder
     assert list(named_words("a bat, a BAT")) == ["a", "bat", "a 2", "BAT 2"]
     assert [name_of(mark) for mark in words("a bat, a BAT")] == ["a", "bat", "a 2", "BAT 2"]
     assert named_words("... !") == {}
+    assert list(named_words("a <b>bat</b> & <i id=x>5 < 6</i>")) == ["a", "bat", "5", "6"], "tags are no words"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,9 @@ def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder
         ("I sat on the bank of the river.", "Dogs run.", "bank"),
         ("Of the.", "It.", "Of"),
         ("?!", "Dogs.", None),
+        ("He caught a cold.", "Dogs run.", "cold"),
+        ("She took a long walk in the rain.", "", "walk"),
+        ("My <b class=x>bat</b> broke.", "", "bat"),
     ],
 )
 def test_the_word_that_is_offered_first_is_shared_and_telling(first: str, second: str, word: str | None) -> None:

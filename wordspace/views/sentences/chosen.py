@@ -49,7 +49,7 @@ def arriving(key: str) -> Chosen | None:
 def pair_for(chosen: Chosen) -> tuple[str, str, str] | None:
     """Two sentences and the word in both to look at after what was ``chosen``; None where there is no second one."""
     text, word = chosen
-    if not word:
+    if text and not load_sentence_bank().of(fold(word)):  # *it*, which a reader of attention looks at
         several = of_several_senses(text)
         if not several:
             return None

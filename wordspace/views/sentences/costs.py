@@ -36,24 +36,26 @@ def show_costs(vectors: WordVectors) -> None:
             SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
         )
     spent = cache.model_worker().cost(SHIPPED)
-    name = GLOVE
     if costs is not None and spent is not None:
         headline.markdown(f"{words.costs_headline(costs)}.")
         with picture:
             widgets.chart(
-                figures.costs(costs.words, costs.static_ms, costs.batch_ms, costs.contextual_ms, name),
+                figures.costs(costs.words, costs.static_ms, costs.contextual_ms, GLOVE),
                 key="ctx_costs",
                 alt=f"Bars, for the {costs.words} words of a sentence: {costs.static_ms:.3f} ms "
-                f"to look them up in {name}, {costs.batch_ms:.1f} ms to read the sentence among others, "
-                f"{costs.contextual_ms:.1f} ms alone.",
+                f"to look them up in {GLOVE}, {costs.contextual_ms:.1f} ms to read the sentence.",
             )
-            st.markdown(words.costs_in_words(costs, spent.seconds))
     st.markdown(words.WHICH_TO_TAKE)
-    glove = shared.vectors()
-    megabytes = None if spent is None else spent.megabytes
-    sides = words.costs_table(name, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
-    st.table(widgets.data_frame(sides), hide_index=True, border="horizontal", alt="Static and contextual vectors")
-    widgets.table(sides, "static or contextual", key="ctx_costs")
+    with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
+        if panel.open:
+            glove = shared.vectors()
+            megabytes = None if spent is None else spent.megabytes
+            sides = words.costs_table(GLOVE, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
+            table = widgets.data_frame(sides)
+            st.table(table, hide_index=True, border="horizontal", alt="Static and contextual vectors")
+            if costs is not None and spent is not None:
+                st.caption(words.costs_in_words(costs, spent.seconds))
+            widgets.download(table, "static or contextual", key="ctx_costs")
     widgets.code_panel(snippets.costs())
 
 

@@ -76,8 +76,10 @@ def bring_pair() -> None:
         carried.put(pair_values((texts[0], texts[1]), word))
 
 
-def note_pair(mark: Mark, vectors: WordVectors) -> None:
-    """Remember the first sentence and its word for the other views and pages."""
+def note_pair(first: Mark, second: Mark, vectors: WordVectors) -> None:
+    """Remember a sentence and its word for the other views and pages: the first, or the second if it alone is new."""
+    only_second = first.text == OPENING.first and second.text not in OPENING.pair(True) + OPENING.pair(False)
+    mark = second if only_second else first
     chosen.note(SENTENCES[0], (mark.text, mark.word), (OPENING.first, OPENING.word), vectors)
 
 

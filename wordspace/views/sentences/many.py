@@ -40,7 +40,7 @@ def show_many(vectors: WordVectors) -> None:
         with fields:
             asked = ask()
     if asked is not None:
-        note_pair(asked.marks[0], vectors)
+        note_pair(*asked.marks, vectors)
     request = widgets.last_good("ctx_many", asked)
     if request is None:
         return

@@ -48,7 +48,7 @@ def show_pair(vectors: WordVectors) -> None:
         with fields:
             asked = ask()
     if asked is not None:
-        note_pair(asked.first, vectors)
+        note_pair(asked.first, asked.second, vectors)
     request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return

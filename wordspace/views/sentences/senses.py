@@ -67,8 +67,11 @@ def show_senses(vectors: WordVectors) -> None:
 def bring_chosen() -> None:
     """Open on the word that was last chosen in the other views, where the bank has sentences with it.
 
-    Sentences of the reader's own stay.
+    Sentences of the reader's own stay. A link that names a word alone brings our sentences with it.
     """
+    linked = st.query_params.get(WORD, "").strip()
+    if TEXT not in st.session_state and TEXT not in st.query_params and load_sentence_bank().of(linked):
+        carried.put({TEXT: map_values(linked)[TEXT]})
     brought = chosen.arriving(WORD)
     word = "" if brought is None else fold(brought[1])
     if not word or not load_sentence_bank().of(word):

@@ -41,9 +41,8 @@ HOW_LISTS_ARE_MADE = (
     "otherwise other forms of the word would fill the list."
 )
 WHICH_TO_TAKE = (
-    f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each, which "
-    "takes more time and memory: take them where a question needs the sentence. What does *bat* mean here? Do these "
-    "two sentences say the same?"
+    f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
+    "them where the sentence decides. What does *bat* mean here?"
 )
 ALIKE = (
     "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
@@ -262,10 +261,10 @@ def look_headline(found: WordAttention, word: str) -> str:
 
 
 def look_in_words(word: str) -> str:
-    """What the bars are, and what is left out of them."""
+    """What looking is for, and what the bars are."""
     return (
-        "The bars show how much of its look each other word gets. "
-        f"The rest goes to {literal(word)} itself, and to full stops and other signs."
+        f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
+        "its numbers. So the same word gets other numbers in every sentence."
     )
 
 
@@ -276,8 +275,9 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). {percent(found.on_itself)} stays with itself, and {share} goes to signs, two of "
-        "which the model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is not understanding."
+        f"at layer {layer}, {where}). The rest is no bar: {percent(found.on_itself)} stays with itself, and {share} "
+        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is "
+        "not understanding."
     )
 
 
