@@ -319,6 +319,14 @@ def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None
     assert not has_widget(app, "sim_word_commoner")
 
 
+def test_a_slip_among_several_words_is_offered_too_and_replaced_alone() -> None:
+    app = similarity_page("Odd one out", sim_group="teh, dog, cat, wolf")
+    assert widget(app, "sim_group_commoner").options == ["the"]
+    choose(app, "sim_group_commoner", ("teh", "the"))
+    assert widget(app, "sim_group").value == "the, dog, cat, wolf"
+    assert not has_widget(app, "sim_group_commoner")
+
+
 def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
     app = similarity_page()
     for word, kind in {"i": "single letters", "2024": "numbers", "don't": "contractions"}.items():
