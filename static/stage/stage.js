@@ -54,8 +54,8 @@ export default async function ({parentElement, data, modules}) {
   ({NameRoom, LossCurve, Cosines, ...kit} = Object.assign({}, ...modules));
   ({clear, draw, set, size} = kit);
   stage ??= new Stage();
-  stage.stand(parentElement);
   await stage.styled; // what it draws is as wide as there is room
+  stage.stand(parentElement);
   stage.receive(data);
 }
 
@@ -64,9 +64,10 @@ class Stage {
     const root = this.root = document.createElement("div");
     root.className = "stage";
     root.innerHTML = PAGE;
-    const style = this.style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url).href;
+    // In words and not as a link, which would be fetched anew wherever the picture moves, and leave it bare until then
+    const style = this.style = document.createElement("style");
+    const address = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url);
+    this.styled = fetch(address).then(answer => answer.text()).then(css => { style.textContent = css; }, () => {});
     this.find = name => root.querySelector(name);
     this.zoom = {scale: 1, x: 0, y: 0};
     this.turn = {yaw: -0.6, pitch: 0.35};
@@ -89,7 +90,6 @@ class Stage {
 
   stand(parent) {
     if (this.root.parentNode === parent) return;
-    this.styled = new Promise(done => ["load", "error"].forEach(kind => this.style.addEventListener(kind, done, {once: true})));
     parent.append(this.style, this.root);
   }
 
@@ -235,6 +235,7 @@ class Stage {
     const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length);
     const best = shares.map((share, i) => [share, i]).sort((a, b) => b[0] - a[0]).slice(0, 4);
     const line = this.find(".says");
+    if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
     line.replaceChildren(`Which words go with ${words[focus]}? The model says: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");

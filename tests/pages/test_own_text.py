@@ -30,7 +30,8 @@ from tests.pages.harness import (
 )
 from tests.slots import all_free
 from wordspace.frame import vector_sets
-from wordspace.views.training import snippets, text_job
+from wordspace.frame.cache import vectors
+from wordspace.views.training import snippets, text_job, text_outcome
 from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
@@ -345,14 +346,32 @@ def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatc
 
 def test_vectors_are_compared_with_glove_where_it_knows_enough_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[dict[str, str]] = []
-    monkeypatch.setattr(st, "switch_page", lambda page, *, query_params: (gone.append(query_params), st.stop()))
+
+    def note(page: str, *, query_params: dict[str, str]) -> None:
+        gone.append(query_params)
+        st.stop()
+
+    monkeypatch.setattr(st, "switch_page", note)
     app = trained(opened(**QUICK))
     widget(app, "trn_text_compare").click().run()
     assert [(went["vec_first"], went["vec_second"]) for went in gone] == [("GloVe", "toy world")]
     assert list(app.session_state["vector_sets_kept"]) == ["toy world"]
     app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
     assert widget(app, "trn_text_compare").disabled
-    assert "Too few of these words are in GloVe" in shown(app)
+    assert "GloVe cannot be compared" in shown(app)
+
+
+def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_both() -> None:
+    english = "the and to of a he was in that his it had as for with him at her she but on not they be is said so you"
+    german = "der die das und ist nicht ein ich wir sie mit auf dem den im zu von für auch nach über unter vor beim"
+    names = (
+        "berlin paris london peter maria hans anna wolf haus garten tee brot wein kind mann frau hund katze tag nacht"
+    )
+    more = "mutter vater bruder schwester stadt land wald berg see wasser feuer luft erde himmel sonne mond stern"
+    known = [
+        text_outcome.is_known([*one.split(), *names.split(), *more.split()], vectors()) for one in (english, german)
+    ]
+    assert known == [True, False]
 
 
 def test_the_code_shown_trains_what_is_on_screen() -> None:

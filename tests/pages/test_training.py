@@ -65,6 +65,12 @@ def stages(app: AppTest) -> list[str]:
     return [key for element in app.get("bidi_component") for key in ("trn_stage",) if key in element.proto.id]
 
 
+def says_where_in_the_queue(app: AppTest) -> bool:
+    """Whether the place in the queue is told: in the picture, or where there is none yet."""
+    said = [str(element.proto) for element in app.get("bidi_component")] + [message.value for message in app.info]
+    return any("You are number 1 in the queue" in told for told in said)
+
+
 def plain(app: AppTest) -> str:
     """What is shown, without marks of Markdown."""
     return shown(app).replace("**", "")
@@ -301,15 +307,16 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
 def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> None:
     apps = [press(training(trn_speed="slow"), "trn_start") for _ in range(2)]
     third = training(trn_seed="8")
-    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    assert says_where_in_the_queue(third)
     assert "Start" in enabled(third)
     third.switch_page("app.py").run()  # which lets go of the place
     assert third.session_state["background_jobs"]["trn_preparation"][1].join(30)
     third.switch_page(TRAINING).run()
-    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    assert says_where_in_the_queue(third)
     for app in apps:
         press(app, "trn_stop")
         assert job_of(app).join(30)
+    assert not says_where_in_the_queue(apps[0].run())
     assert third.session_state["background_jobs"]["trn_preparation"][1].join(30)
     assert "Right answers for car" in plain(third.run())
 
@@ -317,7 +324,7 @@ def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> Non
 def test_a_third_visitor_waits_and_is_told_the_place() -> None:
     apps = [press(training(trn_speed="slow"), "trn_start") for _ in range(3)]
     third = apps[2].run()
-    assert any("You are number 1 in the queue" in message.value for message in third.info)
+    assert says_where_in_the_queue(third)
     for app in apps:
         press(app, "trn_stop")
         assert job_of(app).join(30)

@@ -293,7 +293,7 @@ def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:
     assert first.endswith("Keep these, then train on another text, and it compares the two.")
     assert "Train on another text now" in text_words.to_compare(comparable=True, with_own=False, kept=True)
     assert "another text" not in text_words.to_compare(comparable=True, with_own=True, kept=False)
-    assert "Too few of these words" in text_words.to_compare(comparable=False, with_own=False, kept=False)
+    assert "GloVe cannot be compared" in text_words.to_compare(comparable=False, with_own=False, kept=False)
 
 
 def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:

@@ -61,8 +61,6 @@ def show_nine_words(vectors: WordVectors) -> None:
     with expected:
         told_there = tell_step(config, view) or tell_end(config, view)
     request = ask_word(config, asked, expected, told_there=told_there)
-    with pictured:
-        fragment(picture, run_every=TICK if active else None)(request, active)
     with told:
         tell(request, view)
     shown = run.current()
@@ -80,6 +78,9 @@ def show_nine_words(vectors: WordVectors) -> None:
                 f"{words.about_the_pictures(config)} Limits: {MOST_WORDS} words, {MOST_STEPS:,} steps, "
                 f"{run.LONGEST_RUN // 60} minutes, and {work_cache.MOST_TRAININGS} trainings at once on this server."
             )
+    # Last: a part of a page that asks to run by itself while the page is still being made is cleared for a moment.
+    with pictured:
+        fragment(picture, run_every=TICK if active else None)(request, active)
 
 
 def ask() -> tuple[ToyConfig, DeltaGenerator]:
@@ -148,10 +149,12 @@ def picture(request: Request, was_active: bool) -> None:
     """The part that is drawn again and again while a run goes on."""
     view: View = jobs.seen(run.JOB)
     shown = run.current()
-    note = st.container()  # always there, so that the picture keeps its place among the elements
-    if (waiting := run.preparing() or view) is not None and (place := jobs.queue_note(waiting)):
-        note.info(place)
+    place = jobs.queue_note(waiting) if (waiting := run.preparing() or view) is not None else ""
     records = run.steps_of(shown, view) if shown is not None else []
+    drawn = shown is not None and shown.view is not None and records
+    note = st.container()  # always there, so that the picture keeps its place among the elements
+    if place and not drawn:
+        note.info(place)
     if shown is not None and shown.view is not None and records:
         stage.show(
             request.config,
@@ -163,6 +166,7 @@ def picture(request: Request, was_active: bool) -> None:
             key="trn_stage",
             tails=view is not None and view.reason == "step" and not isinstance(view.latest, Forward),
             failed=view is not None and view.state == "failed",
+            note=place,
         )
     if was_active and (view is None or not view.active) and run.preparing() is None:
         st.rerun()

@@ -36,11 +36,13 @@ def show(
     key: str,
     tails: bool = False,
     failed: bool = False,
+    note: str = "",
 ) -> None:
     """Draw a run; the element stays the same from call to call, and keeps zoom, turn and slider.
 
     ``run`` names the run: another name starts a new picture. ``live`` sends the last record alone, otherwise all are
-    sent for the slider. ``tails`` draws at each word the way it came in the last step, eight times as long.
+    sent for the slider. ``note`` stands in the place of what the model says. ``tails`` draws at each word the way it
+    came in the last step, eight times as long.
     """
     words = config.words
     focused = words.index(focus)
@@ -65,6 +67,7 @@ def show(
         "curve": [[record.step, _number(record.loss)] for record in thinned(records, _MOST_POINTS)],
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
+        "note": note,
     }
     _mount(key=key, data=data)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from embedding_core.text import lower_case, words
+from embedding_core.text import lower_case, words, words_of_letters
 from embedding_core.training import book
 from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
+from embedding_core.training.quality import ENOUGH
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
 from wordspace.frame import links, widgets
@@ -122,10 +123,16 @@ def ask(row: DeltaGenerator) -> Request | None:
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
-    elif source.world is None and (told := sentences.too_short(len(text[:_COUNTED].split()))):
+    elif source.world is None and (told := sentences.too_short(count(text))):
         st.caption(told)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES], is_book=kind == BOOK)
+
+
+def count(text: str) -> int:
+    """How many words a text has, numbers left out as in a training; of one that is not short, about how many."""
+    about = len(text[:_COUNTED].split())
+    return about if about > 2 * ENOUGH else len(words_of_letters(text[:_COUNTED]))
 
 
 def set_amount() -> None:

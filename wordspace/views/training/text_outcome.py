@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core.comparison.changes import FEWEST_COMPARED
+from embedding_core.context.foreign import seems_foreign
 from embedding_core.errors import EmbeddingError
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, finished_vectors, moments
@@ -94,8 +95,7 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
     kept = kept_as()
     others = [other for other in vector_sets.kept_sets() if other != kept]
     other = others[-1] if others else SHIPPED
-    shared = (word for word in result.vocabulary if word in glove)
-    comparable = bool(others) or len(list(islice(shared, FEWEST_COMPARED))) == FEWEST_COMPARED
+    comparable = bool(others) or is_known(result.vocabulary, glove)
     if kept is None:
         st.markdown(text_words.BEFORE_KEEPING)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -137,6 +137,13 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
                     icon=":material/arrow_forward:",
                     query_params={vector_sets.CHOICE: kept, **query},
                 )
+
+
+def is_known(vocabulary: Sequence[str], glove: WordVectors) -> bool:
+    """Whether GloVe, which has read English, can be compared with vectors of these words, the most frequent first."""
+    shared = (word for word in vocabulary if word in glove)
+    enough = len(list(islice(shared, FEWEST_COMPARED))) == FEWEST_COMPARED
+    return enough and not seems_foreign(" ".join(vocabulary[:FEWEST_COMPARED]))
 
 
 def kept_as() -> str | None:

@@ -230,8 +230,7 @@ def to_compare(*, comparable: bool, with_own: bool, kept: bool) -> str:
     """What comparing is for, and how two texts of one's own are compared; why it cannot be done, where it cannot."""
     if not comparable:
         return (
-            f"Too few of these words are in GloVe to compare with it: it takes {FEWEST_COMPARED}, and GloVe knows "
-            "English alone."
+            f"GloVe cannot be compared with these: it has read English, and has to know {FEWEST_COMPARED} of the words."
         )
     shows = "*Compare* shows which words keep other company there."
     if with_own:
