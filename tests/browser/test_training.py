@@ -120,14 +120,17 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
             one.querySelector(".in").click();
             const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
             one.remove();
+            const looks = [], look = () => looks.push(getComputedStyle(other.querySelector(".panels")).display);
+            new MutationObserver(look).observe(other, {childList: true});
             await show({parentElement: other, data, modules});
             const pictures = document.querySelectorAll(".stage").length;
-            return [other.contains(mark), pictures, place, mark.getAttribute("transform")];
+            return [other.contains(mark), pictures, place, mark.getAttribute("transform"), looks];
         }""",
         [[static.address(script) for script in (SCRIPT, *USES)], data],
     )
     assert kept[:2] == [True, 1]
     assert kept[2] == kept[3]
+    assert set(kept[4]) == {"grid"}, "it is never without its style, in which all of it would stand elsewhere"
 
 
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
@@ -306,6 +309,32 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
     button(page, "Stop").click()
     expect(button(page, "Stop")).to_be_disabled(timeout=WAIT)
     wait_idle(page)
+
+
+# How near the curve comes to each of the two names, in pixels of the screen; 0 where it goes through one
+NEAREST = """svg => {
+    const line = svg.querySelector('.ahead'), to = line.getScreenCTM(), length = line.getTotalLength();
+    const points = Array.from({length: 2000}, (_, i) => line.getPointAtLength(i / 1999 * length).matrixTransform(to));
+    return [...svg.querySelectorAll('text')].filter(text => /guessing|possible/.test(text.textContent)).map(text => {
+        const {left, right, top, bottom} = text.getBoundingClientRect();
+        return Math.min(...points.map(({x, y}) => Math.hypot(
+            Math.max(left - x, 0, x - right), Math.max(top + 3 - y, 0, y - bottom + 3))));
+    });
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_no_name_lies_on_the_loss_curve(open_page: OpenPage, width: int, height: int) -> None:
+    for settings in ("trn_rate=0.0005", "trn_rate=20", "trn_rate=0.002", "trn_words=salt,+pepper+/+king,+queen"):
+        page = open_page(f"/training?trn_speed=as+fast+as+it+can&{settings}", width, height)
+        button(page, "Start").click()
+        expect(page.get_by_text(re.compile("^(It learned|It did not learn|This run failed)"))).to_be_visible(
+            timeout=WAIT
+        )
+        wait_idle(page)
+        near = stage(page).locator(".curve svg").evaluate(NEAREST)
+        assert len(near) == 2
+        assert min(near) > 0, (settings, near)
 
 
 def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goes_far_above_them(

@@ -156,6 +156,8 @@ def picture(run: Run, was_active: bool) -> None:
         said = text_words.progress("running" if run.veiled else view.state, view.seconds, last, epochs)
         st.progress(min(1.0, last.epoch / epochs), said)
         pictures(run.training, shown)
+        if view.state == "paused":
+            st.caption(jobs.pause_note())
     elif view.active:
         st.progress(0.0, text_words.READING if view.state == "running" else text_words.WAITING)
         if run.before is not None:
@@ -174,8 +176,6 @@ def notes(view: View) -> None:
         st.info("Paused while nobody was watching. Continue goes on from here.")
     elif view.reason == "let go":
         st.info(text_words.LET_GO)
-    if view.state == "paused":
-        st.caption(jobs.pause_note())
     if queued := jobs.queue_note(view):
         st.info(queued)
 
