@@ -129,7 +129,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
         (
             ("grandma", "cookies", "teenager"),
-            "**Nothing lies close to this sum.** You judge whether *teenagers* fits: it is only the least far.",
+            "**Nothing lies close to this sum.** You judge whether *teenagers* fits: of all words not put in, it",
         ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
@@ -252,7 +252,7 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
 def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:
     right = (("cat", "kitten"), ("dog", "puppy"))
     assert pairs_words.right_all_the_same(right) == (
-        "Even so, *kitten* − *cat* + *dog* comes out right: *puppy* need only be nearer to it than all other words."
+        "Even so, *kitten* − *cat* + *dog* comes out right: of all words not put in, *puppy* is the nearest."
     )
     assert pairs_words.right_all_the_same(None) == ""
 

@@ -50,7 +50,7 @@ def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:
     if right is None:
         return ""
     (a, b), (c, d) = ((as_word(first), as_word(second)) for first, second in right)
-    return f"Even so, {b} − {a} + {c} comes out right: {d} need only be nearer to it than all other words."
+    return f"Even so, {b} − {a} + {c} comes out right: of all words not put in, {d} is the nearest."
 
 
 def rare_in_words(rare: Sequence[str]) -> str:

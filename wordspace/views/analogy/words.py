@@ -28,7 +28,9 @@ _HOW_FAR: dict[Verdict, str] = {
     "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
 }
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
-_NOTHING_CLOSE = "**Nothing lies close to this sum.** You judge whether {} fits: it is only the least far."
+_NOTHING_CLOSE = (
+    "**Nothing lies close to this sum.** You judge whether {} fits: of all words not put in, it is the least far."
+)
 _RIGHT = "**Right.**"
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
