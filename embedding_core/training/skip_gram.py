@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ NEIGHBORS = 5  # of each probe, in a record
 _CROWDED = 0.5  # crowding times rate from which on steps are bounded; ordinary text stays below
 _WORDS_JUDGED = 20_000  # that the cost is taken of
 _MOST_PASSES = 20  # over a short text
+_LONG = 120_000  # passes in which the shortest text would be a run of the largest blocks
 _FAR_ABOVE = 1.2  # times the cost of guessing
 _OVERSHOT = 2.0  # the same for one update; where all goes well, a few cost up to 1.7 times as much
 _WORDS_A_RECORD = 20_000  # some 50 ms
@@ -145,10 +147,12 @@ class SkipGram:
         start = (2 * self.rng.random((n_words, config.dim)) - 1) / config.dim  # as gensim begins
         self.centers = torch.from_numpy(start.astype(np.float32))  # (n_words, dim), v
         self.contexts = torch.zeros(n_words, config.dim)  # (n_words, dim), u
-        self._blocks = Blocks(
-            corpus, window=config.window, negative=config.negative, sample=config.sample, epochs=config.epochs
-        )
+        cut = partial(Blocks, corpus, window=config.window, negative=config.negative, sample=config.sample)
+        self._blocks = cut(epochs=config.epochs)
         self._room = _Room(self._blocks, config.dim)
+        # To measure, nothing is learned between two blocks: they may be as large as those of a long run.
+        self._measured = cut(epochs=_LONG)
+        self._measuring = _Room(self._measured, config.dim)
         self._guessing = self.cost()  # as every product is 0
         self._overshot = False  # whether an update has cost so much
 
@@ -224,8 +228,8 @@ class SkipGram:
         every = max(1, round(self._blocks.kept / _WORDS_JUDGED))
         loss = pairs = 0.0
         for _ in range(int(min(_MOST_PASSES, max(1, _WORDS_JUDGED / self._blocks.kept)))):
-            for update in self._blocks.epoch(rng, every):
-                x, _, _ = self._products(update)
+            for update in self._measured.epoch(rng, every):
+                x, _, _ = self._products(update, self._measuring)
                 loss += float(block_loss(x, update.push, update.pull))
                 pairs += float(update.pull.sum())
         return loss / pairs if pairs else (1 + self.config.negative) * math.log(2)
@@ -244,7 +248,7 @@ class SkipGram:
                 if count == 0:  # of a long record some updates say enough
                     measured = max(1, min(_MEASURED, int(a_record / update.done / 4)))
                 for repeat in range(repeats):
-                    x, v, u = self._products(update)
+                    x, v, u = self._products(update, self._room)
                     if count % measured == 0 and repeat == 0:
                         cost, n_pairs = float(block_loss(x, update.push, update.pull)), float(update.pull.sum())
                         self._overshot |= cost > _OVERSHOT * self._guessing * n_pairs
@@ -274,11 +278,11 @@ class SkipGram:
         self.centers.index_add_(0, update.words, for_v.view(-1, self.config.dim))
         self.contexts.index_add_(0, update.columns, for_u.view(-1, self.config.dim))
 
-    def _products(self, update: Update) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def _products(self, update: Update, room: _Room) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Of an update v · u (b, block, columns), v (b, block, dim) and u (b, columns, dim)."""
         import torch
 
-        room, number, dim = self._room, len(update.push), self.config.dim
+        number, dim = len(update.push), self.config.dim
         v = torch.index_select(self.centers, 0, update.words, out=room.v[: len(update.words)]).view(number, -1, dim)
         u = torch.index_select(self.contexts, 0, update.columns, out=room.u[: len(update.columns)]).view(
             number, -1, dim

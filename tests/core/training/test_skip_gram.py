@@ -79,7 +79,7 @@ def test_one_step_of_an_update_follows_the_gradient_that_autograd_finds() -> Non
     for_v, for_u = torch.autograd.grad(block_loss(x, update.push, update.pull), (v, u))
     rate = 1e-3
     assert update.crowding * rate < 0.1
-    model._step(update, *model._products(update), rate)
+    model._step(update, *model._products(update, model._room), rate)
     torch.testing.assert_close(model.centers, v.detach() - rate * for_v)
     torch.testing.assert_close(model.contexts, u.detach() - rate * for_u)
 
