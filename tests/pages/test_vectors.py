@@ -431,6 +431,11 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
+    choose(app, "vec_first", "GloVe")
+    choose(app, "vec_differ", "computer")
+    choose(app, "vec_first", "Toy world A")
+    assert "is not among" not in shown(app), "a word of other sets does not stay"
+    assert "wolf is near dog in Toy world A" in shown(app)
     choose(app, "vec_differ", "cheese")
     assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")

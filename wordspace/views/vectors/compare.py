@@ -136,7 +136,10 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
     with st.spinner("Comparing the neighbours of all words that both sets have"):
         found = cache.changed(pair.first, pair.second)
     most = found.most(LISTED)
-    opening = most[0][0]
+    opening, of = most[0][0], f"{WORD}_of"
+    if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(st.session_state.get(WORD))):
+        st.session_state[WORD] = opening  # what was typed was a word of two other sets
+    st.session_state[of] = pair
     with row:
         typed = word_field.word_input(
             "Any word", WORD, opening, common.first, [word for word, _ in most], label_visibility="collapsed"
