@@ -10,6 +10,7 @@ const FACES = [[0, 1], [0, 2], [1, 2]];
 const DOT = 6; // px from the middle of a word's dot to its rim
 const ASIDE = 10; // px from the middle of a dot to a list beside it
 const AIR = 5; // px at the edge of a name
+const NAME = 34; // px of height that a name takes with the numbers below it
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -191,15 +192,21 @@ class Board {
                 places.set(place, [...(places.get(place) ?? []), [button, numbers]]);
             }
         }
-        // Where no name should stand, but for those at the dot itself: names that stand already, and dots. Lists come last:
-        // they have more places to choose from.
-        const groups = [...places.values()].sort((one, other) => Math.min(one.length, 2) - Math.min(other.length, 2));
+        // Each name takes the spot that covers least of the other names, dots and drawn lines; in rounds, since the first
+        // knew nothing of the others.
+        const groups = [...places.values()];
         const dots = groups.map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
-        this.taken = [];
-        const stems = [];
-        groups.forEach((there, at) => stems.push(this.gather(there, this.taken, dots.filter((_, other) => other !== at))));
-        this.stems.setAttribute("d", stems.join(""));
-        this.taken.push(...dots);
+        const lines = this.lines.boxes(this);
+        const spots = groups.map((there) => this.spots(there)), taken = [];
+        for (let round = 0; round < 4; round++) spots.forEach((free, at) => {
+            const others = (boxes) => boxes.filter((box, other) => box && other !== at);
+            const covers = (boxes, one) => boxes.filter((box) => overlap(one, box)).length;
+            const cost = ({ box }) => 4 * covers(others(taken), box) + 2 * covers(others(dots), box) + (covers(lines, box) ? 1 : 0);
+            const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
+            [free.best, taken[at]] = [best, best.box];
+        });
+        this.stems.setAttribute("d", groups.map((there, at) => this.gather(there, spots[at].best)).join(""));
+        this.taken = [...taken, ...dots];
         for (const tick of this.ticks.children) { // a number of an axis that a name would cover is left out
             const { x, y, width, height } = tick.getBBox();
             tick.style.visibility = this.taken.some((box) => overlap([x, x + width, y + 3, y + height], box)) ? "hidden" : "";
@@ -207,38 +214,41 @@ class Board {
         this.lineUp(waiting);
     }
 
-    // The name of a word stands below its dot or, where that has no room or covers more, above it; words at one place
-    // stand in a list, beside their dot where it has room, so that an arrow up or down is not covered. `taken` are the
-    // boxes of the names that stand already, `dots` those of other words' dots. Returns a stem that joins a list to its
-    // dot, so that a name high up is not taken for a word up there.
-    gather(there, taken, dots) {
-        const shared = there.length > 1;
+    // Where the name of a word may stand, the best spot first: below its dot, above, beside it, at a corner; words at one
+    // place stand in a list, which is rather beside, so that an arrow up or down is not covered.
+    spots(there) {
+        const shared = there.length > 1, [x, y] = this.place(there[0][1]), { width, height } = this.places.scale;
         for (const [button] of there) button.classList.toggle("shared", shared);
-        const [x, y] = this.place(there[0][1]), { width, height } = this.places.scale;
-        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), rows = there.length * ROW;
-        const high = shared ? 6 + rows : CHIP;
-        const top = Math.max(0, Math.min(height - rows, y - rows / 2)); // of a list beside its dot
-        const far = ASIDE + wide - AIR;
-        const beside = [[x + ASIDE, x + far], [x - far, x - ASIDE]].map((sides) => [...sides, top, top + rows]);
-        const over = [[y + DOT, y + high], [y - high - DOT, y - DOT]].map((sides) => [x - wide / 2, x + wide / 2, ...sides]);
-        const free = [
-            ...beside.filter(([left, right]) => shared && left >= 0 && right <= width),
-            ...over.filter(([, , above, below]) => above >= 0 && below <= height),
-        ];
-        const covers = (boxes, one) => boxes.filter((box) => overlap(one, box)).length;
-        const cost = (box) => 3 * covers(taken, box) + covers(dots, box);
-        const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one), free[0] ?? over[0]);
-        taken.push(best);
-        const side = beside.includes(best) ? Math.sign(best[0] - x) : 0, below = best[2] > y;
+        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * ROW : NAME;
+        const top = shared ? Math.max(0, Math.min(height - high, y - high / 2)) : y - high / 2;
+        const gap = shared ? 0 : AIR; // a list stands at its stem
+        const within = (left) => Math.max(2, Math.min(width - wide - 2, left)); // as `move` keeps it within the board
+        const beside = (left) => ({ side: true, left, box: [left + AIR, left + wide - AIR, top, top + high] });
+        const below = (left) => ({ left, box: [left + AIR, left + wide - AIR, y + DOT, y + (shared ? 6 + high : CHIP)] });
+        const above = (left) => ({ over: true, left, box: [left + AIR, left + wide - AIR, y - high - DOT, y - DOT] });
+        const [right, before] = [beside(x + ASIDE - gap), beside(x - ASIDE - wide + gap)];
+        const [middle, ...corners] = [x - wide / 2, x - DOT - AIR, x + DOT + AIR - wide].map(within);
+        const inside = ({ box: [left, right, above, below] }) => left >= 0 && right <= width && above >= 0 && below <= height;
+        const [near, far] = [[below(middle), above(middle)], [right, before]];
+        const free = [...(shared ? [...far, ...near] : [...near, ...far]), ...corners.map(below), ...corners.map(above)].filter(inside);
+        return free.length ? free : [below(middle)];
+    }
+
+    // Moves the words of one place to the spot that was chosen. Returns a stem that joins a list to its dot, so that a name
+    // high up is not taken for a word up there.
+    gather(there, { side, over, left, box: [near, , top, bottom] }) {
+        const shared = there.length > 1, [x, y] = this.place(there[0][1]);
+        const list = side ? top - y : over ? -DOT - there.length * ROW : 6;
+        const alone = side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0;
+        const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {
-            if (side) return this.move(button, this.place(numbers), top + number * ROW - y, side * (ASIDE + button.offsetWidth / 2));
-            const down = shared ? (below ? 6 + number * ROW : -DOT - (number + 1) * ROW) : below ? 0 : -CHIP - DOT;
-            this.move(button, this.place(numbers), down);
+            const start = side && left < x ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
+            this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
         });
         if (!shared) return "";
-        if (side) return `M${x},${y}h${side * ASIDE}M${x + side * ASIDE},${top + 3}v${rows - 6}`;
-        const left = Math.max(2, Math.min(width - wide - 2, x - wide / 2));
-        return `M${left},${best[below ? 3 : 2]}V${y}H${x}`;
+        if (!side) return `M${left},${over ? top : bottom}V${y}H${x}`;
+        const stem = near > x ? x + ASIDE : x - ASIDE;
+        return `M${x},${y}H${stem}M${stem},${top + 3}v${bottom - top - 6}`;
     }
 
     // The middle of the word's dot stands at the point, its name `down` px below and `across` px beside, and within the board.

@@ -44,9 +44,10 @@ export function ask({ home, element, several = false }, title, groups, done) {
     inputs[0][0].select();
 }
 
-// The words of a line, each once
+// The words of a line, each once; without commas two may be one name (Grandma Ida), and more are a list
 export function split(typed) {
-    const words = typed.split(/[,;]/).map(tidy).filter(Boolean);
+    const apart = typed.trim().split(/\s+/);
+    const words = (/[,;]/.test(typed) || apart.length < 3 ? typed.split(/[,;]/) : apart).map(tidy).filter(Boolean);
     return words.filter((word, at) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === at);
 }
 

@@ -2,6 +2,7 @@
 
 const HEAD = 12; // px of an arrow's head
 const RING = 10; // px from the middle of a sum to the outer rim of its ring
+const FARTHER = [26, -34, 48, -56, 70, -78, 92]; // px from the middle of a sum up or down to its label, if none is closer
 // px from the middle of the measured line to where its distance may stand, the best place first
 const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
@@ -16,6 +17,15 @@ export class Lines {
     draw(board) {
         this.drawDistance(board, (board.show.pair ? board.pair : []).map((word) => board.numbers(word)));
         this.drawSum(board, board.show.sum ?? []);
+    }
+
+    // Small boxes along what is drawn, which a name should not cover
+    boxes(board) {
+        const [start, end] = (board.show.pair ? board.pair : []).map((word) => board.numbers(word));
+        const [b, a, c] = (board.show.sum ?? []).map((word) => board.numbers(word));
+        const ways = start && end ? [[start, end]] : [];
+        if (a && b && c) ways.push([a, b], [c, b.map((value, axis) => value - a[axis] + c[axis])]);
+        return ways.flatMap(([from, to]) => along(board.place(from), board.place(to)));
     }
 
     drawDistance(board, [start, end]) {
@@ -50,9 +60,16 @@ export class Lines {
         if (!whole) return this.set(this.sum, { x: beside, y: Math.max(16, y + 5) });
         // Above the sum, or where a name, a dot or its own ring stands there, beside or below it
         const taken = [...board.taken, [x - RING, x + RING, y - RING, y + RING]];
-        const [u, v] = [[0, -13], [half + 12, 3], [-half - 12, 3], [0, 26]].map(([right, down]) => [x + right, Math.max(14, y + down)])
-            .find(([u, v]) => u >= half && u <= width - half && !taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)))
-            ?? [Math.max(half, Math.min(width - half, x)), Math.max(14, y - 13)];
+        const within = (u) => Math.max(half, Math.min(width - half, u));
+        const spots = [[x, -13], [x + half + 12, 9], [x - half - 12, 9], ...FARTHER.map((down) => [x, down])]
+            .map(([u, down]) => [u === x ? within(u) : u, Math.max(14, y + down)])
+            .filter(([u]) => u >= half && u <= width - half);
+        const lines = this.boxes(board);
+        const covers = ([u, v]) => {
+            const hidden = (boxes) => boxes.filter((box) => overlap([u - half, u + half, v - 13, v + 2], box)).length;
+            return 2 * hidden(taken) + Math.min(1, hidden(lines));
+        };
+        const [u, v] = spots.reduce((one, other) => (covers(other) < covers(one) ? other : one));
         this.set(this.sum, { x: u, y: v });
     }
 }
@@ -60,6 +77,13 @@ export class Lines {
 // Whether two boxes share a place; each is its left, right, top and bottom.
 export function overlap([left, right, top, bottom], other) {
     return right > other[0] && left < other[1] && bottom > other[2] && top < other[3];
+}
+
+// Boxes of some pixels on the way between two places
+function along([x0, y0], [x1, y1]) {
+    const n = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 8);
+    return Array.from({ length: n + 1 }, (_, at) => [x0 + (at / n) * (x1 - x0) || x0, y0 + (at / n) * (y1 - y0) || y0])
+        .map(([x, y]) => [x - 2, x + 2, y - 2, y + 2]);
 }
 
 function line([x0, y0], [x1, y1]) {

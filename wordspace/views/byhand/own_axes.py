@@ -28,8 +28,8 @@ def breaking(board: Board) -> str:
         axis = board.axes[2]
         named = "Name it with *Axes*, then drag" if axis == THIRD else "Drag"
         return (
-            f"Every word has a third number: **{escape(axis.name)}**, from 0 ({escape(axis.low)}) to 10 "
-            f"({escape(axis.high)}). {named} the words to where they belong. The buttons below the board turn it."
+            f"Every word has a third number: **{escape(axis.name)}**. {named} the words to where they belong. The "
+            "buttons below the board turn it."
         )
     if twins := board.at_one_place:
         numbers = board.placed[twins[0]]

@@ -34,10 +34,7 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
     if not board.placed:
-        return (
-            "Drag a word onto the board, or tap it and then its place. With a keyboard, an arrow key puts it in the "
-            "middle, and the next ones move it."
-        )
+        return "Put a word on the board. On a keyboard an arrow key puts it in the middle, and the next ones move it."
     word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
     numbers = board.placed[word]
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
@@ -51,8 +48,8 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
     embedding = term("embedding", "", *(two if len(board.placed) > 1 else ()))
     return (
-        f"Every word is now {number} numbers. {example}\n\nSuch a list of numbers is called a **{vector}**, "
-        f"and what you have made is an **{embedding}**: words turned into places."
+        f"{example}\n\nSuch a list of numbers is called a **{vector}**. You have made an **{embedding}**: words turned "
+        "into places."
     )
 
 
@@ -72,8 +69,8 @@ def measured(board: Board, pair: Sequence[str]) -> str:
         nearest_ones = [each.end for each in near if each.squared == near[0].squared]
         others = f"Nearest to {bold(chosen[0])} {are(nearest_ones)} ({steps(near[0])}). "
     return (
-        f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}**: {differences(board, found)}, and "
-        f"{root(found)} = {found.distance:.1f}.\n\n{others}Tap other words to measure between them."
+        f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}**: {root(found)}, the gaps in "
+        f"{joined([escape(axis.name) for axis in board.axes])}.\n\n{others}Tap other words to measure."
     )
 
 
@@ -89,28 +86,23 @@ def king(board: Board, word: str) -> str:
         near = neighbors_by_hand(board, word)
         if near and near[0].distance == 0:
             where = (
-                f"{name} stands exactly where {bold(near[0].end)} stands, at {listed(numbers)}. With two numbers "
-                "nobody can tell them apart."
+                f"{name} stands exactly where {bold(near[0].end)} stands, at {listed(numbers)}: two numbers "
+                "cannot tell them apart."
             )
         else:
-            where = (
-                f"{name} stands at {listed(numbers)}. Any word with the same "
-                f"{' and '.join(escape(axis.name) for axis in board.axes)} would stand there too: nothing on this "
-                "board says who wears a crown."
-            )
-        return f"{where}\n\nTwo numbers are not enough. Every word needs a third."
+            where = f"{name} stands at {listed(numbers)}, but nothing on this board says who wears a crown."
+        return f"{where}\n\nEvery word needs a third number."
     third = board.axes[2]
     if numbers[2] == 0:
         return (
-            f"Every word has a third number now: **{escape(third.name)}**, from 0 ({escape(third.low)}) to 10 "
-            f"({escape(third.high)}). It is 0 everywhere.\n\nThe board has turned, so that you see it: "
-            f"{escape(third.name)} is up. Drag {name} from 0 to where he belongs."
+            f"Every word has a third number now: **{escape(third.name)}**. It is 0 everywhere.\n\nOn the turned board "
+            f"it is up: drag {name} to where he belongs."
         )
     near = neighbors_by_hand(board, word)
     apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
     return (
-        f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: each side shows two of "
-        "the numbers and hides one, as every flat picture of words does."
+        f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: each side hides one "
+        "number."
     )
 
 
@@ -185,8 +177,8 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
         lines.append(f"Now put {name} on the board, and see whether the sum finds it.")
     elif answer.distance == 0:
         lines.append(
-            f"The step from man to king, which is the crown, leads from woman to {name} as well. It works because "
-            "your numbers for both differ in the same way."
+            f"The step from man to king, the crown, leads from woman to {name}, too: your numbers for both differ in "
+            "the same way."
         )
     elif answer in found.nearest:
         lines.append(f"Your numbers find {name}, as people expect. It lies beside the sum: {gaps(board, answer)}.")
@@ -219,7 +211,7 @@ def off(board: Board, answer: Measured) -> str:
     """Why a sum finds another word than the expected one."""
     return (
         f"People expect {bold(answer.end)}, which is {steps(answer)} away: {gaps(board, answer)}. Move it, and the sum "
-        "finds it; in a machine's numbers nobody can move a word so."
+        "finds it."
     )
 
 
@@ -237,9 +229,8 @@ def machine(board: Board) -> str:
     """What a machine does instead."""
     number = NUMBERS[board.dim]
     return (
-        f"You gave every word {number} numbers. A machine that has read six billion words counts which words keep the "
-        "same company, and gives every word **a hundred numbers; nobody named one of them**.\n\n"
-        "Each number is a stripe: blue is less than zero, orange is more."
+        f"You gave every word {number} numbers. A machine that has read six billion words gives each **a hundred; "
+        "nobody named one of them**.\n\nEach is a stripe: blue below zero, orange above."
     )
 
 
@@ -273,13 +264,6 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
         end = {0: axis.low, 10: axis.high}.get(number, "")
         parts.append(f"{escape(axis.name)} {number}" + (f" ({escape(end)})" if end else ""))
     return ", ".join(parts)
-
-
-def differences(board: Board, found: Measured) -> str:
-    """By how much two words differ on each axis."""
-    return ", ".join(
-        f"{escape(axis.name)} differs by {abs(gap)}" for axis, gap in zip(board.axes, found.gaps, strict=True)
-    )
 
 
 def root(found: Measured) -> str:
