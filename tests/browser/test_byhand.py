@@ -66,6 +66,21 @@ def test_words_side_by_side_and_the_distance_between_them_cover_neither_a_dot_no
             assert min(covers) < 3  # pixels: letters do not fill their boxes
 
 
+def test_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=3.610man.690woman.719king.799queen&hand_step=Add up&hand_face=12", 390, 844)
+    expect(page.locator(".board svg text", has_text="the sum: 7, 9, 9")).to_be_visible()
+    covered = page.locator(".board").evaluate("""board => {
+        const box = mark => mark.getBoundingClientRect(), label = box([...board.querySelectorAll('svg text')].at(-1));
+        const names = [...board.querySelectorAll('.word b, .word small')].map(box);
+        const arrows = ['.first', '.second'].map(arrow => box(board.querySelector(arrow)));
+        const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+        const marks = name => name === label ? [...arrows, ...names] : arrows;
+        return [...names, label].filter(name => marks(name).some(mark => over(name, mark))).length;
+    }""")
+    assert covered == 0
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
@@ -114,6 +129,10 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Add a word").click()
     enter(page.get_by_label("Word, or several"), "pizza, ice cream; Pizza")
     expect(page.locator(".word b")).to_have_text(["man", "pizza", "ice cream"])
+    wait_idle(page)
+    page.get_by_role("button", name="Add a word").click()
+    enter(page.get_by_label("Word, or several"), "salt pepper tea")
+    expect(page.locator(".word b")).to_have_text(["man", "pizza", "ice cream", "salt", "pepper", "tea"])
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
@@ -121,7 +140,7 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     before = page.locator(".stage").bounding_box()
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
-    expect(page.get_by_text("Drag king from 0 to where he belongs")).to_be_visible()
+    expect(page.get_by_text("drag king to where he belongs")).to_be_visible()
     expect(page.locator(".stem")).to_have_attribute("d", re.compile("^M"))  # man and king hang on one dot
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
