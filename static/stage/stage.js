@@ -64,7 +64,7 @@ class Stage {
     const root = this.root = document.createElement("div");
     root.className = "stage";
     root.innerHTML = PAGE;
-    // In words and not as a link, which would be fetched anew wherever the picture moves, and leave it bare until then
+    // In words and not as a link, which is loaded anew wherever the picture moves, and may leave it bare until then
     const style = this.style = document.createElement("style");
     const address = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url);
     this.styled = fetch(address).then(answer => answer.text()).then(css => { style.textContent = css; }, () => {});
