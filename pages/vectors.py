@@ -9,10 +9,10 @@ from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "Sets": show_sets,
-    "Bring your own": show_bring,
-    "Compare two": show_compare,
-    "What shape is a set": show_quality,
     "Prejudice": show_bias,
+    "Compare two": show_compare,
+    "Bring your own": show_bring,
+    "What shape is a set": show_quality,
 }
 
 RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set", "Bias": "Prejudice"}

@@ -1,7 +1,7 @@
 """Sets of word vectors judged: two beside each other, one on its own, and what is unfair in it."""
 
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
-from embedding_core.comparison.bias import BiasResult, measure_bias, relative_norm_distance
+from embedding_core.comparison.bias import Association, BiasResult, associations, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes, compared
 from embedding_core.comparison.common import (
@@ -19,6 +19,7 @@ from embedding_core.comparison.scores import Scoring, TestScore, askable, scorin
 __all__ = [
     "PUBLISHED",
     "Alignment",
+    "Association",
     "Beside",
     "BiasResult",
     "BiasTest",
@@ -33,6 +34,7 @@ __all__ = [
     "WordList",
     "align",
     "askable",
+    "associations",
     "beside",
     "changes",
     "common_words",

@@ -158,6 +158,21 @@ def measure_bias(
 
 
 @public
+def associations(vectors: WordVectors, words: Sequence[str], test: BiasTest) -> tuple[Association, ...]:
+    """Where words stand between the attributes of a test, as its targets do in `measure_bias`: those that a set has.
+
+    Empty where the set has no word of one of the attributes.
+    """
+    checked_set(vectors)
+    known, a, b = (
+        _known(vectors, one).words for one in (WordList("", tuple(words)), test.first_attribute, test.second_attribute)
+    )
+    if not (known and a and b):
+        return ()
+    return _told(known, _associations(vectors.units(known), vectors.units(a), vectors.units(b)))
+
+
+@public
 def relative_norm_distance(
     vectors: WordVectors, first: Sequence[str], second: Sequence[str], neutral: Sequence[str]
 ) -> float:

@@ -13,8 +13,9 @@ from embedding_core.text import rounded
 if TYPE_CHECKING:
     from embedding_core.comparison.bias import Association
 
-_NAMED = 2  # words at either end of a lane
-_ALL_NAMED = 8  # words of a lane, of which no more are all named, on their side of the line
+# The names of a lane are set for a phone, in percents of its width there: a letter, a mark, and the room between two.
+_LETTER, _MARK, _APART = 2.1, 4.0, 1.5
+_OWN = 2  # the lane of a reader's own words, which are no list
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,22 @@ def _measure(row: Measure, sets: int) -> str:
 
 @public
 def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
-    """Words of two lists as dots between two poles: on the right those nearer to ``first``, left those to ``second``.
+    """Words of two or three lists as marks with their names between two poles.
 
-    Each lane has a line at its mean, and names the words at its ends, or all of a few on their side of the line.
+    On the right are those nearer to ``first``, on the left those to ``second``. Each of the first two lanes has a line
+    at its mean.
     """
     values = [each.value for _, lane in lanes for each in lane]
     reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
     drawn = "".join(_lane(name, lane, reach, number) for number, (name, lane) in enumerate(lanes))
     told = "; ".join(
-        f"{name}: {_signed(sum(each.value for each in lane) / len(lane))} on average" for name, lane in lanes if lane
+        f"{name}: {_signed(sum(each.value for each in lane) / len(lane))} on average"
+        for name, lane in lanes[:_OWN]
+        if lane
     )
     return (
-        f'<figure class="lanes">{drawn}<div class="poles" aria-hidden="true"><b>← nearer to {escape(second)}</b>'
-        f"<b>nearer to {escape(first)} →</b></div>"
+        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← nearer to {escape(second)}</b>'
+        f"<b>nearer to {escape(first)} →</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"
     )
@@ -76,20 +80,36 @@ def _signed(value: float) -> str:
 
 
 def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> str:
-    def at(value: float) -> str:
-        return f"{50 + 50 * value / reach:.4g}%"
+    def at(value: float) -> float:
+        return 50 + 50 * value / reach
 
-    ordered = sorted(lane, key=lambda each: each.value)
-    if len(lane) <= _ALL_NAMED:
-        ends = [each for each in ordered if each.value < 0], [each for each in ordered if each.value >= 0]
-    else:
-        ends = ordered[:_NAMED], ordered[-_NAMED:]
-    dots = "".join(
-        f'<i style="left:{at(each.value)}" title="{escape(each.word)}: {_signed(each.value)}"></i>' for each in ordered
-    )
-    mean = sum(each.value for each in lane) / len(lane) if lane else 0.0
-    low, high = (escape(", ".join(each.word for each in end)) for end in ends)
+    marks, taken = "", list[list[tuple[float, float]]]()
+    for each in sorted(lane, key=lambda each: each.value):
+        place = at(each.value)
+        width = _MARK + _LETTER * len(each.word)
+        behind, ahead = (place - _MARK / 2, place + width), (place - width, place + _MARK / 2)
+        sides = [side for side in (behind, ahead) if side[0] >= 0 and side[1] <= 100] or [behind]
+        row, side = min(((_row(side, taken), side) for side in sides), key=lambda found: found[0])
+        before = side is ahead
+        if row == len(taken):
+            taken.append([])
+        taken[row].append(side)
+        where = f'style="left:{place:.4g}%;--row:{row}"'
+        title = f' title="{escape(each.word)}: {_signed(each.value)}"'
+        marks += f"<i {where}{title}></i><em {where}{' class=before' * before}>{escape(each.word)}</em>"
+    mean = ""
+    if lane and number < _OWN:
+        mean = f'<u style="left:{at(sum(each.value for each in lane) / len(lane)):.4g}%"></u>'
     return (
-        f'<div class="lane" data-lane="{number}"><b>{escape(name)}</b><div>{dots}<u style="left:{at(mean)}"></u></div>'
-        f'<p aria-hidden="true"><span>{low}</span><span>{high}</span></p></div>'
+        f'<div class="lane" data-lane="{number}"><b>{escape(name)}</b>'
+        f'<div style="--rows:{max(1, len(taken))}">{mean}{marks}</div></div>'
+    )
+
+
+def _row(side: tuple[float, float], taken: Sequence[Sequence[tuple[float, float]]]) -> int:
+    """The first row in which a mark and its name touch no other; a new one if there is none."""
+    start, end = side[0] - _APART, side[1] + _APART
+    return next(
+        (row for row, others in enumerate(taken) if all(end < left or right < start for left, right in others)),
+        len(taken),
     )

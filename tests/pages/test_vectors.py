@@ -598,6 +598,17 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
         assert code_prints(app)
 
 
+def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
+    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias_own": "Plumber, florist, qzxw"})
+    assert "Of your own, nearer to he: plumber; nearer to she: florist." in shown(app)
+    assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
+    choose(app, "vec_bias", "flowers and insects")
+    assert "Of your own, nearer to pleasant: florist; nearer to unpleasant: plumber." in shown(app)
+    choose(app, "vec_bias_own", "<b>x</b>, ![y](https://example.org/x.png)")
+    assert not app.exception
+    assert "Of your own" not in shown(app)
+
+
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
     app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "Toy world A"})
     assert not app.exception

@@ -10,7 +10,7 @@ import pytest
 from scipy import stats
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED, BiasTest, WordList, measure_bias, relative_norm_distance
+from embedding_core.comparison import PUBLISHED, BiasTest, WordList, associations, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import SOURCE
 
 FLOWERS, MATHS = PUBLISHED["flowers and insects"], PUBLISHED["mathematics and arts"]
@@ -115,6 +115,17 @@ def test_targets_that_do_not_differ_and_vectors_of_zeros_are_no_nan() -> None:
     assert "nothing to compare" in found.reason
     empty = WordVectors.from_mapping(dict.fromkeys(("x1", "x2", "y1", "y2", "a", "b"), (0, 0)))
     assert measure_bias(empty, own("x1 x2", "y1 y2", "a", "b")).missing == ("x1", "x2", "y1", "y2", "a", "b")
+
+
+def test_words_beside_those_of_a_test_stand_where_they_would_as_its_targets(glove: WordVectors) -> None:
+    test = PUBLISHED["flowers and insects"]
+    found = measure_bias(glove, test)
+    beside = associations(glove, ["Bee", "no-such-word", "tulip", "bee"], test)
+    targets = {each.word: each.value for each in (*found.first, *found.second)}
+    assert [each.word for each in beside] == ["bee", "tulip"]
+    assert [each.value for each in beside] == pytest.approx([targets["bee"], targets["tulip"]])
+    nobody = BiasTest(test.first, test.second, WordList("nothing", ("no-such-word",)), test.second_attribute, source="")
+    assert associations(glove, ["bee"], nobody) == ()
 
 
 def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_they_come_from() -> None:

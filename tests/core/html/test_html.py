@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ import pytest
 from embedding_core import Neighbor, WordVectors, html
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import Method, solve
+from embedding_core.comparison import Association
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.maps.landmarks import DESK, PHONE, Place, homes
 from embedding_core.text import Mark, find
@@ -144,6 +146,24 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
         assert [cell.text for cell in measured] == values
         assert told.text == "Some words are everywhere."
         assert int(told.attributes["colspan"]) == 1 + len(values)
+
+
+def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or_a_mark() -> None:
+    words = [f"{'word' * (1 + n % 3)}{n}" for n in range(25)]
+    lane = [Association(word, 0.2 * math.sin(7 * n) ** 3) for n, word in enumerate(words)]
+    drawn = read(html.association_lanes([("ours", lane), ("<b>", lane[:1])], "he", "she"))
+    named = [name for name in drawn.all("em") if name.text]
+    assert sorted(name.text for name in named) == sorted([*words, words[0]])
+    on_row: dict[str, list[tuple[float, float]]] = {}
+    for name in named[: len(words)]:
+        left, row = re.fullmatch(r"left:(.*)%;--row:(.*)", name.attributes["style"]).groups()  # type: ignore[union-attr]
+        at, letters = 3.4 * float(left), 7 * len(name.text)  # pixels of a phone
+        before = name.attributes.get("class") == "before"
+        on_row.setdefault(row, []).append((at - 10 - letters, at + 7) if before else (at - 7, at + 10 + letters))
+    assert 1 < len(on_row) < 20
+    for spans in on_row.values():
+        assert all(start >= 0 and end <= 340 for start, end in spans)
+        assert all(one[1] < other[0] for one, other in pairwise(sorted(spans)))
 
 
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, measure_bias
+from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, measure_bias
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -38,14 +38,16 @@ PARTS = {
     "vec_bias_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
+MOST_OWN = 12  # words beside those of a test, all with their names
 
 
 @dataclass(frozen=True)
 class Request:
-    """A test, and the name of the set that is put to it."""
+    """A test, the name of the set that is put to it, and words of the reader's own beside those of the test."""
 
     name: str
     test: BiasTest
+    own: tuple[str, ...] = ()
 
 
 def show_bias(vectors: WordVectors) -> None:
@@ -81,8 +83,23 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
         name = judge.ask(
             "vec_biased", at_hand if answers(at_hand) else SHIPPED, lambda one: test is None or answers(one)
         )
+    vectors = vector_sets.load(name)
     with above:
-        return Request(name, own_test(vector_sets.load(name)) if test is None else test)
+        return Request(name, own_test(vectors)) if test is None else Request(name, test, own_words(vectors))
+
+
+def own_words(vectors: WordVectors) -> tuple[str, ...]:
+    """Words that are to be seen among those of a test."""
+    typed = st.text_input(
+        "Your own words, with commas between them",
+        key="vec_bias_own",
+        autocomplete="off",
+        max_chars=LONGEST,
+        placeholder="plumber, florist …",
+        label_visibility="collapsed",
+        **KEPT,
+    )
+    return tuple(dict.fromkeys(entries(vectors, (typed or "")[:LONGEST])))[:MOST_OWN]
 
 
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
@@ -129,13 +146,18 @@ def tell(request: Request, found: BiasResult) -> str:
     if missing and (not request.test.source or judging.many_missing(found)):
         st.caption(missing)
         missing = ""
+    vectors = vector_sets.load(request.name)
+    own = associations(vectors, request.own, request.test)
+    if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
+        st.caption(judging.own_missing(lacking, request.name))
     if found.first or found.second:
         names = [known.name for known in found.lists]
+        lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         st.html(
             html.answer(
                 judging.bias_headline(found, request.name),
-                html.association_lanes([(names[0], found.first), (names[1], found.second)], names[2], names[3]),
-                judging.about_bias(found),
+                html.association_lanes(lanes, names[2], names[3]),
+                judging.about_own(own, names[2], names[3]) + judging.about_bias(found),
             )
         )
     return missing

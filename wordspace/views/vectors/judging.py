@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import BiasResult, SetQuality, Standing
+from embedding_core.comparison import Association, BiasResult, SetQuality, Standing
 from embedding_core.comparison.bias import LUCK
 from embedding_core.comparison.quality import FROM
 from embedding_core.html import Measure
@@ -182,6 +182,21 @@ def missing_words(found: BiasResult, name: str) -> str:
     return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, 12)}."
 
 
+def own_missing(lacking: Sequence[str], name: str) -> str:
+    """Which words of the reader's own a set lacks, as Markdown."""
+    return f"*{escape(name)}* does not know {listing(lacking)}."
+
+
+def about_own(own: Sequence[Association], first: str, second: str) -> str:
+    """What the words of the reader's own are nearer to, as HTML; nothing without any."""
+    sides = (
+        (first, [each.word for each in own if each.value > 0]),
+        (second, [each.word for each in own if each.value < 0]),
+    )
+    told = [f"nearer to {escape_html(clean(pole))}: {', '.join(map(named, words))}" for pole, words in sides if words]
+    return html.paragraphs(f"Of your own, {'; '.join(told)}.") if told else ""
+
+
 def many_missing(found: BiasResult) -> bool:
     """Whether so many words are lacking that it stands beside the answer."""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
@@ -240,8 +255,8 @@ def about_bias(found: BiasResult) -> str:
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     return html.paragraphs(
-        f"Each mark is a word. On the right, nearer to {attribute}, are {counts[0]} words of the upper list and "
-        f"{counts[1]} of the lower one.{escape_html(named)}",
+        f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one."
+        f"{escape_html(named)}",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
     )
 
