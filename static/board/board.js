@@ -80,12 +80,20 @@ class Board {
         this.show = data.show;
         if (first) this.turn = data.turn;
         if (data.turn === this.turn && !this.moving) {
+            const before = this.look;
             this.axes = data.axes;
             this.words = data.words.map(([word, numbers]) => [word, numbers && [...numbers]]);
             this.pair = data.pair.filter((word) => this.numbers(word) !== undefined);
             this.face = data.face;
+            // What a button below did to the board is seen: a word that came, or another side.
+            if (!first && this.look !== before) this.root.scrollIntoView({ block: "nearest" });
         }
         this.draw(first);
+    }
+
+    // What the page may change, and not only the reader: which words there are, and the side that is seen
+    get look() {
+        return JSON.stringify([this.face, this.words?.map(([word]) => word)]);
     }
 
     // What the reader changed goes to the server, which says what comes of it.
@@ -105,9 +113,15 @@ class Board {
 
     choose(word) {
         if (word === this.chosen) return;
-        this.pair = [...this.pair.filter((other) => other !== word), word].slice(-2);
+        const others = this.pair.filter((other) => other !== word && (!this.measures(word) || this.numbers(other)));
+        this.pair = [...others, word].slice(-2);
         this.say(word);
         this.changed();
+    }
+
+    // Whether a word that is chosen is measured: one without a place is not, and none is measured to it
+    measures(word) {
+        return Boolean(this.show.pair && this.numbers(word));
     }
 
     put(word, numbers) {
@@ -141,6 +155,7 @@ class Board {
     draw(still = false) {
         if (!this.axes || !this.stage.clientWidth) return;
         this.root.classList.toggle("still", still);
+        if (!this.moving) this.places.makeRoom(this.lines.sumOf(this), this.face); // no square moves under the finger
         this.drawGrid();
         this.drawWords();
         this.lines.draw(this);
@@ -150,8 +165,8 @@ class Board {
     }
 
     drawGrid() {
-        const { width, height, left, ground, step } = this.places.scale, long = MOST * step;
-        const drawn = `${width} ${height}`;
+        const { left, ground, step } = this.places.scale, long = MOST * step;
+        const drawn = `${left} ${ground} ${step}`;
         if (this.squares.dataset.drawn !== drawn) {
             this.squares.dataset.drawn = drawn;
             this.squares.replaceChildren();
@@ -272,14 +287,16 @@ class Board {
         }
         this.tray.style.minHeight = `${CHIP + row * (CHIP + 4) + 4}px`;
         this.hint.hidden = waiting.length > 0;
-        this.hint.textContent = this.words.length ? "Drag a word here to take it off the board." : "";
+        this.hint.classList.toggle("told", Boolean(this.show.told));
+        this.hint.textContent = this.show.told || (this.words.length ? "Drag a word here to take it off the board." : "");
     }
 
     write(button, word, numbers) {
         const [, name, small] = button.children, moving = button.classList.contains("moving");
         button.classList.toggle("waiting", !numbers && !moving);
-        button.classList.toggle("chosen", word === this.chosen);
-        button.setAttribute("aria-pressed", String(word === this.chosen));
+        const chosen = word === this.chosen || (this.pair.includes(word) && this.measures(word));
+        button.classList.toggle("chosen", chosen);
+        button.setAttribute("aria-pressed", String(chosen));
         if (name.textContent !== word) name.textContent = word;
         small.textContent = numbers ? numbers.join(", ") : "";
         button.setAttribute("aria-label", numbers ? `${word}: ${this.inWords(numbers)}` : `${word}, not on the board yet`);
@@ -369,9 +386,10 @@ class Board {
         if (seen) this.put(word, this.turned(before, seen));
     }
 
-    // A tap on a word chooses it; but a chosen word that has no place yet is put there, also where a name stands.
+    // A tap on a word chooses it; but a chosen word that has no place yet is put there, also where a name stands, unless
+    // words are chosen to be measured.
     tappedOn(word, event) {
-        const waiting = this.chosen && !this.numbers(this.chosen) && this.numbers(word);
+        const waiting = this.chosen && !this.numbers(this.chosen) && this.numbers(word) && !this.show.pair;
         const frame = this.stage.getBoundingClientRect();
         const seen = waiting && this.places.numbersAt([event.clientX - frame.left, event.clientY - frame.top]);
         if (seen) return this.put(this.chosen, this.turned(null, seen));

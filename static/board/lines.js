@@ -19,12 +19,18 @@ export class Lines {
         this.drawSum(board, board.show.sum ?? []);
     }
 
+    // The numbers of the sum that is drawn; null where there is none
+    sumOf(board) {
+        const [b, a, c] = (board.show.sum ?? []).map((word) => board.numbers(word));
+        return a && b && c ? b.map((value, axis) => value - a[axis] + c[axis]) : null;
+    }
+
     // Small boxes along what is drawn, which a name should not cover
     boxes(board) {
         const [start, end] = (board.show.pair ? board.pair : []).map((word) => board.numbers(word));
         const [b, a, c] = (board.show.sum ?? []).map((word) => board.numbers(word));
         const ways = start && end ? [[start, end]] : [];
-        if (a && b && c) ways.push([a, b], [c, b.map((value, axis) => value - a[axis] + c[axis])]);
+        if (a && b && c) ways.push([a, b], [c, this.sumOf(board)]);
         return ways.flatMap(([from, to]) => along(board.place(from), board.place(to)));
     }
 
@@ -44,20 +50,17 @@ export class Lines {
     // The arrow from a to b, the same from c, and where it ends: b − a + c.
     drawSum(board, words) {
         const [b, a, c] = words.map((word) => board.numbers(word));
-        const added = a && b && c;
-        const result = added && b.map((value, axis) => value - a[axis] + c[axis]);
+        const result = this.sumOf(board), added = result !== null;
         const [end, whole] = added ? board.places.towards(board.place(c), board.place(result)) : [];
         this.set(this.first, { d: added ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
         this.set(this.second, { d: added ? this.arrow(board.place(c), end, HEAD) : "" });
-        this.computed.style.display = added ? "" : "none";
+        this.computed.style.display = added && whole ? "" : "none"; // a ring stands where the numbers say, or nowhere
         this.sum.textContent = added ? (whole ? `the sum: ${result.join(", ")}` : `${result.join(", ")}: off the board`) : "";
         if (!added) return;
         const [x, y] = end;
-        for (const mark of [this.second, this.computed]) mark.classList.toggle("beyond", !whole);
+        this.second.classList.toggle("beyond", !whole);
         this.set(this.computed, { cx: x, cy: y });
         const half = this.sum.getComputedTextLength() / 2 + 4, { width } = board.places.scale;
-        const beside = x + 2 * half + 12 < width ? x + half + 12 : x - half - 12; // at the edge a name above has no room
-        if (!whole) return this.set(this.sum, { x: beside, y: Math.max(16, y + 5) });
         // Above the sum, or where a name, a dot or its own ring stands there, beside or below it
         const taken = [...board.taken, [x - RING, x + RING, y - RING, y + RING]];
         const within = (u) => Math.max(half, Math.min(width - half, u));

@@ -1,19 +1,28 @@
 // Where things are on the board: squares from 0 to MOST each way, in the middle of the stage.
 
 export const MOST = 10;
-const EDGE = 10; // px from the edge at which a sum is drawn that lies beyond it
+const EDGE = 10; // px from the edge at which the arrow of a sum ends that lies too far beyond it
+const BEYOND = 4; // squares that a sum may lie beyond the board for the board to become smaller, so that it has room
 
 export class Places {
     constructor(stage) {
         this.stage = stage;
+        this.makeRoom(null);
+    }
+
+    // Squares beside the board for a sum that lies beyond it, on the two axes that are seen
+    makeRoom(sum, face = [0, 1]) {
+        const over = sum ? face.flatMap((axis) => [-sum[axis], sum[axis] - MOST].map((far) => Math.max(0, far))) : [0, 0, 0, 0];
+        this.beyond = over.every((far) => far <= BEYOND) ? over : [0, 0, 0, 0];
     }
 
     // In pixels: the stage, a square, and the corner where both numbers are 0
     get scale() {
         const { clientWidth: width, clientHeight: height } = this.stage;
+        const [before, after, below, above] = this.beyond, [across, up] = [MOST + before + after, MOST + below + above];
         const [top, bottom] = [20, 58]; // below the ground: a name with its numbers, and those of the axis
-        const step = Math.min((width - 52) / MOST, (height - top - bottom) / MOST);
-        return { width, height, step, left: (width - MOST * step) / 2, ground: height - bottom };
+        const step = Math.min((width - 52) / across, (height - top - bottom) / up);
+        return { width, height, step, left: (width - across * step) / 2 + before * step, ground: height - bottom - below * step };
     }
 
     of([across, up]) {

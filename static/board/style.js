@@ -9,7 +9,7 @@ export const STYLE = `
     --accent: #0e8784; --name: light-dark(#0b6e6e, #5cc8c2); --plain: #7d8797; --reference: #c25e1a;
     --paper: var(--st-background-color, #fdfcf9); --line: color-mix(in srgb, currentColor 14%, transparent);
     color: var(--st-text-color, #1c2127); font: 1rem/1.25 var(--st-font, sans-serif); font-variant-numeric: tabular-nums;
-    display: grid; grid-template: "up stage" auto ". across" auto ". tray" auto ". tools" auto / 1.5rem minmax(0, 1fr); gap: .15rem .3rem;
+    scroll-margin-block: .5rem; display: grid; grid-template: "up stage" auto ". across" auto ". tray" auto ". tools" auto / 1.5rem minmax(0, 1fr); gap: .15rem .3rem;
 }
 .stage {grid-area: stage; position: relative; height: clamp(15rem, 100vh - 17.5rem - var(--lesson, 0rem), 38rem); user-select: none; -webkit-user-select: none}
 .grid {
@@ -33,6 +33,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 :is(.across, .up) b {color: var(--name)}
 .tray {grid-area: tray; min-height: ${CHIP}px; font-size: .88rem; display: flex; align-items: center}
 .tray p {margin: 0; opacity: .8}
+.tray .told {opacity: 1; font-size: 1rem; font-weight: 700}
 .word {
     position: absolute; left: 0; top: 0; min-width: ${CHIP}px; height: ${CHIP}px; padding: 0 .3rem; border: 0; background: none; font: inherit; color: inherit;
     cursor: grab; touch-action: none; display: flex; flex-direction: column; align-items: center; justify-content: flex-end; white-space: nowrap; border-radius: .5rem;

@@ -148,10 +148,47 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()
 
 
-def test_a_sum_beyond_the_board_is_drawn_whole_at_its_edge_and_says_so(open_page: OpenPage) -> None:
+def test_who_measures_with_a_word_that_waits_moves_nothing_and_measures_from_the_other(open_page: OpenPage) -> None:
+    page = open_page(
+        "/byhand?hand_step=Measure&hand_board=2.22boy.81grandpa.49girl.--nurse&hand_pair=boy.nurse", 390, 844
+    )
+    expect(word(page, "boy")).to_have_attribute("aria-pressed", "true")
+    word(page, "grandpa").click()
+    expect(page.get_by_text("From boy to grandpa")).to_be_visible()
+    assert board(page).endswith("--nurse")
+    word(page, "nurse").click()
+    word(page, "girl").click()
+    expect(page.get_by_text("From grandpa to girl")).to_be_visible()
+    page.locator(".stage").click(position={"x": 60, "y": 40})  # where no word stands: nothing waits to be put there
+    wait_idle(page)
+    assert board(page).endswith("--nurse")
+
+
+def test_what_a_button_below_does_to_the_board_is_brought_into_view(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_step=Add+up&hand_board=3.610man.690woman.619king", 390, 844)
+    press = page.get_by_role("button", name="Bring queen")
+    page.get_by_text("Show the code").scroll_into_view_if_needed()
+    expect(page.locator(".stage")).not_to_be_in_viewport(ratio=0.9)
+    press.evaluate("button => button.click()")
+    expect(word(page, "queen")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
+
+
+def test_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.76king", width=390)
-    expect(page.locator(".stage text", has_text="off the board")).to_have_text("9, 13: off the board")
-    inside = "([mark, stage]) => mark.top >= stage.top && mark.right <= stage.right && mark.left >= stage.left"
-    boxes = [page.locator(place) for place in (".computed.beyond", ".stage")]
-    measured = [each.evaluate("element => element.getBoundingClientRect().toJSON()") for each in boxes]
-    assert page.evaluate(inside, measured)
+    expect(page.locator(".stage text", has_text="sum")).to_have_text("the sum: 9, 13")
+    ring, squares, stage = (
+        page.locator(place).evaluate("element => element.getBoundingClientRect().toJSON()")
+        for place in (".computed", ".squares", ".stage")
+    )
+    square = squares["width"] / 10
+    assert abs((ring["left"] + ring["right"]) / 2 - squares["left"] - 9 * square) < 2
+    assert abs(squares["bottom"] - 13 * square - (ring["top"] + ring["bottom"]) / 2) < 2
+    assert stage["top"] <= ring["top"]
+
+
+def test_a_sum_far_beyond_the_board_has_no_ring_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.99king", width=390)
+    expect(page.locator(".stage text", has_text="off the board")).to_have_text("11, 16: off the board")
+    expect(page.locator(".computed")).to_be_hidden()
+    expect(page.locator(".second.beyond")).to_be_visible()

@@ -61,10 +61,13 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
 
 def test_a_distance_shows_its_sum() -> None:
     said = words.measured(FIVE, ("man", "girl"))
-    assert "From **man** to **girl** it is **8.9 steps**: √(4² + 8²), the gaps in age and gender." in said
+    assert "From **man** to **girl** it is **8.9 steps** as the crow flies: 4 in age and 8 in gender." in said
+    assert "√(4² + 8²) = 8.9" in [caption.value for caption in opened(FIVE, "Measure", hand_pair="man.girl").caption]
     assert "Nearest to **man** is **grandfather** (3.0 steps)." in said
     assert words.measured(FIVE, ()).startswith("Choose two words on the board")
-    assert words.measured(FIVE, ("man",)).startswith("**man** is chosen. Now choose another")
+    assert words.measured(FIVE, ("man",)).startswith("**man** is chosen. Now tap another word")
+    waiting = FIVE.with_words([Placed("nurse")])
+    assert words.measured(waiting, ("man", "nurse")).endswith("or the place where **nurse** belongs.")
 
 
 def test_king_breaks_the_board_wherever_it_is_put() -> None:
@@ -72,7 +75,11 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     assert "**king** stands exactly where **man** stands, at 6, 1" in words.king(on_man, "king")
     older = FIVE.with_words([Placed("king", (8, 0))])
     assert "nothing on this board says who wears a crown" in words.king(older, "king")
-    assert "It is 0 everywhere" in words.king(on_man.with_third_number(), "king")
+    turned = on_man.with_third_number()
+    assert "It is 0 everywhere" in words.king(turned, "king")
+    assert words.turned(turned, "king", (1, 2)) == "The board is turned: gender across, royal up."
+    assert not words.turned(turned, "king", (0, 1))
+    assert not words.turned(COURT, "king", (1, 2))
     assert "**king** is now **6, 1, 9**" in words.king(COURT, "king")
 
 
@@ -94,6 +101,22 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
 def test_the_sum_says_whether_it_finds_queen_and_if_not_why(queen: tuple[int, ...] | None, said: str) -> None:
     board = COURT.with_words([Placed("queen", queen)])
     assert said in words.added(board, add_up(board, "king", "man", "woman"), "queen")
+
+
+def test_the_number_that_the_board_hides_is_named_where_it_keeps_the_sum_from_queen() -> None:
+    board = COURT.with_words([Placed("queen", (5, 9, 9))])
+    found = add_up(board, "king", "man", "woman")
+    said = words.hidden(board, found.of("queen"), (1, 2))
+    assert said.startswith("This side of the board hides **age**, 5 for **queen**")
+    assert not words.hidden(board, found.of("queen"), (0, 1))
+    assert not words.hidden(board, found.of("woman"), (1, 2))
+    assert said in shown(opened(board, "Add up"))
+
+
+def test_just_below_the_board_stands_what_a_sum_finds() -> None:
+    assert words.answer_of(add_up(COURT, "king", "man", "woman")) == "Nearest to the sum: queen, exactly there."
+    pair = Board((Placed("a", (2, 2)), Placed("b", (4, 2))))
+    assert words.answer_of(add_up(pair, "b", "a", "b")) == "Nearest to the sum: b, 2.0 steps away."
 
 
 def test_words_that_were_put_in_are_said_not_to_count() -> None:

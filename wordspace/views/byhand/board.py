@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places
-from embedding_core.byhand.sums import HandSum, add_up
+from embedding_core.byhand.sums import HandSum, add_up, measure
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -58,11 +58,19 @@ def show_board(vectors: WordVectors) -> None:
             request.face,
             measured=STEPS[request.step - 1] == "Measure",
             added=request.terms if found is not None and not request.open else (),
+            told=told_below(request, found),
             on_change=take,
         )
     with right:
         tell(vectors, request, found)
     tell_the_rest(request)
+
+
+def told_below(request: Request, found: HandSum | None) -> str:
+    """What is said just below the board, where the eye is; plain text, mostly nothing."""
+    if STEPS[request.step - 1] == "King":
+        return words.turned(request.board, KING, request.face)
+    return "" if found is None or request.open else words.answer_of(found)
 
 
 def ask() -> Request:
@@ -149,6 +157,9 @@ def tell_place(request: Request) -> bool:
 
 def tell_measure(request: Request) -> bool:
     st.markdown(words.measured(request.board, request.pair))
+    pair = [word for word in request.pair if word in request.board.placed]
+    if len(pair) == 2:
+        st.caption(words.root(measure(request.board, *pair)))
     too_few = len(request.board.placed) < 2
     if too_few:
         offer_our_places(request.board)
@@ -183,14 +194,17 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
     if found is None:
         st.markdown(words.not_to_add(board, request.terms))
         return True
-    st.html(html.worked_sum(board, found, request.worked_out))
     if request.open:
+        st.html(html.worked_sum(board, found, request.worked_out))
         st.markdown(words.being_worked_out(board, request.worked_out))
         label = words.work_out(board, found, request.worked_out)
         st.button(label, key="hand_work", type="primary", on_click=leave_open, args=(request.open - 1,))
         return True
     expected = QUEEN if request.terms == tuple(usual for _, usual in TERMS.values()) else None
     st.markdown(words.added(board, found, expected))
+    if expected and (said := words.hidden(board, found.of(expected), request.face)):
+        st.markdown(said)
+    st.html(html.worked_sum(board, found, request.worked_out))
     if board.dim == 2:
         offer_third_number()
         return True

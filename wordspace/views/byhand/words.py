@@ -59,18 +59,20 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     if len(board.placed) < 2:
         return "Place two words or more, then measure between them."
     if len(chosen) < 2:
-        if chosen:
-            return f"{bold(chosen[0])} is chosen. Now choose another: tap it, or press Enter on it."
-        return "Choose two words on the board: tap them, or press Enter on them."
+        if not chosen:
+            return "Choose two words on the board: tap them."
+        waiting = f", or the place where {bold(pair[-1])} belongs" if pair[-1] in board.waiting else ""
+        return f"{bold(chosen[0])} is chosen. Now tap another word on the board{waiting}."
     found = measure(board, *chosen)
     near = neighbors_by_hand(board, chosen[0])
     others = ""
     if len(near) > 1:
         nearest_ones = [each.end for each in near if each.squared == near[0].squared]
         others = f"Nearest to {bold(chosen[0])} {are(nearest_ones)} ({steps(near[0])}). "
+    gaps_in_words = [f"{abs(gap)} in {escape(axis.name)}" for gap, axis in zip(found.gaps, board.axes, strict=True)]
     return (
-        f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}**: {root(found)}, the gaps in "
-        f"{joined([escape(axis.name) for axis in board.axes])}.\n\n{others}Tap other words to measure."
+        f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}** as the crow flies: "
+        f"{joined(gaps_in_words)}.\n\n{others}Tap other words to measure."
     )
 
 
@@ -95,8 +97,8 @@ def king(board: Board, word: str) -> str:
     third = board.axes[2]
     if numbers[2] == 0:
         return (
-            f"Every word has a third number now: **{escape(third.name)}**. It is 0 everywhere.\n\nOn the turned board "
-            f"it is up: drag {name} to where he belongs."
+            f"Every word has a third number now: **{escape(third.name)}**. It is 0 everywhere. Drag {name} to where he "
+            "belongs."
         )
     near = neighbors_by_hand(board, word)
     apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
@@ -117,6 +119,30 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."
     names = " and ".join(map(bold, waiting))
     return f"{names} are not on the board yet: put them where they belong, then they have numbers."
+
+
+def turned(board: Board, word: str, face: Sequence[int]) -> str:
+    """That the board was turned for the third number of a word, as long as that is 0; plain text."""
+    if board.dim == 2 or 2 not in face or board.placed.get(word, (0, 0, 1))[2] != 0:
+        return ""
+    across, up = (board.axes[axis].name for axis in face)
+    return f"The board is turned: {across} across, {up} up."
+
+
+def answer_of(found: HandSum) -> str:
+    """The words that a sum finds, in a line below the board; plain text."""
+    answers = found.answers or found.nearest
+    away = "exactly there" if answers[0].squared == 0 else f"{steps(answers[0])} away"
+    return f"Nearest to the sum: {joined([each.end for each in answers])}, {away}."
+
+
+def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
+    """That a word misses a sum on an axis that is not seen, where it got the middle; nothing where it does not."""
+    unseen = next((axis for axis in range(board.dim) if axis not in face), None)
+    if answer is None or unseen is None or not answer.gaps[unseen]:
+        return ""
+    name, number = board.axes[unseen].name, board.placed[answer.end][unseen]
+    return f"This side of the board hides **{escape(name)}**, {number} for {bold(answer.end)}: turn it to change that."
 
 
 def work_out(board: Board, found: HandSum, done: int) -> str:
@@ -267,8 +293,8 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
 
 
 def root(found: Measured) -> str:
-    """The sum behind a distance: "√(4² + 0²)"."""
-    return f"√({' + '.join(f'{abs(gap)}²' for gap in found.gaps)})"
+    """The sum behind a distance: "√(4² + 0²) = 4.0"."""
+    return f"√({' + '.join(f'{abs(gap)}²' for gap in found.gaps)}) = {found.distance:.1f}"
 
 
 def steps(found: Measured) -> str:
