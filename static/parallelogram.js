@@ -18,16 +18,16 @@ path, line {fill: none; stroke: var(--plain)}
 .first {stroke-width: 3}
 .second {stroke: var(--accent); stroke-width: 4}
 .side {stroke-dasharray: 2 5; stroke-width: 1.5}
-.miss {stroke: var(--reference); stroke-width: 3}
+.miss {stroke: var(--accent); stroke-width: 2.5; stroke-dasharray: 7 5}
 .dot {fill: var(--plain); stroke: none}
 .computed {fill: var(--paper); stroke: var(--accent); stroke-width: 3}
-.d {fill: var(--reference); stroke: none}
+.d {fill: var(--accent); stroke: none}
 `;
 
 const STYLE = `${DRAWING}
 .parallelogram {
     position: relative; color: var(--st-text-color, #1c2127); font-family: var(--st-font, sans-serif);
-    --accent: #0e8784; --plain: #7d8797; --reference: #c25e1a; --paper: var(--st-background-color, #fdfcf9);
+    --accent: #0e8784; --plain: #7d8797; --paper: var(--st-background-color, #fdfcf9);
 }
 svg {display: block; width: 100%; height: clamp(250px, min(100vh - var(--ari-above, 345px) - var(--lesson, 0rem), 66vw), 460px)}
 svg.aslant {cursor: grab; touch-action: pan-y}
@@ -91,7 +91,7 @@ class Picture {
         const { clientWidth: width, clientHeight: height } = this.svg, look = getComputedStyle(this.root);
         const copy = this.svg.cloneNode(true);
         set(copy, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
-        const colors = ["--accent", "--plain", "--reference", "--paper"].map(name => `${name}: ${look.getPropertyValue(name)}`);
+        const colors = ["--accent", "--plain", "--paper"].map(name => `${name}: ${look.getPropertyValue(name)}`);
         const page = `color: ${look.color}; font-family: ${look.fontFamily}; background: ${look.getPropertyValue("--paper")}`;
         draw(copy, "style", {}).textContent = `svg {${page}; ${colors.join("; ")}} ${DRAWING}`;
         const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));

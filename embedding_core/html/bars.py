@@ -99,7 +99,7 @@ def _note(neighbor: Neighbor) -> str:
 
 @public
 def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
-    """The list from the top, inputs left in: struck through where they may not compete, the answer in its colour."""
+    """The list from the top, inputs left in: struck through where they may not compete, the answer in teal."""
     rare = [item for item in shown if item.frequency_rank > RARE_FROM and not item.is_input]
     rows = []
     for item in shown:
@@ -108,7 +108,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
             _Bar(
                 item.word,
                 item.score,
-                rounded(item.score) + ("  put in" if item.is_input else f"  {RARE}" if item in rare else ""),
+                rounded(item.score) + ("  in the sum" if item.is_input else f"  {RARE}" if item in rare else ""),
                 look="result" if item.word == answer else "open" if out else "",  # in the colour of the picture
                 struck=out,
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",

@@ -115,30 +115,34 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
     [
         (
             ("man", "king", "woman"),
-            "**Right.** The step from *man* to *king* leads from *woman* to *queen*; without it, *girl* would be "
+            "**Right.** The step from *man* to *king*, taken from *woman*, gives *queen*; without it, *girl* would be "
             "nearest.",
         ),
         (
             ("chef", "kitchen", "teacher"),
-            "**You judge:** the step from *chef* to *kitchen* leads from *teacher* to *classroom*.",
+            "**You judge:** the step from *chef* to *kitchen*, taken from *teacher*, gives *classroom*.",
         ),
         (
             ("japan", "tokyo", "china"),
             "**Right.** *beijing* comes out with or without the step: it is the word nearest to *china* anyway.",
         ),
-        (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
+        (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy*, taken from"),
         (
             ("grandma", "cookies", "teenager"),
             "**Nothing lies close to this sum.** You judge whether *teenagers* fits: of all words not put in, it",
         ),
-        (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
+        (
+            ("einstein", "scientist", "picasso"),
+            "**Right.** The step from *einstein* to *scientist*, taken from *picasso*, gives *painter*; without it,",
+        ),
+        (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany*, taken from *vienna*, gives"),
         (
             ("cow", "milk", "bee"),
-            "**You judge:** the step from *cow* to *milk* leads from *bee* to *honey*.",
+            "**You judge:** the step from *cow* to *milk*, taken from *bee*, gives *honey*.",
         ),
         (
             ("pizza", "italy", "sushi"),
-            "**You judge:** the step from *pizza* to *italy* leads from *sushi* to *portugal*",
+            "**You judge:** the step from *pizza* to *italy*, taken from *sushi*, gives *portugal*",
         ),
     ],
 )
@@ -155,9 +159,9 @@ def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, roya
     assert line.endswith("; the arrow ends nearer to *queen* than it began, at *woman*")
 
 
-def test_the_line_below_the_picture_names_the_gap(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.caption_of(royal) == "The orange line is the gap that is left to *queen*."
-    assert words.caption_of(royal, depth=True).endswith("*queen*. Drag to turn it.")
+def test_below_the_picture_stands_only_what_it_does_not_show(royal: WorkedSum) -> None:
+    assert words.caption_of(royal) == ""
+    assert words.caption_of(royal, depth=True) == "Drag to turn it."
 
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
@@ -220,10 +224,13 @@ def test_where_no_word_tells_the_reason_none_is_given(glove: WordVectors) -> Non
 
 
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
-    bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*. "
-    assert words.judged(glove, work_out(glove, bark)).startswith(wrong + "Bark is also the skin of a tree")
-    by_products = words.judged(glove, work_out(glove, bark, method="3cosmul"))
-    assert "skin of a tree" not in by_products
+    bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
+    found = work_out(glove, bark)
+    assert words.judged(glove, found) == wrong
+    assert words.why_it_comes_out(found).startswith("**Why *twigs*?** Bark is also the skin of a tree")
+    by_products = work_out(glove, bark, method="3cosmul")
+    assert words.judged(glove, by_products).startswith(f"{wrong} The step")
+    assert "skin of a tree" not in words.why_it_comes_out(by_products)
 
 
 def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: WorkedSum) -> None:

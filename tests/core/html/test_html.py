@@ -232,7 +232,7 @@ def test_the_ranking_strikes_out_what_may_not_compete(glove: WordVectors) -> Non
     rows = bars(html.ranking(result.unfiltered[:6], "queen", result))
     first = [(row.word, row.look, row.struck) for row in rows[:3]]
     assert first == [("king", "open", True), ("queen", "result", False), ("monarch", "", False)]
-    assert rows[0].text.endswith("put in")
+    assert rows[0].text.endswith("in the sum")
     assert [row.length for row in rows] == pytest.approx([100 * item.score for item in result.unfiltered[:6]], rel=1e-3)
 
     open_to_all = solve(glove, analogy("man", "king", "woman"), k=5, exclude_inputs=False)

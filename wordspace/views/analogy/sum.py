@@ -124,13 +124,15 @@ def draw(request: Request, found: WorkedSum, step: int) -> None:
     if found.picture is not None:
         scene = figures.parallelogram_scene(found.picture, step)
         picture.show(scene, step, depth=request.depth, alt=words.seen(found, step), key="ari_picture")
-        if step == len(STEPS):
-            st.caption(words.caption_of(found, depth=request.depth))
+        if step == len(STEPS) and (caption := words.caption_of(found, depth=request.depth)):
+            st.caption(caption)
 
 
 def rank(result: AnalogyResult) -> None:
     """The list of answers, from the top, as bars."""
     last = result.neighbors[-1].place
+    if listed := words.listed(result):
+        st.markdown(listed)
     st.html(html.ranking([item for item in result.unfiltered if item.place <= last], result.neighbors[0].word, result))
 
 

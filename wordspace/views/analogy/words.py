@@ -156,16 +156,17 @@ def _right_or_wrong(found: WorkedSum) -> str:
         return f"{_RIGHT} {_led(found)}"
     if hoped or (known.words and known.closed):
         people = as_word(hoped or known.words[0])
-        return f"**Wrong:** people would say {people}. {_why_it_fails(found.result) or _led(found)}"
+        why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
+        return f"**Wrong:** people would say {people}.{why}"
     return ""
 
 
 def _led_to(found: WorkedSum) -> str:
-    """Where the step from a to b leads from c."""
+    """What the step from a to b gives from c: it need not lead nearer to it, which the figures tell."""
     a, b, c, d = _four(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    return f"the step from {a} to {b} leads from {c} to {d}."
+    return f"the step from {a} to {b}, taken from {c}, gives {d}."
 
 
 def _tied(result: AnalogyResult) -> list[str]:
@@ -177,12 +178,11 @@ def _tied(result: AnalogyResult) -> list[str]:
 
 
 def _led(found: WorkedSum) -> str:
-    """Where the step from a to b leads from c, and what would come out without it."""
-    a, b, c, d = _four(found)
-    if found.without_step == found.answer:
-        return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    without = f"; without it, {as_word(found.without_step)} would be nearest" if found.without_step else ""
-    return f"The step from {a} to {b} leads from {c} to {d}{without}."
+    """`_led_to` as a sentence of its own, and what would come out without the step where it counts."""
+    led = _led_to(found)
+    if led.startswith("the step") and found.without_step:
+        led = f"T{led[1:-1]}; without it, {as_word(found.without_step)} would be nearest."
+    return led
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
@@ -207,11 +207,13 @@ def why_it_comes_out(found: WorkedSum) -> str:
     """Why this word came out, in a sentence; nothing where no reason is known.
 
     Of an answer that people would give, what both steps have in common. Of another, that it would come out whether it
-    fits or not, where that is so. Nothing where `judged` has given a reason, and of a word that was put in.
+    fits or not, where that is so; of an example that fails, the reason that it has. Nothing of a word that was put in.
     """
     result = found.result
-    if found.answer in result.expression.words or _why_it_fails(result):
+    if found.answer in result.expression.words:
         return ""
+    if reason := _why_it_fails(result):
+        return f"**Why {as_word(found.answer)}?** {reason}"
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
     plain = "" if _is_known_right(found) else _shortcut_in_words(found)
@@ -333,7 +335,7 @@ def seen(found: WorkedSum, step: int) -> str:
 
 
 def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
-    """What the picture shows, in a line; with ``depth`` it is drawn in three dimensions."""
+    """What is not seen in the picture by itself, in a line or none; with ``depth`` it has three dimensions."""
     picture = _picture(found)
     *three, d = _four(found)
     turn = " Drag to turn it." if depth else ""
@@ -343,7 +345,7 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
         return f"{lie}; all distances in the picture are true.{turn}"
     if picture.miss < _NO_GAP:
         return f"The arrow ends at {d}.{turn}"
-    return f"The orange line is the gap that is left to {d}.{turn}"
+    return turn.strip()
 
 
 def _why_it_fails(result: AnalogyResult) -> str:
@@ -354,6 +356,14 @@ def _why_it_fails(result: AnalogyResult) -> str:
         if example.why and result.expression == analogy(example.a, example.b, example.c):
             return example.why
     return ""
+
+
+def listed(result: AnalogyResult) -> str:
+    """What the list of answers is, above it; nothing of one word alone, which is no sum."""
+    if len(result.expression.terms) == 1:
+        return ""
+    out = result.exclude_inputs and any(item.is_input for item in result.unfiltered)
+    return "**Nearest to the sum**" + (", its own words struck out: by custom they do not count" if out else "")
 
 
 def caveat(result: AnalogyResult) -> str:
