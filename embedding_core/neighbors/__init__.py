@@ -5,7 +5,7 @@
 """
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
-from embedding_core.neighbors.neighborhood import Neighborhood, doubtful_ones, neighborhood
+from embedding_core.neighbors.neighborhood import Neighborhood, doubtful_ones, is_foreign_word, neighborhood
 from embedding_core.neighbors.pair import JudgedPair, WordPair, closest_pairs, compare_words, two_vectors
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
@@ -43,6 +43,7 @@ __all__ = [
     "cosines",
     "doubtful_ones",
     "find_closest_words",
+    "is_foreign_word",
     "is_inflection",
     "joined_groups",
     "mean_vector",

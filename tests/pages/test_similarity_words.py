@@ -96,6 +96,15 @@ def test_of_two_that_belong_together_none_is_named_alone(glove: WordVectors) -> 
     assert nearest_words(glove, "istanbul", 6).headline == "Nearest to <b>istanbul</b> are <b>tel</b> and <b>aviv</b>"
 
 
+def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_english(glove: WordVectors) -> None:
+    said = nearest_words(glove, "freiheit", 6)
+    assert said.headline == "Nearest to <b>freiheit</b> is <b>und</b>, but the machine read English"
+    assert said.doubt == "Of other languages it read only scraps, so these neighbours say little."
+    assert said.doubt in in_space(glove, "freiheit")
+    of_a_set = nearest_words(glove, "freiheit", 6, of_english=False)
+    assert (of_a_set.headline, of_a_set.doubt) == ("Nearest to <b>freiheit</b> is <b>und</b>", "")
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline

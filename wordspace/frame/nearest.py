@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
-from embedding_core.neighbors import Neighbor, Neighborhood, neighborhood
+from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.vectors.likeness import FEW, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
@@ -25,11 +25,12 @@ _LEVEL = 0.01  # cosines that differ by less are one
 class NearestWords(Neighborhood):
     """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
 
-    The set has ``n_words``.
+    The set has ``n_words``; ``is_foreign`` where it was read from English, and the word is of another language.
     """
 
     worked: tuple[str, ...] = ()
     n_words: int = FEW
+    is_foreign: bool = False
 
     @property
     def headline(self) -> str:
@@ -37,6 +38,8 @@ class NearestWords(Neighborhood):
         word, nearest = named(self.word), self.nearest
         if self.is_doubtful:
             return f"Nearest to {word} is partly chance: do not trust it"
+        if self.is_foreign:
+            return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if level := self._commoner_beside:
             return f"Nearest to {word} are {named(nearest.word)} and {named(level.word)}"
         if self.companion is not None:
@@ -66,16 +69,25 @@ class NearestWords(Neighborhood):
     @property
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
+        if self.is_foreign and not self.is_doubtful:
+            return "Of other languages it read only scraps, so these neighbours say little."
         return if_doubtful([self.word]) if self.is_doubtful else ""
 
 
 def nearest_words(
-    vectors: WordVectors, word: str, k: int, *, max_rank: int | None = FREQUENT, hide_forms: bool = False
+    vectors: WordVectors,
+    word: str,
+    k: int,
+    *,
+    max_rank: int | None = FREQUENT,
+    hide_forms: bool = False,
+    of_english: bool = True,
 ) -> NearestWords:
-    """The ``k`` words nearest to ``word``, which must be one of the set."""
+    """The ``k`` words nearest to ``word``, which must be one of the set, whose texts were English or not."""
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.nearest.word)
-    return NearestWords(**vars(near), worked=worked, n_words=len(vectors))
+    foreign = of_english and is_foreign_word(vectors, word, max_rank=max_rank)
+    return NearestWords(**vars(near), worked=worked, n_words=len(vectors), is_foreign=foreign)
 
 
 def if_doubtful(words: Sequence[str]) -> str:

@@ -3,7 +3,14 @@
 import pytest
 
 from embedding_core import WordVectors, sample_random_pairs
-from embedding_core.neighbors import doubtful_ones, most_similar, most_similar_other_words, neighborhood
+from embedding_core.neighbors import (
+    doubtful_ones,
+    is_foreign_word,
+    most_similar,
+    most_similar_other_words,
+    neighborhood,
+)
+from embedding_core.vectors.dictionary import in_dictionary
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +61,23 @@ def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: Wo
     assert doubtful_ones(glove, SENSE.split(), max_rank=100_000) == []
     assert len(doubtful_ones(glove, NONSENSE.split(), max_rank=100_000)) >= 12
     assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]
+
+
+FOREIGN = (
+    "freund arbeit zeit nicht immer gross klein wunder traum fenster morgen abend lune chanson rouge bonheur jamais "
+    "toujours petit enfants corazon cielo noche trabajo tiempo siempre amigo cuore tempo sempre vecchio nuovo sogno "
+    "goed groot kleine jongen"
+)
+NAMES = "wolfgang giuseppe schmidt rossi dubois janssen volvo ikea sevilla bordeaux utrecht leipzig omar zeitgeist"
+
+
+def test_words_of_other_languages_are_known_about_half_of_the_time_and_names_are_none(glove: WordVectors) -> None:
+    words = [word for word in FOREIGN.split() if not in_dictionary(word)]
+    found = [word for word in words if is_foreign_word(glove, word, max_rank=100_000)]
+    assert 2 * len(found) >= len(words)
+    assert not any(is_foreign_word(glove, name, max_rank=100_000) for name in NAMES.split())
+    assert is_foreign_word(glove, "freiheit")
+    assert not is_foreign_word(glove, "freedom")
 
 
 def test_two_that_belong_together_more_than_to_the_word_are_companions(glove: WordVectors) -> None:

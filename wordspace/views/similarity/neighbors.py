@@ -59,8 +59,11 @@ def ask(vectors: WordVectors) -> Request | None:
 def tell(request: Request) -> None:
     """The neighbours, what they mean, and where to go on."""
     vectors, word = request.vectors, request.word
-    nearest = nearest_words(vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms)
-    st.html(neighbors_answer(nearest, shipped=vector_sets.is_shipped(vectors)))
+    shipped = vector_sets.is_shipped(vectors)
+    nearest = nearest_words(
+        vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms, of_english=shipped
+    )
+    st.html(neighbors_answer(nearest, shipped=shipped))
     carried.along(word, "sim_word", vectors)
     widgets.in_sentences(word, sense_listed(nearest, vectors))
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
