@@ -9,9 +9,9 @@ VIEWS = {
     "Neighbours": show_neighbors,
     "Two words": show_pair,
     "Odd one out": show_odd_one_out,
-    "Matrix": show_matrix,
+    "All pairs": show_matrix,
     "The numbers": show_numbers,
 }
 
 with layout.page("pages/similarity.py"):
-    layout.views(VIEWS, "sim_view", alone=True)
+    layout.views(VIEWS, "sim_view", alone=True, renamed={"Matrix": "All pairs"})

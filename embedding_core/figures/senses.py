@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
@@ -37,7 +38,8 @@ def sense_map(
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
-    pointed at. ``senses``, where they are known, are told by the shape of a point; otherwise a group has one shape.
+    pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
+    in a group of another; otherwise a group has one shape.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
@@ -48,7 +50,10 @@ def sense_map(
         if not inside:
             continue
         symbol = _GROUPS[(known.index(sense) if known else group) % len(_GROUPS)][1]
-        told = f"{names[group][:1]}: {sense}, {len(inside)}" if known else names[group]
+        told = names[group]
+        if known:
+            most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
+            told = f"{told if sense == most else f'{sense}, put with {told}'}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {

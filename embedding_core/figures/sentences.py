@@ -81,7 +81,11 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
             text_at(0, row - 0.2, f"{number}. {label(shortened(sentence, 46))}", 14) | above
             for row, number, sentence in zip(rows, numbers, sentences, strict=True)
         ],
-        # room for the number behind a bar below zero, on a phone too
-        xaxis={"range": [min(0.0, float(values.min()) - 0.17), 1.12], "title": "cosine similarity", "fixedrange": True},
+        # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
+        xaxis={
+            "range": [min(-0.04, float(values.min()) - 0.17), 1.12],
+            "title": "cosine similarity",
+            "fixedrange": True,
+        },
         yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
     )

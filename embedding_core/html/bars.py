@@ -77,8 +77,8 @@ def neighbor_bars(
     if random_pairs:
         middle = RandomPairs.average(random_pairs)
         marks = {
-            float(middle.cosine_at(50)): "half of all pairs get here",
-            float(middle.cosine_at(99)): "1 in 100 gets here",
+            float(middle.cosine_at(50)): "two random words",
+            float(middle.cosine_at(99)): "1 in 100 such pairs",
         }
     return _bars(
         "The nearest words, and their cosine similarity",

@@ -32,7 +32,7 @@ MOST_JUMP = 4  # pixels
 # What a page shows only when something is wrong.
 RESCUES = {
     HOME.path: "?home_word=sarcosm",
-    "pages/similarity.py": "?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
+    "pages/similarity.py": "?sim_view=All+pairs&sim_table=cat&sim_table=sarcosm&sim_table=helicoptr",
     "pages/map.py": "?map_words=pets:+cat,+sarcosm,+dog,+hamster",
     "pages/analogy.py": "?ari_view=Your+sum&ari_text=kingg+-+womman",
 }

@@ -58,7 +58,7 @@ def test_an_unknown_word_stays_typed_and_a_suggestion_is_one_click_away(open_pag
     assert query(page) == {"sim_word": ["sarcasm"]}
     expect(page.get_by_text("Nearest to sarcasm is")).to_be_visible()
 
-    go(page, "/similarity?sim_view=Matrix&sim_table=cat&sim_table=sarcosm&sim_table=dog")
+    go(page, "/similarity?sim_view=All+pairs&sim_table=cat&sim_table=sarcosm&sim_table=dog")
     page.get_by_role("radio", name="sarcasm").click()
     wait_idle(page)
     assert query(page)["sim_table"] == ["cat, sarcasm, dog"]
@@ -86,7 +86,7 @@ def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:
 
 
 def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_view=Matrix" + "".join(f"&sim_table={word}" for word in MANY), width=390)
+    page = open_page("/similarity?sim_view=All+pairs" + "".join(f"&sim_table={word}" for word in MANY), width=390)
     assert words_of_bars(page, "cosines") == MANY
     above = page.locator(".cosines thead th")
     assert above.all_inner_texts() == MANY
@@ -161,7 +161,7 @@ def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page:
     page = open_page(f"/similarity?sim_word={quote(HOSTILE['html'])}", width=390)
     assert_harmless(page, "one word")
     several = "".join(f"&sim_table={quote(word)}" for word in HOSTILE.values())
-    go(page, f"/similarity?sim_view=Matrix&sim_table=cat{several}")
+    go(page, f"/similarity?sim_view=All+pairs&sim_table=cat{several}")
     assert_harmless(page, "several words")
     # half of a character, which no server can decode
     go(page, "/similarity?sim_word=%ED%A0%80%FF%00")
@@ -178,7 +178,7 @@ def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_anoth
     width: int, height: int, open_page: OpenPage
 ) -> None:
     page = open_page("/similarity", width, height)
-    for view in ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"):
+    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
         page.get_by_role("tab", name=view).click()
         wait_idle(page)
         page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")

@@ -144,7 +144,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
             assert not app.error
 
 
-def test_own_sentences_wait_for_the_model_with_its_steps_on_screen_and_glove_answers_at_once(
+def test_own_sentences_wait_for_the_model_and_glove_answers_at_once(
     no_model: ModelWorker,
 ) -> None:
     app = sentences_page(ctx_first="A bat slept.", ctx_second="The bat broke.")
@@ -153,7 +153,7 @@ def test_own_sentences_wait_for_the_model_with_its_steps_on_screen_and_glove_ans
     app.run()
     assert "one vector for bat" in shown(app)
     assert not figures(app)
-    assert f"Waiting for {SHIPPED}. Step 1: Reading the weights, 50 %." in shown(app)
+    assert "BERT is on its way, 50 %…" in shown(app)
 
 
 def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncoder) -> None:
@@ -580,7 +580,7 @@ def test_one_static_list_stands_beside_two_in_context() -> None:
     assert rows["BERT, first sentence"].tolist() != rows["BERT, second sentence"].tolist()
     drawn = read(html_figures(app)[0])
     cells = [cell.text for cell in drawn.all("td")]
-    assert cells[2::3] == rows["BERT, second sentence"].tolist()
+    assert cells[2::3] == rows["BERT, second sentence"].tolist()[:6], "the best of them are drawn"
     choose(app, "ctx_second", OPENING.first)
     rows = tables(app)[0]
     assert rows["BERT, first sentence"].tolist() == rows["BERT, second sentence"].tolist()
@@ -719,7 +719,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
     assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
     assert "Do these words fit** cold in your sentence?" in shown(app)
-    assert "no sure test for cold" in shown(app)
+    assert "If they do, a list will do." in shown(app)
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

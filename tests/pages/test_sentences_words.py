@@ -222,18 +222,19 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert faults(finer, right) == "We had meant 2 meanings: r is split into the groups B and C."
     wrong = ("m", "r", "r", "r")
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups"
-    assert faults(two, wrong) == "1 place of r stands in group A, among m."
+    assert faults(two, wrong) == "1 sentence meaning *r* is put with *m*."
     missed = senses((0, 1, 2))
     assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT does not tell m and r apart"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (
-        "M is split into the groups A, B and C; r has no group of its own; 1 place of r stands in group B, among m."
+        "M is split into the groups A, B and C; r has no group of its own; "
+        "1 sentence meaning *r* is put with *m \\(B\\)*."
     )
     nearly = senses(tuple(range(12)), tuple(range(12, 20)), tuple(range(20, 24)))
     known = ["m"] * 11 + ["r"] * 13
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
-    assert faults(nearly, known).endswith("1 place of r stands in group A, among m.")
+    assert faults(nearly, known).endswith("1 sentence meaning *r* is put with *m*.")
     one = senses((0, 1, 2))
     assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 places"
     assert senses_words.told_apart(one) == "No place stands apart clearly enough to be called a second meaning."
@@ -248,6 +249,9 @@ def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
     two = replace(senses((0,), (1,)), occurrences=SimpleNamespace(places=places))
     said = senses_words.examples_of_groups(two)
     assert said.count("for example") == 2
+    named = senses_words.examples_of_groups(two, ("m", "r"))
+    assert named.startswith("m, for example: *A bank")
+    assert "r, for example: *A bank" in named
     assert "A, for example: *A bank\\. The \\*bank\\*\\.*" in said
     one = replace(senses((0, 1)), occurrences=SimpleNamespace(places=places))
     assert senses_words.examples_of_groups(one).startswith("For example: *")
@@ -369,7 +373,10 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"
     assert say("Xqz", None, "") == "**A list will not do**: it has no `Xqz`"
-    assert words.what_to_take("cold", "", "").endswith("We have no sure test for `cold` here.")
+    assert (
+        words.what_to_take("cold", "", "")
+        == "If they do, a list will do. If not, take a model that reads the sentence."
+    )
     assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):
         assert words.what_to_take("bank", of_list, here) == "Take a model that reads the sentence, such as BERT."
@@ -380,8 +387,10 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
     assert (
         words.costs_headline(costs)
-        == "To read one sentence of 15 words takes about **900 times** as long as to look them up"
+        == "To read one sentence takes more than **100 times** as long as to look its words up"
     )
+    assert "more than **10 times**" in words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
+    assert words.costs_headline(replace(costs, contextual_ms=0.1)).startswith("To read one sentence takes longer than")
     assert "each of the 15 words of one sentence" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1
@@ -390,12 +399,12 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
     assert words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet") == 1
 
 
-def test_the_model_is_named_and_its_steps_are_counted() -> None:
+def test_the_model_is_named_and_how_far_it_is() -> None:
     assert words.which_model(SHIPPED) == (
         "BERT here is `all-MiniLM-L6-v2`: MiniLM, a small BERT that was trained to compare sentences\\."
     ).replace("\\.", ".")
-    assert words.step_in_words(WorkerStatus(False, (), None)) == "."
-    assert words.step_in_words(WorkerStatus(False, ("Reading",), 0.5)) == ". Step 1: Reading, 50 %."
+    assert words.step_in_words(WorkerStatus(False, ("Starting transformers",), None)) == "…"
+    assert words.step_in_words(WorkerStatus(False, ("Reading",), 0.5)) == ", 50 %…"
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -48,7 +48,7 @@ from tests.pages.harness import (
 from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 
-VIEWS = ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers")
+VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers")
 UNKNOWN = "not among the 341,479 words of GloVe"
 
 
@@ -212,7 +212,7 @@ def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others
 
 
 def test_the_way_on_stands_above_the_file_and_the_code() -> None:
-    for view in ("Neighbours", "Two words", "Odd one out", "Matrix", "The numbers"):
+    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
         order = [element.type for element in elements(similarity_page(view))]
         assert max(at for at, kind in enumerate(order) if kind == "page_link") < min(
             at for at, kind in enumerate(order) if kind in ("download_button", "expander")
@@ -223,7 +223,7 @@ def test_the_way_on_stands_above_the_file_and_the_code() -> None:
 
 
 def test_the_closest_of_a_table_are_those_that_the_verdict_calls_so() -> None:
-    app = similarity_page("Matrix", sim_table="war, peace, love, hate")
+    app = similarity_page("All pairs", sim_table="war, peace, love, hate")
     assert "Closest are love and hate" in shown(app)
     assert "love and hate are alike, closer than" in shown(app)
     assert "war and peace have a higher cosine, 0.6" in shown(app)
@@ -250,7 +250,7 @@ def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_its_words_ar
 
 
 def test_words_joined_by_and_are_a_list_without_it() -> None:
-    app = similarity_page("Matrix", sim_table="love and hate and joy")
+    app = similarity_page("All pairs", sim_table="love and hate and joy")
     assert words_of(app) == ["love", "hate", "joy"]
 
 
@@ -276,7 +276,7 @@ def test_what_was_chosen_goes_along_to_the_other_views(glove: WordVectors) -> No
     assert "Nearest to cow is" in shown(app)
     go(app, "Odd one out")
     choose(app, "sim_group", "cow, horse, tractor")
-    go(app, "Matrix")
+    go(app, "All pairs")
     assert words_of(app) == ["cow", "horse", "tractor"]
 
 
@@ -284,11 +284,19 @@ def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> Non
     app = similarity_page()
     assert "good and bad are" in shown(go(app, "Two words"))
     assert "To the machine cat is" in shown(go(app, "The numbers"))
-    assert "Closest are cat and dog" in shown(go(app, "Matrix"))
+    assert "Closest are cat and dog" in shown(go(app, "All pairs"))
+
+
+def test_the_old_name_of_the_table_still_opens_it_and_words_that_hang_together_are_told() -> None:
+    app = similarity_page("Matrix", sim_table=["cat", "dog", "puppy", "kitten"])
+    assert "Closest are" in shown(app)
+    assert "No groups come out: all hang together." in shown(app)
+    choose(app, "sim_table", "tiger, lion")
+    assert "hang together" not in shown(app), "two words are no groups"
 
 
 def test_a_word_among_several_whose_place_is_chance_is_said_to_be_one() -> None:
-    for view, key in (("Matrix", "sim_table"), ("Odd one out", "sim_group")):
+    for view, key in (("All pairs", "sim_table"), ("Odd one out", "sim_group")):
         app = similarity_page(view, **{key: "hte, london, paris, kettle"})
         assert "Most words near hte were seldom read, so it lies there partly by chance." in shown(app)
         choose(app, key, "sourdough, london, paris, kettle")
@@ -383,7 +391,7 @@ def test_hostile_words_end_in_help_and_never_as_markdown() -> None:
     assert_harmless(app, "the numbers")
 
 
-@pytest.mark.parametrize(("view", "key"), [("Odd one out", "sim_group"), ("Matrix", "sim_table")])
+@pytest.mark.parametrize(("view", "key"), [("Odd one out", "sim_group"), ("All pairs", "sim_table")])
 def test_hostile_words_among_several_end_in_help_and_never_as_markdown(view: str, key: str) -> None:
     for name, word in HOSTILE.items():
         app = similarity_page(view, **{key: ["cat", "dog", word]})
@@ -395,7 +403,7 @@ def test_hostile_words_among_several_end_in_help_and_never_as_markdown(view: str
 
 
 def test_several_words_typed_at_once_are_several_words() -> None:
-    app = similarity_page("Matrix", sim_table=["cat, dog, piano;  horse,", "New-York"])
+    app = similarity_page("All pairs", sim_table=["cat, dog, piano;  horse,", "New-York"])
     assert words_of(app) == ["cat", "dog", "piano", "horse", "new-york"]
     choose(app, "sim_table", "red  green, blue")
     assert words_of(app) == ["red", "green", "blue"]
@@ -409,12 +417,12 @@ def test_what_is_not_seen_or_stands_around_a_word_does_not_make_it_unknown(typed
 
 
 def test_a_name_of_two_words_is_one_word_where_the_set_has_it() -> None:
-    app = similarity_page("Matrix", sim_table=["Vice President", "paris"])
+    app = similarity_page("All pairs", sim_table=["Vice President", "paris"])
     assert words_of(app) == ["vice-president", "paris"]
 
 
 def test_what_is_read_as_another_word_is_said() -> None:
-    app = similarity_page("Matrix", sim_table=["Vice President", "paris"])
+    app = similarity_page("All pairs", sim_table=["Vice President", "paris"])
     assert [caption.value for caption in app.caption] == [
         "`Vice President` is read as `vice-president`. This set holds single words, and two together only where "
         "the texts joined them by a hyphen."
@@ -428,7 +436,7 @@ def test_a_name_that_the_set_has_only_as_a_rare_spelling_leads_to_its_words() ->
     app = similarity_page(sim_word="New York")
     assert "New York is not among" in shown(app)
     assert widget(app, "sim_word_rescue_pill").options == ["york", "new"]
-    app = similarity_page("Matrix", sim_table="New York, paris, london")
+    app = similarity_page("All pairs", sim_table="New York, paris, london")
     assert words_of(app) == ["paris", "london"]
     assert "New York is not among" in shown(app)
 
@@ -470,7 +478,7 @@ def test_an_answer_that_is_not_to_what_was_typed_last_says_so(view: str, key: st
 
 
 def test_repeated_words_count_once() -> None:
-    app = similarity_page("Matrix", sim_table=["cat", "Cat", "dog  cat", "dog"])
+    app = similarity_page("All pairs", sim_table=["cat", "Cat", "dog  cat", "dog"])
     assert words_of(app) == ["cat", "dog"]
     app = similarity_page("Odd one out", sim_group=["cat", "CAT", "cat  dog"])
     assert EXAMPLE in shown(app)
@@ -483,9 +491,9 @@ def test_repeated_words_count_once() -> None:
         ("Odd one out", "sim_group", ["cat", "dog"], "three words or more"),
         ("Odd one out", "sim_group", ["cat"], "three words or more"),
         ("Odd one out", "sim_group", [], "three words or more"),
-        ("Matrix", "sim_table", ["cat"], "two words or more"),
-        ("Matrix", "sim_table", [], "two words or more"),
-        ("Matrix", "sim_table", [" ", ",;"], "two words or more"),
+        ("All pairs", "sim_table", ["cat"], "two words or more"),
+        ("All pairs", "sim_table", [], "two words or more"),
+        ("All pairs", "sim_table", [" ", ",;"], "two words or more"),
     ],
 )
 def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str], message: str) -> None:
@@ -498,7 +506,7 @@ def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str],
 
 
 def test_an_unknown_word_among_several_is_rescued_in_its_place() -> None:
-    app = similarity_page("Matrix", sim_table=["cat", "sarcosm", "dog", "helicoptr"])
+    app = similarity_page("All pairs", sim_table=["cat", "sarcosm", "dog", "helicoptr"])
     assert words_of(app) == ["cat", "dog"], "what is known is answered"
     assert shown(app).count("They are left out.") == 1, "one card helps with all of them"
     choose(app, "sim_table_rescue_pill", ("sarcosm", "sarcasm"))
@@ -510,9 +518,9 @@ def test_an_unknown_word_among_several_is_rescued_in_its_place() -> None:
 
 def test_twelve_words_at_most_are_shown(glove: WordVectors) -> None:
     words = [word for word in glove.words[:200] if word.isalpha()][:20]
-    app = similarity_page("Matrix", sim_table=words)
+    app = similarity_page("All pairs", sim_table=words)
     assert words_of(app) == words[:12]
-    app = similarity_page("Matrix", sim_table=[" ".join(words)])
+    app = similarity_page("All pairs", sim_table=[" ".join(words)])
     assert words_of(app) == words[:12]
     assert f"These are the first 12 of the 20 words, without {', '.join(words[12:])}." in shown(app)
     assert "counts once" not in shown(app)
@@ -580,7 +588,7 @@ def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str],
 
 
 def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:
-    app = similarity_page("Matrix")
+    app = similarity_page("All pairs")
     for words in (some_words, [*some_words, "king", "queen", "frog", "toad", "paris", "london"]):
         choose(app, "sim_table", ", ".join(words))
         cosines = similarity_matrix(glove, words)
@@ -629,7 +637,7 @@ def test_the_numbers_of_words_that_are_headings_too_have_a_table(
 
 
 def test_a_matrix_of_words_that_are_headings_too_has_a_table(glove: WordVectors, downloads: Downloads) -> None:
-    app = similarity_page("Matrix", sim_table=["word", "cosine", "index"])
+    app = similarity_page("All pairs", sim_table=["word", "cosine", "index"])
     assert not app.exception
     cosines = similarity_matrix(glove, ["word", "cosine", "index"])
     assert downloads.table().to_numpy()[:, 1:].astype(float) == pytest.approx(cosines, abs=5.1e-5)
@@ -660,7 +668,7 @@ STATES: dict[str, Query] = {
     "two words": {"sim_view": "Two words"},
     "two words, far apart": {"sim_view": "Two words", "sim_first": "king", "sim_second": "'"},
     "odd one out": {"sim_view": "Odd one out"},
-    "matrix": {"sim_view": "Matrix", "sim_table": ["cat", "\\", "'", "…"]},
+    "matrix": {"sim_view": "All pairs", "sim_table": ["cat", "\\", "'", "…"]},
     "numbers": {"sim_view": "The numbers", "sim_upper": "\\"},
 }
 
@@ -696,7 +704,7 @@ def test_the_code_prints_what_the_page_shows(state: str, downloads: Downloads) -
     elif view == "Odd one out":
         assert f"The odd one out is {printed.split()[0]}\n" in shown(app)
         assert numbers(printed) == pytest.approx(rows["mean cosine with the others"].tolist(), abs=5.1e-5)
-    elif view == "Matrix":
+    elif view == "All pairs":
         assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().ravel(), abs=0.0051)
     else:
         assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().T.ravel(), abs=1e-5)

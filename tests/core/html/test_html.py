@@ -50,7 +50,7 @@ def test_the_lines_of_random_pairs_stand_where_they_belong_and_are_named() -> No
     assert (table.style("--mark-1"), table.style("--mark-2")) == pytest.approx((0, 49), abs=1e-3)
     (caption,) = table.all("caption")
     assert caption.text == (
-        "The nearest words, and their cosine similarity. half of all pairs get here: 0.00; 1 in 100 gets here: 0.49"
+        "The nearest words, and their cosine similarity. two random words: 0.00; 1 in 100 such pairs: 0.49"
     )
     (axis,) = table.all("tfoot")
     ticks = {tick.text: tick.style("left") for tick in axis.all("b")}
@@ -60,7 +60,7 @@ def test_the_lines_of_random_pairs_stand_where_they_belong_and_are_named() -> No
 def test_two_lines_that_nearly_coincide_have_one_name() -> None:
     close = RandomPairs(PERCENTS / 5000 + 0.97)
     (head,) = read(html.neighbor_bars(neighbors(of=0.98), [close])).all("thead")
-    assert [name.text for name in head.all("b")] == ["half of all pairs get here, 1 in 100 gets here"]
+    assert [name.text for name in head.all("b")] == ["two random words, 1 in 100 such pairs"]
 
 
 def test_neighbours_in_a_set_of_few_words_have_no_lines_of_random_pairs() -> None:

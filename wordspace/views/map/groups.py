@@ -258,7 +258,7 @@ def go_on(typed: Groups, chosen: Sequence[str]) -> None:
                 "pages/similarity.py",
                 label="Send to the matrix on Similar words" + f" (the first {MOST_IN_MATRIX})" * (len(chosen) > 12),
                 icon=":material/arrow_forward:",
-                query_params={"sim_view": "Matrix", "sim_table": word_field.one_line(chosen[:MOST_IN_MATRIX])},
+                query_params={"sim_view": "All pairs", "sim_table": word_field.one_line(chosen[:MOST_IN_MATRIX])},
             )
 
 

@@ -10,7 +10,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence_words import asking_word, name_of, named_words
 from embedding_core.text import Mark
-from wordspace.frame import carried, widgets
+from wordspace.frame import carried, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import chosen, contextual, snippets, words
 from wordspace.views.sentences.inputs import layer_choice, model_and_options, name_in
@@ -127,4 +127,5 @@ def tell_all(found: WordAttention, request: LookRequest) -> None:
                 f"attention layer {layer} head {head or ALL_HEADS}",
                 key="ctx_look",
             )
+    way_on.show()
     widgets.code_panel(snippets.attention(request.mark.text, layer, head, request.model))

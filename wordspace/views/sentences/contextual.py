@@ -215,12 +215,12 @@ def arrived(model: str, future: Future[Any]) -> bool:
 def answer(
     model: str, question: Question[T], *, after: Question[Any] | None = None, message: str | None = None
 ) -> T | None:
-    """The answer of the model; None while it is on its way, with its steps on screen and the page going on by itself.
+    """The answer of the model; None while it is on its way, with a line that says so and the page going on by itself.
 
     ``after`` is asked first, for what the question needs. Raises the EmbeddingError of the question.
     """
     try:
-        return _found(model, question, after, message or f"Waiting for {literal(model)}")
+        return _found(model, question, after, message or words.ON_ITS_WAY)
     except ModelUnavailableError as error:
         _unavailable(model, error)
     return None
@@ -261,7 +261,7 @@ def _found(model: str, question: Question[T], after: Question[Any] | None, messa
 
 
 def watch(model: str, future: Future[Any], message: str) -> None:
-    """Show ``message`` (Markdown) with the step of loading on one line until the answer is there, then run the page
+    """Show ``message`` (Markdown) and how much is loaded on one line until the answer is there, then run the page
     again.
     """
 

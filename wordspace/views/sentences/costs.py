@@ -17,7 +17,7 @@ from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
-from wordspace.frame import carried, unknown_words, widgets
+from wordspace.frame import carried, unknown_words, way_on, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
@@ -46,6 +46,7 @@ def show_costs(vectors: WordVectors) -> None:
                 f"to look them up in {GLOVE}, {costs.contextual_ms:.1f} ms to read the sentence.",
             )
     st.markdown(words.WHICH_TO_TAKE)
+    way_on.show()
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:
             glove = shared.vectors()

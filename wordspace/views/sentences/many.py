@@ -1,6 +1,6 @@
 """One static vector's neighbours beside those of a word in its sentences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
@@ -22,6 +22,8 @@ from wordspace.views.sentences.inputs import (
     pair_input,
 )
 from wordspace.views.sentences.pair import PairRequest, question_of, stored_answer
+
+PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,13 @@ def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
 
 def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     name = vector_sets.name_of(vectors)
+    found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
     word = request.marks[0].word
     st.markdown(f"## {words.company_headline(word, static, found, name, sense(request))}")
     if foreign := words.not_english(*(mark.text for mark in request.marks)):
         st.warning(foreign)
-    st.html(html.one_or_many(name, static.first or word, static.nearest, found))
+    st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
+    st.caption(words.FEW_TO_CHOOSE.format(n_candidates=f"{cache.n_candidates():,}"))
 
 
 def sense(request: CompanyRequest) -> str:
@@ -120,6 +124,7 @@ def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, 
     with widgets.fold("How the lists are made", "ctx_many_how") as panel:
         if panel.open:
             st.markdown(how)
+    way_on.show()
     columns = {f"{name}, any sentence": static.nearest}
     for which, company in zip(("first", "second"), found, strict=True):
         columns[f"BERT, {which} sentence"] = company.words
@@ -130,5 +135,6 @@ def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, 
         },
         f"neighbours {request.marks[0].word}",
         key="ctx_many",
+        title="Longer lists as a table",
     )
     widgets.code_panel(snippets.nearest_in_context(*request.marks, SHOWN, request.layer, request.model))

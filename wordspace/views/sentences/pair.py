@@ -14,7 +14,7 @@ from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, rounded
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.text import of_hundred
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
@@ -77,6 +77,7 @@ def show_pair(vectors: WordVectors) -> None:
             show_layers(result, baselines, layer)
             show_tokens(result, layer)
             show_strips(result, layer)
+    way_on.show()
     marks = (request.first, request.second)
     widgets.code_panel(snippets.occurrences(*marks, request.model, request.pooling))
     widgets.code_panel(snippets.last_hidden_state(*marks, request.model), "The same with transformers alone")

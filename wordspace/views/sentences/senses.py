@@ -16,7 +16,7 @@ from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.text import find, fold, rounded
-from wordspace.frame import carried, widgets
+from wordspace.frame import carried, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
@@ -61,6 +61,7 @@ def show_senses(vectors: WordVectors) -> None:
     if found is not None and request is asked:
         senses, _ = found
         show_agreement(senses, request.model)
+        way_on.show()
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
@@ -197,14 +198,17 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.markdown(told)
     if senses.one_sense and pairs is not None and not known:
         st.markdown(senses_words.pairs_in_words(pairs, texts))
-    names = senses_words.names_of_groups(senses, word)
+    if known:
+        names = senses_words.meanings_of_groups(senses.contents(known))
+    else:
+        names = senses_words.names_of_groups(senses, word)
     assigned = [int(group) for group in senses.assignments]
     widgets.chart(
         figures.sense_map(senses.coordinates, assigned, names, texts, known),
         key="ctx_map",
         alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
     )
-    st.markdown(f"{senses_words.map_in_words(known)}\n\n{senses_words.examples_of_groups(senses)}")
+    st.markdown(f"{senses_words.map_in_words(known)}\n\n{senses_words.examples_of_groups(senses, known)}")
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,

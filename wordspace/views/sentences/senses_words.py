@@ -73,7 +73,7 @@ def _found(senses: SenseMap, known: Sequence[str]) -> str:
 
 def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str]) -> Iterator[str]:
     """What is wrong with groups: senses that are split or have no group, and places that stand in a wrong one."""
-    of_group = [kinds[0][0] for kinds in contents]
+    of_group, homes = [kinds[0][0] for kinds in contents], meanings_of_groups(contents)
     for sense in dict.fromkeys(known):
         own = [letter(place) for place, most in enumerate(of_group) if most == sense]
         if len(own) > 1:
@@ -82,15 +82,18 @@ def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str])
             yield f"{escape(sense)} has no group of its own"
     for place, kinds in enumerate(contents):
         for sense, count in kinds[1:]:
-            one = count == 1
-            yield (
-                f"{count} place{'' if one else 's'} of {escape(sense)} stand{'s' if one else ''} in group "
-                f"{letter(place)}, among {escape(kinds[0][0])}"
-            )
+            sentences, are = ("sentence", "is") if count == 1 else ("sentences", "are")
+            yield f"{count} {sentences} meaning *{escape(sense)}* {are} put with *{escape(homes[place])}*"
 
 
 def _listed(senses: Sequence[str]) -> str:
     return joined([escape(sense) for sense in senses])
+
+
+def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
+    """What groups are called after the meaning that most of each have, with its letter where several have the same."""
+    most = [kinds[0][0] for kinds in contents]
+    return [f"{own} ({letter(place)})" if most.count(own) > 1 else own for place, own in enumerate(most)]
 
 
 def names_of_groups(senses: SenseMap, word: str) -> list[str]:
@@ -130,10 +133,13 @@ def map_in_words(known: Sequence[str]) -> str:
     return f"Each point is one sentence: point at it, or tap it, to read it.{shapes}"
 
 
-def examples_of_groups(senses: SenseMap) -> str:
+def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     """The sentence in the middle of each group, for those who do not point at any."""
     texts = [place.text for place in senses.occurrences.places]
-    heads = ["For example"] if senses.one_sense else [f"{letter(n)}, for example" for n in range(len(senses.groups))]
+    called = [letter(place) for place in range(len(senses.groups))]
+    if known:
+        called = [escape(own) for own in meanings_of_groups(senses.contents(known))]
+    heads = ["For example"] if senses.one_sense else [f"{own}, for example" for own in called]
     return "  \n".join(
         f"{head}: *{escape(texts[group.central], 120)}*" for head, group in zip(heads, senses.groups, strict=True)
     )

@@ -19,7 +19,7 @@ from embedding_core.context.sentence import (
     token_shares,
 )
 from embedding_core.text import rounded
-from wordspace.frame import widgets
+from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import contextual, snippets, words
 from wordspace.views.sentences.inputs import model_and_options
@@ -54,6 +54,7 @@ def show_sentences(vectors: WordVectors) -> None:
         with widgets.fold(SHARES, "ctx_shares_fold", opened="ctx_other" in st.query_params) as panel:
             if panel.open:
                 show_shares(request, nearest_sentences(cosines, request.chosen))
+        way_on.show()
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
 
 

@@ -32,6 +32,7 @@ MOST_TIED = 3
 MOST_NAMED = 3
 
 STORED = "Shown from memory; the model is loading and will check it"
+ON_ITS_WAY = "BERT is on its way"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
 HOW_LISTS_ARE_MADE = (
@@ -40,6 +41,7 @@ HOW_LISTS_ARE_MADE = (
     "other forms of them are not. From each vector a part of what the word always is has been taken away first: "
     "otherwise other forms of the word would fill the list."
 )
+FEW_TO_CHOOSE = "BERT has only {n_candidates} words to choose from here, so not all of them fit."
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
     "them where the sentence decides. What does *bat* mean here?"
@@ -161,11 +163,8 @@ def confirmed(model: str) -> str:
 
 
 def step_in_words(status: WorkerStatus) -> str:
-    """How far the model is, as the end of a sentence."""
-    if not status.steps:
-        return "."
-    share = "" if status.share is None else f", {100 * status.share:.0f} %"
-    return f". Step {len(status.steps)}: {escape(status.steps[-1], 80)}{share}."
+    """How far the model is, as the end of a sentence: its steps have names for engineers, and only a share tells."""
+    return "…" if status.share is None else f", {100 * status.share:.0f} %…"
 
 
 def percent(share: float | None) -> str:
@@ -299,7 +298,7 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 def what_to_take(word: str, of_list: str | None, here: str) -> str:
     """What follows from `which_headline`, where that does not say it."""
     if of_list is not None and not (of_list and here):
-        return f"If so, a list will do; if not, take a model that reads. We have no sure test for {literal(word)} here."
+        return "If they do, a list will do. If not, take a model that reads the sentence."
     return "" if of_list == here else "Take a model that reads the sentence, such as BERT."
 
 
@@ -314,8 +313,10 @@ def how_sure(found: Placed) -> str:
 
 
 def costs_headline(costs: VectorCosts) -> str:
-    times = int(float(f"{costs.times_slower:.1g}"))  # the next measurement will differ by more
-    return f"To read one sentence of {costs.words} words takes about **{times:,} times** as long as to look them up"
+    # Another load on the same machine makes it 30 or 100 times
+    least = next((times for times in (100, 10) if costs.times_slower > times), None)
+    longer = "longer than" if least is None else f"more than **{least} times** as long as"
+    return f"To read one sentence takes {longer} to look its words up"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:

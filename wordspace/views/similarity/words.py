@@ -27,6 +27,7 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
+_FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
 
@@ -181,9 +182,9 @@ def about_matrix(
 
 
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
-    """Which words stand together, as HTML; nothing where all do."""
+    """Which words stand together, as HTML; nothing of so few words that groups could not be expected."""
     if len(groups) < 2:
-        return ""
+        return "No groups come out: all hang together." if sum(map(len, groups)) >= _FOR_GROUPS else ""
     told = "; ".join(", ".join(map(named, group)) for group in groups)
     return f"{len(groups)} groups come out: {told}."
 
@@ -211,9 +212,10 @@ def about_numbers(
     places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
     long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
     same = "It is the same word twice, so there is no difference."
+    differ = "Alike words differ less; a machine adds that up better than an eye can."
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. One stripe is one number, orange above 0, blue "
-        f"below. {'The fainter the difference, the more alike the words.' if how_alike else same}"
+        f"below. {differ if how_alike else same}"
     ) + html.fold(
         "More about these numbers",
         html.paragraphs(
