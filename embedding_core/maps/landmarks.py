@@ -59,13 +59,16 @@ LANDMARKS = {
 # How much a landmark that is nearer by .1 pulls more than another: e^2.
 _PULL = 20
 _INWARDS = 0.85  # the word and its neighbours need room on all sides
-_STEPS = 12  # places tried around the best one, on each ring
-_RINGS = 9
+_STEPS = 24  # places tried around the best one, on each ring
+_RING = 0.022  # from ring to ring, as a part of the picture's shorter side
 
 Kind = Literal["word", "near", "landmark"]
 # How far a name may be moved to a free place, as a part of the picture's shorter side
 _REACH: dict[Kind, float] = {"word": 0, "near": 0.5, "landmark": 0.2}
 _MOVED = 1  # landmarks that make way and stay, at most
+_CLEARLY = 1.05  # times as far as the nearest stand the others
+_WIDE = 0.5  # of a letter, by which a bold m or w is wider than the others
+_FAR_REACH = 0.5  # of the shorter side: how far they may go
 _TOUCHING = 1e-6  # square pixels that two names share by rounding alone
 
 
@@ -103,7 +106,8 @@ def among_landmarks(vectors: WordVectors, word: str, near: Sequence[str], canvas
     """Where ``word``, the words ``near`` it and the landmarks are drawn, in this order; no name lies on another.
 
     The word and those near it stand together: where the landmarks would pull them that are most like all of them. Each
-    of the near ones leans to its own landmarks, and is moved to the nearest free place. Landmarks stay where they are
+    of the near ones leans to its own landmarks, and is moved to the nearest free place; none stands nearer than the
+    first of them, which is to be the nearest. Landmarks stay where they are
     at home; of those that would lie on something else, or nearer to the word than one of the near ones, the most alike
     are moved and the others left out.
 
@@ -119,14 +123,16 @@ def among_landmarks(vectors: WordVectors, word: str, near: Sequence[str], canvas
     shown = _Shown(canvas)
     shown.put(word, "word", _from_above(center))
     for other, own in zip(near, lean[1:], strict=True):
-        shown.put(other, "near", _from_above(center + own / 2))
+        first = other == near[0]
+        off = 0.0 if first else _CLEARLY * shown.from_first(near[0])
+        shown.put(other, "near", _from_above(center + own / (4 if first else 2)), off=off)
     off = shown.spread()
     # First those that can stay; of the others the most alike.
     alike = dict(zip(marks, middle[0], strict=True))
     free = [place for place in homes(canvas) if place.word in alike and place.word not in (word, *near)]
     moving = [place for place in free if not shown.put(place.word, "landmark", (place.x, place.y), reach=0, off=off)]
     for place in sorted(moving, key=lambda place: -alike[place.word])[:_MOVED]:
-        shown.put(place.word, "landmark", (place.x, place.y), off=off)
+        shown.put(place.word, "landmark", (place.x, place.y), reach=_FAR_REACH, off=off)
     return shown.places
 
 
@@ -174,6 +180,11 @@ class _Shown:
         """How far, in pixels, the farthest of those that are shown stands from the first."""
         return float(self._from_first(self._boxes[:, :2]).max(initial=0.0))
 
+    def from_first(self, word: str) -> float:
+        """How far, in pixels, a word that is shown stands from the first."""
+        number = [place.word for place in self.places].index(word)
+        return float(self._from_first(self._boxes[number : number + 1, :2])[0])
+
     def put(
         self, word: str, kind: Kind, wanted: tuple[float, float], reach: float | None = None, off: float = 0.0
     ) -> bool:
@@ -184,14 +195,16 @@ class _Shown:
         """
         canvas = self.canvas
         scale = canvas.word_scale if kind == "word" else 1
-        size = np.array([len(word) * canvas.letter * scale + canvas.letter, canvas.line * scale])
+        bold = 0.0 if kind == "landmark" else _WIDE
+        letters = len(word) + bold * sum(letter in "mw" for letter in word)
+        size = np.array([letters * canvas.letter * scale + canvas.letter, canvas.line * scale])
         room = np.array([canvas.width, canvas.height])
         if reach is None:
             reach = _REACH[kind]
         tried = _inside(np.array([wanted]) * room, size, room)
         overlap = self._overlap(tried, size, off)
         if overlap[0] > _TOUCHING:
-            tried = _inside(_around(np.array(wanted) * room, reach * room.min()), size, room)
+            tried = _inside(_around(np.array(wanted) * room, reach * room.min(), _RING * room.min()), size, room)
             overlap = self._overlap(tried, size, off)
         best = int(overlap.argmin())  # the first of equals is the nearest
         if kind == "landmark" and overlap[best] > _TOUCHING:
@@ -225,8 +238,9 @@ def _inside(
     return np.clip(middles, size / 2, np.maximum(room - size / 2, size / 2))
 
 
-def _around(middle: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.float64]:
-    """A place and others around it, nearer ones first, no farther away than ``reach``."""
+def _around(middle: npt.NDArray[np.float64], reach: float, ring: float) -> npt.NDArray[np.float64]:
+    """A place and others on rings around it, ``ring`` apart, nearer ones first, no farther away than ``reach``."""
     turns = np.linspace(0, 2 * np.pi, _STEPS, endpoint=False)
-    ring = np.stack([np.cos(turns), np.sin(turns)], axis=1)
-    return np.vstack([middle, *(middle + radius * ring for radius in np.linspace(0, reach, _RINGS + 1)[1:])])
+    circle = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    radii = np.arange(1, round(reach / ring) + 1) * ring
+    return np.vstack([middle, *(middle + radius * circle for radius in radii)])

@@ -102,8 +102,8 @@ def if_doubtful(words: Sequence[str]) -> str:
 def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
-    wide, narrow = places(vectors, word, tuple(near.word for near in nearest.found))
     other = nearest.nearest.word
+    wide, narrow = places(vectors, word, (other, *(near.word for near in nearest.found if near.word != other)))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
     among = f" among the {nearest.left_out_beyond:,} most frequent" if nearest.left_out_beyond else ""

@@ -69,7 +69,14 @@ def test_no_landmark_stands_nearer_to_the_word_than_the_words_that_are_near_it(
         for kind in ("near", "landmark")
     }
     assert max(distances["near"]) <= min(distances["landmark"])
+    assert distances["near"][0] == min(distances["near"]), "the nearest is seen to be the nearest"
     assert len(distances["landmark"]) >= 8, "a picture of the word among others all the same"
+
+
+@pytest.mark.parametrize(("word", "mark"), [("nurse", "hospital"), ("doctor", "hospital"), ("tiger", "cat")])
+def test_the_landmark_that_is_most_alike_makes_way_and_stays(word: str, mark: str, glove: WordVectors) -> None:
+    for canvas in (DESK, PHONE):
+        assert mark in [place.word for place in among_landmarks(glove, word, near(glove, word)[:6], canvas)]
 
 
 def test_a_word_lies_among_the_landmarks_that_are_most_like_it(glove: WordVectors) -> None:
