@@ -19,7 +19,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import all_of, escape, joined, listing, literal
+from wordspace.frame.text import all_of, escape, listing, literal
 
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
@@ -221,14 +221,11 @@ def unknown_in_words(word: str) -> str:
 
 
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str:
-    """Which sentence is closest to the chosen one, a headline, and the chosen one itself."""
+    """Which sentence is closest to the chosen one, a headline."""
     if sentences[nearest] == sentences[chosen]:
-        headline = f"Sentences {chosen + 1} and {nearest + 1} are the same"
-    else:
-        alike = [f"{n}" for n, text in enumerate(sentences, start=1) if text == sentences[nearest]]
-        which = f"sentence{'s' if len(alike) > 1 else ''} {joined(alike)}"
-        headline = f"Sentence {chosen + 1} is closest to **{which}**"
-    return f"## {headline}\n\n{chosen + 1}\\. *{escape(sentences[chosen], 42)}*"
+        return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
+    one, other = (escape(sentences[place].rstrip("."), 42) for place in (chosen, nearest))
+    return f"## *{one}* is closest to **{other}**"
 
 
 def not_read(sentences: Sequence[str]) -> str:
@@ -263,7 +260,8 @@ def look_in_words(word: str) -> str:
     """What looking is for, and what the bars are."""
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        "its numbers. So the same word gets other numbers in every sentence."
+        "its numbers. What is missing to 100\u00a0% stays with it or goes to signs. So the same word gets other "
+        "numbers in every sentence."
     )
 
 
