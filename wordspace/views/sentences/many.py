@@ -51,6 +51,8 @@ def show_many(vectors: WordVectors) -> None:
         place = st.container()
     with confirmation:
         st.caption(words.which_model(request.model))
+    # What is waited for is told where it will stand
+    with place if stored_lists(request) is None else confirmation:
         found = answer(request)
     if found is not None:
         with place:
@@ -77,12 +79,15 @@ def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
 
     after = contextual.candidates()
     question = contextual.Question(("nearest", marks, layer), nearest)
-    stored = None
-    if (request.model, layer) == (SHIPPED, MODELS[SHIPPED].layers):
-        stored = cache.stored_neighbors().of(marks)
+    stored = stored_lists(request)
     if stored is None:
         return contextual.answer(request.model, question, after=after)
     return contextual.confirmed(request.model, question, stored, agree, after)
+
+
+def stored_lists(request: CompanyRequest) -> tuple[Company, ...] | None:
+    shipped = (request.model, request.layer) == (SHIPPED, MODELS[SHIPPED].layers)
+    return cache.stored_neighbors().of(request.marks) if shipped else None
 
 
 def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:

@@ -106,7 +106,8 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     sentences, chosen = request.sentences, request.chosen
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
-    st.markdown(words.closest_in_words(sentences, chosen, nearest))
+    with st.container(key="ctx_closest"):
+        st.markdown(words.closest_in_words(sentences, chosen, nearest))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(

@@ -70,9 +70,11 @@ def caution(sentence: str) -> str:
 
 def not_english(*sentences: str) -> str:
     """That the model has learned from English alone, where a sentence seems to be in another language; else empty."""
-    if not any(map(seems_foreign, sentences)) or any(map(caution, sentences)):
+    foreign = [sentence for sentence in sentences if seems_foreign(sentence)]
+    if not foreign or any(map(caution, sentences)):
         return ""
-    return "This does not look like English, and the model learned from English alone: do not trust its answer."
+    which = "This" if len(sentences) == 1 else f"*{escape(foreign[0], 42)}*"
+    return f"{which} does not look like English, and the model learned from English alone: do not trust its answer."
 
 
 def _unread(by_letters: str, signs: Sequence[str]) -> str:
@@ -224,7 +226,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     """Which sentence is closest to the chosen one, a headline."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
-    one, other = (escape(sentences[place].rstrip("."), 42) for place in (chosen, nearest))
+    one, other = (escape(sentences[place].rstrip("."), 34) for place in (chosen, nearest))
     return f"## *{one}* is closest to **{other}**"
 
 

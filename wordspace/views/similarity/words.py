@@ -184,7 +184,7 @@ def about_matrix(
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     """Which words stand together, as HTML; nothing of so few words that groups could not be expected."""
     if len(groups) < 2:
-        return "No groups come out: all hang together." if sum(map(len, groups)) >= _FOR_GROUPS else ""
+        return "No groups come out." if sum(map(len, groups)) >= _FOR_GROUPS else ""
     told = "; ".join(", ".join(map(named, group)) for group in groups)
     return f"{len(groups)} groups come out: {told}."
 
