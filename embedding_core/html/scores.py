@@ -36,7 +36,7 @@ def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
     """
     key = (
         ("always", "right alone"),
-        ("custom", "right with help"),
+        ("custom", "right with help: it may not repeat a word"),
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)

@@ -134,7 +134,7 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
     assert "The machine answers 63 of 100 questions right, 33 without help." in text
     assert "of 19,544 questions" in text
-    assert "only the left part of each bar is right" in text
+    assert "it may not answer with a word of the question" in text
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info
@@ -168,7 +168,9 @@ def test_every_section_is_in_the_picture_by_a_plain_name_that_leads_to_its_answe
     widths = re.findall(
         r'class="always" style="width:([\d.e-]+)%"></i><i class="custom" style="width:([\d.e-]+)%', picture
     )
-    shares = sorted((s.score for s in sections.values()), key=lambda score: -(score.accuracy or 0))
+    easy_first = sorted(sections.values(), key=lambda s: -(s.score.accuracy or 0))
+    facts, forms = ([s.score for s in easy_first if s.kind == kind] for kind in ("semantic", "syntactic"))
+    shares = [*facts, *forms]
     for (always, custom), score in zip(widths[1:], shares, strict=True):
         assert float(always) == pytest.approx(100 * (score.accuracy_with_inputs or 0), abs=0.06)
         assert float(always) + float(custom) == pytest.approx(100 * (score.accuracy or 0), abs=0.11)
@@ -189,8 +191,8 @@ def test_the_code_prints_the_numbers_on_the_page() -> None:
     (rho,) = re.findall(r"from −1 to 1: here ([−\d.]+\d)", shown(app))
     assert f"{numbers(run_code(app.code[0].value))[0]:.2f}" == rho
     app = scoreboard_page(SIZE)
-    (right, size) = re.findall(r"with the ([\d,]+) commonest only, (\d+) of 100", shown(app))[0][::-1]
-    (printed,) = re.findall(rf"{size} words: ([\d.]+) % of", run_code(app.code[0].value))
+    (right,) = re.findall(r"does best: <?b?>?(\d+) of 100", shown(app))
+    (printed,) = re.findall(r"10,000 words: ([\d.]+) % of", run_code(app.code[0].value))
     assert round(float(printed)) == int(right)
 
 
@@ -445,6 +447,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
     assert f"{worst.pair.first}, {worst.pair.second} are number 16 to people, 353 to the machine" in shown(app)
+    told = r"asylum is used most like \*seekers\*, madhouse like .*; Wednesday and news are used among the same words\."
+    assert re.search(told, shown(app))
     assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
 
 
@@ -452,10 +456,9 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
 def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, name: str) -> None:
     app = scoreboard_page(SIZE, sco_size_method=name)
     sizes = stored.reports[METHODS[name]].by_size  # type: ignore[index]
-    fewest, everything = (f"{100 * (size.total.accuracy or 0):.0f} of 100" for size in (sizes[0], sizes[-1]))
-    assert f"with the 10,000 commonest only, {fewest} answers are right" in shown(app)
+    best = max(size.total.accuracy or 0 for size in sizes)
+    assert f"Among the commonest words it does best: {100 * best:.0f} of 100 right" in shown(app)
     assert f"{sizes[0].total.asked:,} of the 19,544 questions can be asked" in shown(app)
-    assert f"with all 341,479, {everything.removesuffix(' of 100')}." in shown(app)
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert re.findall(r"([\d,]+) words<small>([\d,]+) questions", picture) == [
         (f"{size.max_rank:,}", f"{size.total.asked:,}") for size in sizes

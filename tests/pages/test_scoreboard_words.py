@@ -65,13 +65,20 @@ def test_failures_begin_with_one_of_each_first_pair_and_with_other_second_ones()
     assert answers_words.one_of_each([]) == []
 
 
-def test_the_picture_has_all_questions_on_top_and_then_the_kinds_from_the_easiest_to_the_hardest() -> None:
-    found = report(section("currency", "semantic", WRONG, RIGHT), section("family", "semantic", RIGHT))
+def test_the_picture_has_all_questions_on_top_then_facts_and_then_forms_each_from_the_easiest_to_the_hardest() -> None:
+    found = report(
+        section("gram8-plural", "syntactic", WRONG, RIGHT),
+        section("currency", "semantic", WRONG),
+        section("gram2-opposite", "syntactic", RIGHT),
+        section("family", "semantic", RIGHT),
+    )
     rows = words.section_rows(found)
     assert [(row.title, row.shown, row.address) for row in rows] == [
-        ("All questions", "67 of 100", "?sco_view=Answers"),
+        ("All questions", "60 of 100", "?sco_view=Answers"),
         ("Male and female", "1 of 1", "?sco_view=Answers&sco_section=Male+and+female"),
-        ("Currencies", "1 of 2", "?sco_view=Answers&sco_section=Currencies"),
+        ("Currencies", "0 of 1", "?sco_view=Answers&sco_section=Currencies"),
+        ("Opposites by a prefix", "1 of 1", "?sco_view=Answers&sco_section=Opposites+by+a+prefix"),
+        ("Plurals", "1 of 2", "?sco_view=Answers&sco_section=Plurals"),
     ]
     (own,) = words.own_rows(report(section("mine", None, missing=("zzqx",))))
     assert (own.title, own.right, own.shown, own.address) == ("mine", None, "none asked", "")
@@ -101,8 +108,7 @@ def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     everything = SizeResult(20_000, Score(10, 4, 1, 0), Score(5, 3, 1, 0), Score(5, 1, 0, 0), ())
     assert words.sizes_headline([size, everything]) == (
-        "The more rare words it may choose from, the more it gets wrong: with the 10,000 commonest only, "
-        "<b>50 of 100</b> answers are right; with all 20,000, 40."
+        "Among the commonest words it does best: <b>50 of 100</b> right"
     )
     assert "8 of the 10 questions can be asked" in words.sizes_told([size, everything])
     more = words.sizes_more([size, everything])

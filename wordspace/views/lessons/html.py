@@ -66,7 +66,8 @@ def about(place: Place) -> str:
     of = place.lesson
     return (
         f'<article class="lesson-about"><h2>{escape(of.title)}</h2><p class="lesson-facts">{facts(of)}</p>'
-        f"{linked(prose(of.intro))}{_ways(place)}{_for_a_class(place)}<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
+        f"{linked(prose(of.intro))}{_ways(place)}{_for_a_class(place)}"
+        f"<h3>Steps</h3><ol>{''.join(_steps(place))}</ol>{''.join(_notes(of))}</article>"
     )
 
 

@@ -104,17 +104,17 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
             headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
         show_questions(vectors, found.analogies)
     if found.pairs:
-        show_pairs(found.pairs)
+        show_pairs(vectors, found.pairs)
 
 
-def show_pairs(reports: Mapping[str, SimilarityReport]) -> None:
+def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
     name = next(iter(reports))
     if len(reports) > 1:
         name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
     report = reports[name]
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
-    st.markdown(show_report(report, name, "sco_own_people", scale, own=True))
+    st.markdown(show_report(vectors, report, name, "sco_own_people", scale, own=True))
     if report.spearman is not None and len(report.outcomes) >= people_words.FEWEST_JUDGED:
         st.caption(people_words.in_papers(report))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)

@@ -1,11 +1,14 @@
 """Cosines beside what people said of the same pairs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
+from embedding_core.evaluation.similarity import PairOutcome
+from embedding_core.neighbors import most_similar_other_words
 from embedding_core.text import fold
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, listing
@@ -16,7 +19,7 @@ MOST_DRAWN = 5_000
 
 def show_similarity(vectors: WordVectors) -> None:
     report = cache.word_similarity()
-    st.markdown(show_report(report, "WordSim-353", "sco_people", (0, 10)))
+    st.markdown(show_report(vectors, report, "WordSim-353", "sco_people", (0, 10)))
     with widgets.fold("Is that good? What papers say", "sco_people_more") as panel:
         if panel.open:
             st.markdown(f"{people_words.in_papers(report)}\n\n{people_words.RATINGS}")
@@ -24,7 +27,15 @@ def show_similarity(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.word_similarity())
 
 
-def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> str:
+def show_report(
+    vectors: WordVectors,
+    report: SimilarityReport,
+    name: str,
+    key: str,
+    scale: tuple[float, float],
+    *,
+    own: bool = False,
+) -> str:
     """The agreement and the picture of judged pairs; returns what both mean, and the worst disagreements.
 
     With ``own`` the pairs are from a reader's file.
@@ -47,7 +58,28 @@ def show_report(report: SimilarityReport, name: str, key: str, scale: tuple[floa
             + ("the worst disagreements are " if worst else "both put them in the same order")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
-    return "\n\n".join([*meaning, people_words.disagreements_in_words(worst, len(report.outcomes), own)])
+    told = people_words.disagreements_in_words(worst, len(report.outcomes), own)
+    return "\n\n".join(
+        filter(None, [*meaning, told, people_words.why(why_apart(vectors, worst, len(report.outcomes)))])
+    )
+
+
+def why_apart(
+    vectors: WordVectors, worst: Sequence[PairOutcome], count: int
+) -> list[tuple[PairOutcome, tuple[str, str] | None]]:
+    """Of disagreements by a quarter of a list of ``count`` pairs: what each word of a pair is used most like.
+
+    None stands for it where the machine finds a pair more alike than people do: that one is used alike itself.
+    """
+    far = [o for o in worst if abs(o.disagreement) * 4 > count >= people_words.FEWEST_JUDGED]
+    found = [(o, _nearest(vectors, o) if o.disagreement < 0 else None) for o in far]
+    return [(o, near) for o, near in found if near is not None or o.disagreement > 0]
+
+
+def _nearest(vectors: WordVectors, outcome: PairOutcome) -> tuple[str, str] | None:
+    known = [vectors.words.look_up(word) for word in (outcome.pair.first, outcome.pair.second)]
+    first, second = (most_similar_other_words(vectors, word, 1) if word else [] for word in known)
+    return (first[0].word, second[0].word) if first and second else None
 
 
 def of_two_words(report: SimilarityReport) -> SimilarityReport:

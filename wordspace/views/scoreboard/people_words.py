@@ -8,7 +8,7 @@ from embedding_core.evaluation import SimilarityReport
 from embedding_core.evaluation.similarity import PairOutcome
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
-from wordspace.frame.text import listing, of_hundred
+from wordspace.frame.text import escape, listing, of_hundred
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT
 
 RATINGS = (
@@ -81,6 +81,20 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
         for o in worst
     )
     return f"**Where they differ most**, in a list of {count:,} that begins with the most alike: {told}."
+
+
+def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
+    """Why the machine may put pairs elsewhere than people do: what their words are used most like, or that both are."""
+    if not apart:
+        return ""
+    told = []
+    for outcome, near in apart:
+        first, second = escape(outcome.pair.first), escape(outcome.pair.second)
+        if near is None:
+            told.append(f"{first} and {second} are used among the same words")
+        else:
+            told.append(f"{first} is used most like *{escape(near[0])}*, {second} like *{escape(near[1])}*")
+    return f"**Why?** It knows only how words are used: {'; '.join(told)}."
 
 
 def _place(place: float) -> str:

@@ -65,9 +65,9 @@ def _asked(outcome: Outcome) -> str:
 def lead_told() -> str:
     """How the picture is read, and what the help is, as HTML."""
     return paragraphs(
-        "Each row is a kind of question, the easiest on top. Press a row to see its answers, right and wrong.",
-        "The help: it may not answer with a word of the question. Without it, it mostly does, and only the left part "
-        "of each bar is right.",
+        "Each row is a kind of question: facts first, then grammar, each from easy to hard. Press a row to see its "
+        "answers.",
+        "The help: it may not answer with a word of the question. Without it, it mostly does.",
     )
 
 
@@ -89,8 +89,11 @@ def repeated(inputs_among_wrong: float | None) -> str:
 
 
 def section_rows(report: AnalogyReport) -> list[ScoreRow]:
-    """A row for all questions, then one a section of the Google set, the easiest on top; each leads to its answers."""
-    ordered = sorted(report.sections, key=lambda section: -(section.score.accuracy or 0.0))
+    """A row for all questions, then one a section of the Google set; each leads to its answers.
+
+    What anybody can answer comes first: facts, then forms of words, in each kind the easiest on top.
+    """
+    ordered = sorted(report.sections, key=lambda each: (each.kind != "semantic", -(each.score.accuracy or 0.0)))
     return [
         _row_of_many("All questions", "", report.total, failures_link("")),
         *(_section_row(section, failures_link(section_title(section.name, section.kind))) for section in ordered),
@@ -214,13 +217,8 @@ def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
 
 
 def sizes_headline(sizes: Sequence[SizeResult]) -> str:
-    """The score with the fewest words, and with all, as HTML."""
-    fewest, everything = sizes[0], sizes[-1]
-    return (
-        f"The more rare words it may choose from, the more it gets wrong: with the {fewest.max_rank:,} commonest "
-        f"only, <b>{of_hundred(fewest.total.accuracy)}</b> answers are right; with all {everything.max_rank:,}, "
-        f"{whole_percent(everything.total.accuracy or 0)}."
-    )
+    """The score with the fewest words, as HTML; the bars say the others."""
+    return f"Among the commonest words it does best: <b>{of_hundred(sizes[0].total.accuracy)}</b> right"
 
 
 def sizes_told(sizes: Sequence[SizeResult]) -> str:
