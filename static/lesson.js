@@ -234,9 +234,11 @@
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
             if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {
-            // Another page, by its own link: the lesson stays open above it.
-            const address = new URL(link.href), here = new URLSearchParams(location.search);
-            for (const name of OF_THE_LESSON) if (here.has(name)) address.searchParams.set(name, here.get(name));
+            // Another page, by its own link, which is empty for the first one: the lesson stays open above it. Not above the
+            // list of lessons, which would lead straight back.
+            const address = new URL(link.getAttribute("href") || ".", location.href), here = new URLSearchParams(location.search);
+            if (address.pathname.endsWith("/lessons")) ownTheme();
+            else for (const name of OF_THE_LESSON) if (here.has(name)) address.searchParams.set(name, here.get(name));
             event.preventDefault();
             event.stopPropagation();
             go(address.href);

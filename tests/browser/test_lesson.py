@@ -146,6 +146,8 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     page.get_by_role("link", name="Leave").click()
     expect(page.locator(".lesson")).to_have_count(0)
     assert page.url.endswith("/scoreboard")
+    title, bar = page.locator("h1").bounding_box(), page.locator(".st-key-navigation").bounding_box()
+    assert title["y"] >= bar["y"] + bar["height"], "the title does not lie over the bar"
     page.reload()
     expect(page.get_by_role("link", name="Back to the lesson")).to_be_visible()
     wait_idle(page)
@@ -153,6 +155,18 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     page.get_by_role("link", name="Back to the lesson").click()
     at_step(page, 3)
     expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+
+
+def test_every_page_of_the_bar_opens_from_within_a_lesson(open_page: OpenPage) -> None:
+    page = open_page(link(3))
+    bar = page.locator(".st-key-navigation")
+    bar.get_by_role("link", name="Wordspace").click()
+    expect(page.locator(".space")).to_be_visible()
+    at_step(page, 3)
+    bar.get_by_role("link", name="Lessons").click()
+    expect(page.locator(".lessons")).to_be_visible()
+    expect(page.locator(".lesson")).to_have_count(0)
+    assert urlsplit(page.url).path == "/lessons"
 
 
 def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:
