@@ -1,4 +1,4 @@
-"""Your vectors: bring, compare, judge and take away sets of word vectors."""
+"""Other machines: bring, compare, judge and take away sets of word vectors."""
 
 from wordspace.frame import layout
 from wordspace.views.vectors.bias import show_bias

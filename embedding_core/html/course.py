@@ -20,7 +20,7 @@ class Curve:
     """What grows over the passes: ``points`` of a pass and a value, ``span`` passes wide and ``top`` high, from 0 on.
 
     ``level`` is what the values are compared with, and ``level_name`` says what it is. ``unit`` and ``digits`` say how
-    numbers are written.
+    numbers are written; without ``numbers`` only those who do not see the curve are told any.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Curve:
     level_name: str
     unit: str = ""
     digits: int = 0
+    numbers: bool = True
 
     @property
     def told(self) -> str:
@@ -55,14 +56,15 @@ def course(curve: Curve) -> str:
     above = height < _NAME or 0.02 < height - level < _NAME
     place = f"{'before' if x > curve.span / 2 else 'after'} {'above' if above else 'below'}"
     step = next((step for step in _STEPS if curve.top / step <= _MOST_MARKS), curve.top)
-    marks = "".join(
+    marks = "".join(  # without numbers the axis has its zero alone
         f'<b style="top:{_down(step * number, curve)}">{step * number:g}{curve.unit}</b>'
-        for number in range(int(curve.top / step) + 1)
+        for number in range(int(curve.top / step) * curve.numbers + 1)
     )
     # The name of the dotted line stands above it, and above what the curve has just above the line.
     near = [y for x, y in points if x > (1 - _NAME_WIDTH) * curve.span and 0 < (y - curve.level) / curve.top < _NAME]
     named = _down(max([curve.level, *near]), curve)
-    compared = f"{escape(curve.level_name)} {curve.number(curve.level)}"
+    compared = f"{escape(curve.level_name)} {curve.number(curve.level) if curve.numbers else ''}".rstrip()
+    now = curve.number(y) if curve.numbers else ""
     return (
         f'<figure class="course" role="img" aria-label="{escape(curve.told)}">'
         f"<figcaption>{escape(curve.title)}</figcaption>"
@@ -70,9 +72,9 @@ def course(curve: Curve) -> str:
         f'<div style="--curve:polygon({_across(points[0][0], curve)} 100%,{shape},{_across(x, curve)} 100%)"></div>'
         f'<i style="top:{_down(curve.level, curve)}"></i>'
         f'<b class="level" style="top:{named}">{compared}</b>'
-        f'<b class="now {place}" style="left:{_across(x, curve)};top:{_down(y, curve)}">{curve.number(y)}</b>'
+        f'<b class="now {place}" style="left:{_across(x, curve)};top:{_down(y, curve)}">{now}</b>'
         f'<div class="marks">{marks}</div></div>'
-        f"<p><span>0</span><span>passes over the text</span><span>{curve.span:g}</span></p></figure>"
+        f"<p><span>0</span><span>times read</span><span>{curve.span:g}</span></p></figure>"
     )
 
 
@@ -80,12 +82,12 @@ def course(curve: Curve) -> str:
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """A table of what was nearest to each watched word after so many passes: for each word a list at each moment.
 
-    A list is empty where the word was not watched yet. On a phone the moments stand below each other, three of them.
+    A list is empty where the word was not watched yet. On a phone the first and the last moment
+    stand below each other.
     """
-    kept = {0, (len(moments) - 1) // 2, len(moments) - 1}
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(
-        f'<tr class="{"kept" if number in kept else "between"}"><th scope="row">{round(passes, 1):g}</th>'
+        f'<tr class="{_role(number, moments)}"><th scope="row">{round(passes, 1):g}</th>'
         + "".join(
             f'<td data-of="{escape(word)}">{escape(", ".join(lists[number])) or "–"}</td>'
             for word, lists in neighbors.items()
@@ -96,10 +98,18 @@ def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[
     return (
         # It may be wider than a phone: the keyboard can scroll it too.
         '<div class="wide" tabindex="0" role="region" aria-label="Nearest words through the training">'
-        '<table class="watched"><caption class="unseen">Nearest words of the watched words through '
-        f'the training</caption><thead><tr><th scope="col">passes</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="watched" style="--lists:{len(neighbors)}"><caption class="unseen">Nearest words of the watched '
+        "words through the training</caption><thead><tr>"
+        f'<th scope="col">times read</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         "</div>"
     )
+
+
+def _role(number: int, moments: Sequence[float]) -> str:
+    """What a moment is to a phone: the first, alone before anything is read, one of two that are shown, or neither."""
+    if len(moments) == 1 and not moments[0]:
+        return "unread"
+    return "kept" if number in (0, len(moments) - 1) else "between"
 
 
 def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

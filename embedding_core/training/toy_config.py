@@ -217,7 +217,7 @@ def parse_groups(text: str) -> Groups:
 
 def format_groups(groups: Sequence[Sequence[str]]) -> str:
     """Groups as `parse_groups` reads them."""
-    return " / ".join(", ".join(group) for group in groups)
+    return "\n".join(", ".join(group) for group in groups)
 
 
 def groups_from_rows(rows: Sequence[tuple[str, int, int | None]]) -> list[list[str]]:

@@ -1,4 +1,4 @@
-// The loss curve of a training, over two lines: what pure guessing would have, and the lowest loss that is possible.
+// The loss curve of a training, over two lines: what blind guessing would have, and the lowest loss that is possible.
 
 export class LossCurve {
   // `kit` draws (shapes.js, sheet.js).
@@ -32,7 +32,7 @@ export class LossCurve {
     svg.ahead.setAttribute("d", path(curve));
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
-    const names = {guess: `pure guessing ${guess.toFixed(2)}`, floor: `lowest possible ${floor.toFixed(2)}`};
+    const names = {guess: "blind guessing", floor: "as right as it can be"};
     const taken = [];
     for (const [name, level, first] of [["guess", y(guess), "above"], ["floor", y(floor), "below"]]) {
       const spots = crowded
@@ -44,7 +44,7 @@ export class LossCurve {
       if (boxes[best]) taken.push(boxes[best]);
       if (spots[best]) text(svg.texts[name], spots[best].x, spots[best].y, names[name], spots[best].anchor);
     }
-    text(svg.texts.top, left - 6, top + 8, amount(highest), "end");
+    text(svg.texts.top, left - 6, top + 8, crowded ? amount(highest) : "", "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
     svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.`);

@@ -25,7 +25,7 @@ const PAGE = `
       <figcaption>The words on a flat map: one colour, one group</figcaption><svg role="img"></svg>
       <div class="tools"><button type="button" class="in" aria-label="Zoom in">+</button><button type="button" class="out" aria-label="Zoom out">−</button></div>
     </figure>
-    <figure class="curve"><figcaption>How wrong it is (loss)</figcaption><svg role="img"></svg></figure>
+    <figure class="curve"><figcaption>How wrong it is</figcaption><svg role="img"></svg></figure>
     <div class="replay">
       <button type="button" class="play">Play</button>
       <input type="range" min="0" max="0" value="0" step="1" aria-label="Step of the run">

@@ -37,7 +37,7 @@ def wait_for_another(page: Page, selector: str, before: str) -> str:
 def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: OpenPage) -> None:
     page = open_page("/training?trn_view=A+whole+text&trn_text_size=1000")
     progress = page.get_by_test_id("stProgress")
-    expect(progress).to_contain_text("0 of 10 passes", timeout=WAIT)
+    expect(progress).to_contain_text("to be read 10 times", timeout=WAIT)
     expect(page.locator(".st-key-trn_text_neighbors")).to_be_visible(timeout=WAIT)
     wait_idle(page)
 

@@ -230,7 +230,7 @@ def test_closed_tabs_leave_no_thread_behind_and_a_server_that_is_stopped_ends_in
 
 def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> None:
     page = open_page("/training")
-    page.locator(".st-key-trn_buttons").get_by_role("button", name="Words").click()
+    page.locator(".st-key-trn_buttons").get_by_role("button", name="Your own words").click()
     table = page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
     words = stage(page).locator(".map text")
 
@@ -254,18 +254,18 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
     write(4, "wolf")
     expect(words).to_have_text(["car", "truck", "plane", "cat", "wolf", "bird", "orange", "apple", "grape"])
     wait_idle(page)
-    expect(page.get_by_label("Words that belong together")).to_have_value(
-        "car, truck, plane / cat, wolf, bird / orange, apple, grape"
+    expect(page.get_by_label("A group in each line")).to_have_value(
+        "car, truck, plane\ncat, wolf, bird\norange, apple, grape"
     )
     # A word that is in the text in another way makes the table anew.
-    enter(page.get_by_label("Words that belong together"), "sun, moon / red, green", "ControlOrMeta+Enter")
+    enter(page.get_by_label("A group in each line"), "sun, moon / red, green", "ControlOrMeta+Enter")
     expect(words).to_have_text(["sun", "moon", "red", "green"])
     wait_idle(page)
     write(0, "star")
     expect(words).to_have_text(["star", "moon", "red", "green"])
     wait_idle(page)
     # Escape closes the panel, and what was typed is read.
-    field = page.get_by_label("Words that belong together")
+    field = page.get_by_label("A group in each line")
     field.fill("cup, mug / fork, spoon")
     arrived(page)
     field.press("Escape")
@@ -312,7 +312,7 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
 NEAREST = """svg => {
     const line = svg.querySelector('.ahead'), to = line.getScreenCTM(), length = line.getTotalLength();
     const points = Array.from({length: 2000}, (_, i) => line.getPointAtLength(i / 1999 * length).matrixTransform(to));
-    return [...svg.querySelectorAll('text')].filter(text => /guessing|possible/.test(text.textContent)).map(text => {
+    return [...svg.querySelectorAll('text')].filter(text => /guessing|as right/.test(text.textContent)).map(text => {
         const {left, right, top, bottom} = text.getBoundingClientRect();
         return Math.min(...points.map(({x, y}) => Math.hypot(
             Math.max(left - x, 0, x - right), Math.max(top + 3 - y, 0, y - bottom + 3))));
@@ -342,7 +342,7 @@ def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goe
     expect(page.get_by_text("This run failed")).to_be_visible(timeout=WAIT)
     upper, lower = (
         stage(page).locator(".curve text", has_text=name).bounding_box()
-        for name in ("pure guessing", "lowest possible")
+        for name in ("blind guessing", "as right as it can be")
     )
     assert upper is not None
     assert lower is not None

@@ -1,4 +1,4 @@
-"""Your vectors in a browser: a set chosen for every page, a file brought, and what another session sees of it."""
+"""Other machines in a browser: a set chosen for every page, a file brought, and what another session sees of it."""
 
 from __future__ import annotations
 

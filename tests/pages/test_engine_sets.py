@@ -53,7 +53,7 @@ def named(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_a_collection_stands_in_the_catalogue_and_one_that_is_not_there_says_so() -> None:
     app = open_page(PAGE)
-    assert "**some words**: 2,004 words of 100 numbers" in shown(app)
+    assert "**some words**: 2,004 words, each as 100 numbers" in shown(app)
     assert "Some of GloVe, kept by an engine; PDDL" in shown(app)
     assert "The engine has no such collection" in shown(app)
 

@@ -1,4 +1,4 @@
-"""Published sets on Your vectors: only where the host allows it, fetched in the background, opened in the session."""
+"""Published sets on Other machines: only where the host allows it, fetched in the background, opened in the session."""
 
 from __future__ import annotations
 

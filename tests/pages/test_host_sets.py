@@ -46,7 +46,7 @@ def afterwards() -> Iterator[None]:
 
 def test_the_sets_of_the_folder_stand_in_the_catalogue_and_none_is_opened_for_it(folder: Path) -> None:
     app = open_page(PAGE)
-    assert "**packed**: 8 words of 6 numbers" in shown(app)
+    assert "**packed**: 8 words, each as 6 numbers" in shown(app)
     assert "made by hand; CC0" in shown(app)
     assert "**mine 1**  \n" in shown(app), "its size is known once it is opened"
     assert "Nearest to apple: GloVe says microsoft, BERT's dictionary says apples" in shown(app)
@@ -61,7 +61,7 @@ def test_a_set_of_the_folder_is_explored_by_its_link_and_its_size_is_known_then(
     assert widget(app, vector_sets.CHOICE).value == "mine 1"
     assert "Nearest to frog is" in shown(app)
     assert str(folder) not in shown(app)
-    assert "**mine 1**: 8 words of 6 numbers" in shown(open_page(PAGE))
+    assert "**mine 1**: 8 words, each as 6 numbers" in shown(open_page(PAGE))
 
 
 def test_a_broken_set_says_so_in_the_catalogue_and_harms_no_other(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Your vectors: the sets that there are, a file brought, and what leaves a session."""
+"""Other machines: the sets that there are, a file brought, and what leaves a session."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     assert not app.exception
     assert "GloVe\\*\\*" not in shown(app)
     for shared in shared_sets().values():
-        assert (f"{shared.words:,} {shared.unit} of {shared.dim} numbers" in shown(app)) == shared.explored
+        assert (f"{shared.words:,} {shared.unit}, each as {shared.dim} numbers" in shown(app)) == shared.explored
         loaded = shared.load()
         assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
     assert "Nearest to apple: GloVe says microsoft, BERT's dictionary says apples" in shown(app)
@@ -568,9 +568,9 @@ def test_the_set_that_was_brought_is_the_one_that_is_judged_and_chosen_once() ->
 
 def test_a_word_of_ones_own_stands_in_the_picture_of_the_shape() -> None:
     app = open_page(PAGE, {"vec_view": "What shape is a set", "vec_judged": "GloVe"})
-    assert "The orange arrow is frog: 73 of 100 words are more like the rest" in shown(app)
+    assert "The orange arrow is frog: 73 of 100 words are more like all others" in shown(app)
     choose(app, "vec_stands", "however")
-    assert "The orange arrow is however: hardly any word is more like the rest." in shown(app)
+    assert "The orange arrow is however: hardly any word is more like all others." in shown(app)
     turns = [mark.attributes["style"] for mark in read(html_figures(app)[0]).all("i", "one")]
     assert turns == ["rotate:0deg"]
     choose(app, "vec_stands", "sarcosm")

@@ -1,4 +1,4 @@
-"""The sentences of Your vectors, without the page."""
+"""The sentences of Other machines, without the page."""
 
 from __future__ import annotations
 

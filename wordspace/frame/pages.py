@@ -114,9 +114,9 @@ PAGES = (
     ),
     Page(
         "pages/vectors.py",
-        "Your vectors",
-        "What do other machines call near? See it for a word, or bring a table of your own.",
-        "What would another machine say?",
+        "Other machines",
+        "What do others call near, and what prejudice did they learn? Bring your own, too.",
+        "What would another machine say, and is it prejudiced?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),
     Page(

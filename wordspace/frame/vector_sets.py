@@ -121,7 +121,7 @@ def explored_names() -> list[str]:
 
 
 def at_hand() -> str:
-    """The set that Your vectors begins with: the one that was explored last, or brought since."""
+    """The set that Other machines begins with: the one that was explored last, or brought since."""
     known = names()
     asked = (st.query_params.get(CHOICE), st.session_state.get(_LAST))
     return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *kept_sets()][-1])
@@ -206,7 +206,7 @@ def _note(name: str) -> str:
         size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
         return _GLOVE if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
     return (
-        f"{len(own):,} words, {made(own)} in this tab. Closing it loses them: *Your vectors* has a download. "
+        f"{len(own):,} words, {made(own)} in this tab. Closing it loses them: *Other machines* has a download. "
         f"{_KEEP_TO_GLOVE}"
     )
 
@@ -245,7 +245,7 @@ def in_code() -> str:
     name = _usable()
     if name in kept_sets():
         return (
-            "This loads GloVe. For vectors of your own, download them as text on *Your vectors* and put "
+            "This loads GloVe. For vectors of your own, download them as text on *Other machines* and put "
             "`WordVectors.from_mapping(dict(iter_glove_text(path)))` in the place of `load()`."
         )
     if name != SHIPPED and (shared := shared_sets().get(name)) is not None:

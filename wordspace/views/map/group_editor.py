@@ -75,7 +75,7 @@ def say_what_is_wrong(key: str, groups: Groups, vectors: WordVectors) -> None:
     with widgets.fold(line, f"{key}_notes") as panel:
         if panel.open:
             if groups.looks_like_vectors:
-                st.page_link("pages/vectors.py", label="Your vectors", icon=":material/arrow_forward:")
+                st.page_link("pages/vectors.py", label="Other machines", icon=":material/arrow_forward:")
             _help(key, groups, notes, vectors)
 
 

@@ -155,6 +155,8 @@ def picture(request: Request, was_active: bool) -> None:
     note = st.container()  # always there, so that the picture keeps its place among the elements
     if place and not drawn:
         note.info(place)
+    if view is not None and view.active and records:
+        run.hurry(request.config, records[-1])
     if shown is not None and shown.view is not None and records:
         stage.show(
             request.config,
@@ -236,11 +238,10 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice:
         st.markdown(words.between_groups(config, last.snapshot, word))
-    st.markdown(words.loss_in_words(config, losses[0], losses[-1]))
-    if twice:
-        with widgets.fold(SURE, "trn_sure") as panel:
-            if panel.open:
-                st.markdown("\n\n".join(words.group_distances(config, last.snapshot, word) for word in twice))
+    with widgets.fold(SURE, "trn_sure") as panel:
+        if panel.open:
+            distances = [words.group_distances(config, last.snapshot, word) for word in twice]
+            st.markdown("\n\n".join([words.loss_in_words(config, losses[0], losses[-1]), *distances]))
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:

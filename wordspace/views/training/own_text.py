@@ -149,6 +149,8 @@ def picture(run: Run, was_active: bool) -> None:
             result = run.training.result(view.records)
             st.markdown(f"## {text_words.text_headline(result, text_name(run.request), over=view.over)}")
     notes(view)
+    if view.records and not view.active and has_few_words(run.training):
+        return  # which of them are nearest is chance
     if view.records:
         if not run.veiled:
             run.before = None
@@ -166,6 +168,11 @@ def picture(run: Run, was_active: bool) -> None:
         st.rerun()
 
 
+def has_few_words(training: TextRun) -> bool:
+    """Whether a text has so few different words that nothing can be said of their company."""
+    return training.read is not None and len(training.read.vocabulary) < text_words.FEW
+
+
 def notes(view: View) -> None:
     """What a reader should know of the state of a run."""
     if view.state == "failed":
@@ -181,9 +188,13 @@ def notes(view: View) -> None:
 
 
 def pictures(training: TextRun, view: View) -> None:
-    """The curves, and the neighbours of the watched words."""
-    curves(training, view)
-    probe_table(training, view.records)
+    """The neighbours of the watched words, and beside them, on a phone below them, the curves."""
+    with st.container(key="trn_text_pictures"):
+        lists, drawn = st.columns([5, 3], gap="medium")
+        with lists:
+            probe_table(training, view.records)
+        with drawn:
+            curves(training, view)
 
 
 def curves(training: TextRun, view: View) -> None:
@@ -192,8 +203,8 @@ def curves(training: TextRun, view: View) -> None:
     chance = training.read.chance if training.read is not None else None
     if chance is not None and any(record.purity is not None for record in view.records):
         drawn["trn_text_purity"] = text_words.purity_curve(view.records, training.config.epochs, chance)
-    for place, (key, curve) in zip(st.columns(len(drawn)), drawn.items(), strict=True):
-        with place, st.container(key=key):
+    for key, curve in reversed(drawn.items()):
+        with st.container(key=key):
             st.html(html.course(curve))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_SEED, ToyConfig
-from embedding_core.training.toy_run import ToyRun
+from embedding_core.training.toy_run import ToyRun, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
@@ -19,8 +19,10 @@ PAGE = "pages/training.py"
 JOB = "trn_job"
 PREPARATION = "trn_preparation"
 # Least seconds between two steps; the machine alone would be through in half a second.
-SPEEDS = {"slow": 0.1, "normal speed": 0.03, "fast": 0.01, "as fast as it can": 0.0}
+NORMAL = "normal speed"
+SPEEDS = {"slow": 0.1, NORMAL: 0.03, "fast": 0.01, "as fast as it can": 0.0}
 LONGEST_RUN = 300
+NEARLY = 0.01  # of loss above the lowest that is possible
 LONGEST_WAIT = 20
 AGAIN = "trn_again"  # a run is to begin as soon as its settings are read
 # In the address once a run has gone to its end: a reload goes there again, in a moment, since its seed is there too
@@ -87,13 +89,21 @@ def begin(config: ToyConfig, pace: float) -> None:
 
 
 def press_start(config: ToyConfig) -> None:
-    begin(config, SPEEDS.get(st.session_state.get("trn_speed", "normal speed"), 0.0))
+    begin(config, SPEEDS.get(st.session_state.get("trn_speed", NORMAL), 0.0))
 
 
 def set_pace() -> None:
     job = jobs.get(JOB)
     if job is not None:
         job.pace = SPEEDS[st.session_state["trn_speed"]]
+
+
+def hurry(config: ToyConfig, record: StepRecord) -> None:
+    """Go to the end of a run at once where nothing is left to be seen of it: it has learned all that there is."""
+    job = jobs.get(JOB)
+    learned = record.loss <= config.floor + NEARLY and not strays(config, record.snapshot)
+    if job is not None and learned and st.session_state.get("trn_speed", NORMAL) == NORMAL:
+        job.pace = 0.0
 
 
 def press_continue() -> None:

@@ -27,8 +27,8 @@ from wordspace.views.training.run import SPEEDS, set_pace
 
 DEFAULT = ToyConfig()
 NINE_WORDS = format_groups(ARTICLE_GROUPS)
-PAIRS = "car, bike / cat, dog / sun, moon"
-TWO_GROUPS = "car, bike, plane / cat, dog, bird, plane / orange, apple, grape"
+PAIRS = "car, bike\ncat, dog\nsun, moon"
+TWO_GROUPS = "car, bike, plane\ncat, dog, bird, plane\norange, apple, grape"
 GOOD_RATE, SMALL_RATE, LARGE_RATE = 0.05, 0.0005, 20.0
 
 
@@ -51,9 +51,9 @@ MOST_TEXT = 2000
 
 def settings() -> ToyConfig:
     """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
-    with st.popover("Words"):
+    with st.popover("Your own words"):
         text = st.text_area(
-            "Words that belong together: commas between words, a slash or a new line between groups",
+            "A group in each line, with commas between its words",
             NINE_WORDS,
             height=98,
             key="trn_words",
@@ -129,6 +129,8 @@ def word_table(text: str) -> None:
         num_rows="dynamic",
         hide_index=True,
         height=38 * 7,
+        # A second group is a column where some word has one: it can be written above, too
+        column_order=COLUMNS if any(also is not None for *_, also in rows) else COLUMNS[:2],
         alt="The words and their groups",
         column_config={
             "word": st.column_config.TextColumn(max_chars=MOST_LETTERS, required=True),

@@ -60,11 +60,11 @@ def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> s
 
 
 def loss_curve(records: Sequence[Progress], epochs: int) -> Curve:
-    """How wrong the answers are over the passes, beside vectors that know nothing."""
+    """How wrong the answers are over the passes, beside guessing blindly."""
     points = [(record.epoch, record.loss) for record in records]
     untrained = records[0].loss
     top = 1.15 * max(untrained, max(record.loss for record in records[:: max(1, len(records) // 100)]))
-    return Curve("How wrong it is (loss)", points, epochs, top, untrained, "knows nothing", digits=2)
+    return Curve("How wrong it is", points, epochs, top, untrained, "blind guessing", digits=2, numbers=False)
 
 
 def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Curve:
@@ -75,7 +75,8 @@ def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Cur
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
     """How far a training has come, and how long it will take."""
-    text = f"{int(last.epoch)} of {epochs} passes over the text"
+    times = f"{epochs} time{'s' * (epochs > 1)}"
+    text = f"read {int(last.epoch)} of {times}" if last.epoch else f"to be read {times}"
     if state in ("paused", "stopped"):
         return f"{text}, {state}"
     if last.finished:

@@ -19,19 +19,18 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 
 
 def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
-    """What the model is about to learn, or is learning, and from what."""
-    itself = f", and {literal(word)} itself, which is in the group too" if config.itself else ""
-    partners = config.partners(word)
-    begins = (
-        f" The model does not know them: it has learned nothing yet, and its {len(config.words)} words stand at random "
-        "places."
+    """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
+    other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
+    learns = (
+        f"It learns from {len(config.pairs)} pairs such as {literal(other)} → {literal(config.partners(other)[0])}, "
+        "made from the groups under *Your own words*. It is told no places: each answer that is wrong moves the words "
+        "a little."
     )
-    press = "\n\nPress **Start**, or **Step** to see what happens in one step."
+    if going_on:
+        return learns
     return (
-        f"**Right answers** for {literal(word)}: {listing(partners)}{itself}.{'' if going_on else begins}\n\n"
-        f"It learns from {len(config.pairs)} pairs such as {literal(word)} → {literal(partners[0])}, made from the "
-        "groups under *Words*. That is all it is told: no text, no meaning. Each answer that is wrong moves the "
-        f"words a little.{'' if going_on else press}"
+        f"The model has learned nothing yet: its {len(config.words)} words stand at random places. Press **Start**, or "
+        f"**Step** to see what happens in one step.\n\n{learns}"
     )
 
 
@@ -80,7 +79,8 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) ->
     if not found:
         return (
             f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
-            "any other word."
+            f"any other word. It was told pairs, such as {literal(focus)} → {literal(config.partners(focus)[0])}, and "
+            "found the places by itself. In *A whole text* nobody tells it what goes together."
         )
     one = next((stray for stray in found if stray.word == focus), found[0])
     nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
@@ -228,19 +228,17 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
         asked = any(asked == position for asked, _ in last.pairs)
         says = ", ".join(f"{literal(w)} `{100 * now[i]:.1f} %`" for w, i in right)
         return (
-            f"**Asked.** The model was asked about {len(last.pairs)} pairs; nothing has changed yet. "
+            "**Asked**, and nothing has changed yet. "
             + (
                 f"Given {literal(word)} it should have said {listing([w for w, _ in right])}, and gave "
                 if asked
                 else "It gives "
             )
-            + f"{says}. All answers together cost a loss of `{last.loss:.2f}`; the lowest possible here is "
-            f"`{config.floor:.2f}`. "
-            "The next click moves every number a little, in the direction that lowers the loss."
+            + f"{says}. The next click moves every number a little, so that it is less wrong."
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
     return (
-        f"**Step {last.step:,}.** Every number has moved a little, in the direction that lowers the loss. Given "
+        f"**Step {last.step:,}.** Every number has moved a little. Given "
         f"{literal(word)}, {changes}.{_moved(word, before.snapshot, last.snapshot, position)} The lines at the words "
         "show the way they came, eight times as long."
     )

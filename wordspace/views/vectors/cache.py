@@ -1,4 +1,4 @@
-"""The caches of Your vectors. What is cached is shared by all visitors, so it must not be changed.
+"""The caches of Other machines. What is cached is shared by all visitors, so it must not be changed.
 
 What is made of a set of one session stays in that session, see `vector_sets.derived`.
 """

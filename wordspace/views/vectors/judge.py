@@ -38,7 +38,7 @@ def show_quality(vectors: WordVectors) -> None:
         html.answer(
             judging.quality_headline(name, found),
             html.fans([(clean(name), found.anisotropy), beside], word, stands.below),
-            judging.about_standing(stands) + judging.about_quality(found),
+            judging.about_quality(found) + judging.about_standing(stands),
         )
     )
     if hand not in (name, SHIPPED) and not is_large(hand):

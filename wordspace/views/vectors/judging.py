@@ -18,7 +18,7 @@ from wordspace.views.vectors.words import name_as_html
 
 EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
 FEWEST_MEASURED = 50  # words: the shape of fewer is chance
-NARROW = ("Made up: all look alike", 0.9)  # beside a set that is well shaped
+NARROW = ("Made up, to compare", 0.9)  # beside a set that is well shaped
 
 
 def quality_headline(name: str, found: SetQuality) -> str:
@@ -89,7 +89,7 @@ def hubs_here(found: SetQuality) -> str:
 def about_quality(found: SetQuality) -> str:
     """What the shape means, and how the fans are read, as HTML."""
     if found.anisotropy < EVEN:
-        means = "Here they point all around, so it says something when two words are alike."
+        means = "Here they point all around, so it says something when two are alike; on the right it would not."
     else:
         means = "Here they point much the same way, so even words that have nothing in common look alike."
     return html.paragraphs(f"Every word is an arrow, drawn flat; alike words point the same way. {means}")
@@ -98,8 +98,8 @@ def about_quality(found: SetQuality) -> str:
 def about_standing(found: Standing) -> str:
     """Where a word stands in the fan, as HTML."""
     part = round(100 * (1 - found.below))
-    more = {0: "hardly any word is more like the rest", 100: "nearly all words are more like the rest"}
-    told = more.get(part, f"{part} of 100 words are more like the rest, and nearer the middle")
+    more = {0: "hardly any word is more like all others", 100: "nearly all words are more like all others"}
+    told = more.get(part, f"{part} of 100 words are more like all others")
     return html.paragraphs(f"The orange arrow is {named(found.word)}: {told}.")
 
 

@@ -1,4 +1,4 @@
-"""The sentences of Your vectors. Names of sets may have been typed: as HTML and as Markdown they are escaped here."""
+"""The sentences of Other machines. Names of sets may have been typed: as HTML and as Markdown they are escaped here."""
 
 from __future__ import annotations
 
@@ -114,9 +114,9 @@ def about_each(names: Sequence[str]) -> str:
     """Why the lists of several sets differ, as HTML; nothing of one set."""
     if len(names) < 2:
         return ""
-    pieces = "BERT's words are also pieces of longer ones, <i>corona</i> of <i>coronary</i>. " * (TITLE in names)
+    pieces = " <i>BERT's dictionary</i>, of words and pieces of words, belongs to a machine that reads sentences."
     return html.paragraphs(
-        f"Other texts and other machines put other words near. {pieces}The longer a bar, the nearer."
+        f"Other texts and other machines put other words near: the longer a bar, the nearer.{pieces * (TITLE in names)}"
     )
 
 
@@ -131,7 +131,7 @@ def share(part: float) -> str:
 
 def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> str:
     """A set in the list, as Markdown."""
-    size = f": {words:,} {unit} of {numbers(dim)}" if words else ""
+    size = f": {words:,} {unit}, each as {numbers(dim)}" if words else ""
     return f"**{escape(name)}**{size}  \n:small[{escape(about, 300)}]"
 
 
