@@ -14,9 +14,9 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Word groups": show_groups,
     "Your axes": show_axes,
     "Atlas": show_atlas,
-    "What is PCA?": show_shadow,
+    "The shadow": show_shadow,
 }
 
 with layout.page("pages/map.py"):
-    layout.views(VIEWS, "map_view", renamed={"Own axes": "Your axes"})
+    layout.views(VIEWS, "map_view", renamed={"Own axes": "Your axes", "What is PCA?": "The shadow"})
     static.run_script(GESTURES_SCRIPT)

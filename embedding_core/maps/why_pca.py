@@ -20,14 +20,10 @@ BEST_ANGLE = 130.0
 
 @dataclass(frozen=True)
 class Cloud:
-    """Words in three dimensions: ``points`` (n_words, 3) are centred; the third number is the height.
-
-    ``explained`` is the share of the words' differences in the full space that the cloud itself carries, 0..1.
-    """
+    """Words in three dimensions: ``points`` (n_words, 3) are centred; the third number is the height."""
 
     words: tuple[str, ...]
     points: npt.NDArray[np.float64]
-    explained: float
 
 
 @public
@@ -45,7 +41,7 @@ def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
     points = np.column_stack(
         [across * np.cos(turn) + deep * np.sin(turn), across * np.sin(turn) - deep * np.cos(turn), up]
     )
-    return Cloud(tuple(words), read_only(points), float(sum(found.explained or ())))
+    return Cloud(tuple(words), read_only(points))
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,6 @@ class Shadow:
     points: npt.NDArray[np.float64]
     kept: float
     best: float
-
-    @property
-    def on_the_map(self) -> float:
-        """Share (0..1) of all the words' differences that the best shadow holds: the words' flat map by PCA."""
-        return self.best * self.cloud.explained
 
 
 def shadow_of(vectors: WordVectors, words: Sequence[str], degrees: float) -> Shadow:

@@ -118,7 +118,9 @@ class Atlas {
 
   soon() {
     const busy = this.chosen || this.unknown || this.marked || !this.view.isWhole;
-    this.find(".hint").hidden = Boolean(busy);
+    const hint = this.find(".hint");
+    hint.hidden = Boolean(busy) && !this.hand.drawn;
+    hint.textContent = this.hand.drawn ? "Draw a line around some dots." : "Each dot is a word, coloured by region. Choose one.";
     this.drawing.soon();
   }
 

@@ -2,6 +2,8 @@
 // the reader's hand does.
 
 const STANDING_OUT = 20000; // words whose dots are larger than those of the rarer ones, from afar
+// Regions of strings that are no words or names: no two of them say what a zone there is about.
+const NO_WORDS = ["abbreviations", "codes and leftovers", "how names are spoken"];
 const COVERING = ".tools, .legend, .marked, .panel, .release"; // where no name is written
 
 export class Drawing {
@@ -97,7 +99,7 @@ export class Drawing {
     if (!chosen) return;
     const [x, y] = view.toScreen(...(clicked ? words.place(clicked.row) : [chosen.x, chosen.y]));
     const ring = Math.max(7, this.dot * 0.9);
-    const size = view.width < 600 ? 14 : 16;
+    const size = view.width < 600 ? 14 : 17;
     if (view.holds(x, y)) names.offer({ text: chosen.word, x, y, off: ring + 1, size: size + 3, weight: 750, must: true });
     for (const [word, , near, mx, my] of chosen.neighbors) {
       const [u, v] = view.toScreen(mx, my);
@@ -142,7 +144,7 @@ export class Drawing {
   }
 
   get small() {
-    return this.atlas.view.width < 600 ? 12 : 13;
+    return this.atlas.view.width < 600 ? 13 : 15;
   }
 
   nameMarked(names) {
@@ -155,7 +157,7 @@ export class Drawing {
 
   nameRegions(names) {
     const { view, words } = this.atlas;
-    const size = Math.min(17, Math.max(12.5, Math.min(view.width, view.height) / 34));
+    const size = Math.min(19, Math.max(13, Math.min(view.width, view.height) / 30));
     for (const region of words.regions) {
       const [x, y] = view.toScreen(region.x, region.y);
       names.offer({ text: region.name, x, y, size, weight: 750 });
@@ -165,6 +167,7 @@ export class Drawing {
   nameZones(names) {
     const { view, words } = this.atlas;
     for (const zone of words.zones) {
+      if (NO_WORDS.includes(words.regions[zone.region].name) || /\d/.test(zone.words.slice(0, 2).join())) continue;
       const [x, y] = view.toScreen(zone.x, zone.y);
       names.offer({ text: zone.words.slice(0, 2).join(", "), x, y, size: this.small, weight: 550, slant: "italic" });
     }

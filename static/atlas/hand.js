@@ -108,7 +108,8 @@ export class Hand {
     const { atlas } = this;
     await atlas.complete();
     const rows = atlas.words.within(this.outline, atlas.count);
-    atlas.mark({ rows, title: `${this.parts.plural(rows.length, "word")} in your outline`, name: "outline" });
+    const title = rows.length ? `${this.parts.plural(rows.length, "word")} in your outline` : "No dot lies within your line.";
+    atlas.mark({ rows, title, name: "outline" });
     if (rows.length) atlas.panel.showMarked(atlas.marked);
   }
 
@@ -155,7 +156,7 @@ export class Hand {
       tip.hidden = row < 0 || !words.texts[row];
       if (!tip.hidden) {
         tip.replaceChildren(span(words.texts[row], "word"), span(words.regionOf(row).name, "zone"),
-          span(`${words.keptBy(row)} of its 10 nearest words kept`, "zone"));
+          span(`${words.keptBy(row)} of its 10 nearest words are beside it`, "zone"));
       }
       map.style.cursor = row < 0 ? "" : "pointer";
       this.atlas.soon();

@@ -15,13 +15,13 @@ export const PAGE = `
   </form>
   <div class="map" tabindex="0" role="application" aria-roledescription="map" aria-describedby="how">
     <canvas class="ink" aria-hidden="true"></canvas>
-    <p class="hint">Each dot is a word. Choose one.</p>
+    <p class="hint"></p>
     <p class="waiting">Loading the map …</p>
     <div class="tip" aria-hidden="true" hidden></div>
     <p class="marked" hidden><span></span> <button type="button" class="list">List</button>
       <button type="button" class="unmark" aria-label="Remove the marks">×</button></p>
     <div class="legend" hidden></div>
-    <button type="button" class="release" hidden>Scroll the page again</button>
+    <button type="button" class="release" hidden>Let the page scroll</button>
     <div class="tools">
       <button type="button" class="in" aria-label="Closer">+</button>
       <button type="button" class="out" aria-label="Farther">−</button>

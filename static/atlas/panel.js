@@ -15,6 +15,7 @@ export class Panel {
     const { chosen } = atlas;
     if (!chosen) return this.hide();
     const { button, span } = parts;
+    const far = chosen.neighbors.some(([, , near]) => !near);
     const neighbors = chosen.neighbors.map(([word, cosine, near]) => {
       const where = near ? "near" : "far";
       const to = button("", () => atlas.choose({ word }), where);
@@ -25,7 +26,7 @@ export class Panel {
     const more = Object.assign(document.createElement("details"), { open: this.element.querySelector("details")?.open });
     const fly = button("Fly there", () => atlas.flyTo(atlas.chosen), "fly");
     more.append(element("summary", "How near are they?"), ...chosen.more.map((line) => parts.paragraph(line)), fly);
-    this.show(chosen.word, () => atlas.putAway(), "Put the word away", parts.paragraph("Its nearest words:", "lead"),
+    this.show(chosen.word, () => atlas.putAway(), "Put the word away", parts.paragraph(far ? "Its nearest words, in green where they are near on the map:" : "Its nearest words:", "lead"),
       parts.entries(neighbors), ...chosen.says.map((line) => parts.paragraph(line)), more);
     const nearest = chosen.neighbors.map(([word]) => word).join(", ");
     return atlas.say([`${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));

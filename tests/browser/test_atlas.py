@@ -292,6 +292,7 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     ready(page)
     zoom_in(page, 3000)
     page.get_by_role("button", name="Outline").click()
+    expect(page.locator(f"{ATLAS} .hint")).to_have_text("Draw a line around some dots.")
     place = box(page)
     corners = [(0.3, 0.6), (0.3, 0.3), (0.55, 0.3), (0.55, 0.6), (0.3, 0.6)]
     drag(page, *((place["x"] + place["width"] * x, place["y"] + place["height"] * y) for x, y in corners))
@@ -388,10 +389,10 @@ def test_two_fingers_move_the_map_and_one_does_after_a_tap_until_it_is_let_go(
     touch(fingers, "End")
     pinched = state(page)["view"]
     assert pinched[2] < whole[2] / 2.5
-    expect(page.get_by_role("button", name="Scroll the page again")).to_be_hidden()
+    expect(page.get_by_role("button", name="Let the page scroll")).to_be_hidden()
 
     page.touchscreen.tap(x, y)
-    release = page.get_by_role("button", name="Scroll the page again")
+    release = page.get_by_role("button", name="Let the page scroll")
     expect(release).to_be_visible()
     touch(fingers, "Start", (x, y - 60))
     for step in range(1, 6):

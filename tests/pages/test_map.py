@@ -287,7 +287,7 @@ def test_hostile_text_is_shown_as_text(name: str) -> None:
     assert "<script>alert" not in json.dumps(figures(app))
 
 
-@pytest.mark.parametrize("view", ["Your axes", "What is PCA?"])
+@pytest.mark.parametrize("view", ["Your axes", "The shadow"])
 def test_hostile_links_are_shown_as_text(view: str) -> None:
     text = HOSTILE["markdown"] + "\n" + HOSTILE["html"]
     app = map_page(view, map_words=text, map_points=text, map_x_low=text)
@@ -407,7 +407,7 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
     assert not app.exception
 
 
-# What is PCA
+# The shadow
 
 
 @pytest.mark.parametrize(
@@ -419,16 +419,16 @@ def test_the_angle_of_a_link_is_one_of_a_turn(linked: str, angle: int) -> None:
 
 
 def test_the_table_and_the_code_of_the_shadow_are_those_of_its_angle(glove: WordVectors) -> None:
-    app = map_page("What is PCA?", map_angle="40")
+    app = map_page("The shadow", map_angle="40")
     words = read_groups(glove, FIRST).words
     assert table(app)["right"].to_numpy() == pytest.approx(turned(word_cloud(glove, words), 40)[:, 0], abs=5.1e-5)
     assert f"{100 * spread_kept(word_cloud(glove, words), 40):.0f} %" in run_code(app.code[0].value)
 
 
 def test_the_shadow_is_of_the_readers_own_words_where_a_cloud_shows_them() -> None:
-    app = map_page("What is PCA?", map_words="cat, dog, car, bus, pear")
+    app = map_page("The shadow", map_words="cat, dog, car, bus, pear")
     assert table(app)["word"].tolist() == ["cat", "dog", "car", "bus", "pear"]
-    app = map_page("What is PCA?", map_words="cat, dog")
+    app = map_page("The shadow", map_words="cat, dog")
     assert len(table(app)) == 18
     assert "words of the first example" in shown(app)
 

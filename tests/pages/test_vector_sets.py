@@ -152,7 +152,7 @@ def test_an_example_of_axes_is_offered_where_the_set_holds_its_ends() -> None:
 
 
 def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own: WordVectors) -> None:
-    for view, query in (("Your axes", {"map_x_low": "king"}), ("What is PCA?", {"map_words": "king, queen, man, boy"})):
+    for view, query in (("Your axes", {"map_x_low": "king"}), ("The shadow", {"map_words": "king, queen, man, boy"})):
         app = explored(view, own, **query)
         assert not app.exception
         assert not app.error
@@ -160,7 +160,7 @@ def test_the_words_typed_for_one_set_are_explained_where_another_lacks_them(own:
 
 
 @pytest.mark.parametrize("n_words", [1, 2, 3, 4])
-@pytest.mark.parametrize("view", ["Word groups", "Your axes", "What is PCA?"])
+@pytest.mark.parametrize("view", ["Word groups", "Your axes", "The shadow"])
 def test_the_map_of_hardly_any_words_is_a_message_or_a_picture(view: str, n_words: int) -> None:
     rows = np.array([[1, 0, 0.2], [0.3, 1, 0], [0, 0.1, 1], [1, 1, 0]], dtype=np.float32)[:n_words]
     app = explored(view, WordVectors.from_arrays(WORDS[:n_words], rows, name="mine"))
@@ -170,7 +170,7 @@ def test_the_map_of_hardly_any_words_is_a_message_or_a_picture(view: str, n_word
 
 
 def test_the_cloud_is_of_words_that_the_set_has(own: WordVectors) -> None:
-    app = explored("What is PCA?", own)
+    app = explored("The shadow", own)
     assert not app.exception
     assert not app.error
     assert table(app)["word"].tolist() == list(WORDS)

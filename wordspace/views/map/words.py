@@ -8,7 +8,6 @@ from embedding_core import figures
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.strays import Stray
-from embedding_core.maps.why_pca import Shadow
 from embedding_core.text import rounded
 from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import escape, joined, listing, literal
@@ -17,7 +16,7 @@ from wordspace.frame.text import escape, joined, listing, literal
 EXAMPLE = "Below is an example instead."
 STALE = "Below is still the picture from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
-FINGER = "To move the map with a finger, tap the crossed arrows."
+FINGER = "To move the map with a finger, tap + first."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
@@ -277,7 +276,7 @@ def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
     }
 
 
-def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
+def shadow_in_words(dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of it.",
@@ -290,8 +289,8 @@ def shadow_in_words(shadow: Shadow, dim: int) -> dict[str, str]:
             "cloud is the best that three can do. Arrow keys turn it too."
         ),
         "explained": (
-            "PCA, principal component analysis, finds this angle without trying. The shadow is the map under Word "
-            f"groups. Of how the words differ in all {dim} dimensions it shows {_percent(shadow.on_the_map)}."
+            "PCA, principal component analysis, finds this angle without trying. The map under Word groups is made so, "
+            f"from all {dim} dimensions."
         ),
     }
 
