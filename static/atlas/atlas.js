@@ -120,7 +120,7 @@ class Atlas {
     const busy = this.chosen || this.unknown || this.marked || !this.view.isWhole;
     const hint = this.find(".hint");
     hint.hidden = Boolean(busy) && !this.hand.drawn;
-    hint.textContent = this.hand.drawn ? "Draw a line around some dots." : "Each dot is a word, coloured by region. Choose one.";
+    hint.textContent = this.hand.drawn ? "Draw a line around some dots." : "Dots are words, coloured by region.";
     this.drawing.soon();
   }
 

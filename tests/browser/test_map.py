@@ -272,7 +272,7 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     choose_tool(page, "Zoom in")
     page.wait_for_function(changed, arg=[chart.element_handle(), view], timeout=SOON)
     before, view = page.evaluate(scrolled), chart.evaluate(seen)
-    draw((200, 400), (250, 250))
+    draw((200, 220), (250, 120))
     page.wait_for_function(changed, arg=[chart.element_handle(), view], timeout=SOON)
     assert page.evaluate(scrolled) == before
     expect(chart).to_have_attribute("data-held", "")  # by which the page shows that the finger has a tool
