@@ -16,7 +16,7 @@ from wordspace.frame.text import escape, joined, listing, literal
 EXAMPLE = "Below is an example instead."
 STALE = "Below is still the picture from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
-FINGER = "To move the map with a finger, tap + first."
+FINGER = "To move the map with a finger, tap the crossed arrows."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
