@@ -159,9 +159,23 @@ def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, roya
     assert line.endswith("; the arrow ends nearer to *queen* than it began, at *woman*")
 
 
-def test_below_the_picture_stands_only_what_it_does_not_show(royal: WorkedSum) -> None:
-    assert words.caption_of(royal) == ""
-    assert words.caption_of(royal, depth=True) == "Drag to turn it."
+def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors, royal: WorkedSum) -> None:
+    nearer = "*king* is nearer still, but a word of the sum does not count."
+    assert words.caption_of(royal) == nearer
+    assert words.caption_of(royal, depth=True) == f"{nearer} Drag to turn it."
+    assert words.caption_of(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
+
+
+def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove: WordVectors) -> None:
+    for question, guess, said in (
+        (("man", "doctor", "woman"), "doctor", "People would say *doctor*, too. But it was put in, and words that"),
+        (("man", "doctor", "woman"), "man", "*man* was put in, and words that"),
+    ):
+        found = work_out(glove, analogy(*question), guess=guess)
+        assert found.guess is not None
+        told = words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
+        assert told.startswith(said)
+        assert "nurse" not in told
 
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])

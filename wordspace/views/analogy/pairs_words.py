@@ -20,6 +20,7 @@ _ARROWS = {
     NONE: f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
+_MUCH_THE_SAME = 62  # degrees: arrows that are farther apart are not seen to point the same way, nor are a few
 _NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -36,7 +37,9 @@ def common_step(found: OffsetParallelism) -> str:
     if found.mean_angle >= _NOTHING_IN_COMMON:
         return NONE
     gain = found.shuffled_mean_angle - found.mean_angle
-    return next(verdict for least, verdict in _GAINS if gain >= least)
+    verdict = next(verdict for least, verdict in _GAINS if gain >= least)
+    wide = found.mean_angle > _MUCH_THE_SAME or len(found.pairs) < _FEW_PAIRS
+    return _PART if verdict == _ONE and wide else verdict
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:

@@ -76,8 +76,9 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
     word = as_word(guess.word)
     if guess.is_input and result.exclude_inputs:
+        said = f"People would say {word}, too. But it" if _people_say(guess, result) else f"{word}"
         return (
-            f"{word} was put in, and words that were put in are left out of the answers. Left in, it is number "
+            f"{said} was put in, and words that were put in are left out of the answers. Left in, it is number "
             f"{guess.place:,}." + ("" if revealed else " Try another word.")
         )
     if is_right(guess, result):
@@ -89,6 +90,15 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     if not revealed:
         return f"{stands}. Try once more."
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
+
+
+def _people_say(guess: Guess, result: AnalogyResult) -> bool:
+    """Whether a guess is what people would say, as far as that is known."""
+    shape = result.expression.analogy
+    if shape is None:
+        return False
+    known = known_answers(shape.a, shape.b, shape.c)
+    return fold(guess.word) in (expected(shape.a, shape.b, shape.c), *known.words)
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
@@ -345,6 +355,10 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
         return f"{lie}; all distances in the picture are true.{turn}"
     if picture.miss < _NO_GAP:
         return f"The arrow ends at {d}.{turn}"
+    first = found.result.unfiltered[0]
+    if first.is_input and found.result.exclude_inputs:
+        nearer = f"{as_word(first.word)} is nearer still, but a word of the sum does not count."
+        return f"{nearer}{turn}"
     return turn.strip()
 
 
