@@ -132,7 +132,7 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     text = shown(app).replace("**", "")
     total = stored.reports["3cosadd"].total
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
-    assert "The machine answers 63 of 100 questions right, 33 without help." in text
+    assert "63 of 100 answers are right, 33 if it may repeat a word." in text
     assert "of 19,544 questions" in text
     assert "it may not answer with a word of the question" in text
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]

@@ -40,7 +40,7 @@ def report(*sections: SectionResult) -> AnalogyReport:
 def test_the_lead_says_what_is_right_with_the_help_of_such_tests_and_without() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
     alone = round(100 * (found.total.accuracy_with_inputs or 0))
-    assert words.lead(found.total) == f"The machine answers <b>33 of 100</b> questions right, {alone} without help."
+    assert words.lead(found.total) == f"<b>33 of 100</b> answers are right, {alone} if it may repeat a word."
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 

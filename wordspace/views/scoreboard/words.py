@@ -42,8 +42,8 @@ FEWEST_IN_PERCENT = 20
 def lead(total: Score) -> str:
     """How often the answer is right, as HTML, with the help that such tests give and without it."""
     return (
-        f"The machine answers <b>{of_hundred(total.accuracy)}</b> questions right, "
-        f"{whole_percent(total.accuracy_with_inputs or 0.0)} without help."
+        f"<b>{of_hundred(total.accuracy)}</b> answers are right, "
+        f"{whole_percent(total.accuracy_with_inputs or 0.0)} if it may repeat a word."
     )
 
 
