@@ -149,8 +149,6 @@ def picture(run: Run, was_active: bool) -> None:
             result = run.training.result(view.records)
             st.markdown(f"## {text_words.text_headline(result, text_name(run.request), over=view.over)}")
     notes(view)
-    if view.records and not view.active and has_few_words(run.training):
-        return  # which of them are nearest is chance
     if view.records:
         if not run.veiled:
             run.before = None
@@ -166,11 +164,6 @@ def picture(run: Run, was_active: bool) -> None:
             pictures(*run.before)
     if was_active and not view.active:
         st.rerun()
-
-
-def has_few_words(training: TextRun) -> bool:
-    """Whether a text has so few different words that nothing can be said of their company."""
-    return training.read is not None and len(training.read.vocabulary) < text_words.FEW
 
 
 def notes(view: View) -> None:
