@@ -94,8 +94,8 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
     second = units(common.second, common.second_rows[rows])
     shared = np.empty(n, dtype=np.int64)
     apart = np.empty((2, n))
-    # Else those at the rim are far from all.
-    centred = [unit_rows(rows - rows.mean(axis=0)).astype(np.float32) for rows in (first, second)]
+    # Without the mean of all words taken away, lists at the rim of a set would be far from any other.
+    centred = [unit_rows(whole - whole.mean(axis=0)).astype(np.float32) for whole in (first, second)]
     with one_blas_thread():
         for start in range(0, n, _BLOCK):
             block = np.arange(start, min(start + _BLOCK, n))
@@ -104,7 +104,7 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
             np.put_along_axis(marked, in_first, True, axis=1)
             shared[block] = np.take_along_axis(marked, in_second, axis=1).sum(axis=1)
             lists = in_first[:, :_CLOSE], in_second[:, :_CLOSE]
-            apart[:, block] = [_between(rows, *lists) for rows in centred]
+            apart[:, block] = [_between(whole, *lists) for whole in centred]
     words = tuple(common.first.words[row] for row in common.first_rows[rows].tolist())
     return Changes(words, read_only(shared), read_only(_part_below(apart).min(axis=0)), reach)
 

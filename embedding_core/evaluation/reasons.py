@@ -1,14 +1,16 @@
-"""Why a wrong answer may have come out: how the word that was said goes with the right one and with the question."""
+"""Why the vectors may disagree with people: how a wrong answer goes with the question, what a pair is used like."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from embedding_core.checks import public
 from embedding_core.evaluation.report import Outcome
-from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.words import similarity
 from embedding_core.text import fold
 from embedding_core.vectors.likeness import Degree, likeness
@@ -18,6 +20,7 @@ Tie = Literal["form", "spelling", "near"]
 
 # Of two spellings the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE = 0.8
+_FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _CLOSE: tuple[Degree, ...] = ("very alike", "alike")
 _NEAR: tuple[Degree, ...] = (*_CLOSE, "related")
 
@@ -66,3 +69,24 @@ def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str,
     if all(degree in _CLOSE for _, _, degree in found):
         return tuple(word for _, word, _ in found)
     return (max(found)[1],)
+
+
+@public
+def why_apart(
+    vectors: WordVectors, worst: Sequence[PairOutcome], count: int
+) -> list[tuple[PairOutcome, tuple[str, str] | None]]:
+    """Of disagreements by more than a quarter of a list of ``count`` pairs: what each word of a pair is used most like.
+
+    None stands for it where the vectors find a pair more alike than people do: its words are used alike themselves. Of
+    fewer than ten pairs none is told, nor one whose words have no nearest other words.
+    """
+    far = [o for o in worst if abs(o.disagreement) > _FAR * count] if count >= FEWEST_JUDGED else []
+    found = [(o, _used_like(vectors, o) if o.disagreement < 0 else None) for o in far]
+    return [(o, near) for o, near in found if near is not None or o.disagreement > 0]
+
+
+def _used_like(vectors: WordVectors, outcome: PairOutcome) -> tuple[str, str] | None:
+    """The word nearest to each of a pair that is no form of it; None where one of them has none."""
+    known = [vectors.words.look_up(word) for word in (outcome.pair.first, outcome.pair.second)]
+    first, second = (most_similar_other_words(vectors, word, 1) if word else [] for word in known)
+    return (first[0].word, second[0].word) if first and second else None

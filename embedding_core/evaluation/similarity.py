@@ -7,7 +7,7 @@ judges rated relatedness as well as similarity: "coffee" and "cup" score high wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 FEWEST_PAIRS = 3
+FEWEST_JUDGED = 10  # pairs; of fewer any agreement may be chance
 _BLOCK = 256  # of 20,000 pairs, the most that are read, these take 40 MB
 
 
@@ -62,6 +63,10 @@ class SimilarityReport:
     def worst(self, k: int = 10) -> list[PairOutcome]:
         """The ``k`` pairs whose places differ most, in either direction."""
         return sorted(self.outcomes, key=lambda outcome: -abs(outcome.disagreement))[:k]
+
+    def of_two_words(self) -> SimilarityReport:
+        """The report without pairs of a word with itself, such as "tiger, tiger", of which a picture says nothing."""
+        return replace(self, outcomes=tuple(o for o in self.outcomes if fold(o.pair.first) != fold(o.pair.second)))
 
 
 @public

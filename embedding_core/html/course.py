@@ -82,8 +82,8 @@ def course(curve: Curve) -> str:
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """A table of what was nearest to each watched word after so many passes: for each word a list at each moment.
 
-    A list is empty where the word was not watched yet. On a phone the first and the last moment
-    stand below each other.
+    A list is empty where the word was not watched yet. On a phone the first and the last moment stand
+    below each other.
     """
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(

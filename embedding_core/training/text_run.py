@@ -20,6 +20,7 @@ from embedding_core.training.corpus import build_corpus, sentences
 from embedding_core.training.quality import group_share, how_alike, known_groups, nearest_words
 from embedding_core.training.skip_gram import NEIGHBORS, Progress, SkipGram, SkipGramConfig
 from embedding_core.vectors.likeness import ALL_ALIKE
+from embedding_core.vectors.little_words import LITTLE_WORDS
 from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -27,7 +28,7 @@ RANDOM_PAIRS = 10_000  # for each two bands of frequency
 _GUESSING = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 _PATIENCE = 5.0  # seconds for vectors to come over
 _APART = 5  # places between two words that are watched unasked
-# Words that hold sentences together, of five letters or more, English and German: what stands beside them says little
+# English words that hold sentences together, of five letters or more: what stands beside them says little
 _LITTLE = """
     about above after again against almost along already although always among another anything around because before
     began behind being below between beyond cannot could doing during either enough every everything first found going
@@ -35,10 +36,6 @@ _LITTLE = """
     perhaps quite rather really seems several shall should since something still their theirs themselves there therefore
     these thing things think those though three through together towards under until using where whether which while
     whose within without would yourself
-    allem allen aller alles andere anderen dieser dieses diese diesem diesen dabei dafür damit daran darauf durch einem
-    einen einer eines etwas gegen haben hatte hatten hätte ihnen ihrem ihren ihrer immer jetzt keine können konnte
-    machen mehr nachdem nicht nichts sagte schon seine seinem seinen seiner sollte sondern unter waren weiter welche
-    wenig werden wieder wollte würde wurde wurden zwischen
     """
 _LET_GO = "This training was let go. Start begins anew."
 
@@ -270,12 +267,15 @@ def moments(records: Sequence[Progress], most: int) -> list[Progress]:
 
 
 def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ...]:
-    """Frequent words of five letters or more that are no function words; the vocabulary begins with these.
+    """Frequent words of five letters or more that are no function words of English or German, the most frequent first.
 
     Some are passed over, since words that are as frequent as each other may be of one sentence.
+
+    >>> suggested_probes(["there", "nicht", "house", "sea", "wasser"], 2)
+    ('house', 'wasser')
     """
     long = [word for word in vocabulary if len(word) >= 5]
-    little = frozenset(_LITTLE.split())
+    little = LITTLE_WORDS["German"].union(_LITTLE.split())
     long = [word for word in long if word not in little and is_letters(word)] or long or list(vocabulary)
     apart = max(1, min(_APART, len(long) // count))
     return tuple(long[: apart * count : apart])

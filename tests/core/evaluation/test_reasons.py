@@ -1,13 +1,15 @@
-"""Why a wrong answer may have come out: each kind by a question whose answer anybody can check."""
+"""Why a wrong answer may have come out: each kind by a question whose answer anybody can check. Why pairs differ."""
 
 from __future__ import annotations
 
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.evaluation.items import Question
-from embedding_core.evaluation.reasons import Reason, reason
+from embedding_core.evaluation.items import Question, WordPair
+from embedding_core.evaluation.reasons import Reason, reason, why_apart
 from embedding_core.evaluation.report import Outcome
+from embedding_core.evaluation.similarity import PairOutcome
+from embedding_core.neighbors import most_similar_other_words
 
 
 def said(answer: str | None, question: str) -> Outcome:
@@ -44,3 +46,15 @@ def test_of_two_near_words_the_nearer_one_is_named_where_the_other_is_not_alike(
 def test_a_second_right_word_explains_as_the_first(glove: WordVectors) -> None:
     question = Question("a", "b", "c", "child", also=("mouse",))
     assert reason(glove, Outcome(question, "mice", 3, "mice", 3)) == Reason("form", ("mouse",))
+
+
+def pair(first: str, second: str, people: float, machine: float) -> PairOutcome:
+    return PairOutcome(WordPair(first, second, 5.0), 0.5, people, machine)
+
+
+def test_what_is_used_most_like_each_word_is_told_of_pairs_that_stand_far_apart_alone(glove: WordVectors) -> None:
+    lower, higher, close = pair("Doctor", "soup", 2, 9), pair("hot", "cold", 9, 2), pair("cat", "dog", 5, 8)
+    doctor, soup = (most_similar_other_words(glove, word, 1)[0].word for word in ("doctor", "soup"))
+    assert why_apart(glove, [lower, higher, close], 12) == [(lower, (doctor, soup)), (higher, None)]
+    assert why_apart(glove, [lower], 9) == [], "so few may differ by chance"
+    assert why_apart(glove, [pair("sarcosm", "soup", 2, 9)], 12) == [], "of a word that is lacking nothing is known"

@@ -31,7 +31,6 @@ _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step 
 _NOTHING_CLOSE = (
     "**Nothing lies close to this sum.** You judge whether {} fits: of all words not put in, it is the least far."
 )
-_RIGHT = "**Right.**"
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
 _NO_GAP = 0.005  # what is said as 0.00
@@ -76,7 +75,7 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
     word = as_word(guess.word)
     if guess.is_input and result.exclude_inputs:
-        said = f"People would say {word}, too. But it" if _people_say(guess, result) else f"{word}"
+        said = f"People would say {word}, too. But it" if _people_say(guess.word, result) else f"{word}"
         return (
             f"{said} was put in, and words that were put in are left out of the answers. Left in, it is number "
             f"{guess.place:,}." + ("" if revealed else " Try another word.")
@@ -92,13 +91,13 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
 
 
-def _people_say(guess: Guess, result: AnalogyResult) -> bool:
-    """Whether a guess is what people would say, as far as that is known."""
+def _people_say(word: str, result: AnalogyResult) -> bool:
+    """Whether a word is what people would say, as far as that is known."""
     shape = result.expression.analogy
     if shape is None:
         return False
-    known = known_answers(shape.a, shape.b, shape.c)
-    return fold(guess.word) in (expected(shape.a, shape.b, shape.c), *known.words)
+    asked = shape.a, shape.b, shape.c
+    return fold(word) in (expected(*asked), *known_answers(*asked).words)
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
@@ -161,9 +160,9 @@ def _right_or_wrong(found: WorkedSum) -> str:
     a, b, c = found.picture.words[:3]
     if a in (b, c):
         return ""
+    if _people_say(found.answer, found.result):
+        return f"**Right.** {_led(found)}"
     hoped, known = expected(a, b, c), known_answers(a, b, c)
-    if fold(found.answer) in (hoped, *known.words):
-        return f"{_RIGHT} {_led(found)}"
     if hoped or (known.words and known.closed):
         people = as_word(hoped or known.words[0])
         why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
@@ -190,9 +189,10 @@ def _tied(result: AnalogyResult) -> list[str]:
 def _led(found: WorkedSum) -> str:
     """`_led_to` as a sentence of its own, and what would come out without the step where it counts."""
     led = _led_to(found)
-    if led.startswith("the step") and found.without_step:
-        led = f"T{led[1:-1]}; without it, {as_word(found.without_step)} would be nearest."
-    return led
+    if found.without_step == found.answer:
+        return led
+    without = f"; without it, {as_word(found.without_step)} would be nearest" if found.without_step else ""
+    return f"T{led[1:-1]}{without}."
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
@@ -226,15 +226,10 @@ def why_it_comes_out(found: WorkedSum) -> str:
         return f"**Why {as_word(found.answer)}?** {reason}"
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
-    plain = "" if _is_known_right(found) else _shortcut_in_words(found)
+    plain = "" if _people_say(found.answer, result) else _shortcut_in_words(found)
     shared = "" if found.picture is None else _in_common(found)
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
     return (shared or plain) if weak else (plain or shared)
-
-
-def _is_known_right(found: WorkedSum) -> bool:
-    """Whether the answer is one that people would give, as far as that is known."""
-    return _right_or_wrong(found).startswith(_RIGHT)
 
 
 def _shortcut_in_words(found: WorkedSum) -> str:

@@ -10,7 +10,7 @@ from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
-from embedding_core.evaluation.similarity import evaluate_pair_lists
+from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import typed_questions
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -115,7 +115,7 @@ def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) ->
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
     st.markdown(show_report(vectors, report, name, "sco_own_people", scale, own=True))
-    if report.spearman is not None and len(report.outcomes) >= people_words.FEWEST_JUDGED:
+    if report.spearman is not None and len(report.outcomes) >= FEWEST_JUDGED:
         st.caption(people_words.in_papers(report))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 

@@ -1,15 +1,10 @@
 """Cosines beside what people said of the same pairs."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
-from embedding_core.evaluation.similarity import PairOutcome
-from embedding_core.neighbors import most_similar_other_words
-from embedding_core.text import fold
+from embedding_core.evaluation.reasons import why_apart
 from wordspace.frame import widgets
 from wordspace.frame.text import clean, listing
 from wordspace.views.scoreboard import cache, people_words, snippets
@@ -48,7 +43,7 @@ def show_report(
     headline, dots, *meaning = told.split("\n\n")
     st.markdown(f"{headline}\n\n{dots}")
     if len(report.outcomes) <= MOST_DRAWN:
-        drawn = report if own else of_two_words(report)
+        drawn = report if own else report.of_two_words()
         widgets.chart(
             figures.human_against_cosine(
                 drawn, people_words.named(report, worst), scale, people_words.axis_title(scale, own)
@@ -62,29 +57,6 @@ def show_report(
     return "\n\n".join(
         filter(None, [*meaning, told, people_words.why(why_apart(vectors, worst, len(report.outcomes)))])
     )
-
-
-def why_apart(
-    vectors: WordVectors, worst: Sequence[PairOutcome], count: int
-) -> list[tuple[PairOutcome, tuple[str, str] | None]]:
-    """Of disagreements by a quarter of a list of ``count`` pairs: what each word of a pair is used most like.
-
-    None stands for it where the machine finds a pair more alike than people do: that one is used alike itself.
-    """
-    far = [o for o in worst if abs(o.disagreement) * 4 > count >= people_words.FEWEST_JUDGED]
-    found = [(o, _nearest(vectors, o) if o.disagreement < 0 else None) for o in far]
-    return [(o, near) for o, near in found if near is not None or o.disagreement > 0]
-
-
-def _nearest(vectors: WordVectors, outcome: PairOutcome) -> tuple[str, str] | None:
-    known = [vectors.words.look_up(word) for word in (outcome.pair.first, outcome.pair.second)]
-    first, second = (most_similar_other_words(vectors, word, 1) if word else [] for word in known)
-    return (first[0].word, second[0].word) if first and second else None
-
-
-def of_two_words(report: SimilarityReport) -> SimilarityReport:
-    """The report without pairs of a word with itself, such as *tiger, tiger*, of which a picture says nothing."""
-    return replace(report, outcomes=tuple(o for o in report.outcomes if fold(o.pair.first) != fold(o.pair.second)))
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

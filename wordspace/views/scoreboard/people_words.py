@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.evaluation import SimilarityReport
-from embedding_core.evaluation.similarity import PairOutcome
+from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, of_hundred
@@ -19,8 +19,6 @@ RATINGS = (
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
 MOST_WORST = 3
-# Of fewer judged pairs any agreement may be chance.
-FEWEST_JUDGED = 10
 # With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
 SURE = 0.75
 
