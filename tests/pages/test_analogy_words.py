@@ -13,7 +13,7 @@ from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.sampling import sample_random_pairs
-from wordspace.views.analogy import pairs_words, words
+from wordspace.views.analogy import figures_words, pairs_words, words
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +95,8 @@ def test_a_sum_of_many_words_without_anything_in_common_has_no_good_answer(glove
 def test_figures_of_a_small_set_do_not_claim_what_its_pairs_cannot_tell() -> None:
     taste = WordVectors.from_mapping({"lime": (1, 9), "jam": (9, 2), "bread": (3, 3), "fig": (8, 3), "kiwi": (4, 8)})
     taste = taste.labelled(random_pairs=sample_random_pairs(taste))
-    (cosine,) = [
-        line for line in words.figures_of(taste, work_out(taste, "lime - jam + fig")) if "of the sum and" in line
-    ]
+    lines = figures_words.figures_of(taste, work_out(taste, "lime - jam + fig"))
+    (cosine,) = [line for line in lines if "of the sum and" in line]
     assert cosine.endswith("in a set of 5 words, which has too few pairs to say whether that is much")
 
 
@@ -155,7 +154,7 @@ def test_a_sum_is_affirmed_where_it_is_known_and_said_to_come_from_the_step_or_n
 
 
 def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, royal: WorkedSum) -> None:
-    (line,) = [line for line in words.figures_of(glove, royal) if line.startswith("**From the arrow's tip")]
+    (line,) = [line for line in figures_words.figures_of(glove, royal) if line.startswith("**From the arrow's tip")]
     assert line.endswith("; the arrow ends nearer to *queen* than it began, at *woman*")
 
 
@@ -201,7 +200,9 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
         "**Why *queen*?** It is nearer to *monarch*, *throne* and *kingdom* than *woman* is, just as *king* is nearer "
         "to them than *man*."
     )
-    assert any("*woman* → *queen*:** 41° (0° is the same way" in line for line in words.figures_of(glove, royal))
+    assert any(
+        "*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.figures_of(glove, royal)
+    )
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
     assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
@@ -249,9 +250,9 @@ def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> 
 
 def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: WorkedSum) -> None:
     assert words.caveat(royal.result).startswith("Nearer still to the sum is *king*. But words that were put in")
-    assert words.figures_of(glove, royal)[0].endswith("*king* 1, *man* 960, *woman* 50")
+    assert figures_words.figures_of(glove, royal)[0].endswith("*king* 1, *man* 960, *woman* 50")
     sums = work_out(glove, "avg(cat, dog, horse, cow, pig, sheep, goat, duck)")
-    assert "2 more stand in the table" in words.figures_of(glove, sums)[0]
+    assert "2 more stand in the table" in figures_words.figures_of(glove, sums)[0]
 
 
 def test_words_are_shown_as_they_are_whatever_signs_they_are_made_of(toy: WordVectors) -> None:

@@ -14,7 +14,7 @@ from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.text import SURE
-from wordspace.views.analogy import cache, picture, snippets, words
+from wordspace.views.analogy import cache, figures_words, picture, snippets, words
 from wordspace.views.analogy.asking import Ask, Request, ask_for_sum, opening
 
 STEPS = ("Start", "Subtract", "Add", "Nearest")
@@ -116,7 +116,7 @@ def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
     with widgets.fold(SURE, "ari_figures") as panel:
         if panel.open:
             st.markdown(words.caveat(found.result))
-            st.markdown("\n".join(f"- {line}" for line in words.figures_of(vectors, found)))
+            st.markdown("\n".join(f"- {line}" for line in figures_words.figures_of(vectors, found)))
 
 
 def draw(request: Request, found: WorkedSum, step: int) -> None:
@@ -162,7 +162,7 @@ def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
     with st.expander(title, key="ari_numbers", on_change="rerun", **LINKED) as panel:
         if not panel.open:
             return
-        shown = result.expression.words[: words.MOST_SHOWN]
+        shown = result.expression.words[: figures_words.MOST_SHOWN]
         answer = result.neighbors[0].word
         numbers = vectors.vector if result.method == "raw" else vectors.unit
         total = target_vector(vectors, result.expression, method=result.method).astype("float32")

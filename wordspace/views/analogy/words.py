@@ -13,27 +13,18 @@ from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
 from embedding_core.text import fold, rounded
-from embedding_core.vectors.likeness import is_rare, likeness
-from wordspace.frame.terms import term
-from wordspace.frame.text import beside_random, clean, escape, joined
+from embedding_core.vectors.likeness import is_rare
+from wordspace.frame.text import clean, escape, joined
 
 POINTER = 34  # characters of an expression beside an error
-MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
-# How near the sum has come to the answer d, from c where its arrow starts
-_HOW_FAR: dict[Verdict, str] = {
-    "hit": "the arrow ends close to {d}",
-    "near miss": "the arrow ends nearer to {d} than it began, at {c}",
-    "no nearer than the start": "the arrow ends as far from {d} as it began, at {c}",
-    "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
-}
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
     "**Nothing lies close to this sum.** You judge whether {} fits: of all words not put in, it is the least far."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
-_NO_GAP = 0.005  # what is said as 0.00
+NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
     "Before adding, all numbers of a word are divided by one number, its length, so that no word counts more than "
@@ -141,7 +132,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         if found.is_far:
             return _NOTHING_CLOSE.format(answer)
         return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
-    a, b, c, d = _four(found)
+    a, b, c, d = four_of(found)
     if a == b:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
     if a == c:
@@ -172,7 +163,7 @@ def _right_or_wrong(found: WorkedSum) -> str:
 
 def _led_to(found: WorkedSum) -> str:
     """What the step from a to b gives from c: it need not lead nearer to it, which the figures tell."""
-    a, b, c, d = _four(found)
+    a, b, c, d = four_of(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     return f"the step from {a} to {b}, taken from {c}, gives {d}."
@@ -197,7 +188,7 @@ def _led(found: WorkedSum) -> str:
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     """What a step of the story does, 1 to 4; only the last names the answer."""
-    a, b, c, _ = _four(found)
+    a, b, c, _ = four_of(found)
     if step == 1:
         return f"Start at {b}: each of the {len(vectors):,} words is a point."
     if step == 2:
@@ -209,7 +200,7 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
 
 def next_step(found: WorkedSum, step: int) -> str:
     """What the button below a step says that it does."""
-    a, _, c, _ = _four(found)
+    a, _, c, _ = four_of(found)
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
@@ -259,8 +250,8 @@ def _in_common(found: WorkedSum) -> str:
 
     Nothing where the step leads no nearer, where no word tells it, and where nothing lies close.
     """
-    picture = _picture(found)
-    a, b, c, d = _four(found)
+    picture = picture_of(found)
+    a, b, c, d = four_of(found)
     if picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
         return ""
     if not found.shared or found.is_far or _tied(found.result):
@@ -269,67 +260,9 @@ def _in_common(found: WorkedSum) -> str:
     return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
 
 
-def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
-    """The figures behind a sum, a line each with its name first: places and distances, then cosines and angles."""
-    result, answer = found.result, found.result.neighbors[0]
-    places = [f"{as_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
-    if more := len(result.inputs) - len(places):
-        places.append(f"{more} more stand in the table or further down")
-    if result.method == "3cosmul":
-        score = f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"
-    else:
-        every = (*(item.word for item in result.inputs), answer.word)
-        score = (
-            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
-            + beside_random(likeness(vectors, every, answer.score))
-        )
-    first = result.unfiltered[0]
-    return [
-        f"**Places of the words that were put in:** {', '.join(places)}",
-        *(_distances(found) if found.picture is not None else []),
-        score,
-        f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
-        *(_directions(found) if found.picture is not None else []),
-    ]
-
-
-def _distances(found: WorkedSum) -> list[str]:
-    """How far the arrow's tip, and its start, are from the answer."""
-    picture = _picture(found)
-    _, _, c, d = _four(found)
-    lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} (0 is the same place)"]
-    if picture.side:
-        lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
-        lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
-    return lines
-
-
-def _directions(found: WorkedSum) -> list[str]:
-    """The angle of the two steps, what the picture folds away, and the words behind the steps."""
-    picture = _picture(found)
-    a, b, c, d = _four(found)
-    lines = []
-    if picture.side and picture.words[0] != picture.words[1]:
-        steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
-        lines.append(
-            f"**Angle between the {steps} {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
-            "nothing in common)"
-        )
-    if picture.out_of_plane >= _NO_GAP and not picture.flat:
-        lines.append(
-            f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}. It is drawn at its true distances "
-            f"from {c} and from the arrow's tip"
-        )
-    return lines + [
-        f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
-        f"{shared.second:.2f} with {d} than with {c}"
-        for shared in found.shared
-    ]
-
-
 def seen(found: WorkedSum, step: int) -> str:
     """The picture of a step for those who do not see it, as plain text."""
-    picture = _picture(found)
+    picture = picture_of(found)
     a, b, c, d = picture.words
     if step == 1:
         return f"Only the point {b}."
@@ -341,14 +274,14 @@ def seen(found: WorkedSum, step: int) -> str:
 
 def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
     """What is not seen in the picture by itself, in a line or none; with ``depth`` it has three dimensions."""
-    picture = _picture(found)
-    *three, d = _four(found)
+    picture = picture_of(found)
+    *three, d = four_of(found)
     turn = " Drag to turn it." if depth else ""
     if picture.flat:
         points = list(dict.fromkeys(three))
         lie = f"{joined(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
         return f"{lie}; all distances in the picture are true.{turn}"
-    if picture.miss < _NO_GAP:
+    if picture.miss < NO_GAP:
         return f"The arrow ends at {d}.{turn}"
     first = found.result.unfiltered[0]
     if first.is_input and found.result.exclude_inputs:
@@ -399,12 +332,13 @@ def as_word(word: str, longest: int = 40) -> str:
     return f"*{escape(word, longest)}*"
 
 
-def _picture(found: WorkedSum) -> Parallelogram:
+def picture_of(found: WorkedSum) -> Parallelogram:
+    """The picture of a sum b - a + c. Raises ValueError for any other."""
     if found.picture is None:
         raise ValueError("A sum that is not b - a + c has no steps.")
     return found.picture
 
 
-def _four(found: WorkedSum) -> list[str]:
+def four_of(found: WorkedSum) -> list[str]:
     """a, b, c and the answer, as Markdown."""
-    return [as_word(word) for word in _picture(found).words]
+    return [as_word(word) for word in picture_of(found).words]

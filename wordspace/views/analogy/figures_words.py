@@ -1,0 +1,79 @@
+"""The numbers behind a sum of word arithmetic, a line each, as Markdown."""
+
+from __future__ import annotations
+
+from embedding_core import WordVectors
+from embedding_core.arithmetic.geometry import Verdict
+from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.text import rounded
+from embedding_core.vectors.likeness import likeness
+from wordspace.frame.terms import term
+from wordspace.frame.text import beside_random
+from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of
+
+MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
+# How near the sum has come to the answer d, from c where its arrow starts
+_HOW_FAR: dict[Verdict, str] = {
+    "hit": "the arrow ends close to {d}",
+    "near miss": "the arrow ends nearer to {d} than it began, at {c}",
+    "no nearer than the start": "the arrow ends as far from {d} as it began, at {c}",
+    "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
+}
+
+
+def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
+    """The figures behind a sum, a line each with its name first: places and distances, then cosines and angles."""
+    result, answer = found.result, found.result.neighbors[0]
+    places = [f"{as_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
+    if more := len(result.inputs) - len(places):
+        places.append(f"{more} more stand in the table or further down")
+    if result.method == "3cosmul":
+        score = f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"
+    else:
+        every = (*(item.word for item in result.inputs), answer.word)
+        score = (
+            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
+            + beside_random(likeness(vectors, every, answer.score))
+        )
+    first = result.unfiltered[0]
+    return [
+        f"**Places of the words that were put in:** {', '.join(places)}",
+        *(_distances(found) if found.picture is not None else []),
+        score,
+        f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
+        *(_directions(found) if found.picture is not None else []),
+    ]
+
+
+def _distances(found: WorkedSum) -> list[str]:
+    """How far the arrow's tip, and its start, are from the answer."""
+    picture = picture_of(found)
+    _, _, c, d = four_of(found)
+    lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} (0 is the same place)"]
+    if picture.side:
+        lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
+        lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
+    return lines
+
+
+def _directions(found: WorkedSum) -> list[str]:
+    """The angle of the two steps, what the picture folds away, and the words behind the steps."""
+    picture = picture_of(found)
+    a, b, c, d = four_of(found)
+    lines = []
+    if picture.side and picture.words[0] != picture.words[1]:
+        steps = term("analogy", "steps", *picture.words, rounded(picture.parallel), f"{picture.angle:.0f}")
+        lines.append(
+            f"**Angle between the {steps} {a} → {b} and {c} → {d}:** {picture.angle:.0f}° (0° is the same way, 90° "
+            "nothing in common)"
+        )
+    if picture.out_of_plane >= NO_GAP and not picture.flat:
+        lines.append(
+            f"**{d} outside the plane of the picture:** {picture.out_of_plane:.2f}. It is drawn at its true distances "
+            f"from {c} and from the arrow's tip"
+        )
+    return lines + [
+        f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
+        f"{shared.second:.2f} with {d} than with {c}"
+        for shared in found.shared
+    ]
