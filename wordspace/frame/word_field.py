@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 Several = Literal["list", "sum"]
+MOST = 12  # words of a field of several, where its page does not say how many
 _NAME = "word_field"
 
 _mount = static.component(
@@ -97,7 +98,7 @@ def words_input(
     vectors: WordVectors,
     *,
     least: int = 1,
-    most: int = 12,
+    most: int = MOST,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> list[str] | None:
     """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.

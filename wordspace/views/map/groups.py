@@ -57,8 +57,7 @@ _WHAT_METHODS_DO = (
     "Near stays near; how far apart groups lie means nothing.",
 )
 BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
-MOST_DETAILS = 12  # words looked at closely at once, as many as All pairs takes
-MOST_IN_ALL_PAIRS = 12
+MOST_DETAILS = word_field.MOST  # words looked at closely at once, as many as All pairs takes
 LEAST_WORDS = 3
 
 
@@ -256,9 +255,10 @@ def go_on(typed: Groups, chosen: Sequence[str]) -> None:
         else:
             st.page_link(
                 "pages/similarity.py",
-                label="Compare all pairs on Similar words" + f" (the first {MOST_IN_ALL_PAIRS})" * (len(chosen) > 12),
+                label="Compare all pairs on Similar words"
+                + f" (the first {MOST_DETAILS})" * (len(chosen) > MOST_DETAILS),
                 icon=":material/arrow_forward:",
-                query_params={"sim_view": "All pairs", "sim_table": word_field.one_line(chosen[:MOST_IN_ALL_PAIRS])},
+                query_params={"sim_view": "All pairs", "sim_table": word_field.one_line(chosen[:MOST_DETAILS])},
             )
 
 
