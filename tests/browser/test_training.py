@@ -287,8 +287,10 @@ IN_STAGE = """() => {
 def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, height: int) -> None:
     page = open_page("/training?trn_speed=slow", width=width, height=height)
     page.evaluate(IN_STAGE)
-    before = page.evaluate(PLACES)
+    # The page may be idle before the picture has been drawn.
+    page.wait_for_function("['stage', 'map', 'curve', 'replay', 'matrix'].every(inStage)")
     expect(stage(page).locator(".map svg")).to_be_in_viewport(ratio=0.95)
+    before = page.evaluate(PLACES)
     page.evaluate(
         """() => {
         window.seen = [];
