@@ -41,7 +41,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
             f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {colours} {limit:.2g}</span></td></tr></tfoot>'
         )
     return (
-        f'<table class="strips"><caption class=unseen>Vectors as rows of {dim} colours, and their first numbers'
+        f'<table class="strips"><caption class=unseen>Rows of {dim} colours, and their first numbers'
         f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
 

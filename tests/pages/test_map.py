@@ -151,8 +151,8 @@ def test_looking_at_words_shows_true_neighbours_and_where_to_go(glove: WordVecto
     assert f"Near it too, but not on this map: {absent}." in shown(app)
     assert "Nearest to cat of these words: dog, " in shown(app)
     choose(app, "map_picked", ["cat", "dog", "bus"])
-    (links_to_matrix,) = [link for link in app.get("page_link") if "matrix" in link.proto.label]
-    assert "sim_table=cat%2C+dog%2C+bus" in links_to_matrix.proto.query_string
+    (to_all_pairs,) = [link for link in app.get("page_link") if "all pairs" in link.proto.label]
+    assert "sim_table=cat%2C+dog%2C+bus" in to_all_pairs.proto.query_string
     looked_at = app.dataframe[0].value
     assert looked_at["chosen word"].tolist() == ["cat", "dog", "bus"]
     assert looked_at["true neighbours not on the map"][0] == absent

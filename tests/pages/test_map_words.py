@@ -113,8 +113,8 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        (0.98, "You can trust this map:"),
-        (0.8, "You can mostly trust this map:"),
+        (0.98, "You can trust who is near whom:"),
+        (0.8, "You can mostly trust who is near whom:"),
         (0.6, "Trust about half of this map:"),
         (0.3, "Do not trust this map:"),
     ],
@@ -300,9 +300,9 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
         return words.headline(with_shares(measured, kept, None), (), found, depth=False)
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
-    assert told(0.8, found[:1]) == f"You can mostly trust this map: {saw} than to tools."
+    assert told(0.8, found[:1]) == f"You can mostly trust who is near whom: {saw} than to tools."
     assert told(0.6, found[:2]) == f"Trust about half of this map, but {both}."
-    assert told(0.8, found) == f"You can mostly trust this map: {both} (1 more below)."
+    assert told(0.8, found) == f"You can mostly trust who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (
         "The map is not to blame for `saw`, `file`, `nail`: perhaps the texts use them mostly in another meaning. "

@@ -63,7 +63,7 @@ def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(g
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
     nearest = nearest_words(glove, "freind", 6)
     assert nearest.headline == "Nearest to <b>freind</b> is partly chance: do not trust it"
-    assert "Bold words are the nearest among the 100,000 most frequent." in in_space(glove, "freind")
+    assert "Searched: the 100,000 most frequent words." in in_space(glove, "freind")
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
     assert "Words beyond the 100,000 most frequent are left out" in words.about_neighbors(paris, shipped=True)

@@ -17,7 +17,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Only the bold words are near. Other distances say little."
+_ONLY_NEAR = "Only bold words are near; other distances say little."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -106,7 +106,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     wide, narrow = places(vectors, word, (other, *(near.word for near in nearest.found if near.word != other)))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
-    among = f" among the {nearest.left_out_beyond:,} most frequent" if nearest.left_out_beyond else ""
+    searched = f"Searched: the {nearest.left_out_beyond:,} most frequent words." if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
             nearest.doubt,
@@ -121,9 +121,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.fold(
             SURE,
             html.paragraphs(
-                f"{nearest.how_alike} Alike words need not mean the same.",
+                nearest.how_alike,
                 f"Forms of {named(word)} itself do not count." if nearest.forms else "",
-                f"Bold words are the nearest{among}.",
+                searched,
             ),
         ),
     ]

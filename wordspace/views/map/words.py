@@ -186,9 +186,9 @@ def _verdict(measured: MeasuredMap) -> tuple[str, str]:
         return "A map of so few words says little", ""
     kept = quality.mean_kept
     if kept >= 0.95:
-        return "You can trust this map", "words that stand together are used alike"
+        return "You can trust who is near whom", "words that stand together are used alike"
     if kept >= 0.75:
-        return "You can mostly trust this map", "most words beside each other are used alike"
+        return "You can mostly trust who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
         return "Trust about half of this map", "many words stand far from those that are used alike"
     return "Do not trust this map", "most words stand far from those that are used alike"
