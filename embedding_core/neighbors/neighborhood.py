@@ -15,7 +15,7 @@ import numpy as np
 from embedding_core.checks import public
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
-from embedding_core.neighbors.words import similarity_matrix
+from embedding_core.neighbors.words import similarity, similarity_matrix
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM, is_rare
 from embedding_core.vectors.little_words import LITTLE_WORDS
@@ -170,6 +170,8 @@ def _companion(vectors: WordVectors, word: str, found: Sequence[Neighbor], max_r
     if len(others) < 2 or is_inflection(others[0].word, others[1].word):
         return None
     first, second = others[:2]
+    if similarity(vectors, first.word, second.word) - first.cosine < _INSEPARABLE:
+        return None  # as nearly always: nothing need be searched
     of_first, of_second = most_similar_batch(vectors, [first.word, second.word], 1, max_rank=max_rank)
     each_other = of_first[0].word == second.word and of_second[0].word == first.word
-    return second if each_other and of_first[0].cosine - first.cosine >= _INSEPARABLE else None
+    return second if each_other else None
