@@ -80,6 +80,14 @@ IDLE_SCRIPT = """() => {
 }"""
 
 
+# True once the page has not scrolled for a moment: a finger that lets go of it while it moves leaves it gliding on.
+SCROLLED_OUT = """() => {
+    const {scrollTop} = document.querySelector('[data-testid=stMain]'), now = performance.now();
+    if (window.scrolledTo?.top !== scrollTop) window.scrolledTo = {top: scrollTop, since: now};
+    return now - window.scrolledTo.since >= 250;
+}"""
+
+
 class Server:
     """`streamlit run` in a process of its own; a context manager that stops it again.
 
@@ -322,6 +330,13 @@ def at_rest(page: Page, patience_ms: int = 60_000) -> None:
 def arrived(page: Page) -> None:
     """Wait until the page has drawn what was just typed or moved: two frames, as quick as a hand cannot be."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def scrolled(page: Page) -> float:
+    """How far the page is scrolled, in px, once it has come to rest."""
+    page.evaluate("window.scrolledTo = undefined")
+    page.wait_for_function(SCROLLED_OUT)
+    return page.evaluate("window.scrolledTo.top")
 
 
 def enter(field: Locator, text: str, key: str = "Enter") -> None:

@@ -15,7 +15,7 @@ from embedding_core import load
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, word_cloud
-from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, go, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, go, scrolled, wait_idle
 
 # The result of a click, on a machine that has much else to do
 SOON = IDLE_MS
@@ -251,7 +251,6 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     chart = page.locator(CHART)
     touch = page.context.new_cdp_session(page)
     touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
     seen = "chart => [...chart._fullLayout.xaxis.range, ...chart._fullLayout.yaxis.range]"
 
     def draw(*path: tuple[float, float]) -> None:
@@ -262,20 +261,23 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     chart.evaluate("chart => chart.scrollIntoView({block: 'start'})")
-    before, view = page.evaluate(scrolled), chart.evaluate(seen)
+    before, view = scrolled(page), chart.evaluate(seen)
     draw((200, 400), (200, 250))
-    page.wait_for_function(f"before => ({scrolled})() > before + 50", arg=before, timeout=SOON)
+    page.wait_for_function(
+        "before => document.querySelector('[data-testid=stMain]').scrollTop > before + 50", arg=before, timeout=SOON
+    )
+    scrolled(page)  # the page glides on when the finger has left it
     assert chart.evaluate(seen) == view
 
     chart.evaluate("chart => chart.scrollIntoView({block: 'start'})")
     choose_tool(page, "Lasso Select")
-    before = page.evaluate(scrolled)
+    before = scrolled(page)
     places = chart.evaluate(PLACES)
     xs, ys = zip(*(places[word] for word in ("cat", "dog", "hamster", "rabbit", "puppy", "parrot")), strict=True)
     left, right, top, bottom = min(xs) - 12, max(xs) + 12, min(ys) - 12, max(ys) + 12
     draw((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
-    assert page.evaluate(scrolled) == before
+    assert scrolled(page) == before
     expect(chart).to_have_attribute("data-held", "")  # by which the page shows that the finger has a tool
     wait_idle(page)
 
