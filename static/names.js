@@ -157,7 +157,7 @@ function adopt(chart, known) {
 }
 
 // Where each name stands, a Map: those of the order which hides and crosses least. A name without room is worth MISSING.
-function arrange(names, orders, roomFor) {
+function arrange(names, orders, roomFor, leads) {
   let best = null;
   for (const order of orders) {
     const room = roomFor();
@@ -169,7 +169,7 @@ function arrange(names, orders, roomFor) {
       const { at: [x, y], box } = name;
       const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
       // Rather at the end of a line than over a point
-      places.set(name, room.offer({ ...wanted, gaps: [GAP, ...FAR] }) ?? room.offer({ ...wanted, gaps: FARTHER, clear: true }));
+      places.set(name, room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] }) ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null));
     }
     const cost = names.reduce((sum, name) => sum + (places.get(name)?.cost ?? MISSING), 0);
     if (!best || cost < best.cost) best = { places, cost };
@@ -208,6 +208,9 @@ function place(chart) {
   const small = page.width < NARROW && names.length > MANY ? SMALL : "";
   for (const { group, text } of names) [group.style.transform, text.style.fontSize] = ["", small];
   const light = lightOf(chart);
+  const notes = [...chart.querySelectorAll(".annotation")].map((note) => note.getBoundingClientRect());
+  // Lines to many names would cross on a phone, where the ends of axes are named too: it names what has room at its point.
+  const few = Boolean(small && notes.length && !light);
   // A point's id is the rank of its word, less for those that the figure names first; the chosen words come before all
   // others, then their neighbours.
   const chosen = new Set(light?.looks.map(([word]) => word));
@@ -217,7 +220,6 @@ function place(chart) {
     .sort((one, other) => turn(one) - turn(other));
   // Above the map are its tools, below it what its axes are called.
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
-  const notes = [...chart.querySelectorAll(".annotation")].map((note) => note.getBoundingClientRect());
   const bare = [...chart.querySelectorAll(".scatterlayer .trace")].flatMap(({ __data__: points }) => along(points, center));
   const roomFor = () => {
     const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), bare, frame });
@@ -228,7 +230,7 @@ function place(chart) {
   const missing = [];
   const leads = [];
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
-  const places = arrange(found, light ? [found] : orders(found), roomFor);
+  const places = arrange(found, light ? [found] : orders(found), roomFor, !few);
   for (const name of found) {
     const { group, text, data, at: [x, y], box } = name;
     const stands = places.get(name);
@@ -249,7 +251,7 @@ function place(chart) {
     const [dx, dy] = (group.getAttribute("transform")?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [0, 0]).map(Number);
     group.style.transform = `translate(${dx + stands.left + AIR - box.left}px, ${dy + stands.top - box.top}px)`;
   }
-  sayMissing(chart, missing, found.length);
+  sayMissing(chart, missing, found.length, { few });
   for (const path of chart.querySelectorAll(".scatterlayer .js-line")) Object.assign(path.style, { strokeLinejoin: "round", strokeLinecap: "round" });
   const [left, top] = [page.left + xaxis._offset, page.top + yaxis._offset];
   lightUp(chart, light, leads.map(([[x, y, u, v], data]) => ({ x1: x - left, y1: y - top, x2: u - left, y2: v - top, data })));
@@ -321,7 +323,7 @@ function travel(chart) {
 }
 
 // Which names found no room, in a line below the map that a saved drawing keeps.
-function sayMissing(chart, missing, count, below = 38) {
+function sayMissing(chart, missing, count, { below = 38, few = false } = {}) {
   const layer = chart.querySelector(".infolayer");
   let line = layer.querySelector(".not-named");
   if (!missing.length) return line?.remove();
@@ -336,6 +338,7 @@ function sayMissing(chart, missing, count, below = 38) {
   const { height, width, _size: size } = chart._fullLayout;
   line.setAttribute("y", height - size.b + Math.min(below, size.b - 8));
   const say = (text) => (line.textContent = text);
+  if (few) return say(`${count - missing.length} of ${count} named; tap a dot for its word`);
   for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {
     const more = missing.length - n;
     say(`Not named here: ${missing.slice(0, n).join(", ")}${more ? ` and ${more.toLocaleString("en")} more` : ""}`);
@@ -462,18 +465,21 @@ function nameInSpace(chart, { model, view, projection }) {
     if (!name) {
       const text = document.createElementNS(SVG, "text");
       text.textContent = plain(word);
-      group.append(text);
-      known.set(word, (name = { text, width: text.getComputedTextLength() + 2 * AIR }));
+      const line = document.createElementNS(SVG, "path");
+      line.setAttribute("stroke", "#7d8797");
+      group.append(line, text);
+      known.set(word, (name = { text, line, width: text.getComputedTextLength() + 2 * AIR }));
     }
-    const box = room.offer({ x, y, width: name.width, height: 1.28 * chart.layout.meta.font, last: name.box });
+    const box = room.offer({ x, y, width: name.width, height: 1.28 * chart.layout.meta.font, gaps: [GAP, ...FAR], last: name.box });
     name.box = box;
     name.text.style.display = box ? "" : "none";
+    name.line.setAttribute("d", box?.line ? `M${box.line.slice(0, 2)}L${box.line.slice(2)}` : "");
     if (!box) missing.push(name.text.textContent);
     else for (const [axis, value] of [["x", box.left + AIR], ["y", box.bottom - 0.3 * chart.layout.meta.font]]) name.text.setAttribute(axis, value.toFixed(1));
   }
   const shown = new Set(words.map(({ word }) => word));
-  for (const [word, { text }] of known) if (!shown.has(word)) text.style.display = "none";
-  sayMissing(chart, missing, words.length, 18);
+  for (const [word, { text, line }] of known) if (!shown.has(word)) text.style.display = line.style.display = "none";
+  sayMissing(chart, missing, words.length, { below: 18 });
 }
 
 // A box of words in 3-D is scaled by the height of the figure; where that is too wide, it is made to fit the width,

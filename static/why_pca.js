@@ -287,7 +287,8 @@ class Room {
         const there = Math.round(this.angle) % 180 === best % 180;
         this.met = there ? null : this.meeting();
         const [first, second] = (this.met ?? []).map(number => element("i", { textContent: words[number] }));
-        if (this.met) this.lost.replaceChildren(...fill(says.lost, [first, second]));
+        if (Math.round(this.angle + 90) % 180 === best % 180) this.lost.textContent = says.worst;
+        else if (this.met) this.lost.replaceChildren(...fill(says.lost, [first, second]));
         else this.lost.textContent = there ? says.best : says.apart;
         this.explained.textContent = there ? says.explained : says.how;
     }

@@ -66,7 +66,7 @@ def tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[d
 
 
 def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any]:
-    """Rings around the words that lost most of their neighbours."""
+    """Rings around the words that lost most of their neighbours, with what they mean among the groups' names."""
     lossy = quality.lossy
     return {
         "type": "scatter",
@@ -80,7 +80,8 @@ def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any
         },
         "customdata": [[int(number)] for number in lossy],
         "hoverinfo": "skip",
-        "showlegend": False,
+        "name": "its nearest words are elsewhere",
+        "showlegend": True,
     }
 
 

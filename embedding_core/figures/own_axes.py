@@ -10,29 +10,29 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
-from embedding_core.figures.base import TOOLS, figure, label
+from embedding_core.figures.base import TOOLS, figure, label, shortened
 from embedding_core.figures.map_frame import FRAME, HEIGHT, bare_axis, legend, margin
 from embedding_core.figures.map_points import MapGroup, NamedPoints, group_points, waiting_names
 from embedding_core.maps.projection import AxesProjection, Axis
 
 _GRID = "rgba(125, 135, 151, 0.3)"
+# Of a picture on a phone, which is the narrowest: how wide a letter is and how high a line, how far a name stands from
+# the line that it names, and by which steps it looks for room
+_LETTER, _LINE, _OFF, _STEP = 0.024, 0.085, 0.012, 0.04
 
 
 @public
 def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[int]) -> go.Figure:
     """The words on two axes of one's own; each end of an axis is labelled with its pole.
 
-    The words farthest towards the four ends are named before all others, which come by ``ranks`` as in `word_map`.
+    The words farthest towards the four ends are named before all others, which come by ``ranks`` as in `word_map`. The
+    ends are named where their lines end, by their first word; all words of an end are in the card of its name.
     """
     points = found.coordinates
     wide, high = _ranges(points)
     pixels = (points - [np.mean(wide), np.mean(high)]) / [wide[1] - wide[0], high[1] - high[0]] * FRAME
     farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
     named = NamedPoints.placed(found.words, points, ranks, pixels, farthest)
-    ends = [
-        *_ends(found.x, "←→", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 1, "y": 0, "xanchor": "right"}], (-15, -15)),
-        *_ends(found.y, "↓↑", [{"x": 0, "y": 0, "xanchor": "left"}, {"x": 0, "y": 1, "xanchor": "left"}], (7, 12)),
-    ]
     return figure(
         *(group_points(named, group) for group in groups),
         *waiting_names(named),
@@ -42,29 +42,60 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
         meta="names",
         modebar=TOOLS,
         **legend(groups),
-        annotations=[{**end, "xref": "paper", "yref": "paper", "showarrow": False} for end in ends],
+        annotations=_ends(found, points, wide, high),
         xaxis={**bare_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
         yaxis={**bare_axis(), "range": high, "zeroline": True, "zerolinecolor": _GRID},
     )
 
 
-def _ends(axis: Axis, arrows: str, places: Sequence[dict[str, Any]], shifts: Sequence[int]) -> list[dict[str, Any]]:
-    """The names at the ends of an axis, behind arrows, so many pixels up; a long list of words is cut."""
-    low = axis.low or f"less like {axis.high}"
-    high = axis.high if axis.low else f"more like {axis.high}"
-    texts = (f"{arrows[0]} {label(_short(low))}", f"{arrows[1]} {label(_short(high))}")
+def _ends(
+    found: AxesProjection, points: npt.NDArray[np.float64], wide: tuple[float, float], high: tuple[float, float]
+) -> list[dict[str, Any]]:
+    """The names at the ends of both axes, each where the line of zero leaves the picture, or beside that."""
+    names = _names(found.x, "←→") + _names(found.y, "↓↑")
+    shares = (points - [wide[0], high[0]]) / [wide[1] - wide[0], high[1] - high[0]]
+    zero = [-low / (top - low) for low, top in (wide, high)]
+    spots: list[tuple[float, float]] = []
+    for (text, _), (along, end) in zip(names, ((0, 0), (0, 1), (1, 0), (1, 1)), strict=True):
+        size = np.array([(len(text) + 1) * _LETTER, _LINE])
+        # The lower left corner of the name, from the end of its line along the side of the picture
+        tried = []
+        for step in np.arange(0, 1 + _STEP, _STEP):
+            for shift in (step, -step) if step else (0,):
+                corner = np.empty(2)
+                corner[along] = end * (1 - size[along])
+                corner[1 - along] = min(max(zero[1 - along] + _OFF + shift, 0), 1 - size[1 - along])
+                hidden = int(((shares > corner - _OFF) & (shares < corner + size + _OFF)).all(axis=1).sum())
+                others = sum(bool((np.abs(corner - other) < size + _OFF).all()) for other in spots)
+                tried.append((hidden + 10 * others, len(tried), corner[0], corner[1]))
+        _, _, left, low = min(tried)
+        spots.append((left, low))
     return [
-        {**place, "text": f"<b>{text}</b>", "font": {"size": 15}, "yanchor": "middle", "yshift": shift}
-        for text, place, shift in zip(texts, places, shifts, strict=True)
+        {
+            "text": f"<b>{text}</b>",
+            "x": 1 if end == 1 else left,
+            "xanchor": "right" if end == 1 else "left",
+            "y": low,
+            "yanchor": "bottom",
+            "xref": "paper",
+            "yref": "paper",
+            "showarrow": False,
+            "font": {"size": 15},
+            "borderpad": 1,
+            **({"hovertext": whole, "captureevents": True} if whole else {}),
+        }
+        for end, ((text, whole), (left, low)) in enumerate(zip(names, spots, strict=True))
     ]
 
 
-def _short(text: str, longest: int = 20) -> str:
-    """A list of words cut after a word, so that both ends of an axis have room on a phone: "cold, snow, …"."""
-    if len(text) <= longest:
-        return text
-    whole = text[: longest - 2].rpartition(", ")[0]
-    return f"{whole}, …" if whole else text[: longest - 1] + "…"
+def _names(axis: Axis, arrows: str) -> list[tuple[str, str]]:
+    """The two ends of an axis, behind arrows, by their first words; and all words of each, where it has several."""
+    low = axis.low or f"less like {axis.high}"
+    high = axis.high if axis.low else f"more like {axis.high}"
+    return [
+        (f"{arrow} {label(shortened(end.split(', ')[0], 20))}", label(end) if ", " in end else "")
+        for arrow, end in zip(arrows, (low, high), strict=True)
+    ]
 
 
 def _ranges(points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:

@@ -28,15 +28,16 @@ class Cloud:
 
 @public
 def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
-    """The first three principal components of ``words``, the first upright, the others turned to `BEST_ANGLE`.
+    """The first three principal components of ``words``, the second upright, the others turned to `BEST_ANGLE`.
 
-    At that angle the shadow on the wall is the words' map by PCA. Raises UnknownWordError, and InvalidInputError for
+    At that angle the shadow on the wall is the words' map by PCA; a quarter of a turn from it the first component,
+    which holds most, points at the lamp, and no shadow keeps less. Raises UnknownWordError, and InvalidInputError for
     fewer than four words, which have no third dimension.
     """
     if len(words) < 4:
         raise InvalidInputError(f"A cloud needs four words or more, not {len(words)}.")
     found = pca(vectors, words, 3)
-    up, across, deep = found.coordinates.T
+    across, up, deep = found.coordinates.T
     turn = np.radians(BEST_ANGLE)
     points = np.column_stack(
         [across * np.cos(turn) + deep * np.sin(turn), across * np.sin(turn) - deep * np.cos(turn), up]

@@ -12,7 +12,7 @@ from embedding_core.maps.atlas import load_atlas, surroundings
 from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import parse_groups, read_groups
 from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
-from embedding_core.maps.quality import MeasuredMap, look_closely, measured_map
+from embedding_core.maps.quality import MeasuredMap, Silhouettes, look_closely, measured_map
 from embedding_core.maps.strays import Stray
 from tests.pages.harness import without_cards
 from wordspace.views.map import atlas_words, axes_words, words
@@ -113,8 +113,8 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        (0.98, "You can trust who is near whom:"),
-        (0.8, "You can mostly trust who is near whom:"),
+        (0.98, "Trust who is near whom:"),
+        (0.8, "Mostly trust who is near whom:"),
         (0.6, "Trust about half of this map:"),
         (0.3, "Do not trust this map:"),
     ],
@@ -125,6 +125,23 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     assert told.endswith("Choose a word.")
     assert "%" not in told
     assert words.headline(with_shares(measured, kept, None), (), depth=True).endswith("Drag to turn it.")
+
+
+@pytest.mark.parametrize(
+    ("flat", "told", "gaps"),
+    [
+        (0.7, "Trust who is near whom, not the gaps between the groups. Choose a word.", "wider than they are"),
+        (0.32, "Trust who is near whom: words that stand together are used alike. Choose a word.", "about as wide"),
+        (0.2, "Trust who is near whom: words that stand together are used alike. Choose a word.", "narrower than"),
+    ],
+)
+def test_gaps_that_look_wider_than_they_are_are_told_first(
+    measured: MeasuredMap, flat: float, told: str, gaps: str
+) -> None:
+    silhouettes = Silhouettes(full=0.3, map=flat)
+    shown = replace(with_shares(measured, 0.98, None), silhouettes=silhouettes)
+    assert words.headline(shown, (), depth=False) == told
+    assert gaps in words.gaps_in_words(silhouettes)
 
 
 def test_a_map_of_few_words_is_not_judged(glove: WordVectors) -> None:
@@ -300,9 +317,9 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
         return words.headline(with_shares(measured, kept, None), (), found, depth=False)
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
-    assert told(0.8, found[:1]) == f"You can mostly trust who is near whom: {saw} than to tools."
+    assert told(0.8, found[:1]) == f"Mostly trust who is near whom: {saw} than to tools."
     assert told(0.6, found[:2]) == f"Trust about half of this map, but {both}."
-    assert told(0.8, found) == f"You can mostly trust who is near whom: {both} (1 more below)."
+    assert told(0.8, found) == f"Mostly trust who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (
         "The map is not to blame for `saw`, `file`, `nail`: perhaps the texts use them mostly in another meaning. "

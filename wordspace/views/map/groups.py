@@ -40,6 +40,7 @@ from wordspace.views.map.shared import (
 from wordspace.views.map.words import (
     STALE,
     absent_in_words,
+    gaps_in_words,
     headline,
     how_to_read,
     least_in_words,
@@ -137,7 +138,7 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             st.caption(told)
         if not depth:
             st.html(finger())
-    if told := how_to_read(measured.quality, depth=depth, by_kept=request.by_kept):
+    if told := how_to_read(measured.quality, len(found.groups), depth=depth, by_kept=request.by_kept):
         how.caption(told)
     room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, depth=depth)}")
     with room.picture:
@@ -269,9 +270,9 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: Word
         with widgets.fold("How far to trust this map", "map_trust") as panel:
             if panel.open:
                 flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
-                st.markdown(trust_in_words(measured, flat))
+                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes), least_in_words(measured))
+                st.markdown(" ".join(filter(None, told)))
                 st.markdown("\n".join(f"- {row}" for row in reasons_to_trust(measured.quality, measured.silhouettes)))
-                st.markdown(least_in_words(measured))
     columns: dict[str, Iterable[object]] = {
         "word": groups.words,
         "group": [groups.names[label] for label in groups.labels],

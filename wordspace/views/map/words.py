@@ -16,12 +16,15 @@ from wordspace.frame.text import escape, joined, listing, literal
 EXAMPLE = "Below is an example instead."
 STALE = "Below is still the picture from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
-FINGER = "To move the map with a finger, tap the crossed arrows."
+FINGER = "To move the map with a finger, tap Move."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
+_WIDER, _NARROWER = "wider than they are", "narrower than they are"
+_GAPS = ", not the gaps between the groups"
+_MUCH = 0.05  # of a silhouette, by which a gap looks wider or narrower
 _TELLS = 6  # words that a map has to have before it can be judged
 _MOST_NEAR = 5  # neighbours of a word that are named
 _FEW = 3  # so many words may be left out before they are told in a fold
@@ -158,8 +161,9 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
         return f"Lines lead from these {len(looks)} words to the nearest of each."
     verdict, why = _verdict(measured)
     if found and why:
-        return f"{verdict}{':' if verdict.startswith('You can') else ', but'} {_nearer(found)}."
-    return f"{verdict}: {why or 'add some more'}. {'Drag to turn it.' if depth else 'Choose a word.'}"
+        return f"{verdict}{':' if 'near whom' in verdict else ', but'} {_nearer(found)}."
+    why = "" if _GAPS in verdict else f": {why or 'add some more'}"
+    return f"{verdict}{why}. {'Drag to turn it.' if depth else 'Choose a word.'}"
 
 
 def _nearer(found: Sequence[Stray]) -> str:
@@ -185,13 +189,22 @@ def _verdict(measured: MeasuredMap) -> tuple[str, str]:
     if quality is None or len(measured.projection.words) < _TELLS:
         return "A map of so few words says little", ""
     kept = quality.mean_kept
+    gaps = _GAPS if _gaps(measured.silhouettes) == _WIDER else ""
     if kept >= 0.95:
-        return "You can trust who is near whom", "words that stand together are used alike"
+        return f"Trust who is near whom{gaps}", "words that stand together are used alike"
     if kept >= 0.75:
-        return "You can mostly trust who is near whom", "most words beside each other are used alike"
+        return f"Mostly trust who is near whom{gaps}", "most words beside each other are used alike"
     if kept >= 0.5:
         return "Trust about half of this map", "many words stand far from those that are used alike"
     return "Do not trust this map", "most words stand far from those that are used alike"
+
+
+def _gaps(silhouettes: Silhouettes | None) -> str:
+    """How the gaps between the groups look on a map, beside what they are; nothing where there is one group."""
+    if silhouettes is None:
+        return ""
+    more = silhouettes.map - silhouettes.full
+    return _WIDER if more > _MUCH else _NARROWER if more < -_MUCH else "about as wide as they are"
 
 
 def strays_in_words(found: Sequence[Stray]) -> str:
@@ -211,39 +224,36 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
     return f"Map of {len(words)} words{among}. {unlinked(trust_in_words(measured))}"
 
 
-def how_to_read(quality: MapQuality | None, *, depth: bool, by_kept: bool) -> str:
-    """What the colours or rings of a map mean; nothing where there are none."""
+def how_to_read(quality: MapQuality | None, n_groups: int, *, depth: bool, by_kept: bool) -> str:
+    """What the colours or rings of a map mean, where it has no legend that says so; nothing where there are none."""
     if by_kept:
         return "Green words kept their nearest neighbours, orange ones lost them."
-    if quality is not None and figures.rings_help(quality) and not depth:
+    if quality is not None and figures.rings_help(quality) and n_groups < 2 and not depth:
         return "A ring: more than half of this word's nearest words stand elsewhere."
     return ""
 
 
+def gaps_in_words(silhouettes: Silhouettes | None) -> str:
+    """Whether the gaps between the groups can be trusted; nothing where there is one group."""
+    return f"The gaps between the groups look {gaps}." if (gaps := _gaps(silhouettes)) else ""
+
+
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:
-    """What was measured of a map, a sentence each, as Markdown."""
+    """What was measured of a map, a sentence each, as Markdown: what it says, then how the field calls it."""
     rows = [
-        f"**Neighbours kept** `{_percent(quality.mean_kept)}`: of the {quality.k} words nearest to a word in "
-        f"the full space, by cosine, so many are among its {quality.k} nearest on the map. Words thrown down at "
-        f"random would keep `{_percent(quality.chance)}`.",
-        f"**Trustworthiness** `{quality.trustworthiness:.2f}`: 1 if no word stands beside another that it is not "
+        f"`{_percent(quality.mean_kept)}` of the {quality.k} words nearest to a word, by cosine, are among its "
+        f"{quality.k} nearest on the map; of words thrown down at random `{_percent(quality.chance)}` would be.",
+        f"`{quality.trustworthiness:.2f}` (*trustworthiness*): 1 if no word stands beside another that it is not "
         "near to in truth.",
-        f"**Continuity** `{quality.continuity:.2f}`: 1 if no word was torn away from its true neighbours. Both "
-        "from Venna and Kaski (2001).",
+        f"`{quality.continuity:.2f}` (*continuity*, both by Venna and Kaski, 2001): 1 if no word was torn away from "
+        "its true neighbours.",
     ]
     if silhouettes is not None:
-        full, flat = silhouettes.full, silhouettes.map
-        verdict = (
-            "the gaps between groups look wider here than they are"
-            if flat > full + 0.05
-            else "the gaps between groups look narrower here than they are"
-            if flat < full - 0.05
-            else "about the same"
-        )
-        silhouette = term("silhouette", "Silhouette", rounded(full), rounded(flat))
+        full, flat = rounded(silhouettes.full), rounded(silhouettes.map)
         rows.append(
-            f"**{silhouette} of the groups** `{rounded(full)}` in the full space, "
-            f"`{rounded(flat)}` on the map: {verdict}. 1 is far apart, 0 is mixed, below 0 is in the wrong group."
+            f"`{full}` is how far apart the groups are in truth, `{flat}` on the map "
+            f"({term('silhouette', 'silhouette', full, flat)}): 1 is far apart, 0 is mixed, below 0 is in the wrong "
+            "group."
         )
     return rows
 
@@ -282,6 +292,7 @@ def shadow_in_words(dim: int) -> dict[str, str]:
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of it.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
+        "worst": "This is the poorest shadow: what differs most between the words points at the lamp. Turn it!",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
