@@ -59,7 +59,7 @@ def _ends(
     for (text, _), (along, end) in zip(names, ((0, 0), (0, 1), (1, 0), (1, 1)), strict=True):
         size = np.array([(len(text) + 1) * _LETTER, _LINE])
         # The lower left corner of the name, from the end of its line along the side of the picture
-        tried = []
+        tried: list[tuple[int, int, float, float]] = []
         for step in np.arange(0, 1 + _STEP, _STEP):
             for shift in (step, -step) if step else (0,):
                 corner = np.empty(2)
@@ -67,7 +67,7 @@ def _ends(
                 corner[1 - along] = min(max(zero[1 - along] + _OFF + shift, 0), 1 - size[1 - along])
                 hidden = int(((shares > corner - _OFF) & (shares < corner + size + _OFF)).all(axis=1).sum())
                 others = sum(bool((np.abs(corner - other) < size + _OFF).all()) for other in spots)
-                tried.append((hidden + 10 * others, len(tried), corner[0], corner[1]))
+                tried.append((hidden + 10 * others, len(tried), float(corner[0]), float(corner[1])))
         _, _, left, low = min(tried)
         spots.append((left, low))
     return [

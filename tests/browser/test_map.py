@@ -64,17 +64,16 @@ def choose_tool(page: Page, title: str) -> None:
     page.locator(f".st-key-map_chart [data-title='{title}']").click()
 
 
-def draw_around(page: Page, words: list[str], steps: bool) -> None:
-    """A box, or a lasso in several steps, around some words of the map."""
+def draw_around(page: Page, words: list[str]) -> None:
+    """A lasso around some words of the map."""
     page.locator(CHART).scroll_into_view_if_needed()
     places = [place for word, place in page.locator(CHART).evaluate(PLACES).items() if word in words]
     left, right = min(x for x, _ in places) - 15, max(x for x, _ in places) + 15
     top, bottom = min(y for _, y in places) - 15, max(y for _, y in places) + 15
-    path = [(right, top), (right, bottom), (left, bottom), (left, top)] if steps else [(right, bottom)]
-    drag(page, (left, top), *path, steps=5)
+    drag(page, (left, top), (right, top), (right, bottom), (left, bottom), (left, top), steps=5)
 
 
-def test_a_click_a_lasso_and_a_box_choose_words_and_nothing_on_the_map_moves(open_page: OpenPage) -> None:
+def test_a_click_and_a_lasso_choose_words_and_nothing_on_the_map_moves(open_page: OpenPage) -> None:
     page = open_page("/map", height=1500)
     chart = page.locator(CHART).element_handle()
     page.mouse.click(*page.locator(CHART).evaluate(PLACES)["cat"])
@@ -94,17 +93,10 @@ def test_a_click_a_lasso_and_a_box_choose_words_and_nothing_on_the_map_moves(ope
     page.wait_for_function("([chart, before]) => chart._fullLayout.xaxis.range[0] < before[0]", arg=[chart, zoomed])
     pets = ["cat", "dog", "hamster", "rabbit", "puppy", "parrot"]
     choose_tool(page, "Lasso Select")
-    draw_around(page, pets, steps=True)
+    draw_around(page, pets)
     expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
     wait_idle(page)
     assert query(page)["map_picked"] == pets
-
-    fruits = ["apple", "banana", "orange", "pear", "grape", "cherry"]
-    choose_tool(page, "Box Select")
-    draw_around(page, fruits, steps=False)
-    expect(page.locator(".st-key-map_picked").get_by_text("cherry")).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    assert query(page)["map_picked"] == fruits
     assert chart.evaluate("chart => chart.isConnected")
 
 
@@ -270,13 +262,12 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     assert chart.evaluate(seen) == view
 
     chart.evaluate("chart => chart.scrollIntoView({block: 'start'})")
-    choose_tool(page, "Lasso Select")
+    choose_tool(page, "Pan")
     before = scrolled(page)
-    places = chart.evaluate(PLACES)
-    xs, ys = zip(*(places[word] for word in ("cat", "dog", "hamster", "rabbit", "puppy", "parrot")), strict=True)
-    left, right, top, bottom = min(xs) - 12, max(xs) + 12, min(ys) - 12, max(ys) + 12
-    draw((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    expect(page.get_by_role("button", name="Isolate these 6")).to_be_visible(timeout=SOON)
+    draw((200, 400), (200, 250))
+    page.wait_for_function(
+        f"([chart, view]) => String(({seen})(chart)) !== String(view)", arg=[chart.element_handle(), view]
+    )
     assert scrolled(page) == before
     expect(chart).to_have_attribute("data-held", "")  # by which the page shows that the finger has a tool
     wait_idle(page)

@@ -122,7 +122,9 @@ def test_just_below_the_board_stands_what_a_sum_finds() -> None:
 def test_words_that_were_put_in_are_said_not_to_count() -> None:
     board = Board(tuple(each for each in COURT.words if each.word != "queen"), COURT.axes)
     said = words.added(board, add_up(board, "king", "man", "woman"), "queen")
-    assert "Not counting the words that were put in, nearest to the sum is **girl**, 9.8 steps away." in said
+    assert said.startswith(
+        "Nearest to the sum is **king**, which was put in. Of the other words, nearest to it is **girl**"
+    )
     assert "People expect **queen**, which is not on your board yet." in said
 
 
@@ -183,7 +185,11 @@ def test_a_sum_of_other_words_says_only_what_it_finds() -> None:
 def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
     board = Board(tuple(Placed(word, at) for word, at in (("a", (2, 2)), ("b", (2, 2)), ("c", (2, 4)), ("d", (2, 6)))))
     said = words.nearest(add_up(board, "b", "a", "c"))
-    assert said.startswith("Not counting the words that were put in, nearest to the sum is **d**, 2.0 steps away.")
+    assert (
+        said == "The sum lands on **c**, which was put in. Of the other words, nearest to it is **d**, 2.0 steps away."
+    )
+    below = words.answer_of(add_up(board, "b", "a", "c"))
+    assert below == "The sum lands on c; of the words that were not put in, nearest is d, 2.0 steps away."
     twins = board.with_words([Placed("e", (2, 4)), Placed("f", (2, 4))])
     said = words.nearest(add_up(twins, "b", "a", "c"))
     assert said.endswith("are **e**, **f** and **c**, equally near, exactly there; **c** was put in.")

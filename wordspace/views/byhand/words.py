@@ -133,7 +133,11 @@ def answer_of(found: HandSum) -> str:
     """The words that a sum finds, in a line below the board; plain text."""
     answers = found.answers or found.nearest
     away = "exactly there" if answers[0].squared == 0 else f"{steps(answers[0])} away"
-    return f"Nearest to the sum: {joined([each.end for each in answers])}, {away}."
+    told = f"{joined([each.end for each in answers])}, {away}"
+    on = [each.end for each in found.nearest if each.squared == 0]
+    if on and answers[0].squared:
+        return f"The sum lands on {joined(on)}; of the words that were not put in, nearest is {told}."
+    return f"Nearest to the sum: {told}."
 
 
 def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
@@ -221,9 +225,13 @@ def nearest(found: HandSum) -> str:
         return f"{told}."
     if len(put_in) < len(found.nearest):
         return f"{told}; {' and '.join(map(bold, put_in))} {'was' if len(put_in) == 1 else 'were'} put in."
+    was = "was" if len(put_in) == 1 else "were"
     if not found.answers:
-        return f"{told}, which {'was' if len(put_in) == 1 else 'were'} put in; there is no other word."
-    return f"Not counting the words that were put in, nearest to the sum {are_at(found.answers)}."
+        return f"{told}, which {was} put in; there is no other word."
+    on = found.nearest[0].squared == 0
+    begun = "The sum lands on" if on else f"Nearest to the sum {'is' if len(put_in) == 1 else 'are'}"
+    first = f"{begun} {' and '.join(map(bold, put_in))}"
+    return f"{first}, which {was} put in. Of the other words, nearest to it {are_at(found.answers)}."
 
 
 def are_at(found: Sequence[Measured]) -> str:
