@@ -99,7 +99,7 @@ export class Drawing {
     if (!chosen) return;
     const [x, y] = view.toScreen(...(clicked ? words.place(clicked.row) : [chosen.x, chosen.y]));
     const ring = Math.max(7, this.dot * 0.9);
-    const size = view.width < 600 ? 14 : 17;
+    const size = view.width < 600 ? 15 : 19;
     if (view.holds(x, y)) names.offer({ text: chosen.word, x, y, off: ring + 1, size: size + 3, weight: 750, must: true });
     for (const [word, , near, mx, my] of chosen.neighbors) {
       const [u, v] = view.toScreen(mx, my);
@@ -144,7 +144,7 @@ export class Drawing {
   }
 
   get small() {
-    return this.atlas.view.width < 600 ? 13 : 15;
+    return this.atlas.view.width < 600 ? 14 : 17;
   }
 
   nameMarked(names) {

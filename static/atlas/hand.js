@@ -108,7 +108,7 @@ export class Hand {
     const { atlas } = this;
     await atlas.complete();
     const rows = atlas.words.within(this.outline, atlas.count);
-    const title = rows.length ? `${this.parts.plural(rows.length, "word")} in your outline` : "No dot lies within your line.";
+    const title = rows.length ? `${this.parts.plural(rows.length, "word")} within your line` : "No dot lies within your line.";
     atlas.mark({ rows, title, name: "outline" });
     if (rows.length) atlas.panel.showMarked(atlas.marked);
   }

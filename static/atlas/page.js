@@ -11,7 +11,7 @@ export const PAGE = `
     </div>
     <div class="examples" role="group" aria-label="Examples"></div>
     <label class="color"><span>Colour</span><select></select></label>
-    <button type="button" class="outline" aria-pressed="false" title="Draw an outline around words (or drag with Shift)">Outline</button>
+    <button type="button" class="outline" aria-pressed="false" title="Draw a line around dots, and read their words (or drag with Shift)">Encircle</button>
   </form>
   <div class="map" tabindex="0" role="application" aria-roledescription="map" aria-describedby="how">
     <canvas class="ink" aria-hidden="true"></canvas>

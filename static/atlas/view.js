@@ -3,7 +3,8 @@
 const EXTENT = 65535;
 const MIDDLE = EXTENT / 2;
 export const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of the shorter side, in units of the map
-const NEAREST = 150; // half a view that holds a few words
+const NEAREST = 60; // half a view that holds a few words
+const LEAST_FLOWN = 60; // the same for a word and its neighbours
 const FAR_OUT = 0.1; // of places on each side, that need not be seen
 const LEAST_SHOWN = 2500;
 const GLIDE = 450; // ms from one place to another
@@ -100,9 +101,13 @@ export class View {
 
   // To a word with those of its neighbours that are near, in the upper left `width` x `height` pixels of the frame.
   flyTo({ x, y, neighbors }, [width, height]) {
-    const reach = neighbors.filter(([, , near]) => near).map(([, , , u, v]) => Math.max(Math.abs(u - x), Math.abs(v - y)));
-    const half = Math.min(Math.max(1.7 * Math.max(0, ...reach), 250), 6000);
-    this.show(x, y, half, [width, height]);
+    const shown = [[x, y], ...neighbors.filter(([, , near]) => near).map(([, , , u, v]) => [u, v])];
+    const [across, up] = [0, 1].map((axis) => shown.map((place) => place[axis])).map((all) => [Math.min(...all), Math.max(...all)]);
+    const [middle, size] = [(ends) => (ends[0] + ends[1]) / 2, (ends) => ends[1] - ends[0]];
+    // Names stand beside the outermost: so much of each side is theirs
+    const [wide, high] = [0.68 * width, 0.74 * height], side = Math.min(width, height);
+    const half = (side / 2) * Math.max(size(across) / wide, size(up) / high);
+    this.show(middle(across), middle(up), Math.min(Math.max(half, LEAST_FLOWN), 6000), [width, height]);
   }
 
   // To a place, so that a square of twice `half` fills the upper left `width` x `height` pixels of the frame.

@@ -291,12 +291,12 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     page = open_page(LINK)
     ready(page)
     zoom_in(page, 3000)
-    page.get_by_role("button", name="Outline").click()
+    page.get_by_role("button", name="Encircle").click()
     expect(page.locator(f"{ATLAS} .hint")).to_have_text("Draw a line around some dots.")
     place = box(page)
     corners = [(0.3, 0.6), (0.3, 0.3), (0.55, 0.3), (0.55, 0.6), (0.3, 0.6)]
     drag(page, *((place["x"] + place["width"] * x, place["y"] + place["height"] * y) for x, y in corners))
-    expect(panel(page)).to_contain_text("in your outline", timeout=SOON)
+    expect(panel(page)).to_contain_text("within your line", timeout=SOON)
     inside = page.locator(ATLAS).evaluate("""root => {
         const {view, words, count} = root.atlas, [left, right] = [0.3 * view.width, 0.55 * view.width];
         const [top, bottom] = [0.3 * view.height, 0.6 * view.height];
@@ -308,7 +308,7 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
         return inside;
     }""")
     assert state(page)["marked"] == pytest.approx(inside, rel=0.05, abs=3)
-    assert page.get_by_role("button", name="Outline").get_attribute("aria-pressed") == "false"
+    assert page.get_by_role("button", name="Encircle").get_attribute("aria-pressed") == "false"
 
 
 def test_each_colouring_has_its_key_and_similarity_asks_for_a_word_first(open_page: OpenPage) -> None:
@@ -328,7 +328,7 @@ def test_each_colouring_has_its_key_and_similarity_asks_for_a_word_first(open_pa
 def test_the_map_is_used_by_keys_alone_and_says_where_it_is(open_page: OpenPage) -> None:
     page = open_page(LINK)
     ready(page)
-    page.get_by_role("button", name="Outline").focus()
+    page.get_by_role("button", name="Encircle").focus()
     page.keyboard.press("Tab")
     assert page.locator(f"{ATLAS} .map").evaluate("map => map === map.getRootNode().activeElement")
     for key in ("+", "+", "+", "+", "ArrowRight", "ArrowUp"):

@@ -15,7 +15,7 @@ HABITS = (
 )
 MOVES = (
     "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
-    "one. A click chooses a word, Outline those within a line you draw. `un*` lights all words that begin so, "
+    "one. A click chooses a word, Encircle those within a line you draw. `un*` lights all words that begin so, "
     "`*ology` those that end so; List then names the first 100 of them and saves them all."
 )
 
