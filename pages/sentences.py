@@ -13,7 +13,7 @@ from wordspace.views.sentences.senses import show_senses
 from wordspace.views.sentences.texts import show_sentences
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    "Neighbours, sentence by sentence": show_many,
+    "Neighbours": show_many,
     "Two sentences": show_pair,
     "Sense map": show_senses,
     "Sentences": show_sentences,
@@ -26,6 +26,6 @@ with layout.page("pages/sentences.py"):
     layout.views(
         VIEWS,
         "ctx_view",
-        renamed={"One bat or many": "Neighbours, sentence by sentence"},
-        exploring={"Neighbours, sentence by sentence", "Two sentences"},
+        renamed=dict.fromkeys(("One bat or many", "Neighbours, sentence by sentence"), "Neighbours"),
+        exploring={"Neighbours", "Two sentences"},
     )

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LONG = 22  # characters of a word that are too many for a phone
 RARE, PIECE = "rare word", "piece of words"
 # The name of the axis of cosines, for those who do not know them
-ALIKE = "how alike (cosine similarity)"
-_TOO_CLOSE = 0.08  # of the axis, for the names of two lines
+ALIKE = "how alike: 0 not at all, 1 the same"
+_FAR = 0.6  # of the axis, behind which the name of a line has no room to its right
 _BESIDE = 4  # characters of the least number behind a bar
 _NARROW = 26  # characters that a phone has for bars and what stands behind them
 
@@ -51,9 +51,9 @@ def neighbor_bars(
     """One bar a neighbour, the closest on top, as long as its cosine.
 
     ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is;
-    empty where a set has too few words to compare with. Dotted lines show the median and the 99th percentile of them
-    all; bars of ``inflections`` are hatched, and rare words are called so. With ``parameter``, the one of the page's
-    address that chooses a word, each word is a link.
+    empty where a set has too few words to compare with. A dotted line shows the median of them all; bars of
+    ``inflections`` are hatched, and rare words are called so. With ``parameter``, the one of the page's address that
+    chooses a word, each word is a link.
     """
     rows = []
     beside: Sequence[RandomPairs | None] = random_pairs or [None] * len(neighbors)
@@ -76,10 +76,7 @@ def neighbor_bars(
     marks = {}
     if random_pairs:
         middle = RandomPairs.average(random_pairs)
-        marks = {
-            float(middle.cosine_at(50)): "two random words",
-            float(middle.cosine_at(99)): "1 in 100 such pairs",
-        }
+        marks = {float(middle.cosine_at(50)): "two random words"}
     return _bars(
         "The nearest words, and their cosine similarity",
         rows,
@@ -131,9 +128,7 @@ def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: Collection
         )
         for word in words
     ]
-    return _bars(
-        "Each word's mean cosine with the others", rows, "how alike the others (mean cosine)", _span(rows, 0.1)
-    )
+    return _bars("Each word's mean cosine with the others", rows, "how alike the others, on average", _span(rows, 0.1))
 
 
 def _bars(
@@ -148,11 +143,11 @@ def _bars(
     """A table of bars over an axis, with as much room on the right as the texts behind the bars need on a phone."""
     marks = marks or {}
     scale = _Scale(*span)
-    names = "".join(f"<b style=left:{scale.place(value)}>{escape(text)}</b>" for value, text in marks.items())
-    if len(marks) > 1 and max(marks) - min(marks) < _TOO_CLOSE * (span[1] - span[0]):
-        # two names would lie on each other: one for both, on the side where there is room
-        side = "both" if 2 * min(marks) > sum(span) else "both right"
-        names = f'<b class="{side}" style=left:{scale.place(min(marks))}>{escape(", ".join(marks.values()))}</b>'
+    names = "".join(
+        f"<b{' class=left' if value - span[0] > _FAR * (span[1] - span[0]) else ''} "
+        f"style=left:{scale.place(value)}>{escape(text)}</b>"
+        for value, text in marks.items()
+    )
     lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
     numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
     told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")

@@ -49,10 +49,10 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     assert picture
     assert picture["y"] + picture["height"] < 720, "the picture is on a projector's first screen"
     page.evaluate("document.querySelector('table.company').seen = true")
-    expect(page.get_by_text("Shown from memory")).to_be_visible()
+    expect(page.get_by_text("The answer was stored")).to_be_visible()
     field = page.get_by_role("textbox", name="First sentence", exact=True)
     place = field.bounding_box()
-    expect(page.get_by_text("Shown from memory, and checked")).to_be_visible(timeout=LOADED)
+    expect(page.get_by_text("BERT has computed the same here")).to_be_visible(timeout=LOADED)
     wait_idle(page)
     assert field.bounding_box() == place, "nothing jumps while the model is loaded"
     assert lists(page) == stored
@@ -83,7 +83,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     page.set_viewport_size({"width": 1280, "height": 900})
     type_sentence(page, "Second sentence", "The bank lent me money, and then the bank took it back.")
     expect(page.get_by_role("heading", name="BERT's guess: bank means two different things")).to_be_visible()
-    expect(page.get_by_text("Shown from memory")).to_have_count(0)
+    expect(page.get_by_text("The answer was stored")).to_have_count(0)
     wait_idle(page)
     page.get_by_role("radio", name="bank (2nd)", exact=True).click()
     wait_idle(page)

@@ -63,7 +63,7 @@ from wordspace.views.sentences import cache, contextual, inputs
 from wordspace.views.sentences.inputs import POINTED
 from wordspace.views.sentences.senses import MOST_EXAMPLES
 
-MANY = "Neighbours, sentence by sentence"
+MANY = "Neighbours"
 VIEWS = (MANY, "Two sentences", "Sense map", "Sentences", "Attention", "Which to use")
 OPENING = EXAMPLES["apple"]
 HOSTILE = {
@@ -137,8 +137,8 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
         choose(app, "ctx_preset", word)
         for kind in ("The same sense", "Different senses"):
             choose(app, "ctx_kind", kind)
-            assert "Shown from memory; the model is loading and will check it" in shown(app)
-            assert f"BERT {word} means" in shown(app) or f"whether {word} means" in shown(app)
+            assert "The answer was stored; BERT is loading and will check it" in shown(app)
+            assert re.search(rf"(To BERT|BERT is mistaken: to it|BERT guesses:|whether) {word} means", shown(app))
             assert re.search(r"At layer \d the two vectors have a similarity of 0\.\d\d", shown(app))
             assert len(figures(app)) == 4
             assert not app.error
@@ -164,7 +164,7 @@ def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncod
             assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
     assert not stored
     app = sentences_page()
-    assert f"Shown from memory, and checked: {SHIPPED}" in shown(app)
+    assert "BERT has computed the same here" in shown(app)
 
 
 def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
@@ -590,8 +590,8 @@ def test_one_static_list_stands_beside_two_in_context() -> None:
 @pytest.mark.usefixtures("no_model")
 def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None:
     app = open_page(SENTENCES)
-    assert "Right: to BERT apple means **two different things** here" in shown(app)
-    assert "Shown from memory; the model is loading and will check it" in shown(app)
+    assert "To BERT apple means **two different things** here" in shown(app)
+    assert "The answer was stored; BERT is loading and will check it" in shown(app)
     (picture,) = [body for body in html_figures(app) if 'class="company"' in body]
     lists = [cell.text for cell in read(picture).all("td")]
     assert lists[1::3][:3] == ["fruit", "pear", "orchard"]
@@ -622,7 +622,7 @@ def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: Contextua
     assert {company.mark.word.lower() for company in stored} == set(EXAMPLES)
     live = company_of(encoder, [company.mark for company in stored])
     assert [one.agrees(other) for one, other in zip(live, stored, strict=True)] == [True] * 3 * len(EXAMPLES)
-    assert "and checked" in shown(open_page(SENTENCES))
+    assert "BERT has computed the same here" in shown(open_page(SENTENCES))
 
 
 def test_the_old_name_of_the_first_view_still_opens_it() -> None:
@@ -786,7 +786,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_clic
     assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
-    assert "and checked" in shown(app)
+    assert "BERT has computed the same here" in shown(app)
 
 
 def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_measured(
@@ -802,11 +802,11 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
     monkeypatch.setattr(sense_data, "QUICK", (8, 6))  # a smaller sample, for a page that may run for 30 s
     app = sentences_page(ctx_model=name)
     assert "the two vectors have a similarity of 0." in shown(app)
-    assert "Shown from memory" not in shown(app)
+    assert "The answer was stored" not in shown(app)
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value
     choose(app, "ctx_model", SHIPPED)
-    assert "and checked" in shown(app)
+    assert "BERT has computed the same here" in shown(app)
     assert not worker.status(name).resident
     worker.close(patience=30)
 

@@ -149,9 +149,9 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     ("answer", "truth", "said"),
     [
         ("same sense", None, "To BERT `bat` probably means **the same** both times."),
-        ("different senses", False, "Right: to BERT `bat` means **two different things** here."),
-        ("same sense", False, "Wrong: to BERT `bat` means **the same** both times."),
-        ("different senses", True, "Wrong: to BERT `bat` means **two different things** here."),
+        ("different senses", False, "To BERT `bat` means **two different things** here."),
+        ("same sense", False, "BERT is mistaken: to it `bat` means **the same** both times."),
+        ("different senses", True, "BERT is mistaken: to it `bat` means **two different things** here."),
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
@@ -165,8 +165,8 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
     [
         (0.27, None, "BERT's guess: `bat` means **two different things** here. 7 of 10 such guesses are right."),
         (0.67, None, "BERT's guess: `bat` means **the same** both times. 7 of 10 such guesses are right."),
-        (0.67, True, "Right, but a guess: to BERT `bat` means **the same** both times."),
-        (0.67, False, "Wrong, but a guess: to BERT `bat` means **the same** both times."),
+        (0.67, True, "BERT guesses: `bat` means **the same** both times."),
+        (0.67, False, "BERT guesses wrongly: `bat` means **the same** both times."),
         (0.5, None, "BERT **cannot tell** whether `bat` means the same both times."),
         (0.5, True, "BERT **cannot tell** whether `bat` means the same both times."),
     ],

@@ -551,7 +551,7 @@ def test_two_words_are_compared_as_the_core_compares_them(
         assert all(word in shown(app) for word in common[:5])
 
         (answer,) = html_figures(app)
-        angle, spread = read(answer).all("figure")
+        spread, angle = read(answer).all("figure")
         assert [word.text for word in angle.all("b")] == [first, second, f"{degrees:.0f}°"]
         assert f"rotate(-{degrees:.4g}deg)" in angle.all("i")[1].attributes["style"]
         assert spread.all("b")[0].text == f"this pair {rounded(cosine)}"

@@ -243,7 +243,7 @@ def confirmed(
         return stored
     if agrees(computed, stored):
         # As many lines as while the model is loaded
-        st.caption(f":material/check: {words.confirmed(model)}")
+        st.caption(f":material/check: {words.confirmed()}")
         return stored
     st.warning(words.OTHER_NUMBERS)
     return computed

@@ -36,8 +36,10 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
         return f"BERT's guess: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
     if same_sense is None:
         return f"To BERT {literal(word)} probably {said}."
-    told = "Right" if same == same_sense else "Wrong"
-    return f"{told}{', but a guess' if guessed else ''}: to BERT {literal(word)} {said}."
+    right = same == same_sense
+    if guessed:
+        return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {said}."
+    return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {said}."
 
 
 def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:

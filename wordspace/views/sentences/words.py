@@ -31,7 +31,7 @@ MOST_TIED = 3
 # Words and signs that the model does not read: so many are named.
 MOST_NAMED = 3
 
-STORED = "Shown from memory; the model is loading and will check it"
+STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
@@ -160,8 +160,8 @@ def which_model(model: str) -> str:
     return f"BERT here is {literal(model)}: {escape(MODELS[model].title, 100)}."
 
 
-def confirmed(model: str) -> str:
-    return f"Shown from memory, and checked: {literal(model)} has computed the same numbers here."
+def confirmed() -> str:
+    return "The answer was stored, and BERT has computed the same here."
 
 
 def step_in_words(status: WorkerStatus) -> str:

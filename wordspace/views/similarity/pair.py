@@ -69,13 +69,14 @@ def ask(
 
 
 def tell_pair(request: Request) -> None:
-    """How alike they are: their angle, where their cosine falls among random pairs, and what that means."""
+    """How alike they are: where they fall among random pairs, what that means, and the angle behind it."""
     vectors, first, second = request.vectors, request.first, request.second
     shared_of = max(1, min(_SHARED_OF, len(vectors) // 10))  # of a small set all words are among the 50 nearest
     found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
     cosine, alike = found.cosine, found.alike
-    picture = html.angle(first, second, cosine) + html.among_random_pairs(cosine, alike.pairs, "this pair")
-    told = words.about_pair(found, cosine_worked(vectors, first, second))
+    arrows = html.angle(first, second, cosine)
+    picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
+    told = words.about_pair(found, cosine_worked(vectors, first, second), arrows)
     st.html(html.answer(words.pair_headline(found), picture, told))
     way_on.show()
     widgets.csv(

@@ -74,8 +74,8 @@ def pair_headline(found: WordPair) -> str:
     return f"{first} and {second} are {alike.degree}{though}"
 
 
-def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
-    """What is to be said of two words; ``worked`` are the numbers behind their cosine."""
+def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") -> str:
+    """What is to be said of two words; ``worked`` are the numbers behind their cosine, ``arrows`` is their angle."""
     first, second, alike = found.first, found.second, found.alike
     if first == second:
         return html.paragraphs(
@@ -100,7 +100,8 @@ def about_pair(found: WordPair, worked: Sequence[str] = ()) -> str:
             if alike.pairs.of == LIKE
             else "",
             "" if alike.doubt == "few words" else common,
-        ),
+        )
+        + arrows,
     )
 
 
