@@ -1,7 +1,6 @@
 """Other machines: bring, compare, judge and take away sets of word vectors."""
 
-from wordspace.frame import layout
-from wordspace.views.vectors.bias import show_bias
+from wordspace.frame import layout, links
 from wordspace.views.vectors.bring import show_bring
 from wordspace.views.vectors.compare import show_compare
 from wordspace.views.vectors.judge import show_quality
@@ -9,13 +8,13 @@ from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "Sets": show_sets,
-    "Prejudice": show_bias,
     "Compare two": show_compare,
     "Bring your own": show_bring,
     "What shape is a set": show_quality,
 }
 
-RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set", "Bias": "Prejudice"}
+RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set"}
 
+links.moved("vec_view", ("Prejudice", "Bias"), "pages/prejudice.py", links.OF_PREJUDICE)
 with layout.page("pages/vectors.py"):
     layout.views(VIEWS, "vec_view", exploring=(), renamed=RENAMED)

@@ -29,7 +29,7 @@ PERMUTATIONS = 100_000
 FEWEST_TARGETS = 2
 LUCK = 0.05  # a difference that as many splits or more give may be chance
 _NOTHING = 0.2  # and one that a split in five gives is none to be told of
-_MIDDLE = 0.15  # of a standard deviation of all targets: a list whose mean is nearer to 0 is on neither side
+_MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
 _AT_ONCE = 20_000
 _ROUNDING = 1e-12
 
@@ -98,16 +98,23 @@ class BiasResult:
     @property
     def sides(self) -> tuple[int, int]:
         """Of either list of targets what its mean is nearer to: 1 the first attributes, -1 the second, 0 neither."""
+        return self.side(_mean(self.first)), self.side(_mean(self.second))
+
+    def side(self, value: float) -> int:
+        """What an association (-2..2) is nearer to: 1 the first attributes, -1 the second, 0 neither.
+
+        Neither is what lies within 0.15 standard deviations of all targets about the middle; a mark there looks as if
+        it stood on the line.
+        """
         means = _mean(self.first), _mean(self.second)
         spread = abs((means[0] - means[1]) / self.effect_size) if self.effect_size else 0.0
-        first, second = (0 if abs(mean) <= _MIDDLE * spread else 1 if mean > 0 else -1 for mean in means)
-        return first, second
+        return 0 if abs(value) <= _MIDDLE * spread else 1 if value > 0 else -1
 
     @property
     def strays(self) -> tuple[str, ...]:
-        """The targets that are nearer to the other attributes than the mean of their list."""
+        """The targets that are on the other side than the mean of their list."""
         lists = [listed for listed in (self.first, self.second) if listed]
-        return tuple(each.word for listed in lists for each in listed if each.value * _mean(listed) < 0)
+        return tuple(each.word for listed in lists for each in listed if self.side(each.value) * _mean(listed) < 0)
 
     @property
     def missing(self) -> tuple[str, ...]:

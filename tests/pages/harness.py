@@ -144,3 +144,8 @@ def numbers(text: str) -> list[float]:
     """Every number with a decimal point in `text`; what a link leads to is not read."""
     read = re.sub(r"\]\([^)]*\)", "]", text)
     return [float(number) for number in re.findall(r"-?\d+\.\d*(?:e[+-]?\d+)?", read)]
+
+
+def code_prints(app: AppTest) -> bool:
+    """Whether there is code on screen, and all of it prints something."""
+    return len(app.code) > 0 and all(run_code(code.value) for code in app.code)

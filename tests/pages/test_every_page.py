@@ -94,6 +94,8 @@ def test_every_preset_works_and_is_shown_as_chosen(page: Page) -> None:
 def test_letting_go_of_a_preset_changes_nothing(page: Page) -> None:
     app = open_page(page.path)
     for key in presets(app)[:1]:
+        if app.button_group(key=key).proto.required:
+            continue  # the browser does not let go of it
         option = app.button_group(key=key).options[-1]
         choose(app, key, option)
         before = markdown(app)

@@ -13,13 +13,12 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED
 from embedding_core.evaluation import google_analogies
 from embedding_core.exchange import Limits
 from embedding_core.vectors.order import with_random_pairs
 from tests.figure_html import read
 from tests.pages.conftest import Downloads
-from tests.pages.harness import choose, has_widget, html_figures, open_page, run_code, shown, table, widget
+from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, table, widget
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.views.vectors import bring, cache, snippets
@@ -42,11 +41,6 @@ def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
         assert reading[1].join(20)
         app.run()
     return app
-
-
-def code_prints(app: AppTest) -> bool:
-    """Whether there is code on screen, and all of it prints something."""
-    return len(app.code) > 0 and all(run_code(code.value) for code in app.code)
 
 
 def columns(app: AppTest) -> list[list[str]]:
@@ -576,67 +570,6 @@ def test_a_word_of_ones_own_stands_in_the_picture_of_the_shape() -> None:
     choose(app, "vec_stands", "sarcosm")
     assert "sarcosm is not among" in shown(app)
     assert "The orange arrow is frog" in shown(app)
-
-
-def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
-    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe"})
-    assert not app.exception
-    assert "In GloVe, engineer, boss … are nearer to he; nurse, maid … nearer to she" in shown(app)
-    assert "are 5 of 6 words of the upper list and none of 6 of the lower one. The exception: doctor." in shown(app)
-    choose(app, "vec_bias", "flowers and insects")
-    assert "In GloVe, flowers are nearer to pleasant; insects nearer to unpleasant" in shown(app)
-    assert "are 17 of 24 words of the upper list and 5 of 25 of the lower one." in shown(app)
-    assert "effect size (WEAT) **+1.18**" in shown(app)
-    assert "random ways to split these words" in shown(app)
-    assert "what anyone thinks" in shown(app)
-    assert "Caliskan, Bryson and Narayanan (2017)" in shown(app).replace("\\", "")
-    assert "**Very sure: " in shown(app)
-    for name in PUBLISHED:
-        choose(app, "vec_bias", name)
-        assert not app.exception
-        assert "nan" not in shown(app).replace("Narayanan", "")
-        assert code_prints(app)
-
-
-def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
-    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias_own": "Plumber, florist, qzxw"})
-    assert "Of your own, nearer to he: plumber; nearer to she: florist." in shown(app)
-    assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
-    choose(app, "vec_bias", "flowers and insects")
-    assert "Of your own, nearer to pleasant: florist; nearer to unpleasant: plumber." in shown(app)
-    choose(app, "vec_bias_own", "<b>x</b>, ![y](https://example.org/x.png)")
-    assert not app.exception
-    assert "Of your own" not in shown(app)
-
-
-def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
-    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "Toy world A"})
-    assert not app.exception
-    assert "Left out, since *Toy world A* lacks 16 of the 20 words" in shown(app)
-    assert "the test takes 2 at least" in shown(app)
-
-
-def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
-    app = open_page(PAGE, {"vec_view": "Prejudice", "vec_biased": "GloVe", "vec_bias": "your own lists"})
-    choose(app, "vec_bias_x", "doctor, engineer, programmer, boss")
-    choose(app, "vec_bias_y", "nurse, librarian, receptionist, secretary")
-    assert "perhaps by chance" in shown(app), "what is not sure is not called much"
-    choose(app, "vec_bias_x", "nurse, librarian, maid, nanny")
-    choose(app, "vec_bias_y", "doctor, engineer, boss, pilot")
-    assert "by chance" not in shown(app)
-    assert "In GloVe, nurse, librarian … are nearer to she, woman …; doctor, engineer … nearer to he" in shown(app)
-    assert "The word lists are your own." in shown(app)
-    choose(app, "vec_bias_y", "rich, banker, millionaire, landlord, lawyer")
-    choose(app, "vec_bias_x", "poor, beggar, peasant, servant, refugee")
-    choose(app, "vec_bias_a", "honest, kind, generous, good")
-    choose(app, "vec_bias_b", "cruel, greedy, dishonest, criminal")
-    assert "with no clear difference" in shown(app)
-    choose(app, "vec_bias_x", "frog, toad, brain surgeon")
-    assert "lacks 1 of the" in shown(app)
-    assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
-    choose(app, "vec_bias_y", "**bold** ![x](https://example.org/x.png)")
-    assert not app.exception
-    assert code_prints(app)
 
 
 def test_a_set_that_shares_no_word_with_glove_is_shown_without_it(

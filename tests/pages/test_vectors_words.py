@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
-import pytest
-
-from embedding_core import WordVectors
-from embedding_core.comparison import BiasResult, BiasTest, Scoring, WordList, measure_bias
+from embedding_core.comparison import Scoring
 from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
 from tests.pages.harness import without_cards
-from wordspace.views.vectors import compare_words, file_words, judging, score_words, words
+from wordspace.views.vectors import compare_words, file_words, score_words, words
 
 
 def headline(first: str, second: str, in_both: int) -> str:
@@ -57,38 +52,3 @@ def test_of_a_few_questions_it_is_said_how_many_are_right_and_of_many_how_many_o
     table = score_words.scores_table(scoring(20, 200), "one", "other")
     assert table["test"] == ["Analogies, facts: 20", "Analogies, facts: 200"]
     assert table["other"] == ["18 of 20", "90 %"]
-
-
-def judged(first: list[int], second: list[int]) -> BiasResult:
-    """The answer for words at these degrees from the word "right"; the word "left" is at 90."""
-    degrees = {f"a{n}": at for n, at in enumerate(first)} | {f"b{n}": at for n, at in enumerate(second)}
-    rows = {word: [math.cos(math.radians(at)), math.sin(math.radians(at))] for word, at in degrees.items()}
-    lists = [tuple(word for word in rows if word[0] == letter) for letter in "ab"]
-    vectors = WordVectors.from_mapping({**rows, "right": [1.0, 0.0], "left": [0.0, 1.0]})
-    poles = WordList("right", ("right",)), WordList("left", ("left",))
-    return measure_bias(vectors, BiasTest(WordList("as", lists[0]), WordList("bs", lists[1]), *poles, source=""))
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "said"),
-    [
-        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right; bs nearer to left"),
-        ([0, 5, 10, 15], [30, 35, 38, 40], "both as and bs are nearer to right, as more so"),
-        ([30, 35, 38, 40], [0, 5, 10, 15], "both as and bs are nearer to right, bs more so"),
-        ([0, 5], [10, 40], "both as and bs are nearer to right, as more so, perhaps by chance"),
-        ([0, 20, 30, 5], [1, 19, 31, 4], "both as and bs are nearer to right, with no clear difference"),
-        ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
-    ],
-)
-def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
-    first: list[int], second: list[int], said: str
-) -> None:
-    headline = judging.bias_headline(judged(first, second), "mine")
-    assert headline.replace("<b>", "").replace("</b>", "") == f"In <i>mine</i>, {said}"
-
-
-def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
-    told = judging.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "3 of 4 words of the upper list and none of 4 of the lower one. The exception: a3." in told
-    assert "would be surer" not in told
-    assert "With 4 words or more in each list it would be surer." in judging.about_bias(judged([0, 5], [10, 40]))

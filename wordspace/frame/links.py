@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -54,6 +54,31 @@ def renamed(key: str, names: Mapping[str, str]) -> None:
     with suppress(StreamlitAPIException):  # where the field is on screen already, it keeps its address itself
         st.query_params[key] = new_name
         st.rerun()
+
+
+# What the fields of Prejudice are called in links of the time when it was a view of another page
+OF_PREJUDICE = {
+    "vec_bias": "prj_words",
+    "vec_biased": "prj_set",
+    "vec_bias_own": "prj_own",
+    **{f"vec_bias_{part}": f"prj_{part}" for part in "xyab"},
+}
+
+
+def moved(key: str, names: Collection[str], page: str, fields: Mapping[str, str]) -> None:
+    """Let a link of before, whose ``key`` asks for a view that is a page of its own now, open that ``page``.
+
+    ``fields`` maps what the link called a field to what it is called there. Back, which leads to the old address
+    again, is not sent on a second time: it opens the first view of the page that it asked for.
+    """
+    if st.query_params.get(key, "") not in names:
+        return
+    if walked():
+        with suppress(StreamlitAPIException):
+            st.query_params.pop(key)
+        return
+    query = {fields.get(name, name): st.query_params.get_all(name) for name in st.query_params if name != key}
+    st.switch_page(page, query_params=query)
 
 
 def pack(text: str, *, always: bool = False) -> str | None:

@@ -86,6 +86,14 @@ PAGES = (
         keys="map_",
     ),
     Page(
+        "pages/prejudice.py",
+        "Prejudice",
+        "The machine learned from what people wrote, and took over how they wrote of each other.",
+        "What prejudice did the machine learn?",
+        (DEFAULT, "all-minilm-l6-v2"),
+        keys="prj_",
+    ),
+    Page(
         "pages/training.py",
         "Train your own",
         "Watch a model learn which words go together.",
@@ -115,8 +123,8 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Other machines",
-        "What do others call near, and what prejudice did they learn? Bring your own, too.",
-        "What would another machine say, and is it prejudiced?",
+        "What do others call near? Bring your own, too.",
+        "What would another machine say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),
     Page(

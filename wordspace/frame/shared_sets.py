@@ -19,6 +19,11 @@ from wordspace.frame.text import link_name
 SHIPPED = "GloVe"
 TOY, TOY_EXCHANGED = "Toy world A", "Toy world B"
 
+_OWN = (
+    "from pathlib import Path\n\nfrom embedding_core.exchange import read_set\n\n"
+    'vectors = read_set(Path("my-vectors.txt")).vectors'
+)
+
 
 @dataclass(frozen=True)
 class SharedSet:
@@ -158,3 +163,11 @@ def _of_the_engine(taken: Collection[str]) -> Iterator[SharedSet]:
             of_host=True,
             problem=one.problem,
         )
+
+
+def loading(name: str, variable: str) -> str:
+    """The lines that load a set by its name in the catalogue; a set of one's own comes from its downloaded file."""
+    shared = shared_sets().get(name)
+    code = _OWN if shared is None else shared.code
+    imports, _, last = code.rpartition("\n\n")
+    return f"{imports}\n{variable} = {last.removeprefix('vectors = ')}"

@@ -34,6 +34,11 @@ def clean(typed: str, longest: int = 40) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def name_as_html(name: str) -> str:
+    """The name of a set as HTML, set apart from the words of a sentence."""
+    return f"<i>{escape_html(clean(name))}</i>"
+
+
 def literal(typed: str, longest: int = 40) -> str:
     """``typed`` as Markdown that shows it as it is, in the type used for words and numbers.
 

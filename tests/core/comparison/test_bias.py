@@ -155,3 +155,18 @@ def test_a_list_is_on_the_side_of_its_mean_and_words_on_the_other_side_stray(
     lists = (" ".join(word for word in rows if word[0] == name) for name in "ab")
     found = measure_bias(vectors, own(*lists, "right", "left"))
     assert (found.sides, found.strays) == (sides, strays)
+
+
+def test_what_lies_about_the_middle_is_on_neither_side() -> None:
+    degrees = {"a0": 0, "a10": 10, "a44": 44, "b80": 80, "b90": 90}
+    rows = {word: [math.cos(math.radians(at)), math.sin(math.radians(at))] for word, at in degrees.items()}
+    vectors = WordVectors.from_mapping({**rows, "right": [1.0, 0.0], "left": [0.0, 1.0]})
+    found = measure_bias(vectors, own("a0 a10 a44", "b80 b90", "right", "left"))
+    values = {each.word: each.value for each in (*found.first, *found.second)}
+    spread = np.std(list(values.values()))
+    assert 0 < values["a44"] < 0.15 * spread
+    assert {word: found.side(value) for word, value in values.items()} == {
+        "a0": 1, "a10": 1, "a44": 0, "b80": -1, "b90": -1
+    }  # fmt: skip
+    assert (found.side(0.16 * spread), found.side(0.14 * spread)) == (1, 0)
+    assert (found.side(-0.16 * spread), found.side(-0.14 * spread)) == (-1, 0)

@@ -12,8 +12,8 @@ from embedding_core.comparison import (
     SharedMap,
 )
 from embedding_core.text import fold
-from wordspace.frame.text import clean, listing, literal, named
-from wordspace.views.vectors.words import name_as_html, set_name, share
+from wordspace.frame.text import clean, listing, literal, name_as_html, named
+from wordspace.views.vectors.words import set_name, share
 
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 FEWEST_ALIGNED = 5  # shared words

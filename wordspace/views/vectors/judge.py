@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import SetQuality
-from wordspace.frame import vector_sets, widgets, word_field
-from wordspace.frame.links import KEPT
-from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
-from wordspace.frame.text import clean, escape
+from wordspace.frame import one_set, vector_sets, widgets, word_field
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import clean
 from wordspace.views.vectors import cache, judging, snippets
 
 WORD = "vec_stands"
@@ -21,7 +18,7 @@ OPENINGS = (("frog",),)
 def show_quality(vectors: WordVectors) -> None:
     """The view; it opens on the set at hand where that is large enough."""
     hand = vector_sets.at_hand()
-    name = ask("vec_judged", hand if is_large(hand) else SHIPPED, is_large)
+    name = one_set.ask("vec_judged", hand if is_large(hand) else SHIPPED, is_large)
     own = vector_sets.load(name)
     if not is_large(name):
         st.info(judging.too_small(name, len(own)))
@@ -66,32 +63,3 @@ def show_measures(name: str, found: SetQuality, glove: SetQuality) -> None:
     widgets.chart(figures.lengths_by_rank(lengths), "vec_lengths", judging.lengths_alt(name, found))
     ranks = {"middle rank": [round(rank) for rank, _ in found.lengths]}
     widgets.csv({**ranks, "length": [round(x, 3) for _, x in found.lengths]}, f"lengths of {name}", key="vec_lengths")
-
-
-def ask(key: str, chosen: str, fits: Callable[[str], bool]) -> str:
-    """The name of a set: ``chosen``, until another is chosen here; and again when that one changes.
-
-    Of the reader's own those are offered that ``fits`` says yes to, and what a link asks for.
-    """
-    explored = f"{key}_explored"
-    if st.session_state.get(explored, chosen) != chosen:
-        st.session_state[key] = chosen
-    st.session_state[explored] = chosen
-    asked = {chosen, st.session_state.get(key, chosen), st.query_params.get(key, chosen)}
-    # The toy worlds are there to be compared; nothing here says what they are.
-    own = vector_sets.kept_sets()
-    unfit = {TOY, TOY_EXCHANGED} | {one for one in own if not fits(one)}  # one of the host would have to be opened
-    offered = [one for one in vector_sets.names() if one in asked or one not in unfit]
-    if st.session_state.get(key) not in (None, *offered):
-        st.session_state[key] = chosen  # a set that has been removed
-    name: str = st.segmented_control(
-        "In the set",
-        offered,
-        default=chosen,
-        required=True,
-        key=key,
-        format_func=escape,
-        label_visibility="collapsed",
-        **KEPT,
-    )
-    return name

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embedding_core.comparison import PUBLISHED, BiasTest
-from wordspace.frame.shared_sets import shared_sets
-
-_OWN = (
-    "from pathlib import Path\n\nfrom embedding_core.exchange import read_set\n\n"
-    'vectors = read_set(Path("my-vectors.txt")).vectors'
-)
-
-
-def loading(name: str, variable: str) -> str:
-    """The lines that load a set by its name in the catalogue; a set of one's own comes from its downloaded file."""
-    shared = shared_sets().get(name)
-    code = _OWN if shared is None else shared.code
-    imports, _, last = code.rpartition("\n\n")
-    return f"{imports}\n{variable} = {last.removeprefix('vectors = ')}"
+from wordspace.frame.shared_sets import loading
 
 
 def two(first: str, second: str) -> str:
@@ -110,23 +96,4 @@ from embedding_core.comparison import measure, middle
 
 print(measure(vectors))
 print(middle(vectors).standing(vectors, {word!r}))
-"""
-
-
-def bias(name: str, test: BiasTest) -> str:
-    """A set put to a test of associations."""
-    chosen = next((key for key, published in PUBLISHED.items() if published == test), None)
-    if chosen is not None:
-        made = f"from embedding_core.comparison import PUBLISHED, measure_bias\n\ntest = PUBLISHED[{chosen!r}]"
-    else:
-        parts = (test.first, test.second, test.first_attribute, test.second_attribute)
-        lists = "".join(f"    WordList({part.name!r}, {part.words!r}),\n" for part in parts)
-        made = (
-            "from embedding_core.comparison import BiasTest, WordList, measure_bias\n\n"
-            f'test = BiasTest(\n{lists}    source="",\n)'
-        )
-    return f"""{loading(name, "vectors")}
-{made}
-found = measure_bias(vectors, test)
-print("effect size", found.effect_size, "p", found.p_value, "missing", found.missing, found.reason)
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape as escape_html
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import (
@@ -15,18 +14,13 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
-from wordspace.frame.text import clean, escape, named
+from wordspace.frame.text import escape, name_as_html, named
 
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 
 
-def name_as_html(name: str) -> str:
-    """The name of a set as HTML, set apart from the words of a sentence."""
-    return f"<i>{escape_html(clean(name))}</i>"
-
-
 def set_name(name: str) -> str:
-    """The same as Markdown."""
+    """The name of a set as Markdown, set apart from the words of a sentence."""
     return f"*{escape(name)}*"
 
 

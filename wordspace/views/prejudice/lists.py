@@ -10,11 +10,11 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, measure_bias
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import one_set, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
-from wordspace.views.vectors import judge, judging, snippets
+from wordspace.views.prejudice import snippets, words
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -32,10 +32,10 @@ TESTS = {
 }
 _OPENING = TESTS[JOBS]
 PARTS = {
-    "vec_bias_x": ("First words", _OPENING.first),
-    "vec_bias_y": ("Second words", _OPENING.second),
-    "vec_bias_a": ("compared by how near they are to", _OPENING.first_attribute),
-    "vec_bias_b": ("and to", _OPENING.second_attribute),
+    "prj_x": ("First words", _OPENING.first),
+    "prj_y": ("Second words", _OPENING.second),
+    "prj_a": ("compared by how near they are to", _OPENING.first_attribute),
+    "prj_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
 MOST_OWN = 12  # words beside those of a test, all with their names
@@ -50,8 +50,8 @@ class Request:
     own: tuple[str, ...] = ()
 
 
-def show_bias(vectors: WordVectors) -> None:
-    """The view; the set can be chosen below its answer."""
+def show_lists() -> None:
+    """The page; the set can be chosen below its answer."""
     above, below = st.container(), st.container()
     request = ask(above, below)
     found = measure_bias(vector_sets.load(request.name), request.test)
@@ -64,11 +64,11 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
     """A test, published or the reader's own, and a set."""
     with above:
         chosen = st.pills(
-            "Whose words",
+            "Examples",
             [*TESTS, OWN],
             default=JOBS,
             required=True,
-            key="vec_bias",
+            key="prj_words",
             label_visibility="collapsed",
             **KEPT,
         )
@@ -80,8 +80,8 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
 
     at_hand = vector_sets.at_hand()
     with below:
-        name = judge.ask(
-            "vec_biased", at_hand if answers(at_hand) else SHIPPED, lambda one: test is None or answers(one)
+        name = one_set.ask(
+            "prj_set", at_hand if answers(at_hand) else SHIPPED, lambda one: test is None or answers(one)
         )
     vectors = vector_sets.load(name)
     with above:
@@ -92,7 +92,7 @@ def own_words(vectors: WordVectors) -> tuple[str, ...]:
     """Words that are to be seen among those of a test."""
     typed = st.text_input(
         "Your own words, with commas between them",
-        key="vec_bias_own",
+        key="prj_own",
         autocomplete="off",
         max_chars=LONGEST,
         placeholder="plumber, florist …",
@@ -118,7 +118,7 @@ def own_test(vectors: WordVectors) -> BiasTest:
             opening = ", ".join(default.words)
             typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
         parts = entries(vectors, (typed or "")[:LONGEST])
-        lists.append(WordList(judging.list_name(parts), tuple(dict.fromkeys(parts))))
+        lists.append(WordList(words.list_name(parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
     return BiasTest(first, second, first_attribute, second_attribute, source="")
 
@@ -141,23 +141,23 @@ def entries(vectors: WordVectors, typed: str) -> list[str]:
 def tell(request: Request, found: BiasResult) -> str:
     """Where the two lists stand; returns what is still to be told of words that the set lacks."""
     if found.effect_size is None or found.p_value is None:
-        st.info(judging.no_number(found, request.name))
-    missing = judging.missing_words(found, request.name) if found.missing else ""
-    if missing and (not request.test.source or judging.many_missing(found)):
+        st.info(words.no_number(found, request.name))
+    missing = words.missing_words(found, request.name) if found.missing else ""
+    if missing and (not request.test.source or words.many_missing(found)):
         st.caption(missing)
         missing = ""
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
-        st.caption(judging.own_missing(lacking, request.name))
+        st.caption(words.own_missing(lacking, request.name))
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         st.html(
             html.answer(
-                judging.bias_headline(found, request.name),
+                words.bias_headline(found, request.name),
                 html.association_lanes(lanes, names[2], names[3]),
-                judging.about_own(own, names[2], names[3]) + judging.about_bias(found),
+                words.about_own(own, found) + words.about_bias(found),
             )
         )
     return missing
@@ -167,9 +167,9 @@ def tell_more(request: Request, found: BiasResult, missing: str) -> None:
     """How sure that is, and what it does not say, in a fold; all of it as a table."""
     if found.first or found.second:
         names = [known.name for known in found.lists]
-        with widgets.fold(SURE, "vec_bias_numbers") as panel:
+        with widgets.fold(SURE, "prj_numbers") as panel:
             if panel.open:
-                st.markdown(judging.how_sure(found, request.test.source, missing))
+                st.markdown(words.how_sure(found, request.test.source, missing))
         widgets.table(
             {
                 "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),
@@ -177,6 +177,6 @@ def tell_more(request: Request, found: BiasResult, missing: str) -> None:
                 "association": [round(each.value, 4) for each in (*found.first, *found.second)],
             },
             f"{names[0]} and {names[1]} in {request.name}",
-            key="vec_bias",
+            key="prj_words",
         )
     widgets.code_panel(snippets.bias(request.name, request.test))

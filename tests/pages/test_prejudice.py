@@ -1,0 +1,123 @@
+"""Prejudice: what its page says, and its sentences without the page."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, measure_bias
+from tests.pages.harness import choose, code_prints, open_page, shown
+from wordspace.views.prejudice import words
+
+PAGE = "pages/prejudice.py"
+
+
+def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe"})
+    assert not app.exception
+    assert "In GloVe, engineer, boss … are nearer to he; nurse, maid … nearer to she" in shown(app)
+    assert "are 5 of 6 words of the upper list and none of 6 of the lower one. The exception: doctor." in shown(app)
+    choose(app, "prj_words", "flowers and insects")
+    assert "In GloVe, flowers are nearer to pleasant; insects nearer to unpleasant" in shown(app)
+    assert "are 16 of 24 words of the upper list and 5 of 25 of the lower one." in shown(app)
+    assert "effect size (WEAT) **+1.18**" in shown(app)
+    assert "random ways to split these words" in shown(app)
+    assert "what anyone thinks" in shown(app)
+    assert "Caliskan, Bryson and Narayanan (2017)" in shown(app).replace("\\", "")
+    assert "**Very sure: " in shown(app)
+    for name in PUBLISHED:
+        choose(app, "prj_words", name)
+        assert not app.exception
+        assert "nan" not in shown(app).replace("Narayanan", "")
+        assert code_prints(app)
+
+
+def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
+    assert "Of your own, nearer to he: plumber; nearer to she: florist." in shown(app)
+    assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
+    choose(app, "prj_own", "plumber, blue")
+    assert "Of your own, nearer to he: plumber; neither: blue." in shown(app), "its mark lies on the line"
+    choose(app, "prj_own", "Plumber, florist, qzxw")
+    choose(app, "prj_words", "flowers and insects")
+    assert "Of your own, nearer to pleasant: florist; neither: plumber." in shown(app)
+    choose(app, "prj_own", "<b>x</b>, ![y](https://example.org/x.png)")
+    assert not app.exception
+    assert "Of your own" not in shown(app)
+
+
+def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
+    app = open_page(PAGE, {"prj_set": "Toy world A"})
+    assert not app.exception
+    assert "Left out, since *Toy world A* lacks 16 of the 20 words" in shown(app)
+    assert "the test takes 2 at least" in shown(app)
+
+
+def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
+    choose(app, "prj_x", "doctor, engineer, programmer, boss")
+    choose(app, "prj_y", "nurse, librarian, receptionist, secretary")
+    assert "perhaps by chance" in shown(app), "what is not sure is not called much"
+    choose(app, "prj_x", "nurse, librarian, maid, nanny")
+    choose(app, "prj_y", "doctor, engineer, boss, pilot")
+    assert "by chance" not in shown(app)
+    assert "In GloVe, nurse, librarian … are nearer to she, woman …; doctor, engineer … nearer to he" in shown(app)
+    assert "The word lists are your own." in shown(app)
+    choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
+    choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")
+    choose(app, "prj_a", "honest, kind, generous, good")
+    choose(app, "prj_b", "cruel, greedy, dishonest, criminal")
+    assert "with no clear difference" in shown(app)
+    choose(app, "prj_x", "frog, toad, brain surgeon")
+    assert "lacks 1 of the" in shown(app)
+    assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
+    choose(app, "prj_y", "**bold** ![x](https://example.org/x.png)")
+    assert not app.exception
+    assert code_prints(app)
+
+
+@pytest.mark.parametrize("view", ["Prejudice", "Bias"])
+def test_a_link_to_the_view_that_it_was_opens_the_page_with_the_same_words(view: str) -> None:
+    asked = {"vec_view": view, "vec_biased": "GloVe", "vec_bias": "flowers and insects", "vec_bias_own": "apple"}
+    app = open_page("pages/vectors.py", asked)
+    assert not app.exception
+    assert app.title[0].value == "Prejudice"
+    assert "flowers are nearer to pleasant" in shown(app)
+    assert "apple" in shown(app)
+
+
+def judged(first: list[int], second: list[int]) -> BiasResult:
+    """The answer for words at these degrees from the word "right"; the word "left" is at 90."""
+    degrees = {f"a{n}": at for n, at in enumerate(first)} | {f"b{n}": at for n, at in enumerate(second)}
+    rows = {word: [math.cos(math.radians(at)), math.sin(math.radians(at))] for word, at in degrees.items()}
+    lists = [tuple(word for word in rows if word[0] == letter) for letter in "ab"]
+    vectors = WordVectors.from_mapping({**rows, "right": [1.0, 0.0], "left": [0.0, 1.0]})
+    poles = WordList("right", ("right",)), WordList("left", ("left",))
+    return measure_bias(vectors, BiasTest(WordList("as", lists[0]), WordList("bs", lists[1]), *poles, source=""))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right; bs nearer to left"),
+        ([0, 5, 10, 15], [30, 35, 38, 40], "both as and bs are nearer to right, as more so"),
+        ([30, 35, 38, 40], [0, 5, 10, 15], "both as and bs are nearer to right, bs more so"),
+        ([0, 5], [10, 40], "both as and bs are nearer to right, as more so, perhaps by chance"),
+        ([0, 20, 30, 5], [1, 19, 31, 4], "both as and bs are nearer to right, with no clear difference"),
+        ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
+    ],
+)
+def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
+    first: list[int], second: list[int], said: str
+) -> None:
+    headline = words.bias_headline(judged(first, second), "mine")
+    assert headline.replace("<b>", "").replace("</b>", "") == f"In <i>mine</i>, {said}"
+
+
+def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
+    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
+    assert "3 of 4 words of the upper list and none of 4 of the lower one. The exception: a3." in told
+    assert "would be surer" not in told
+    assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

@@ -1,0 +1,1 @@
+"""Prejudice: which of two groups of words is nearer to which others."""

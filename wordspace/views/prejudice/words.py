@@ -1,0 +1,191 @@
+"""The sentences of Prejudice. Names of sets and words may have been typed: they are escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape as escape_html
+
+from embedding_core import html
+from embedding_core.comparison import Association, BiasResult
+from embedding_core.comparison.bias import LUCK
+from wordspace.frame.text import clean, escape, listing, name_as_html, named
+
+WHAT_BIAS_SHOWS = "It shows how people wrote, not what is true."
+WHAT_BIAS_LEAVES_OPEN = (
+    "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
+    "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
+)
+MOST_STRAYS = 3
+FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
+FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
+
+
+def list_name(parts: Sequence[str]) -> str:
+    """What a list of one's own is called: its first words."""
+    if not parts:
+        return "an empty list"
+    return ", ".join(clean(part) for part in parts[:2]) + (" …" if len(parts) > 2 else "")
+
+
+def missing_words(found: BiasResult, name: str) -> str:
+    """Which words a set lacks, as Markdown."""
+    total = sum(len(known.words) + len(known.missing) for known in found.lists)
+    lacks = f"lacks {len(found.missing)} of the {total} words"
+    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, 12)}."
+
+
+def own_missing(lacking: Sequence[str], name: str) -> str:
+    """Which words of the reader's own a set lacks, as Markdown."""
+    return f"*{escape(name)}* does not know {listing(lacking)}."
+
+
+def about_own(own: Sequence[Association], found: BiasResult) -> str:
+    """What the words of the reader's own are nearer to, as HTML; nothing without any."""
+    first, second = (f"nearer to {escape_html(clean(known.name))}" for known in found.lists[2:])
+    told = [
+        f"{said}: {', '.join(map(named, words))}"
+        for said, side in ((first, 1), (second, -1), ("neither", 0))
+        if (words := [each.word for each in own if found.side(each.value) == side])
+    ]
+    return html.paragraphs(f"Of your own, {'; '.join(told)}.") if told else ""
+
+
+def many_missing(found: BiasResult) -> bool:
+    """Whether so many words are lacking that it stands beside the answer."""
+    total = sum(len(known.words) + len(known.missing) for known in found.lists)
+    return len(found.missing) > FEW_MISSING * total
+
+
+def no_number(found: BiasResult, name: str) -> str:
+    """Why there is no effect size, as Markdown."""
+    if any(not known.words and not known.missing for known in found.lists):
+        return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
+    for known, needed in zip(found.lists, (2, 2, 1, 1), strict=True):
+        if len(known.words) < needed:
+            total = len(known.words) + len(known.missing)
+            if not known.missing:
+                return (
+                    f"The list *{escape(known.name)}* has one word. Write two words or more into each of the first two."
+                )
+            return (
+                f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words of the list "
+                f"*{escape(known.name)}*; the test takes {needed} at least. Choose another set, or write lists of "
+                "words that it has."
+            )
+    return f"{escape(found.reason, 300)} Choose another set, or other words."
+
+
+def bias_headline(found: BiasResult, name: str) -> str:
+    """Where the two lists stand in the picture, as HTML."""
+    of = f"In {name_as_html(name)},"
+    if found.effect_size is None:
+        return f"No difference can be told in {name_as_html(name)}"
+    first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
+    first, second = f"<b>{first}</b>", f"<b>{second}</b>"
+    pole, (one, two) = {1: attribute, -1: other}, found.sides
+    perhaps = ", perhaps by chance" if found.may_be_chance else ""
+    if found.shows_nothing:
+        if one == two != 0:
+            return f"{of} both {first} and {second} are nearer to {pole[one]}, with no clear difference"
+        return f"{of} no clear difference between {first} and {second}"
+    if one == two == 0:
+        return f"{of} {first} are a little nearer to {pole[1 if found.effect_size > 0 else -1]} than {second}{perhaps}"
+    if one == two:
+        more = first if (found.effect_size > 0) == (one > 0) else second
+        return f"{of} both {first} and {second} are nearer to {pole[one]}, {more} more so{perhaps}"
+    stand = [f"nearer to {pole[side]}" if side else "in the middle" for side in (one, two)]
+    return f"{of} {first} are {stand[0]}; {second} {stand[1]}{perhaps}"
+
+
+def about_bias(found: BiasResult) -> str:
+    """What is seen in the picture, as HTML."""
+    attribute = escape_html(clean(found.lists[2].name))
+    lanes = (found.first, found.second)
+    counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
+    against = [clean(word) for word in found.strays]
+    if found.shows_nothing or len(against) > MOST_STRAYS:
+        against = []
+    named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
+    few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
+    return html.paragraphs(
+        f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one."
+        f"{escape_html(named)}",
+        f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
+    )
+
+
+def sure(p_value: float) -> str:
+    """Whether a difference may be chance, in a sentence."""
+    if p_value < 0.01:
+        return "Very sure: shuffle the words of both lists, and they hardly ever end up as far apart."
+    if p_value < LUCK:
+        return "Fairly sure: shuffle the words of both lists, and few shuffles in a hundred put them as far apart."
+    times = max(1, round(100 * p_value))
+    return f"Not sure: shuffle the words of both lists, and {times} shuffles in 100 put them as far apart this way."
+
+
+def how_sure(found: BiasResult, source: str, missing: str) -> str:
+    """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown."""
+    told = "" if found.p_this_way is None else sure(found.p_this_way)
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"**{told}** The coloured line is the mean of a list." if told else "",
+                WHAT_BIAS_LEAVES_OPEN,
+                numbers_of_bias(found, source),
+                missing,
+            ),
+        )
+    )
+
+
+def numbers_of_bias(found: BiasResult, source: str) -> str:
+    """The numbers, with the field's names, as Markdown."""
+    if found.effect_size is None or found.p_value is None:
+        return ""
+    ways = f"all {found.splits:,} ways" if found.exact else f"{found.splits:,} random ways"
+    share_of = "fewer than 1 in 10,000" if found.p_value < 0.0001 else f"{100 * found.p_value:.2g} %"
+    first, second, attribute, _ = (escape(known.name) for known in found.lists)
+    near = [value for value in found.nearness if value is not None]
+    norms = (
+        f"Relative norm distance (Garg and others 2018), a distance, so the less, the nearer to {attribute}: {first} "
+        f"{signed(near[0])}, {second} {signed(near[1])}."
+        if len(near) == 2
+        else ""
+    )
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"For specialists: effect size (WEAT) **{signed(found.effect_size)}**, between −2 and 2: how far the "
+                "means of the two lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts "
+                "as large.",
+                f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
+                f"large a difference in the direction {first} to {attribute}. It says nothing of the size of a "
+                "difference, or of its harm. Words may be near for other reasons than the one in mind: how common they "
+                "are, or a second sense. A set without such an association can hold it elsewhere (Gonen and Goldberg "
+                "2019).",
+                norms,
+                f"Word lists: {escape(source, 300)}." if source else "The word lists are your own.",
+            ),
+        )
+    )
+
+
+def chance(p_value: float) -> str:
+    """A p-value, with as many digits as it deserves.
+
+    >>> chance(0.00001), chance(0.0432)
+    ('p < 0.0001', 'p = 0.043')
+    """
+    return "p < 0.0001" if p_value < 0.0001 else f"p = {p_value:.2g}"
+
+
+def signed(value: float) -> str:
+    """A number with its sign and two digits.
+
+    >>> signed(-0.3)
+    '−0.30'
+    """
+    return f"{value:+.2f}".replace("-", "−")
