@@ -296,7 +296,7 @@ def test_a_worksheet_takes_its_pictures_from_the_pages(open_page: OpenPage) -> N
     expect(page.get_by_text("All pictures are in")).to_be_visible()
     pictures = page.locator(".sheet-picture")
     expect(pictures).to_have_count(3)
-    for number, drawn in enumerate((".strips", ".angle", ".space")):
+    for number, drawn in enumerate((".strips", ".spread", ".space")):
         expect(pictures.nth(number).locator(drawn).first).to_be_visible()
     expect(page.locator("iframe")).to_have_count(0)
     page.emulate_media(media="print")
