@@ -17,10 +17,12 @@ PAGE = "pages/prejudice.py"
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe"})
     assert not app.exception
-    assert "In GloVe, engineer, boss … are nearer to he; nurse, maid … nearer to she" in shown(app)
-    assert "are 5 of 6 words of the upper list and none of 6 of the lower one. The exception: doctor." in shown(app)
+    assert "In GloVe, engineer, boss … are nearer to he, but doctor is not; nurse, maid … are nearer to she" in shown(
+        app
+    )
+    assert "are 5 of 6 words of the upper list and none of 6 of the lower one." in shown(app)
     choose(app, "prj_words", "flowers and insects")
-    assert "In GloVe, flowers are nearer to pleasant; insects nearer to unpleasant" in shown(app)
+    assert "In GloVe, flowers are nearer to pleasant; insects are nearer to unpleasant" in shown(app)
     assert "are 16 of 24 words of the upper list and 5 of 25 of the lower one." in shown(app)
     assert "effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
@@ -63,7 +65,7 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_x", "nurse, librarian, maid, nanny")
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
-    assert "In GloVe, nurse, librarian … are nearer to she, woman …; doctor, engineer … nearer to he" in shown(app)
+    assert "In GloVe, nurse, librarian … are nearer to she, woman …; doctor, engineer … are nearer to he" in shown(app)
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
     choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")
@@ -101,7 +103,9 @@ def judged(first: list[int], second: list[int]) -> BiasResult:
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right; bs nearer to left"),
+        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right, but a3 is not; bs are nearer to left"),
+        ([0, 5, 10, 15], [80, 90, 70, 85], "as are nearer to right; bs are nearer to left"),
+        ([0, 5, 10, 12, 60, 65], [80, 85, 90, 70, 88], "as are nearer to right; bs are nearer to left"),
         ([0, 5, 10, 15], [30, 35, 38, 40], "both as and bs are nearer to right, as more so"),
         ([30, 35, 38, 40], [0, 5, 10, 15], "both as and bs are nearer to right, bs more so"),
         ([0, 5], [10, 40], "both as and bs are nearer to right, as more so, perhaps by chance"),
@@ -118,6 +122,8 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "3 of 4 words of the upper list and none of 4 of the lower one. The exception: a3." in told
+    assert "3 of 4 words of the upper list and none of 4 of the lower one.<" in told, "the headline names it"
+    told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
+    assert "3 of 5 words of the upper list and none of 4 of the lower one. Exceptions: a3, a4." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

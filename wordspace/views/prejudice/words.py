@@ -93,8 +93,21 @@ def bias_headline(found: BiasResult, name: str) -> str:
     if one == two:
         more = first if (found.effect_size > 0) == (one > 0) else second
         return f"{of} both {first} and {second} are nearer to {pole[one]}, {more} more so{perhaps}"
-    stand = [f"nearer to {pole[side]}" if side else "in the middle" for side in (one, two)]
-    return f"{of} {first} are {stand[0]}; {second} {stand[1]}{perhaps}"
+    stray = _stray_of_headline(found)
+    told = [
+        f"{listed} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
+        + (f", but <b>{escape_html(clean(stray))}</b> is not" if stray in [each.word for each in lane] else "")
+        for listed, lane, side in ((first, found.first, one), (second, found.second, two))
+    ]
+    return f"{of} {'; '.join(told)}{perhaps}"
+
+
+def _stray_of_headline(found: BiasResult) -> str | None:
+    """The one word that stands on the other side than its list, if the headline says on which sides the lists are."""
+    one, two = found.sides
+    if found.shows_nothing or 0 in (one, two) or one == two or len(found.strays) != 1:
+        return None
+    return found.strays[0]
 
 
 def about_bias(found: BiasResult) -> str:
@@ -103,7 +116,7 @@ def about_bias(found: BiasResult) -> str:
     lanes = (found.first, found.second)
     counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
     against = [clean(word) for word in found.strays]
-    if found.shows_nothing or len(against) > MOST_STRAYS:
+    if found.shows_nothing or len(against) > MOST_STRAYS or _stray_of_headline(found):
         against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
