@@ -35,9 +35,9 @@
         answers(lesson)[step] = said;
         stored((tab) => tab.setItem(shelf(lesson), JSON.stringify(answers(lesson))));
     };
-    const forget = () => {
-        for (const name of Object.keys(kept)) if (name.endsWith("-in-a-room")) delete kept[name];
-        stored((tab) => Object.keys(tab).filter((name) => name.endsWith("-in-a-room")).forEach((name) => tab.removeItem(name)));
+    const forget = (gone) => {
+        for (const name of Object.keys(kept).filter(gone)) delete kept[name];
+        stored((tab) => Object.keys(tab).filter(gone).forEach((name) => tab.removeItem(name)));
     };
 
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
@@ -230,7 +230,8 @@
             go(location.pathname + (rest && `?${rest}`));
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
-            if (link.matches(".lesson-room")) forget(); // another class
+            if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
+            if (link.matches(".lesson-start[data-lesson]")) forget((name) => name === `wordspace-lesson-${link.dataset.lesson}`);
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
             if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {

@@ -89,7 +89,9 @@ def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fon
     expect(opened.locator(drawn).first).to_be_visible()
     assert opened.url.endswith(url(page) + link)
 
-    loaded = opened.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    loaded = opened.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    )
     assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
     for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
         family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")

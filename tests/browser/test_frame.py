@@ -270,7 +270,7 @@ def test_figures_of_html_move_to_another_answer_unless_motion_is_reduced(
     address: str, figure: str, key: str, another: str, open_page: OpenPage
 ) -> None:
     page = open_page(address)
-    first = page.locator(f".{figure} tbody").inner_text()
+    first = page.locator(f".{figure} tbody").text_content() or ""
     page.evaluate(NOTE_MOVES)
     preset(page, key, another)
     expect(page.locator(f".{figure} tbody")).not_to_have_text(first)

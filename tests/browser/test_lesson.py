@@ -69,10 +69,27 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.get_by_text("After the guess.")).not_to_be_visible()
     page.get_by_role("button", name="piano").click()
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    expect(page.get_by_text("Which word is near?")).to_be_visible()
+    expect(page.get_by_role("button", name="piano")).not_to_be_visible()
     expect(page.get_by_text("After the guess.")).to_be_visible()
     expect(page.locator(".space")).to_be_visible()
     page.reload()
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+
+
+def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    page.get_by_role("button", name="piano").click()
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    go(page, lesson.about("guess-the-neighbour").removeprefix("."))
+    page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    go(page, link(1))
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    go(page, lesson.about(place().name).removeprefix("."))
+    page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.get_by_text("You said piano. Not here.")).not_to_be_visible()
 
 
 def test_who_wants_to_be_shown_reads_what_comes_out(open_page: OpenPage) -> None:

@@ -36,7 +36,8 @@ def _line(place: Place) -> str:
 
 def _start(place: Place) -> str:
     name, address = escape(place.lesson.title), escape(place.address)
-    return f'<a class="lesson-link lesson-start" aria-label="Start: {name}" href="{address}">Start</a>'
+    key = f' data-lesson="{place.key}"'
+    return f'<a class="lesson-link lesson-start"{key} aria-label="Start: {name}" href="{address}">Start</a>'
 
 
 def facts(of: Lesson) -> str:
@@ -74,7 +75,8 @@ def about(place: Place) -> str:
 def _ways(place: Place) -> str:
     presented = replace(place, presenting=True).address
     return (
-        f'<p class="lesson-ways"><a class="lesson-link lesson-start" href="{escape(place.address)}">Start</a>'
+        f'<p class="lesson-ways"><a class="lesson-link lesson-start" data-lesson="{place.key}" '
+        f'href="{escape(place.address)}">Start</a>'
         f'<a class="lesson-link lesson-room" href="{escape(presented)}">Present it in a room</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
     )
