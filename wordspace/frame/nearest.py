@@ -112,11 +112,11 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words that stand among the same words. One stripe is one number: orange above 0, blue below.",
+            "words used alike. One stripe is one number: orange above 0, blue below.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
         html.paragraphs(
-            f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}, a word unlike it."
+            f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."
         ),
         html.fold(
             SURE,
