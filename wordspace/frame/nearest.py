@@ -115,9 +115,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             "words used alike. One stripe is one number: orange above 0, blue below.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
-        html.paragraphs(
-            f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."
-        ),
+        html.paragraphs(f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."),
         html.fold(
             SURE,
             html.paragraphs(
