@@ -13,12 +13,13 @@ from embedding_core.html.axis import ticks
 from embedding_core.html.bars import ALIKE
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.text import rounded
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
 _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
-_HILL = "most pairs of words"
+# What the hill is called: it moves with the words that are compared, where they say how common a pair is.
+_HILL = {LIKE: "most pairs as common", ALL: "most pairs of words"}
 _ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
@@ -79,7 +80,7 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
-        f'<b class="name {aside}" style="left:{at(beside)}">{_HILL}</b></div>'
+        f'<b class="name {aside}" style="left:{at(beside)}">{_HILL[random_pairs.of]}</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>{ALIKE}</figcaption></figure>'
     )
 

@@ -16,7 +16,7 @@ from embedding_core.comparison import Association
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.maps.landmarks import DESK, PHONE, Place, homes
 from embedding_core.text import Mark, find
-from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
+from embedding_core.vectors.random_pairs import ALL, LIKE, PERCENTS, RandomPairs
 from tests.figure_html import bars, pixels, read
 from tests.hostile import HOSTILE
 
@@ -320,6 +320,12 @@ def test_the_axis_stays_where_it_is_from_pair_to_pair() -> None:
     assert len(places) == 1
     far = read(html.among_random_pairs(-0.9, PAIRS, "this pair"))
     assert 0 < far.all("i")[0].style("left") < 10
+
+
+def test_a_hill_of_pairs_as_common_as_this_one_is_not_called_that_of_most_pairs() -> None:
+    for of, name in ((LIKE, "most pairs as common"), (ALL, "most pairs of words")):
+        figure = read(html.among_random_pairs(0.5, RandomPairs(PERCENTS / 1000, of), "this pair"))
+        assert figure.all("b")[1].text == name
 
 
 def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> None:
