@@ -14,7 +14,14 @@ VIEWS = {
 }
 
 RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set"}
+# What the fields of Prejudice are called in links of the time when it was a view of another page
+OF_PREJUDICE = {
+    "vec_bias": "prj_words",
+    "vec_biased": "prj_set",
+    "vec_bias_own": "prj_own",
+    **{f"vec_bias_{part}": f"prj_{part}" for part in "xyab"},
+}
 
-links.moved("vec_view", ("Prejudice", "Bias"), "pages/prejudice.py", links.OF_PREJUDICE)
+links.moved("vec_view", ("Prejudice", "Bias"), "pages/prejudice.py", OF_PREJUDICE)
 with layout.page("pages/vectors.py"):
     layout.views(VIEWS, "vec_view", exploring=(), renamed=RENAMED)

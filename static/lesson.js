@@ -231,7 +231,7 @@
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
-            if (link.matches(".lesson-start[data-lesson]")) forget((name) => name === `wordspace-lesson-${link.dataset.lesson}`);
+            if (link.matches(".lesson-start[data-lesson]")) forget((name) => name === shelf(link.dataset.lesson));
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
             if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {

@@ -73,16 +73,13 @@ def neighbor_bars(
                 title="; ".join(filter(None, about)),
             )
         )
-    marks = {}
-    if random_pairs:
-        middle = RandomPairs.average(random_pairs)
-        marks = {float(middle.cosine_at(50)): "two random words"}
+    median = float(RandomPairs.average(random_pairs).cosine_at(50)) if random_pairs else None
     return _bars(
         "The nearest words, and their cosine similarity",
         rows,
         ALIKE,
         _span(rows, 1.0),
-        marks=marks,
+        mark=None if median is None else (median, "two random words"),
         parameter=parameter,
     )
 
@@ -137,25 +134,26 @@ def _bars(
     axis: str,
     span: tuple[float, float],
     *,
-    marks: Mapping[float, str] | None = None,
+    mark: tuple[float, str] | None = None,
     parameter: str = "",
 ) -> str:
-    """A table of bars over an axis, with as much room on the right as the texts behind the bars need on a phone."""
-    marks = marks or {}
+    """A table of bars over an axis, with as much room on the right as the texts behind the bars need on a phone.
+
+    ``mark`` is the place of a dotted line, and its name.
+    """
     scale = _Scale(*span)
-    names = "".join(
-        f"<b{' class=left' if value - span[0] > _FAR * (span[1] - span[0]) else ''} "
-        f"style=left:{scale.place(value)}>{escape(text)}</b>"
-        for value, text in marks.items()
-    )
-    lines = "".join(f";--mark-{number}:{scale.place(value)}" for number, value in enumerate(marks, start=1))
+    name = line = ""
+    if mark is not None:
+        value, text = mark
+        place, side = scale.place(value), " class=left" if value - span[0] > _FAR * (span[1] - span[0]) else ""
+        name, line = f"<b{side} style=left:{place}>{escape(text)}</b>", f";--mark-1:{place}"
+        caption += f". {text}: {rounded(value)}"
     numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
-    told = ". ".join([caption, "; ".join(f"{text}: {rounded(value)}" for value, text in marks.items())]).rstrip(". ")
     room = f"--room:{_room(rows, scale)}ch"
     return (
-        f'<table class="bars" style="{room}{lines}"><caption class=unseen>{escape(told)}</caption>'
-        f"<thead{'' if marks else ' class=unseen'}><tr><th scope=col><span class=unseen>word</span></th>"
-        f'<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden="true">{names}</div></th>'
+        f'<table class="bars" style="{room}{line}"><caption class=unseen>{escape(caption)}</caption>'
+        f"<thead{' class=unseen' * (mark is None)}><tr><th scope=col><span class=unseen>word</span></th>"
+        f'<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden="true">{name}</div></th>'
         f"</tr></thead><tbody>{''.join(_row(row, scale, parameter) for row in rows)}</tbody>"
         f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td></tr></tfoot>'
         "</table>"

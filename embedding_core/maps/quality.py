@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.word_vectors import WordVectors
+
+_MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,12 @@ class Silhouettes:
 
     full: float
     map: float
+
+    @property
+    def gaps(self) -> Literal["wider", "narrower", "as they are"]:
+        """How the gaps between the groups look on the map: wider or narrower where the two differ by more than 0.05."""
+        more = self.map - self.full
+        return "wider" if more > _MUCH else "narrower" if more < -_MUCH else "as they are"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ const EXTENT = 65535;
 const MIDDLE = EXTENT / 2;
 export const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of the shorter side, in units of the map
 const NEAREST = 60; // half a view that holds a few words
-const LEAST_FLOWN = 60; // the same for a word and its neighbours
 const FAR_OUT = 0.1; // of places on each side, that need not be seen
 const LEAST_SHOWN = 2500;
 const GLIDE = 450; // ms from one place to another
@@ -107,7 +106,7 @@ export class View {
     // Names stand beside the outermost: so much of each side is theirs
     const [wide, high] = [0.68 * width, 0.74 * height], side = Math.min(width, height);
     const half = (side / 2) * Math.max(size(across) / wide, size(up) / high);
-    this.show(middle(across), middle(up), Math.min(Math.max(half, LEAST_FLOWN), 6000), [width, height]);
+    this.show(middle(across), middle(up), Math.min(Math.max(half, NEAREST), 6000), [width, height]);
   }
 
   // To a place, so that a square of twice `half` fills the upper left `width` x `height` pixels of the frame.

@@ -56,15 +56,6 @@ def renamed(key: str, names: Mapping[str, str]) -> None:
         st.rerun()
 
 
-# What the fields of Prejudice are called in links of the time when it was a view of another page
-OF_PREJUDICE = {
-    "vec_bias": "prj_words",
-    "vec_biased": "prj_set",
-    "vec_bias_own": "prj_own",
-    **{f"vec_bias_{part}": f"prj_{part}" for part in "xyab"},
-}
-
-
 def moved(key: str, names: Collection[str], page: str, fields: Mapping[str, str]) -> None:
     """Let a link of before, whose ``key`` asks for a view that is a page of its own now, open that ``page``.
 

@@ -9,7 +9,7 @@ from sklearn.metrics import silhouette_score
 
 from embedding_core import InvalidInputError, WordVectors, most_similar, similarity_matrix
 from embedding_core.maps.projection import pca
-from embedding_core.maps.quality import largest_k, look_closely, map_quality, measured_map, silhouettes
+from embedding_core.maps.quality import Silhouettes, largest_k, look_closely, map_quality, measured_map, silhouettes
 from embedding_core.neighbors.words import similarity
 
 
@@ -138,3 +138,10 @@ def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: Wor
         look_closely(glove, found.projection.words, found.quality, ["banana"])
     with pytest.raises(InvalidInputError, match="too few words"):
         look_closely(glove, ["cat", "dog"], None, ["cat"])
+
+
+@pytest.mark.parametrize(
+    ("full", "flat", "look"), [(0.2, 0.3, "wider"), (0.3, 0.2, "narrower"), (0.3, 0.34, "as they are")]
+)
+def test_gaps_look_wider_or_narrower_where_the_silhouettes_differ(full: float, flat: float, look: str) -> None:
+    assert Silhouettes(full, flat).gaps == look

@@ -31,13 +31,15 @@ def in_short(places: Sequence[Place]) -> str:
 
 def _line(place: Place) -> str:
     name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
-    return f'<li><div>{name} <span class="lesson-facts">{facts(place.lesson)}</span></div>{_start(place)}</li>'
+    told = f'{name} <span class="lesson-facts">{facts(place.lesson)}</span>'
+    return f"<li><div>{told}</div>{start(place, among_others=True)}</li>"
 
 
-def _start(place: Place) -> str:
-    name, address = escape(place.lesson.title), escape(place.address)
-    key = f' data-lesson="{place.key}"'
-    return f'<a class="lesson-link lesson-start"{key} aria-label="Start: {name}" href="{address}">Start</a>'
+def start(place: Place, label: str = "Start", *, among_others: bool = False) -> str:
+    """The link that begins a lesson anew; ``among_others`` its name says to a screen reader which."""
+    which = f' aria-label="{label}: {escape(place.lesson.title)}"' if among_others else ""
+    key, address = f'data-lesson="{place.key}"', escape(place.address)
+    return f'<a class="lesson-link lesson-start" {key}{which} href="{address}">{label}</a>'
 
 
 def facts(of: Lesson) -> str:
@@ -51,7 +53,8 @@ def _entry(place: Place) -> str:
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
         '<p class="lesson-ways">'
-        f'{_start(place)}<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
+        f"{start(place, among_others=True)}"
+        f'<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
         "Steps, and for the teacher</a></p></article>"
     )
 
@@ -75,8 +78,7 @@ def about(place: Place) -> str:
 def _ways(place: Place) -> str:
     presented = replace(place, presenting=True).address
     return (
-        f'<p class="lesson-ways"><a class="lesson-link lesson-start" data-lesson="{place.key}" '
-        f'href="{escape(place.address)}">Start</a>'
+        f'<p class="lesson-ways">{start(place)}'
         f'<a class="lesson-link lesson-room" href="{escape(presented)}">Present it in a room</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
     )

@@ -14,6 +14,7 @@ from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
 from wordspace.frame.lesson import Place
 from wordspace.frame.lesson_draft import View
 from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.views.lessons.html import start
 
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
@@ -179,10 +180,7 @@ def tell(text: str) -> None:
             if st.query_params.get(_DRAFT) != packed:
                 st.query_params[_DRAFT] = packed
             place = Place(packed, made, 1)
-            st.html(
-                '<p class="lesson-ways">'
-                f'<a class="lesson-link lesson-start" href="{escape(place.address)}">Try it</a></p>'
-            )
+            st.html(f'<p class="lesson-ways">{start(place, "Try it")}</p>')
             st.markdown("The link to your lesson, for mails and lists:")
             st.code(lesson.whole(lesson.about(packed)), language=None, wrap_lines=True)
         st.download_button(

@@ -22,9 +22,12 @@ _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
-_WIDER, _NARROWER = "wider than they are", "narrower than they are"
-_GAPS = ", not the gaps between the groups"
-_MUCH = 0.05  # of a silhouette, by which a gap looks wider or narrower
+_MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
+_GAPS = {
+    "wider": "wider than they are",
+    "narrower": "narrower than they are",
+    "as they are": "about as wide as they are",
+}
 _TELLS = 6  # words that a map has to have before it can be judged
 _MOST_NEAR = 5  # neighbours of a word that are named
 _FEW = 3  # so many words may be left out before they are told in a fold
@@ -121,7 +124,7 @@ def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str
         worked = (" + ".join(map(_percent, explained)), _percent(share))
         # Three words have no more than two dimensions
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
-        but = share < 0.63 and quality is not None and quality.mean_kept >= 0.75
+        but = share < 0.63 and quality is not None and quality.mean_kept >= _MOSTLY
         sentences.append(
             f"{'But it' if but else 'It'} shows {part or 'all '}the {term('pca', 'spread', *worked)} of the words "
             f"({_percent(share)})."
@@ -142,7 +145,7 @@ def _kept_in_words(quality: MapQuality) -> str:
             return f"On this map every word still has its true {neighbours} around it ({share})."
         return f"On this map words keep nearly all of their true {neighbours} around them ({share})."
     chance = f"words thrown down at random would keep {_percent(quality.chance)}"
-    if kept >= 0.75:
+    if kept >= _MOSTLY:
         beside = f"; {chance}" if quality.chance >= _MUCH_CHANCE else ""
         return f"On this map words keep most of their true {neighbours} around them ({share}{beside})."
     if kept >= 0.5:
@@ -159,11 +162,17 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
         return nearest_in_words(looks[0])
     if looks:
         return f"Lines lead from these {len(looks)} words to the nearest of each."
-    verdict, why = _verdict(measured)
-    if found and why:
-        return f"{verdict}{':' if 'near whom' in verdict else ', but'} {_nearer(found)}."
-    why = "" if _GAPS in verdict else f": {why or 'add some more'}"
-    return f"{verdict}{why}. {'Drag to turn it.' if depth else 'Choose a word.'}"
+    act = "Drag to turn it." if depth else "Choose a word."
+    if measured.quality is None or len(measured.projection.words) < _TELLS:
+        return f"A map of so few words says little: add some more. {act}"
+    kept, silhouettes = measured.quality.mean_kept, measured.silhouettes
+    trusted = kept >= _MOSTLY
+    verdict, why = _verdict(kept)
+    if trusted and silhouettes is not None and silhouettes.gaps == "wider":
+        verdict, why = f"{verdict}, not the gaps between the groups", ""
+    if found:
+        return f"{verdict}{':' if trusted else ', but'} {_nearer(found)}."
+    return f"{verdict}{why and f': {why}'}. {act}"
 
 
 def _nearer(found: Sequence[Stray]) -> str:
@@ -183,28 +192,15 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
 
 
-def _verdict(measured: MeasuredMap) -> tuple[str, str]:
-    """How far to trust a map, and why; no reason for one of too few words."""
-    quality = measured.quality
-    if quality is None or len(measured.projection.words) < _TELLS:
-        return "A map of so few words says little", ""
-    kept = quality.mean_kept
-    gaps = _GAPS if _gaps(measured.silhouettes) == _WIDER else ""
+def _verdict(kept: float) -> tuple[str, str]:
+    """How far to trust a map on which words keep such a share (0..1) of their neighbours, and why."""
     if kept >= 0.95:
-        return f"Trust who is near whom{gaps}", "words that stand together are used alike"
-    if kept >= 0.75:
-        return f"Mostly trust who is near whom{gaps}", "most words beside each other are used alike"
+        return "Trust who is near whom", "words that stand together are used alike"
+    if kept >= _MOSTLY:
+        return "Mostly trust who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
         return "Trust about half of this map", "many words stand far from those that are used alike"
     return "Do not trust this map", "most words stand far from those that are used alike"
-
-
-def _gaps(silhouettes: Silhouettes | None) -> str:
-    """How the gaps between the groups look on a map, beside what they are; nothing where there is one group."""
-    if silhouettes is None:
-        return ""
-    more = silhouettes.map - silhouettes.full
-    return _WIDER if more > _MUCH else _NARROWER if more < -_MUCH else "about as wide as they are"
 
 
 def strays_in_words(found: Sequence[Stray]) -> str:
@@ -235,7 +231,7 @@ def how_to_read(quality: MapQuality | None, n_groups: int, *, depth: bool, by_ke
 
 def gaps_in_words(silhouettes: Silhouettes | None) -> str:
     """Whether the gaps between the groups can be trusted; nothing where there is one group."""
-    return f"The gaps between the groups look {gaps}." if (gaps := _gaps(silhouettes)) else ""
+    return "" if silhouettes is None else f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
 
 
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:
