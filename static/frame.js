@@ -142,11 +142,33 @@
         event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
     });
 
+    // Where the row of pages does not fit, a button at its end unfolds it over the page, until a page is chosen or
+    // something else is touched.
+    const unfold = (bar, open) => {
+        if (open) bar.parentElement.style.minHeight = `${bar.getBoundingClientRect().height}px`; // its place stays
+        bar.toggleAttribute("data-open", open);
+        bar.querySelector(".all-pages").ariaExpanded = open;
+    };
+    const addAllPages = (bar) => {
+        const button = Object.assign(document.createElement("button"), { className: "all-pages", ariaLabel: "All pages", textContent: "All" });
+        bar.append(button);
+        unfold(bar, false);
+        bar.addEventListener("click", ({ target }) => unfold(bar, target === button && !bar.hasAttribute("data-open")));
+        bar.addEventListener("keydown", ({ key }) => { if (key === "Escape") { unfold(bar, false); button.focus(); } });
+    };
+    for (const kind of ["pointerdown", "focusin"]) {
+        window.addEventListener(kind, ({ target }) => {
+            const bar = document.querySelector(".st-key-navigation[data-open]");
+            if (bar && !bar.contains(target)) unfold(bar, false);
+        }, { capture: true });
+    }
+
     // The current page's link says so to screen readers.
     let pageInSight;
     const nameCurrent = () => {
         const bar = document.querySelector(".st-key-navigation"), links = [...(bar?.querySelectorAll("a") ?? [])];
         if (bar && bar.role !== "navigation") Object.assign(bar, { role: "navigation", ariaLabel: "Pages" });
+        if (bar && !bar.querySelector(".all-pages")) addAllPages(bar);
         const here = location.pathname.split("/").pop();
         // Streamlit keeps one element for the content of all pages, and with it how far the last one was scrolled.
         if (pageInSight !== undefined && pageInSight !== here) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });

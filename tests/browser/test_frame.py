@@ -279,3 +279,29 @@ def test_figures_of_html_move_to_another_answer_unless_motion_is_reduced(
     page.go_back()
     page.wait_for_function("figure => window.moves.some(([name]) => name === figure)", arg=figure)
     assert all(150 <= duration <= 400 for name, duration in page.evaluate("window.moves") if name == figure)
+
+
+def test_all_pages_unfold_where_their_row_does_not_fit(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard", width=390, height=844)
+    bar, unfold = page.locator(".st-key-navigation"), page.get_by_role("button", name="All pages")
+    heading = page.get_by_role("heading", level=1)
+    for title in ("By hand", "Lessons"):  # the second time from a page that was come to by it
+        expect(unfold).to_be_in_viewport(ratio=1)
+        expect(unfold).to_have_attribute("aria-expanded", "false")
+        before = heading.bounding_box()
+        unfold.click()
+        for link in bar.get_by_role("link").all():
+            expect(link).to_be_in_viewport(ratio=1)
+        assert heading.bounding_box() == before, "the page below does not move"
+        bar.get_by_role("link", name=title).click()
+        expect(heading).to_have_text(title)
+        wait_idle(page)
+    unfold.click()
+    page.keyboard.press("Escape")
+    expect(unfold).to_have_attribute("aria-expanded", "false")
+    expect(unfold).to_be_focused()
+    unfold.click()
+    page.mouse.click(200, 800)  # something else
+    expect(unfold).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(unfold).not_to_be_visible()
