@@ -67,8 +67,8 @@ def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first:
         if lane
     )
     return (
-        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← nearer to {escape(second)}</b>'
-        f"<b>nearer to {escape(first)} →</b></div>{drawn}"
+        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← {escape(second)}</b>'
+        f"<span>nearer to</span><b>{escape(first)} →</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"
     )

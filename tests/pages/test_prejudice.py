@@ -17,13 +17,11 @@ PAGE = "pages/prejudice.py"
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe"})
     assert not app.exception
-    assert "In GloVe, engineer, boss … are nearer to he, but doctor is not; nurse, maid … are nearer to she" in shown(
-        app
-    )
+    assert "In GloVe, words like engineer and boss are nearer to he, but doctor is not; words like nurse" in shown(app)
     assert "are 5 of 6 words of the upper list and none of 6 of the lower one." in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant; insects are nearer to unpleasant" in shown(app)
-    assert "are 16 of 24 words of the upper list and 5 of 25 of the lower one." in shown(app)
+    assert "are 16 of 24 words of the upper list and 5 of 25 of the lower one; in the middle are 3." in shown(app)
     assert "effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
     assert "what anyone thinks" in shown(app)
@@ -65,7 +63,10 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_x", "nurse, librarian, maid, nanny")
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
-    assert "In GloVe, nurse, librarian … are nearer to she, woman …; doctor, engineer … are nearer to he" in shown(app)
+    assert (
+        "words like nurse and librarian are nearer to words like she and woman; words like doctor and engineer are "
+        "nearer to words like he and man" in shown(app)
+    )
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
     choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")

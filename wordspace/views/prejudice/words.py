@@ -10,7 +10,9 @@ from embedding_core.comparison import Association, BiasResult
 from embedding_core.comparison.bias import LUCK
 from wordspace.frame.text import clean, escape, listing, name_as_html, named
 
-WHAT_BIAS_SHOWS = "It shows how people wrote, not what is true."
+WHAT_BIAS_SHOWS = (
+    "It shows how people wrote, not what is true. A search or a filter that is built on these numbers starts from it."
+)
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
@@ -80,8 +82,8 @@ def bias_headline(found: BiasResult, name: str) -> str:
     of = f"In {name_as_html(name)},"
     if found.effect_size is None:
         return f"No difference can be told in {name_as_html(name)}"
-    first, second, attribute, other = (escape_html(clean(known.name)) for known in found.lists)
-    first, second = f"<b>{first}</b>", f"<b>{second}</b>"
+    first, second = (_listed(known.name, "<b>{}</b>") for known in found.lists[:2])
+    attribute, other = (_listed(known.name) for known in found.lists[2:])
     pole, (one, two) = {1: attribute, -1: other}, found.sides
     perhaps = ", perhaps by chance" if found.may_be_chance else ""
     if found.shows_nothing:
@@ -102,6 +104,17 @@ def bias_headline(found: BiasResult, name: str) -> str:
     return f"{of} {'; '.join(told)}{perhaps}"
 
 
+def _listed(name: str, each: str = "{}") -> str:
+    """A list as a sentence has it, as HTML: by its name, or by its first words if they are its name.
+
+    >>> _listed("insects"), _listed("nurse, maid …", "<b>{}</b>")
+    ('insects', 'words like <b>nurse</b> and <b>maid</b>')
+    """
+    begun = name.removesuffix(" …")
+    words = [each.format(escape_html(clean(word))) for word in begun.split(", ")]
+    return f"{'words like ' if begun != name else ''}{' and '.join(words)}"
+
+
 def _stray_of_headline(found: BiasResult) -> str | None:
     """The one word that stands on the other side than its list, if the headline says on which sides the lists are."""
     one, two = found.sides
@@ -120,8 +133,10 @@ def about_bias(found: BiasResult) -> str:
         against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
+    middle = sum(found.side(each.value) == 0 for lane in lanes for each in lane)
+    between = f"; in the middle {'is' if middle == 1 else 'are'} {middle}" if middle else ""
     return html.paragraphs(
-        f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one."
+        f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one{between}."
         f"{escape_html(named)}",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
     )
