@@ -7,18 +7,24 @@ from wordspace.frame import layout
 from wordspace.views.scoreboard.failures import show_failures
 from wordspace.views.scoreboard.own import show_own
 from wordspace.views.scoreboard.people import show_similarity
-from wordspace.views.scoreboard.sizes import show_sizes
 from wordspace.views.scoreboard.stored import show_analogies
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    "Analogies": show_analogies,
-    "Answers": show_failures,
+    "How many right": show_analogies,
+    "Wrong answers": show_failures,
     "Your questions": show_own,
-    "Against people's judgement": show_similarity,
-    "Rare words": show_sizes,
+    "Against people": show_similarity,
 }
 
-RENAMED = {"Beside people": "Against people's judgement", "Failures": "Answers", "Vocabulary size": "Rare words"}
+RENAMED = {
+    "Analogies": "How many right",
+    "Rare words": "How many right",
+    "Vocabulary size": "How many right",
+    "Answers": "Wrong answers",
+    "Failures": "Wrong answers",
+    "Against people's judgement": "Against people",
+    "Beside people": "Against people",
+}
 
 with layout.page("pages/scoreboard.py"):
     layout.views(VIEWS, "sco_view", shipped_only=True, renamed=RENAMED)

@@ -13,10 +13,10 @@ from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.words import similarity
 from embedding_core.text import fold
-from embedding_core.vectors.likeness import Degree, likeness
+from embedding_core.vectors.likeness import Degree, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
-Tie = Literal["form", "spelling", "near"]
+Tie = Literal["form", "spelling", "rare", "near"]
 
 # Of two spellings the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE = 0.8
@@ -27,7 +27,7 @@ _NEAR: tuple[Degree, ...] = (*_CLOSE, "related")
 
 @dataclass(frozen=True)
 class Reason:
-    """The answer is another form of ``words``, spelled nearly like them, or near them; two only where it is near."""
+    """The answer is another form of ``words``, spelled nearly like them, near them (then two), or is itself rare."""
 
     tie: Tie
     words: tuple[str, ...]
@@ -37,7 +37,8 @@ class Reason:
 def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     """Why the answer to "a is to b as c is to ?" is another than the expected one, as far as it can be seen.
 
-    A form or a spelling of the right word comes first, then a form of a word of the question. Else the sum
+    A form or a spelling of the right word comes first, then a form of a word of the question, then that the answer is
+    seldom seen in the texts, which ``words`` then hold: chance has a part in where it lies. Else the sum
     b - a + c lies near b and c by its making, and so does what was said: it is near both, or nearer to one of them.
     None for a right answer, without an answer, and where nothing of this holds.
     """
@@ -51,6 +52,8 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in right:
         if SequenceMatcher(None, said, fold(word)).ratio() >= _SPELLED_ALIKE:
             return Reason("spelling", (word,))
+    if vectors.words.look_up(said) is not None and is_rare(vectors, said):
+        return Reason("rare", (said,))
     near = _near(vectors, said, (asked.c, asked.b))
     return Reason("near", near) if near else None
 

@@ -35,14 +35,14 @@ def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
     belongs to their picture.
     """
     key = (
-        ("always", "right alone"),
-        ("custom", "right with help: it may not repeat a word"),
+        ("always", "right anyway"),
+        ("custom", "right only because it may not repeat a word"),
         ("", "wrong"),
     )
     legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)
     bars = (
         f'<div class="scores"><p aria-hidden="true">{legend}</p><table><caption class="unseen">Right answers of each '
-        "kind of question, and those that are right even when it may repeat a word of the question</caption><thead "
+        "kind of question, and those that are right even if it may repeat a word of the question</caption><thead "
         'class="unseen"><tr><th scope="col">kind of question</th><th scope="col">bar</th><th scope="col">right</th>'
         f"</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
     )
@@ -54,7 +54,7 @@ def _row(row: ScoreRow) -> str:
     name = f'<a href="{escape(row.address)}">{escape(title)}</a>' if row.address else escape(title)
     example = f"<small>{escape(row.example)}</small>" if row.example else ""
     right, allowed = row.right or 0.0, row.allowed or 0.0
-    told = f"{row.shown}; {_percent(allowed)} even when it may repeat a word of the question" if row.shown else ""
+    told = f"{row.shown}; {_percent(allowed)} if it may repeat a word of the question" if row.shown else ""
     bars = f'<i class="always" style="width:{_percent(allowed)}"></i>' + (
         f'<i class="custom" style="width:{_percent(right - allowed)}"></i>' if right > allowed else ""
     )

@@ -23,7 +23,7 @@ ALL_ON_SCREEN = 3000  # pixels, since axe measures the contrast only of what is 
 PANEL = "[role=tabpanel]"  # what a tab changes
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 # What is long by nature: a list or a text, which begins on the first screen and goes on
-LISTS = {"Analogies", "Answers", "Which to use", "A whole text", "/lessons"}
+LISTS = {"How many right", "Wrong answers", "Which to use", "A whole text", "/lessons"}
 # Lines of many words that a reader may write on in; the answer says what was read.
 LONG_FIELDS = (" end", "entence", "Words", "Expression")
 MOST_JUMP = 4  # pixels

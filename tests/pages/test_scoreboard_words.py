@@ -39,16 +39,18 @@ def report(*sections: SectionResult) -> AnalogyReport:
 
 def test_the_lead_says_what_is_right_with_the_help_of_such_tests_and_without() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
-    alone = round(100 * (found.total.accuracy_with_inputs or 0))
-    assert words.lead(found.total) == f"<b>33 of 100</b> answers are right, {alone} if it may repeat a word."
+    told = "<b>67 of 100</b> right, 34 of them only because it may not repeat a word of the question"
+    assert words.lead(Score(3, 2, 1, 0)) == told
+    assert words.lead(Score(3, 2, 2, 0)) == "<b>67 of 100</b> right"
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 
 def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
-    right = Outcome(Question("king", "queen", "man", "woman"), "woman", 1, "woman", 1)
+    right = Outcome(Question("boy", "girl", "king", "queen"), "queen", 1, "king", 2)
     wrong = Outcome(Question("boy", "girl", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.asked(report(section("family", "semantic", wrong, right, RIGHT))) == (
-        "<p><em>king is to queen as man is to ?</em> It says <b>woman</b>, which is right.</p>"
+        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right; free to repeat a word, "
+        "<i>king</i>.</p>"
         "<p><em>boy is to girl as brother is to ?</em> It says <i>&lt;b&gt;</i>; right is sister.</p>"
     )
     assert words.asked(report(section("family", "semantic", RIGHT))) == ""
@@ -74,11 +76,11 @@ def test_the_picture_has_all_questions_on_top_then_facts_and_then_forms_each_fro
     )
     rows = words.section_rows(found)
     assert [(row.title, row.shown, row.address) for row in rows] == [
-        ("All questions", "60 of 100", "?sco_view=Answers"),
-        ("Male and female", "1 of 1", "?sco_view=Answers&sco_section=Male+and+female"),
-        ("Currencies", "0 of 1", "?sco_view=Answers&sco_section=Currencies"),
-        ("Opposites by a prefix", "1 of 1", "?sco_view=Answers&sco_section=Opposites+by+a+prefix"),
-        ("Plurals", "1 of 2", "?sco_view=Answers&sco_section=Plurals"),
+        ("All questions", "60 of 100", "?sco_view=Wrong+answers"),
+        ("Male and female", "1 of 1", "?sco_view=Wrong+answers&sco_section=Male+and+female"),
+        ("Currencies", "0 of 1", "?sco_view=Wrong+answers&sco_section=Currencies"),
+        ("Opposites by a prefix", "1 of 1", "?sco_view=Wrong+answers&sco_section=Opposites+by+a+prefix"),
+        ("Plurals", "1 of 2", "?sco_view=Wrong+answers&sco_section=Plurals"),
     ]
     (own,) = words.own_rows(report(section("mine", None, missing=("zzqx",))))
     assert (own.title, own.right, own.shown, own.address) == ("mine", None, "none asked", "")
@@ -87,7 +89,7 @@ def test_the_picture_has_all_questions_on_top_then_facts_and_then_forms_each_fro
 def test_totals_have_a_row_for_each_rule_and_one_with_the_words_of_the_question_allowed() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG), section("gram1", "syntactic", WRONG))
     table = words.totals_table({"usual rule": found})
-    assert table["rule"] == ["usual rule", "usual rule, question's words allowed"]
+    assert table["rule"] == ["usual rule", "usual rule, if it may repeat a word"]
     assert table["all"] == ["33.3\u00a0%", "33.3\u00a0%"]
     assert table["facts (semantic)"] == ["50.0\u00a0%", "50.0\u00a0%"]
     assert table["forms (syntactic)"] == ["0.0\u00a0%", "0.0\u00a0%"]
@@ -107,13 +109,9 @@ def test_the_table_of_sections_has_a_kind_and_a_reason_only_where_there_is_one()
 def test_the_sizes_are_told_and_tabulated() -> None:
     size = SizeResult(10_000, Score(8, 4, 1, 2), Score(4, 3, 1, 0), Score(4, 1, 0, 0), ())
     everything = SizeResult(20_000, Score(10, 4, 1, 0), Score(5, 3, 1, 0), Score(5, 1, 0, 0), ())
-    assert words.sizes_headline([size, everything]) == (
-        "Among the commonest words it does best: <b>50 of 100</b> right"
-    )
-    assert "8 of the 10 questions can be asked" in words.sizes_told([size, everything])
-    more = words.sizes_more([size, everything])
-    assert "*athens is to greece*, 60 of 100 are right" in more
-    assert "*quick is to quickly*, 20 of 100." in more
+    told = words.sizes_told([size, everything])
+    assert "8 of the 10 questions could be asked, and **50 of 100** of these answers would be right" in told
+    assert "with all 20,000, 40 of 100." in told
     assert [(row.title, row.example, row.right, row.allowed, row.shown) for row in words.size_rows([size])] == [
         ("10,000 words", "8 questions", 0.5, 0.125, "50 of 100")
     ]
@@ -144,11 +142,13 @@ def test_a_table_is_explained_by_its_own_first_question() -> None:
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
     counts = {"Currencies": 2, "Plurals": 1}
     everywhere = answers_words.found_in_words("euro", None, counts)
-    assert everywhere.startswith("## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Answers&sco_section=")
+    assert everywhere.startswith(
+        "## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Wrong+answers&sco_section="
+    )
     here = answers_words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
     assert here == (
         "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
-        "(?sco_view=Answers&sco_filter=euro)."
+        "(?sco_view=Wrong+answers&sco_filter=euro)."
     )
     assert "none in the other kinds" in answers_words.found_in_words("x", section("gram8-plural", "syntactic"), {})
     assert answers_words.found_in_words("x", None, {}) == (
@@ -219,8 +219,8 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
     assert own_words.own_in_words(Score(1, 0, 0, 0)) == "## Your question is not answered right"
     assert own_words.own_in_words(Score(3, 2, 1, 0), example=True).startswith("## The example: of 3 questions **2**")
     assert own_words.own_in_words(Score(40, 30, 20, 0)) == (
-        "## Of your 40 questions **30** are answered right (75 of 100)\n\nIf the machine may repeat a word of the "
-        "question, it is 50 of 100."
+        "## Of your 40 questions **30** are answered right\n\nThat is 75 of 100, 25 of them only because it may not "
+        "repeat a word of the question."
     )
 
 
@@ -229,8 +229,11 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” lies near big: the sum stayed there."
-    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” lies near both lion and queen."
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big, a word of the question."
+    assert (
+        own_words.why("swan", Reason("near", ("lion", "queen")))
+        == "“swan” is near lion and queen, words of the question."
+    )
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -240,8 +243,10 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     assert failures.several_senses(Question("athens", "greece", "oslo", "norway")) is None
     senses = "One list serves all that turkey means: bird, country."
     assert own_words.why("bring", None, shared) == senses
+    rare = "“kars” is a rare word, so it comes out partly by chance."
+    assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” lies near italy: the sum stayed there. {senses}"
+    assert near == f"“greece” is near italy, a word of the question. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

@@ -27,6 +27,7 @@ def said(answer: str | None, question: str) -> Outcome:
         ("argentine", "albania albanian argentina argentinean", Reason("spelling", ("argentinean",))),
         ("swan", "king queen lion lioness", Reason("near", ("lion", "queen"))),
         ("even", "hot cold big small", Reason("near", ("big",))),
+        ("kars", "algeria dinar armenia dram", Reason("rare", ("kars",))),
         ("queen", "man king woman queen", None),
         (None, "man king woman queen", None),
         ("photosynthesis", "man king woman queen", None),

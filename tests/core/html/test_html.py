@@ -201,7 +201,7 @@ def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond(
     assert '<i class="always" style="width:25%"></i><i class="custom" style="width:50%"></i>' in table
     assert '<a href="?a=b&amp;c=d">Plurals</a>' in table
     assert table.count('style="width') == 2, "where nothing was asked there is no bar"
-    assert 'title="75 of 100; 25% even when it may' in table
+    assert 'title="75 of 100; 25% if it may' in table
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

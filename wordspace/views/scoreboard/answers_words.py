@@ -1,4 +1,4 @@
-"""What *Answers* says, in sentences: of wrong and right answers, a kind of questions at a time."""
+"""What *Wrong answers* says, in sentences: of wrong and right answers, a kind of questions at a time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def section_in_words(section: SectionResult) -> str:
 
 
 def all_in_words(total: Score) -> str:
-    """How many answers are wrong, and what most of these are: by both rules 87 of 100 (a test counts some)."""
+    """How many answers are wrong, and what most of these are: by both rules 79 of 100 (a test counts some)."""
     wrong = total.asked - total.correct
     return f"## Of {total.asked:,} answers **{wrong:,}** are wrong: most say a word near one of the question's"
 

@@ -20,7 +20,7 @@ from wordspace.views.scoreboard import answers_words, cache, own_words, snippets
 # More of a reader's own file would only slow the page down.
 MOST_ROWS = 10_000
 # What is seen without opening the table
-MOST_LISTED = 25
+MOST_LISTED = 12
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class FailuresRequest:
 
 
 def method_choice(key: str) -> Method:
-    """The rule by which questions are answered, folded away: the usual one is what all pages use."""
+    """The rule by which questions are answered, folded away below: the usual one is what all pages use."""
     links.renamed(key, {words.IN_PAPERS[method]: name for name, method in words.METHODS.items()})
-    with st.popover("Rule"):
+    with st.expander("By another rule"):
         chosen = st.segmented_control(
             "Rule",
             list(words.METHODS),
@@ -51,20 +51,25 @@ def method_choice(key: str) -> Method:
 
 def show_failures(vectors: WordVectors) -> None:
     reports = cache.stored_scoreboard().reports
-    request = ask(reports["3cosadd"])
+    name, wanted = ask(reports["3cosadd"])
+    answer = st.container()
+    request = FailuresRequest(method_choice("sco_method"), name, wanted)
     report = reports[request.method]
     section = next((item for item in report.sections if item.name == request.section), None)
+    with answer:
+        if section is None:
+            show_everything(vectors, report, request)
+        else:
+            title = f"{section.name} {request.method}"
+            show_section(vectors, section, request.wanted, title, request.method, "sco", report)
     if section is None:
-        show_everything(vectors, report, request)
         widgets.code_panel(snippets.all_failures(request.wanted, request.method))
     else:
-        show_section(
-            vectors, section, request.wanted, f"{section.name} {request.method}", request.method, "sco", report
-        )
         widgets.code_panel(snippets.failures(section.name, request.method))
 
 
-def ask(report: AnalogyReport) -> FailuresRequest:
+def ask(report: AnalogyReport) -> tuple[str, str]:
+    """The name of a section, empty for all of them, and a word."""
     titles = {"": answers_words.ALL_KINDS} | {
         item.name: section_title(item.name, item.kind) for item in report.sections
     }
@@ -80,8 +85,7 @@ def ask(report: AnalogyReport) -> FailuresRequest:
             **KEPT,
         )
         wanted = word_filter("sco_filter")
-        method = method_choice("sco_method")
-    return FailuresRequest(method, name, wanted)
+    return name, wanted
 
 
 def word_filter(key: str) -> str:
@@ -158,13 +162,13 @@ def list_failures(
     lower: bool,
     right: Sequence[Outcome] = (),
 ) -> None:
-    """The failures, to download, and to open on the Word arithmetic page, with why; some ``right`` answers above."""
+    """The failures, to download, and to open on the Word arithmetic page, with why; some ``right`` answers below."""
     if len(failures) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} are shown; the search finds the others.")
         failures = failures[:MOST_ROWS]
     if not failures and not right:
         return
-    listed = [*right, *failures[:MOST_LISTED]]
+    listed = [*failures[:MOST_LISTED], *right]
     first = listed[0].question
     spelled = lower_case if lower else str
     st.markdown(
@@ -187,7 +191,7 @@ def outcome_columns(outcomes: Sequence[Outcome], *, lower: bool) -> dict[str, It
         "expected": (spelled(expected_of(outcome.question)) for outcome in outcomes),
         "answered": (outcome.answered for outcome in outcomes),
         "place of the expected": (outcome.rank for outcome in outcomes),
-        f"answered with the {words.ALLOWED}": (outcome.answered_with_inputs for outcome in outcomes),
+        f"answered {words.ALLOWED}": (outcome.answered_with_inputs for outcome in outcomes),
     }
 
 

@@ -10,7 +10,7 @@ from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
 from wordspace.frame.text import escape, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
-from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, by_rule
 
 MOST_LEFT_OUT = 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody
@@ -57,10 +57,7 @@ def own_in_words(total: Score, example: bool = False) -> str:
     head = f"## {whose}{total.asked:,} questions **{f'{total.correct:,}' if total.correct else 'none'}**"
     if total.asked < FEWEST_IN_PERCENT:
         return f"{head} {verb} answered right"
-    return (
-        f"{head} {verb} answered right ({of_hundred(total.accuracy)})\n\n"
-        f"If the machine may repeat a word of the question, it is {of_hundred(total.accuracy_with_inputs)}."
-    )
+    return f"{head} {verb} answered right\n\nThat is {of_hundred(total.accuracy)}{by_rule(total)}."
 
 
 def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
@@ -84,9 +81,11 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is another form of {first}."
     if reason.tie == "spelling":
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
+    if reason.tie == "rare":
+        return f"“{said}” is a rare word, so it comes out partly by chance."
     if len(reason.words) == 1:
-        return f"“{said}” lies near {first}: the sum stayed there."
-    return f"“{said}” lies near both {first} and {lower_case(reason.words[1])}."
+        return f"“{said}” is near {first}, a word of the question."
+    return f"“{said}” is near {first} and {lower_case(reason.words[1])}, words of the question."
 
 
 def kept(names: Sequence[str]) -> str:

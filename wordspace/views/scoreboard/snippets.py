@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 
-def scoreboard(method: str) -> str:
-    """The Google analogy set, by section."""
+def scoreboard(method: str, sizes: Sequence[int]) -> str:
+    """The Google analogy set, by section and by the number of words that take part."""
     return f"""from embedding_core import load
 from embedding_core.evaluation import evaluate_analogies, google_analogies
 
-report = evaluate_analogies(load(), google_analogies(), method={method!r})
+report = evaluate_analogies(load(), google_analogies(), method={method!r}, sizes={list(sizes)!r})
 for section in report.sections:
     print(f"{{section.name:30}} {{100 * section.score.accuracy:.1f}} %")
 print(f"all {{100 * report.total.accuracy:.1f}} %")
 print(f"with the inputs left in {{100 * report.total.accuracy_with_inputs:.1f}} %")
+for size in report.by_size:
+    print(f"{{size.max_rank:>9,}} words: {{100 * size.total.accuracy:.1f}} % of {{size.total.asked:,}} questions")
 """
 
 
@@ -73,15 +75,4 @@ from embedding_core.evaluation import evaluate_similarity, wordsim353
 
 report = evaluate_similarity(load(), wordsim353())
 print(f"Spearman {report.spearman:.3f}, Pearson {report.pearson:.3f}")
-"""
-
-
-def vocabulary_sizes(sizes: Sequence[int]) -> str:
-    """Accuracy by the number of words that take part."""
-    return f"""from embedding_core import load
-from embedding_core.evaluation import evaluate_analogies, google_analogies
-
-report = evaluate_analogies(load(), google_analogies(), sizes={list(sizes)!r})
-for size in report.by_size:
-    print(f"{{size.max_rank:>9,}} words: {{100 * size.total.accuracy:.1f}} % of {{size.total.asked:,}} questions")
 """

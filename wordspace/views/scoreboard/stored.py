@@ -1,12 +1,12 @@
 """The stored run of the analogy questions, and running it again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.evaluation.questions import google_analogies
-from embedding_core.evaluation.report import SIZES, AnalogyReport, Method
+from embedding_core.evaluation.report import SIZES, AnalogyReport, Method, SizeResult
 from embedding_core.vectors.catalog import rounding
 from wordspace.frame import widgets
 from wordspace.views.scoreboard import cache, snippets, words
@@ -35,9 +35,19 @@ def show_analogies(vectors: WordVectors) -> None:
                 border="horizontal",
                 alt="Accuracy in total, of questions about facts and of those about forms",
             )
+    with widgets.fold("Is it better with common words?", "sco_sizes_fold") as panel:
+        if panel.open:
+            show_sizes(usual.by_size)
     run_again(vectors, stored.reports)
     widgets.table(words.sections_table(reports), "scoreboard", key="sco_sections")
-    widgets.code_panel(snippets.scoreboard("3cosadd"))
+    widgets.code_panel(snippets.scoreboard("3cosadd", SIZES))
+
+
+def show_sizes(sizes: Sequence[SizeResult]) -> None:
+    """What the number of words that it knows does to how often it is right: a bar a number."""
+    st.markdown(words.sizes_told(sizes))
+    st.html(html.score_bars(words.size_rows(sizes)))
+    widgets.csv(words.sizes_table(sizes), "vocabulary size", key="sco_sizes")
 
 
 def run_again(vectors: WordVectors, stored: Mapping[Method, AnalogyReport]) -> None:

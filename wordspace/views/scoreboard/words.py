@@ -22,7 +22,7 @@ USUAL, PRODUCT = "usual rule", "product rule"
 METHODS: dict[str, Method] = {USUAL: "3cosadd", PRODUCT: "3cosmul"}
 # As papers call them, and the page of a sum, and links to this one did
 IN_PAPERS: dict[Method, str] = {"3cosadd": "3CosAdd", "3cosmul": "3CosMul"}
-ALLOWED = "question's words allowed"
+ALLOWED = "if it may repeat a word"
 RULES = (
     "**Another rule.** The usual rule, which papers call 3CosAdd, adds up how near a word is to queen, how far from "
     "king, and how near to man. The *product rule*, 3CosMul in papers (Levy and Goldberg 2014), multiplies and divides "
@@ -34,17 +34,20 @@ KINDS = (
     "forms of a word, such as *quick is to quickly*, syntactic."
 )
 # Questions of the Google set that need no knowledge
-ASKED = (("king", "queen", "man"), ("boy", "girl", "brother"))
+ASKED = (("boy", "girl", "king"), ("boy", "girl", "brother"))
 # A percentage of fewer questions would say no more than their number.
 FEWEST_IN_PERCENT = 20
 
 
 def lead(total: Score) -> str:
-    """How often the answer is right, as HTML, with the help that such tests give and without it."""
-    return (
-        f"<b>{of_hundred(total.accuracy)}</b> answers are right, "
-        f"{whole_percent(total.accuracy_with_inputs or 0.0)} if it may repeat a word."
-    )
+    """How often the answer is right, as HTML, and how often the rule of such tests alone makes it so."""
+    return f"<b>{of_hundred(total.accuracy)}</b> right{by_rule(total)}"
+
+
+def by_rule(total: Score) -> str:
+    """How many of a hundred answers are right only since a word of the question may not be one; nothing of none."""
+    only = whole_percent(total.accuracy or 0.0) - whole_percent(total.accuracy_with_inputs or 0.0)
+    return f", {only} of them only because it may not repeat a word of the question" if only else ""
 
 
 def asked(report: AnalogyReport) -> str:
@@ -59,15 +62,16 @@ def _asked(outcome: Outcome) -> str:
     told = (
         f"<b>{said}</b>, which is right." if outcome.correct else f"<i>{said}</i>; right is {escape_html(q.expected)}."
     )
+    if outcome.correct and outcome.answered_with_inputs != outcome.answered:
+        told = f"{told[:-1]}; free to repeat a word, <i>{escape_html(outcome.answered_with_inputs)}</i>."
     return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 
 
 def lead_told() -> str:
-    """How the picture is read, and what the help is, as HTML."""
+    """How the picture is read, as HTML."""
     return paragraphs(
         "Each row is a kind of question: facts first, then grammar, each from easy to hard. Press a row to see its "
-        "answers.",
-        "The help: it may not answer with a word of the question. Without it, it mostly does.",
+        "wrong answers."
     )
 
 
@@ -132,7 +136,7 @@ def right_of(score: Score) -> str:
 
 def failures_link(title: str, wanted: str = "") -> str:
     """The address of the answers of a kind of question, relative to this page's; all kinds where it is empty."""
-    query = {"sco_view": "Answers"} | ({"sco_section": title} if title else {})
+    query = {"sco_view": "Wrong answers"} | ({"sco_section": title} if title else {})
     return "?" + urlencode(query | ({"sco_filter": wanted} if wanted else {}))
 
 
@@ -216,26 +220,13 @@ def size_rows(sizes: Sequence[SizeResult]) -> list[ScoreRow]:
     return [_row_of_many(f"{size.max_rank:,} words", f"{size.total.asked:,} questions", size.total) for size in sizes]
 
 
-def sizes_headline(sizes: Sequence[SizeResult]) -> str:
-    """The score with the fewest words, as HTML; the bars say the others."""
-    return f"Among the commonest words it does best: <b>{of_hundred(sizes[0].total.accuracy)}</b> right"
-
-
 def sizes_told(sizes: Sequence[SizeResult]) -> str:
-    """Why the score falls as words are added, as HTML."""
+    """What it is if the machine knows only the commonest words, and why published figures differ."""
     fewest, everything = sizes[0], sizes[-1]
-    return paragraphs(
-        f"With the commonest words only, {fewest.total.asked:,} of the {everything.total.asked:,} questions can be "
-        "asked."
-    )
-
-
-def sizes_more(sizes: Sequence[SizeResult]) -> str:
-    """What it is for facts and for forms, and why published figures differ."""
-    everything = sizes[-1]
     return (
-        "With all words, of the questions about facts, such as *athens is to greece*, "
-        f"{of_hundred(everything.semantic.accuracy)} are right; of those about forms of words, such as *quick is to "
-        f"quickly*, {of_hundred(everything.syntactic.accuracy)}.\n\nTwo published figures for the same vectors can "
-        "differ: gensim, for one, takes the 300,000 commonest words unless told otherwise."
+        f"If it knew only the {fewest.max_rank:,} commonest words, {fewest.total.asked:,} of the "
+        f"{everything.total.asked:,} questions could be asked, and **{of_hundred(fewest.total.accuracy)}** of these "
+        f"answers would be right; with all {everything.max_rank:,}, {of_hundred(everything.total.accuracy)}. Published "
+        "figures for the same vectors differ for this reason: gensim, for one, takes the 300,000 commonest words "
+        "unless told otherwise."
     )
