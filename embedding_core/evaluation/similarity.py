@@ -22,6 +22,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 FEWEST_PAIRS = 3
 FEWEST_JUDGED = 10  # pairs; of fewer any agreement may be chance
+_HARDLY_APART = 1 / 20  # of all places
 _BLOCK = 256  # of 20,000 pairs, the most that are read, these take 40 MB
 
 
@@ -63,6 +64,12 @@ class SimilarityReport:
     def worst(self, k: int = 10) -> list[PairOutcome]:
         """The ``k`` pairs whose places differ most, in either direction."""
         return sorted(self.outcomes, key=lambda outcome: -abs(outcome.disagreement))[:k]
+
+    def agreed(self) -> list[PairOutcome]:
+        """Of the pairs whose places are hardly apart, the most alike to people and the least: none, one or two."""
+        near = [o for o in self.outcomes if abs(o.disagreement) <= _HARDLY_APART * len(self.outcomes)]
+        near.sort(key=lambda outcome: outcome.human_place)
+        return near if len(near) < 2 else [near[0], near[-1]]
 
     def of_two_words(self) -> SimilarityReport:
         """The report without pairs of a word with itself, such as "tiger, tiger", of which a picture says nothing."""

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
-from embedding_core.figures.base import NEUTRAL, REFERENCE, figure, label
+from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, label
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
 _SCATTER_HEIGHT = 460
@@ -24,14 +24,16 @@ def human_against_cosine(
     named: Sequence[PairOutcome],
     scale: tuple[float, float] = (0, 10),
     title: str = "what people say (0: not similar, 10: the same)",
+    agreed: Sequence[PairOutcome] = (),
 ) -> go.Figure:
     """Each pair's human score, on a ``scale`` from the least to the most similar, against its cosine.
 
-    The ``named`` pairs carry their words; ``title`` is that of the axis of the scores.
+    The ``named`` pairs carry their words, and so do those of ``agreed``, on which both say much the same; ``title`` is
+    that of the axis of the scores.
     """
     beside = _BESIDE_SCALE * (scale[1] - scale[0] or 1)
     people = (scale[0] - beside, scale[1] + beside)
-    others = [outcome for outcome in report.outcomes if outcome not in named]
+    others = [outcome for outcome in report.outcomes if outcome not in {*named, *agreed}]
     cosines = [outcome.cosine for outcome in report.outcomes]
     low, high = min([0.0, *cosines]) - 0.1, max([1.0, *cosines]) + 0.05
     return figure(
@@ -48,11 +50,12 @@ def human_against_cosine(
             for outcomes, style in (
                 (others, {"size": 8, "color": NEUTRAL, "opacity": 0.6}),
                 (named, {"size": 11, "color": REFERENCE, "symbol": "diamond"}),
+                *([(agreed, {"size": 11, "color": ACCENT})] if agreed else []),
             )
         ),
         height=_SCATTER_HEIGHT,
         margin={"l": 0, "r": 10, "t": 10, "b": 40},
-        annotations=_names(report, named, people, (low, high)),
+        annotations=_names(report, [*named, *agreed], people, (low, high)),
         xaxis={
             "range": people,
             "title": title,

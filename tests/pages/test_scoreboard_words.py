@@ -177,19 +177,21 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
-        "## The machine agrees with people in **69 of 100** cases\n\nEach dot is two words. How alike are "
-        "they?\n\nFurther right: more alike to people. Higher: more alike to the machine. A case is any two dots: "
-        "they agree where the right one is also the higher one. A coin would reach 50. With 10 pairs chance alone may "
-        "do that."
+        "## The machine and people agree **69 of 100** times which of two pairs is more alike\n\nA coin would agree 50 "
+        "times. With 10 pairs chance alone may do that.\n\nEach dot is a pair of words. Further right: more alike to "
+        "people. Higher: more alike to the machine. Of two dots they agree where the right one is also the higher one."
     )
     assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = people_words.shown_disagreements(found)
     assert [outcome.pair.first for outcome in worst] == ["a9", "a8", "a7"]
     assert people_words.disagreements_in_words(worst, 10).startswith(
-        "**Where they differ most**, in a list of 10 that begins with the most alike: `a9`, `b` are number 9 to "
-        "people, 1 to the machine;"
+        "**Where they differ most:** `a9`, `b` are number 9 of 10 to people, number 1 of 10 to the machine;"
     )
-    assert "number 9 to you, 1 to the machine" in people_words.disagreements_in_words(worst, 10, own=True)
+    assert "number 9 of 10 to you," in people_words.disagreements_in_words(worst, 10, own=True)
+    assert people_words.disagreements_in_words([pair("a", "b", 9.5, 81)], 100) == (
+        "**Where they differ most:** `a`, `b` are among the least alike to people, among the most alike to the machine."
+    )
+    assert "number 80 of 100 to people" in people_words.disagreements_in_words([pair("a", "b", 9.5, 80)], 100)
 
 
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:

@@ -10,7 +10,13 @@ from embedding_core.evaluation import similarity
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import PairList, WordPair
 from embedding_core.evaluation.questions import WORDSIM_353, wordsim353
-from embedding_core.evaluation.similarity import evaluate_pair_lists, evaluate_similarity, places
+from embedding_core.evaluation.similarity import (
+    PairOutcome,
+    SimilarityReport,
+    evaluate_pair_lists,
+    evaluate_similarity,
+    places,
+)
 
 
 @pytest.fixture
@@ -67,6 +73,17 @@ def test_pairs_in_the_same_order_as_people_put_them_agree_fully(fan: WordVectors
     assert evaluate_similarity(fan, [WordPair(p.first, p.second, -p.human) for p in pairs]).spearman == pytest.approx(
         -1
     )
+
+
+def test_pairs_that_both_put_on_much_the_same_place_are_told_from_both_ends() -> None:
+    def outcome(place: int, cosine_place: int) -> PairOutcome:
+        return PairOutcome(WordPair(f"a{place}", "b", 10 - place / 4), 0.5, place, cosine_place)
+
+    places = [(1, 20), (2, 3), (3, 2), (4, 4), (20, 1), (19, 19), (18, 17)]
+    others = [outcome(place, place + 5) for place in range(5, 18)]
+    found = SimilarityReport((*(outcome(*each) for each in places), *others), 0.5, 0.5, None, (), ())
+    assert [o.pair.first for o in found.agreed()] == ["a2", "a19"]
+    assert SimilarityReport(tuple(others), 0.5, 0.5, None, (), ()).agreed() == []
 
 
 def test_the_worst_disagreements_come_first_with_their_direction(fan: WordVectors) -> None:

@@ -215,6 +215,10 @@ def test_people_and_cosines_are_plotted_against_each_other(judged: SimilarityRep
     assert set(names(found).values()) == {(o.pair.human, o.cosine) for o in worst}
     low, high = found["layout"]["yaxis"]["range"]
     assert all(low < y < high for _, y in points)
+    agreed = [outcome for outcome in judged.outcomes if outcome not in worst][:1]
+    found = drawn(figures.human_against_cosine(judged, worst, agreed=agreed))
+    assert [(*each["x"], *each["y"]) for each in found["data"][2:]] == [(agreed[0].pair.human, agreed[0].cosine)]
+    assert len(names(found)) == 3
 
 
 def test_no_pair_and_no_name_is_a_figure_too(court: WordVectors) -> None:

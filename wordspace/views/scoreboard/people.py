@@ -40,13 +40,17 @@ def show_report(
         return ""
     worst = people_words.shown_disagreements(report)
     told = people_words.agreement_in_words(report, own)
-    headline, dots, *meaning = told.split("\n\n")
-    st.markdown(f"{headline}\n\n{dots}")
+    headline, coin, *meaning = told.split("\n\n")
+    st.markdown(f"{headline}\n\n{coin}")
     if len(report.outcomes) <= MOST_DRAWN:
         drawn = report if own else report.of_two_words()
         widgets.chart(
             figures.human_against_cosine(
-                drawn, people_words.named(report, worst), scale, people_words.axis_title(scale, own)
+                drawn,
+                people_words.named(report, worst),
+                scale,
+                people_words.axis_title(scale, own),
+                people_words.shown_agreements(drawn),
             ),
             key=key,
             alt=f"{clean(name)}: scatter of human scores against cosines for {len(drawn.outcomes)} pairs; "

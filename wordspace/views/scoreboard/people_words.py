@@ -19,6 +19,8 @@ RATINGS = (
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
 MOST_WORST = 3
+# Of all places: so near an end of the list a pair is among the most alike, or the least.
+NEAR_THE_END = 1 / 5
 # With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
 SURE = 0.75
 
@@ -26,7 +28,16 @@ SURE = 0.75
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
     """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
     worst = report.worst(MOST_WORST + len(UNNAMED) + 1)
-    return [o for o in worst if o.disagreement and not {o.pair.first, o.pair.second} & UNNAMED][:MOST_WORST]
+    return [o for o in worst if o.disagreement and not _unnamed(o)][:MOST_WORST]
+
+
+def shown_agreements(report: SimilarityReport) -> list[PairOutcome]:
+    """A pair that both put near the beginning and one near the end, which a picture may name; none of a few pairs."""
+    return [] if len(report.outcomes) < FEWEST_JUDGED else [o for o in report.agreed() if not _unnamed(o)]
+
+
+def _unnamed(outcome: PairOutcome) -> bool:
+    return bool({outcome.pair.first, outcome.pair.second} & UNNAMED)
 
 
 def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
@@ -37,16 +48,17 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     count = len(report.outcomes)
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
-    whom = "you" if own else "people"
-    how = f"Further right: more alike to {whom}. Higher: more alike to the machine."
-    dots = f"Each dot is two words. How alike are they?\n\n{how}"
+    how = (
+        f"Each dot is a pair of words. Further right: more alike to {'you' if own else 'people'}. Higher: more alike to "
+        "the machine. Of two dots they agree where the right one is also the higher one."
+    )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
-        return f"## {over} are too few to say how well the machine agrees with {who}\n\n{dots}"
+        return f"## {over} are too few to say how well the machine agrees with {who}\n\n\n\n{how}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
-        f"## The machine agrees with {who} in **{of_hundred(share)}** cases\n\n{dots} "
-        f"A case is any two dots: they agree where the right one is also the higher one. A coin would reach 50.{few}"
+        f"## The machine and {who} agree **{of_hundred(share)}** times which of two pairs is more alike\n\n"
+        f"A coin would agree 50 times.{few}\n\n{how}"
     )
 
 
@@ -74,11 +86,11 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
         return "No pair stands on another place: the two orders are the same."
     who = "you" if own else "people"
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} are number {_place(o.human_place)} to {who}, "
-        f"{_place(o.cosine_place)} to the machine"
+        f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who}, "
+        f"{_place(o.cosine_place, count)} to the machine"
         for o in worst
     )
-    return f"**Where they differ most**, in a list of {count:,} that begins with the most alike: {told}."
+    return f"**Where they differ most:** {told}."
 
 
 def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
@@ -95,6 +107,10 @@ def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
     return f"**Why?** It knows only how words are used: {'; '.join(told)}."
 
 
-def _place(place: float) -> str:
-    """A place; pairs that share one may lie between two."""
-    return f"{int(place + 0.5):,}"
+def _place(place: float, count: int) -> str:
+    """Where a pair stands in a list of ``count`` that begins with the most alike; pairs may share a place."""
+    if count >= FEWEST_IN_PERCENT and place <= NEAR_THE_END * count:
+        return "among the most alike"
+    if count >= FEWEST_IN_PERCENT and place > (1 - NEAR_THE_END) * count:
+        return "among the least alike"
+    return f"number {int(place + 0.5):,} of {count:,}"
