@@ -49,8 +49,8 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     how = (
-        f"Each dot is a pair of words. Further right: more alike to {'you' if own else 'people'}. Higher: more alike to "
-        "the machine. Of two dots they agree where the right one is also the higher one."
+        f"Each dot is a pair of words. Further right: more alike to {'you' if own else 'people'}. Higher: more alike "
+        "to the machine. Of two dots they agree where the right one is also the higher one."
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
