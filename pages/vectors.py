@@ -3,17 +3,15 @@
 from wordspace.frame import layout, links
 from wordspace.views.vectors.bring import show_bring
 from wordspace.views.vectors.compare import show_compare
-from wordspace.views.vectors.judge import show_quality
 from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "Sets": show_sets,
     "Compare two": show_compare,
     "Bring your own": show_bring,
-    "What shape is a set": show_quality,
 }
 
-RENAMED = {"Bring a file": "Bring your own", "How good is a set": "What shape is a set"}
+RENAMED = {"Bring a file": "Bring your own", "How good is a set": "Sets", "What shape is a set": "Sets"}
 # What the fields of Prejudice are called in links of the time when it was a view of another page
 OF_PREJUDICE = {
     "vec_bias": "prj_words",

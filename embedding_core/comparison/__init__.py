@@ -3,7 +3,7 @@
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
 from embedding_core.comparison.bias import Association, BiasResult, associations, measure_bias, relative_norm_distance
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
-from embedding_core.comparison.changes import Changes, changes, compared
+from embedding_core.comparison.changes import Changes, changes, compared, telling
 from embedding_core.comparison.common import (
     Beside,
     CommonWords,
@@ -13,7 +13,7 @@ from embedding_core.comparison.common import (
     none_common,
     words_of_one,
 )
-from embedding_core.comparison.quality import Middle, SetQuality, Standing, measure, middle
+from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, askable, scorings
 
 __all__ = [
@@ -25,11 +25,9 @@ __all__ = [
     "BiasTest",
     "Changes",
     "CommonWords",
-    "Middle",
     "Scoring",
     "SetQuality",
     "SharedMap",
-    "Standing",
     "TestScore",
     "WordList",
     "align",
@@ -41,11 +39,11 @@ __all__ = [
     "compared",
     "measure",
     "measure_bias",
-    "middle",
     "nearest_in_each",
     "none_common",
     "relative_norm_distance",
     "scorings",
     "shared_map",
+    "telling",
     "words_of_one",
 ]

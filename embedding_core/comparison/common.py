@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
 from embedding_core.text import fold, is_letters
@@ -20,6 +22,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 Rows = npt.NDArray[np.int64]
 OFTEN = 30_000  # words of a large set; those beyond are seldom good company
 _PIECE = "##"  # what a piece begins with in the dictionary of a BERT
+_FORMS = 8  # of a word, which are asked for in vain
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
@@ -68,6 +71,15 @@ class Beside:
         """Words of both lists, the nearest in the first set on top, as that writes them."""
         words = {fold(neighbor.word) for neighbor in self.second}
         return [neighbor.word for neighbor in self.first if fold(neighbor.word) in words]
+
+    @property
+    def nearest_apart(self) -> tuple[str, str] | None:
+        """Of either list the nearest word that is not in the other; None where one of them has no such word."""
+        shared = {fold(word) for word in self.shared}
+        near = [
+            next((one.word for one in side if fold(one.word) not in shared), "") for side in (self.first, self.second)
+        ]
+        return (near[0], near[1]) if all(near) else None
 
 
 @public
@@ -123,9 +135,9 @@ def words_of_one(one: WordVectors, other: WordVectors, most: int = 8) -> list[st
 def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bool] = (False, False)) -> Beside:
     """The ``k`` nearest words of ``word`` in both sets, among the words that both have; exact.
 
-    All words are looked at of a set that is ``whole``; of one whose word the other lacks, or that shares none, the
-    `OFTEN` most frequent. Raises UnknownWordError where both sets lack the word, InvalidInputError for a word whose
-    vector is all zeros.
+    All words are looked at of a set that is ``whole``, and its own forms of the word (frogs beside frog) count, which
+    in others they do not; of one whose word the other lacks, or that shares none, the `OFTEN` most frequent. Raises
+    UnknownWordError where both sets lack the word, InvalidInputError for a word whose vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
     sets, rows = (common.first, common.second), (common.first_rows, common.second_rows)
@@ -138,9 +150,11 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
         own = sets[side].words.look_up(word)
         if own is None:
             return []
-        if in_both and not whole[side]:
-            return _nearest(sets[side], rows[side], own, k)
-        return most_similar(sets[side], own, k, max_rank=None if whole[side] else OFTEN)
+        if whole[side]:
+            return most_similar(sets[side], own, k)
+        if in_both:
+            return _others(own, k, lambda asked: _nearest(sets[side], rows[side], own, asked))
+        return _others(own, k, lambda asked: most_similar(sets[side], own, asked, max_rank=OFTEN))
 
     first, second = listed(0), listed(1)
     # Of one list alone there is nothing to tell apart.
@@ -154,7 +168,8 @@ def nearest_in_each(
 ) -> list[list[Neighbor] | None]:
     """The ``k`` nearest words of ``word`` in each set, exact; None for one that lacks it.
 
-    All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing).
+    All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing)
+    and without other forms of the word itself (frogs beside frog).
     Raises InvalidInputError for a word whose vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
@@ -166,9 +181,23 @@ def nearest_in_each(
         if every:
             found.append(most_similar(vectors, own, k))
             continue
-        near = most_similar(vectors, own, 3 * k, max_rank=OFTEN)  # up to two thirds of which may be pieces
-        found.append([one for one in near if not one.word.startswith(_PIECE)][:k])
+        found.append(_others(own, k, partial(_most_similar_often, vectors, own)))
     return found
+
+
+def _most_similar_often(vectors: WordVectors, word: str, k: int) -> list[Neighbor]:
+    return most_similar(vectors, word, k, max_rank=OFTEN)
+
+
+def _others(word: str, k: int, nearest: Callable[[int], list[Neighbor]]) -> list[Neighbor]:
+    """The first ``k`` of the ``nearest`` so many that are neither pieces of words nor forms of ``word`` itself."""
+    asked = 2 * k + _FORMS
+    while True:
+        near = nearest(asked)
+        found = [one for one in near if not one.word.startswith(_PIECE) and not is_inflection(word, one.word)]
+        if len(found) >= k or len(near) < asked:
+            return found[:k]
+        asked *= 2
 
 
 def _lacking(neighbors: Sequence[Neighbor], vectors: WordVectors) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,20 +16,19 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.comparison.changes import units
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.search import direction_of
-from embedding_core.numeric import read_only
 from embedding_core.runtime.blas import one_blas_thread
 from embedding_core.text import is_letters
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 FROM = 30_000
+FEWEST_MEASURED = 50  # words: the shape of fewer is chance
+_EVEN, _CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
 SAMPLED = 4_000
 NEIGHBORS = 10
 _PAIRS = 100_000
 _NEAR_ZERO = 0.01  # of the median length
 _NAMED = 8
-_ROUNDING = 1e-6
 _BLOCK = 128  # words at once: 8 MB
 _PAIRS_AT_ONCE = 4096  # 13 MB of rows with 384 numbers; all pairs at once took 300
 _FEWEST = 3
@@ -64,45 +64,12 @@ class SetQuality:
     hub_skew: float
     hubs: tuple[tuple[str, int], ...]
 
-
-@dataclass(frozen=True)
-class Standing:
-    """How far in the middle of a set a ``word`` stands: ``alike`` is its mean cosine with the words of a sample.
-
-    ``below`` (0..1) is the part of the sample that is less alike to it on average: 1 in the very middle, 0 at the rim.
-    """
-
-    word: str
-    alike: float
-    below: float
-
-
-@dataclass(frozen=True, eq=False)
-class Middle:
-    """The mean ``direction`` (dim,) of a sample of a set, and the ``alike`` (n,) of its words with it, in order.
-
-    The cosine of a word with each of many, on average, is its product with their mean.
-    """
-
-    direction: npt.NDArray[np.float64]
-    alike: npt.NDArray[np.float64]
-
-    def standing(self, vectors: WordVectors, word: str) -> Standing:
-        """Where a word of the same set stands. Raises UnknownWordError, InvalidInputError for one that is all zeros."""
-        alike = float(direction_of(vectors, word) @ self.direction)
-        # Less by more than rounding, or a word of the sample would be below itself.
-        return Standing(word, alike, float(np.searchsorted(self.alike, alike - _ROUNDING)) / len(self.alike))
-
-
-@public
-def middle(vectors: WordVectors, *, sampled: int = SAMPLED, seed: int = 0) -> Middle:
-    """The middle of the words that `measure` draws. Raises what it raises."""
-    checked_set(vectors)
-    vectors = _fetched(vectors)
-    near_zero = _near_zero(_lengths(vectors))
-    sample = units(vectors, _drawn(vectors, near_zero, sampled, np.random.default_rng(seed))).astype(np.float64)
-    direction = sample.mean(axis=0)
-    return Middle(read_only(direction), read_only(np.sort(sample @ direction)))
+    @property
+    def shape(self) -> Literal["spread", "leaning", "crowded"]:
+        """How the words lie: in all directions, to one side, or in a cone, where any two look alike."""
+        if self.anisotropy < _EVEN:
+            return "spread"
+        return "crowded" if self.anisotropy >= _CROWDED else "leaning"
 
 
 @public

@@ -11,11 +11,10 @@ from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
-from embedding_core.html.beside import kept_neighbors, lists_beside, lists_of_sets
+from embedding_core.html.beside import lists_beside, lists_of_sets, told_apart
 from embedding_core.html.by_hand import number_rows, worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
-from embedding_core.html.fans import fans
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
@@ -39,9 +38,7 @@ __all__ = [
     "answered_questions",
     "association_lanes",
     "course",
-    "fans",
     "fold",
-    "kept_neighbors",
     "lists_beside",
     "lists_of_sets",
     "mean_similarity_bars",
@@ -56,6 +53,7 @@ __all__ = [
     "similarity_table",
     "step_line",
     "sum_line",
+    "told_apart",
     "vector_strips",
     "watched",
     "word_link",

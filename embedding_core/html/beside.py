@@ -63,18 +63,18 @@ def lists_of_sets(
 
 
 @public
-def kept_neighbors(most: Words, least: Words, *, parameter: str = "") -> str:
-    """Two columns: words that differ most in another set, and those that keep most of their nearest words.
+def told_apart(rows: Sequence[Beside], first: str, second: str, *, parameter: str = "") -> str:
+    """A table of words that two sets use otherwise: each with its nearest word in ``first`` and in ``second``.
 
-    Each is a word and the part (0..1) that it keeps of them. With ``parameter``, the one of the page's address that
-    chooses a word, each word is a link.
+    Named is the nearest that stands in one list only; a word without such a pair is left out. With ``parameter``, the
+    one of the page's address that chooses a word, each word of the first column is a link.
     """
+    named = [(one.word, near) for one in rows if (near := one.nearest_apart)]
     columns = [
-        [_cell(word, part, f"{100 * part:.0f} %", coloured=colour, parameter=parameter) for word, part in words]
-        for words, colour in ((most, False), (least, True))
+        [_cell(word, 0, "", coloured=True, parameter=parameter) for word, _ in named],
+        *([_cell(near[side], 0, "") for _, near in named] for side in (0, 1)),
     ]
-    told = "Words whose nearest words differ most and least between the two sets, with the share that is the same"
-    return _table(told, ("differ most", "differ least"), columns)
+    return _table("Words with the nearest word in each set", ("differ most", first, second), columns)
 
 
 def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]], more: str = "") -> str:

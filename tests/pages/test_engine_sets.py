@@ -74,7 +74,7 @@ def test_similar_words_searches_the_collection_and_says_that_it_is_approximate()
         (SIMILARITY, {"sim_view": "Odd one out"}, "odd one out"),
         ("pages/analogy.py", {"ari_text": "king - man + woman"}, "the arrow ends"),
         ("pages/map.py", {}, "map"),
-        (PAGE, {"vec_view": "What shape is a set", "vec_judged": "some words"}, "The words of some words"),
+        (PAGE, {"vec_view": "What shape is a set", "vec_judged": "some words"}, "The words of *some words*"),
         ("pages/prejudice.py", {"prj_set": "some words"}, "some words"),
         (PAGE, {"vec_view": "Compare two", "vec_second": "some words", "vec_word": "frog"}, "are the same in both"),
         (PAGE, {"vec_view": "Compare two", "vec_second": "some words", "vec_compare": "Which words differ"}, "differs"),
@@ -94,7 +94,7 @@ def test_an_engine_that_is_gone_harms_no_other_set(monkeypatch: pytest.MonkeyPat
     app = open_page(PAGE)
     assert "The engine does not answer" in shown(app)
     assert "secret" not in shown(app)
-    assert "Nearest to apple: GloVe says microsoft, BERT's dictionary says apples" in shown(app)
+    assert "Nearest to jan: GloVe says hans, BERT's dictionary says january" in shown(app)
     app = open_page(SIMILARITY, {vector_sets.CHOICE: "some words", "sim_word": "frog"})
     assert "What you see comes from GloVe." in app.error[0].value
     assert "Nearest to frog is toad" in shown(app)

@@ -18,6 +18,7 @@ from wordspace.frame.opened_sets import OpenedSets
 if TYPE_CHECKING:
     from embedding_core.engine import Collection, Engine
     from embedding_core.exchange import FolderSet
+    from embedding_core.maps.atlas import Atlas
 
 _SEEN_FOR = 5.0  # seconds before a folder is looked at again
 _ASKED_AGAIN = 15.0  # seconds before an engine is asked again what it keeps
@@ -28,6 +29,14 @@ def vectors() -> WordVectors:
     """The shipped vectors, loaded once a process. Raises DataFileError."""
     keep_heaps_small()  # here, because every page comes by
     return load()
+
+
+@st.cache_resource(show_spinner=False)
+def atlas() -> Atlas:
+    """The shipped atlas. Raises DataFileError."""
+    from embedding_core.maps.atlas import load_atlas  # which few pages need
+
+    return load_atlas()
 
 
 @st.cache_resource(show_spinner=False)

@@ -86,7 +86,7 @@ def _bert() -> SharedSet:
         "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
         cache.bert_dictionary,
         "pieces of words",
-        "What BERT, a reader, knows of a word before it reads a sentence; ## begins a part that goes on with a word.",
+        "What BERT knows of a word before it reads; ## begins a part of a word.",
     )
 
 

@@ -30,8 +30,6 @@ _DERIVED = "vector_sets_derived"
 _MOST_DERIVED = 8
 _LAST = "vector_sets_chosen"  # what was chosen; once the choice has been on screen, it stays there
 _EVERYWHERE = 300
-_KEEP_TO_GLOVE = "Home, atlas and scoreboard keep to GloVe."
-_GLOVE = "GloVe has read Wikipedia and newspapers. Another set has other words, and other neighbours."
 
 
 def keep(name: str, vectors: WordVectors) -> str:
@@ -200,15 +198,9 @@ def _load_or_say(name: str) -> WordVectors:
 
 def _note(name: str) -> str:
     """What to know of a set while exploring it, as Markdown."""
-    own = kept_sets().get(name)
-    if own is None:
-        shared = shared_sets()[name]
-        size = f"{shared.words:,} {shared.unit}." if shared.words and not shared.hint else ""
-        return _GLOVE if name == SHIPPED else f"{size} {shared.hint} {_KEEP_TO_GLOVE}".strip()
-    return (
-        f"{len(own):,} words, {made(own)} in this tab. Closing it loses them: *Other machines* has a download. "
-        f"{_KEEP_TO_GLOVE}"
-    )
+    if name in kept_sets():
+        return f"{made(kept_sets()[name]).capitalize()} in this tab; *Other machines* has a download."
+    return "" if name == SHIPPED else shared_sets()[name].hint
 
 
 def made(vectors: WordVectors) -> str:

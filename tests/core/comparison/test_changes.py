@@ -7,7 +7,9 @@ import pytest
 from scipy.linalg import orthogonal_procrustes
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
-from embedding_core.comparison import Changes, align, askable, changes, common_words, scorings, shared_map
+from embedding_core.comparison import Changes, align, askable, changes, common_words, scorings, shared_map, telling
+from embedding_core.comparison.changes import TELLING
+from embedding_core.context.dictionary import bert_dictionary
 from embedding_core.evaluation.formats import parse_pairs, parse_questions
 from embedding_core.numeric import unit_rows
 
@@ -121,3 +123,12 @@ def test_only_questions_all_of_whose_words_both_sets_have_can_be_asked_of_both()
     first = WordVectors.from_arrays(words, np.eye(6))
     assert askable(first, WordVectors.from_arrays(words[:4], np.eye(4))) == (2, 0)
     assert askable(first, WordVectors.from_arrays(words, np.eye(6))) == (2, 2), "tiger, cat and tiger, tiger"
+
+
+@pytest.mark.slow
+def test_the_words_that_are_offered_first_are_those_that_tell_the_two_sets_apart_best(glove: WordVectors) -> None:
+    common = common_words(glove, bert_dictionary())
+    rows = telling(common, changes(common), len(TELLING))
+    assert tuple(one.word for one in rows) == TELLING
+    assert [one.nearest_apart for one in rows[:3]] == [("hans", "january"), ("carl", "maximum"), ("away", "house")]
+    assert not any(one.shared for one in rows)

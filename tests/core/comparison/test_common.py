@@ -90,3 +90,18 @@ def test_a_word_that_both_sets_lack_and_sets_without_a_common_word_are_refused()
 def test_of_one_common_word_there_are_no_neighbours() -> None:
     found = beside(common_words(FIRST, WordVectors.from_arrays(["cat"], [[1.0]])), "cat")
     assert (found.first, found.second, found.shared) == ([], [], [])
+
+
+def test_forms_of_the_word_are_no_neighbours_unless_the_whole_set_is_looked_at() -> None:
+    rows = [[1, 0], [1, 0.05], [1, 0.3], [1, 0.6]]
+    one = WordVectors.from_arrays(["frog", "frogs", "toad", "snake"], rows)
+    (near,) = nearest_in_each([one], "frog", 2, whole=[False])
+    assert [each.word for each in near or []] == ["toad", "snake"]
+    (every,) = nearest_in_each([one], "frog", 2, whole=[True])
+    assert [each.word for each in every or []] == ["frogs", "toad"]
+    same = common_words(one, WordVectors.from_arrays(["frog", "frogs", "toad", "snake"], rows[::-1]))
+    found = beside(same, "frog", 3)
+    assert [[each.word for each in side] for side in (found.first, found.second)] == [["toad", "snake"]] * 2
+    assert found.nearest_apart is None
+    found = beside(same, "frog", 1)
+    assert found.nearest_apart is None, "toad is in both lists"

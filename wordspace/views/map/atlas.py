@@ -14,6 +14,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.text import rounded
+from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import listing, literal
@@ -52,7 +53,7 @@ def show_atlas(vectors: WordVectors) -> None:
             f"{literal(vectors.name)}. Word groups makes a map of any words of theirs."
         )
         return
-    atlas = cache.atlas()
+    atlas = frame_cache.atlas()
     explore(vectors, atlas)
     explain(atlas)
     show_regions(atlas)

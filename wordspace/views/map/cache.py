@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.maps.atlas import Atlas, Surroundings, load_atlas, surroundings
+from embedding_core.maps.atlas import Surroundings, surroundings
 from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
 from wordspace.frame import static
-from wordspace.frame.cache import vectors
+from wordspace.frame.cache import atlas, vectors
 from wordspace.frame.nearest import FREQUENT
 
 NAMES = "names.js"  # where names stand on a picture
@@ -42,12 +42,6 @@ def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _shipped_spread(words: tuple[str, ...], choice: AxisChoice) -> float | None:
     return spread_beside_random(vectors(), words, choice)
-
-
-@st.cache_resource(show_spinner=False)
-def atlas() -> Atlas:
-    """The shipped atlas. Raises DataFileError."""
-    return load_atlas()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -14,17 +14,17 @@ import streamlit as st
 
 from embedding_core.comparison import (
     Alignment,
+    Beside,
     Changes,
     CommonWords,
-    Middle,
     SetQuality,
     align,
     askable,
     changes,
     common_words,
     measure,
-    middle,
     none_common,
+    telling,
 )
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime import return_memory
@@ -33,6 +33,7 @@ from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import shared_sets
 
 T = TypeVar("T")
+TOLD = 10  # words by which two sets are told apart
 
 
 @st.cache_resource(show_spinner=False)
@@ -114,6 +115,11 @@ def changed(first: str, second: str) -> Changes:
     return kept("changes", (first, second), lambda: changes(common(first, second)))
 
 
+def told_apart(first: str, second: str) -> list[Beside]:
+    """Words by which two sets are best told apart. Raises what `changes` raises."""
+    return kept("telling", (first, second), lambda: telling(common(first, second), changed(first, second), TOLD))
+
+
 def aligned(first: str, second: str) -> Alignment:
     """The second set turned onto the first. Raises what `align` raises."""
     return kept("aligned", (first, second), lambda: align(common(first, second)))
@@ -126,11 +132,6 @@ def askable_of(first: str, second: str) -> tuple[int, int]:
         return askable(vector_sets.load(first), vector_sets.load(second))
 
     return kept("askable", (first, second), counted)
-
-
-def middle_of(name: str) -> Middle:
-    """The middle of a set. Raises what `middle` raises."""
-    return kept("middle", (name,), lambda: middle(vector_sets.load(name)))
 
 
 def measured(name: str) -> SetQuality:

@@ -29,7 +29,7 @@ LESSONS = {
 }
 WORD = "vec_differ"
 LISTED = 10
-DRAWN = 12
+DRAWN = 6
 MOST_DRAWN = 30
 
 
@@ -131,18 +131,17 @@ def show_word(pair: Pair, row: DeltaGenerator) -> None:
 
 
 def show_differences(pair: Pair, row: DeltaGenerator) -> None:
-    """The lists of the word that differs most, or of another, and the words that differ most and least."""
+    """The lists of the word that differs most, or of another, and the words that differ most."""
     common = cache.common(pair.first, pair.second)
     with st.spinner("Comparing the neighbours of all words that both sets have"):
-        found = cache.changed(pair.first, pair.second)
-    most = found.most(LISTED)
-    opening, of = most[0][0], f"{WORD}_of"
+        found, told = cache.changed(pair.first, pair.second), cache.told_apart(pair.first, pair.second)
+    opening, of = told[0].word, f"{WORD}_of"
     if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(st.session_state.get(WORD))):
         st.session_state[WORD] = opening  # what was typed was a word of two other sets
     st.session_state[of] = pair
     with row:
         typed = word_field.word_input(
-            "Any word", WORD, opening, common.first, [word for word, _ in most], label_visibility="collapsed"
+            "Any word", WORD, opening, common.first, [one.word for one in told], label_visibility="collapsed"
         )
     word = typed if typed is not None and common.second.words.look_up(typed) else opening
     if typed not in (None, word):
@@ -152,8 +151,8 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
             html.lists_beside(lists, pair.first, pair.second, parameter=WORD)
-            + html.kept_neighbors(most, found.least(LISTED), parameter=WORD),
-            compare_words.about_differences(found),
+            + html.told_apart(told, pair.first, pair.second, parameter=WORD),
+            compare_words.ABOUT_DIFFERENCES,
         )
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:
@@ -181,8 +180,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     common = cache.common(pair.first, pair.second)
     with st.spinner("Turning the second set onto the first"):
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
-    least, most = found.least(DRAWN // 2), found.most(DRAWN // 2)
-    offered = [word for word, _ in (*most, *least)]
+    most, least = cache.told_apart(pair.first, pair.second)[: DRAWN // 2], found.least(DRAWN // 2)
+    offered = [*(one.word for one in most), *(word for word, _ in least)]
     with row:
         typed = word_field.words_input(
             "Words to draw",

@@ -11,20 +11,20 @@ from embedding_core.comparison import (
     Changes,
     SharedMap,
 )
-from embedding_core.text import fold
 from wordspace.frame.text import clean, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import set_name, share
 
+ABOUT_DIFFERENCES = html.paragraphs(
+    "The lower table has the words whose two lists lie farthest apart, each with the nearest word of either list."
+)
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 FEWEST_ALIGNED = 5  # shared words
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:
     """What is nearest to a word in either set, and in one of them only, as HTML."""
-    shared = {fold(word) for word in found.shared}
-    lists, names = (found.first, found.second), (name_as_html(first), name_as_html(second))
-    near = [next((one.word for one in side if fold(one.word) not in shared), "") for side in lists]
-    if not all(near):
+    names, near = (name_as_html(first), name_as_html(second)), found.nearest_apart
+    if near is None:
         return f"The words nearest to {named(found.word)} are the same in {names[0]} and {names[1]}"
     return f"{named(found.word)} is near {named(near[0])} in {names[0]}, near {named(near[1])} in {names[1]}"
 
@@ -39,18 +39,11 @@ def too_few_asked(view: str) -> str:
     return f"*{view}* asks for words of which these two sets know too few."
 
 
-def about_differences(found: Changes) -> str:
-    """What the columns show, and in which order, as HTML."""
-    return html.paragraphs(
-        f"Behind a word: how many of its {found.reach} nearest words are the same in both sets, on average "
-        f"{share(found.mean)}. On top: whose two lists lie farthest apart."
-    )
-
-
 def how_sure_of_differences(found: Changes, second: str) -> str:
     """How the words were compared, and why they may differ, as Markdown."""
     return (
-        f"By chance {share(found.chance)} would be the same. A word that differs may mean something else in "
+        f"Of the {found.reach} nearest words of a word, {share(found.mean)} are the same in both sets on average; by "
+        f"chance {share(found.chance)} would be. A word that differs may mean something else in "
         f"{set_name(second)}, or be too rare in one of the texts to have found its place. Compared are the "
         f"{len(found.words):,} most frequent words of three and more letters that both sets have."
     )
@@ -79,7 +72,10 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     names = f"{set_name(first)} and {set_name(second)}"
     if alignment.by_chance < FITS_ANYTHING:
         return f"{names} share too few words to say how well they match"
-    return f"Laid on each other, {names} match to {share(1 - alignment.residual)}"
+    return (
+        f"Laid on each other, {names} match to {share(1 - alignment.residual)}, with the words mixed up to "
+        f"{share(1 - alignment.by_chance)}"
+    )
 
 
 def map_alt(drawn: SharedMap) -> str:

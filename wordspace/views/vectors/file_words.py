@@ -23,8 +23,7 @@ FORMATS = (
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
 TRY = "Try our table of foods"
 THEIR_NUMBERS = (
-    "Their numbers, the nearest word on top. Only the proportions count: 1 2 is like 10 20, which <i>By hand</i>, by "
-    "distance, sets far apart."
+    "Their numbers, the nearest word on top. What counts is how the numbers of a word relate: 1 2 is the same as 10 20."
 )
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"

@@ -1,32 +1,23 @@
-"""The sentences of What shape is a set."""
+"""The sentences of the measures of a set."""
 
 from __future__ import annotations
 
-from embedding_core import html
-from embedding_core.comparison import SetQuality, Standing
-from embedding_core.comparison.quality import FROM
+from embedding_core.comparison import SetQuality
+from embedding_core.comparison.quality import FEWEST_MEASURED, FROM
 from embedding_core.html import Measure
 from embedding_core.text import rounded
-from wordspace.frame.text import clean, escape, listing, name_as_html, named
+from wordspace.frame.text import clean, escape, listing
 
-# A set at a glance
-
-EVEN, CROWDED = 0.1, 0.3  # mean cosines of random pairs: up to which words spread, from which they crowd
-FEWEST_MEASURED = 50  # words: the shape of fewer is chance
-NARROW = ("Made up, to compare", 0.9)  # beside a set that is well shaped
-
-
-def quality_headline(name: str, found: SetQuality) -> str:
-    """How the words of the set lie, as HTML."""
-    return f"The words of {name_as_html(name)} {_shape(found)}"
+SHAPES = {
+    "spread": "spread in all directions, so a high number says that two words are alike",
+    "crowded": "crowd into a cone: any two look somewhat alike, so even a high number says little",
+    "leaning": "lean to one side, so any two look a little alike",
+}
 
 
-def _shape(found: SetQuality) -> str:
-    if found.anisotropy < EVEN:
-        return "spread in all directions"
-    if found.anisotropy >= CROWDED:
-        return "crowd into a cone, so any two look somewhat alike"
-    return "lean to one side, so any two look a little alike"
+def shape(name: str, found: SetQuality) -> str:
+    """How the words of the set lie, as Markdown."""
+    return f"The words of *{escape(name)}* {SHAPES[found.shape]}."
 
 
 def too_small(name: str, size: int) -> str:
@@ -81,23 +72,6 @@ def hubs_here(found: SetQuality) -> str:
     )
 
 
-def about_quality(found: SetQuality) -> str:
-    """What the shape means, and how the fans are read, as HTML."""
-    if found.anisotropy < EVEN:
-        means = "Here they point all around, so it says something when two are alike; on the right it would not."
-    else:
-        means = "Here they point much the same way, so even words that have nothing in common look alike."
-    return html.paragraphs(f"Every word is an arrow, drawn flat; alike words point the same way. {means}")
-
-
-def about_standing(found: Standing) -> str:
-    """Where a word stands in the fan, as HTML."""
-    part = round(100 * (1 - found.below))
-    more = {0: "hardly any word is more like all others", 100: "nearly all words are more like all others"}
-    told = more.get(part, f"{part} of 100 words are more like all others")
-    return html.paragraphs(f"The orange arrow is {named(found.word)}: {told}.")
-
-
 def looked_at(found: SetQuality, words: int) -> str:
     """That not all of so many words were looked at."""
     return f"Looked at are the {found.words:,} most frequent of its {words:,} words, since an engine keeps them."
@@ -106,9 +80,8 @@ def looked_at(found: SetQuality, words: int) -> str:
 def for_specialists(found: SetQuality) -> str:
     """The field's names of the measures, and on what they were taken, as Markdown."""
     return (
-        "A fan has the mean cosine of two random words of the set. From the top: anisotropy, which is that mean "
-        "(Ethayarajh 2019); the participation ratio of the "
-        "principal axes (Gao and others 2017); hubness, how often a word is among the "
+        "From the top: anisotropy, the mean cosine of two random words of the set (Ethayarajh 2019); the "
+        "participation ratio of the principal axes (Gao and others 2017); hubness, how often a word is among the "
         f"{found.neighbors} nearest of another, whose skewness is {rounded(found.hub_skew)} (Radovanović, Nanopoulos "
         "and Ivanović 2010); all are measured on "
         f"{measured_on(found)}. {without_direction(found)}"

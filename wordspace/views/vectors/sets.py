@@ -10,17 +10,19 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
+from embedding_core.comparison.changes import TELLING
 from embedding_core.neighbors import most_similar
 from embedding_core.vectors.catalog import EXCHANGED
+from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
-from wordspace.frame.text import clean
-from wordspace.views.vectors import cache, file_words, snippets, taking, words
+from wordspace.frame.text import SURE, clean
+from wordspace.views.vectors import cache, file_words, judge, snippets, taking, words
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-WORDS = ("apple", "mouse", "python", "bank", "king", "frog")
+WORDS = (*TELLING[:3], "apple", "mouse", "python")
 SHOWN = 8
 MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
@@ -63,6 +65,7 @@ def show_sets(vectors: WordVectors) -> None:
         names, offered = ordered()[:MOST_BESIDE], examples(*pair())
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
+        judge.show_quality()
     with right:
         show_list()
 
@@ -101,10 +104,30 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.about_each(request.names) + why(request.names[0], request.word),
+            words.about_each(request.names) + caution(request.word) + why(request.names[0], request.word),
         )
     )
+    with widgets.fold(SURE, "vec_each_more") as panel:
+        if panel.open:
+            st.markdown(how_sure(request.names))
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def how_sure(names: Sequence[str]) -> str:
+    """What does not count as a neighbour, and of each set how large it is."""
+    told = [words.FORMS]
+    for name in names:
+        vectors, shared = vector_sets.load(name), shared_sets().get(name)
+        told.append(words.about_set(name, len(vectors), vectors.dim, shared.unit if shared else "words"))
+    return "\n\n".join(told)
+
+
+def caution(word: str) -> str:
+    """What has to be said with a word that news wrote of, as HTML; mostly nothing."""
+    glove = frame_cache.vectors()
+    known = glove.words.look_up(word)
+    note = "" if known is None else frame_cache.atlas().region_of(glove.index(known)).note
+    return html.paragraphs(note) if note else ""
 
 
 def show_own(name: str) -> None:
@@ -148,14 +171,9 @@ def show_list() -> None:
             about = f"{vector_sets.made(vectors).capitalize()} in this tab"
             show_one(name, len(vectors), vectors.dim, about, own=vectors)
         for shared in filter(lambda one: one.explored, shared_sets().values()):
-            about = shared.problem or words.about_shared(shared.about, shared.licence)
-            show_one(shared.name, shared.words, shared.dim, about, shared.unit)
-        st.button("Bring your own", key="vec_to_bring", icon=":material/upload:", on_click=to_bring)
-
-
-def to_bring() -> None:
-    """Open the view that reads lines and files."""
-    st.session_state["vec_view"] = "Bring your own"
+            licence = shared.licence if shared.of_host else ""  # of those that ship it stands at the foot of the page
+            about = shared.problem or words.about_shared(shared.about, licence)
+            show_one(shared.name, shared.words if shared.of_host else 0, shared.dim, about, shared.unit)
 
 
 def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", own: WordVectors | None = None) -> None:
@@ -181,11 +199,11 @@ def ways_on(name: str, most: int = len(WAYS_ON)) -> None:
 
 
 def pair() -> tuple[str, str]:
-    """The set at hand beside GloVe, the reader's own first; another one where GloVe is at hand."""
+    """GloVe beside another set of everybody: the one that was explored last, if it was such a one."""
     name = vector_sets.at_hand()
-    if name in vector_sets.kept_sets():
-        return name, SHIPPED
-    return SHIPPED, name if name != SHIPPED else next(one for one in vector_sets.names() if one != SHIPPED)
+    if name == SHIPPED or name in vector_sets.kept_sets():
+        name = next(one for one in vector_sets.names() if one != SHIPPED)
+    return SHIPPED, name
 
 
 def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], row: DeltaGenerator | None = None) -> str | None:
@@ -217,6 +235,7 @@ def tell(request: Request) -> None:
             words.beside_headline(found, request.first, request.second, len(request.common), own),
             html.lists_beside(found, request.first, request.second, parameter=WORD),
             words.about_beside(found, request.common, request.first, request.second, own)
+            + caution(request.word)
             + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED})
             + why(request.first if own != 1 else request.second, request.word),
         )

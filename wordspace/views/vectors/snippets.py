@@ -87,13 +87,3 @@ for scoring in scorings(first, second):
 for score in scoring.scores:
     print(score.name, score.asked_of_both, score.first.on_both, score.second.on_both)
 """
-
-
-def quality(name: str, word: str) -> str:
-    """A set at a glance, and where a word of it stands."""
-    return f"""{loading(name, "vectors")}
-from embedding_core.comparison import measure, middle
-
-print(measure(vectors))
-print(middle(vectors).standing(vectors, {word!r}))
-"""

@@ -14,6 +14,7 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
+from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import escape, name_as_html, named
 
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
@@ -97,6 +98,11 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
+# What the two sets that ship are
+MACHINES = (
+    f"<i>{SHIPPED}</i> has learned which words stand together in texts; <i>{TITLE}</i> is the list with which a later "
+    "machine begins."
+)
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
         *(named(word) for word in EXCHANGED)
@@ -108,10 +114,16 @@ def about_each(names: Sequence[str]) -> str:
     """Why the lists of several sets differ, as HTML; nothing of one set."""
     if len(names) < 2:
         return ""
-    pieces = " <i>BERT's dictionary</i>, of words and pieces of words, belongs to a machine that reads sentences."
-    return html.paragraphs(
-        f"Other texts and other machines put other words near: the longer a bar, the nearer.{pieces * (TITLE in names)}"
-    )
+    other = "Other texts and other machines put other words near."
+    return html.paragraphs(f"{MACHINES if {SHIPPED, TITLE} <= set(names) else other} The longer a line, the nearer.")
+
+
+def about_set(name: str, words: int, dim: int, unit: str = "words") -> str:
+    """How large a set is, as Markdown."""
+    return f"{set_name(name)}: {words:,} {unit}, each as {numbers(dim)}."
+
+
+FORMS = "Other forms of the word itself, such as *stars* beside *star*, do not count."
 
 
 def share(part: float) -> str:
@@ -131,7 +143,7 @@ def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> 
 
 def about_shared(about: str, licence: str) -> str:
     """Where a set comes from and on which terms, plain."""
-    return f"{about}; {licence}" if licence != "unknown" else about
+    return f"{about}; {licence}" if licence not in ("", "unknown") else about
 
 
 def numbers(dim: int) -> str:
