@@ -74,7 +74,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
 
     page.get_by_role("link", name="Explore on Similar words").click()
     expect(page.get_by_role("heading", name="Similar words")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text("trained in this tab")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Trained in this tab")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text("Nearest to horse is")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "vector_set=toy+world" in page.url
