@@ -60,6 +60,16 @@ class Snapshot:
         shares = np.exp(scores)
         return shares / shares.sum(axis=1, keepdims=True)
 
+    def shares_of_others(self) -> npt.NDArray[np.float64]:
+        """Of what the model says the part for each other word, (n, n): 0 for the word itself, each row sums to 1.
+
+        A row of zeros for a word that it says nothing but itself of.
+        """
+        shares = self.probabilities()
+        np.fill_diagonal(shares, 0)
+        whole = shares.sum(axis=1, keepdims=True)
+        return np.divide(shares, whole, out=np.zeros_like(shares), where=whole > 0)
+
 
 @dataclass(frozen=True)
 class Forward:

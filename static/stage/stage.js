@@ -232,8 +232,8 @@ class Stage {
 
   drawSays(frame) {
     const {words, focus, right} = this.data;
-    const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length);
-    const best = shares.map((share, i) => [share, i]).sort((a, b) => b[0] - a[0]).slice(0, 4);
+    const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length); // of the other words
+    const best = shares.map((share, i) => [share, i]).filter(([, i]) => i !== focus).sort((a, b) => b[0] - a[0]).slice(0, 4);
     const line = this.find(".says");
     if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
     line.replaceChildren(`Which words go with ${words[focus]}? The model says: `);

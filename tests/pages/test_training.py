@@ -97,7 +97,7 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert [r.loss for r in view.records] == [r.loss for r in train(ToyConfig()).records]
     said = plain(app)
     assert "After step 400 the groups have come out" in said
-    assert "the best it can say is 33 % each, and that costs 1.10" in said
+    assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
     assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
 
@@ -156,7 +156,7 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
     assert "Step: learn" in enabled(app)
     app = press(app, "trn_step")
     records = list(train(ToyConfig()).records)
-    before, after = (100 * record.snapshot.probabilities()[0][1] for record in records[:2])
+    before, after = (100 * record.snapshot.shares_of_others()[0][1] for record in records[:2])
     assert f"bike went from {before:.1f} % to {after:.1f} %" in shown(app)
     assert "Step: ask" in enabled(app)
     assert [type(r) for r in job_of(app).view().records].count(StepRecord) == 2
@@ -202,7 +202,7 @@ def test_what_the_article_does_is_told_with_what_it_gives() -> None:
 def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> None:
     app = trained(choose(training(), "trn_preset", "Groups of two"))
     assert "the groups have come out" in plain(app)
-    assert "the best it can say is 50 % each, and that costs 0.69" in plain(app)
+    assert "it is as right as it can be, 0.69, where it gives each 50 %" in plain(app)
 
 
 def test_a_word_in_two_groups_is_told_with_both() -> None:
@@ -267,7 +267,7 @@ def test_as_many_words_as_are_allowed_are_trained() -> None:
     app = choose(training(trn_dim="16"), "trn_words", groups)
     assert not app.exception
     assert "have come out" in plain(trained(app))
-    assert f"Guessing among {MOST_WORDS} words" in plain(app)
+    assert f"Blind guessing among {MOST_WORDS} words" in plain(app)
 
 
 def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:

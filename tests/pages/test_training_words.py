@@ -95,10 +95,13 @@ def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_betwee
 @pytest.mark.parametrize(
     ("config", "told"),
     [
-        (ToyConfig(), "Each word has 3 right answers: the best it can say is 33 % each, and that costs `1.10`."),
-        (PAIRS, "Each word has 2 right answers: the best it can say is 50 % each, and that costs `0.69`."),
+        (ToyConfig(), "itself among them: it is as right as it can be, `1.10`, where it gives each 33 %."),
+        (
+            PAIRS,
+            "Each word has 2 right answers, itself among them: it is as right as it can be, `0.69`, where",
+        ),
         (replace(PAIRS, itself=False), "Each word has one right answer, so nothing stands in the way of 0."),
-        (MIXED, "share its certainty among them: with these groups that costs `0.97`."),
+        (MIXED, "with these groups it is as right as it can be at `0.97`."),
     ],
 )
 def test_the_lowest_loss_is_explained_by_the_number_of_right_answers(config: ToyConfig, told: str) -> None:
@@ -116,7 +119,7 @@ def test_a_failed_run_says_why_where_that_is_known() -> None:
 def test_a_loss_that_rose_did_not_go_down() -> None:
     assert "went from `1.50` down to `0.70`" in words.loss_in_words(PAIRS, 1.5, 0.7)
     assert "went from `1.50` to `9.00`" in words.loss_in_words(PAIRS, 1.5, 9.0)
-    assert "Guessing among 4 words costs `1.39`" in words.loss_in_words(PAIRS, 1.5, 0.7)
+    assert "Blind guessing among 4 words would be `1.39`" in words.loss_in_words(PAIRS, 1.5, 0.7)
 
 
 def test_advice_is_given_to_runs_that_did_not_learn() -> None:
@@ -148,12 +151,12 @@ def test_half_steps_tell_what_was_said_and_what_moved() -> None:
     forward = Forward(0, 1.386, PAIRS.pairs, before.snapshot)
     told = words.step_in_words(PAIRS, before, forward, "car")
     assert "and nothing has changed yet" in told
-    assert "Given `car` it should have said `car`, `bike`, and gave `car` `25.0 %`, `bike` `25.0 %`" in told
+    assert "Given `car` it should have said `bike`, and gave `bike` `33.3 %`" in told, "of what it says of others"
     partial = Forward(0, 1.386, ((2, 3),), before.snapshot)
-    assert "It gives `car` `25.0 %`" in words.step_in_words(PAIRS, before, partial, "car")
+    assert "It gives `bike` `33.3 %`" in words.step_in_words(PAIRS, before, partial, "car")
     told = words.step_in_words(PAIRS, before, record([[0.9, 0.1], *at[1:]], 1), "car")
     assert "**Step 1.**" in told
-    assert "`bike` went from `25.0 %` to `25.0 %`" in told
+    assert "`bike` went from `33.3 %` to `33.3 %`" in told
     assert "`car` moved from `(1.00, 0.00)` to `(0.90, 0.10)`" in told
     wide = record([[0.0] * 5] * 4, 1)
     assert "moved from" not in words.step_in_words(PAIRS, wide, replace(wide, step=2), "car")

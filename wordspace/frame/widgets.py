@@ -152,9 +152,14 @@ def table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: s
     """The table behind a figure, folded away, with its download as CSV."""
     with fold(title, f"{key}_table") as panel:
         if panel.open:
-            data = data_frame(columns)
-            st.dataframe(data, hide_index=True, alt=title, height=min(420, 38 * (len(data) + 1)))
-            download(data, name, key=key)
+            open_table(columns, name, key=key, title=title)
+
+
+def open_table(columns: Mapping[str, Iterable[Any]], name: str, *, key: str, title: str) -> None:
+    """A table with its download as CSV."""
+    data = data_frame(columns)
+    st.dataframe(data, hide_index=True, alt=title, height=min(420, 38 * (len(data) + 1)))
+    download(data, name, key=key)
 
 
 def csv(columns: Mapping[str, Iterable[Any]], name: str, *, key: str) -> None:

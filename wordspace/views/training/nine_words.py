@@ -43,12 +43,12 @@ def show_nine_words(vectors: WordVectors) -> None:
     try:
         config, run_buttons = ask()
     except InvalidInputError as error:
+        st.session_state.pop(run.AGAIN, None)
         st.error(escape(str(error), 600))
         last_picture()
         return
     if st.session_state.pop(run.AGAIN, False):
-        st.query_params.pop(run.ENDED, None)  # that was another run
-        run.press_start(config)
+        run.start_anew(config)
     run.keep_up_with(config)
     view: View = jobs.seen(run.JOB)
     run.note_end(view)
@@ -214,6 +214,11 @@ def put_among_its_own() -> None:
         st.session_state[key] = PRESETS["Nine words"][key]
 
 
+def to_a_text() -> None:
+    """Open the other view."""
+    st.session_state["trn_view"] = "A whole text"
+
+
 def before(records: Sequence[StepRecord], latest: StepRecord | Forward) -> StepRecord:
     """The last whole step before the latest half."""
     return records[-1] if isinstance(latest, Forward) else records[max(0, len(records) - 2)]
@@ -235,6 +240,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     told = words.outcome(config, last.step, strays(config, last.snapshot), focus)
     # A run that is finished has said the first part beside its picture
     st.markdown(told if view.state == "finished" else f"{words.guess_in_words(focus, request.guess, ends)} {told}")
+    if view.state == "finished" and not strays(config, last.snapshot):
+        st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice:
         st.markdown(words.between_groups(config, last.snapshot, word))
@@ -272,31 +279,38 @@ def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) ->
 
 
 def tables(config: ToyConfig, records: Sequence[StepRecord]) -> None:
-    snapshot = records[-1].snapshot
-    widgets.table(
-        {
-            "word of the model": config.words,
-            **{f"number {place}": column.round(3) for place, column in enumerate(snapshot.embeddings.T, start=1)},
-            "nearest word": [nearest(config, snapshot, word) for word in config.words],
-        },
-        "trained words",
-        key="trn_words",
-        title="The words as numbers",
-    )
-    widgets.table(
-        {
-            "step": [record.step for record in records],
-            "loss": [round(record.loss, 4) for record in records],
-            "share right": [round(record.accuracy, 3) for record in records],
-            "gradient norm": [round(record.gradient_norm, 4) for record in records],
-        },
-        "loss curve",
-        key="trn_curve",
-        title="The loss curve as a table",
-    )
-    widgets.table(
-        {"cosine of": config.words, **dict(zip(config.words, snapshot.cosines().round(3).T, strict=True))},
-        "trained cosines",
-        key="trn_matrix",
-        title="The cosines as a table",
-    )
+    """The words, the loss and the cosines as numbers, in one fold."""
+    with widgets.fold("The same as tables", "trn_tables") as panel:
+        if not panel.open:
+            return
+        snapshot = records[-1].snapshot
+        st.markdown("The words as numbers")
+        widgets.open_table(
+            {
+                "word of the model": config.words,
+                **{f"number {place}": column.round(3) for place, column in enumerate(snapshot.embeddings.T, start=1)},
+                "nearest word": [nearest(config, snapshot, word) for word in config.words],
+            },
+            "trained words",
+            key="trn_words",
+            title="The words as numbers",
+        )
+        st.markdown("The loss curve")
+        widgets.open_table(
+            {
+                "step": [record.step for record in records],
+                "loss": [round(record.loss, 4) for record in records],
+                "share right": [round(record.accuracy, 3) for record in records],
+                "gradient norm": [round(record.gradient_norm, 4) for record in records],
+            },
+            "loss curve",
+            key="trn_curve",
+            title="The loss curve as a table",
+        )
+        st.markdown("How alike each pair is, as cosines")
+        widgets.open_table(
+            {"cosine of": config.words, **dict(zip(config.words, snapshot.cosines().round(3).T, strict=True))},
+            "trained cosines",
+            key="trn_matrix",
+            title="The cosines as a table",
+        )

@@ -88,7 +88,13 @@ def begin(config: ToyConfig, pace: float) -> None:
     jobs.start(JOB, PAGE, run.records, pace=pace, max_seconds=LONGEST_RUN)
 
 
-def press_start(config: ToyConfig) -> None:
+def press_start() -> None:
+    """Ask for a run of the settings as they are read next: what was typed and the press may arrive together."""
+    st.session_state[AGAIN] = True
+
+
+def start_anew(config: ToyConfig) -> None:
+    st.query_params.pop(ENDED, None)  # that was another run
     begin(config, SPEEDS.get(st.session_state.get("trn_speed", NORMAL), 0.0))
 
 
@@ -148,7 +154,6 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
         icon=":material/play_arrow:",
         type="secondary" if paused else "primary",
         on_click=press_start,
-        args=(config,),
         disabled=active or config is None,
     )
     if paused:

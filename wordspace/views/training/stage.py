@@ -89,7 +89,7 @@ def _frame(record: StepRecord, view: View) -> dict[str, Any]:
         "step": record.step,
         "at": _numbers(view.project(snapshot.embeddings), 4),
         "cosines": _numbers(snapshot.cosines(), 3),
-        "says": _numbers(snapshot.probabilities(), 3),
+        "says": _numbers(snapshot.shares_of_others(), 3),
     }
 
 

@@ -15,6 +15,7 @@ from wordspace.frame.text import listing, literal
 
 MOST_COORDINATES = 4
 WHERE = ", under *Settings*"
+TO_A_TEXT = "Now a whole text, where nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
 
 
@@ -80,7 +81,7 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) ->
         return (
             f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
             f"any other word. It was told pairs, such as {literal(focus)} → {literal(config.partners(focus)[0])}, and "
-            "found the places by itself. In *A whole text* nobody tells it what goes together."
+            "found the places by itself."
         )
     one = next((stray for stray in found if stray.word == focus), found[0])
     nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
@@ -121,8 +122,7 @@ def loss_in_words(config: ToyConfig, first: float, last: float) -> str:
     loss = term("loss", "", f"{last:.2f}", f"{chance_of(last):.2f}")
     return (
         f"How wrong the answers are (the {loss}) went from `{first:.2f}` {down}to `{last:.2f}`. "
-        f"{floor_in_words(config)} Guessing among {len(config.words)} words costs "
-        f"`{config.chance:.2f}`."
+        f"Blind guessing among {len(config.words)} words would be `{config.chance:.2f}`. {floor_in_words(config)}"
     )
 
 
@@ -134,14 +134,15 @@ def floor_in_words(config: ToyConfig) -> str:
         return "Each word has one right answer, so nothing stands in the way of 0."
     if len(counts) == 1 and once:
         (count,) = counts
-        costs = term("floor", "costs", str(count), f"{config.floor:.2f}")
+        right = term("floor", "as right as it can be", str(count), f"{config.floor:.2f}")
+        itself = ", itself among them" if config.itself else ""
         return (
-            f"Each word has {count} right answers: the best it can say is {100 / count:.0f} % each, and that {costs} "
-            f"`{config.floor:.2f}`."
+            f"Each word has {count} right answers{itself}: it is {right}, `{config.floor:.2f}`, where it gives each "
+            f"{100 / count:.0f} %."
         )
     return (
-        "A word with several right answers can only share its certainty among them: "
-        f"with these groups that costs `{config.floor:.2f}`."
+        "A word with several right answers shares its certainty among them: with these groups it is as right as it can "
+        f"be at `{config.floor:.2f}`."
     )
 
 
@@ -222,8 +223,8 @@ def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | 
 def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRecord, word: str) -> str:
     """The half step that was just made: what the model said, or what learning from it changed."""
     position = config.words.index(word)
-    now, then = (record.snapshot.probabilities()[position] for record in (last, before))
-    right = [(w, config.words.index(w)) for w in config.right_answers(word)]
+    now, then = (record.snapshot.shares_of_others()[position] for record in (last, before))
+    right = [(w, config.words.index(w)) for w in config.partners(word)]
     if isinstance(last, Forward):
         asked = any(asked == position for asked, _ in last.pairs)
         says = ", ".join(f"{literal(w)} `{100 * now[i]:.1f} %`" for w, i in right)
@@ -263,5 +264,6 @@ def about_the_pictures(config: ToyConfig) -> str:
         "Map and space look along the directions in which the words lie farthest apart at the end of this run (its "
         f"{components}), so that the picture stands still while the words move: the "
         f"run is trained once unseen, with the same random start.{lost} In the table 1 is the same direction, 0 none "
-        "in common, −1 the opposite."
+        "in common, −1 the opposite. Of what the model says, its share for the asked word itself is left out: those of "
+        "the others make 100 %."
     )
