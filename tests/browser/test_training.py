@@ -144,7 +144,7 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     received = stage(page).get_attribute("data-received")
-    third = re.compile(r"The model says: (bike|plane) (49|50|51) %, (bike|plane) (49|50|51) %, \\w+ [01] %")
+    third = re.compile(r"The model says: (bike|plane) (49|50|51) %, (bike|plane) (49|50|51) %, \w+ [01] %")
     expect(said).to_contain_text(third)
     slider = stage(page).get_by_role("slider")
     slider.press("Home")
@@ -291,6 +291,8 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
     page.wait_for_function("['stage', 'map', 'curve', 'replay', 'matrix'].every(inStage)")
     expect(stage(page).locator(".map svg")).to_be_in_viewport(ratio=0.95)
     before = page.evaluate(PLACES)
+    if width < 600:  # one row has the buttons that do something now
+        del before["trn_start"]
     page.evaluate(
         """() => {
         window.seen = [];
@@ -306,7 +308,7 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
         assert all(abs(now[name] - before[name]) <= 4 for name in before), (before, now)
     expect(button(page, "Pause")).to_be_in_viewport(ratio=1)
     button(page, "Stop").click()
-    expect(button(page, "Stop")).to_be_disabled(timeout=WAIT)
+    expect(button(page, "Start")).to_be_enabled(timeout=WAIT)
     wait_idle(page)
 
 
