@@ -74,6 +74,9 @@
         const all = sentences(section);
         for (const [place, each] of all.entries()) each.classList.toggle("lesson-now", place === number);
         section.dataset.sentence = number;
+        const next = section.querySelector(".lesson-next");
+        next.dataset.name ??= next.textContent;
+        next.textContent = all[number + 1] ? "Next sentence" : next.dataset.name;
         section.querySelector(".lesson-nth").textContent = all.length > 1 ? `${number + 1} of ${all.length}` : "";
     };
     // Whether there is another sentence on that side, which then is shown.
@@ -133,10 +136,10 @@
             for (const item of list.querySelectorAll("[data-step]")) {
                 item.querySelector(".lesson-said").textContent = said[item.dataset.step] || "no guess this time";
             }
-            const guessed = [...list.querySelectorAll("[data-right]")].filter((item) => said[item.dataset.step]);
+            const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
             const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
-            const score = guessed.length === 1 ? `Your guess was ${right.length ? "" : "not "}right.`
-                : `${right.length} of your ${guessed.length} guesses in the steps were right.`;
+            const none = asked.length - guessed.length;
+            const score = `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`;
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
@@ -217,7 +220,10 @@
         else if (on(".lesson-say")) say(section);
         else if (on(".lesson-fold")) fold(section);
         mover = on('[class*="st-key-les_"]')?.className.match(/st-key-les_(Up|Down)_\d+/)?.[0] ?? null;
-        if (on(".lesson-controls")) section.toggleAttribute("data-controls");
+        if (on(".lesson-controls")) {
+            on(".lesson-controls").textContent = section.toggleAttribute("data-controls") ? "Hide the fields" : "Show the fields";
+            dispatchEvent(new Event("resize")); // figures take the room that is left
+        }
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
         if (link.matches(".lesson-leave")) {

@@ -108,7 +108,7 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
     go(page, place().end.removeprefix("."))
     rows = page.locator(".lesson-summary tbody tr")
-    expect(page.get_by_text("Your guess was not right.")).to_be_visible()
+    expect(page.get_by_text("You guessed 0 of 1 right")).to_be_visible()
     expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 
@@ -217,7 +217,7 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     assert page.locator(".lesson-after p").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 22
     expect(page.get_by_role("combobox")).not_to_be_visible()
     expect(page.get_by_text("What comes out: cat.", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Controls").click()
+    page.get_by_role("button", name="Show the fields").click()
     expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("PageDown")  # the second, the next sentence
     expect(page.get_by_text("After the guess.")).to_be_visible()
@@ -238,7 +238,7 @@ def test_a_room_is_asked_anew_what_its_teacher_answered_alone(open_page: OpenPag
 
 def test_presented_on_a_phone_nothing_is_cut(open_page: OpenPage) -> None:
     page = open_page(link(2, "&present=1"), 390, 844)
-    for name in ("Controls", "Hide text", "Leave", "Previous", "Next step"):
+    for name in ("Show the fields", "Hide text", "Leave", "Previous", "Next step"):
         expect(page.locator(".lesson").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") == 390
 
@@ -329,7 +329,7 @@ def test_a_step_opens_as_its_text_says_whatever_was_done_on_its_page_and_as_it_w
     expect(page).to_have_url(re.compile("trn_ended=true"))
     wait_idle(page)
     page.locator(".st-key-navigation").get_by_role("link", name="Lessons").click()
-    page.get_by_role("link", name="Steps, and for the teacher: How do machines").click()
+    page.get_by_role("link", name="Steps, and for teachers: How do machines").click()
     page.get_by_role("link", name="How does it learn?").click()
     at_step(page, 11)
     page.get_by_role("button", name="Show me").click()

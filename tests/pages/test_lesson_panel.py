@@ -134,4 +134,14 @@ def test_from_the_front_of_a_room_a_step_begins_with_its_first_sentence() -> Non
     assert '<p class="lesson-sentence lesson-now">Look at <em>it.</em></p>' in panel
     assert '<p class="lesson-sentence">Then think.</p><p class="lesson-sentence">Then talk.</p>' in panel
     assert "data-present" in panel
-    assert "Controls</button>" in panel
+    assert "Show the fields</button>" in panel
+    assert "data-controls" not in panel
+
+
+@pytest.mark.parametrize("said", ["Now type *money* there.", "Write two words.", "Choose *apple*."])
+def test_a_step_that_says_to_write_shows_the_fields_of_a_page_that_is_presented(said: str) -> None:
+    told = read(f"# A\n## B\n[c](/map)\n{said}", lesson.known_pages())
+    panel = lesson_panel.panel(Place("own", told, 1, presenting=True))
+    assert " data-controls" in panel
+    assert "Hide the fields</button>" in panel
+    assert "data-controls" not in lesson_panel.panel(Place("own", told, 1)), "alone they are never hidden"

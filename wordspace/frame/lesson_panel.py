@@ -31,6 +31,10 @@ BACK = "left"  # what an address holds that asks for the way back to its lesson 
 _SENTENCE = re.compile(r"(?<=[.?!])(?<![A-Z]\.)\s+|(?<=[.?!]\*)\s+")
 _FIELDS = "lesson_fields"  # names that steps have put into the address
 _SEEN, _AT = "lesson_seen", "lesson_at"  # the steps that were opened, and the one that was opened last
+# What the button says that shows the fields and buttons of a page that is presented, or hides them
+SHOWN = ("Show the fields", "Hide the fields")
+# A step that is presented shows the fields at once where it says that something is to be written there.
+_FIELDS_NEEDED = re.compile(r"(?i)\b(type|write|choose \*+)")
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
@@ -179,7 +183,9 @@ def panel(place: Place, *, here: bool = True) -> str:
     after = sentences(step.after) if place.presenting else linked(prose(step.after))
     ask, replies = (guesses.in_panel(question), "".join(guesses.replies(question))) if question else ("", "")
     live = ' aria-live="polite"' if place.presenting else ""  # the next sentence comes in the place of the last
-    controls = '<button type="button" class="lesson-controls">Controls</button>' if place.presenting else ""
+    fields = place.presenting and bool(_FIELDS_NEEDED.search(" ".join((*step.text, *step.after))))
+    marks += " data-controls" * fields
+    controls = f'<button type="button" class="lesson-controls">{SHOWN[fields]}</button>' if place.presenting else ""
     return (
         f'<section class="lesson" aria-label="Lesson: {escape(place.lesson.title)}"{where}{marks}>'
         f'<div class="lesson-bar"><p class="lesson-count" id="lesson-count">'

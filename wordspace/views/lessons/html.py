@@ -42,6 +42,13 @@ def start(place: Place, label: str = "Start", *, among_others: bool = False) -> 
     return f'<a class="lesson-link lesson-start" {key}{which} href="{address}">{label}</a>'
 
 
+def _present(place: Place, *, among_others: bool = False) -> str:
+    """The link that begins a lesson in large type, a sentence at a time."""
+    which = f' aria-label="Present it in a room: {escape(place.lesson.title)}"' if among_others else ""
+    address = escape(replace(place, presenting=True).address)
+    return f'<a class="lesson-link lesson-room"{which} href="{address}">Present it in a room</a>'
+
+
 def facts(of: Lesson) -> str:
     """How long a lesson takes and whom it is for: "20 minutes · for anyone from twelve"."""
     parts = [f"{of.minutes} minutes"] * bool(of.minutes) + [f"for {of.audience}"] * bool(of.audience)
@@ -53,9 +60,9 @@ def _entry(place: Place) -> str:
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
         '<p class="lesson-ways">'
-        f"{start(place, among_others=True)}"
-        f'<a class="lesson-link" aria-label="Steps, and for the teacher: {name}" href="{more}">'
-        "Steps, and for the teacher</a></p></article>"
+        f"{start(place, among_others=True)}{_present(place, among_others=True)}"
+        f'<a class="lesson-link" aria-label="Steps, and for teachers: {name}" href="{more}">'
+        "Steps, and for teachers</a></p></article>"
     )
 
 
@@ -76,10 +83,8 @@ def about(place: Place) -> str:
 
 
 def _ways(place: Place) -> str:
-    presented = replace(place, presenting=True).address
     return (
-        f'<p class="lesson-ways">{start(place)}'
-        f'<a class="lesson-link lesson-room" href="{escape(presented)}">Present it in a room</a>'
+        f'<p class="lesson-ways">{start(place)}{_present(place)}'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
     )
 

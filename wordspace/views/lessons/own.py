@@ -64,9 +64,11 @@ def make_own() -> None:
     views = lesson_draft.views()
     st.markdown(HOW)
     written, below = st.container(), st.container()
-    with below:  # before the fields are drawn, since it fills them
-        open_file()
-        show_form()
+    with below, widgets.fold("Open a lesson's file") as panel:  # before the fields are drawn, since it fills them
+        if panel.open:
+            open_file()
+            st.markdown("So is it written:")
+            st.code(EXAMPLE, language="markdown")
     if views:
         with written:
             write_to(views)
@@ -107,16 +109,9 @@ def bring_back() -> None:
         lesson_panel.show_mistakes(error)
 
 
-def show_form() -> None:
-    """How the file of a lesson is written, for those who would rather use an editor."""
-    with widgets.fold("How a lesson's file is written") as panel:
-        if panel.open:
-            st.code(EXAMPLE, language="markdown")
-
-
 def open_file() -> None:
     """A field for a lesson's file, which then stands in the fields; a file with mistakes is explained."""
-    upload = st.file_uploader("Or open a lesson's file", type=["md", "txt"], key=_FILE, max_upload_size=1)
+    upload = st.file_uploader("A lesson's file", type=["md", "txt"], key=_FILE, max_upload_size=1)
     if upload is None or st.session_state.get(_READ) == upload.file_id:
         return
     try:
