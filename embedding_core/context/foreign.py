@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from embedding_core.checks import instance
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, is_letters, words
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.little_words import LITTLE_WORDS
+from embedding_core.vectors.stop_words import STOP_WORDS
 
 # Little words that nearly every sentence of a language holds some of, without those that English has too
 _LITTLE = frozenset(

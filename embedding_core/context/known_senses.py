@@ -18,9 +18,9 @@ import numpy.typing as npt
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.labelled import Labelled
 from embedding_core.context.same_sense import SameSense, verdict_of
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.numeric import Array, unit_rows
 from embedding_core.text import Mark, words
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 if TYPE_CHECKING:

@@ -27,13 +27,13 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
 from embedding_core.context.sentence_words import same_word
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows
 from embedding_core.runtime.memory import return_memory
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark, is_letters, words
 from embedding_core.vectors.catalog import DATA
+from embedding_core.vectors.stop_words import STOP_WORDS
 
 FOLDER = DATA / "context-neighbors"
 ORIGIN = Origin(

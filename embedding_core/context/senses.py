@@ -22,10 +22,10 @@ from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import stored_same_sense, thresholds_for
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.sentence import OccurrenceSet
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import Array, k_means, principal_coordinates, unit_rows
 from embedding_core.text import fold, words_of_letters
+from embedding_core.vectors.stop_words import STOP_WORDS
 
 MOST_OCCURRENCES = 400
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold, in_other_letters, names, words
+from embedding_core.vectors.stop_words import STOP_WORDS
 
 _COMMON = frozenset(
     "a an and are as at be but by for from had has have he her his i in is it its me my not of on or our out she so "  # noqa: SIM905

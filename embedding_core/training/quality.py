@@ -11,6 +11,7 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import cosine_matrix
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors
 
 _JUDGED = 500  # vectors that are compared with one another
@@ -45,11 +46,16 @@ LOOSE = words_needed(3)  # with fewer of which company is loose
 
 @public
 def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
-    """The k nearest words of ``word`` by cosine, the nearest first."""
+    """The k nearest words of ``word`` by cosine, the nearest first.
+
+    Little words (the, of, she), which stand beside every other, come only where there are not enough others.
+    """
     row = vectors.index(word)
     cosines = (vectors.rows @ vectors.rows[row]) * vectors.inverse_row_norms
-    order = np.argsort(-cosines, kind="stable")[: k + 1]
-    return tuple(vectors.words[int(i)] for i in order if i != row)[:k]
+    order = np.argsort(-cosines, kind="stable")[: k + 1 + len(STOP_WORDS)]
+    near = [vectors.words[int(i)] for i in order if i != row]
+    telling = [one for one in near if one not in STOP_WORDS]
+    return tuple([*telling, *(one for one in near if one in STOP_WORDS)][:k])
 
 
 def known_groups(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -268,6 +268,9 @@ def test_purity_of_hand_made_vectors() -> None:
     assert purity(mixed, groups, k=1) == 0
     assert purity(apart, groups, k=5) == pytest.approx(1 / 3) == group_share(known_groups(apart.words, groups))
     assert nearest_words(apart, "x1", 2) == ("x2", "y2")
+    little = WordVectors.from_arrays(["patient", "the", "nurse"], [[1, 0], [1, 0.1], [1, 0.5]])
+    assert nearest_words(little, "patient", 1) == ("nurse",)
+    assert nearest_words(little, "patient", 2) == ("nurse", "the"), "where there are not enough others"
     with pytest.raises(InvalidInputError, match="two words"):
         purity(apart, {"x": ["x1"]})
 

@@ -11,8 +11,8 @@ from embedding_core import WordVectors
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sentence_words import name_of, of_several_senses, same_word
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import carried, links
 from wordspace.frame.lesson import LESSON
 

@@ -13,9 +13,9 @@ from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.context.stop_words import STOP_WORDS
 from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, unknown_words, way_on, widgets
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
