@@ -325,8 +325,9 @@ def wait_idle(page: Page) -> None:
 def at_rest(page: Page, patience_ms: int = 60_000) -> None:
     """Wait until nothing is loaded or computed any more: the page is idle, the model there, a training ended."""
     wait_idle(page)
-    expect(page.locator(WORKING)).to_have_count(0, timeout=patience_ms)
-    wait_idle(page)
+    if page.locator(WORKING).count():
+        expect(page.locator(WORKING)).to_have_count(0, timeout=patience_ms)
+        wait_idle(page)
 
 
 def arrived(page: Page) -> None:

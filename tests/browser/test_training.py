@@ -324,18 +324,29 @@ NEAREST = """svg => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-def test_no_name_lies_on_the_loss_curve(open_page: OpenPage, width: int, height: int) -> None:
+def test_no_name_lies_on_the_loss_curve(open_page: OpenPage) -> None:
     for settings in ("trn_rate=0.0005", "trn_rate=20", "trn_rate=0.002", "trn_words=salt,+pepper+/+king,+queen"):
-        page = open_page(f"/training?trn_speed=as+fast+as+it+can&{settings}", width, height)
+        page = open_page(f"/training?trn_speed=as+fast+as+it+can&{settings}", 1280, 720)
         button(page, "Start").click()
         expect(page.get_by_text(re.compile("^(It learned|It did not learn|This run failed)"))).to_be_visible(
             timeout=WAIT
         )
         wait_idle(page)
-        near = stage(page).locator(".curve svg").evaluate(NEAREST)
-        assert len(near) == 2
-        assert min(near) > 0, (settings, near)
+        curve, wide = stage(page).locator(".curve svg"), 0.0
+        for size in ({"width": 1280, "height": 720}, {"width": 390, "height": 844}):
+            page.set_viewport_size(size)
+            # It is drawn anew for the width that it gets.
+            page.wait_for_function(
+                """([svg, before]) => {
+                    const now = svg.getBoundingClientRect().width;
+                    return now !== before && Math.abs(svg.viewBox.baseVal.width - now) <= 1;
+                }""",
+                arg=[curve.element_handle(), wide],
+            )
+            wide = curve.evaluate("svg => svg.getBoundingClientRect().width")
+            near = curve.evaluate(NEAREST)
+            assert len(near) == 2
+            assert min(near) > 0, (settings, size, near)
 
 
 def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goes_far_above_them(

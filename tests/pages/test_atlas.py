@@ -18,7 +18,6 @@ from embedding_core.maps.atlas import drawing_order
 from embedding_core.storage import file_sha256
 from tests.pages.harness import ROOT, Query, open_page, run_code, shown
 from wordspace.frame import cache as shared_cache
-from wordspace.views.map import cache
 from wordspace.views.map.atlas import COMPONENT, LONGEST, MOST_SIMILAR, choose
 
 MAP = "pages/map.py"
@@ -171,7 +170,7 @@ def test_other_vectors_have_no_atlas_and_are_told_so(monkeypatch: pytest.MonkeyP
 
 def test_a_damaged_file_is_a_message_and_not_a_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     st.cache_resource.clear()
-    monkeypatch.setattr(cache, "load_atlas", lambda: load_atlas(tmp_path))
+    monkeypatch.setattr("embedding_core.maps.atlas.load_atlas", lambda: load_atlas(tmp_path))
     app = atlas_page()
     st.cache_resource.clear()
     assert not app.exception
