@@ -22,11 +22,16 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 Point = Literal["a", "b", "c", "computed", "d"]
 Verdict = Literal["hit", "near miss", "no nearer than the start", "farther than the start"]
+CommonStep = Literal["same", "rough", "none"]
 POINTS: tuple[Point, ...] = ("a", "b", "c", "computed", "d")
 
 # A difference this small beside the vectors themselves is rounding (float32 has seven digits), not a direction.
 _NOTHING = 1e-6
 _SHUFFLES = 20
+# Degrees by which pairs are nearer to each other than wrong pairs; and between arrows, see `common_step`
+_SAME_GAIN, _ROUGH_GAIN = 20, 8
+_MUCH_THE_SAME, _NOTHING_IN_COMMON = 62, 82
+_FEW_PAIRS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +163,23 @@ class OffsetParallelism:
     def shuffled_mean_angle(self) -> float:
         """Mean of ``shuffled_angles``; 90 where there are none."""
         return _mean_angle(self.shuffled_angles)
+
+    @property
+    def are_few(self) -> bool:
+        """Whether other pairs of the relation may well say otherwise."""
+        return len(self.pairs) < _FEW_PAIRS
+
+    @property
+    def common_step(self) -> CommonStep:
+        """Whether the pairs share a step: by the degrees that they are nearer to each other than wrong pairs.
+
+        "same" needs 20 degrees, six pairs, and arrows no more than 62 degrees apart, or they are not seen to point the
+        same way; "rough" 8 degrees. Arrows that are 82 degrees apart share none, whatever shuffled ones do.
+        """
+        gain = self.shuffled_mean_angle - self.mean_angle
+        if self.mean_angle >= _NOTHING_IN_COMMON or gain < _ROUGH_GAIN:
+            return "none"
+        return "rough" if gain < _SAME_GAIN or self.mean_angle > _MUCH_THE_SAME or self.are_few else "same"
 
 
 @public

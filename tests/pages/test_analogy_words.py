@@ -268,7 +268,7 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     found = offset_parallelism(glove, pairs)
     assert found.mean_angle > 82
     assert found.shuffled_mean_angle - found.mean_angle > 8
-    assert pairs_words.common_step(found) == "no common step"
+    assert found.common_step == "none"
 
 
 def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:

@@ -92,7 +92,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 def tell(vectors: WordVectors, request: Request) -> None:
     """Whether the pairs share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    st.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.common_step(found)))
+    st.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.STEPS[found.common_step]))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with st.container(key="ari_answer"):
         left, right = st.columns([5, 7])
@@ -100,7 +100,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))
     own = request.relation == OWN
     doubts = pairs_words.rare_in_words(rare)
-    scatter = pairs_words.common_step(found) == pairs_words.NONE
+    scatter = found.common_step == "none"
     even_so = pairs_words.right_all_the_same(first_right(vectors, found.pairs)) if scatter else ""
     right.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
     with right, widgets.fold(SURE, "ari_angles") as panel:

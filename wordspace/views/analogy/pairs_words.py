@@ -4,48 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embedding_core.arithmetic.geometry import OffsetParallelism
+from embedding_core.arithmetic.geometry import CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from wordspace.frame.text import joined, listing
 from wordspace.views.analogy.words import as_word
 
-# What many pairs have in common, by the degrees that they are nearer to each other than those of wrong pairs
-_ONE, _PART, NONE = "the same step", "roughly the same step", "no common step"
-_GAINS = ((20, _ONE), (8, _PART), (-360, NONE))
+# What many pairs have in common, and what is seen of it in the picture
+STEPS: dict[CommonStep, str] = {
+    "same": "much the same step",
+    "rough": "roughly the same step",
+    "none": "no common step",
+}
 _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
-_ARROWS = {
-    _ONE: f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
-    _PART: f"{_TEAL}, and they keep together a little. {_GREY}, which scatter more.",
-    NONE: f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
+_ARROWS: dict[CommonStep, str] = {
+    "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
+    "rough": f"{_TEAL}, and they keep together a little. {_GREY}, which scatter more.",
+    "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
-_MUCH_THE_SAME = 62  # degrees: arrows that are farther apart are not seen to point the same way, nor are a few
-_NOTHING_IN_COMMON = 82  # degrees: so far apart arrows share no step, whatever shuffled ones do
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
     "Each arrow is the second word minus the first. All have their true length and their true angle to their common "
     "direction, which points to the right; around it they are spread evenly, like the ribs of an umbrella seen from "
     "the side. A rib that points towards you looks shorter."
 )
-_FEW_PAIRS = 6
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 
-def common_step(found: OffsetParallelism) -> str:
-    """Whether the pairs share a step: what their arrows have in common beyond those of wrong pairs."""
-    if found.mean_angle >= _NOTHING_IN_COMMON:
-        return NONE
-    gain = found.shuffled_mean_angle - found.mean_angle
-    verdict = next(verdict for least, verdict in _GAINS if gain >= least)
-    wide = found.mean_angle > _MUCH_THE_SAME or len(found.pairs) < _FEW_PAIRS
-    return _PART if verdict == _ONE and wide else verdict
-
-
 def parallel_in_words(found: OffsetParallelism) -> str:
-    """What is seen of `common_step` in the picture."""
-    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if len(found.pairs) < _FEW_PAIRS else ""
-    return _ARROWS[common_step(found)] + few
+    """What is seen in the picture of the step that the pairs share, or do not."""
+    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if found.are_few else ""
+    return _ARROWS[found.common_step] + few
 
 
 def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:
