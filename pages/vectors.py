@@ -6,12 +6,17 @@ from wordspace.views.vectors.compare import show_compare
 from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
-    "Sets": show_sets,
+    "A word in each": show_sets,
     "Compare two": show_compare,
     "Bring your own": show_bring,
 }
 
-RENAMED = {"Bring a file": "Bring your own", "How good is a set": "Sets", "What shape is a set": "Sets"}
+RENAMED = {
+    "Sets": "A word in each",
+    "How good is a set": "A word in each",
+    "What shape is a set": "A word in each",
+    "Bring a file": "Bring your own",
+}
 # What the fields of Prejudice are called in links of the time when it was a view of another page
 OF_PREJUDICE = {
     "vec_bias": "prj_words",

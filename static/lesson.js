@@ -40,6 +40,24 @@
         stored((tab) => Object.keys(tab).filter(gone).forEach((name) => tab.removeItem(name)));
     };
 
+    // The step at which somebody stopped stands in the place of Start, which then begins again.
+    const stoppedAt = (lesson) => `wordspace-lesson-at-${lesson}`;
+    const goOn = () => {
+        for (const start of document.querySelectorAll("#root .lesson-start[data-lesson]")) {
+            const step = stored((tab) => tab.getItem(stoppedAt(start.dataset.lesson)));
+            if (!(step > 1)) continue;
+            const address = new URLSearchParams({ lesson: new URL(start.href).searchParams.get("lesson"), step });
+            const on = Object.assign(start.cloneNode(), { href: `./lessons?${address}`, textContent: `Go on at step ${step}` });
+            on.removeAttribute("data-lesson");
+            for (const [link, told] of [[on, on.textContent], [start, "Start again"]]) {
+                if (link.ariaLabel) link.ariaLabel = link.ariaLabel.replace("Start", told);
+            }
+            start.before(on);
+            start.className = "lesson-link";
+            start.textContent = "Start again";
+        }
+    };
+
     // Once a question has an answer, or none is wanted (""), the reply and the picture are shown.
     const reveal = (section, said) => {
         section.dataset.said = said;
@@ -143,6 +161,7 @@
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
+            stored((tab) => tab.removeItem(stoppedAt(list.dataset.lesson))); // it was taken to its end
         }
     };
 
@@ -157,6 +176,7 @@
     const refresh = () => {
         follow();
         summary();
+        goOn();
         const onward = document.querySelector("#root .lesson-onward:not([data-ready])");
         if (onward) {
             onward.dataset.ready = "";
@@ -170,6 +190,7 @@
         stand(section);
         if (!("ready" in section.dataset)) {
             section.dataset.ready = "";
+            if (!("present" in section.dataset)) stored((tab) => tab.setItem(stoppedAt(section.dataset.lesson), section.dataset.step));
             const said = answers(section.dataset.lesson)[section.dataset.step];
             if ("asks" in section.dataset && said !== undefined) reveal(section, said);
             else if ("present" in section.dataset) tell(section, 0);
@@ -237,7 +258,7 @@
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
-            if (link.matches(".lesson-start[data-lesson]")) forget((name) => name === shelf(link.dataset.lesson));
+            if (link.matches("a[data-lesson]")) forget((name) => [shelf, stoppedAt].some((of) => of(link.dataset.lesson) === name));
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
             if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {

@@ -360,3 +360,14 @@ def test_on_a_phone_every_line_of_a_step_is_seen_and_the_way_on_is_quiet_until_a
     seen = panel.screenshot()
     page.add_style_tag(content="* {box-shadow: none !important}")
     assert panel.screenshot() == seen
+
+
+def test_who_stopped_at_a_step_goes_on_there_or_starts_again(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=monday&lesson=guess-the-neighbour&step=2", 390, 844)
+    page.get_by_role("button", name="other days").click()
+    for name, step in (("Go on at step 2", 2), ("Start again", 1)):
+        go(page, "/lessons")
+        page.get_by_role("link", name=f"{name}: Guess the neighbour").click()
+        at_step(page, step)
+    go(page, "/lessons")
+    expect(page.get_by_role("link", name="Start: Guess the neighbour")).to_be_visible()

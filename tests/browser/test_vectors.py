@@ -66,7 +66,7 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
     expect(page.get_by_text("cities is here: 5 words, 4 numbers each.")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to Paris in cities is")).to_be_in_viewport()
     wait_idle(page)
-    page.get_by_role("tab", name="Sets").click()
+    page.get_by_role("tab", name="A word in each").click()
     wait_idle(page)
     page.locator(".st-key-vec_list").get_by_role("button", name="Download").click()
     saved = download(page, page.get_by_role("button", name="Download all 5 words"))

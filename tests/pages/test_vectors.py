@@ -95,7 +95,7 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     assert "Nearest to tulip in GloVe is snails; BERT's dictionary does not have it" in shown(app.run())
 
 
-@pytest.mark.parametrize("view", ["Sets", "Compare two"])
+@pytest.mark.parametrize("view", ["A word in each", "Compare two"])
 def test_a_word_that_no_set_has_leaves_the_first_example_and_help(view: str) -> None:
     app = open_page(PAGE, {"vec_view": view, "vec_word": "sarcosm"})
     assert "sarcosm is not among" in shown(app)
@@ -194,8 +194,8 @@ def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
 
 
 def to_the_list(app: AppTest) -> AppTest:
-    app.query_params["vec_view"] = "Sets"
-    app.session_state["vec_view"] = "Sets"
+    app.query_params["vec_view"] = "A word in each"
+    app.session_state["vec_view"] = "A word in each"
     return app.run()
 
 
