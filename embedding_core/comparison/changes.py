@@ -29,8 +29,9 @@ REACH = 100
 _SHORTEST = 3  # letters of a word that is compared
 _FEWEST = 5  # words that can be compared at all
 _CLOSE = 10  # of the nearest words, by which it is told how far apart the two lists of a word lie
-_LOOKED_UP = 60  # words at most, each in two sets: a few thousandths of a second
-# What `telling` says of the two sets that ship, GloVe first, kept since it takes a second to find out (a test does).
+_LOOKED_UP = 60  # words at most, each in two sets, in a third of a second
+# What `telling` says of GloVe beside BERT's dictionary, kept since a page opens on it and it takes two seconds to find
+# out; a test does.
 TELLING = ("jan", "max", "home", "don", "circuit", "inter")
 _BLOCK = 256  # words at once: 5 MB of cosines
 

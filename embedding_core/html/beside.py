@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from embedding_core.comparison.common import Beside
     from embedding_core.neighbors.search import Neighbor
 
-Words = Sequence[tuple[str, float]]
-
 
 @public
 def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "") -> str:
@@ -32,7 +30,6 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
             _cell(
                 near.word,
                 near.cosine,
-                "",
                 both=fold(near.word) in shared,
                 alone=near.word in found.alone,
                 parameter=parameter,
@@ -56,7 +53,7 @@ def lists_of_sets(
     With ``parameter``, the one of the page's address that chooses a word, each word is a link.
     """
     columns = [
-        [_lacking(word)] if near is None else [_cell(one.word, one.cosine, "", parameter=parameter) for one in near]
+        [_lacking(word)] if near is None else [_cell(one.word, one.cosine, parameter=parameter) for one in near]
         for near in lists
     ]
     return _table(f"The words nearest to {word} in {', '.join(names)}", names, columns, " data-sets")
@@ -71,8 +68,8 @@ def told_apart(rows: Sequence[Beside], first: str, second: str, *, parameter: st
     """
     named = [(one.word, near) for one in rows if (near := one.nearest_apart)]
     columns = [
-        [_cell(word, 0, "", coloured=True, parameter=parameter) for word, _ in named],
-        *([_cell(near[side], 0, "") for _, near in named] for side in (0, 1)),
+        [_cell(word, coloured=True, parameter=parameter) for word, _ in named],
+        *([_cell(near[side]) for _, near in named] for side in (0, 1)),
     ]
     return _table("Words with the nearest word in each set", ("differ most", first, second), columns)
 
@@ -92,19 +89,17 @@ def _lacking(word: str) -> str:
 
 def _cell(
     word: str,
-    part: float,
-    number: str,
+    part: float = 0.0,
     *,
     both: bool = False,
     alone: bool = False,
     coloured: bool = False,
     parameter: str = "",
 ) -> str:
-    """A word in a cell that is filled as far as ``part`` (0..1)."""
+    """A word with a line below it that is filled as far as ``part`` (0..1)."""
     shown = word_link(word, parameter) if parameter else escape(word)
     where = ", in both lists" if both and parameter else ", only in this set" if alone else ""
     told = f'<span class="unseen">{where}</span>' if where else ""
     kind = "both" if both or coloured else "alone" if alone else ""
     filled = f"--v:{100 * max(part, 0):.0f}%"
-    small = f" <small>{number}</small>" if number else ""
-    return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span>{small}</td>'
+    return f'<td class="{kind}" style="{filled}"><span>{shown}{told}</span></td>'

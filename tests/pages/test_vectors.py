@@ -128,6 +128,15 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
         assert "The set has 7 words, so 21 pairs: too few to say whether that is much." in shown(app)
 
 
+def test_a_word_in_each_set_begins_with_words_of_the_readers_own() -> None:
+    app = brought(FILE)
+    app.query_params["vec_view"] = "A word in each"
+    app.session_state["vec_view"] = "A word in each"
+    app.run()
+    own, _ = columns(app)
+    assert set(own[:6]) == {*WORDS} - {"Paris"}
+
+
 def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -> None:
     app = open_page(PAGE, {"vec_view": "Bring your own"})
     assert not app.success

@@ -62,7 +62,8 @@ def show_sets(vectors: WordVectors) -> None:
     """The view: a word in each set, and beside it, on a phone below it, the list of the sets."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        names, offered = ordered()[:MOST_BESIDE], examples(*pair())
+        names = ordered()[:MOST_BESIDE]
+        offered = examples(*names[:2])
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
         judge.show_quality()
