@@ -132,7 +132,9 @@ def test_from_the_front_of_a_room_a_step_begins_with_its_first_sentence() -> Non
     told = read("# A\n## B\n[c](/map)\nLook at *it.* Then think how people write. Then talk.", lesson.known_pages())
     panel = lesson_panel.panel(Place("own", told, 1, presenting=True))
     assert '<p class="lesson-sentence lesson-now">Look at <em>it.</em></p>' in panel
-    assert '<p class="lesson-sentence">Then think how people write.</p><p class="lesson-sentence">Then talk.</p>' in panel
+    assert (
+        '<p class="lesson-sentence">Then think how people write.</p><p class="lesson-sentence">Then talk.</p>' in panel
+    )
     assert "data-present" in panel
     assert "Show the fields</button>" in panel
     assert "data-controls" not in panel
