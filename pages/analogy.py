@@ -23,4 +23,10 @@ VIEWS: dict[str, Callable[[WordVectors], None]] = {
 }
 
 with layout.page("pages/analogy.py"):
-    layout.views(VIEWS, "ari_view", same_in_the_other_form, alone=True, renamed={"Any sum": EXPRESSION})
+    layout.views(
+        VIEWS,
+        "ari_view",
+        same_in_the_other_form,
+        alone=True,
+        renamed={"Any sum": EXPRESSION, "a is to b as c is to ?": SENTENCE},
+    )

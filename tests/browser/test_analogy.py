@@ -99,7 +99,7 @@ def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: Ope
     page.get_by_role("option", name="capitals").click()
     expect(line(page)).to_have_text("paris − france + italy ≈ rome")
     wait_idle(page)
-    page.get_by_role("radio", name="russia : moscow, ukraine : ?").click()
+    page.get_by_role("radio", name="russia → moscow, ukraine → ?").click()
     expect(line(page)).to_have_text("moscow − russia + ukraine ≈ kiev")
     wait_idle(page)
     assert query(page) == {"ari_kind": "capitals", "ari_a": "russia", "ari_b": "moscow", "ari_c": "ukraine"}
@@ -138,7 +138,7 @@ def test_what_is_drawn_moves_to_where_the_next_words_are(open_page: OpenPage) ->
             new MutationObserver(() => window.seen.add(arrow.getAttribute('d'))).observe(arrow, {attributes: true});
         }"""
     )
-    page.get_by_role("radio", name="father : son, mother : ?").click()
+    page.get_by_role("radio", name="father → son, mother → ?").click()
     expect(line(page)).to_have_text("son − father + mother ≈ daughter")
     page.wait_for_function("seen.size > 4")
     assert arrow.is_visible(), "it is the same element"
@@ -238,7 +238,7 @@ def test_the_question_goes_along_from_one_way_in_to_the_other_and_back(open_page
     expect(line(page)).to_have_text("2*good − bad ≈ excellent")
     sentence.click()
     wait_idle(page)
-    page.get_by_role("radio", name="man : king, woman : ?").click()
+    page.get_by_role("radio", name="man → king, woman → ?").click()
     wait_idle(page)
     page.get_by_role("tab", name="Many pairs").click()
     wait_idle(page)
@@ -265,7 +265,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     fill(page, "Your guess", "king")
     expect(page.get_by_text("king is what the machine says, too: you guessed it at the second try.")).to_be_visible()
     expect(page.get_by_role("button", name="Find the nearest word")).to_be_visible()
-    page.get_by_role("radio", name="brother : sister, nephew : ?").click()
+    page.get_by_role("radio", name="brother → sister, nephew → ?").click()
     wait_idle(page)
     expect(page.get_by_role("combobox", name="Your guess")).to_have_value("")
     expect(main.locator(".bars")).to_have_count(0)

@@ -52,7 +52,7 @@ def test_a_sum_of_words_and_its_picture_are_answered_in_few_bytes_and_without_pl
     page.on("request", lambda request: requests.append(request.url))
     page.reload()
     wait_idle(page)
-    for words, answer in (("father : son, mother : ?", "daughter"), ("he : she, his : ?", "her")):
+    for words, answer in (("father → son, mother → ?", "daughter"), ("he → she, his → ?", "her")):
         sizes.clear()
         page.get_by_role("radio", name=words).click()
         expect(page.locator(".sum-line")).to_contain_text(f"≈ {answer}")

@@ -37,7 +37,7 @@ from tests.pages.harness import (
 from wordspace.frame.widgets import EXAMPLE
 
 ANALOGY = "pages/analogy.py"
-SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
+SENTENCE, EXPRESSION, PAIRS = "Complete the pair", "Your sum", "Many pairs"
 UNKNOWN = "not among the 341,479 words of GloVe"
 EIGHT = ("cat", "dog", "horse", "cow", "pig", "sheep", "goat", "duck")
 THIRTY_TWO = (
@@ -438,7 +438,7 @@ def test_a_sum_without_an_answer_says_so_before_anyone_guesses() -> None:
 
 def test_the_words_of_an_example_that_stand_beside_a_readers_own_are_named() -> None:
     app = analogy_page(SENTENCE)
-    choose(app, "ari_example", "father : son, mother : ?")
+    choose(app, "ari_example", "father → son, mother → ?")
     assert "Still from the example" not in shown(app)
     choose(app, "ari_a", "lion")
     assert "Still from the example: *son* and *mother*." in shown(app)

@@ -78,7 +78,7 @@ def test_every_view_opens_on_words_that_the_set_has(view: str, own: WordVectors)
 
 
 def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
-    for view in ("a is to b as c is to ?", "Your sum"):
+    for view in ("Complete the pair", "Your sum"):
         app = open_page("pages/analogy.py", {"ari_view": view})
         app.session_state["vector_sets_kept"] = {"mine": own}
         widget(app.run(), vector_sets.CHOICE).set_value("mine").run()

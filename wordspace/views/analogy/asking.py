@@ -30,7 +30,7 @@ _WHAT_METHODS_DO = (
 )
 # What the rules were called in links of before
 _METHODS_BEFORE = {"3CosAdd": "usual rule", "3CosMul": "product rule", "sum of raw vectors": "raw numbers"}
-SENTENCE, EXPRESSION, PAIRS = "a is to b as c is to ?", "Your sum", "Many pairs"
+SENTENCE, EXPRESSION, PAIRS = "Complete the pair", "Your sum", "Many pairs"
 # Sums that are no sentence, each with what one may wonder about it
 FREE = {
     "the Paris of Italy": "paris - france + italy",
@@ -174,7 +174,7 @@ def _take_the_first(vectors: WordVectors) -> None:
 def _examples(vectors: WordVectors, kind: Kind) -> dict[str, dict[str, object]]:
     """The examples of a kind that the set has the words of, by their label."""
     return {
-        f"{e.a} : {e.b}, {e.c} : ?": dict(zip(KEYS, (e.a, e.b, e.c), strict=True))
+        f"{e.a} → {e.b}, {e.c} → ?": dict(zip(KEYS, (e.a, e.b, e.c), strict=True))
         for e in EXAMPLES
         if e.kind == kind and all(word in vectors for word in (e.a, e.b, e.c))
     }
