@@ -7,7 +7,7 @@ fitted and judged on them word by word, and its labels are what the sense map is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -102,6 +102,10 @@ class SentenceBank:
     def senses(self, word: str) -> tuple[str, ...]:
         """The senses of a word, in the order of the file; empty for a word outside the bank."""
         return tuple(dict.fromkeys(item.sense for item in self.of(word)))
+
+    def first_of_several(self, words: Iterable[str]) -> tuple[str, tuple[str, ...]] | None:
+        """The first of some words that the bank holds in several senses, with these; None where none is."""
+        return next(((word, senses) for word in words if len(senses := self.senses(word)) > 1), None)
 
 
 @dataclass(frozen=True)

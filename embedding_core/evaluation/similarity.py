@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,10 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 FEWEST_PAIRS = 3
 FEWEST_JUDGED = 10  # pairs; of fewer any agreement may be chance
 _HARDLY_APART = 1 / 20  # of all places
+_NEAR_AN_END = 1 / 5  # of all places
+_FEWEST_WITH_ENDS = 20  # pairs; of fewer a fifth is too few to be called an end
+
+End = Literal["most alike", "least alike"]
 _BLOCK = 256  # of 20,000 pairs, the most that are read, these take 40 MB
 
 
@@ -145,6 +150,18 @@ def evaluate_pair_lists(vectors: WordVectors, lists: Iterable[PairList]) -> dict
         name = item.name if item.name not in reports else f"{item.name} ({len(reports) + 1})"
         reports[name] = evaluate_similarity(vectors, item.pairs)
     return reports
+
+
+def end_of_order(place: float, count: int) -> End | None:
+    """Whether a place in an order of ``count`` pairs, the most alike first, is in its first fifth or its last.
+
+    None in between, and of fewer than twenty pairs.
+    """
+    if count < _FEWEST_WITH_ENDS:
+        return None
+    if place <= _NEAR_AN_END * count:
+        return "most alike"
+    return "least alike" if place > (1 - _NEAR_AN_END) * count else None
 
 
 def places(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -45,7 +45,7 @@ def human_against_cosine(
                 "mode": "markers",
                 "marker": style,
                 "customdata": [[label(o.pair.first), label(o.pair.second)] for o in outcomes],
-                "hovertemplate": "%{customdata[0]}, %{customdata[1]}: rated %{x:.1f}, cosine %{y:.2f}<extra></extra>",
+                "hovertemplate": "%{customdata[0]}, %{customdata[1]}: scored %{x:.1f}, machine %{y:.2f}<extra></extra>",
             }
             for outcomes, style in (
                 (others, {"size": 8, "color": NEUTRAL, "opacity": 0.6}),

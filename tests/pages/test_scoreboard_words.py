@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question, WordPair
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import (
@@ -21,7 +22,7 @@ from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.scoreboard import answers_words, failures, own_words, people_words, words
+from wordspace.views.scoreboard import answers_words, own_words, people_words, words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
 RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
@@ -178,8 +179,9 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
         "## The machine and people agree **69 of 100** times which of two pairs is more alike\n\nA coin would agree 50 "
-        "times. With 10 pairs chance alone may do that.\n\nEach dot is a pair of words. Further right: more alike to "
-        "people. Higher: more alike to the machine. Of two dots they agree where the right one is also the higher one."
+        "times. With 10 pairs chance alone may do that.\n\nEach dot is a pair of words; press one. Further "
+        "right: more alike to people. Higher: more alike to the machine. Of two dots they agree where the right one is "
+        "also the higher one."
     )
     assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = people_words.shown_disagreements(found)
@@ -239,10 +241,10 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
-    kebab = Question("pizza", "italy", "kebab", "Turkey")
-    shared = failures.several_senses(kebab)
+    bank = load_sentence_bank()
+    shared = bank.first_of_several(("turkey", "kebab", "bank"))
     assert shared == ("turkey", ("bird", "country"))
-    assert failures.several_senses(Question("athens", "greece", "oslo", "norway")) is None
+    assert bank.first_of_several(("athens", "greece", "oslo")) is None
     senses = "One list serves all that turkey means: bird, country."
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it comes out partly by chance."

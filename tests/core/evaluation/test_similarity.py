@@ -13,6 +13,7 @@ from embedding_core.evaluation.questions import WORDSIM_353, wordsim353
 from embedding_core.evaluation.similarity import (
     PairOutcome,
     SimilarityReport,
+    end_of_order,
     evaluate_pair_lists,
     evaluate_similarity,
     places,
@@ -84,6 +85,13 @@ def test_pairs_that_both_put_on_much_the_same_place_are_told_from_both_ends() ->
     found = SimilarityReport((*(outcome(*each) for each in places), *others), 0.5, 0.5, None, (), ())
     assert [o.pair.first for o in found.agreed()] == ["a2", "a19"]
     assert SimilarityReport(tuple(others), 0.5, 0.5, None, (), ()).agreed() == []
+
+
+def test_the_ends_of_an_order_are_its_first_and_last_fifth_unless_it_is_short() -> None:
+    ends = [end_of_order(place, 100) for place in (1, 20, 20.5, 80, 80.5, 100)]
+    assert ends == ["most alike", "most alike", None, None, "least alike", "least alike"]
+    assert [end_of_order(place, 20) for place in (4, 16, 17)] == ["most alike", None, "least alike"]
+    assert [end_of_order(place, 19) for place in (1, 19)] == [None, None]
 
 
 def test_the_worst_disagreements_come_first_with_their_direction(fan: WordVectors) -> None:

@@ -199,21 +199,15 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
     """A question as it is listed, and why a wrong answer may have come out; with ``lower``, in lower case."""
     spelled = lower_case if lower else str
     q = outcome.question
+    shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b, q.a)))
     return html.Answered(
         spelled(in_short(q)),
         answers_words.link(q, method),
         outcome.answered,
         spelled(expected_of(q)),
         outcome.rank,
-        "" if outcome.correct else own_words.why(outcome.answered, reason(vectors, outcome), several_senses(q)),
+        "" if outcome.correct else own_words.why(outcome.answered, reason(vectors, outcome), shared),
     )
-
-
-def several_senses(question: Question) -> tuple[str, tuple[str, ...]] | None:
-    """The first word of a question, the right one before the others, of which several senses are known; and these."""
-    bank = load_sentence_bank()
-    asked = map(lower_case, (question.expected, question.c, question.b, question.a))
-    return next(((word, senses) for word in asked if len(senses := bank.senses(word)) > 1), None)
 
 
 def in_short(question: Question) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.evaluation import SimilarityReport
-from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
+from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome, end_of_order
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, of_hundred
@@ -19,8 +19,6 @@ RATINGS = (
 # Shown in front of classes: a pair with a swear word stays in the table only.
 UNNAMED = {"fuck"}
 MOST_WORST = 3
-# Of all places: so near an end of the list a pair is among the most alike, or the least.
-NEAR_THE_END = 1 / 5
 # With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
 SURE = 0.75
 
@@ -49,8 +47,8 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     how = (
-        f"Each dot is a pair of words. Further right: more alike to {'you' if own else 'people'}. Higher: more alike "
-        "to the machine. Of two dots they agree where the right one is also the higher one."
+        f"Each dot is a pair of words; press one. Further right: more alike to {'you' if own else 'people'}. "
+        "Higher: more alike to the machine. Of two dots they agree where the right one is also the higher one."
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
@@ -109,8 +107,5 @@ def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
 
 def _place(place: float, count: int) -> str:
     """Where a pair stands in a list of ``count`` that begins with the most alike; pairs may share a place."""
-    if count >= FEWEST_IN_PERCENT and place <= NEAR_THE_END * count:
-        return "among the most alike"
-    if count >= FEWEST_IN_PERCENT and place > (1 - NEAR_THE_END) * count:
-        return "among the least alike"
-    return f"number {int(place + 0.5):,} of {count:,}"
+    end = end_of_order(place, count)
+    return f"number {int(place + 0.5):,} of {count:,}" if end is None else f"among the {end}"
