@@ -10,10 +10,11 @@ from embedding_core.vectors.catalog import DATA
 FOLDER = DATA / "alice"
 FILE = "alice.txt"
 TITLE = "Alice in Wonderland"
+WORDS = 26_500  # rounded to hundreds
 
 
 def read_book(folder: Path = FOLDER) -> str:
-    """The text of the book, some 26,500 words in English, wrapped at 80 characters. Raises DataFileError."""
+    """The text of the book, about `WORDS` words in English, wrapped at 80 characters. Raises DataFileError."""
     store = open_store(folder, [FILE])
     with store.reading("the book"):
         return store.text(FILE)

@@ -22,21 +22,13 @@ from embedding_core.training.skip_gram import NEIGHBORS, Progress, SkipGram, Ski
 from embedding_core.vectors.likeness import ALL_ALIKE
 from embedding_core.vectors.little_words import LITTLE_WORDS
 from embedding_core.vectors.sampling import sample_random_pairs
+from embedding_core.vectors.stop_words import LONG_STOP_WORDS, STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors
 
 RANDOM_PAIRS = 10_000  # for each two bands of frequency
 _GUESSING = 0.98  # of the loss of vectors that know nothing, from which on the company of words says nothing
 _PATIENCE = 5.0  # seconds for vectors to come over
 _APART = 5  # places between two words that are watched unasked
-# English words that hold sentences together, of five letters or more: what stands beside them says little
-_LITTLE = """
-    about above after again against almost along already although always among another anything around because before
-    began behind being below between beyond cannot could doing during either enough every everything first found going
-    having herself himself however indeed instead itself least might myself never nothing often other others ought
-    perhaps quite rather really seems several shall should since something still their theirs themselves there therefore
-    these thing things think those though three through together towards under until using where whether which while
-    whose within without would yourself
-    """
 _LET_GO = "This training was let go. Start begins anew."
 
 
@@ -275,7 +267,7 @@ def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ..
     ('house', 'wasser')
     """
     long = [word for word in vocabulary if len(word) >= 5]
-    little = LITTLE_WORDS["German"].union(_LITTLE.split())
+    little = LITTLE_WORDS["German"] | STOP_WORDS | LONG_STOP_WORDS
     long = [word for word in long if word not in little and is_letters(word)] or long or list(vocabulary)
     apart = max(1, min(_APART, len(long) // count))
     return tuple(long[: apart * count : apart])

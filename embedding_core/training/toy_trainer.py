@@ -168,7 +168,7 @@ class Trainer:
         self._wild = self._wild + 1 if loss > _DIVERGED * self.config.chance else 0
         if self._wild == _PATIENCE:
             raise TrainingFailedError(
-                f"After {self.step:,} steps the loss is {loss:,.0f}, and blind guessing costs only "
+                f"After {self.step:,} steps the loss is {loss:,.0f}, and blind guessing has only "
                 f"{self.config.chance:.2f}: each step jumps over the answer to somewhere worse. {rate}: try {instead}."
             )
         return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())

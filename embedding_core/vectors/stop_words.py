@@ -14,3 +14,12 @@ STOP_WORDS = frozenset(
     anybody anyone anything everybody everyone everything nothing somebody someone something
     """.split()  # noqa: SIM905
 )
+
+# Longer words that hold sentences together too: what stands beside them in a text says little about them
+LONG_STOP_WORDS = frozenset(
+    """
+    against although among began behind beyond cannot doing either first found going having herself himself however
+    indeed instead itself least myself often others ought perhaps really seems several shall theirs themselves
+    therefore thing things think though three together towards using within yourself
+    """.split()  # noqa: SIM905
+)

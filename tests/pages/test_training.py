@@ -87,7 +87,7 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     assert "Nearest to car" not in said
     assert "have come out" not in said
     assert not html_figures(app)
-    assert enabled(app) == ["Start", "Step: ask"]
+    assert enabled(app) == ["Start", "One step"]
 
 
 def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
@@ -122,7 +122,7 @@ def test_pause_continue_and_stop() -> None:
     assert enabled(app) == ["Pause", "Stop"]
     seen_moving(app)
     app = press(app, "trn_pause")
-    assert enabled(app) == ["Restart", "Continue", "Step: ask", "Stop"]
+    assert enabled(app) == ["Restart", "Continue", "One step", "Stop"]
     assert job_of(app).join(30)
     made = job_of(app).view().made
     app = press(app, "trn_continue")
@@ -132,7 +132,7 @@ def test_pause_continue_and_stop() -> None:
     assert job_of(app).join(30)
     app.run()
     assert job_of(app).view().state == "stopped"
-    assert enabled(app) == ["Start", "Step: ask"]
+    assert enabled(app) == ["Start", "One step"]
     assert "After step" in shown(app)
     assert "How wrong the answers are" in shown(app)
 
@@ -153,12 +153,12 @@ def test_another_page_pauses_the_run_and_coming_back_finds_it() -> None:
 def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
     app = press(training(), "trn_step")
     assert "Asked, and nothing has changed yet." in shown(app).replace("**", "")
-    assert "Step: learn" in enabled(app)
+    assert "Learn from it" in enabled(app)
     app = press(app, "trn_step")
     records = list(train(ToyConfig()).records)
     before, after = (100 * record.snapshot.shares_of_others()[0][1] for record in records[:2])
     assert f"bike went from {before:.1f} % to {after:.1f} %" in shown(app)
-    assert "Step: ask" in enabled(app)
+    assert "One step" in enabled(app)
     assert [type(r) for r in job_of(app).view().records].count(StepRecord) == 2
     press(app, "trn_stop")
 
@@ -173,9 +173,9 @@ def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() ->
 
 
 def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None:
-    app = trained(choose(training(), "trn_preset", "Steps too small"))
+    app = trained(choose(training(), "trn_preset", "Learns too slowly"))
     assert any("still on its way" in warning.value for warning in app.warning)
-    app = trained(choose(app, "trn_preset", "Steps too large"))
+    app = trained(choose(app, "trn_preset", "Learns too fast"))
     (warning,) = app.warning
     assert "This run failed: the steps were too large" in plain(app)
     assert "Which word will end nearest" not in shown(app)
@@ -188,7 +188,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
 
 
 def test_what_the_article_does_is_told_with_what_it_gives() -> None:
-    app = choose(training(), "trn_preset", "A word is not its own answer")
+    app = choose(training(), "trn_preset", "Without the word itself")
     assert "It learns from 18 pairs" in plain(app)
     found = cache.tallies().article
     assert f"Of {found.runs} runs with other random starts, the groups came out in {found.whole};" in plain(app)

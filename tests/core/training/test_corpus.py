@@ -9,6 +9,7 @@ import pytest
 from gensim.models import Word2Vec
 
 from embedding_core.errors import InvalidInputError
+from embedding_core.training import book
 from embedding_core.training.corpus import (
     MAX_TEXT_BYTES,
     build_corpus,
@@ -217,3 +218,7 @@ def test_only_the_most_frequent_words_are_kept_when_there_are_too_many() -> None
 def test_a_text_that_cannot_be_learned_from_says_what_to_do(text: str, min_count: int, told: str) -> None:
     with pytest.raises(InvalidInputError, match=told):
         build_corpus(sentences(text), min_count=min_count)
+
+
+def test_the_book_has_as_many_words_as_is_said() -> None:
+    assert round(sum(map(len, sentences(book.read_book()))), -2) == book.WORDS

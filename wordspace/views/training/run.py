@@ -161,7 +161,7 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
     st.button(
-        "Step: learn" if half else "Step: ask",
+        "Learn from it" if half else "One step",
         key="trn_step",
         on_click=press_step,
         args=(config,),

@@ -40,9 +40,9 @@ PRESETS = {
     "Nine words": _preset(),
     "Groups of two": _preset(PAIRS),
     "A word in two groups": _preset(TWO_GROUPS),
-    "Steps too small": _preset(rate=SMALL_RATE),
-    "Steps too large": _preset(rate=LARGE_RATE),
-    "A word is not its own answer": _preset(config=ARTICLE),
+    "Learns too slowly": _preset(rate=SMALL_RATE),
+    "Learns too fast": _preset(rate=LARGE_RATE),
+    "Without the word itself": _preset(config=ARTICLE),
 }
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}

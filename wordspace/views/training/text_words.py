@@ -8,6 +8,7 @@ from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.html import Curve
 from embedding_core.runtime.background import State
 from embedding_core.text import rounded
+from embedding_core.training import book
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
 from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
@@ -18,7 +19,7 @@ from wordspace.frame.text import escape, listing, literal
 
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
-BOOK = "*Alice in Wonderland* by Lewis Carroll, the whole book: 26,500 words."
+BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
 UNSPACED = (
@@ -121,7 +122,7 @@ def too_short(n_words: int) -> str:
     has, them = (f"{n_words:,} words", "them") if n_words != 1 else ("1 word", "it")
     return (
         f"Only {has}: Start trains on {them}, but below {ENOUGH:,} what comes out right is mostly chance. *A real "
-        "book* has 26,500."
+        f"book* has {book.WORDS:,}."
     )
 
 

@@ -31,7 +31,7 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
         return learns
     return (
         f"The model has learned nothing yet: its {len(config.words)} words stand at random places. Press **Start**, or "
-        f"**Step** to see what happens in one step.\n\n{learns}"
+        f"**One step** to see what happens in it.\n\n{learns}"
     )
 
 
@@ -235,7 +235,7 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
                 if asked
                 else "It gives "
             )
-            + f"{says}. The next click moves every number a little, so that it is less wrong."
+            + f"{says}. **Learn from it** moves every number a little, so that it is less wrong."
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
     return (
