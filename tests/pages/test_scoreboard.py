@@ -126,10 +126,11 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     text = shown(app).replace("**", "")
     total = stored.reports["3cosadd"].total
     assert (share(total.accuracy), share(total.accuracy_with_inputs)) == ("63.3 %", "33.4 %")
-    assert "63 of 100 right, 30 of them only because it may not repeat a word" in text
+    assert "63 of 100 answers are right" in text
     assert "of 19,544 questions" in text
     picture = next(item.value for item in app.get("html") if 'class="scores"' in item.value)  # another is in a fold
-    assert "which is right; free to repeat a word, <i>king</i>." in picture
+    assert "which is right. If allowed to repeat a word of the question, it would say <i>king</i>" in picture
+    assert "</i>: so it is with 30 of the 63." in picture
     assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info
     for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):

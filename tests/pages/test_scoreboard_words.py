@@ -38,11 +38,11 @@ def report(*sections: SectionResult) -> AnalogyReport:
     return AnalogyReport("3cosadd", 9, sections, ())
 
 
-def test_the_lead_says_what_is_right_with_the_help_of_such_tests_and_without() -> None:
+def test_the_lead_says_what_is_right_and_how_much_of_it_by_the_rule_of_such_tests_is_known() -> None:
     found = report(section("capital-world", "semantic", RIGHT, WRONG, WRONG))
-    told = "<b>67 of 100</b> right, 34 of them only because it may not repeat a word of the question"
-    assert words.lead(Score(3, 2, 1, 0)) == told
-    assert words.lead(Score(3, 2, 2, 0)) == "<b>67 of 100</b> right"
+    assert words.lead(Score(3, 2, 1, 0)) == "<b>67 of 100</b> answers are right"
+    assert words.only_by_rule(Score(3, 2, 1, 0)) == 34
+    assert words.only_by_rule(Score(3, 2, 2, 0)) == 0
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 
@@ -50,8 +50,8 @@ def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
     right = Outcome(Question("boy", "girl", "king", "queen"), "queen", 1, "king", 2)
     wrong = Outcome(Question("boy", "girl", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.asked(report(section("family", "semantic", wrong, right, RIGHT))) == (
-        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right; free to repeat a word, "
-        "<i>king</i>.</p>"
+        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right. If allowed to repeat a word "
+        "of the question, it would say <i>king</i>: so it is with 34 of the 67.</p>"
         "<p><em>boy is to girl as brother is to ?</em> It says <i>&lt;b&gt;</i>; right is sister.</p>"
     )
     assert words.asked(report(section("family", "semantic", RIGHT))) == ""
@@ -178,8 +178,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
-        "## The machine and people agree **69 of 100** times which of two pairs is more alike\n\nA coin would agree 50 "
-        "times. With 10 pairs chance alone may do that.\n\nEach dot is a pair of words; press one. Further "
+        "## Which of two pairs is more alike? The machine and people agree **69 of 100** times\n\nA coin would agree "
+        "50 times. With 10 pairs chance alone may do that.\n\nEach dot is a pair of words; press one. Further "
         "right: more alike to people. Higher: more alike to the machine. Of two dots they agree where the right one is "
         "also the higher one."
     )

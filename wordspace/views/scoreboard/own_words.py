@@ -10,7 +10,7 @@ from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
 from wordspace.frame.text import escape, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
-from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, by_rule
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule
 
 MOST_LEFT_OUT = 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody
@@ -57,7 +57,9 @@ def own_in_words(total: Score, example: bool = False) -> str:
     head = f"## {whose}{total.asked:,} questions **{f'{total.correct:,}' if total.correct else 'none'}**"
     if total.asked < FEWEST_IN_PERCENT:
         return f"{head} {verb} answered right"
-    return f"{head} {verb} answered right\n\nThat is {of_hundred(total.accuracy)}{by_rule(total)}."
+    only = only_by_rule(total)
+    by_rule = f", {only} of them only because it may not repeat a word of the question" if only else ""
+    return f"{head} {verb} answered right\n\nThat is {of_hundred(total.accuracy)}{by_rule}."
 
 
 def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:

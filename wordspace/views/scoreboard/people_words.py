@@ -55,7 +55,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
         return f"## {over} are too few to say how well the machine agrees with {who}\n\n\n\n{how}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
-        f"## The machine and {who} agree **{of_hundred(share)}** times which of two pairs is more alike\n\n"
+        f"## Which of two pairs is more alike? The machine and {who} agree **{of_hundred(share)}** times\n\n"
         f"A coin would agree 50 times.{few}\n\n{how}"
     )
 

@@ -40,30 +40,32 @@ FEWEST_IN_PERCENT = 20
 
 
 def lead(total: Score) -> str:
-    """How often the answer is right, as HTML, and how often the rule of such tests alone makes it so."""
-    return f"<b>{of_hundred(total.accuracy)}</b> right{by_rule(total)}"
+    """How often the answer is right, as HTML."""
+    return f"<b>{of_hundred(total.accuracy)}</b> answers are right"
 
 
-def by_rule(total: Score) -> str:
-    """How many of a hundred answers are right only since a word of the question may not be one; nothing of none."""
-    only = whole_percent(total.accuracy or 0.0) - whole_percent(total.accuracy_with_inputs or 0.0)
-    return f", {only} of them only because it may not repeat a word of the question" if only else ""
+def only_by_rule(total: Score) -> int:
+    """How many of a hundred answers are right only since a word of the question may not be one."""
+    return whole_percent(total.accuracy or 0.0) - whole_percent(total.accuracy_with_inputs or 0.0)
 
 
 def asked(report: AnalogyReport) -> str:
     """A question that anybody can answer and that is answered rightly, and one that is not, as HTML."""
     family = [outcome for section in report.sections if section.name == "family" for outcome in section.outcomes]
     outcomes = {(o.question.a, o.question.b, o.question.c): o for o in family}
-    return paragraphs(*(_asked(outcomes[question]) for question in ASKED if question in outcomes))
+    return paragraphs(*(_asked(outcomes[question], report.total) for question in ASKED if question in outcomes))
 
 
-def _asked(outcome: Outcome) -> str:
+def _asked(outcome: Outcome, total: Score) -> str:
     q, said = outcome.question, escape_html(outcome.answered or "nothing")
     told = (
         f"<b>{said}</b>, which is right." if outcome.correct else f"<i>{said}</i>; right is {escape_html(q.expected)}."
     )
     if outcome.correct and outcome.answered_with_inputs != outcome.answered:
-        told = f"{told[:-1]}; free to repeat a word, <i>{escape_html(outcome.answered_with_inputs)}</i>."
+        told += (
+            f" If allowed to repeat a word of the question, it would say <i>{escape_html(outcome.answered_with_inputs)}"
+            f"</i>: so it is with {only_by_rule(total)} of the {whole_percent(total.accuracy or 0.0)}."
+        )
     return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 
 
