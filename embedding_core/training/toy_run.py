@@ -30,6 +30,8 @@ from embedding_core.training.toy_trainer import (
 AHEAD = 0.02
 # Share of its certainty on the right answers of a word from which on a model knows them
 _KNOWN = 0.9
+# Of the largest distance between two words; a dot of a map on a phone is about 0.04 of it wide
+_ONE_DOT = 0.02
 
 
 @dataclass
@@ -223,6 +225,14 @@ def knows_answers(config: ToyConfig, snapshot: Snapshot) -> bool:
         sum(row[config.words.index(right)] for right in config.right_answers(word)) >= _KNOWN
         for word, row in zip(config.words, snapshot.probabilities(), strict=True)
     )
+
+
+def on_one_dot(config: ToyConfig, snapshot: Snapshot) -> bool:
+    """Whether the words of each group lie so near each other that a map of all words shows one dot for the group."""
+    points = snapshot.embeddings.astype(np.float64)
+    apart = np.linalg.norm(points[:, None] - points, axis=2)
+    own = np.array([[other in config.partners(word) for other in config.words] for word in config.words])
+    return bool(own.any() and apart[own].max() <= _ONE_DOT * apart.max())
 
 
 def mean_cosines(

@@ -97,6 +97,7 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert [r.loss for r in view.records] == [r.loss for r in train(ToyConfig()).records]
     said = plain(app)
     assert "After step 400 the groups have come out" in said
+    assert "The words of a group share one dot" in said
     assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
     assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
@@ -202,6 +203,7 @@ def test_what_the_article_does_is_told_with_what_it_gives() -> None:
 def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> None:
     app = trained(choose(training(), "trn_preset", "Groups of two"))
     assert "the groups have come out" in plain(app)
+    assert "share one dot" not in plain(app)
     assert "it is as right as it can be, 0.69, where it gives each 50 %" in plain(app)
 
 

@@ -39,6 +39,7 @@ from embedding_core.training.toy_run import (
     knows_answers,
     mean_cosines,
     nearest,
+    on_one_dot,
     records,
     rehearse,
     strays,
@@ -322,6 +323,13 @@ def test_groups_of_every_size_come_out_close_to_the_floor(sizes: tuple[int, ...]
 def test_the_article_leaves_partners_apart_in_most_runs() -> None:
     assert tally(ARTICLE, range(4)).whole < 2
     assert tally(replace(ARTICLE, groups=(("a", "b"), ("c", "d"))), range(4)).near < 2
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(0.05, True), (0.5, False)])
+def test_words_of_a_group_share_a_dot_where_a_map_cannot_show_them_apart(apart: float, expected: bool) -> None:
+    config = ToyConfig(groups=(("a", "b"), ("c", "d")), dim=2)
+    at = np.array([[0, 0], [0, 0], [10, 0], [10, apart]], np.float32)
+    assert on_one_dot(config, Snapshot(1, at, at, at[:, 0])) is expected
 
 
 def test_a_stray_is_nearer_to_a_foreign_word_than_to_its_farthest_partner() -> None:

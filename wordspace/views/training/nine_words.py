@@ -12,7 +12,7 @@ from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, nearest, strays
+from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, nearest, on_one_dot, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
@@ -237,7 +237,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     ends = as_near(config, last.snapshot, focus)
     if request.guess:
         guesses.keep(words.to_guess(config, focus), request.guess, ", ".join(ends))
-    told = words.outcome(config, last.step, strays(config, last.snapshot), focus)
+    one_dot = on_one_dot(config, last.snapshot)
+    told = words.outcome(config, last.step, strays(config, last.snapshot), focus, one_dot=one_dot)
     # A run that is finished has said the first part beside its picture
     st.markdown(told if view.state == "finished" else f"{words.guess_in_words(focus, request.guess, ends)} {told}")
     if view.state == "finished" and not strays(config, last.snapshot):

@@ -75,13 +75,14 @@ def _is_of_rate(error: str) -> bool:
     return "learning rate" in error
 
 
-def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str) -> str:
-    """Whether the groups have come out, with ``focus`` as the example if they have not."""
+def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str, *, one_dot: bool = False) -> str:
+    """Whether the groups have come out, with ``focus`` as the example if not; ``one_dot``: see `on_one_dot`."""
     if not found:
+        dot = " The words of a group share one dot: nothing it was told sets them apart." if one_dot else ""
         return (
             f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
             f"any other word. It was told pairs, such as {literal(focus)} → {literal(config.partners(focus)[0])}, and "
-            "found the places by itself."
+            f"found the places by itself.{dot}"
         )
     one = next((stray for stray in found if stray.word == focus), found[0])
     nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
