@@ -30,8 +30,8 @@ from embedding_core.training.toy_trainer import (
 AHEAD = 0.02
 # Share of its certainty on the right answers of a word from which on a model knows them
 _KNOWN = 0.9
-# Of the largest distance between two words; a dot of a map on a phone is about 0.04 of it wide
-_ONE_DOT = 0.02
+# Of the largest distance between two words; a dot of a map on a phone is twice as wide
+_ONE_DOT = 0.04
 
 
 @dataclass
