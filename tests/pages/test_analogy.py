@@ -129,7 +129,7 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
     assert line(app) == "king − man + woman ≈ queen"
     assert (
-        "Right. The step from man to king, taken from woman, gives queen; without it, girl would be nearest."
+        "Right. The step from man to king, taken from woman, gives queen; without that step, girl would be nearest."
         in said(app)
     )
     assert "of the sum and queen: 0.77, closer than 998 of 1,000 random pairs" in said(app)

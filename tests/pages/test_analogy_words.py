@@ -114,8 +114,8 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
     [
         (
             ("man", "king", "woman"),
-            "**Right.** The step from *man* to *king*, taken from *woman*, gives *queen*; without it, *girl* would be "
-            "nearest.",
+            "**Right.** The step from *man* to *king*, taken from *woman*, gives *queen*; without that step, *girl* "
+            "would be nearest.",
         ),
         (
             ("chef", "kitchen", "teacher"),
@@ -132,7 +132,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("einstein", "scientist", "picasso"),
-            "**Right.** The step from *einstein* to *scientist*, taken from *picasso*, gives *painter*; without it,",
+            "**Right.** The step from *einstein* to *scientist*, taken from *picasso*, gives *painter*; without that",
         ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany*, taken from *vienna*, gives"),
         (
@@ -159,7 +159,7 @@ def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, roya
 
 
 def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors, royal: WorkedSum) -> None:
-    nearer = "*king* is nearer still, but a word of the sum does not count."
+    nearer = "*king* is nearer still. Words put in are left out: they would mostly win."
     assert words.caption_of(royal) == nearer
     assert words.caption_of(royal, depth=True) == f"{nearer} Drag to turn it."
     assert words.caption_of(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""

@@ -182,7 +182,7 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
-    without = f"; without it, {as_word(found.without_step)} would be nearest" if found.without_step else ""
+    without = f"; without that step, {as_word(found.without_step)} would be nearest" if found.without_step else ""
     return f"T{led[1:-1]}{without}."
 
 
@@ -285,7 +285,7 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
         return f"The arrow ends at {d}.{turn}"
     first = found.result.unfiltered[0]
     if first.is_input and found.result.exclude_inputs:
-        nearer = f"{as_word(first.word)} is nearer still, but a word of the sum does not count."
+        nearer = f"{as_word(first.word)} is nearer still. Words put in are left out: they would mostly win."
         return f"{nearer}{turn}"
     return turn.strip()
 
