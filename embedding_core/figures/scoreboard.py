@@ -61,7 +61,7 @@ def human_against_cosine(
             "title": title,
             "fixedrange": True,
         },
-        yaxis={"range": (low, high), "title": "what the machine says (cosine)", "fixedrange": True},
+        yaxis={"range": (low, high), "title": "what the machine says (1: used alike)", "fixedrange": True},
     )
 
 
