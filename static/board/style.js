@@ -41,7 +41,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 }
 .word b {font-weight: 700; line-height: 1.05}
 .word :is(b, small) {text-shadow: 0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 4px var(--paper), 0 0 4px var(--paper)}
-.word small {font-size: .8rem; line-height: 1.05}
+.word small {font-size: .8rem; line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
 .word i {position: absolute; left: 50%; top: 0; width: .75rem; aspect-ratio: 1; translate: -50% -50%; border-radius: 50%; background: var(--plain)}
 .word.shared {flex-direction: row; gap: .35rem; height: ${ROW}px; align-items: center; justify-content: center}
 .word.chosen i {background: var(--accent)}

@@ -236,7 +236,8 @@ class Stage {
     const best = shares.map((share, i) => [share, i]).filter(([, i]) => i !== focus).sort((a, b) => b[0] - a[0]).slice(0, 4);
     const line = this.find(".says");
     if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
-    line.replaceChildren(`Which words go with ${words[focus]}? The model says: `);
+    line.replaceChildren(frame.step ? `Which words go with ${words[focus]}? The model says: `
+      : `It knows nothing yet. Asked what goes with ${words[focus]}, it says by chance: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");
       item.textContent = `${words[i]} ${(100 * share).toFixed(0)} %`;

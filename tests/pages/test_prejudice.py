@@ -36,16 +36,19 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 
 def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
-    assert "Of your own, nearer to he: plumber; nearer to she: florist." in shown(app)
+    assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
+    assert "In GloVe, words like engineer and boss are nearer to he, but doctor is not" in shown(app), "below"
     assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
     choose(app, "prj_own", "plumber, blue")
-    assert "Of your own, nearer to he: plumber; neither: blue." in shown(app), "its mark lies on the line"
+    assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
+    choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
+    assert "plumber, pilot, farmer and 1 more are nearer to he; florist is nearer to she" in shown(app)
     choose(app, "prj_own", "Plumber, florist, qzxw")
     choose(app, "prj_words", "flowers and insects")
-    assert "Of your own, nearer to pleasant: florist; neither: plumber." in shown(app)
+    assert "In GloVe, florist is nearer to pleasant; plumber is in the middle" in shown(app)
     choose(app, "prj_own", "<b>x</b>, ![y](https://example.org/x.png)")
     assert not app.exception
-    assert "Of your own" not in shown(app)
+    assert "flowers are nearer to pleasant" in shown(app)
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
@@ -122,9 +125,9 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
-    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
+    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), "set")
     assert "3 of 4 words of the upper list and none of 4 of the lower one.<" in told, "the headline names it"
-    told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
+    told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]), "set")
     assert "3 of 5 words of the upper list and none of 4 of the lower one. Exceptions: a3, a4." in told
     assert "would be surer" not in told
-    assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))
+    assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]), "set")

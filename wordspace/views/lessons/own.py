@@ -19,8 +19,7 @@ from wordspace.views.lessons.html import start
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, choose there what you want to show, and press **Add this view to a lesson** at its foot. Come "
-    "back here to put the views in order and to write to them. It is gone when you close this tab: take its link or "
-    "its file."
+    "back here to put the views in order and to write to them. It lives in this tab; its link or its file keeps it."
 )
 
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."

@@ -155,9 +155,9 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         st.html(
             html.answer(
-                words.bias_headline(found, request.name),
+                words.own_headline(own, found, request.name) if own else words.bias_headline(found, request.name),
                 html.association_lanes(lanes, names[2], names[3]),
-                words.about_own(own, found) + words.about_bias(found),
+                words.about_bias(found, request.name, own=bool(own)),
             )
         )
     return missing

@@ -8,7 +8,7 @@ from html import escape as escape_html
 from embedding_core import html
 from embedding_core.comparison import Association, BiasResult
 from embedding_core.comparison.bias import LUCK
-from wordspace.frame.text import clean, escape, listing, name_as_html, named
+from wordspace.frame.text import clean, escape, joined, listing, name_as_html
 
 WHAT_BIAS_SHOWS = (
     "It shows how people wrote, not what is true. A search or a filter that is built on these numbers starts from it."
@@ -18,6 +18,7 @@ WHAT_BIAS_LEAVES_OPEN = (
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
 MOST_STRAYS = 3
+MOST_OWN_NAMED = 3  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 
@@ -41,15 +42,17 @@ def own_missing(lacking: Sequence[str], name: str) -> str:
     return f"*{escape(name)}* does not know {listing(lacking)}."
 
 
-def about_own(own: Sequence[Association], found: BiasResult) -> str:
-    """What the words of the reader's own are nearer to, as HTML; nothing without any."""
-    first, second = (f"nearer to {escape_html(clean(known.name))}" for known in found.lists[2:])
-    told = [
-        f"{said}: {', '.join(map(named, words))}"
-        for said, side in ((first, 1), (second, -1), ("neither", 0))
-        if (words := [each.word for each in own if found.side(each.value) == side])
-    ]
-    return html.paragraphs(f"Of your own, {'; '.join(told)}.") if told else ""
+def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
+    """What the words of the reader's own are nearer to, as HTML."""
+    poles = {side: f"nearer to {_listed(known.name)}" for side, known in zip((1, -1), found.lists[2:], strict=True)}
+    told = []
+    for side, said in (poles | {0: "in the middle"}).items():
+        if not (words := [each.word for each in own if found.side(each.value) == side]):
+            continue
+        more = [f"{len(words) - MOST_OWN_NAMED} more"] if len(words) > MOST_OWN_NAMED else []
+        named = [f"<b>{escape_html(clean(word))}</b>" for word in words[:MOST_OWN_NAMED]]
+        told.append(f"{joined(named + more)} {'is' if len(words) == 1 else 'are'} {said}")
+    return f"In {name_as_html(name)}, {'; '.join(told)}"
 
 
 def many_missing(found: BiasResult) -> bool:
@@ -123,8 +126,8 @@ def _stray_of_headline(found: BiasResult) -> str | None:
     return found.strays[0]
 
 
-def about_bias(found: BiasResult) -> str:
-    """What is seen in the picture, as HTML."""
+def about_bias(found: BiasResult, name: str, *, own: bool = False) -> str:
+    """What is seen in the picture, as HTML; with ``own`` the lists follow here, whose headline it is else."""
     attribute = escape_html(clean(found.lists[2].name))
     lanes = (found.first, found.second)
     counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
@@ -136,6 +139,7 @@ def about_bias(found: BiasResult) -> str:
     middle = sum(found.side(each.value) == 0 for lane in lanes for each in lane)
     between = f"; in the middle {'is' if middle == 1 else 'are'} {middle}" if middle else ""
     return html.paragraphs(
+        *([f"{bias_headline(found, name)}."] if own else []),
         f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one{between}."
         f"{escape_html(named)}",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
