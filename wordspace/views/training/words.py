@@ -82,8 +82,8 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str, *,
         return (
             f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
             f"any other word. It was told pairs, such as {literal(focus)} → {literal(config.partners(focus)[0])}, and "
-            f"found the places by itself.{dot} The curve stops above 0 where a word has several right answers: it cannot "
-            "be sure of one."
+            f"found the places by itself.{dot} The curve stops above 0 where a word has several right answers: it "
+            "cannot be sure of one."
         )
     one = next((stray for stray in found if stray.word == focus), found[0])
     nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
