@@ -21,6 +21,8 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 Array = npt.NDArray[np.float64]
 
+FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
+
 
 @dataclass(frozen=True, eq=False)
 class Alignment:
@@ -37,6 +39,11 @@ class Alignment:
     by_chance: float
     first_frame: _Frame
     second_frame: _Frame
+
+    @property
+    def fits_anything(self) -> bool:
+        """Whether even words mixed up coincide so well that a match says nothing: too few words for their numbers."""
+        return self.by_chance < FITS_ANYTHING
 
     def places(self, words: Sequence[str]) -> tuple[Array, Array]:
         """Where words lie by the first and by the second set, each (n, dim). Raises UnknownWordError."""

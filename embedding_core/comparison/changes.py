@@ -27,7 +27,7 @@ COMPARED = 5_000
 FEWEST_COMPARED = 50  # shared words, with fewer of which every word is a neighbour of every other
 REACH = 100
 _SHORTEST = 3  # letters of a word that is compared
-_FEWEST = 5  # words that can be compared at all
+FEWEST_ALIGNED = 5  # words that can be compared at all
 _CLOSE = 10  # of the nearest words, by which it is told how far apart the two lists of a word lie
 _LOOKED_UP = 60  # words at most, each in two sets, in a third of a second
 # What `telling` says of GloVe beside BERT's dictionary, kept since a page opens on it and it takes two seconds to find
@@ -143,11 +143,11 @@ def compared_rows(common: CommonWords, most: int) -> npt.NDArray[np.int64]:
     words = common.words()
     offered = [place for place, word in enumerate(words) if is_offered(word)]  # what is found is shown
     places = [place for place in offered if len(words[place]) >= _SHORTEST and is_letters(words[place])]
-    if len(places) < min(len(words), 2 * _FEWEST):
+    if len(places) < min(len(words), 2 * FEWEST_ALIGNED):
         places = offered
-    if len(places) < _FEWEST:
+    if len(places) < FEWEST_ALIGNED:
         raise InvalidInputError(
-            f"The two sets have {len(words)} words in common; to compare neighbourhoods takes {_FEWEST}."
+            f"The two sets have {len(words)} words in common; to compare neighbourhoods takes {FEWEST_ALIGNED}."
         )
     return np.array(places[:most], dtype=np.int64)
 

@@ -82,6 +82,12 @@ def test_the_residual_is_that_of_scipys_turn_and_zero_for_a_turned_set() -> None
     assert other.residual == pytest.approx(((one - two @ turn) ** 2).sum() / 2, abs=1e-6)
 
 
+@pytest.mark.parametrize(("dim", "anything"), [(60, True), (2, False)])
+def test_few_words_of_many_numbers_fit_anything(dim: int, anything: bool) -> None:
+    one, two = (WordVectors.from_arrays(WORDS, RNG.normal(size=(60, dim))) for _ in range(2))
+    assert align(common_words(one, two)).fits_anything is anything
+
+
 def test_on_the_shared_map_a_word_that_moved_lies_far_from_itself() -> None:
     drawn = shared_map(align(common_words(WordVectors.from_arrays(WORDS, ROWS), exchanged())), WORDS[:6])
     assert drawn.first.shape == drawn.second.shape == (6, 2)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import beside, compared, shared_map, words_of_one
-from embedding_core.comparison.changes import FEWEST_COMPARED
+from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from wordspace.frame import static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
@@ -87,7 +87,7 @@ def ask_what(pair: Pair) -> str:
 def refusals(pair: Pair) -> dict[str, str]:
     """Which comparisons two sets share too few words for, each with the reason, as Markdown."""
     shared = len(cache.common(pair.first, pair.second))
-    fewest = {DIFFER: FEWEST_COMPARED, MAP: compare_words.FEWEST_ALIGNED}
+    fewest = {DIFFER: FEWEST_COMPARED, MAP: FEWEST_ALIGNED}
     found = {view: compare_words.too_few(view, least, shared) for view, least in fewest.items() if shared < least}
     if max(cache.askable_of(pair.first, pair.second)) < score_words.FEWEST_ASKED:
         found[TESTS] = compare_words.too_few_asked(TESTS)

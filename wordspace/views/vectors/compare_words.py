@@ -17,8 +17,6 @@ from wordspace.views.vectors.words import set_name, share
 ABOUT_DIFFERENCES = html.paragraphs(
     "The lower table has the words whose two lists lie farthest apart, each with the nearest word of either list."
 )
-FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
-FEWEST_ALIGNED = 5  # shared words
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:
@@ -70,7 +68,7 @@ def not_drawn(name: str, missing: Sequence[str]) -> str:
 def map_headline(alignment: Alignment, first: str, second: str) -> str:
     """How well the two sets coincide, as Markdown."""
     names = f"{set_name(first)} and {set_name(second)}"
-    if alignment.by_chance < FITS_ANYTHING:
+    if alignment.fits_anything:
         return f"{names} share too few words to say how well they match"
     return (
         f"Laid on each other, {names} match to {share(1 - alignment.residual)}, with the words mixed up to "
@@ -89,7 +87,7 @@ def map_alt(drawn: SharedMap) -> str:
 
 def about_map(alignment: Alignment, drawn: SharedMap) -> str:
     """How the map is read, as Markdown."""
-    few = alignment.by_chance < FITS_ANYTHING
+    few = alignment.fits_anything
     told = "So few words for so many numbers fit nearly anything." if few else "100 % would be one and the same."
     return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them. {told}"
 
