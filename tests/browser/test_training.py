@@ -324,7 +324,7 @@ NEAREST = """svg => {
 }"""
 
 
-def test_no_name_lies_on_the_loss_curve(open_page: OpenPage) -> None:
+def test_no_name_lies_on_the_loss_curve_or_on_the_other_level_s_name(open_page: OpenPage) -> None:
     for settings in ("trn_rate=0.0005", "trn_rate=20", "trn_rate=0.002", "trn_words=salt,+pepper+/+king,+queen"):
         page = open_page(f"/training?trn_speed=as+fast+as+it+can&{settings}", 1280, 720)
         button(page, "Start").click()
@@ -347,18 +347,12 @@ def test_no_name_lies_on_the_loss_curve(open_page: OpenPage) -> None:
             near = curve.evaluate(NEAREST)
             assert len(near) == 2
             assert min(near) > 0, (settings, size, near)
-
-
-def test_the_names_of_the_two_levels_of_a_loss_do_not_overlap_when_the_curve_goes_far_above_them(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("/training?trn_rate=20", width=1280, height=720)
-    button(page, "Start").click()
-    expect(page.get_by_text("This run failed")).to_be_visible(timeout=WAIT)
-    upper, lower = (
-        stage(page).locator(".curve text", has_text=name).bounding_box()
-        for name in ("blind guessing", "as right as it can be")
-    )
-    assert upper is not None
-    assert lower is not None
-    assert lower["y"] - upper["y"] >= 16  # a line of letters of 14 px
+            if settings == "trn_rate=20":  # It fails, and the curve goes far above the two levels.
+                expect(page.get_by_text("This run failed")).to_be_visible()
+                upper, lower = (
+                    stage(page).locator(".curve text", has_text=name).bounding_box()
+                    for name in ("blind guessing", "as right as it can be")
+                )
+                assert upper is not None
+                assert lower is not None
+                assert lower["y"] - upper["y"] >= 16, size  # a line of letters of 14 px
