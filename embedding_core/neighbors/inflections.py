@@ -9,16 +9,30 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 # Words rarely have more forms than this; asking for that many more neighbours nearly always suffices.
 _FORMS = 8
+_SHORTEST_STEM = 3  # letters: "being" is a form of "be", but "thing" is none of "th"
 
 
 @public
 def is_inflection(first: str, second: str) -> bool:
     """Whether two different words share their dictionary form, by simplemma's list for English.
 
-    >>> is_inflection("mice", "mouse"), is_inflection("frog", "toad")
-    (True, False)
+    So do a word and what -ing makes of it, which that list has as words of their own where they are nouns too.
+
+    >>> is_inflection("mice", "mouse"), is_inflection("banking", "bank"), is_inflection("frog", "toad")
+    (True, True, False)
     """
-    return first != second and lemma(first) == lemma(second)
+    if first == second:
+        return False
+    one, other = lemma(first), lemma(second)
+    return one == other or _is_ing(one, other) or _is_ing(other, one)
+
+
+def _is_ing(word: str, stem: str) -> bool:
+    """Whether a word is another one with -ing: banking, nursing (of nurse), swimming (of swim)."""
+    if len(stem) < _SHORTEST_STEM or not word.endswith("ing"):
+        return False
+    begun = word.removesuffix("ing")
+    return begun in (stem, stem.removesuffix("e"), stem + stem[-1])
 
 
 @public
