@@ -67,7 +67,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     assert bert[:2] == ["iphone", "itunes"], "pieces of words, and forms as apples, are left out"
     (code,) = app.code
     assert run_code(code.value) == f"GloVe {glove}\n{BERT} {bert}\n"
-    explore = [link for link in app.get("page_link") if link.proto.label == "Its similar words"]
+    explore = [link for link in app.get("page_link") if link.proto.label.startswith("Similar words in ")]
     assert [link.proto.query_string for link in explore] == [
         "vector_set=GloVe",
         "vector_set=BERT%27s+dictionary",

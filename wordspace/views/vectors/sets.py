@@ -59,8 +59,9 @@ class InEach:
 
 
 def show_sets(vectors: WordVectors) -> None:
-    """The view: a word in each set, and beside it, on a phone below it, the list of the sets."""
-    left, right = st.columns([3, 2], gap="large")
+    """The view: a word in each set; beside it, on a phone below it, the list of the sets where some do not ship."""
+    more = bool(vector_sets.kept_sets()) or any(one.of_host and one.explored for one in shared_sets().values())
+    left, right = st.columns([3, 2], gap="large") if more else (st.container(), st.container(horizontal=True))
     with left:
         names = ordered()[:MOST_BESIDE]
         offered = examples(*names[:2])
@@ -68,7 +69,11 @@ def show_sets(vectors: WordVectors) -> None:
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
         judge.show_quality()
     with right:
-        show_list()
+        if more:
+            show_list()
+        else:
+            for name in names:
+                way_on(name, WAYS_ON[0][0], f"Similar words in {clean(name)}")
 
 
 def begin_with(name: str) -> None:
@@ -190,13 +195,13 @@ def ways_on(name: str, most: int = len(WAYS_ON)) -> None:
     """Links to the pages on which a set is looked around in."""
     with st.container(horizontal=True):
         for page, label in WAYS_ON[:most]:
-            st.page_link(
-                page,
-                label=label,
-                icon=":material/arrow_forward:",
-                query_params={vector_sets.CHOICE: name},
-                width="content",
-            )
+            way_on(name, page, label)
+
+
+def way_on(name: str, page: str, label: str) -> None:
+    """A link to a page with a set."""
+    icon, query = ":material/arrow_forward:", {vector_sets.CHOICE: name}
+    st.page_link(page, label=label, icon=icon, query_params=query, width="content")
 
 
 def pair() -> tuple[str, str]:
