@@ -18,6 +18,7 @@ WHAT_BIAS_LEAVES_OPEN = (
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
 MOST_STRAYS = 3
+MOST_MISSING = 4  # words that a set lacks, by name
 MOST_OWN_NAMED = 3  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
@@ -34,7 +35,7 @@ def missing_words(found: BiasResult, name: str) -> str:
     """Which words a set lacks, as Markdown."""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
     lacks = f"lacks {len(found.missing)} of the {total} words"
-    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, 12)}."
+    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
 
 
 def own_missing(lacking: Sequence[str], name: str) -> str:
