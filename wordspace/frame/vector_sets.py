@@ -125,12 +125,6 @@ def at_hand() -> str:
     return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *kept_sets()][-1])
 
 
-def explore(name: str) -> None:
-    """Have every page begin with this set, as a link to it does."""
-    st.query_params.pop(CHOICE, None)
-    st.session_state[_LAST] = st.session_state[CHOICE] = name
-
-
 def load(name: str) -> WordVectors:
     """A set by its name, GloVe for one that is not known here. Raises DataFileError."""
     own = kept_sets().get(name)

@@ -77,8 +77,7 @@ def show_sets(vectors: WordVectors) -> None:
 
 
 def begin_with(name: str) -> None:
-    """Explore a set that is new; a word that was looked at before stays where the set has it."""
-    vector_sets.explore(name)
+    """Show a set that is new; a word that was looked at before stays where it has it. Other pages keep to their own."""
     if (typed := st.session_state.get(WORD)) and vector_sets.load(name).words.look_up(typed) is None:
         st.session_state[WORD] = examples(name, SHIPPED)[0]
 
