@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.neighbors.inflections import first_others
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
 from embedding_core.text import fold, is_letters
@@ -22,7 +22,6 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 Rows = npt.NDArray[np.int64]
 OFTEN = 30_000  # words of a large set; those beyond are seldom good company
 _PIECE = "##"  # what a piece begins with in the dictionary of a BERT
-_FORMS = 8  # of a word, which are asked for in vain
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
@@ -153,8 +152,8 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
         if whole[side]:
             return most_similar(sets[side], own, k)
         if in_both:
-            return _others(own, k, lambda asked: _nearest(sets[side], rows[side], own, asked))
-        return _others(own, k, lambda asked: most_similar(sets[side], own, asked, max_rank=OFTEN))
+            return first_others(own, k, partial(_nearest, sets[side], rows[side], own), _is_piece)
+        return first_others(own, k, partial(most_similar, sets[side], own, max_rank=OFTEN), _is_piece)
 
     first, second = listed(0), listed(1)
     # Of one list alone there is nothing to tell apart.
@@ -181,23 +180,12 @@ def nearest_in_each(
         if every:
             found.append(most_similar(vectors, own, k))
             continue
-        found.append(_others(own, k, partial(_most_similar_often, vectors, own)))
+        found.append(first_others(own, k, partial(most_similar, vectors, own, max_rank=OFTEN), _is_piece))
     return found
 
 
-def _most_similar_often(vectors: WordVectors, word: str, k: int) -> list[Neighbor]:
-    return most_similar(vectors, word, k, max_rank=OFTEN)
-
-
-def _others(word: str, k: int, nearest: Callable[[int], list[Neighbor]]) -> list[Neighbor]:
-    """The first ``k`` of the ``nearest`` so many that are neither pieces of words nor forms of ``word`` itself."""
-    asked = 2 * k + _FORMS
-    while True:
-        near = nearest(asked)
-        found = [one for one in near if not one.word.startswith(_PIECE) and not is_inflection(word, one.word)]
-        if len(found) >= k or len(near) < asked:
-            return found[:k]
-        asked *= 2
+def _is_piece(word: str) -> bool:
+    return word.startswith(_PIECE)
 
 
 def _lacking(neighbors: Sequence[Neighbor], vectors: WordVectors) -> list[str]:

@@ -21,13 +21,13 @@ from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
+End = Literal["most alike", "least alike"]
+
 FEWEST_PAIRS = 3
 FEWEST_JUDGED = 10  # pairs; of fewer any agreement may be chance
 _HARDLY_APART = 1 / 20  # of all places
 _NEAR_AN_END = 1 / 5  # of all places
 _FEWEST_WITH_ENDS = 20  # pairs; of fewer a fifth is too few to be called an end
-
-End = Literal["most alike", "least alike"]
 _BLOCK = 256  # of 20,000 pairs, the most that are read, these take 40 MB
 
 

@@ -33,7 +33,8 @@ def human_against_cosine(
     """
     beside = _BESIDE_SCALE * (scale[1] - scale[0] or 1)
     people = (scale[0] - beside, scale[1] + beside)
-    others = [outcome for outcome in report.outcomes if outcome not in {*named, *agreed}]
+    with_words = [*named, *agreed]
+    others = [outcome for outcome in report.outcomes if outcome not in with_words]
     cosines = [outcome.cosine for outcome in report.outcomes]
     low, high = min([0.0, *cosines]) - 0.1, max([1.0, *cosines]) + 0.05
     return figure(
@@ -55,7 +56,7 @@ def human_against_cosine(
         ),
         height=_SCATTER_HEIGHT,
         margin={"l": 0, "r": 10, "t": 10, "b": 40},
-        annotations=_names(report, [*named, *agreed], people, (low, high)),
+        annotations=_names(report, with_words, people, (low, high)),
         xaxis={
             "range": people,
             "title": title,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.vectors.dictionary import lemma
@@ -41,10 +44,23 @@ def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
 ) -> list[Neighbor]:
     """`most_similar` to ``word``, leaving out its own inflections. Raises what `most_similar` raises."""
+    return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank))
+
+
+def first_others(
+    word: str,
+    k: int,
+    nearest: Callable[..., list[Neighbor]],
+    unwanted: Callable[[str], bool] = lambda _: False,
+) -> list[Neighbor]:
+    """The first ``k`` of the ``nearest`` words, which takes a ``k`` too, that are no inflections of ``word``.
+
+    Left out are ``unwanted`` ones as well. More are asked for until there are enough, or no more.
+    """
     asked = k + _FORMS
     while True:
-        neighbors = most_similar(vectors, word, asked, max_rank=max_rank)
-        others = [neighbor for neighbor in neighbors if not is_inflection(word, neighbor.word)]
+        neighbors = nearest(k=asked)
+        others = [one for one in neighbors if not is_inflection(word, one.word) and not unwanted(one.word)]
         if len(others) >= k or len(neighbors) < asked:
             return others[:k]
         asked *= 2

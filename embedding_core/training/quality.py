@@ -53,9 +53,8 @@ def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
     row = vectors.index(word)
     cosines = (vectors.rows @ vectors.rows[row]) * vectors.inverse_row_norms
     order = np.argsort(-cosines, kind="stable")[: k + 1 + len(STOP_WORDS)]
-    near = [vectors.words[int(i)] for i in order if i != row]
-    telling = [one for one in near if one not in STOP_WORDS]
-    return tuple([*telling, *(one for one in near if one in STOP_WORDS)][:k])
+    near = (vectors.words[int(i)] for i in order if i != row)
+    return tuple(sorted(near, key=STOP_WORDS.__contains__)[:k])  # stays in order otherwise
 
 
 def known_groups(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -125,9 +125,9 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
-    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), "set")
+    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
     assert "3 of 4 words of the upper list and none of 4 of the lower one.<" in told, "the headline names it"
-    told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]), "set")
+    told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "3 of 5 words of the upper list and none of 4 of the lower one. Exceptions: a3, a4." in told
     assert "would be surer" not in told
-    assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]), "set")
+    assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

@@ -184,11 +184,13 @@ def all_of(words: Sequence[str]) -> str:
     return joined(list(map(literal, words)))
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Parts of a sentence, as they are read aloud.
+def joined(parts: Sequence[str], most: int | None = None) -> str:
+    """Parts of a sentence, as they are read aloud, at most so many of them.
 
-    >>> joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"])
-    ('A', 'A and B', 'A, B and C')
+    >>> joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"]), joined(["A", "B", "C", "D"], 2)
+    ('A', 'A and B', 'A, B and C', 'A, B and 2 more')
     """
+    if most is not None and len(parts) > most:
+        parts = [*parts[:most], f"{len(parts) - most} more"]
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last

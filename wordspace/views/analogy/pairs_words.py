@@ -51,9 +51,8 @@ def rare_in_words(rare: Sequence[str]) -> str:
     if not rare:
         return ""
     are, whose = ("is a rare word", "its") if len(rare) == 1 else ("are rare words", "their")
-    named = [as_word(word) for word in rare[:_MOST_RARE]]
-    more = [f"{len(rare) - _MOST_RARE} more"] if len(rare) > _MOST_RARE else []
-    return f"{joined(named + more)} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
+    named = joined([as_word(word) for word in rare], _MOST_RARE)
+    return f"{named} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
 
 
 def called_pairs(relation: str) -> str:

@@ -179,8 +179,8 @@ def we_do_not_know(board: Board) -> str:
         return ""
     if len(unknown) == 1:
         return f"We do not know where {bold(unknown[0])} belongs. It stands near the middle for now: move it."
-    named = [*map(bold, unknown[:4]), *([f"{len(unknown) - 4} more"] if len(unknown) > 4 else [])]
-    return f"We do not know where {joined(named)} belong. They stand near the middle for now: move them."
+    named = joined(list(map(bold, unknown)), 4)
+    return f"We do not know where {named} belong. They stand near the middle for now: move them."
 
 
 def added(board: Board, found: HandSum, expected: str | None) -> str:

@@ -153,13 +153,10 @@ def tell(request: Request, found: BiasResult) -> str:
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
-        st.html(
-            html.answer(
-                words.own_headline(own, found, request.name) if own else words.bias_headline(found, request.name),
-                html.association_lanes(lanes, names[2], names[3]),
-                words.about_bias(found, request.name, own=bool(own)),
-            )
-        )
+        headline, about = words.bias_headline(found, request.name), words.about_bias(found)
+        if own:  # the reader's words come first
+            headline, about = words.own_headline(own, found, request.name), html.paragraphs(f"{headline}.") + about
+        st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3]), about))
     return missing
 
 

@@ -50,9 +50,8 @@ def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> st
     for side, said in (poles | {0: "in the middle"}).items():
         if not (words := [each.word for each in own if found.side(each.value) == side]):
             continue
-        more = [f"{len(words) - MOST_OWN_NAMED} more"] if len(words) > MOST_OWN_NAMED else []
-        named = [f"<b>{escape_html(clean(word))}</b>" for word in words[:MOST_OWN_NAMED]]
-        told.append(f"{joined(named + more)} {'is' if len(words) == 1 else 'are'} {said}")
+        named = joined([f"<b>{escape_html(clean(word))}</b>" for word in words], MOST_OWN_NAMED)
+        told.append(f"{named} {'is' if len(words) == 1 else 'are'} {said}")
     return f"In {name_as_html(name)}, {'; '.join(told)}"
 
 
@@ -127,8 +126,8 @@ def _stray_of_headline(found: BiasResult) -> str | None:
     return found.strays[0]
 
 
-def about_bias(found: BiasResult, name: str, *, own: bool = False) -> str:
-    """What is seen in the picture, as HTML; with ``own`` the lists follow here, whose headline it is else."""
+def about_bias(found: BiasResult) -> str:
+    """What is seen in the picture, as HTML."""
     attribute = escape_html(clean(found.lists[2].name))
     lanes = (found.first, found.second)
     counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
@@ -140,7 +139,6 @@ def about_bias(found: BiasResult, name: str, *, own: bool = False) -> str:
     middle = sum(found.side(each.value) == 0 for lane in lanes for each in lane)
     between = f"; in the middle {'is' if middle == 1 else 'are'} {middle}" if middle else ""
     return html.paragraphs(
-        *([f"{bias_headline(found, name)}."] if own else []),
         f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one{between}."
         f"{escape_html(named)}",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",

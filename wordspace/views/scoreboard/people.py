@@ -40,8 +40,8 @@ def show_report(
         return ""
     worst = people_words.shown_disagreements(report)
     told = people_words.agreement_in_words(report, own)
-    headline, coin, *meaning = told.split("\n\n")
-    st.markdown(f"{headline}\n\n{coin}")
+    *above, meaning = told.split("\n\n")
+    st.markdown("\n\n".join(above))
     if len(report.outcomes) <= MOST_DRAWN:
         drawn = report if own else report.of_two_words()
         widgets.chart(
@@ -58,9 +58,7 @@ def show_report(
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
     told = people_words.disagreements_in_words(worst, len(report.outcomes), own)
-    return "\n\n".join(
-        filter(None, [*meaning, told, people_words.why(why_apart(vectors, worst, len(report.outcomes)))])
-    )
+    return "\n\n".join(filter(None, [meaning, told, people_words.why(why_apart(vectors, worst, len(report.outcomes)))]))
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

@@ -52,7 +52,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
-        return f"## {over} are too few to say how well the machine agrees with {who}\n\n\n\n{how}"
+        return f"## {over} are too few to say how well the machine agrees with {who}\n\n{how}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
         f"## Which of two pairs is more alike? The machine and {who} agree **{of_hundred(share)}** times\n\n"
