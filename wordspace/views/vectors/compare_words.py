@@ -15,7 +15,7 @@ from wordspace.frame.text import clean, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs(
-    "The lower table has the words whose two lists lie farthest apart, each with the nearest word of either list."
+    "Under <b>differ most</b>: the words whose two lists lie farthest apart, each with the nearest that only one has."
 )
 
 
