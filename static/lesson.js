@@ -240,6 +240,7 @@
         else if (on(".lesson-skip")) answer(section, "");
         else if (on(".lesson-say")) say(section);
         else if (on(".lesson-fold")) fold(section);
+        if (on(".st-key-lesson_close")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         mover = on('[class*="st-key-les_"]')?.className.match(/st-key-les_(Up|Down)_\d+/)?.[0] ?? null;
         if (on(".lesson-controls")) {
             on(".lesson-controls").textContent = section.toggleAttribute("data-controls") ? "Hide the fields" : "Show the fields";

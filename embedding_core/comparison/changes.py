@@ -30,9 +30,20 @@ _SHORTEST = 3  # letters of a word that is compared
 FEWEST_ALIGNED = 5  # words that can be compared at all
 _CLOSE = 10  # of the nearest words, by which it is told how far apart the two lists of a word lie
 _LOOKED_UP = 60  # words at most, each in two sets, in a third of a second
-# What `telling` says of GloVe beside BERT's dictionary, kept since a page opens on it and it takes two seconds to find
-# out; a test does.
-TELLING = ("jan", "max", "home", "don", "circuit", "inter")
+# What `telling` says of GloVe beside BERT without a sentence: words with what only one of the two has nearest. Kept
+# since a page opens on it, and it takes two seconds to find out; a test does.
+TELLING = {
+    "jan": ("hans", "january"),
+    "max": ("carl", "maximum"),
+    "home": ("away", "house"),
+    "don": ("jerry", "haven"),
+    "circuit": ("court", "electrical"),
+    "inter": ("milan", "integrated"),
+    "chain": ("stores", "network"),
+    "ward": ("montgomery", "units"),
+    "scores": ("nine", "ratings"),
+    "globe": ("times", "world"),
+}
 _BLOCK = 256  # words at once: 5 MB of cosines
 
 

@@ -11,7 +11,7 @@ from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
-from embedding_core.html.beside import lists_beside, lists_of_sets, told_apart
+from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
 from embedding_core.html.by_hand import number_rows, worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
@@ -49,6 +49,7 @@ __all__ = [
     "paragraphs",
     "ranking",
     "score_bars",
+    "scores_beside",
     "sense_scale",
     "similarity_table",
     "step_line",

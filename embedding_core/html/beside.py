@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -60,18 +60,31 @@ def lists_of_sets(
 
 
 @public
-def told_apart(rows: Sequence[Beside], first: str, second: str, *, parameter: str = "") -> str:
-    """A table of words that two sets use otherwise: each with its nearest word in ``first`` and in ``second``.
+def told_apart(rows: Mapping[str, tuple[str, str]], first: str, second: str, *, parameter: str = "") -> str:
+    """A table of words that two sets use otherwise: each with what is near it in ``first`` and in ``second`` alone.
 
-    Named is the nearest that stands in one list only; a word without such a pair is left out. With ``parameter``, the
-    one of the page's address that chooses a word, each word of the first column is a link.
+    With ``parameter``, the one of the page's address that chooses a word, each word of the first column is a link.
     """
-    named = [(one.word, near) for one in rows if (near := one.nearest_apart)]
     columns = [
-        [_cell(word, coloured=True, parameter=parameter) for word, _ in named],
-        *([_cell(near[side]) for _, near in named] for side in (0, 1)),
+        [_cell(word, coloured=True, parameter=parameter) for word in rows],
+        *([_cell(near[side]) for near in rows.values()] for side in (0, 1)),
     ]
     return _table("Words with the nearest word in each set", ("differ most", first, second), columns)
+
+
+@public
+def scores_beside(
+    rows: Sequence[tuple[str, Sequence[tuple[str, float | None]]]], first: str, second: str, alternative: str
+) -> str:
+    """A table of tests: for each its name, and for ``first`` and ``second`` a score as text and as a part (0..1).
+
+    Below each score is a line as long as its part; one that is None has none.
+    """
+    columns = [
+        [f'<th scope="row">{escape(name)}</th>' for name, _ in rows],
+        *([_cell(scores[side][0], scores[side][1] or 0.0) for _, scores in rows] for side in (0, 1)),
+    ]
+    return _table(alternative, ("", first, second), columns, " data-scores")
 
 
 def _table(told: str, heads: Sequence[str], columns: Sequence[Sequence[str]], more: str = "") -> str:

@@ -80,7 +80,7 @@ dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-heigh
 .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap}
 [hidden] {display: none !important}
 @media (max-width: 47rem) {
-    .stage {height: min(100vw - 3rem, 100vh - 27rem); min-height: 15rem}
+    .stage {height: min(100vw - 3rem, 100vh - 29rem); min-height: 15rem}
     .across, .up, .tray {font-size: .82rem}
     .word.waiting {padding: 0 .6rem; font-size: .95rem}
     .tools .plain {padding: 0 .65rem; font-size: .88rem}

@@ -29,15 +29,15 @@ def go_by_navigation(page: Page, name: str) -> None:
 def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
     page = open_page("/vectors", 1280, 720)
     expect(page.locator("table.beside").get_by_text("hans")).to_be_in_viewport()
-    page.get_by_role("link", name="Similar words in BERT's dictionary").click()
+    page.get_by_role("link", name="Similar words in BERT without a sentence").click()
     expect(page.locator(".bars tbody th").first).to_have_text("frogs")
     wait_idle(page)
-    assert chosen(page) == ["BERT's dictionary"]
+    assert chosen(page) == ["BERT without a sentence"]
     for name in ("Word arithmetic", "Scoreboard", "Map of meaning", "Similar words"):
         go_by_navigation(page, name)
         if name != "Scoreboard":  # which keeps to GloVe, and has no such field
-            expect(page.get_by_role("radio", name="BERT's dictionary")).to_be_checked()
-            assert chosen(page) == ["BERT's dictionary"], name
+            expect(page.get_by_role("radio", name="BERT without a sentence")).to_be_checked()
+            assert chosen(page) == ["BERT without a sentence"], name
     expect(page.locator(".bars tbody th").first).to_have_text("frogs")
     address = page.url
     page.reload()
@@ -100,7 +100,7 @@ def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: Op
 def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width: int) -> None:
     page = open_page("/vectors?vec_view=Compare+two&vec_compare=Both+on+one+map", width, 844)
     chart = page.locator(".st-key-vec_shared_map .js-plotly-plot")
-    for first, second in (("GloVe", "BERT's dictionary"), ("Toy world A", "GloVe")):
+    for first, second in (("GloVe", "BERT without a sentence"), ("Toy world A", "GloVe")):
         if first != "GloVe":
             page.get_by_role("button", name="Other sets").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()

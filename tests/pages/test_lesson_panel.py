@@ -57,6 +57,22 @@ def test_a_page_without_a_lesson_is_sent_nothing_of_it() -> None:
     assert not any("lesson.js" in body(element) for element in opened().get("html"))
 
 
+def test_a_lesson_that_was_left_has_a_way_back_until_it_is_closed() -> None:
+    app = opened(lesson="guess-the-neighbour", step="1")
+    app.query_params.clear()
+    app.run()
+    assert any("Back to the lesson: Guess the neighbour" in body(element) for element in app.get("html"))
+    app.button(key="lesson_close").click().run()
+    assert not any("Back to the lesson" in body(element) for element in app.get("html"))
+
+
+def test_an_opinion_is_called_an_answer_and_not_a_guess() -> None:
+    guess = Question("Which?", (Answer("one", "", comes_out=True), Answer("two", "")))
+    opinion = Question("What would you do?", (Answer("one", ""), Answer("two", "")))
+    assert "The picture waits for your guess." in guesses.in_panel(guess)
+    assert "The picture waits for your answer." in guesses.in_panel(opinion)
+
+
 def test_a_packed_lesson_is_shown_at_the_step_that_the_address_asks_for() -> None:
     name = lesson.packed(LESSON)
     assert name is not None

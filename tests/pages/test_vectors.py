@@ -26,7 +26,7 @@ from wordspace.work import cache as work
 from wordspace.work import jobs
 
 PAGE = "pages/vectors.py"
-BERT = "BERT's dictionary"
+BERT = "BERT without a sentence"
 WORDS = ("New_York", "Paris", "Łódź", "東京", "O'Hare", "the", "frog")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3)
 FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS, ROWS.tolist(), strict=True))
@@ -46,7 +46,7 @@ def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
 def columns(app: AppTest) -> list[list[str]]:
     """The words of the two lists beside each other."""
     (figure,) = [figure for figure in html_figures(app) if "beside" in figure]
-    (beside,) = read(figure).all("table", "beside")
+    beside, *_ = read(figure).all("table", "beside")
     rows = [[cell.text.split()[0].rstrip(",") for cell in row.all("td") if cell.text] for row in beside.all("tr")]
     return [[row[side] for row in rows if len(row) > side] for side in (0, 1)]
 
@@ -59,9 +59,9 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
         assert (f": {shared.words:,} {shared.unit}, each as {shared.dim} numbers" in shown(app)) == shared.explored
         loaded = shared.load()
         assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
-    assert "Nearest to jan: GloVe says hans, BERT's dictionary says january" in shown(app)
+    assert "Nearest to jan: GloVe says hans, BERT without a sentence says january" in shown(app)
     choose(app, "vec_word", "apple")
-    assert "Nearest to apple: GloVe says microsoft, BERT's dictionary says iphone" in shown(app)
+    assert "Nearest to apple: GloVe says microsoft, BERT without a sentence says iphone" in shown(app)
     glove, bert = columns(app)
     assert glove[:2] == ["microsoft", "ibm"]
     assert bert[:2] == ["iphone", "itunes"], "pieces of words, and forms as apples, are left out"
@@ -70,7 +70,7 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     explore = [link for link in app.get("page_link") if link.proto.label.startswith("Similar words in ")]
     assert [link.proto.query_string for link in explore] == [
         "vector_set=GloVe",
-        "vector_set=BERT%27s+dictionary",
+        "vector_set=BERT+without+a+sentence",
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     assert len(glove) == 8
     assert bert == ["does"], "does not have it"
     app.session_state["vec_view"] = "Compare two"
-    assert "Nearest to tulip in GloVe is snails; BERT's dictionary does not have it" in shown(app.run())
+    assert "Nearest to tulip in GloVe is snails; BERT without a sentence does not have it" in shown(app.run())
 
 
 @pytest.mark.parametrize("view", ["A word in each", "Compare two"])
@@ -426,32 +426,32 @@ EXCHANGED = COMPARE | {"vec_first": "Toy world A", "vec_second": "Toy world B"}
 
 def test_two_texts_with_two_words_exchanged_open_on_one_of_them() -> None:
     app = open_page(PAGE, EXCHANGED)
-    assert "Of the 8 words nearest to wolf, none are the same in both" in shown(app)
+    assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
     assert "in the second text wolf and ferry change places" in shown(app)
 
 
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
-    app = open_page(PAGE, EXCHANGED | {"vec_compare": "Which words differ"})
+    app = open_page(PAGE, EXCHANGED)
     assert not app.exception
     assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
     choose(app, "vec_first", "GloVe")
-    choose(app, "vec_differ", "computer")
+    choose(app, "vec_word", "computer")
     choose(app, "vec_first", "Toy world A")
     assert "is not among" not in shown(app), "a word of other sets does not stay"
     assert "wolf is near dog in Toy world A" in shown(app)
-    choose(app, "vec_differ", "cheese")
+    choose(app, "vec_word", "cheese")
     assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
     assert "least on ferry" in shown(app) or "least on wolf" in shown(app)
-    assert "Laid on each other, *Toy world A* and *Toy world B* match to 92 %" in shown(app)
+    assert "Laid on each other, *Toy world A* and *Toy world B* match to **92 %**" in shown(app)
     assert "the residual, is 0.08 of what" in shown(app), "for specialists"
     assert code_prints(app)
 
 
-@pytest.mark.parametrize("view", ["One word", "Which words differ", "Both on one map"])
+@pytest.mark.parametrize("view", ["Which words differ", "Both on one map", "Test sets"])
 def test_every_lesson_opens_in_every_comparison(view: str) -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": view})
     lessons = [button for button in app.button if str(button.key).startswith("send_vec_pair")]
@@ -477,11 +477,11 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "Of the 8 words nearest to wolf, none are the same in both" in shown(app)
-    assert list(app.button_group(key="vec_compare").options) == ["One word", "Which words differ", "Both on one map"]
+    assert "wolf is near dog in Toy world A" in shown(app)
+    assert list(app.button_group(key="vec_compare").options) == ["Which words differ", "Both on one map"]
     choose(app, "vec_word", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"
-    choose(app, "vec_compare", "Which words differ")
+    choose(app, "vec_compare", "Both on one map")
     assert "too few" not in shown(app)
 
 
@@ -501,9 +501,10 @@ def test_two_sets_are_asked_the_questions_of_the_scoreboard() -> None:
         assert scoring[1].join(60)
         app.run()
     assert not app.exception
-    assert "*one* is better on the one test, asked the same questions" in shown(app)
-    assert app.table[0].value["test"].tolist()[0] == "Analogies, facts: 506"
-    assert app.table[1].value["other"].tolist()[1] == "–, 0 asked"
+    assert "one is better on the one test, asked the same questions" in shown(app)
+    rows = read(html_figures(app)[-1]).all("tr")
+    assert rows[1].all("th")[0].text == "506 questions about facts"
+    assert app.table[0].value["other"].tolist()[1] == "–, 0 asked"
 
 
 def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
@@ -617,3 +618,23 @@ def test_who_asks_for_one_result_does_not_wait_for_another() -> None:
         assert cache.kept("quick", (SHIPPED,), lambda: "quick") == "quick"
         done.set()
         assert waiting.result(20) == "slow"
+
+
+def test_the_two_sets_that_ship_have_their_scores_at_once_and_a_new_run_comes_to_the_same() -> None:
+    app = open_page(PAGE, COMPARE | {"vec_compare": "Test sets"})
+    assert "BERT without a sentence is better on all 3 tests, asked the same questions" in shown(app)
+    assert "Kept from a run" in shown(app)
+    kept = html_figures(app)[-1]
+    widget(app, "vec_score").click().run()
+    if scoring := app.session_state["background_jobs"].get("vec_scoring"):
+        assert scoring[1].join(60)
+        app.run()
+    assert "Kept from a run" not in shown(app)
+    assert html_figures(app)[-1] == kept
+
+
+def test_a_link_of_before_still_chooses_its_set() -> None:
+    app = open_page("pages/similarity.py", {vector_sets.CHOICE: "BERT's dictionary", "sim_word": "king"})
+    assert widget(app, vector_sets.CHOICE).value == BERT
+    app = open_page(PAGE, COMPARE | {"vec_first": "BERT's dictionary", "vec_second": "GloVe"})
+    assert (app.selectbox(key="vec_first").value, app.selectbox(key="vec_second").value) == (BERT, SHIPPED)

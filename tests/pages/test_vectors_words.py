@@ -44,11 +44,15 @@ def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> N
     assert score_words.scores_headline(scoring(2, 29), "one", "other").startswith(
         "The two sets share too few questions"
     )
-    assert score_words.scores_headline(scoring(2, 30), "one", "other").startswith("*other* is better on the one test,")
-    assert score_words.scores_headline(scoring(30, 40), "one", "other").startswith("*other* is better on all 2 tests,")
+    assert score_words.scores_headline(scoring(2, 30), "one", "other").startswith(
+        "<i>other</i> is better on the one test,"
+    )
+    assert score_words.scores_headline(scoring(30, 40), "one", "other").startswith(
+        "<i>other</i> is better on all 2 tests,"
+    )
 
 
 def test_of_a_few_questions_it_is_said_how_many_are_right_and_of_many_how_many_of_a_hundred() -> None:
-    table = score_words.scores_table(scoring(20, 200), "one", "other")
-    assert table["test"] == ["Analogies, facts: 20", "Analogies, facts: 200"]
-    assert table["other"] == ["18 of 20", "90 %"]
+    (name, few), (other_name, many) = score_words.scores_table(scoring(20, 200))
+    assert (name, other_name) == ("20 questions about facts", "200 questions about facts")
+    assert (few[1][0], many[1][0]) == ("18 of 20", "90 %")

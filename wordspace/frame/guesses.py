@@ -54,11 +54,12 @@ def in_panel(question: Question) -> str:
         '<input type="text" class="lesson-own" aria-label="A word of your own" placeholder="Your own word" '
         'maxlength="40" autocomplete="off" /><button type="button" class="lesson-say">That is my guess</button>'
     )
+    wanted = "guess" if question.outcome else "answer"  # to what is an opinion nothing comes out
     return (
-        f'<div class="lesson-ask" role="group" aria-label="Guess first"><p>{line(question.text)}</p>'
+        f'<div class="lesson-ask" role="group" aria-label="Your {wanted} first"><p>{line(question.text)}</p>'
         f'<div class="lesson-answers">{"".join(buttons)}{own if question.own_word is not None else ""}'
         f'<button type="button" class="lesson-skip">{SHOW}</button></div>'
-        '<p class="lesson-waits">The picture waits for your guess.</p></div>'
+        f'<p class="lesson-waits">The picture waits for your {wanted}.</p></div>'
     )
 
 

@@ -75,6 +75,7 @@ def page(path: str) -> Iterator[None]:
     An EmbeddingError raised in the body ends the page with a message that says what to do; what was typed stays.
     """
     this = page_at(path)
+    vector_sets.know_old_names()
     jobs.pause_elsewhere(path)
     word_field.forget()
     st.set_page_config(

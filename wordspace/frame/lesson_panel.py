@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -35,6 +36,7 @@ _SEEN, _AT = "lesson_seen", "lesson_at"  # the steps that were opened, and the o
 SHOWN = ("Show the fields", "Hide the fields")
 # A step that is presented shows the fields at once where it says that something is to be written there.
 _FIELDS_NEEDED = re.compile(r"(?i)\btype\b|\bwrite (two|your|a|any)\b|\bchoose \*")
+BY_HAND = "/byhand"  # whose board is nothing without its steps
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
@@ -84,9 +86,19 @@ def show(page: Page) -> Place | None:
         return place
     st.session_state.pop(_AT, None)  # what is done on the page now has nothing to do with a step
     if (left := st.session_state.get(_LEFT)) is not None:
-        title = escape(left.lesson.title)
-        _draw(f'<p class="lesson-return"><a href="{escape(left.address)}">Back to the lesson: {title}</a></p>')
+        _draw_way_back(left)
     return None
+
+
+def _draw_way_back(left: Place) -> None:
+    title, address = escape(left.lesson.title), escape(left.address)
+    with st.container(key="lesson", gap=None):
+        start()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lesson_left"):
+            st.html(f'<p class="lesson-return"><a href="{address}">Back to the lesson: {title}</a></p>')
+            # The script lets go of what the tab keeps of it.
+            let_go = partial(st.session_state.pop, _LEFT, None)
+            st.button("Close it", key="lesson_close", type="tertiary", on_click=let_go)
 
 
 def _leave_again() -> None:
@@ -183,7 +195,8 @@ def panel(place: Place, *, here: bool = True) -> str:
     after = sentences(step.after) if place.presenting else linked(prose(step.after))
     ask, replies = (guesses.in_panel(question), "".join(guesses.replies(question))) if question else ("", "")
     live = ' aria-live="polite"' if place.presenting else ""  # the next sentence comes in the place of the last
-    fields = place.presenting and bool(_FIELDS_NEEDED.search(" ".join((*step.text, *step.after))))
+    needed = step.link.page == BY_HAND or bool(_FIELDS_NEEDED.search(" ".join((*step.text, *step.after))))
+    fields = place.presenting and needed
     marks += " data-controls" * fields
     controls = f'<button type="button" class="lesson-controls">{SHOWN[fields]}</button>' if place.presenting else ""
     return (

@@ -17,6 +17,7 @@ from wordspace.frame.text import link_name
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
+RENAMED = {"BERT's dictionary": TITLE}  # what links of before call a set
 TOY, TOY_EXCHANGED = "Toy world A", "Toy world B"
 
 _OWN = (
@@ -86,7 +87,7 @@ def _bert() -> SharedSet:
         "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
         cache.bert_dictionary,
         "pieces of words",
-        "What BERT knows of a word before it reads; ## begins a part of a word.",
+        "What BERT knows of a word alone; ## begins a part of a word.",
     )
 
 

@@ -13,14 +13,16 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
-from wordspace.frame import cache, lesson
-from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame import cache, lesson, links
+from wordspace.frame.shared_sets import RENAMED, SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
 from wordspace.work.own_sets import OwnSets
 
 # The widget's key, and its name in the URL.
 CHOICE = "vector_set"
+# All fields that choose a set, here and on other pages.
+FIELDS = (CHOICE, "vec_first", "vec_second", "vec_judged", "prj_set")
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
 TYPED = "typed in this tab"  # the source of a set that was
@@ -116,6 +118,12 @@ def names() -> list[str]:
 def explored_names() -> list[str]:
     """The sets that every page offers; others are there to be compared, or chosen in the catalogue."""
     return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
+
+
+def know_old_names() -> None:
+    """Let a link of before choose the set that it chose."""
+    for field in FIELDS:
+        links.renamed(field, RENAMED)
 
 
 def at_hand() -> str:

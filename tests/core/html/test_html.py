@@ -425,7 +425,7 @@ def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
 def test_a_piece_of_words_is_called_one() -> None:
     pieces = [Neighbor("##bians", 0.5, 90_000), Neighbor("#1", 0.4, 3)]
     assert [row.text for row in bars(html.neighbor_bars(pieces, []))] == ["0.50  piece of words", "0.40"]
-    cells = read(html.one_or_many("BERT's dictionary", "gay", ["##bians", "men"], [])).all("tbody")[0].all("td")
+    cells = read(html.one_or_many("BERT without a sentence", "gay", ["##bians", "men"], [])).all("tbody")[0].all("td")
     assert [cell.text.split() for cell in cells] == [["##bians", "piece", "of", "words"], ["men"]]
 
 

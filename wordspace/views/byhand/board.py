@@ -47,9 +47,13 @@ class Request:
 
 def show_board(vectors: WordVectors) -> None:
     """The board, and beside it what comes of it."""
+    with st.container(key="hand_steps"):  # above the board on a phone, where the columns stand below each other
+        chosen = st.segmented_control(
+            "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
+        )
     left, right = st.columns(2)
     with right:
-        request = ask()
+        request = ask(chosen)
         found = worked(request)
     with left:
         stage.show(
@@ -73,8 +77,8 @@ def told_below(request: Request, found: HandSum | None) -> str:
     return "" if found is None or request.open else words.answer_of(found)
 
 
-def ask() -> Request:
-    """The board and the chosen words, which the browser changes, and the step."""
+def ask(chosen: str) -> Request:
+    """The board and the chosen words, which the browser changes, and the words that the ``chosen`` step adds up."""
     with st.container(key="hand_state"):  # never seen: what the address holds
         text = st.text_input("Board", START.text, key=BOARD, **KEPT)
         pair = st.text_input("Chosen words", "", key=PAIR, **KEPT)
@@ -87,9 +91,6 @@ def ask() -> Request:
         board = START
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem, 300))
-    chosen = st.segmented_control(
-        "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
-    )
     step = STEPS.index(chosen) + 1
     terms = ask_for_terms(board) if chosen == "Add up" else ()
     chosen_words = tuple(word for word in pair.split(".") if word in board)[-2:]

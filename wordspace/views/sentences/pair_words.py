@@ -10,7 +10,7 @@ from embedding_core.context.static import StaticPair
 from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
-from wordspace.views.sentences.words import called, letters, percent, rest, two_words
+from wordspace.views.sentences.words import letters, percent, rest, two_words
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -44,7 +44,7 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
 
 def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
     """The answer in one line; ``same_sense`` is the truth where it is known."""
-    lacking = "" if static.first else f"{called(name)} has no {literal(word)}. "
+    lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     return lacking + sense_in_words(word, verdict, same_sense)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
-from embedding_core.context.dictionary import TITLE
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
@@ -182,11 +181,6 @@ def rest(share: float) -> str:
 # A word's neighbours, sentence by sentence
 
 
-def called(name: str) -> str:
-    """A set of static vectors as the subject of a sentence; BERT's own says how it differs from BERT."""
-    return f"{escape(name)}, what it knows before it reads," if name == TITLE else escape(name)
-
-
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
     """What the lists side by side show, in one line; ``sense`` is what is said of the sense, where it can be said."""
     first, second = (company.words for company in companies)
@@ -199,7 +193,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return two_words(one.word, other.word)
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
-    lacking = "" if static.first else f"{called(name)} has no {literal(word)}. "
+    lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (

@@ -6,7 +6,7 @@ What is made of a set of one session stays in that session, see `vector_sets.der
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -14,7 +14,6 @@ import streamlit as st
 
 from embedding_core.comparison import (
     Alignment,
-    Beside,
     Changes,
     CommonWords,
     SetQuality,
@@ -26,11 +25,13 @@ from embedding_core.comparison import (
     none_common,
     telling,
 )
+from embedding_core.comparison.changes import TELLING
+from embedding_core.context.dictionary import TITLE
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime import return_memory
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
-from wordspace.frame.shared_sets import shared_sets
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
 
 T = TypeVar("T")
 TOLD = 10  # words by which two sets are told apart
@@ -115,9 +116,14 @@ def changed(first: str, second: str) -> Changes:
     return kept("changes", (first, second), lambda: changes(common(first, second)))
 
 
-def told_apart(first: str, second: str) -> list[Beside]:
-    """Words by which two sets are best told apart. Raises what `changes` raises."""
-    return kept("telling", (first, second), lambda: telling(common(first, second), changed(first, second), TOLD))
+def told_apart(first: str, second: str) -> Mapping[str, tuple[str, str]]:
+    """Words by which two sets are best told apart, with the nearest that only one has. Raises what `changes` raises."""
+
+    def told() -> Mapping[str, tuple[str, str]]:
+        rows = telling(common(first, second), changed(first, second), TOLD)
+        return {one.word: near for one in rows if (near := one.nearest_apart)}
+
+    return TELLING if (first, second) == (SHIPPED, TITLE) else kept("telling", (first, second), told)
 
 
 def aligned(first: str, second: str) -> Alignment:

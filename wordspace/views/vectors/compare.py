@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,11 +11,12 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import beside, compared, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
+from embedding_core.context.dictionary import TITLE
 from wordspace.frame import static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, compare_words, score_words, sets, snippets
+from wordspace.views.vectors import cache, compare_words, score_words, sets, snippets, words
 from wordspace.views.vectors.scored import Pair, show_scores
 
 if TYPE_CHECKING:
@@ -22,12 +24,11 @@ if TYPE_CHECKING:
 
 ONE_WORD, DIFFER, MAP, TESTS = "One word", "Which words differ", "Both on one map", "Test sets"
 LESSONS = {
-    "BERT's dictionary beside GloVe": (SHIPPED, "BERT's dictionary", "apple"),
+    f"{TITLE} beside GloVe": (SHIPPED, TITLE, "apple"),
     "two texts, two words exchanged": (TOY, TOY_EXCHANGED, "wolf"),
     "a toy world beside GloVe": (TOY, SHIPPED, "wolf"),
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
-WORD = "vec_differ"
 LISTED = 10
 DRAWN = 6
 MOST_DRAWN = 30
@@ -67,19 +68,21 @@ def ask_what(pair: Pair) -> str:
     """What of the two is compared; offered is what can be, and of what was asked else it is said why it cannot."""
     key, lacks = "vec_compare", "vec_compare_lacks"
     refused = refusals(pair)
-    offered = [view for view in VIEWS if view not in refused]
-    asked = st.session_state.get(key, st.query_params.get(key, ONE_WORD))
+    usual = ONE_WORD if DIFFER in refused else DIFFER  # which has the lists of one word too
+    offered = [view for view in VIEWS if view not in refused and view in (usual, MAP, TESTS)]
+    asked = st.session_state.get(key, st.query_params.get(key, usual))
     if asked in refused:
         st.session_state[lacks] = pair, asked
-        if key in st.session_state:
-            st.session_state[key] = ONE_WORD
-    shown: str = ONE_WORD
+    if asked not in offered and key in st.session_state:
+        st.session_state[key] = usual
+    widgets.follow_default(key, usual)
+    shown: str = usual
     if len(offered) > 1:
         shown = st.segmented_control(
-            "What to compare", offered, default=ONE_WORD, required=True, key=key, label_visibility="collapsed", **KEPT
+            "What to compare", offered, default=usual, required=True, key=key, label_visibility="collapsed", **KEPT
         )
     of, view = st.session_state.get(lacks, (None, ""))
-    if of == pair and shown == ONE_WORD and view in refused:
+    if of == pair and shown == usual and view in refused:
         st.caption(refused[view])
     return shown
 
@@ -130,40 +133,53 @@ def show_word(pair: Pair, row: DeltaGenerator) -> None:
     sets.show_word(pair.first, pair.second, row)
 
 
+@dataclass(frozen=True)
+class Differ:
+    """A word in two sets, and the words by which these are best told apart."""
+
+    pair: Pair
+    word: str
+
+
 def show_differences(pair: Pair, row: DeltaGenerator) -> None:
     """The lists of the word that differs most, or of another, and the words that differ most."""
     common = cache.common(pair.first, pair.second)
     with st.spinner("Comparing the neighbours of all words that both sets have"):
-        found, told = cache.changed(pair.first, pair.second), cache.told_apart(pair.first, pair.second)
-    opening, of = told[0].word, f"{WORD}_of"
-    if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(st.session_state.get(WORD))):
-        st.session_state[WORD] = opening  # what was typed was a word of two other sets
+        told = cache.told_apart(pair.first, pair.second)
+    offered = list(told) or compared(common).words(1)  # of one set beside itself no word differs
+    opening, of = offered[0], f"{sets.WORD}_of"
+    typed = st.session_state.get(sets.WORD)
+    if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(typed)):
+        st.session_state[sets.WORD] = opening  # what was typed was a word of two other sets
     st.session_state[of] = pair
-    with row:
-        typed = word_field.word_input(
-            "Any word", WORD, opening, common.first, [one.word for one in told], label_visibility="collapsed"
-        )
-    word = typed if typed is not None and common.second.words.look_up(typed) else opening
-    if typed not in (None, word):
-        st.caption(compare_words.not_drawn(pair.second, [typed]))
-    lists = beside(compared(common) if word in found.words else common, word, LISTED)
+    word = sets.ask_word({pair.first: common.first, pair.second: common.second}, offered, row)
+    request = None if word is None else Differ(pair, word)
+    widgets.answered("vec_differ", request, tell_differences, common.first, Differ(pair, opening))
+
+
+def tell_differences(request: Differ) -> None:
+    pair, word = request.pair, request.word
+    common, told = cache.common(pair.first, pair.second), cache.told_apart(pair.first, pair.second)
+    among = compared(common)
+    lists = beside(among if word in among.words() else common, word, LISTED)
     st.html(
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
-            html.lists_beside(lists, pair.first, pair.second, parameter=WORD)
-            + html.told_apart(told, pair.first, pair.second, parameter=WORD),
-            compare_words.ABOUT_DIFFERENCES,
+            html.lists_beside(lists, pair.first, pair.second, parameter=sets.WORD)
+            + html.told_apart(told, pair.first, pair.second, parameter=sets.WORD),
+            compare_words.ABOUT_DIFFERENCES
+            + sets.caution(word)
+            + words.TOYS * ({pair.first, pair.second} == {TOY, TOY_EXCHANGED}),
         )
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:
         if panel.open:
+            with st.spinner("Comparing the neighbours of all words that both sets have"):
+                found = cache.changed(pair.first, pair.second)
             st.markdown(compare_words.how_sure_of_differences(found, pair.second))
             show_lacking(pair)
-    widgets.csv(
-        {"word": found.words, "nearest words in both": found.shared.tolist(), "of": [found.reach] * len(found.words)},
-        f"{pair.first} beside {pair.second}",
-        key="vec_changes",
-    )
+            counted = {"nearest words in both": found.shared.tolist(), "of": [found.reach] * len(found.words)}
+            widgets.csv({"word": found.words, **counted}, f"{pair.first} beside {pair.second}", key="vec_changes")
     widgets.code_panel(snippets.changes(pair.first, pair.second, LISTED))
 
 
@@ -180,8 +196,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     common = cache.common(pair.first, pair.second)
     with st.spinner("Turning the second set onto the first"):
         alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
-    most, least = cache.told_apart(pair.first, pair.second)[: DRAWN // 2], found.least(DRAWN // 2)
-    offered = [*(one.word for one in most), *(word for word, _ in least)]
+    most, least = list(cache.told_apart(pair.first, pair.second))[: DRAWN // 2], found.least(DRAWN // 2)
+    offered = [*most, *(word for word, _ in least)]
     with row:
         typed = word_field.words_input(
             "Words to draw",
@@ -218,5 +234,5 @@ VIEWS: dict[str, Callable[[Pair, DeltaGenerator], None]] = {
     ONE_WORD: show_word,
     DIFFER: show_differences,
     MAP: show_map,
-    TESTS: lambda pair, _: show_scores(pair),
+    TESTS: show_scores,
 }

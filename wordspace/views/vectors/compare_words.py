@@ -12,7 +12,7 @@ from embedding_core.comparison import (
     SharedMap,
 )
 from wordspace.frame.text import clean, listing, literal, name_as_html, named
-from wordspace.views.vectors.words import set_name, share
+from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs(
     "Under <b>differ most</b>: the words whose two lists lie farthest apart, each with the nearest that only one has."
@@ -21,6 +21,8 @@ ABOUT_DIFFERENCES = html.paragraphs(
 
 def differ_headline(found: Beside, first: str, second: str) -> str:
     """What is nearest to a word in either set, and in one of them only, as HTML."""
+    if not all(found.known):
+        return beside_headline(found, first, second, 0)
     names, near = (name_as_html(first), name_as_html(second)), found.nearest_apart
     if near is None:
         return f"The words nearest to {named(found.word)} are the same in {names[0]} and {names[1]}"
@@ -70,10 +72,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     names = f"{set_name(first)} and {set_name(second)}"
     if alignment.fits_anything:
         return f"{names} share too few words to say how well they match"
-    return (
-        f"Laid on each other, {names} match to {share(1 - alignment.residual)}, with the words mixed up to "
-        f"{share(1 - alignment.by_chance)}"
-    )
+    return f"Laid on each other, {names} match to **{share(1 - alignment.residual)}**"
 
 
 def map_alt(drawn: SharedMap) -> str:
@@ -88,7 +87,11 @@ def map_alt(drawn: SharedMap) -> str:
 def about_map(alignment: Alignment, drawn: SharedMap) -> str:
     """How the map is read, as Markdown."""
     few = alignment.fits_anything
-    told = "So few words for so many numbers fit nearly anything." if few else "100 % would be one and the same."
+    told = (
+        "So few words for so many numbers fit nearly anything."
+        if few
+        else f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
+    )
     return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them. {told}"
 
 

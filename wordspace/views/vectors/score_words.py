@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from embedding_core import html
 from embedding_core.comparison import Scoring, TestScore
 from embedding_core.comparison.scores import ANALOGIES, JUDGED, Side
 from embedding_core.text import whole_percent
-from wordspace.views.vectors.words import set_name
+from wordspace.frame.text import name_as_html
 
 FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewer of which a share is chance
-# As the Scoreboard calls them
 _NAMES = dict(
-    zip((*ANALOGIES, JUDGED), ("Analogies, facts", "Analogies, forms of words", "People's judgement"), strict=True)
+    zip(
+        (*ANALOGIES, JUDGED),
+        ("questions about facts", "questions about forms of words", "pairs that people judged"),
+        strict=True,
+    )
 )
 
 
@@ -18,11 +22,14 @@ def what_is_asked(asked: tuple[int, int]) -> str:
     """What a run does, as Markdown."""
     return (
         f"Both are asked the same {asked[0]:,} questions and {asked[1]:,} pairs of words of the Scoreboard, those "
-        "whose words both know. It takes up to two minutes, and goes on while this page is open."
+        "whose words both know. For large sets it takes up to two minutes, and goes on while this page is open."
     )
 
 
-HOW_SCORED = "Right answers to the same questions. Against people's judgement, 1 would be the same order as theirs."
+HOW_SCORED = html.paragraphs(
+    "Right answers to the same questions, as on <i>Scoreboard</i>. Of pairs, 1 would be the order that people give."
+)
+STORED = "Kept from a run; *Run it again* asks both anew."
 WHOLE = (
     "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
     "the share of right answers, with the words of the question left out; people's judgement (WordSim-353): the rank "
@@ -36,7 +43,7 @@ def scoring(place: int) -> str:
 
 
 def scores_headline(found: Scoring, first: str, second: str) -> str:
-    """Which set wins on the questions of both, as Markdown."""
+    """Which set wins on the questions of both, as HTML."""
     told = [score for score in found.scores if score.asked_of_both >= FEWEST_ASKED]
     if not told:
         return f"The two sets share too few questions to say which is better: fewer than {FEWEST_ASKED} of any test set"
@@ -57,17 +64,18 @@ def scores_headline(found: Scoring, first: str, second: str) -> str:
         if count == len(told)
         else f"{count} of {len(told)} tests"
     )
-    return f"{set_name(better)} is better on {of}, asked the same questions"
+    return f"{name_as_html(better)} is better on {of}, asked the same questions"
 
 
-def scores_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
-    """Both sets on what both can be asked, as a table of texts, plain."""
-    scores = found.scores
-    return {
-        "test": [f"{_NAMES[one.name]}: {one.asked_of_both:,}" for one in scores],
-        first: [_score(one.first.on_both, one.asked_of_both, one.name) for one in scores],
-        second: [_score(one.second.on_both, one.asked_of_both, one.name) for one in scores],
-    }
+def scores_table(found: Scoring) -> list[tuple[str, list[tuple[str, float | None]]]]:
+    """Both sets on what both can be asked: each test with two scores, as plain text and as a part (0..1)."""
+    return [
+        (
+            f"{one.asked_of_both:,} {_NAMES[one.name]}",
+            [(_score(part, one.asked_of_both, one.name), part) for part in (one.first.on_both, one.second.on_both)],
+        )
+        for one in found.scores
+    ]
 
 
 def whole_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]:
@@ -78,7 +86,7 @@ def whole_table(found: Scoring, first: str, second: str) -> dict[str, list[str]]
 
     scores = found.scores
     return {
-        "test": [f"{_NAMES[one.name]}: {one.questions:,}" for one in scores],
+        "test": [f"{one.questions:,} {_NAMES[one.name]}" for one in scores],
         first: [told(one, one.first) for one in scores],
         second: [told(one, one.second) for one in scores],
     }

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from embedding_core import html
 from embedding_core.comparison import Scoring, scorings
+from embedding_core.comparison.scores import GLOVE_BESIDE_BERT
+from embedding_core.context.dictionary import TITLE
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.fragments import fragment
+from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import clean, escape
 from wordspace.views.vectors import cache, score_words, snippets
 from wordspace.views.vectors.bring import PAGE
@@ -29,16 +34,17 @@ class Pair:
     second: str
 
 
-def show_scores(pair: Pair) -> None:
-    """Both sets on every test set of the Scoreboard, in the background."""
+def show_scores(pair: Pair, row: DeltaGenerator) -> None:
+    """Both sets on every test set of the Scoreboard, in the background; the button that asks them stands in ``row``."""
     questions = cache.askable_of(pair.first, pair.second)
     known: Scoring | None = cache.found("scores", (pair.first, pair.second))
+    stored = pair == Pair(SHIPPED, TITLE) and known is None
     job = jobs.get(JOB)
     asked = st.session_state.get("vec_scored") == pair
-    st.button(
-        "Run both on the test sets",
+    row.button(
+        "Run it again" if stored else "Run both on the test sets",
         key="vec_score",
-        type="primary",
+        type="secondary" if stored else "primary",
         icon=":material/play_arrow:",
         on_click=start,
         args=(pair,),
@@ -49,6 +55,9 @@ def show_scores(pair: Pair) -> None:
     elif asked and job is not None:
         active = jobs.watch(job).active
         fragment(progress, run_every=TICK if active else None)(pair, active)
+    elif stored:
+        tell_scores(GLOVE_BESIDE_BERT, pair)
+        st.caption(score_words.STORED)
     else:
         st.markdown(score_words.what_is_asked(questions))
     widgets.code_panel(snippets.scores(pair.first, pair.second))
@@ -95,9 +104,13 @@ def tell_scores(found: Scoring, pair: Pair) -> None:
     if not found.scores:
         return
     names = clean(pair.first), clean(pair.second)
-    st.markdown(f"## {score_words.scores_headline(found, pair.first, pair.second)}")
-    show_table(score_words.scores_table(found, *names), "Both sets on the same questions")
-    st.markdown(score_words.HOW_SCORED)
+    st.html(
+        html.answer(
+            score_words.scores_headline(found, pair.first, pair.second),
+            html.scores_beside(score_words.scores_table(found), *names, "Both sets on the same questions"),
+            score_words.HOW_SCORED,
+        )
+    )
     with widgets.fold("Each on all that it can be asked", "vec_scores_whole") as panel:
         if panel.open:
             show_table(score_words.whole_table(found, *names), "Each set on all its questions")

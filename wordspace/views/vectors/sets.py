@@ -22,7 +22,7 @@ from wordspace.views.vectors import cache, file_words, judge, snippets, taking, 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-WORDS = (*TELLING[:3], "apple", "mouse", "python")
+WORDS = (*list(TELLING)[:3], "apple", "mouse", "python")
 SHOWN = 8
 MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone

@@ -100,8 +100,8 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
 
 # What the two sets that ship are
 MACHINES = (
-    f"<i>{SHIPPED}</i> learned from texts which words stand together. <i>{TITLE}</i> is where BERT looks a word up "
-    "before it reads a sentence."
+    f"<i>{SHIPPED}</i> counted which words stand together in texts. <i>BERT</i> learned to fill gaps in sentences; "
+    "here it has only the word."
 )
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
