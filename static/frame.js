@@ -113,10 +113,11 @@
         }
     };
 
-    // An answer that is above what is seen comes into sight.
-    const comeToAnswer = () => {
+    // An answer that is above what is seen comes into sight; below it, too, once the button was pressed that asks for it.
+    const comeToAnswer = (asked) => {
         const answer = document.querySelector('[class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"]');
-        if (answer?.getBoundingClientRect().top < 0) answer.scrollIntoView({ behavior: "instant" });
+        const top = answer?.getBoundingClientRect().top;
+        if (top < 0 || (asked && top > 0.75 * innerHeight)) answer.scrollIntoView({ behavior: "instant" });
     };
 
     // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
@@ -124,7 +125,7 @@
     window.addEventListener("click", (event) => {
         if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
         document.activeElement?.blur();
-        comeToAnswer();
+        comeToAnswer(true);
         // The panel it stands in would cover what comes of it.
         const panel = event.target.closest('[data-testid="stPopoverBody"]');
         if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());

@@ -98,7 +98,7 @@ def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> Non
     expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(re.compile("metal spring"))
     wait_idle(page)
     different = answer(page)
-    page.get_by_role("radio", name="The same sense", exact=True).click()
+    page.get_by_role("radio", name="One sense", exact=True).click()
     expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(re.compile("In spring the days"))
     wait_idle(page)
     assert answer(page) != different

@@ -135,7 +135,7 @@ def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -
     app = sentences_page()
     for word in ("jam", "bat"):
         choose(app, "ctx_preset", word)
-        for kind in ("The same sense", "Different senses"):
+        for kind in ("One sense", "Two senses"):
             choose(app, "ctx_kind", kind)
             assert "The answer was stored; BERT is loading and will check it" in shown(app)
             assert re.search(rf"(To BERT|BERT is mistaken: to it|BERT guesses:|whether) {word} means", shown(app))
@@ -222,6 +222,24 @@ def test_what_a_question_needs_is_never_taken_for_its_answer_however_late_it_com
     assert contextual.confirmed(SHIPPED, asked, ("stored",), agree, needed) == ("an answer",)
 
 
+def test_own_sentences_come_back_after_an_example_and_an_example_after_them() -> None:
+    app = sentences_page()
+    choose(app, "ctx_kind", "Your own")
+    assert widget(app, "ctx_first").value == "He peeled an apple and cut it into slices.", "to be written over"
+    assert widget(app, "ctx_preset").value is None
+    own = ("A crane flew over the lake.", "The crane lifted the steel.")
+    for key, text in zip(("ctx_first", "ctx_second"), own, strict=True):
+        widget(app, key).set_value(text)
+    app.run()
+    choose(app, "ctx_preset", "bank")
+    assert widget(app, "ctx_kind").value == "Two senses"
+    choose(app, "ctx_kind", "Your own")
+    assert (widget(app, "ctx_first").value, widget(app, "ctx_second").value) == own
+    choose(app, "ctx_kind", "One sense")
+    assert widget(app, "ctx_preset").value == "bank", "the example that was looked at last"
+    assert widget(app, "ctx_first").value == EXAMPLES["bank"].pair(same_sense=True)[0]
+
+
 # Two sentences
 
 
@@ -233,7 +251,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     baselines = stored_baselines()
     app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
     assert widget(app, "ctx_preset").value is None
-    assert not has_widget(app, "ctx_kind")
+    assert widget(app, "ctx_kind").value == "Your own"
     verdict = stored_same_sense().judge(live)
     assert verdict.answer == "different senses"
     for layer in (baselines.best_layer, 2):
@@ -401,6 +419,7 @@ def test_a_word_that_is_not_in_the_sentence_is_told_and_others_are_offered() -> 
 def test_with_sentences_of_ones_own_the_word_is_chosen_anew_on_both_sides_as_a_fresh_link_would() -> None:
     for view in (MANY, "Two sentences"):
         app = sentences_page(view)
+        choose(app, "ctx_kind", "Your own")
         choose(app, "ctx_first", "I sat on the bank of the river.")
         assert [widget(app, key).value for key in POINTED] == ["bank", "Apple"], "no word is in both"
         choose(app, "ctx_second", "She opened an account at the bank.")

@@ -1,9 +1,11 @@
 """Sentences, the words pointed at in them, and the options that the views share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors
 from embedding_core.context.baselines import ContextBaselines
@@ -18,13 +20,18 @@ from wordspace.frame import carried, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, chosen, contextual
 
+T = TypeVar("T")
+
 # The clear ones first; at the end those on which the model fails.
 ORDER = ("apple", "python", "bank", "light", "jam", "spring", "mouse", "bat", "crane", "bark")
 OPENING = EXAMPLES[ORDER[0]]
-KIND_NAMES = {False: "Different senses", True: "The same sense"}
+KIND_NAMES = {False: "Two senses", True: "One sense"}
+OWN_NAME = "Your own"
 POOLING_NAMES = {"mean": "the mean of its pieces", "first": "its first piece"}
 SENTENCES = ("ctx_first", "ctx_second")
 POINTED = ("ctx_first_word", "ctx_second_word")
+# Whether the reader writes sentences, whose fields then stand above the answer; and those that were written last
+OWN, WRITTEN = "ctx_own", "ctx_written"
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
@@ -69,7 +76,9 @@ def bring_word() -> None:
 
 
 def bring_pair() -> None:
-    """Open the views of two sentences on what was chosen in another one."""
+    """Open the views of two sentences on what was chosen in another one, or on the sentences of a link."""
+    linked = tuple(st.query_params.get(key) for key in SENTENCES)
+    st.session_state.setdefault(OWN, any(linked) and None not in linked and example_of(linked) is None)
     brought = chosen.arriving(SENTENCES[0])
     if brought is not None and (pair := chosen.pair_for(brought)):
         *texts, word = pair
@@ -91,7 +100,11 @@ def name_in(text: str, word: str) -> str | None:
 
 def example_on_screen() -> tuple[ContextExample, bool] | None:
     """The example whose sentences are in the fields, and whether they are those with one sense."""
-    texts = tuple(st.session_state.get(key) for key in SENTENCES)
+    return example_of(tuple(st.session_state.get(key) for key in SENTENCES))
+
+
+def example_of(texts: tuple[str | None, ...]) -> tuple[ContextExample, bool] | None:
+    """The example that has two texts as its pair, and whether that has one sense."""
     return next(
         ((example, same) for example in EXAMPLES.values() for same in KIND_NAMES if example.pair(same) == texts), None
     )
@@ -106,24 +119,36 @@ def pair_examples() -> Iterator[None]:
     finally:
         on_screen = example_on_screen()
         same = on_screen is not None and on_screen[1]
-        values = {word: pair_values(EXAMPLES[word].pair(same), word) for word in ORDER}
+        values = {word: pair_values(EXAMPLES[word].pair(same), word) | {OWN: False} for word in ORDER}
         with row:
             widgets.presets("Examples", "ctx_preset", values)
-            if on_screen is not None:
-                pair_kind(*on_screen)
+            pair_kind(on_screen)
 
 
-def pair_kind(example: ContextExample, same_sense: bool) -> None:
-    st.session_state["ctx_kind"] = KIND_NAMES[same_sense]
+def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the picture stands, the fields (above it for one who writes sentences), and what is said below both."""
+    above, picture, below, confirmation = (st.container() for _ in range(4))
+    return picture, above if st.session_state[OWN] else below, confirmation
+
+
+def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
+    """Whether the pair has two senses, or one, or is the reader's own; what was written comes back with that."""
+    state = st.session_state
+    if on_screen is None:
+        state[WRITTEN] = {key: state.get(key) for key in (*SENTENCES, *POINTED)}
+    else:
+        state["ctx_example"] = on_screen[0].word
+    state["ctx_kind"] = OWN_NAME if on_screen is None or state[OWN] else KIND_NAMES[on_screen[1]]
 
     def apply() -> None:
-        same = st.session_state["ctx_kind"] == KIND_NAMES[True]
-        for key, value in pair_values(example.pair(same), example.word).items():
-            st.session_state[key] = value
+        state[OWN] = state["ctx_kind"] == OWN_NAME
+        example = EXAMPLES[state.get("ctx_example", OPENING.word)]
+        values = pair_values(example.pair(state["ctx_kind"] == KIND_NAMES[True]), example.word)
+        state.update(state.get(WRITTEN, {}) if state[OWN] else values)
 
     st.segmented_control(
         "The pair has",
-        list(KIND_NAMES.values()),
+        [*KIND_NAMES.values(), OWN_NAME],
         required=True,
         key="ctx_kind",
         on_change=apply,
@@ -131,8 +156,8 @@ def pair_kind(example: ContextExample, same_sense: bool) -> None:
     )
 
 
-def pair_input() -> tuple[Mark, Mark] | None:
-    """A word pointed at in each of two sentences; None after saying what is missing."""
+def pair_input(options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
+    """A word pointed at in each of two sentences, None after saying what is missing; and the ``options`` below them."""
     columns = st.columns(2)
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
     texts = []
@@ -150,9 +175,11 @@ def pair_input() -> tuple[Mark, Mark] | None:
             label = f"Word in the {('first', 'second')[place]} sentence"
             if text is not None:
                 marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
-    widgets.send("Compare", SENTENCES[0])
+    with st.container(horizontal=True):
+        widgets.send("Compare", SENTENCES[0])
+        chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)
-    return None if one is None or other is None else (one, other)
+    return None if one is None or other is None else (one, other), chosen_options
 
 
 def model_and_options() -> tuple[str, Pooling]:

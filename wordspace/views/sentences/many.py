@@ -20,6 +20,7 @@ from wordspace.views.sentences.inputs import (
     note_pair,
     pair_examples,
     pair_input,
+    places,
 )
 from wordspace.views.sentences.pair import PairRequest, question_of, stored_answer
 
@@ -38,7 +39,7 @@ class CompanyRequest:
 def show_many(vectors: WordVectors) -> None:
     bring_pair()
     with pair_examples():
-        picture, fields, confirmation = st.container(), st.container(), st.container()
+        picture, fields, confirmation = places()
         with fields:
             asked = ask()
     if asked is not None:
@@ -62,11 +63,14 @@ def show_many(vectors: WordVectors) -> None:
 
 
 def ask() -> CompanyRequest | None:
-    chosen = pair_input()
+    chosen, (model, layer) = pair_input(model_and_layer)
+    return None if chosen is None else CompanyRequest(chosen, model, layer)
+
+
+def model_and_layer() -> tuple[str, int]:
     with st.popover("Model and options"):
         model = contextual.model_choice()
-        layer = layer_choice("ctx_many_layer", model, MODELS[model].layers)
-    return None if chosen is None else CompanyRequest(chosen, model, layer)
+        return model, layer_choice("ctx_many_layer", model, MODELS[model].layers)
 
 
 def answer(request: CompanyRequest) -> tuple[Company, ...] | None:

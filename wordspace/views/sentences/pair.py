@@ -25,6 +25,7 @@ from wordspace.views.sentences.inputs import (
     note_pair,
     pair_examples,
     pair_input,
+    places,
     usual_of,
 )
 
@@ -44,7 +45,7 @@ class PairRequest:
 def show_pair(vectors: WordVectors) -> None:
     bring_pair()
     with pair_examples():
-        picture, fields, confirmation = st.container(), st.container(), st.container()
+        picture, fields, confirmation = places()
         with fields:
             asked = ask()
     if asked is not None:
@@ -84,8 +85,7 @@ def show_pair(vectors: WordVectors) -> None:
 
 
 def ask() -> PairRequest | None:
-    chosen = pair_input()
-    model, pooling = model_and_options()
+    chosen, (model, pooling) = pair_input(model_and_options)
     return None if chosen is None else PairRequest(*chosen, model, pooling)
 
 
