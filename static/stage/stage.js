@@ -236,6 +236,7 @@ class Stage {
     const best = shares.map((share, i) => [share, i]).filter(([, i]) => i !== focus).sort((a, b) => b[0] - a[0]).slice(0, 4);
     const line = this.find(".says");
     if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
+    if (!best.some(([share]) => share)) return line.replaceChildren(`Asked what goes with ${words[focus]}, the model says ${words[focus]} itself and nothing else.`);
     line.replaceChildren(frame.step ? `Which words go with ${words[focus]}? The model says: `
       : `It knows nothing yet. Asked what goes with ${words[focus]}, it says by chance: `);
     best.forEach(([share, i], place) => {

@@ -62,7 +62,7 @@ def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPa
     wait_idle(page)
     preset(page, "sim_pair_preset", "coffee, tea")
     page.get_by_role("tab", name="All pairs").click()
-    expect(page.get_by_text("Closest are")).to_be_visible()
+    expect(page.get_by_text("Most alike are")).to_be_visible()
     wait_idle(page)
     for left in ("coffee and tea are", "good and bad are", "Nearest to frog"):
         page.go_back()

@@ -169,7 +169,7 @@ def test_isolated_words_are_a_new_map_whose_link_others_can_open(open_page: Open
     assert other.locator(CHART).evaluate(colors) == page.locator(CHART).evaluate(colors)
 
     page.get_by_role("link", name="Compare all pairs").click()
-    expect(page.get_by_text("Closest are")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Most alike are")).to_be_visible(timeout=SOON)
     assert query(page)["sim_table"] == ["cat, dog, hamster, pear"]
 
 

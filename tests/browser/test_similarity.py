@@ -62,7 +62,7 @@ def test_an_unknown_word_stays_typed_and_a_suggestion_is_one_click_away(open_pag
     page.get_by_role("radio", name="sarcasm").click()
     wait_idle(page)
     assert query(page)["sim_table"] == ["cat, sarcasm, dog"]
-    expect(page.get_by_text("Closest are cat and dog")).to_be_visible()
+    expect(page.get_by_text("Most alike are cat and dog")).to_be_visible()
 
 
 def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:

@@ -122,9 +122,8 @@ def test_just_below_the_board_stands_what_a_sum_finds() -> None:
 def test_words_that_were_put_in_are_said_not_to_count() -> None:
     board = Board(tuple(each for each in COURT.words if each.word != "queen"), COURT.axes)
     said = words.added(board, add_up(board, "king", "man", "woman"), "queen")
-    assert said.startswith(
-        "Nearest to the sum is **king**, which was put in. Of the other words, nearest to it is **girl**"
-    )
+    assert said.startswith("Nearest to the sum on your board is **girl**, ")
+    assert "away; **king** is nearer, but was put in and does not count." in said
     assert "People expect **queen**, which is not on your board yet." in said
 
 
@@ -186,7 +185,9 @@ def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
     board = Board(tuple(Placed(word, at) for word, at in (("a", (2, 2)), ("b", (2, 2)), ("c", (2, 4)), ("d", (2, 6)))))
     said = words.nearest(add_up(board, "b", "a", "c"))
     assert (
-        said == "The sum lands on **c**, which was put in. Of the other words, nearest to it is **d**, 2.0 steps away."
+        said
+        == "Nearest to the sum on your board is **d**, 2.0 steps away. The sum lands on **c**, which was put in and "
+        "does not count."
     )
     below = words.answer_of(add_up(board, "b", "a", "c"))
     assert below == "The sum lands on c; of the words that were not put in, nearest is d, 2.0 steps away."

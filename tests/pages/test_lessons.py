@@ -12,6 +12,7 @@ import pytest
 from embedding_core import WordVectors, most_similar, similarity
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
+from embedding_core.comparison import associations, measure_bias
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.evaluation.stored import load_stored_scoreboard
 from embedding_core.lessons import Step
@@ -20,6 +21,7 @@ from embedding_core.maps.group_map import MapOptions, group_map
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import AxisChoice, on_chosen_axes
 from wordspace.frame import lesson
+from wordspace.views.prejudice.lists import JOBS, TESTS
 
 MAIN = "how-machines-know-words"
 LESSONS = lesson.built_in()
@@ -150,9 +152,19 @@ def test_distances_are_as_the_lessons_say(glove: WordVectors) -> None:
     bank, river = ("bank", "money"), ("bank", "river")
     assert similarity(glove, *bank) > similarity(glove, *river)
     assert glove.random_pairs_like(river).percentile(similarity(glove, *river)) < 50
-    assert outcome("Two jobs", "bias-in-bias-out") == ("woman",)
-    assert similarity(glove, "nurse", "woman") > similarity(glove, "nurse", "man")
-    assert similarity(glove, "engineer", "man") > similarity(glove, "engineer", "woman")
+
+
+def test_jobs_and_hobbies_lean_as_the_lesson_says(glove: WordVectors) -> None:
+    step, own = (named(heading, "bias-in-bias-out") for heading in ("Two lists of jobs", "Your own words"))
+    assert outcome("Two lists of jobs", "bias-in-bias-out") == ("she",)
+    assert not step.link.state, "the page opens on these lists"
+    found = measure_bias(glove, TESTS[JOBS])
+    values = {each.word: each.value for each in (*found.first, *found.second)}
+    assert [found.side(values[word]) for word in ("boss", "doctor", "nurse")] == [1, -1, -1], "doctor is the surprise"
+    assert values["nurse"] == min(values.values()), "and by far"
+    hobbies = str(dict(own.link.state)["prj_own"]).split(", ")
+    sides = [found.side(each.value) for each in associations(glove, hobbies, TESTS[JOBS])]
+    assert sorted(sides) == [-1, -1, 1, 1], "two lean either way"
 
 
 def test_the_sum_comes_out_as_the_lesson_says(glove: WordVectors) -> None:
@@ -213,15 +225,6 @@ def test_jobs_stand_where_the_lessons_say(of: str, heading: str, glove: WordVect
     order = sorted(across, key=across.__getitem__)
     assert order[-1] == "midwife"
     assert (order.index("nurse"), order.index("maid")) == (len(order) - 6, len(order) - 4), "five and three farther out"
-
-
-def test_the_line_of_ones_own_begins_with_what_the_page_opens_on() -> None:
-    step, (name, opening) = named("Your own line", "bias-in-bias-out"), next(iter(AXES.items()))
-    assert not set(dict(step.link.state)) - {"map_view"}
-    told = step.text[0].split(".")[0]
-    assert re.findall(r"\*(\w+)\*|are (\w+)", told)[0][1] == name
-    ends = (opening.x_low, opening.x_high, opening.y_low, opening.y_high)
-    assert all(f"*{end.split(', ')[0]}*" in told for end in ends)
 
 
 def test_the_lists_of_bert_have_no_word_in_common() -> None:

@@ -447,7 +447,11 @@ def test_a_real_book_is_trained_on_and_what_was_typed_stays() -> None:
     assert "*A real book*" in messages(app)
     choose(app, "trn_text_source", "A real book")
     choose(app, "trn_text_epochs", 1)
-    app = until(widget(app, "trn_text_start").click().run(), lambda app: "finished" in progress(app))
+    # On a busy machine the run may have ended before its table is drawn.
+    app = until(
+        widget(app, "trn_text_start").click().run(),
+        lambda app: "finished" in progress(app) and any('class="watched"' in figure for figure in html_figures(app)),
+    )
     assert list(watched(app))[1:] == [f"nearest to {word}" for word in ("queen", "rabbit", "hatter", "door")]
     assert widget(app, "trn_text_name").value == "Alice in Wonderland"
     choose(app, "trn_text_source", "Your own text")

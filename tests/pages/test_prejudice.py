@@ -42,10 +42,15 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
-    assert "plumber, pilot, farmer and 1 more are nearer to he; florist is nearer to she" in shown(app)
+    assert "plumber, pilot, farmer and soldier are nearer to he; florist is nearer to she" in shown(app)
     choose(app, "prj_own", "Plumber, florist, qzxw")
     choose(app, "prj_words", "flowers and insects")
-    assert "In GloVe, florist is nearer to pleasant; plumber is in the middle" in shown(app)
+    assert "plumber is" not in shown(app), "it was typed for other lists"
+    choose(app, "prj_own", "rose, mud")
+    assert "In GloVe, rose is nearer to pleasant" in shown(app)
+    choose(app, "prj_words", "he and she at work")
+    assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
+    choose(app, "prj_words", "flowers and insects")
     choose(app, "prj_own", "<b>x</b>, ![y](https://example.org/x.png)")
     assert not app.exception
     assert "flowers are nearer to pleasant" in shown(app)
@@ -67,8 +72,8 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
     assert (
-        "words like nurse and librarian are nearer to words like she and woman; words like doctor and engineer are "
-        "nearer to words like he and man" in shown(app)
+        "words like nurse and librarian are nearer to words like she and woman; words like engineer and boss are "
+        "nearer to words like he and man, but doctor is not" in shown(app)
     )
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
@@ -126,7 +131,9 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "3 of 4 words of the upper list and none of 4 of the lower one.<" in told, "the headline names it"
+    assert "3 of 4 words of the upper list and none of 4 of the lower one. The coloured line" in told, (
+        "the headline names it"
+    )
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "3 of 5 words of the upper list and none of 4 of the lower one. Exceptions: a3, a4." in told
     assert "would be surer" not in told

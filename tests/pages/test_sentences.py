@@ -738,7 +738,10 @@ def test_what_vectors_cost_is_measured_here() -> None:
     assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
     assert "Do these words fit** cold in your sentence?" in shown(app)
-    assert "If they do, a list will do." in shown(app)
+    choose(app, "ctx_which_judged", "They fit")
+    assert "Then a list will do" in shown(app)
+    choose(app, "ctx_which_judged", "They do not")
+    assert "Then take a model that reads the sentence" in shown(app)
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

@@ -358,7 +358,7 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
         "This model learned from English texts. It reads `Она` letter by letter and has no word for `🦭`: its answer "
         "there means little."
     )
-    assert "`α`, `β`, `γ` and 1 more letter by letter" in words.caution("α β γ δ")
+    assert "`α`, `β`, `γ` and 2 more letter by letter" in words.caution("α β γ δ ε")
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
     one = company("Кошка спит.", "Кошка", "run")
     assert words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
@@ -375,10 +375,7 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"
     assert say("Xqz", None, "") == "**A list will not do**: it has no `Xqz`"
-    assert (
-        words.what_to_take("cold", "", "")
-        == "If they do, a list will do. If not, take a model that reads the sentence."
-    )
+    assert words.what_to_take("cold", "", "") == ""
     assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):
         assert words.what_to_take("bank", of_list, here) == "Take a model that reads the sentence, such as BERT."

@@ -222,11 +222,11 @@ def test_the_way_on_stands_above_the_file_and_the_code() -> None:
 # Unknown and hostile words
 
 
-def test_the_closest_of_a_table_are_those_that_the_verdict_calls_so() -> None:
+def test_the_headline_of_a_table_names_its_darkest_cell_and_the_fold_who_stands_out_more() -> None:
     app = similarity_page("All pairs", sim_table="war, peace, love, hate")
-    assert "Closest are love and hate" in shown(app)
-    assert "love and hate are alike, closer than" in shown(app)
-    assert "war and peace have a higher cosine, 0.6" in shown(app)
+    assert "Most alike are war and peace" in shown(app)
+    assert "war and peace are hardly alike, closer than" in shown(app)
+    assert "love and hate stand out more: common words have higher cosines" in shown(app)
 
 
 def test_doubled_words_are_said_to_count_once() -> None:
@@ -257,8 +257,8 @@ def test_words_joined_by_and_are_a_list_without_it() -> None:
 def test_each_of_several_unknown_words_has_its_reason() -> None:
     app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, hot dog, sarcosm")
     assert (
-        f"sarcosm is {UNKNOWN}. Nor is hot dog: nearly all are single words. Nor are selfie and emoji: too new or too "
-        "rare in its texts, which end in 2014. They are left out."
+        f"sarcosm is {UNKNOWN}. Nor are selfie and emoji: its texts are English and end in 2014; rare words are left "
+        "out. Nor is hot dog: nearly all are single words. They are left out."
     ) in shown(app)
 
 
@@ -284,15 +284,15 @@ def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> Non
     app = similarity_page()
     assert "good and bad are" in shown(go(app, "Two words"))
     assert "To the machine cat is" in shown(go(app, "The numbers"))
-    assert "Closest are cat and dog" in shown(go(app, "All pairs"))
+    assert "Most alike are cat and dog" in shown(go(app, "All pairs"))
 
 
-def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_are_told() -> None:
+def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_none() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "dog", "puppy", "kitten"])
-    assert "Closest are" in shown(app)
-    assert "No groups come out." in shown(app)
-    choose(app, "sim_table", "tiger, lion")
-    assert "groups come out" not in shown(app), "two words are no groups"
+    assert "Most alike are" in shown(app)
+    assert "groups come out" not in shown(app)
+    choose(app, "sim_table", "tiger, lion, car, bus")
+    assert "2 groups come out" in shown(app)
 
 
 def test_a_word_among_several_whose_place_is_chance_is_said_to_be_one() -> None:
@@ -309,7 +309,7 @@ def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
     assert f"sarcosm is {UNKNOWN}" in shown(app)
     assert widget(app, "sim_word").value == "sarcosm"
     assert widget(app, "sim_word_rescue_pill").options[0] == "sarcasm"
-    assert "too new or too rare" not in shown(app), "a slip explains it"
+    assert "rare words are left out" not in shown(app), "a slip explains it"
     assert words_of(app)[0] == "toad", "the last answer stays, greyed"
     choose(app, "sim_word_rescue_pill", "sarcasm")
     assert widget(app, "sim_word").value == "sarcasm"
@@ -342,9 +342,9 @@ def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
         assert f"{word} is {UNKNOWN}: it holds no {kind}." in shown(app)
     for typed in ("chatgpt", "covid"):  # which is a slip of nothing that anybody would mean
         choose(app, "sim_word", typed)
-        assert f"{typed} is {UNKNOWN}: too new or too rare in its texts, which end in 2014." in shown(app)
+        assert f"{typed} is {UNKNOWN}: its texts are English and end in 2014; rare words are left out." in shown(app)
     choose(app, "sim_word", "chatgpt")
-    assert f"chatgpt is {UNKNOWN}: too new or too rare in its texts, which end in 2014." in shown(app)
+    assert f"chatgpt is {UNKNOWN}: its texts are English and end in 2014; rare words are left out." in shown(app)
 
 
 def test_each_field_rescues_its_own_word() -> None:
@@ -601,7 +601,7 @@ def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str], down
         above = np.where(np.triu(np.ones_like(cosines), 1) > 0, cosines, -2)
         a, b = np.unravel_index(above.argmax(), above.shape)
         high = f"{words[a]} and {words[b]}"
-        assert f"Closest are {high}\n" in shown(app) or f"{high} have a higher cosine" in shown(app)
+        assert f"Most alike are {high}\n" in shown(app)
 
 
 def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:

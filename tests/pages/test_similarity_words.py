@@ -141,7 +141,7 @@ def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_
     [
         ("Mount Everest", ": nearly all are single words"),
         ("кошка", ": they are from English texts"),
-        ("chatgpt", ": too new or too rare in its texts, which end in 2014"),
+        ("chatgpt", ": its texts are English and end in 2014; rare words are left out"),
         ("😀", ": nearly all are made of letters alone"),
         ("<b>hi</b>", ": nearly all are made of letters alone"),
     ],

@@ -426,21 +426,21 @@ EXCHANGED = COMPARE | {"vec_first": "Toy world A", "vec_second": "Toy world B"}
 
 def test_two_texts_with_two_words_exchanged_open_on_one_of_them() -> None:
     app = open_page(PAGE, EXCHANGED)
-    assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
+    assert "In Toy world A wolf is near dog, in Toy world B near bicycle" in shown(app)
     assert "in the second text wolf and ferry change places" in shown(app)
 
 
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED)
     assert not app.exception
-    assert "wolf is near dog in Toy world A, near bicycle in Toy world B" in shown(app)
+    assert "In Toy world A wolf is near dog, in Toy world B near bicycle" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
     choose(app, "vec_first", "GloVe")
     choose(app, "vec_word", "computer")
     choose(app, "vec_first", "Toy world A")
     assert "is not among" not in shown(app), "a word of other sets does not stay"
-    assert "wolf is near dog in Toy world A" in shown(app)
+    assert "In Toy world A wolf is near dog" in shown(app)
     choose(app, "vec_word", "cheese")
     assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
@@ -477,7 +477,7 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "wolf is near dog in Toy world A" in shown(app)
+    assert "In Toy world A wolf is near dog" in shown(app)
     assert list(app.button_group(key="vec_compare").options) == ["Which words differ", "Both on one map"]
     choose(app, "vec_word", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"

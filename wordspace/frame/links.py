@@ -116,7 +116,7 @@ def take_text(key: str, start: str) -> tuple[bool, str]:
     """
     state, packed = st.session_state, st.query_params.get(key)
     taken, problem = False, ""
-    if packed is not None and packed != state.get(f"{key}_in_link"):
+    if packed is not None and (packed != state.get(f"{key}_in_link") or key not in state):
         state[f"{key}_in_link"] = packed
         try:
             state[key] = unpack(packed)

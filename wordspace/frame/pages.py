@@ -49,7 +49,7 @@ class Page:
 HOME = Page(
     "app.py",
     "Home",
-    "This one has read six billion words. Choose a word, and see its nearest words.",
+    "This one read six billion words, up to 2014. Choose a word, and see its nearest words.",
     "How do machines know what a word means?",
     keys="home_",
 )

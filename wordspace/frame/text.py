@@ -173,8 +173,11 @@ def rounding_in_words(rounding: Rounding) -> str:
 
 
 def listing(words: Sequence[str], most: int | None = None) -> str:
-    """Words as Markdown, separated by commas, at most so many of them: "`toad`, `snake` and 3 more"."""
-    shown = words[:most]
+    """Words as Markdown, separated by commas, at most so many of them: "`toad`, `snake` and 3 more".
+
+    A single one more is named all the same.
+    """
+    shown = words if most is not None and len(words) == most + 1 else words[:most]
     more = len(words) - len(shown)
     return ", ".join(map(literal, shown)) + (f" and {more:,} more" if more else "")
 
@@ -185,12 +188,12 @@ def all_of(words: Sequence[str]) -> str:
 
 
 def joined(parts: Sequence[str], most: int | None = None) -> str:
-    """Parts of a sentence, as they are read aloud, at most so many of them.
+    """Parts of a sentence, as they are read aloud, at most so many of them; a single one more is named all the same.
 
     >>> joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"]), joined(["A", "B", "C", "D"], 2)
     ('A', 'A and B', 'A, B and C', 'A, B and 2 more')
     """
-    if most is not None and len(parts) > most:
+    if most is not None and len(parts) > most + 1:
         parts = [*parts[:most], f"{len(parts) - most} more"]
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last

@@ -157,4 +157,4 @@ def why_unknown(typed: str) -> str:
         return ": nearly all are made of letters alone"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
         return ": they are from English texts"
-    return ": too new or too rare in its texts, which end in 2014"
+    return ": its texts are English and end in 2014; rare words are left out"

@@ -228,10 +228,11 @@ def nearest(found: HandSum) -> str:
     was = "was" if len(put_in) == 1 else "were"
     if not found.answers:
         return f"{told}, which {was} put in; there is no other word."
-    on = found.nearest[0].squared == 0
-    begun = "The sum lands on" if on else f"Nearest to the sum {'is' if len(put_in) == 1 else 'are'}"
-    first = f"{begun} {' and '.join(map(bold, put_in))}"
-    return f"{first}, which {was} put in. Of the other words, nearest to it {are_at(found.answers)}."
+    begun = f"Nearest to the sum on your board {are_at(found.answers)}"
+    inputs, count = " and ".join(map(bold, put_in)), f"put in and {'does' if len(put_in) == 1 else 'do'} not count."
+    if found.nearest[0].squared == 0:
+        return f"{begun}. The sum lands on {inputs}, which {was} {count}"
+    return f"{begun}; {inputs} {'is' if len(put_in) == 1 else 'are'} nearer, but {was} {count}"
 
 
 def are_at(found: Sequence[Measured]) -> str:

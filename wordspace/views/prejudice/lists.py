@@ -85,7 +85,19 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
         )
     vectors = vector_sets.load(name)
     with above:
+        keep_to(chosen)
         return Request(name, own_test(vectors)) if test is None else Request(name, test, own_words(vectors))
+
+
+def keep_to(chosen: str) -> None:
+    """Let words of the reader's own be seen where they were typed, and not among other lists, where they say little."""
+    state, of = st.session_state, "prj_own_of"
+    before = state.setdefault(of, chosen)
+    if before == chosen:
+        return
+    typed = state.setdefault("prj_own_typed", {})
+    typed[before] = state.get("prj_own", "")
+    state[of], state["prj_own"] = chosen, typed.get(chosen, "")
 
 
 def own_words(vectors: WordVectors) -> tuple[str, ...]:

@@ -100,9 +100,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         return f"{of} both {first} and {second} are nearer to {pole[one]}, {more} more so{perhaps}"
     stray = _stray_of_headline(found)
     told = [
-        f"{listed} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
+        f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
         + (f", but <b>{escape_html(clean(stray))}</b> is not" if stray in [each.word for each in lane] else "")
-        for listed, lane, side in ((first, found.first, one), (second, found.second, two))
+        for number, (lane, side) in enumerate(((found.first, one), (found.second, two)))
     ]
     return f"{of} {'; '.join(told)}{perhaps}"
 
@@ -116,6 +116,21 @@ def _listed(name: str, each: str = "{}") -> str:
     begun = name.removesuffix(" …")
     words = [each.format(escape_html(clean(word))) for word in begun.split(", ")]
     return f"{'words like ' if begun != name else ''}{' and '.join(words)}"
+
+
+def _examples(found: BiasResult, number: int) -> str:
+    """List 0 or 1 as a sentence has it that says on which side it is, as HTML.
+
+    Where its words are its name, those that are on that side themselves, and then its others that are.
+    """
+    name, lane, side = found.lists[number].name, (found.first, found.second)[number], found.sides[number]
+    first = name.removesuffix(" …").split(", ")
+    there = sorted(
+        (each for each in lane if found.side(each.value) == side),
+        key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
+    )
+    examples = ", ".join(each.word for each in there[: len(first)])
+    return _listed(f"{examples} …" if name.endswith(" …") and there else name, "<b>{}</b>")
 
 
 def _stray_of_headline(found: BiasResult) -> str | None:
@@ -140,7 +155,7 @@ def about_bias(found: BiasResult) -> str:
     between = f"; in the middle {'is' if middle == 1 else 'are'} {middle}" if middle else ""
     return html.paragraphs(
         f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one{between}."
-        f"{escape_html(named)}",
+        f"{escape_html(named)} The coloured line is the mean of a list.",
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
     )
 
@@ -162,7 +177,7 @@ def how_sure(found: BiasResult, source: str, missing: str) -> str:
         filter(
             None,
             (
-                f"**{told}** The coloured line is the mean of a list." if told else "",
+                f"**{told}**" if told else "",
                 WHAT_BIAS_LEAVES_OPEN,
                 numbers_of_bias(found, source),
                 missing,

@@ -64,7 +64,7 @@ def _asked(outcome: Outcome, total: Score) -> str:
     if outcome.correct and outcome.answered_with_inputs != outcome.answered:
         told += (
             f" If allowed to repeat a word of the question, it would say <i>{escape_html(outcome.answered_with_inputs)}"
-            f"</i>: so it is with {only_by_rule(total)} of the {whole_percent(total.accuracy or 0.0)}."
+            f"</i>. Then only {of_hundred(total.accuracy_with_inputs)} would be right."
         )
     return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 

@@ -18,6 +18,7 @@ from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, unknown_words, way_on, widgets
+from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
@@ -144,11 +145,25 @@ def tell(found: Which) -> None:
         company = found.company
         companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
-    if told := words.what_to_take(*asked):
+    if held is not None and words.is_open(*asked):
+        judge(found.mark)
+    elif told := words.what_to_take(*asked):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(words.how_sure(stored_placed()))
+
+
+def judge(mark: Mark) -> None:
+    """Let the reader say whether the words of the list fit, and say what follows; another word is asked anew."""
+    state, key, of = st.session_state, "ctx_which_judged", "ctx_which_judged_of"
+    if state.get(of) != (mark.text, mark.word):
+        state.update({of: (mark.text, mark.word), key: None})
+    judged = st.segmented_control(
+        "Do they fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
+    )
+    if judged is not None:
+        st.markdown(words.JUDGED[judged])
 
 
 def lacking_in_glove(sentence: str) -> list[Mark]:

@@ -43,7 +43,7 @@ HOW_LISTS_ARE_MADE = (
 FEW_TO_CHOOSE = "BERT has only {n_candidates} words to choose from here, so not all of them fit."
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
-    "them where the sentence decides. What does *bat* mean here?"
+    "them where the sentence decides."
 )
 ALIKE = (
     "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
@@ -289,10 +289,22 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
     return f"**A list will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
+# What follows from what a reader says to the question of `which_headline`
+JUDGED = {
+    "They fit": "Then a list will do: it costs next to nothing.",
+    "They do not": "Then take a model that reads the sentence, such as BERT.",
+}
+
+
+def is_open(word: str, of_list: str | None, here: str) -> bool:
+    """Whether `which_headline` asks, since it cannot be told."""
+    return of_list is not None and not (of_list and here)
+
+
 def what_to_take(word: str, of_list: str | None, here: str) -> str:
-    """What follows from `which_headline`, where that does not say it."""
-    if of_list is not None and not (of_list and here):
-        return "If they do, a list will do. If not, take a model that reads the sentence."
+    """What follows from `which_headline`, where that does not say or ask it."""
+    if is_open(word, of_list, here):
+        return ""
     return "" if of_list == here else "Take a model that reads the sentence, such as BERT."
 
 

@@ -100,11 +100,11 @@ def tell_matrix(request: Request) -> None:
     """Every pair of the words, and the closest."""
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
-    worked = cosine_worked(request.vectors, closest.first, closest.second)
+    worked = cosine_worked(request.vectors, highest.first, highest.second)
     told = words.about_matrix(closest, highest, worked, joined_groups(request.words, cosines), doubtful(request))
     st.html(
         html.answer(
-            words.matrix_headline(closest.first, closest.second), html.similarity_table(request.words, cosines), told
+            words.matrix_headline(highest.first, highest.second), html.similarity_table(request.words, cosines), told
         )
     )
     way_on.show()

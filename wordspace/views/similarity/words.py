@@ -147,8 +147,8 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
 
 
 def matrix_headline(first: str, second: str) -> str:
-    """Which two words are closest."""
-    return f"Closest are {named(first)} and {named(second)}"
+    """Which two words are most alike."""
+    return f"Most alike are {named(first)} and {named(second)}"
 
 
 def about_matrix(
@@ -158,10 +158,10 @@ def about_matrix(
     groups: Sequence[Sequence[str]] = (),
     doubtful: Sequence[str] = (),
 ) -> str:
-    """How a table of cosines is read, of which the closest two words are named, and the groups that come out of it.
+    """How a table of cosines is read, and the groups that come out of it.
 
-    ``highest`` are the two with the highest cosine, ``worked`` the numbers behind that of the closest; the place
-    of the ``doubtful`` words is mostly chance.
+    ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
+    most among words as common. The place of the ``doubtful`` words is mostly chance.
     """
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
@@ -170,9 +170,8 @@ def about_matrix(
     ) + html.fold(
         SURE,
         html.paragraphs(
-            how_alike(both, closest.alike, worked),
-            f"{high} have a higher cosine, {rounded(highest.alike.cosine)}; but words as common as they are have high "
-            "ones more often."
+            how_alike(high, highest.alike, worked),
+            f"Among words as common as they are, {both} stand out more: common words have higher cosines."
             if high != both
             else "",
             "The groups come out when each word is joined to the one that it is most like." if len(groups) > 1 else "",
@@ -183,9 +182,9 @@ def about_matrix(
 
 
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
-    """Which words stand together, as HTML; nothing of so few words that groups could not be expected."""
+    """Which words stand together, as HTML; nothing where all do."""
     if len(groups) < 2:
-        return "No groups come out." if sum(map(len, groups)) >= _FOR_GROUPS else ""
+        return ""
     told = "; ".join(", ".join(map(named, group)) for group in groups)
     return f"{len(groups)} groups come out: {told}."
 

@@ -165,11 +165,11 @@ def tell_differences(request: Differ) -> None:
     st.html(
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
-            html.lists_beside(lists, pair.first, pair.second, parameter=sets.WORD)
+            html.lists_beside(lists, pair.first, pair.second, parameter=sets.WORD),
+            sets.caution(word)
+            + words.TOYS * ({pair.first, pair.second} == {TOY, TOY_EXCHANGED})
+            + compare_words.ABOUT_DIFFERENCES
             + html.told_apart(told, pair.first, pair.second, parameter=sets.WORD),
-            compare_words.ABOUT_DIFFERENCES
-            + sets.caution(word)
-            + words.TOYS * ({pair.first, pair.second} == {TOY, TOY_EXCHANGED}),
         )
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:

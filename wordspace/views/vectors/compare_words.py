@@ -26,7 +26,7 @@ def differ_headline(found: Beside, first: str, second: str) -> str:
     names, near = (name_as_html(first), name_as_html(second)), found.nearest_apart
     if near is None:
         return f"The words nearest to {named(found.word)} are the same in {names[0]} and {names[1]}"
-    return f"{named(found.word)} is near {named(near[0])} in {names[0]}, near {named(near[1])} in {names[1]}"
+    return f"In {names[0]} {named(found.word)} is near {named(near[0])}, in {names[1]} near {named(near[1])}"
 
 
 def too_few(view: str, least: int, shared: int) -> str:

@@ -100,8 +100,8 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
 
 # What the two sets that ship are
 MACHINES = (
-    f"<i>{SHIPPED}</i> counted which words stand together in texts. <i>BERT</i> learned to fill gaps in sentences; "
-    "here it has only the word."
+    f"<i>{SHIPPED}</i> (2014) counted which words stand together in texts. <i>BERT</i> (2018) learned to fill gaps in "
+    "sentences; here it has only the word."
 )
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
