@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The names of a lane are set for a phone, in percents of its width there: a letter, a mark, and the room between two.
 _LETTER, _MARK, _APART = 2.1, 4.0, 1.5
+_MOST_ROWS = 8  # of a lane: with more, the other lane is not seen beside it
 _OWN = 2  # the lane of a reader's own words, which are no list
 
 
@@ -83,27 +84,66 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
     def at(value: float) -> float:
         return 50 + 50 * value / reach
 
-    marks, taken = "", list[list[tuple[float, float]]]()
-    for each in sorted(lane, key=lambda each: each.value):
-        place = at(each.value)
-        width = _MARK + _LETTER * len(each.word)
-        behind, ahead = (place - _MARK / 2, place + width), (place - width, place + _MARK / 2)
-        sides = [side for side in (behind, ahead) if side[0] >= 0 and side[1] <= 100] or [behind]
-        row, side = min(((_row(side, taken), side) for side in sides), key=lambda found: found[0])
-        before = side is ahead
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(side)
+    placed = _placed([(each.word, at(each.value)) for each in sorted(lane, key=lambda each: each.value)])
+    values = {each.word: each.value for each in lane}
+    marks = ""
+    for word, place, row, side in placed:
         where = f'style="left:{place:.4g}%;--row:{row}"'
-        title = f' title="{escape(each.word)}: {_signed(each.value)}"'
-        marks += f"<i {where}{title}></i><em {where}{' class=before' * before}>{escape(each.word)}</em>"
+        marks += f'<i {where} title="{escape(word)}: {_signed(values[word])}"></i>'
+        if side is not None:
+            marks += f"<em {where}{' class=before' * side}>{escape(word)}</em>"
     mean = ""
     if lane and number < _OWN:
         mean = f'<u style="left:{at(sum(each.value for each in lane) / len(lane)):.4g}%"></u>'
+    named = sum(side is not None for *_, side in placed)
+    told = f" <small>{named} of {len(lane)} named</small>" if named < len(lane) else ""
+    rows = 1 + max((row for _, _, row, _ in placed), default=0)
     return (
-        f'<div class="lane" data-lane="{number}"><b>{escape(name)}</b>'
-        f'<div style="--rows:{max(1, len(taken))}">{mean}{marks}</div></div>'
+        f'<div class="lane" data-lane="{number}"><b>{escape(name)}{told}</b>'
+        f'<div style="--rows:{rows}">{mean}{marks}</div></div>'
     )
+
+
+def _placed(marks: Sequence[tuple[str, float]]) -> list[tuple[str, float, int, bool | None]]:
+    """Words with their places (0..100), each with its row, and whether its name stands before it; None: it has none.
+
+    Where all names would take more than `_MOST_ROWS` rows, those in the thick of it have only their mark.
+    """
+    found, rows = _in_rows(marks, None)
+    if rows <= _MOST_ROWS:
+        return found
+    middle = (len(marks) - 1) / 2
+    outer_first = [mark for _, mark in sorted(enumerate(marks), key=lambda item: -abs(item[0] - middle))]
+    return _in_rows(outer_first, _MOST_ROWS)[0]
+
+
+def _in_rows(
+    marks: Sequence[tuple[str, float]], most: int | None
+) -> tuple[list[tuple[str, float, int, bool | None]], int]:
+    """Words put one after the other into the first of at most so many rows that has room, and how many rows that is."""
+    taken: list[list[tuple[float, float]]] = []
+    found: list[tuple[str, float, int, bool | None]] = []
+    for word, place in marks:
+        width = _MARK + _LETTER * len(word)
+        behind, ahead = (place - _MARK / 2, place + width), (place - width, place + _MARK / 2)
+        sides = [side for side in (behind, ahead) if side[0] >= 0 and side[1] <= 100] or [behind]
+        row, side = min(((_row(side, taken), side) for side in sides), key=lambda each: each[0])
+        before: bool | None = side is ahead
+        if row == most:  # no room for its name
+            side, before = (place - _MARK / 2, place + _MARK / 2), None
+            row = min(range(most), key=lambda each: _covered(side, taken[each]))
+        if row == len(taken):
+            taken.append([])
+        taken[row].append(side)
+        found.append((word, place, row, before))
+    return found, len(taken)
+
+
+def _covered(side: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
+    """How much of other marks a mark would cover in their row; a name is not to be covered at all."""
+    start, end = side[0] - _APART / 2, side[1] + _APART / 2
+    shared = ((max(0.0, min(end, right) - max(start, left)), right - left > 1.5 * _MARK) for left, right in others)
+    return sum(length * (100 if named else 1) for length, named in shared)
 
 
 def _row(side: tuple[float, float], taken: Sequence[Sequence[tuple[float, float]]]) -> int:

@@ -148,8 +148,8 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
 
 
 def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or_a_mark() -> None:
-    words = [f"{'word' * (1 + n % 3)}{n}" for n in range(25)]
-    lane = [Association(word, 0.2 * math.sin(7 * n) ** 3) for n, word in enumerate(words)]
+    words = [f"{'word' * (1 + n % 3)}{n}" for n in range(14)]
+    lane = [Association(word, 0.2 * math.sin(7 * n)) for n, word in enumerate(words)]
     drawn = read(html.association_lanes([("ours", lane), ("<b>", lane[:1])], "he", "she"))
     named = [name for name in drawn.all("em") if name.text]
     assert sorted(name.text for name in named) == sorted([*words, words[0]])
@@ -163,6 +163,19 @@ def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or
     for spans in on_row.values():
         assert all(start >= 0 and end <= 340 for start, end in spans)
         assert all(one[1] < other[0] for one, other in pairwise(sorted(spans)))
+
+
+def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is_said_how_many() -> None:
+    lane = [Association(f"word{n:02}", 0.001 * n) for n in range(40)]
+    (drawn,) = read(html.association_lanes([("ours", lane)], "he", "she")).all("div", "lane")
+    named = [name.text for name in drawn.all("em")]
+    assert len(drawn.all("i")) == 40, "each has its mark"
+    assert {"word00", "word01", "word38", "word39"} <= set(named)
+    assert len(named) < 40
+    (told,) = drawn.all("small")
+    assert told.text == f"{len(named)} of 40 named"
+    rows = {re.sub(r".*--row:", "", mark.attributes["style"]) for mark in drawn.all("i")}
+    assert rows == {str(row) for row in range(8)}
 
 
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:

@@ -85,7 +85,7 @@ def bias_headline(found: BiasResult, name: str) -> str:
     of = f"In {name_as_html(name)},"
     if found.effect_size is None:
         return f"No difference can be told in {name_as_html(name)}"
-    first, second = (_listed(known.name, "<b>{}</b>") for known in found.lists[:2])
+    first, second = (_subject(known.name) for known in found.lists[:2])
     attribute, other = (_listed(known.name) for known in found.lists[2:])
     pole, (one, two) = {1: attribute, -1: other}, found.sides
     perhaps = ", perhaps by chance" if found.may_be_chance else ""
@@ -118,6 +118,13 @@ def _listed(name: str, each: str = "{}") -> str:
     return f"{'words like ' if begun != name else ''}{' and '.join(words)}"
 
 
+def _subject(name: str) -> str:
+    """A list as what a sentence is about, as HTML: "words of mental disease" are nearer, since a disease is one."""
+    head = name.split(" of ")[0]
+    one = name.islower() and (not head.endswith("s") or head == "mathematics") and not name.endswith(" …")
+    return f"{'words of ' if one else ''}{_listed(name, '<b>{}</b>')}"
+
+
 def _examples(found: BiasResult, number: int) -> str:
     """List 0 or 1 as a sentence has it that says on which side it is, as HTML.
 
@@ -130,7 +137,7 @@ def _examples(found: BiasResult, number: int) -> str:
         key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
     )
     examples = ", ".join(each.word for each in there[: len(first)])
-    return _listed(f"{examples} …" if name.endswith(" …") and there else name, "<b>{}</b>")
+    return _subject(f"{examples} …" if name.endswith(" …") and there else name)
 
 
 def _stray_of_headline(found: BiasResult) -> str | None:

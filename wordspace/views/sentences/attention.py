@@ -106,7 +106,7 @@ def tell(found: WordAttention, request: LookRequest) -> None:
             key="ctx_look_bars",
             alt=f"Bars of where {request.mark.word} looks; most at {', '.join(found.most)}.",
         )
-    st.markdown(words.look_in_words(request.mark.word))
+    st.markdown(words.look_in_words(found, request.mark.word))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:

@@ -252,12 +252,13 @@ def look_headline(found: WordAttention, word: str) -> str:
     return f"Of the other words, {literal(word)} looks most at {all_of(named)}"
 
 
-def look_in_words(word: str) -> str:
-    """What looking is for, and what the bars are."""
+def look_in_words(found: WordAttention, word: str) -> str:
+    """What looking is for, what the bars are, and how much is no bar."""
+    rest = percent(1 - sum(share for _, share in found.others))
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        "its numbers. What is missing to 100\u00a0% stays with it or goes to signs. So the same word gets other "
-        "numbers in every sentence."
+        f"its numbers. The other {rest} stay with it or go to signs. So the same word gets other numbers in every "
+        "sentence."
     )
 
 

@@ -116,4 +116,4 @@ def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
     """The whole answer, as HTML."""
     beside = nearest.pairs if nearest.n_words >= FEW else ()
     bars = html.neighbor_bars(nearest.found, beside, nearest.forms, parameter="sim_word")
-    return html.answer(nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped))
+    return html.answer(nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped, line=bool(beside)))

@@ -31,8 +31,8 @@ _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
 
-def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
-    """What is to be said of a word's neighbours."""
+def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) -> str:
+    """What is to be said of a word's neighbours; ``line`` is whether random pairs are drawn beside them."""
     alike_when = (
         "Words are alike when they fit the same gaps in what the machine read: Wikipedia and newspapers."
         if shipped
@@ -40,11 +40,13 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool) -> str:
         "gaps in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
+    common = " as common" * all(pairs.of == LIKE for pairs in nearest.pairs)
+    random = f"; the dotted line is two random words{common}" if line else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"The longer the bar, the more alike.{forms} Choose a word to go on to it.",
+        f"The longer the bar, the more alike{random}.{forms} Choose a word to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
