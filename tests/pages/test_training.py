@@ -14,6 +14,7 @@ from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
 from tests.slots import all_free
 from wordspace.views.training import cache
+from wordspace.views.training.text_inputs import BOOK, SOURCES
 from wordspace.work import cache as work_cache
 
 TRAINING = "pages/training.py"
@@ -329,3 +330,12 @@ def test_a_third_visitor_waits_and_is_told_the_place() -> None:
     for app in apps:
         press(app, "trn_stop")
         assert job_of(app).join(30)
+
+
+def test_after_a_run_the_way_on_leads_to_the_book() -> None:
+    app = press(trained(training()), "trn_to_text")
+    assert app.session_state["trn_view"] == "A whole text"
+    assert widget(app, "trn_text_source").value == "A real book"
+    assert widget(app, "trn_text_epochs").value == SOURCES[BOOK]["trn_text_epochs"]
+    job: Job[object] = app.session_state["background_jobs"]["trn_text_job"][1]
+    assert job.join(60), "how it begins, which then waits for Start"

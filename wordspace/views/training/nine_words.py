@@ -18,7 +18,7 @@ from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import SURE, escape, listing
-from wordspace.views.training import cache, run, snippets, stage, words
+from wordspace.views.training import cache, run, snippets, stage, text_inputs, words
 from wordspace.views.training.settings import PRESETS, settings
 from wordspace.work import cache as work_cache
 from wordspace.work import jobs
@@ -215,8 +215,9 @@ def put_among_its_own() -> None:
 
 
 def to_a_text() -> None:
-    """Open the other view."""
-    st.session_state["trn_view"] = "A whole text"
+    """Open the other view on the book."""
+    st.session_state.update({"trn_view": "A whole text", "trn_text_source": text_inputs.BOOK})
+    text_inputs.set_amount()
 
 
 def before(records: Sequence[StepRecord], latest: StepRecord | Forward) -> StepRecord:

@@ -15,7 +15,7 @@ from wordspace.frame.text import listing, literal
 
 MOST_COORDINATES = 4
 WHERE = ", under *Settings*"
-TO_A_TEXT = "Now a whole text, where nobody tells it what goes together"
+TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
 
 
