@@ -95,7 +95,7 @@
         const next = section.querySelector(".lesson-next");
         next.dataset.name ??= next.textContent;
         next.textContent = all[number + 1] ? "Next sentence" : next.dataset.name;
-        section.querySelector(".lesson-nth").textContent = all.length > 1 ? `${number + 1} of ${all.length}` : "";
+        section.querySelector(".lesson-nth").textContent = all.length > 1 ? `Sentence ${number + 1} of ${all.length}` : "";
     };
     // Whether there is another sentence on that side, which then is shown.
     const told = (section, by) => {

@@ -837,3 +837,12 @@ def test_a_model_outside_the_list_is_not_loaded() -> None:
     app = sentences_page(ctx_model="evil/model")
     assert widget(app, "ctx_model").value == SHIPPED
     assert not app.exception
+
+
+def test_a_chip_that_is_gone_with_its_sentence_has_the_word_chosen_anew_on_both_sides() -> None:
+    app = sentences_page(ctx_first="The seal barked on the rock.")
+    assert widget(app, "ctx_first_word").value == "rock", "no word is in both"
+    app.session_state["ctx_second"] = "He broke the seal on the envelope."
+    app.session_state["ctx_second_word"] = None
+    app.run()
+    assert [widget(app, key).value for key in POINTED] == ["seal", "seal"]

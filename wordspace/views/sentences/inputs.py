@@ -166,6 +166,8 @@ def pair_input(options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
             texts.append(contextual.sentence_input(*field))
     first, second = (text or "" for text in texts)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
+    if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
+        wanted = None, None
     if None in texts:  # a word stays chosen in the sentence that can be read
         wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
     start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
