@@ -44,10 +44,13 @@ export function ask({ home, element, several = false }, title, groups, done) {
     inputs[0][0].select();
 }
 
+// Words of which an expression is made (child in care), and no list
+const LITTLE = /^(an?|at|by|for|from|in|of|on|the|to|with|without)$/i;
+
 // The words of a line, each once; without commas two may be one name (Grandma Ida), and more are a list
 export function split(typed) {
-    const apart = typed.trim().split(/\s+/);
-    const words = (/[,;]/.test(typed) || apart.length < 3 ? typed.split(/[,;]/) : apart).map(tidy).filter(Boolean);
+    const apart = typed.trim().split(/\s+/), one = apart.length < 3 || apart.some((word) => LITTLE.test(word));
+    const words = (/[,;]/.test(typed) || one ? typed.split(/[,;]/) : apart).map(tidy).filter(Boolean);
     return words.filter((word, at) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === at);
 }
 

@@ -51,7 +51,7 @@ def board_of(app: AppTest) -> Board:
 
 def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     said = words.placed(START)
-    assert "**man** is **6, 1**: age 6, gender 1." in said
+    assert "**man** is **6, 1**: age 6 of 10, gender 1 of 10." in said
     assert "**woman**, **boy**, **girl**, **grandfather**" in said
     assert "vector" not in said
     assert words.placed(FIVE, ("girl", "boy")).split("**")[1] == "boy"  # the word that was moved last

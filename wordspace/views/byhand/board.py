@@ -220,8 +220,9 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
     shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
     shown = (shown + [word for word in known if word not in shown])[:2]
     found = [vectors.words.look_up(word) or word for word in shown]
-    st.markdown(words.machine(request.board))
-    st.html(html.vector_strips(shown, [vectors[word] for word in found]))
+    with st.container(key="hand_machine"):  # by which a phone shows this above the board
+        st.markdown(words.machine(request.board))
+        st.html(html.vector_strips(shown, [vectors[word] for word in found]))
     st.page_link(
         "pages/similarity.py",
         label="See the hundred numbers of any word",

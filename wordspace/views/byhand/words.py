@@ -297,7 +297,7 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
     parts = []
     for axis, number in zip(board.axes, numbers, strict=True):
         end = {0: axis.low, 10: axis.high}.get(number, "")
-        parts.append(f"{escape(axis.name)} {number}" + (f" ({escape(end)})" if end else ""))
+        parts.append(f"{escape(axis.name)} {number} of 10" + (f" ({escape(end)})" if end else ""))
     return ", ".join(parts)
 
 

@@ -167,7 +167,10 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         headline, about = words.bias_headline(found, request.name), words.about_bias(found)
         if own:  # the reader's words come first
-            headline, about = words.own_headline(own, found, request.name), html.paragraphs(f"{headline}.") + about
+            headline, about = (
+                words.own_headline(own, found, request.name),
+                html.paragraphs(words.ONE_ALONE, f"{headline}.") + about,
+            )
         st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3]), about))
     return missing
 

@@ -40,7 +40,12 @@ def missing_words(found: BiasResult, name: str) -> str:
 
 def own_missing(lacking: Sequence[str], name: str) -> str:
     """Which words of the reader's own a set lacks, as Markdown."""
-    return f"*{escape(name)}* does not know {listing(lacking)}."
+    single = " It knows single words: *worker*, not *social worker*." if any(" " in word for word in lacking) else ""
+    return f"*{escape(name)}* does not know {listing(lacking)}.{single}"
+
+
+# Where words of the reader's own stand
+ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
