@@ -727,7 +727,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which_word", "light")
     assert "Do these words fit** light in your sentence?" in shown(app)
     choose(app, "ctx_which", "The judge gave him a long sentence.")
-    assert "A list will do** here: it takes sentence as you do, for *prison*" in shown(app)
+    assert "A list will do** here: it takes sentence for *prison*, and so does BERT" in shown(app)
     assert "imprisonment" in listed(app)
     assert "longer" not in listed(app), "GloVe's list alone is shown"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")

@@ -370,7 +370,7 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     say = words.which_headline
     assert say("bank", "money", "river") == "**A list will not do**: it takes `bank` for *money*, not *river*"
     assert say("sentence", "prison", "prison") == (
-        "**A list will do** here: it takes `sentence` as you do, for *prison*"
+        "**A list will do** here: it takes `sentence` for *prison*, and so does BERT"
     )
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"

@@ -286,7 +286,7 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
     if not of_list or not here:
         return f"**Do these words fit** {literal(word)} in your sentence?"
     if of_list == here:
-        return f"**A list will do** here: it takes {literal(word)} as you do, for *{escape(here)}*"
+        return f"**A list will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
     return f"**A list will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
