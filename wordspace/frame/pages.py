@@ -123,7 +123,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Other machines",
-        "What do others call near? Bring your own, too.",
+        "Do two machines agree on a word? Bring your own, too.",
         "What would another machine say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),

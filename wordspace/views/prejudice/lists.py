@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, measure_bias
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import one_set, vector_sets, widgets
+from wordspace.frame import links, one_set, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
@@ -93,7 +93,8 @@ def keep_to(chosen: str) -> None:
     """Let words of the reader's own be seen where they were typed, and not among other lists, where they say little."""
     state, of = st.session_state, "prj_own_of"
     before = state.setdefault(of, chosen)
-    if before == chosen:
+    if before == chosen or links.walked():  # an address says itself which words are seen
+        state[of] = chosen
         return
     typed = state.setdefault("prj_own_typed", {})
     typed[before] = state.get("prj_own", "")

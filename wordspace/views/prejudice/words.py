@@ -19,7 +19,7 @@ WHAT_BIAS_LEAVES_OPEN = (
 )
 MOST_STRAYS = 3
 MOST_MISSING = 4  # words that a set lacks, by name
-MOST_OWN_NAMED = 3  # words of the reader's own on a side
+MOST_OWN_NAMED = 4  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 
