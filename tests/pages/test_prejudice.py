@@ -63,6 +63,15 @@ def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
     assert "the test takes 2 at least" in shown(app)
 
 
+def test_a_list_of_which_a_set_lacks_far_more_words_than_of_the_other_is_named() -> None:
+    app = open_page(PAGE, {"prj_set": "BERT without a sentence", "prj_words": "names of two origins"})
+    assert "Of *African American names* it lacks 22 of the 32, of *European American names* none of the 32." in shown(
+        app
+    )
+    choose(app, "prj_words", "names of young and old")
+    assert "it lacks" not in shown(app)
+
+
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
     choose(app, "prj_x", "doctor, engineer, programmer, boss")

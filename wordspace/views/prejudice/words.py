@@ -19,6 +19,7 @@ WHAT_BIAS_LEAVES_OPEN = (
 )
 MOST_STRAYS = 3
 MOST_MISSING = 4  # words that a set lacks, by name
+UNEVEN = 5  # times as many words that one list lacks as the other, which is a finding of its own
 MOST_OWN_NAMED = 4  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
@@ -32,10 +33,17 @@ def list_name(parts: Sequence[str]) -> str:
 
 
 def missing_words(found: BiasResult, name: str) -> str:
-    """Which words a set lacks, as Markdown."""
+    """Which words a set lacks, and of which of its lists most, as Markdown."""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
     lacks = f"lacks {len(found.missing)} of the {total} words"
-    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+    told = f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+    fewer, more = sorted(found.lists[:2], key=lambda known: len(known.missing))
+    if len(more.missing) < UNEVEN * max(1, len(fewer.missing)):
+        return told
+    counts = [
+        f"{len(known.missing) or 'none'} of the {len(known.words) + len(known.missing)}" for known in (more, fewer)
+    ]
+    return f"{told} Of *{escape(more.name)}* it lacks {counts[0]}, of *{escape(fewer.name)}* {counts[1]}."
 
 
 def own_missing(lacking: Sequence[str], name: str) -> str:
