@@ -109,18 +109,16 @@ def _placed(marks: Sequence[tuple[str, float]]) -> list[tuple[str, float, int, b
 
     Where all names would take more than `_MOST_ROWS` rows, those in the thick of it have only their mark.
     """
-    found, rows = _in_rows(marks, None)
-    if rows <= _MOST_ROWS:
+    found = _in_rows(marks)
+    if all(row < _MOST_ROWS for _, _, row, _ in found):
         return found
     middle = (len(marks) - 1) / 2
     outer_first = [mark for _, mark in sorted(enumerate(marks), key=lambda item: -abs(item[0] - middle))]
-    return _in_rows(outer_first, _MOST_ROWS)[0]
+    return _in_rows(outer_first, _MOST_ROWS)
 
 
-def _in_rows(
-    marks: Sequence[tuple[str, float]], most: int | None
-) -> tuple[list[tuple[str, float, int, bool | None]], int]:
-    """Words put one after the other into the first of at most so many rows that has room, and how many rows that is."""
+def _in_rows(marks: Sequence[tuple[str, float]], most: int | None = None) -> list[tuple[str, float, int, bool | None]]:
+    """Words put one after the other into the first row that has room, of at most so many."""
     taken: list[list[tuple[float, float]]] = []
     found: list[tuple[str, float, int, bool | None]] = []
     for word, place in marks:
@@ -136,7 +134,7 @@ def _in_rows(
             taken.append([])
         taken[row].append(side)
         found.append((word, place, row, before))
-    return found, len(taken)
+    return found
 
 
 def _covered(side: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:

@@ -145,7 +145,7 @@ def tell(found: Which) -> None:
         company = found.company
         companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
-    if held is not None and words.is_open(*asked):
+    if words.is_open(*asked[1:]):
         judge(found.mark)
     elif told := words.what_to_take(*asked):
         st.markdown(told)

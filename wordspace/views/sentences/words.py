@@ -283,7 +283,7 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
     """
     if of_list is None:
         return f"**A list will not do**: it has no {literal(word)}"
-    if not of_list or not here:
+    if is_open(of_list, here):
         return f"**Do these words fit** {literal(word)} in your sentence?"
     if of_list == here:
         return f"**A list will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
@@ -297,14 +297,14 @@ JUDGED = {
 }
 
 
-def is_open(word: str, of_list: str | None, here: str) -> bool:
+def is_open(of_list: str | None, here: str) -> bool:
     """Whether `which_headline` asks, since it cannot be told."""
     return of_list is not None and not (of_list and here)
 
 
 def what_to_take(word: str, of_list: str | None, here: str) -> str:
     """What follows from `which_headline`, where that does not say or ask it."""
-    if is_open(word, of_list, here):
+    if is_open(of_list, here):
         return ""
     return "" if of_list == here else "Take a model that reads the sentence, such as BERT."
 

@@ -21,6 +21,7 @@ from embedding_core.comparison import (
     askable,
     changes,
     common_words,
+    compared,
     measure,
     none_common,
     telling,
@@ -109,6 +110,11 @@ def common(first: str, second: str) -> CommonWords:
             return none_common(*sets)
 
     return kept("common", (first, second), shared)
+
+
+def often(first: str, second: str) -> CommonWords:
+    """The common words that `changed` compares. Raises what `compared` raises."""
+    return kept("compared", (first, second), lambda: compared(common(first, second)))
 
 
 def changed(first: str, second: str) -> Changes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import beside, compared, shared_map, words_of_one
+from embedding_core.comparison import beside, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame import static, vector_sets, widgets, word_field
@@ -32,6 +32,7 @@ LESSONS = {
 LISTED = 10
 DRAWN = 6
 MOST_DRAWN = 30
+COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
 
 
 def show_compare(vectors: WordVectors) -> None:
@@ -144,9 +145,9 @@ class Differ:
 def show_differences(pair: Pair, row: DeltaGenerator) -> None:
     """The lists of the word that differs most, or of another, and the words that differ most."""
     common = cache.common(pair.first, pair.second)
-    with st.spinner("Comparing the neighbours of all words that both sets have"):
+    with st.spinner(COMPARING):
         told = cache.told_apart(pair.first, pair.second)
-    offered = list(told) or compared(common).words(1)  # of one set beside itself no word differs
+    offered = list(told) or cache.often(pair.first, pair.second).words(1)  # of one set beside itself no word differs
     opening, of = offered[0], f"{sets.WORD}_of"
     typed = st.session_state.get(sets.WORD)
     if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(typed)):
@@ -159,9 +160,8 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
 
 def tell_differences(request: Differ) -> None:
     pair, word = request.pair, request.word
-    common, told = cache.common(pair.first, pair.second), cache.told_apart(pair.first, pair.second)
-    among = compared(common)
-    lists = beside(among if word in among.words() else common, word, LISTED)
+    told, among = cache.told_apart(pair.first, pair.second), cache.often(pair.first, pair.second)
+    lists = beside(among if word in among.words() else cache.common(pair.first, pair.second), word, LISTED)
     st.html(
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
@@ -174,7 +174,7 @@ def tell_differences(request: Differ) -> None:
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:
         if panel.open:
-            with st.spinner("Comparing the neighbours of all words that both sets have"):
+            with st.spinner(COMPARING):
                 found = cache.changed(pair.first, pair.second)
             st.markdown(compare_words.how_sure_of_differences(found, pair.second))
             show_lacking(pair)
