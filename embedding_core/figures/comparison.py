@@ -18,11 +18,11 @@ Points = Sequence[tuple[float, float]]
 
 
 @public
-def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) -> go.Figure:
+def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", height: int = 390) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    A name stands at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width
-    that the figure has.
+    The line of the word ``mark``, if it is one of them, is strong. A name stands at its disk, on no other name and if
+    it can on no line; `static/names.js` places it anew for the width that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
@@ -31,9 +31,16 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 400) 
         lines_y += [y, v, None]
     names = [label(word) for word in drawn.words]
     sides = _sides(drawn, height)
+    marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
+    strong = {
+        "x": lines_x[marked : marked + 2],
+        "y": lines_y[marked : marked + 2],
+        "line": {"color": ACCENT, "width": 4},
+    }
     return figure(
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
         | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
+        {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
         _points(drawn.first.tolist(), names, first, ACCENT, "circle", sides),
         _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open"),
         height=height,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -28,7 +29,7 @@ def go_by_navigation(page: Page, name: str) -> None:
 
 def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
     page = open_page("/vectors", 1280, 720)
-    expect(page.locator("table.beside").get_by_text("hans")).to_be_in_viewport()
+    expect(page.locator("table.beside").first.get_by_text("hans")).to_be_in_viewport()
     page.get_by_role("link", name="Similar words in BERT without a sentence").click()
     expect(page.locator(".bars tbody th").first).to_have_text("frogs")
     wait_idle(page)
@@ -104,13 +105,14 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
         if first != "GloVe":
             page.get_by_role("button", name="Other sets").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()
-        expect(page.get_by_role("heading", name=f"Laid on each other, {first} and {second} match to")).to_be_visible()
+        expect(page.get_by_role("heading", name=re.compile(f"^In {first} .* in {second} near"))).to_be_visible()
         wait_idle(page)
         arrived(page)
         names = chart.locator(".textpoint text").all()
-        assert len(names) == 6
+        drawn = chart.evaluate("chart => chart.data.at(-1).x.length")
+        assert len(names) == drawn >= 5
         boxes = [box for name in names if name.is_visible() and (box := name.bounding_box())]
-        assert len(boxes) == 6, "all have room"
+        assert len(boxes) == drawn, "all have room"
         assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
         for number, one in enumerate(boxes):
             for other in boxes[:number]:

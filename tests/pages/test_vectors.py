@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -91,13 +92,13 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     glove, bert = columns(app)
     assert len(glove) == 8
     assert bert == ["does"], "does not have it"
-    app.session_state["vec_view"] = "Compare two"
+    app.session_state["vec_view"], app.session_state["vec_compare"] = "Compare two", "Which words differ"
     assert "Nearest to tulip in GloVe is snails; BERT without a sentence does not have it" in shown(app.run())
 
 
 @pytest.mark.parametrize("view", ["A word in each", "Compare two"])
 def test_a_word_that_no_set_has_leaves_the_first_example_and_help(view: str) -> None:
-    app = open_page(PAGE, {"vec_view": view, "vec_word": "sarcosm"})
+    app = open_page(PAGE, {"vec_view": view, "vec_compare": "Which words differ", "vec_word": "sarcosm"})
     assert "sarcosm is not among" in shown(app)
     assert "Below is the first example instead." in shown(app)
     assert columns(app)[0][0] == "hans"
@@ -421,19 +422,32 @@ def test_the_code_for_a_set_loads_it(name: str) -> None:
 # Two sets
 
 COMPARE = {"vec_view": "Compare two"}
+DIFFER = {"vec_compare": "Which words differ"}
 EXCHANGED = COMPARE | {"vec_first": "Toy world A", "vec_second": "Toy world B"}
 
 
-def test_two_texts_with_two_words_exchanged_open_on_one_of_them() -> None:
+def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_between_its_two_neighbourhoods() -> None:
     app = open_page(PAGE, EXCHANGED)
-    assert "In Toy world A wolf is near dog, in Toy world B near bicycle" in shown(app)
-    assert "in the second text wolf and ferry change places" in shown(app)
+    assert not app.exception
+    assert "In *Toy world A* **wolf** is near **dog**, in *Toy world B* near **bicycle**" in shown(app)
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    strong, first, second = figure["data"][1:]
+    drawn = first["text"]
+    assert drawn[0] == "wolf"
+    assert {"dog", "bicycle"} <= set(drawn[1:])
+    assert (strong["x"], strong["y"]) == ([first["x"][0], second["x"][0]], [first["y"][0], second["y"][0]])
+    assert "match to **92 %**. 100 % would be one and the same" in shown(app)
+    assert code_prints(app)
+    choose(app, "vec_drawn", "wolf, ferry, cheese")
+    assert "## Laid on each other, *Toy world A* and *Toy world B* match to **92 %**" in shown(app)
+    assert json.loads(app.get("plotly_chart")[0].proto.spec)["data"][1]["x"] == []
 
 
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
-    app = open_page(PAGE, EXCHANGED)
+    app = open_page(PAGE, EXCHANGED | DIFFER)
     assert not app.exception
     assert "In Toy world A wolf is near dog, in Toy world B near bicycle" in shown(app)
+    assert "in the second text wolf and ferry change places" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
     choose(app, "vec_first", "GloVe")
@@ -445,8 +459,8 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
+    choose(app, "vec_drawn", "wolf, ferry, cheese")
     assert "least on ferry" in shown(app) or "least on wolf" in shown(app)
-    assert "Laid on each other, *Toy world A* and *Toy world B* match to **92 %**" in shown(app)
     assert "the residual, is 0.08 of what" in shown(app), "for specialists"
     assert code_prints(app)
 
@@ -464,7 +478,7 @@ def test_every_lesson_opens_in_every_comparison(view: str) -> None:
 
 
 def test_a_set_is_never_beside_itself() -> None:
-    app = open_page(PAGE, COMPARE | {"vec_first": "GloVe", "vec_second": "GloVe"})
+    app = open_page(PAGE, COMPARE | DIFFER | {"vec_first": "GloVe", "vec_second": "GloVe"})
     assert app.selectbox(key="vec_second").value == BERT
     choose(app, "vec_first", BERT)
     assert app.selectbox(key="vec_second").value == SHIPPED
@@ -477,11 +491,11 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "In Toy world A wolf is near dog" in shown(app)
-    assert list(app.button_group(key="vec_compare").options) == ["Which words differ", "Both on one map"]
-    choose(app, "vec_word", "horse")
+    assert "In *Toy world A* **wolf** is near **dog**" in shown(app)
+    assert list(app.button_group(key="vec_compare").options) == ["Both on one map", "Which words differ"]
+    choose(app, "vec_drawn", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"
-    choose(app, "vec_compare", "Both on one map")
+    choose(app, "vec_compare", "Which words differ")
     assert "too few" not in shown(app)
 
 

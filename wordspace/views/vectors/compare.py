@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import beside, shared_map, words_of_one
+from embedding_core.comparison import Beside, CommonWords, beside, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame import static, vector_sets, widgets, word_field
@@ -30,7 +30,7 @@ LESSONS = {
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
 LISTED = 10
-DRAWN = 6
+AROUND = 4  # words of either list, which are drawn with one word
 MOST_DRAWN = 30
 COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
 
@@ -69,8 +69,9 @@ def ask_what(pair: Pair) -> str:
     """What of the two is compared; offered is what can be, and of what was asked else it is said why it cannot."""
     key, lacks = "vec_compare", "vec_compare_lacks"
     refused = refusals(pair)
-    usual = ONE_WORD if DIFFER in refused else DIFFER  # which has the lists of one word too
-    offered = [view for view in VIEWS if view not in refused and view in (usual, MAP, TESTS)]
+    lists = ONE_WORD if DIFFER in refused else DIFFER  # which has the lists of one word too
+    usual = lists if MAP in refused else MAP
+    offered = [view for view in (MAP, lists, TESTS) if view not in refused]
     asked = st.session_state.get(key, st.query_params.get(key, usual))
     if asked in refused:
         st.session_state[lacks] = pair, asked
@@ -160,8 +161,7 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
 
 def tell_differences(request: Differ) -> None:
     pair, word = request.pair, request.word
-    told, among = cache.told_apart(pair.first, pair.second), cache.often(pair.first, pair.second)
-    lists = beside(among if word in among.words() else cache.common(pair.first, pair.second), word, LISTED)
+    told, lists = cache.told_apart(pair.first, pair.second), lists_of(pair, word, LISTED)
     st.html(
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
@@ -192,17 +192,15 @@ def show_lacking(pair: Pair) -> None:
 
 
 def show_map(pair: Pair, row: DeltaGenerator) -> None:
-    """Some words of both sets in one space."""
+    """A word among those nearest to it in both sets, or several words, in one space."""
     common = cache.common(pair.first, pair.second)
     with st.spinner("Turning the second set onto the first"):
-        alignment, found = cache.aligned(pair.first, pair.second), cache.changed(pair.first, pair.second)
-    most, least = list(cache.told_apart(pair.first, pair.second))[: DRAWN // 2], found.least(DRAWN // 2)
-    offered = [*most, *(word for word, _ in least)]
+        alignment = cache.aligned(pair.first, pair.second)
     with row:
         typed = word_field.words_input(
-            "Words to draw",
+            "Any word, or several with commas",
             "vec_drawn",
-            list(dict.fromkeys(offered)),
+            [at_hand(pair)],
             common.first,
             most=MOST_DRAWN,
             label_visibility="collapsed",
@@ -214,20 +212,50 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         st.caption(compare_words.not_drawn(pair.second, missing))
     if not known:
         return
-    drawn = shared_map(alignment, known)
-    st.markdown(f"## {compare_words.map_headline(alignment, pair.first, pair.second)}")
+    lists = lists_of(pair, known[0], AROUND) if len(known) == 1 else None
+    words_drawn = known if lists is None else surrounded(common, lists)
+    drawn = shared_map(alignment, words_drawn)
+    headline = compare_words.map_headline(alignment, pair.first, pair.second)
+    st.markdown(f"## {headline if lists is None else compare_words.moved_headline(lists, pair.first, pair.second)}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
-        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second))
+        mark = "" if lists is None else words_drawn[0]
+        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second), mark=mark)
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
-        st.markdown(compare_words.about_map(alignment, drawn))
+        st.markdown(compare_words.about_map(alignment, None if lists is None else headline))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:
                 st.markdown(compare_words.how_aligned(alignment, drawn, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
-    widgets.code_panel(snippets.shared_map(pair.first, pair.second, known))
+    widgets.code_panel(snippets.shared_map(pair.first, pair.second, words_drawn))
+
+
+def at_hand(pair: Pair) -> str:
+    """The word that was asked last, if both sets have it, or else one by which they are told apart."""
+    common = cache.common(pair.first, pair.second)
+    asked = str(st.session_state.get(sets.WORD) or st.query_params.get(sets.WORD) or "")
+    known = common.first.words.look_up(asked)
+    if known and common.second.words.look_up(known):
+        return known
+    if len(common) < FEWEST_COMPARED:
+        return common.words(1)[0]
+    with st.spinner(COMPARING):
+        return next(iter(cache.told_apart(pair.first, pair.second)), common.words(1)[0])
+
+
+def lists_of(pair: Pair, word: str, count: int) -> Beside:
+    """The nearest words of a word in both sets, among those that are compared where it is one of them."""
+    common = cache.common(pair.first, pair.second)
+    among = cache.often(pair.first, pair.second) if len(common) >= FEWEST_COMPARED else common
+    return beside(among if word in among.words() else common, word, count)
+
+
+def surrounded(common: CommonWords, lists: Beside) -> list[str]:
+    """A word and those of its two lists that both sets have, as the first of them writes them."""
+    near = [one.word for one in (*lists.first, *lists.second)]
+    return list(dict.fromkeys(filter(None, map(common.first.words.look_up, (lists.word, *near)))))
 
 
 VIEWS: dict[str, Callable[[Pair, DeltaGenerator], None]] = {

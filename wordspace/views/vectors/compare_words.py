@@ -75,6 +75,15 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     return f"Laid on each other, {names} match to **{share(1 - alignment.residual)}**"
 
 
+def moved_headline(found: Beside, first: str, second: str) -> str:
+    """What is nearest to a word that both sets have in either of them only, as Markdown."""
+    word, near = f"**{literal(found.word)}**", found.nearest_apart
+    if near is None:
+        return f"The words nearest to {word} are the same in {set_name(first)} and {set_name(second)}"
+    here, there = (f"**{literal(one)}**" for one in near)
+    return f"In {set_name(first)} {word} is near {here}, in {set_name(second)} near {there}"
+
+
 def map_alt(drawn: SharedMap) -> str:
     """The map in words."""
     order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
@@ -84,15 +93,16 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(alignment: Alignment, drawn: SharedMap) -> str:
-    """How the map is read, as Markdown."""
+def about_map(alignment: Alignment, match: str | None) -> str:
+    """How the map is read, as Markdown; ``match`` says how well the sets coincide, where that is no headline."""
     few = alignment.fits_anything
     told = (
         "So few words for so many numbers fit nearly anything."
         if few
         else f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
     )
-    return f"A line joins the two places of a word, one in each set, as far as a flat picture shows them. {told}"
+    line = "A line leads from a word's place in one set to its place in the other, as far as a flat picture shows them."
+    return f"{line}\n\n{f'{match}. ' if match and not few else ''}{told}"
 
 
 def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:

@@ -11,13 +11,14 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, beside, nearest_in_each
 from embedding_core.comparison.changes import TELLING
+from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import most_similar
 from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, file_words, judge, snippets, taking, words
+from wordspace.views.vectors import cache, compare_words, file_words, judge, snippets, taking, words
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -109,13 +110,24 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.about_each(request.names) + caution(request.word) + why(request.names[0], request.word),
+            words.about_each(request.names)
+            + caution(request.word)
+            + why(request.names[0], request.word)
+            + telling_table(request.names),
         )
     )
     with widgets.fold(SURE, "vec_each_more") as panel:
         if panel.open:
             st.markdown(how_sure(request.names))
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def telling_table(names: Sequence[str]) -> str:
+    """The words by which the two sets that ship are told apart, as HTML; nothing of others, which take a while."""
+    if tuple(names) != (SHIPPED, TITLE):
+        return ""
+    told = cache.told_apart(SHIPPED, TITLE)
+    return compare_words.ABOUT_DIFFERENCES + html.told_apart(told, SHIPPED, TITLE, parameter=WORD)
 
 
 def how_sure(names: Sequence[str]) -> str:
