@@ -20,19 +20,33 @@ _FIRST_NUMBERS = 6
 
 
 @public
-def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32]], *, with_scale: bool = True) -> str:
-    """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero."""
+def vector_strips(
+    names: Sequence[str],
+    vectors: Sequence[npt.NDArray[np.float32]],
+    *,
+    with_scale: bool = True,
+    in_order_of_first: bool = False,
+) -> str:
+    """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero.
+
+    With ``in_order_of_first`` the cells stand in every row as the numbers of the first rise: its own row goes from blue
+    to orange, one like it nearly so, and one unlike it does not. Below a row stand its first numbers and its last.
+    """
     values = np.array(vectors, dtype=np.float64)
     dim = values.shape[1]
+    if in_order_of_first:
+        values = values[:, np.argsort(values[0], kind="stable")]
     # The same colour means the same number in every row; one huge number must not bleach the rest.
     limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
     rows = []
     for name, row in zip(names, values, strict=True):
-        first = ", ".join(rounded(number) for number in row[:_FIRST_NUMBERS])
-        more = ", …" if dim > _FIRST_NUMBERS else ""
+        read = [rounded(number) for number in row]
+        if dim > _FIRST_NUMBERS:
+            half = _FIRST_NUMBERS // 2
+            read = [*read[:half], "…", *read[-half:]] if in_order_of_first else [*read[:_FIRST_NUMBERS], "…"]
         rows.append(
             f"<tr><th scope=row>{escape(name)}</th><td>{_strip(row[None] / limit, f'{dim} colours')}"
-            f"<small>{first}{more}</small></td></tr>"
+            f"<small>{', '.join(read).replace(', …, ', ' … ')}</small></td></tr>"
         )
     scale = ""
     if with_scale:
@@ -41,7 +55,7 @@ def vector_strips(names: Sequence[str], vectors: Sequence[npt.NDArray[np.float32
             f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {colours} {limit:.2g}</span></td></tr></tfoot>'
         )
     return (
-        f'<table class="strips"><caption class=unseen>Rows of {dim} colours, and their first numbers'
+        f'<table class="strips"><caption class=unseen>Rows of {dim} colours, and some of their numbers'
         f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
 

@@ -23,13 +23,13 @@ def test_presets_neighbours_and_typed_words_change_the_word_the_url_and_the_bars
     page.get_by_role("radio", name="bank", exact=True).click()
     wait_idle(page)
     assert query(page) == {"sim_word": ["bank"]}
-    assert "banking" in words_of_bars(page)
+    assert "lending" in words_of_bars(page)
     expect(field).to_have_value("bank")
 
-    page.locator(".bars").get_by_role("link", name="banking", exact=True).click()
+    page.locator(".bars").get_by_role("link", name="lending", exact=True).click()
     wait_idle(page)
-    assert query(page) == {"sim_word": ["banking"]}
-    expect(field).to_have_value("banking")
+    assert query(page) == {"sim_word": ["lending"]}
+    expect(field).to_have_value("lending")
 
     # rarer than any word of the autocomplete
     type_word(page, "Word", "corythosaurus")
@@ -43,10 +43,11 @@ def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
     page.get_by_role("slider", name="How many neighbours").press("End")
     wait_idle(page)
     assert len(words_of_bars(page)) == 50
-    page.get_by_text("Hide other forms of the word").click()
-    wait_idle(page)
     assert "frogs" not in words_of_bars(page)
-    assert query(page) == {"sim_k": ["50"], "sim_hide": ["true"]}
+    page.get_by_text("Show other forms of the word, too").click()
+    wait_idle(page)
+    assert "frogs" in words_of_bars(page)
+    assert query(page) == {"sim_k": ["50"], "sim_forms": ["true"]}
 
 
 def test_an_unknown_word_stays_typed_and_a_suggestion_is_one_click_away(open_page: OpenPage) -> None:

@@ -66,7 +66,9 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
     assert "Searched: the 100,000 most frequent words." in in_space(glove, "freind")
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
-    assert "Words beyond the 100,000 most frequent are left out" in words.about_neighbors(paris, shipped=True)
+    assert "words beyond the 100,000 most frequent; Options can bring both" in words.about_neighbors(
+        paris, shipped=True
+    )
     everything = nearest_words(glove, "paris", 6, max_rank=None)
     assert everything.headline == "Nearest to <b>paris</b> is <b>prohertrib</b>, a rare word"
     assert "so 0.75 is less than it looks" in paris.how_alike, "more than rarer pairs that are called very alike"
@@ -76,7 +78,7 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
 
 
 def test_the_headline_names_another_word_and_not_a_form_of_the_same(glove: WordVectors) -> None:
-    tractor = nearest_words(glove, "tractor", 6)
+    tractor = nearest_words(glove, "tractor", 6, hide_forms=False)
     assert tractor.found[0].word == "tractors"
     assert tractor.headline == "Nearest to <b>tractor</b> is <b>truck</b>"
     assert "Hatched bars are other forms of <b>tractor</b> and do not count." in words.about_neighbors(
@@ -175,7 +177,7 @@ def test_a_high_number_that_is_little_among_common_words_is_said_to_be(glove: Wo
 
 
 def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> None:
-    frog = words.about_neighbors(nearest_words(glove, "frog", 10), shipped=True)
+    frog = words.about_neighbors(nearest_words(glove, "frog", 10, hide_forms=False), shipped=True)
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
     assert "rare word" not in frog.casefold()

@@ -80,10 +80,13 @@ def nearest_words(
     k: int,
     *,
     max_rank: int | None = FREQUENT,
-    hide_forms: bool = False,
+    hide_forms: bool = True,
     of_english: bool = True,
 ) -> NearestWords:
-    """The ``k`` words nearest to ``word``, which must be one of the set, whose texts were English or not."""
+    """The ``k`` words nearest to ``word``, which must be one of the set, whose texts were English or not.
+
+    Other forms of the word, as frogs beside frog, are no answer to what it means, and left out unless asked for.
+    """
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.nearest.word)
     foreign = of_english and is_foreign_word(vectors, word, max_rank=max_rank)
@@ -112,15 +115,15 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words used alike. One stripe is one number: orange above 0, blue below.",
+            f"words used alike. One stripe is one number, in the order of {named(word)}: blue below 0, orange above.",
         ),
-        html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False),
+        html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True),
         html.paragraphs(f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"Forms of {named(word)} itself do not count." if nearest.forms else "",
+                f"Forms of {named(word)} itself do not count.",
                 searched,
             ),
         ),

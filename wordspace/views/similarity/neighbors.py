@@ -26,13 +26,13 @@ RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": FREQUENT, "all": None}
 
 @dataclass(frozen=True)
 class Request:
-    """Which word's ``k`` neighbours are asked for, among words of which rank, and whether without its other forms."""
+    """Which word's ``k`` neighbours are asked for, among words of which rank, and whether with its other forms."""
 
     vectors: WordVectors
     word: str
     k: int
     max_rank: int | None
-    hide_forms: bool
+    with_forms: bool
 
 
 def show_neighbors(vectors: WordVectors) -> None:
@@ -52,8 +52,8 @@ def ask(vectors: WordVectors) -> Request | None:
         among = st.select_slider(
             "Search only the most frequent words", list(RANKS), value="100,000", key="sim_among", **KEPT
         )
-        hide = st.toggle("Hide other forms of the word", key="sim_hide", **KEPT)
-    return None if word is None else Request(vectors, word, k, RANKS[among], hide)
+        forms = st.toggle("Show other forms of the word, too", key="sim_forms", **KEPT)
+    return None if word is None else Request(vectors, word, k, RANKS[among], forms)
 
 
 def tell(request: Request) -> None:
@@ -61,7 +61,7 @@ def tell(request: Request) -> None:
     vectors, word = request.vectors, request.word
     shipped = vector_sets.is_shipped(vectors)
     nearest = nearest_words(
-        vectors, word, request.k, max_rank=request.max_rank, hide_forms=request.hide_forms, of_english=shipped
+        vectors, word, request.k, max_rank=request.max_rank, hide_forms=not request.with_forms, of_english=shipped
     )
     st.html(neighbors_answer(nearest, shipped=shipped))
     carried.along(word, "sim_word", vectors)
@@ -92,7 +92,7 @@ def tell(request: Request) -> None:
         f"neighbours of {word}",
         key="sim_neighbors",
     )
-    widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, request.hide_forms))
+    widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, not request.with_forms))
 
 
 def sense_listed(nearest: NearestWords, vectors: WordVectors) -> str:

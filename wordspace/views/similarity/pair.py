@@ -106,7 +106,11 @@ def tell_numbers(request: Request) -> None:
     """Both vectors and their difference."""
     vectors, both = request.vectors, (request.first, request.second)
     found = two_vectors(vectors, *both)
-    strips = html.vector_strips([*both, "difference"], [found.first, found.second, found.difference])
+    strips = html.vector_strips(
+        [*both, "difference"],
+        [found.first, found.second, found.difference],
+        in_order_of_first=not vectors.columns,  # columns with names stay as the reader wrote them
+    )
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
     told = words.about_numbers(

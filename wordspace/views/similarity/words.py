@@ -53,14 +53,23 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if unsure else nearest.how_alike,
             f"{alike_when} That is how people write, not what causes what.",
             "Each spelling has one place only, so all the senses of a word share it.",
-            f"Words beyond the {nearest.left_out_beyond:,} most frequent are left out; Options can search them too."
-            if nearest.left_out_beyond
-            else "",
+            _left_out(nearest),
             "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
             if nearest.rare and not nearest.is_doubtful
             else "",
         ),
     )
+
+
+def _left_out(nearest: NearestWords) -> str:
+    """Which words are not among the neighbours, as HTML."""
+    forms = "" if nearest.forms else f"Other forms of {named(nearest.word)} are left out"
+    if not nearest.left_out_beyond:
+        return forms and f"{forms}; Options can show them too."
+    rare = f"ords beyond the {nearest.left_out_beyond:,} most frequent"
+    if not forms:
+        return f"W{rare} are left out; Options can search them too."
+    return f"{forms}, and w{rare}; Options can bring both."
 
 
 def pair_headline(found: WordPair) -> str:
@@ -209,15 +218,16 @@ def about_numbers(
     ``how_alike`` says, as HTML, how alike the two are; it is empty where it is one word twice. ``worked`` are the
     numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers.
     """
-    vector = term("vector", "", *worked, as_html=True)
+    first, vector = named(lengths[0][0]), term("vector", "", *worked, as_html=True)
     count = "most frequent first" if shipped else "in the order of the set"
     places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
     long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
     same = "It is the same word twice, so there is no difference."
-    differ = "Alike words differ less; a machine adds that up better than an eye can."
+    differ = "Alike words differ less" + ("." if columns else f": a row like that of {first} follows it.")
+    order = "" if columns else f", in the order of {first}"
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number, orange above 0, blue "
-        f"below. {differ if how_alike else same}"
+        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number{order}: blue below 0, "
+        f"orange above. {differ if how_alike else same}"
     ) + html.fold(
         "More about these numbers",
         html.paragraphs(
