@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The names of a lane are set for a phone, in percents of its width there: a letter, a mark, and the room between two.
 _LETTER, _MARK, _APART = 2.1, 4.0, 1.5
-_MOST_ROWS = 8  # of a lane: with more, the other lane is not seen beside it
+_MOST_ROWS = 7  # of a lane: with more, the other lane is not seen beside it
 _OWN = 2  # the lane of a reader's own words, which are no list
 
 

@@ -17,11 +17,13 @@ PAGE = "pages/prejudice.py"
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe"})
     assert not app.exception
-    assert "In GloVe, words like engineer and boss are nearer to he, but doctor is not; words like nurse" in shown(app)
-    assert "are 5 of 6 words of the upper list and none of 6 of the lower one." in shown(app)
+    assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
+    assert "Nearer to he: 5 of 6 above, none of 6 below. The exception: doctor." in shown(app)
+    assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
-    assert "In GloVe, flowers are nearer to pleasant; insects are nearer to unpleasant" in shown(app)
-    assert "are 16 of 24 words of the upper list and 5 of 25 of the lower one; in the middle are 3." in shown(app)
+    assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
+    assert "Nearer to pleasant: 16 of 24 above, 5 of 25 below." in shown(app)
+    assert "Reuters" not in shown(app)
     assert "effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
     assert "what anyone thinks" in shown(app)
@@ -37,7 +39,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
     assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
-    assert "In GloVe, words like engineer and boss are nearer to he, but doctor is not" in shown(app), "below"
+    assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app), "below"
     assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
@@ -65,9 +67,8 @@ def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
 
 def test_a_list_of_which_a_set_lacks_far_more_words_than_of_the_other_is_named() -> None:
     app = open_page(PAGE, {"prj_set": "BERT without a sentence", "prj_words": "names of two origins"})
-    assert "Of *African American names* it lacks 22 of the 32, of *European American names* none of the 32." in shown(
-        app
-    )
+    known = "knows all 32 European American names, and only 10 of the 32 African American names"
+    assert known in shown(app)
     choose(app, "prj_words", "names of young and old")
     assert "it lacks" not in shown(app)
 
@@ -81,8 +82,8 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
     assert (
-        "words like nurse and librarian are nearer to words like she and woman; words like engineer and boss are "
-        "nearer to words like he and man, but doctor is not" in shown(app)
+        "nurse and librarian are nearer to words like she and woman, engineer and boss to words like he and man"
+        in shown(app)
     )
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
@@ -121,12 +122,12 @@ def judged(first: list[int], second: list[int]) -> BiasResult:
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right, but a3 is not; bs are nearer to left"),
-        ([0, 5, 10, 15], [80, 90, 70, 85], "as are nearer to right; bs are nearer to left"),
-        ([0, 5, 10, 12, 60, 65], [80, 85, 90, 70, 88], "as are nearer to right; bs are nearer to left"),
-        ([0, 5, 10, 15], [30, 35, 38, 40], "both as and bs are nearer to right, as more so"),
-        ([30, 35, 38, 40], [0, 5, 10, 15], "both as and bs are nearer to right, bs more so"),
-        ([0, 5], [10, 40], "both as and bs are nearer to right, as more so, perhaps by chance"),
+        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right, bs to left"),
+        ([0, 5, 10, 15], [80, 90, 70, 85], "as are nearer to right, bs to left"),
+        ([0, 5, 10, 12, 60, 65], [80, 85, 90, 70, 88], "as are nearer to right, bs to left"),
+        ([0, 5, 10, 15], [30, 35, 38, 40], "as are nearer to right than bs"),
+        ([30, 35, 38, 40], [0, 5, 10, 15], "bs are nearer to right than as"),
+        ([0, 5], [10, 40], "as are nearer to right than bs, perhaps by chance"),
         ([0, 20, 30, 5], [1, 19, 31, 4], "both as and bs are nearer to right, with no clear difference"),
         ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
     ],
@@ -140,10 +141,8 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "3 of 4 words of the upper list and none of 4 of the lower one. The coloured line" in told, (
-        "the headline names it"
-    )
+    assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. The coloured line" in told
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "3 of 5 words of the upper list and none of 4 of the lower one. Exceptions: a3, a4." in told
+    assert "3 of 5 above, none of 4 below. Exceptions: a3, a4." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

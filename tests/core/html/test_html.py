@@ -175,7 +175,7 @@ def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is
     (told,) = drawn.all("small")
     assert told.text == f"{len(named)} of 40 named"
     rows = {re.sub(r".*--row:", "", mark.attributes["style"]) for mark in drawn.all("i")}
-    assert rows == {str(row) for row in range(8)}
+    assert rows == {str(row) for row in range(7)}
 
 
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:

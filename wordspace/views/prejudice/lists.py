@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, measure_bias
+from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import links, one_set, vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -62,7 +63,8 @@ def show_lists() -> None:
 
 def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
     """A test, published or the reader's own, and a set."""
-    with above:
+    row = above.container(horizontal=True, vertical_alignment="center", key="prj_ask")
+    with row:
         chosen = st.pills(
             "Examples",
             [*TESTS, OWN],
@@ -86,6 +88,7 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
     vectors = vector_sets.load(name)
     with above:
         keep_to(chosen)
+    with row if test else above:
         return Request(name, own_test(vectors)) if test is None else Request(name, test, own_words(vectors))
 
 
@@ -156,9 +159,7 @@ def tell(request: Request, found: BiasResult) -> str:
     if found.effect_size is None or found.p_value is None:
         st.info(words.no_number(found, request.name))
     missing = words.missing_words(found, request.name) if found.missing else ""
-    if missing and (not request.test.source or words.many_missing(found)):
-        st.caption(missing)
-        missing = ""
+    at_once = missing if not request.test.source or words.many_missing(found) else ""
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
@@ -166,14 +167,19 @@ def tell(request: Request, found: BiasResult) -> str:
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
-        headline, about = words.bias_headline(found, request.name), words.about_bias(found)
+        headline = words.bias_headline(found, request.name)
+        alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
+        case = words.A_CASE * (request.test is _OPENING)
+        about = words.about_bias(found, f"{alone} {uneven}".strip(), case)
         if own:  # the reader's words come first
             headline, about = (
                 words.own_headline(own, found, request.name),
                 html.paragraphs(words.ONE_ALONE, f"{headline}.") + about,
             )
         st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3]), about))
-    return missing
+    if at_once:
+        st.caption(at_once)
+    return "" if at_once else missing
 
 
 def tell_more(request: Request, found: BiasResult, missing: str) -> None:

@@ -8,11 +8,18 @@ from html import escape as escape_html
 from embedding_core import html
 from embedding_core.comparison import Association, BiasResult
 from embedding_core.comparison.bias import LUCK
+from embedding_core.context.dictionary import TITLE
 from wordspace.frame.text import clean, escape, joined, listing, name_as_html
 
 WHAT_BIAS_SHOWS = (
     "It shows how people wrote, not what is true. A search or a filter that is built on these numbers starts from it."
 )
+# What became of such a thing; told with the jobs
+A_CASE = (
+    "Amazon gave up one that sorted job applications: from ten years of them it had learned to mark down the word "
+    "<i>women’s</i> (Reuters, 2018)."
+)
+BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018, which here has only the word."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
@@ -33,17 +40,22 @@ def list_name(parts: Sequence[str]) -> str:
 
 
 def missing_words(found: BiasResult, name: str) -> str:
-    """Which words a set lacks, and of which of its lists most, as Markdown."""
+    """Which words a set lacks, as Markdown."""
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
     lacks = f"lacks {len(found.missing)} of the {total} words"
-    told = f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+    return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+
+
+def unevenly_missing(found: BiasResult, name: str) -> str:
+    """That a set lacks far more words of one list than of the other, as HTML; mostly nothing."""
     fewer, more = sorted(found.lists[:2], key=lambda known: len(known.missing))
     if len(more.missing) < UNEVEN * max(1, len(fewer.missing)):
-        return told
-    counts = [
-        f"{len(known.missing) or 'none'} of the {len(known.words) + len(known.missing)}" for known in (more, fewer)
-    ]
-    return f"{told} Of *{escape(more.name)}* it lacks {counts[0]}, of *{escape(fewer.name)}* {counts[1]}."
+        return ""
+    few, many = len(more.words), len(more.words) + len(more.missing)
+    has = len(fewer.words)
+    well = f"{has} of the {has + len(fewer.missing)}" if fewer.missing else f"all {has}"
+    names = [escape_html(clean(known.name)) for known in (fewer, more)]
+    return f"{name_as_html(name)} knows {well} {names[0]}, and only {few or 'none'} of the {many} {names[1]}."
 
 
 def own_missing(lacking: Sequence[str], name: str) -> str:
@@ -109,15 +121,15 @@ def bias_headline(found: BiasResult, name: str) -> str:
     if one == two == 0:
         return f"{of} {first} are a little nearer to {pole[1 if found.effect_size > 0 else -1]} than {second}{perhaps}"
     if one == two:
-        more = first if (found.effect_size > 0) == (one > 0) else second
-        return f"{of} both {first} and {second} are nearer to {pole[one]}, {more} more so{perhaps}"
-    stray = _stray_of_headline(found)
+        more, less = (first, second) if (found.effect_size > 0) == (one > 0) else (second, first)
+        return f"{of} {more} are nearer to {pole[one]} than {less}{perhaps}"
     told = [
         f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
-        + (f", but <b>{escape_html(clean(stray))}</b> is not" if stray in [each.word for each in lane] else "")
-        for number, (lane, side) in enumerate(((found.first, one), (found.second, two)))
+        for number, side in enumerate((one, two))
     ]
-    return f"{of} {'; '.join(told)}{perhaps}"
+    if 0 not in (one, two):
+        told[1] = f"{_examples(found, 1)} to {pole[two]}"
+    return f"{of} {', '.join(told)}{perhaps}"
 
 
 def _listed(name: str, each: str = "{}") -> str:
@@ -149,34 +161,27 @@ def _examples(found: BiasResult, number: int) -> str:
         (each for each in lane if found.side(each.value) == side),
         key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
     )
-    examples = ", ".join(each.word for each in there[: len(first)])
-    return _subject(f"{examples} …" if name.endswith(" …") and there else name)
+    if not name.endswith(" …") or not there:
+        return _subject(name)
+    return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
-def _stray_of_headline(found: BiasResult) -> str | None:
-    """The one word that stands on the other side than its list, if the headline says on which sides the lists are."""
-    one, two = found.sides
-    if found.shows_nothing or 0 in (one, two) or one == two or len(found.strays) != 1:
-        return None
-    return found.strays[0]
-
-
-def about_bias(found: BiasResult) -> str:
-    """What is seen in the picture, as HTML."""
-    attribute = escape_html(clean(found.lists[2].name))
+def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
+    """What is seen in the picture, with what is said ``before`` it, and a ``case`` of what came of such a thing."""
+    attribute = _listed(found.lists[2].name)
     lanes = (found.first, found.second)
     counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
     against = [clean(word) for word in found.strays]
-    if found.shows_nothing or len(against) > MOST_STRAYS or _stray_of_headline(found):
+    if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
-    middle = sum(found.side(each.value) == 0 for lane in lanes for each in lane)
-    between = f"; in the middle {'is' if middle == 1 else 'are'} {middle}" if middle else ""
     return html.paragraphs(
-        f"Nearer to {attribute} are {counts[0]} words of the upper list and {counts[1]} of the lower one{between}."
-        f"{escape_html(named)} The coloured line is the mean of a list.",
+        before,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
+        case,
+        f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The coloured line is the "
+        "mean of a list.",
     )
 
 
