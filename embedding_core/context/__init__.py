@@ -5,12 +5,13 @@
 the same words; `baselines` and `bank` say what is usual.
 """
 
+from embedding_core.context.candidates import candidate_words
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.neighbors import candidate_words, nearest_in_context
+from embedding_core.context.neighbors import nearest_in_context
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.same_sense_fit import measure_same_sense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense

@@ -60,7 +60,7 @@ EXAMPLES = {
             "apple",
             "He peeled an apple and cut it into slices.",
             "An apple fell from the tree in the orchard.",
-            "Shares of Apple rose after the new phone was shown.",
+            "Apple sold millions of phones last year.",
             ("the fruit", "the company"),
         ),
         ContextExample(

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.labelled import Labelled
 from embedding_core.context.same_sense import SameSense, verdict_of
+from embedding_core.neighbors import most_similar
 from embedding_core.numeric import Array, unit_rows
 from embedding_core.text import Mark, words
 from embedding_core.vectors.stop_words import STOP_WORDS
@@ -32,6 +33,7 @@ _NEAREST, _GAP = 3, 0.1
 # Of a list so many have to go to one sense, which by so much (of a mean cosine) has to be closer than the next. Chosen
 # on the lists of GloVe for the words of the bank, labelled by hand (tests/core/context/list-senses.tsv).
 _OF_LIST, _GAP_OF_LIST = 0.8, 0.35
+_LISTED = 8  # words of such a list
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,16 @@ def sense_of_list(vectors: WordVectors, word: str, listed: Sequence[str], bank: 
     second, best = np.argsort(closeness)[-2:]
     clear = closeness[best] - closeness[second] >= _GAP_OF_LIST
     return senses[best] if clear and (cosines.argmax(axis=1) == best).mean() >= _OF_LIST else ""
+
+
+def sense_of_nearest(vectors: WordVectors, word: str) -> str:
+    """The sense of a word of the bank that the words nearest to it in a set are about; empty as for `sense_of_list`.
+
+    Its other forms are among them: with these the answer agrees with labels by hand, see its test.
+    """
+    if len(load_sentence_bank().senses(word)) < 2 or word not in vectors:
+        return ""
+    return sense_of_list(vectors, word, [near.word for near in most_similar(vectors, word, _LISTED)])
 
 
 def share_of_sense(

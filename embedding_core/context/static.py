@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from embedding_core.checks import instance
-from embedding_core.neighbors import most_similar, similarity
+from embedding_core.neighbors import most_similar_other_words, similarity
 from embedding_core.text import Mark
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -15,7 +15,8 @@ class StaticPair:
     """Two words of sentences in a set of vectors.
 
     ``first`` and ``second`` are the set's own spellings, None for a word that it does not hold. ``cosine`` (-1..1) is
-    that of their vectors, None unless there are two different ones; ``nearest`` are the words nearest to the first.
+    that of their vectors, None unless there are two different ones; ``nearest`` are the words nearest to the first, but
+    for its own forms.
     """
 
     first: str | None
@@ -31,5 +32,5 @@ def static_pair(vectors: WordVectors, first: Mark, second: Mark, k: int = 8) -> 
         instance("A word in its sentence", mark, Mark)
     one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)
     cosine = None if one is None or other is None or one == other else similarity(vectors, one, other)
-    nearest = () if one is None else tuple(neighbor.word for neighbor in most_similar(vectors, one, k))
+    nearest = () if one is None else tuple(neighbor.word for neighbor in most_similar_other_words(vectors, one, k))
     return StaticPair(one, other, cosine, nearest)

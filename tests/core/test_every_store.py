@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embedding_core.context import sense_data
+from embedding_core.context.candidates import stored_candidates
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
@@ -44,6 +45,7 @@ READERS: dict[str, Read] = {
     "alice": read_book,
     "context-pairs": stored_pairs,
     "context-neighbors": stored_company,
+    "context-candidates": stored_candidates.__wrapped__,
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,
 }

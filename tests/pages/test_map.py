@@ -339,6 +339,25 @@ def test_a_long_list_of_groups_comes_back_from_its_link(glove: WordVectors) -> N
     assert figures(opened)[0]["data"][0] == figures(app)[0]["data"][0]
 
 
+def test_a_text_in_a_link_holds_again_after_an_address_without_one_as_in_a_lesson() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from wordspace.frame import links
+
+        if "text" not in st.query_params:
+            st.session_state.pop("text", None)  # as Streamlit lets go of a field that is not drawn
+        links.take_text("text", "the first example")
+        st.write(st.session_state["text"])
+
+    app = AppTest.from_function(page)
+    for asked in ("shoe, hat", "", "shoe, hat"):
+        app.query_params.clear()
+        if asked:
+            app.query_params["text"] = asked
+        assert app.run().markdown[0].value == (asked or "the first example")
+
+
 # Files
 
 

@@ -116,8 +116,8 @@ def take_text(key: str, start: str) -> tuple[bool, str]:
     """
     state, packed = st.session_state, st.query_params.get(key)
     taken, problem = False, ""
-    if packed is not None and (packed != state.get(f"{key}_in_link") or key not in state):
-        state[f"{key}_in_link"] = packed
+    before, state[f"{key}_in_link"] = state.get(f"{key}_in_link"), packed
+    if packed is not None and (packed != before or key not in state):
         try:
             state[key] = unpack(packed)
             taken = True

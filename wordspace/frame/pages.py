@@ -107,7 +107,7 @@ PAGES = (
         "Words in context",
         "A word can mean two things. Some machines look it up in one list (GloVe), others read the sentence (BERT).",
         "Is it the same apple in both sentences?",
-        ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", DEFAULT),
+        ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", "context-candidates", DEFAULT),
         tuple(MODELS),
         keys="ctx_",
     ),

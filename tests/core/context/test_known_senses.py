@@ -17,13 +17,13 @@ from embedding_core.context.known_senses import (
     measure_placed,
     nearest_sense,
     sense_of_list,
+    sense_of_nearest,
     share_of_sense,
 )
 from embedding_core.context.labelled import Labelled, labelled
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.same_sense import Step
 from embedding_core.context.sense_data import stored_placed, stored_same_sense
-from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, find
 
 LABELS = Path(__file__).with_name("list-senses.tsv")
@@ -104,8 +104,7 @@ def test_what_lists_of_glove_are_about_agrees_with_labels_by_hand() -> None:
     assert all(sense in ("-", *bank.senses(word)) for word, sense in labels.items())
     found = {}
     for word in labels:
-        mark = Mark(word, 0, len(word))
-        found[word] = sense_of_list(vectors, word, static_pair(vectors, mark, mark).nearest)
+        found[word] = sense_of_nearest(vectors, word)
     told = [word for word, sense in found.items() if sense]
     assert len(told) > len(labels) / 2
     assert sum(found[word] == labels[word] for word in told) >= 0.97 * len(told)

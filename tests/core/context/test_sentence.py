@@ -12,11 +12,12 @@ import pytest
 from embedding_core import InvalidInputError, load
 from embedding_core.context.bank import load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, baselines_of
+from embedding_core.context.candidates import candidate_words, measured, stored_candidates
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import candidate_words, nearest_in_context
+from embedding_core.context.neighbors import nearest_in_context
 from embedding_core.context.sense_data import stored_baselines
 from embedding_core.context.sentence import (
     EncodedSentence,
@@ -385,12 +386,11 @@ def test_the_stored_baselines_are_near_what_a_sample_of_the_bank_gives(encoder: 
 
 @pytest.mark.slow
 def test_nearest_in_context_follows_the_sense_where_glove_has_one_list(encoder: ContextualEncoder) -> None:
-    candidates = candidate_words(encoder)
     sentences = ["A bat was hunting moths above the pond.", "The batter threw his bat after the last inning."]
     lists = []
     for sentence in sentences:
         (encoded,) = encoder.encode([sentence])
-        nearest = nearest_in_context(encoder, only(encoded, "bat").mark, 8, candidates=candidates)
+        nearest = nearest_in_context(encoder, only(encoded, "bat").mark, 8)
         assert len(nearest) == 8
         assert not {item.word for item in nearest} & {word.mark.folded for word in encoded.words}
         lists.append({item.word for item in nearest})
@@ -403,3 +403,32 @@ def test_nearest_in_context_follows_the_sense_where_glove_has_one_list(encoder: 
         return float((vectors @ (glove.units(animals).mean(axis=0) - glove.units(sport).mean(axis=0))).mean())
 
     assert leaning(lists[0]) > leaning(lists[1])
+
+
+def test_the_stored_candidates_are_the_means_of_their_vectors_in_the_bank(encoder: ContextualEncoder) -> None:
+    stored, bank = stored_candidates(), load_sentence_bank()
+    for word in ("mortgage", "shelter", "orchard"):
+        texts = [item.text for item in bank.sentences if word in {mark.folded for mark in words(item.text)}]
+        found = [
+            occurrence_vectors(encoded, each)[-1]
+            for encoded in encoder.encode(texts)
+            for each in encoded.words
+            if each.mark.folded == word
+        ]
+        assert len(found) >= len(texts) > 0
+        assert stored.at(encoder.n_layers)[stored.words.index(word)] == pytest.approx(np.mean(found, axis=0), abs=0.02)
+    assert not {"bank", "the"} & set(stored.words), "words of several senses, and those of no content"
+    n_words, followed = measured(stored.model, encoder.n_layers)
+    assert n_words == len(stored.words)
+    assert followed is not None
+    assert followed.right > 0.7 * followed.looked_at
+    with pytest.raises(InvalidInputError, match="no vectors of layer 2"):
+        stored.at(2)
+
+
+def test_at_other_layers_neighbours_are_chosen_from_a_sample(encoder: ContextualEncoder) -> None:
+    sample = encoder.once(candidate_words)
+    assert len(sample.words) == measured(encoder.name, 2)[0] < len(stored_candidates().words)
+    (encoded,) = encoder.encode(["A bat was hunting moths above the pond."])
+    mark = only(encoded, "bat").mark
+    assert nearest_in_context(encoder, mark, layer=2) == nearest_in_context(encoder, mark, layer=2, candidates=sample)

@@ -8,17 +8,16 @@ import streamlit as st
 
 from embedding_core.context import model_worker as model_process
 from embedding_core.context.baselines import ContextBaselines
-from embedding_core.context.known_senses import sense_of_list
+from embedding_core.context.candidates import Followed, measured
+from embedding_core.context.known_senses import sense_of_nearest
 from embedding_core.context.model_hub import cached_folder
 from embedding_core.context.models import MODELS
-from embedding_core.context.neighbors import SHOWN, StoredCompany, candidate_spellings, stored_company
+from embedding_core.context.neighbors import StoredCompany, stored_company
 from embedding_core.context.pairs import StoredPairs, stored_pairs
 from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.sentence import Pooling
-from embedding_core.context.static import static_pair
 from embedding_core.runtime.apart import ApartWorker
-from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.work.cache import torch_process
 
@@ -47,17 +46,16 @@ def stored_neighbors() -> StoredCompany:
     return stored_company()
 
 
-@st.cache_resource(show_spinner=False)
-def n_candidates() -> int:
-    """How many words BERT's neighbours are chosen from."""
-    return len(candidate_spellings())
+@st.cache_resource(show_spinner=False, max_entries=8)
+def measured_candidates(model: str, layer: int) -> tuple[int, Followed | None]:
+    """How many words BERT's neighbours are chosen from, and what is known of these. Raises DataFileError."""
+    return measured(model, layer)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def sense_in_glove(word: str) -> str:
     """The sense that the words nearest to a word of the bank in GloVe are about; empty where they are about none."""
-    mark = Mark(word, 0, len(word))
-    return sense_of_list(shared.vectors(), mark.folded, static_pair(shared.vectors(), mark, mark, SHOWN).nearest)
+    return sense_of_nearest(shared.vectors(), word.casefold())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -12,9 +12,9 @@ from urllib.parse import quote
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from embedding_core.context.candidates import candidates_at
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import candidate_words
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
@@ -186,13 +186,13 @@ class Question(Generic[T]):
         )
 
 
-def candidates() -> Question[bool]:
+def candidates(layer: int) -> Question[bool]:
     """The words that neighbours in context are chosen from, which a question about neighbours needs first."""
 
     def prepared(encoder: ContextualEncoder) -> bool:
-        return bool(encoder.once(candidate_words))
+        return bool(candidates_at(encoder, layer))
 
-    return Question(("candidates",), prepared, LARGE)
+    return Question(("candidates", layer), prepared, LARGE)
 
 
 def _asker() -> str:

@@ -8,7 +8,7 @@ from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.known_senses import known_sense, share_of_sense
-from embedding_core.context.models import SHIPPED
+from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
@@ -126,7 +126,7 @@ def answer(mark: Mark) -> Which | None:
     if here is None or here in ("", of_list):
         return None if here is None else Which(mark, here, static, of_list, None)
     question = contextual.Question(("which", mark), lambda encoder: company_of(encoder, [mark]))
-    found = contextual.answer(SHIPPED, question, after=contextual.candidates())
+    found = contextual.answer(SHIPPED, question, after=contextual.candidates(MODELS[SHIPPED].layers))
     if found is None:
         return None
     (company,) = found

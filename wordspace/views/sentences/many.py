@@ -11,7 +11,6 @@ from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, way_on, widgets
-from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     bring_pair,
@@ -81,7 +80,7 @@ def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
     def nearest(encoder: ContextualEncoder) -> tuple[Company, ...]:
         return company_of(encoder, marks, SHOWN, layer=layer)
 
-    after = contextual.candidates()
+    after = contextual.candidates(layer)
     question = contextual.Question(("nearest", marks, layer), nearest)
     stored = stored_lists(request)
     if stored is None:
@@ -106,7 +105,8 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if foreign := words.not_english(*(mark.text for mark in request.marks)):
         st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
-    st.caption(words.FEW_TO_CHOOSE.format(n_candidates=f"{cache.n_candidates():,}"))
+    n_candidates, _ = cache.measured_candidates(request.model, request.layer)
+    st.caption(words.FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}"))
 
 
 def sense(request: CompanyRequest) -> str:
@@ -127,9 +127,7 @@ def sense(request: CompanyRequest) -> str:
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     """What the picture does not say: how the lists are made, and the lists as a table."""
     name = vector_sets.name_of(vectors)
-    how = words.HOW_LISTS_ARE_MADE.format(
-        static=escape(name), n_static=len(vectors), n_candidates=f"{cache.n_candidates():,}"
-    )
+    how = words.how_lists_are_made(name, len(vectors), *cache.measured_candidates(request.model, request.layer))
     with widgets.fold("How the lists are made", "ctx_many_how") as panel:
         if panel.open:
             st.markdown(how)

@@ -105,16 +105,15 @@ for token, row in zip(encoded.tokens, weights):
 def nearest_in_context(first: Mark, second: Mark, k: int, layer: int, model: str) -> str:
     """GloVe's one list beside a list for each sentence."""
     return f"""from embedding_core import load, most_similar
-from embedding_core.context import candidate_words, load_encoder, nearest_in_context
+from embedding_core.context import load_encoder, nearest_in_context
 from embedding_core.text import Mark
 
 vectors, encoder = load(), {_load(model)}
 word = vectors.words.look_up({first.word!r})
 if word is not None:
     print("GloVe:", [neighbor.word for neighbor in most_similar(vectors, word, {k})])
-candidates = candidate_words(encoder)
 for mark in [{first!r}, {second!r}]:
-    found = nearest_in_context(encoder, mark, {k}, layer={layer}, candidates=candidates)
+    found = nearest_in_context(encoder, mark, {k}, layer={layer})
     print(mark.text, [neighbor.word for neighbor in found])
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.candidates import Followed
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.known_senses import Placed
@@ -34,13 +35,25 @@ STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
 # Where the vectors of a word are drawn and nobody has said yet what they are
-HOW_LISTS_ARE_MADE = (
-    "{static} chooses among its {n_static:,} words. BERT chooses among {n_candidates} that stand in our sentence "
-    "bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are left out, "
-    "other forms of them are not. From each vector a part of what the word always is has been taken away first: "
-    "otherwise other forms of the word would fill the list."
-)
-FEW_TO_CHOOSE = "BERT has only {n_candidates} words to choose from here, so not all of them fit."
+FEW_TO_CHOOSE = "BERT chooses among {n_candidates} words here, so some fit only roughly."
+
+
+def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: Followed | None) -> str:
+    """Among which words GloVe and BERT choose, and how well BERT's lists follow the sense, as Markdown."""
+    measured = (
+        f" Measured on words that the bank does not hold: of {followed.looked_at} near words that tell the senses "
+        f"apart, {followed.right} are of the right one."
+        if followed
+        else ""
+    )
+    return (
+        f"{escape(static)} chooses among its {n_static:,} words. BERT chooses among {n_candidates:,} that stand in our "
+        "sentence bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are "
+        "left out, and other forms of the word. From each vector a part of what the word always is has been taken "
+        f"away first: otherwise words like it in any sense would fill the list.{measured}"
+    )
+
+
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
     "them where the sentence decides."

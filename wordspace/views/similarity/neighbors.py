@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
-from embedding_core.context.known_senses import sense_of_list
+from embedding_core.context.known_senses import sense_of_nearest
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
@@ -65,7 +65,7 @@ def tell(request: Request) -> None:
     )
     st.html(neighbors_answer(nearest, shipped=shipped))
     carried.along(word, "sim_word", vectors)
-    widgets.in_sentences(word, sense_listed(nearest, vectors))
+    widgets.in_sentences(word, sense_of_nearest(vectors, word) if shipped else "")
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
         if st.button(
@@ -93,14 +93,6 @@ def tell(request: Request) -> None:
         key="sim_neighbors",
     )
     widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, not request.with_forms))
-
-
-def sense_listed(nearest: NearestWords, vectors: WordVectors) -> str:
-    """The sense of a word of several that its list is about; empty where it is about none, and for a set of another."""
-    if not vector_sets.is_shipped(vectors):
-        return ""
-    others = [near.word for near in nearest.found if near.word not in nearest.forms]
-    return sense_of_list(vectors, nearest.word, others)
 
 
 def compare(word: str, other: str) -> None:
