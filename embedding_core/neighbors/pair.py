@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -11,9 +11,12 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.neighbors.neighborhood import doubtful_ones
+from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
-from embedding_core.vectors.likeness import Likeness, likeness
+from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, HIGH, UNRELATED, Likeness, likeness
 from embedding_core.vectors.word_vectors import WordVectors
+
+SEARCHED = 100_000  # of the most frequent words, of which few are to be nearer
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,25 @@ class TwoVectors:
 
 
 @public
+def likeness_of(vectors: WordVectors, first: str, second: str) -> Likeness:
+    """How alike two words are, by random pairs of words as common and by how many words are nearer to one of them.
+
+    The latter is looked at where the former say nothing though the number is high: of words so common many are somewhat
+    alike, and a word may be the hundredth nearest of all to another. Raises what `likeness` raises.
+    """
+    alike = likeness(vectors, (first, second), similarity(vectors, first, second))
+    if alike.doubt or first == second or alike.cosine < HIGH or alike.degree not in (CHANCE, UNRELATED):
+        return alike
+    searched = min(SEARCHED, len(vectors))
+    few = max(1, int(FEW_NEARER * searched))
+    near = any(
+        other in [each.word for each in most_similar(vectors, one, few, max_rank=searched)]
+        for one, other in ((first, second), (second, first))
+    )
+    return replace(alike, among_nearest=near)
+
+
+@public
 def compare_words(
     vectors: WordVectors, first: str, second: str, *, shared_of: int = 50, max_rank: int | None = None
 ) -> WordPair:
@@ -66,7 +88,7 @@ def compare_words(
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
     cosine = similarity(vectors, first, second)
-    alike = likeness(vectors, (first, second), cosine)
+    alike = likeness_of(vectors, first, second)
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
     named = [word for word in shared if any(map(str.isalnum, word))]
     doubtful = tuple(doubtful_ones(vectors, (first, second), max_rank=max_rank))
@@ -91,6 +113,7 @@ def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPai
         return highest, highest
     pairs = [judged(*pair) for pair in combinations(words, 2)]
     most = max(pairs, key=lambda pair: (pair.alike.percentile, pair.alike.cosine))
+    highest, most = (replace(pair, alike=likeness_of(vectors, pair.first, pair.second)) for pair in (highest, most))
     return highest, most if most.alike.degree != highest.alike.degree else highest
 
 

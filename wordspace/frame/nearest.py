@@ -9,7 +9,7 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
-from embedding_core.vectors.likeness import FEW, RARE_FROM, Likeness
+from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
 
@@ -59,7 +59,8 @@ class NearestWords(Neighborhood):
     @property
     def likeness(self) -> Likeness:
         """What the cosine with the nearest other word is worth."""
-        return Likeness(self.nearest.cosine, self.pairs[self.found.index(self.nearest)], self.n_words)
+        cosine, pairs = self.nearest.cosine, self.pairs[self.found.index(self.nearest)]
+        return Likeness(cosine, pairs, self.n_words, among_nearest=cosine >= HIGH)
 
     @property
     def how_alike(self) -> str:

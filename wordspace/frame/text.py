@@ -11,7 +11,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.likeness import CHANCE, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -102,10 +102,13 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     cosine, percentile = found.cosine, found.percentile
     measured = (rounded(cosine), closer_than(percentile)) if 0 < percentile < 100 else ()
     pairs = term("percentile", "random pairs", *measured, as_html=True)
-    closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
+    if found.in_spite_of_pairs:
+        closer = "since hardly any other word is nearer to one of them"
+    else:
+        closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
-    though = "though " if cosine <= 0 and percentile > 50 else ""
+    though = "though " if cosine <= 0 and percentile > 50 else "only " if found.degree == CHANCE else ""
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 

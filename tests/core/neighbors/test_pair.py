@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from embedding_core import InvalidInputError, UnknownWordError, WordVectors, sample_random_pairs
-from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, two_vectors
+from embedding_core import InvalidInputError, UnknownWordError, WordVectors, load, sample_random_pairs
+from embedding_core.evaluation import wordsim353
+from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, likeness_of, two_vectors
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,27 @@ def test_the_numbers_of_two_words_come_with_their_difference(pets: WordVectors) 
 def test_an_unknown_word_is_named(pets: WordVectors) -> None:
     with pytest.raises(UnknownWordError, match="cow"):
         compare_words(pets, "cat", "cow")
+
+
+def test_words_of_which_hardly_another_is_nearer_are_related_though_random_pairs_come_as_near() -> None:
+    glove = load()
+    money = likeness_of(glove, "bank", "money")
+    assert money.degree == "related"
+    assert money.in_spite_of_pairs
+    assert money.percentile < 90
+    for first, second in (("dog", "people"), ("king", "banana"), ("bank", "river")):
+        assert not likeness_of(glove, first, second).among_nearest
+    assert not likeness_of(glove, "frog", "toad").in_spite_of_pairs, "random pairs say so too"
+
+
+def test_pairs_that_people_judged_bear_out_that_they_are_related() -> None:
+    glove = load()
+    rated = {True: [], False: []}
+    pairs = [(pair.first.lower(), pair.second.lower(), pair.human) for pair in wordsim353().pairs]
+    for first, second, human in pairs:
+        if first in glove and second in glove and first != second:
+            found = likeness_of(glove, first, second)
+            if found.in_spite_of_pairs or found.degree in ("hardly alike", "not alike"):
+                rated[found.in_spite_of_pairs].append(human)
+    assert len(rated[True]) >= 20
+    assert np.mean(rated[True]) > 6 > 4.5 > np.mean(rated[False])

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core import WordVectors, html, similarity
-from embedding_core.neighbors import compare_words, two_vectors
-from embedding_core.vectors.likeness import likeness
+from embedding_core import WordVectors, html
+from embedding_core.neighbors import compare_words, likeness_of, two_vectors
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
@@ -98,7 +97,7 @@ def said_alike(request: Request) -> str:
     vectors, first, second = request.vectors, request.first, request.second
     if first == second:
         return ""
-    found = likeness(vectors, (first, second), similarity(vectors, first, second))
+    found = likeness_of(vectors, first, second)
     return how_alike(f"{named(first)} and {named(second)}", found, cosine_worked(vectors, first, second))
 
 

@@ -121,7 +121,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if _alike_opposites(found):
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     many = _HOW_MANY.get(found.alike.degree)
-    if many is None:
+    if many is None or not found.shared:
         return "Alike words have the same words around them; turning up together is not enough."
     return f"{many} of the same words stand around both. That is how people write, not what causes what."
 
