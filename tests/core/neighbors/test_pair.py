@@ -80,8 +80,8 @@ def test_words_of_which_hardly_another_is_nearer_are_related_though_random_pairs
 
 def test_pairs_that_people_judged_bear_out_that_they_are_related() -> None:
     glove = load()
-    rated = {True: [], False: []}
-    pairs = [(pair.first.lower(), pair.second.lower(), pair.human) for pair in wordsim353().pairs]
+    rated: dict[bool, list[float]] = {True: [], False: []}
+    pairs = [(pair.first.lower(), pair.second.lower(), pair.human) for pair in wordsim353()]
     for first, second, human in pairs:
         if first in glove and second in glove and first != second:
             found = likeness_of(glove, first, second)
