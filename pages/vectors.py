@@ -7,8 +7,8 @@ from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
     "A word in each": show_sets,
-    "Compare two": show_compare,
     "Bring your own": show_bring,
+    "Compare two": show_compare,
 }
 
 RENAMED = {

@@ -157,7 +157,9 @@
             const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
             const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
             const none = asked.length - guessed.length;
-            const score = `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`;
+            const score = right.length
+                ? `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`
+                : "Each of your guesses differed from what came out: so there was much to find out.";
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;

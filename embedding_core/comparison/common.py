@@ -20,7 +20,7 @@ from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
-OFTEN = 30_000  # words of a large set; those beyond are seldom good company
+OFTEN = 100_000  # words of a large set, as the other pages search; those beyond are misspellings and codes
 _PIECE = "##"  # what a piece begins with in the dictionary of a BERT
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 

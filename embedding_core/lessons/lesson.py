@@ -90,7 +90,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson. ``minutes`` and ``audience`` say how long it takes and whom it is for; 0 and "" where nobody said."""
+    """A lesson. ``minutes`` and ``audience`` say how long it takes and whom it is for; 0 and "" where nobody said.
+
+    ``remember`` is what one takes home, said at its end.
+    """
 
     title: str
     steps: tuple[Step, ...]
@@ -98,3 +101,4 @@ class Lesson:
     audience: str = ""
     intro: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    remember: str = ""

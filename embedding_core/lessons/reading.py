@@ -6,6 +6,8 @@
 
     What it is about, in a paragraph or two.
 
+    Remember: What one takes home, said at the end.
+
     ## The heading of a step
     [Look at it](/similarity?sim_word=frog)
 
@@ -51,7 +53,7 @@ _NAMED = re.compile(r"[*_]*(?P<name>[^\W_]+)[*_]*\s*[:：][*_]*\s*(?P<value>.*)"
 _IN_MINUTES = re.compile(r"(\d{1,4})\s*(min[a-z]*\.?|['’′])?")
 # A line across the page, and the marks around code
 _NO_TEXT = re.compile(r"([-*_]\s*){3,}|```.*")
-_ASK, _MINUTES, _FOR = "ask", "minutes", "for"
+_ASK, _MINUTES, _FOR, _REMEMBER = "ask", "minutes", "for", "remember"
 
 
 @public
@@ -119,7 +121,7 @@ class _Reader:
         self._pages = pages
         self._title = ""
         self._minutes = 0
-        self._audience = ""
+        self._audience = self._remember = ""
         self._intro = _Prose()
         self._drafts: list[_Draft] = []
         self._notes: list[_Draft] | None = None
@@ -152,7 +154,7 @@ class _Reader:
             )
         steps = tuple(step for draft in self._drafts if (step := self._finished(draft)) is not None)
         notes = tuple(Note(draft.heading, draft.text.done()) for draft in self._notes or ())
-        return Lesson(self._title, steps, self._minutes, self._audience, self._intro.done(), notes)
+        return Lesson(self._title, steps, self._minutes, self._audience, self._intro.done(), notes, self._remember)
 
     def _wrong(self, line: int, problem: str, remedy: str) -> None:
         self.mistakes.append(Mistake(line, problem, remedy))
@@ -190,12 +192,14 @@ class _Reader:
 
     def _opening(self, number: int, line: str) -> None:
         fact, value = _named(line)
-        if fact not in (_MINUTES, _FOR):
+        if fact not in (_MINUTES, _FOR, _REMEMBER):
             if _LINK.fullmatch(line) or fact == _ASK:
                 self._wrong(number, "This belongs to a step.", "Write a heading such as `## Near and far` above it.")
             self._intro.take(line)
         elif fact == _FOR:
             self._audience = self._short(number, "What follows `For:`", value)
+        elif fact == _REMEMBER:
+            self._remember = self._short(number, "What follows `Remember:`", value)
         elif (minutes := _IN_MINUTES.fullmatch(value)) and int(minutes[1]) <= limits.MOST_MINUTES:
             self._minutes = int(minutes[1])
         else:

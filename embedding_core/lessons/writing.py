@@ -15,7 +15,7 @@ ANY_WORD = "..."
 @public
 def write(lesson: Lesson) -> str:
     """The file of a lesson: ``read(write(lesson), pages) == lesson`` for whatever `read` made."""
-    blocks = [*head(lesson.title, lesson.minutes, lesson.audience), *lesson.intro]
+    blocks = [*head(lesson.title, lesson.minutes, lesson.audience), *opening(lesson)]
     for step in lesson.steps:
         blocks += _step(step)
     if lesson.notes:
@@ -29,6 +29,13 @@ def head(title: str, minutes: int, audience: str) -> Iterator[str]:
     facts = [f"Minutes: {minutes}"] * bool(minutes) + [f"For: {audience}"] * bool(audience)
     if facts:
         yield "\n".join(facts)
+
+
+def opening(lesson: Lesson) -> Iterator[str]:
+    """The blocks between the head and the first step."""
+    yield from lesson.intro
+    if lesson.remember:
+        yield f"Remember: {lesson.remember}"
 
 
 def step_head(heading: str, link: Link) -> Iterator[str]:

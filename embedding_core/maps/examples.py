@@ -72,11 +72,12 @@ AXES = {
         y_high="sea, ocean, water, underwater, marine, coast, reef, swim",
     ),
     "professions": AxesExample(
-        "doctor, nurse, lawyer, engineer, teacher, carpenter, plumber, banker, maid, housekeeper, programmer, "
+        "nurse, lawyer, engineer, teacher, carpenter, plumber, banker, maid, housekeeper, programmer, "
         "librarian, hairdresser, surgeon, farmer, secretary, pilot, dancer, mechanic, receptionist, boss, janitor, "
         "soldier, midwife",
-        x_low="man, men, he, him, his, father, brother, son, boy, male, husband, uncle",
-        x_high="woman, women, she, her, hers, mother, sister, daughter, girl, female, wife, aunt",
+        # She to the left and he to the right, as on Prejudice
+        x_low="woman, women, she, her, hers, mother, sister, daughter, girl, female, wife, aunt",
+        x_high="man, men, he, him, his, father, brother, son, boy, male, husband, uncle",
         y_low="outdoors, field, land, weather, mountain, river, road, camp",
         y_high="office, desk, indoor, room, building, paper, meeting, computer",
         note="A secretary stands towards men because newspapers write of secretaries of state, who were mostly men.",

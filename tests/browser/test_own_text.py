@@ -65,6 +65,7 @@ def test_a_toy_world_is_trained_while_one_watches_kept_and_explored(open_page: O
     expect(page.get_by_text("are of its own group")).to_be_visible(timeout=WAIT)
     wait_idle(page)
 
+    page.get_by_text("Keep, compare or download these vectors").click()
     page.get_by_role("button", name="Keep in this tab").click()
     expect(page.get_by_text("Kept as toy world on every page of this tab")).to_be_visible(timeout=WAIT)
     wait_idle(page)

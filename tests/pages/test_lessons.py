@@ -181,7 +181,7 @@ def test_the_sum_comes_out_as_the_lesson_says(glove: WordVectors) -> None:
     assert listed.index("princess") + 1 == 5
     assert "fifth of the list" in reply("King minus man plus woman", "princess")
     assert [candidate.word for candidate in allowed.neighbors[:2]] == ["king", "queen"]
-    assert outcome("Why not king?") == ("king",)
+    assert outcome("A hidden rule") == ("king",)
     assert "man" not in [candidate.word for candidate in allowed.neighbors]
 
 
@@ -224,8 +224,8 @@ def test_jobs_stand_on_the_map_where_the_lesson_says(glove: WordVectors) -> None
     words = example.words.split(", ")
     placed = on_chosen_axes(glove, words, x, y)
     across = dict(zip(words, placed.coordinates[:, 0].tolist(), strict=True))
-    assert across["nurse"] > 0.1
-    assert max(across, key=across.__getitem__) == "midwife"
+    assert across["nurse"] < -0.1
+    assert min(across, key=across.__getitem__) == "midwife"
 
 
 def test_the_lists_of_bert_have_no_word_in_common() -> None:

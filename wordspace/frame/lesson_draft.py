@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.lessons import Lesson, Link
 from embedding_core.lessons.lesson import MOST_STEPS
-from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, head, notes, step_head
+from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, head, notes, opening, step_head
 from wordspace.frame.pages import Page
 
 _VIEWS, _NUMBER = "les_views", "les_number"
@@ -85,7 +85,7 @@ def fill(of: Lesson) -> None:
     """Put a lesson in the place of what is there."""
     st.session_state[_VIEWS] = ()
     st.session_state.update({TITLE: of.title, MINUTES: of.minutes or None, AUDIENCE: of.audience})
-    st.session_state.update({INTRO: "\n\n".join(of.intro), NOTES: "\n\n".join(notes(of.notes))})
+    st.session_state.update({INTRO: "\n\n".join(opening(of)), NOTES: "\n\n".join(notes(of.notes))})
     for step in of.steps:
         asked = step.question
         add(

@@ -210,3 +210,12 @@ def test_a_lesson_that_is_too_long_says_so() -> None:
 def test_the_error_survives_a_process() -> None:
     error = pickle.loads(pickle.dumps(LessonError(())))
     assert error.mistakes == ()
+
+
+def test_what_is_to_be_remembered_is_read_and_written_again() -> None:
+    text = "# A\nMinutes: 5\n\nAbout this.\n\nRemember: Near is used alike.\n\n## B\n[Look](/similarity)\n"
+    lesson = read(text, PAGES)
+    assert (lesson.intro, lesson.remember) == (("About this.",), "Near is used alike.")
+    assert read(write(lesson), PAGES) == lesson
+    with pytest.raises(LessonError, match="What follows `Remember:` is empty"):
+        read(text.replace("Near is used alike.", ""), PAGES)

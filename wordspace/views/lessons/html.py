@@ -132,9 +132,12 @@ def end(place: Place) -> str:
         "Where they differ, there was something to find out.</p><table><thead><tr><th>Question</th><th>You said</th>"
         f"<th>What came out</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
+    home = place.lesson.remember
+    remember = f'<p class="lesson-remember">{line(home)}</p>' if home else ""
     return (
         f'<section class="lesson-end"><h2>You have come to the end of {escape(place.lesson.title)}</h2>'
-        f'{table}<p class="lesson-ways"><a class="lesson-link lesson-start" href=".{lesson.LESSONS}">More lessons</a>'
+        f'{remember}{table}<p class="lesson-ways">'
+        f'<a class="lesson-link lesson-start" href=".{lesson.LESSONS}">More lessons</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">Steps, worksheet, and for the teacher</a>'
         "</p></section>"
     )

@@ -96,47 +96,48 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
     others = [other for other in vector_sets.kept_sets() if other != kept]
     other = others[-1] if others else SHIPPED
     comparable = bool(others) or is_known(result.vocabulary, glove)
-    if kept is None:
-        st.markdown(text_words.BEFORE_KEEPING)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
-        again = kept is not None and st.session_state.get(NAMED) == name
-        st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name), disabled=again)
-        if st.button(text_words.compare_with(other), key="trn_text_compare", disabled=not comparable):
-            compare(run, name, other)
-        st.download_button(
-            "Download as text",
-            lambda: to_glove_text(trained(run)),
-            file_name(name, "txt"),
-            "text/plain",
-            key="trn_text_glove",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download for Python (npz)",
-            lambda: to_npz(trained(run)),
-            file_name(name, "npz"),
-            "application/octet-stream",
-            key="trn_text_npz",
-            on_click="ignore",
-        )
-    if kept:
-        st.success(text_words.kept(kept))
-    st.markdown(text_words.to_compare(comparable=comparable, with_own=bool(others), kept=bool(kept)))
-    if kept:
-        word = run.training.probes[0]
-        with st.container(horizontal=True):
-            for page, label, query in (
-                ("pages/similarity.py", "Similar words", {"sim_word": word}),
-                ("pages/analogy.py", "Word arithmetic", {}),
-                ("pages/map.py", "Map of meaning", {}),
-            ):
-                st.page_link(
-                    page,
-                    label=f"Explore on {label}",
-                    icon=":material/arrow_forward:",
-                    query_params={vector_sets.CHOICE: kept, **query},
-                )
+    with st.expander("Keep, compare or download these vectors", expanded=kept is not None):
+        if kept is None:
+            st.markdown(text_words.BEFORE_KEEPING)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
+            again = kept is not None and st.session_state.get(NAMED) == name
+            st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name), disabled=again)
+            if st.button(text_words.compare_with(other), key="trn_text_compare", disabled=not comparable):
+                compare(run, name, other)
+            st.download_button(
+                "Download as text",
+                lambda: to_glove_text(trained(run)),
+                file_name(name, "txt"),
+                "text/plain",
+                key="trn_text_glove",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Download for Python (npz)",
+                lambda: to_npz(trained(run)),
+                file_name(name, "npz"),
+                "application/octet-stream",
+                key="trn_text_npz",
+                on_click="ignore",
+            )
+        if kept:
+            st.success(text_words.kept(kept))
+        st.markdown(text_words.to_compare(comparable=comparable, with_own=bool(others), kept=bool(kept)))
+        if kept:
+            word = run.training.probes[0]
+            with st.container(horizontal=True):
+                for page, label, query in (
+                    ("pages/similarity.py", "Similar words", {"sim_word": word}),
+                    ("pages/analogy.py", "Word arithmetic", {}),
+                    ("pages/map.py", "Map of meaning", {}),
+                ):
+                    st.page_link(
+                        page,
+                        label=f"Explore on {label}",
+                        icon=":material/arrow_forward:",
+                        query_params={vector_sets.CHOICE: kept, **query},
+                    )
 
 
 def is_known(vocabulary: Sequence[str], glove: WordVectors) -> bool:
