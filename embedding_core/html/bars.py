@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONG = 22  # characters of a word that are too many for a phone
 RARE, PIECE = "rare word", "piece of words"
 # The name of the axis of cosines, for those who do not know them
-ALIKE = "how alike: 0 not at all, 1 the same"
+ALIKE = "how alike: 1 is the same"
 _FAR = 0.6  # of the axis, behind which the name of a line has no room to its right
 _BESIDE = 4  # characters of the least number behind a bar
 _NARROW = 26  # characters that a phone has for bars and what stands behind them

@@ -19,7 +19,7 @@ from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
-_HILL = {LIKE: "most other pairs", ALL: "most pairs of words"}
+_HILL = {LIKE: "other pairs, piled up", ALL: "pairs of words, piled up"}
 _ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
@@ -62,14 +62,16 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     values = np.array([random_pairs.cosine_at(percent) for percent in range(101)])
     density = (1 / (len(values) - 1)) / np.maximum(np.diff(values), 1e-6)
     # Nearly all pairs of words have one axis; on another stand only those that point farther away from each other.
-    low, high = (-0.5 if cosine > -0.45 else -1.05), 1.02
+    low, high = (-0.3 if cosine > -0.25 else -1.05), 1.02
 
     def at(value: float) -> str:
         return f"{100 * (value - low) / (high - low):.4g}%"
 
     middles, heights = (values[1:] + values[:-1]) / 2, 100 - 88 * density / density.max()
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
-    numbers = {value: f"{value:.4g}".replace("-", "−") for value in ticks(low, high)}
+    # What is below 0 is hardly seen, and no less alike than 0.
+    shown = [value for value in ticks(low, high) if value >= 0 or low < -1]
+    numbers = {value: f"{value:.4g}".replace("-", "−") for value in shown}
     axis_ticks = "".join(f'<b style="left:{at(value)}">{number}</b>' for value, number in numbers.items())
     side = "before" if cosine > 0.5 else "after"
     # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower

@@ -22,12 +22,12 @@ svg {position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible;
 .stem {stroke: var(--plain); fill: none}
 .pair, .first {stroke: var(--plain); stroke-width: 3; fill: none}
 .pair {stroke: var(--reference); stroke-dasharray: 2 5}
-.ticks text {font-size: .72rem; fill: currentColor; stroke: none; opacity: .7}
+.ticks text {font-size: .9rem; fill: currentColor; stroke: none; opacity: .7}
 .beyond {stroke-dasharray: 5 4}
 .second {stroke: var(--accent); stroke-width: 4; fill: none}
 .computed {fill: var(--paper); stroke: var(--reference); stroke-width: 3}
 text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round}
-.across, .up {display: flex; justify-content: space-between; font-size: .88rem; gap: .4rem}
+.across, .up {display: flex; justify-content: space-between; font-size: 1rem; gap: .4rem}
 .across {grid-area: across}
 .up {grid-area: up; writing-mode: vertical-rl; rotate: 180deg}
 :is(.across, .up) b {color: var(--name)}
@@ -41,7 +41,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 }
 .word b {font-weight: 700; line-height: 1.05}
 .word :is(b, small) {text-shadow: 0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 4px var(--paper), 0 0 4px var(--paper)}
-.word small {font-size: .8rem; line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
+.word small {font-size: .95rem; line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
 .word i {position: absolute; left: 50%; top: 0; width: .75rem; aspect-ratio: 1; translate: -50% -50%; border-radius: 50%; background: var(--plain)}
 .word.shared {flex-direction: row; gap: .35rem; height: ${ROW}px; align-items: center; justify-content: center}
 .word.chosen i {background: var(--accent)}
@@ -82,6 +82,9 @@ dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-heigh
 @media (max-width: 47rem) {
     .stage {height: min(100vw - 3rem, 100vh - 29rem); min-height: 15rem}
     .across, .up, .tray {font-size: .82rem}
+    .ticks text {font-size: .75rem}
+    .word small {font-size: .8rem}
+    .word.shared small {display: none}
     .word.waiting {padding: 0 .6rem; font-size: .95rem}
     .tools .plain {padding: 0 .65rem; font-size: .88rem}
 }

@@ -51,7 +51,7 @@ def board_of(app: AppTest) -> Board:
 
 def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     said = words.placed(START)
-    assert "**man** is **6, 1**: age 6 of 10, gender 1 of 10." in said
+    assert "**man** is **6, 1**: age 6 of 10, gender 1 of 10 (nearly male)." in said
     assert "**woman**, **boy**, **girl**, **grandfather**" in said
     assert "vector" not in said
     assert words.placed(FIVE, ("girl", "boy")).split("**")[1] == "boy"  # the word that was moved last
@@ -77,7 +77,7 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     assert "nothing on this board says who wears a crown" in words.king(older, "king")
     turned = on_man.with_third_number()
     assert "It is 0 everywhere" in words.king(turned, "king")
-    assert words.turned(turned, "king", (1, 2)) == "The board is turned: gender across, royal up."
+    assert words.turned(turned, "king", (1, 2)) == "You look from another side: gender across, royal up; age is hidden."
     assert not words.turned(turned, "king", (0, 1))
     assert not words.turned(COURT, "king", (1, 2))
     assert "**king** is now **6, 1, 9**" in words.king(COURT, "king")

@@ -58,7 +58,7 @@ PAGES = (
     Page(
         "pages/byhand.py",
         "By hand",
-        "Drag each word onto the board, or tap it and then its place: the place becomes its numbers.",
+        "Give words their numbers yourself: a place on a board is two numbers.",
         "How can a word become a list of numbers?",
         keys="hand_",
     ),

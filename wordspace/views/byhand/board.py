@@ -51,7 +51,7 @@ def show_board(vectors: WordVectors) -> None:
         chosen = st.segmented_control(
             "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
         )
-    left, right = st.columns(2)
+    left, right = st.columns([9, 11])
     with right:
         request = ask(chosen)
         found = worked(request)

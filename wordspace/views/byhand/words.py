@@ -12,6 +12,7 @@ from wordspace.frame.text import escape, joined
 Change = Callable[[Board], Board]
 
 NUMBERS = {2: "two", 3: "three"}
+NEAR_END = 2  # of 10, up to which a number is nearly what stands at the end of its scale
 _NEXT = (
     "How far apart are two words?",
     "A word that breaks the board",
@@ -42,7 +43,8 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
         return f"Now tap the place on the board where {bold(chosen[-1])} belongs.\n\n{example}"
     if board.waiting:
         return (
-            f"{example}\n\nNow the others: {', '.join(map(bold, board.waiting))}. No place is wrong: it is your board."
+            f"{example}\n\nNow drag the others onto the board, or tap one and then its place: "
+            f"{', '.join(map(bold, board.waiting))}. No place is wrong: it is your board."
         )
     vector = term("vector", "", word, listed(numbers), number)
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
@@ -126,7 +128,8 @@ def turned(board: Board, word: str, face: Sequence[int]) -> str:
     if board.dim == 2 or 2 not in face or board.placed.get(word, (0, 0, 1))[2] != 0:
         return ""
     across, up = (board.axes[axis].name for axis in face)
-    return f"The board is turned: {across} across, {up} up."
+    hidden = next(each.name for number, each in enumerate(board.axes) if number not in face)
+    return f"You look from another side: {across} across, {up} up; {hidden} is hidden."
 
 
 def answer_of(found: HandSum) -> str:
@@ -296,8 +299,9 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
     """Each number with what it counts, and what it means where it is the end of its scale."""
     parts = []
     for axis, number in zip(board.axes, numbers, strict=True):
-        end = {0: axis.low, 10: axis.high}.get(number, "")
-        parts.append(f"{escape(axis.name)} {number} of 10" + (f" ({escape(end)})" if end else ""))
+        end = axis.low if number <= NEAR_END else axis.high if number >= 10 - NEAR_END else ""
+        near = "" if number in (0, 10) else "nearly "
+        parts.append(f"{escape(axis.name)} {number} of 10" + (f" ({near}{escape(end)})" if end else ""))
     return ", ".join(parts)
 
 
