@@ -121,9 +121,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if _alike_opposites(found):
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     if found.alike.in_spite_of_pairs:
-        return (
-            "Words as common as these two are all somewhat alike. Yet hardly any other word is nearer to one of the two."
-        )
+        return "Words as common as these two are all somewhat alike. Yet hardly any other word is nearer to either."
     many = _HOW_MANY.get(found.alike.degree)
     if many is None or not found.shared:
         return "Alike words have the same words around them; turning up together is not enough."
