@@ -50,8 +50,8 @@ def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
     right = Outcome(Question("boy", "girl", "king", "queen"), "queen", 1, "king", 2)
     wrong = Outcome(Question("boy", "girl", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.asked(report(section("family", "semantic", wrong, right, RIGHT))) == (
-        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right. If allowed to repeat a word "
-        "of the question, it would say <i>king</i>. Then only 33 of 100 would be right.</p>"
+        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right. If it might repeat a "
+        "word, it would say <i>king</i>.</p>"
         "<p><em>boy is to girl as brother is to ?</em> It says <i>&lt;b&gt;</i>; right is sister.</p>"
     )
     assert words.asked(report(section("family", "semantic", RIGHT))) == ""

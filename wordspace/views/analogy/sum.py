@@ -37,7 +37,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     found = cache.worked(vectors, request)
     told = True
     if request.guessing:
-        with beside[1]:
+        with beside[1], st.container(key="ari_guess_box"):
             question = words.to_guess(request.expression)
             said = guesses.ask(question, "ari_guess", vectors)
             found = cache.worked(vectors, request, said.guess)

@@ -53,27 +53,26 @@ def asked(report: AnalogyReport) -> str:
     """A question that anybody can answer and that is answered rightly, and one that is not, as HTML."""
     family = [outcome for section in report.sections if section.name == "family" for outcome in section.outcomes]
     outcomes = {(o.question.a, o.question.b, o.question.c): o for o in family}
-    return paragraphs(*(_asked(outcomes[question], report.total) for question in ASKED if question in outcomes))
+    return paragraphs(*(_asked(outcomes[question]) for question in ASKED if question in outcomes))
 
 
-def _asked(outcome: Outcome, total: Score) -> str:
+def _asked(outcome: Outcome) -> str:
     q, said = outcome.question, escape_html(outcome.answered or "nothing")
     told = (
         f"<b>{said}</b>, which is right." if outcome.correct else f"<i>{said}</i>; right is {escape_html(q.expected)}."
     )
     if outcome.correct and outcome.answered_with_inputs != outcome.answered:
-        told += (
-            f" If allowed to repeat a word of the question, it would say <i>{escape_html(outcome.answered_with_inputs)}"
-            f"</i>. Then only {of_hundred(total.accuracy_with_inputs)} would be right."
-        )
+        told += f" If it might repeat a word, it would say <i>{escape_html(outcome.answered_with_inputs)}</i>."
     return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
 
 
-def lead_told() -> str:
+def lead_told(total: Score) -> str:
     """How the picture is read, as HTML."""
     return paragraphs(
         "Each row is a kind of question: facts first, then grammar, each from easy to hard. Press a row to see its "
-        "wrong answers."
+        "wrong answers.",
+        "A word of the question may not be the answer. Without this rule only "
+        f"{of_hundred(total.accuracy_with_inputs)} would be right.",
     )
 
 

@@ -26,9 +26,6 @@ def what_is_asked(asked: tuple[int, int]) -> str:
     )
 
 
-HOW_SCORED = html.paragraphs(
-    "Right answers to the same questions, as on <i>Scoreboard</i>. Of pairs, 1 would be the order that people give."
-)
 STORED = "Kept from a run; *Run it again* asks both anew."
 WHOLE = (
     "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
@@ -40,6 +37,17 @@ WHOLE = (
 def scoring(place: int) -> str:
     """What goes on."""
     return f"Others are at it: you are number {place} in the queue" if place else "Asking both sets"
+
+
+def how_scored(found: Scoring) -> str:
+    """Of which questions the scores are, as HTML."""
+    asked = sum(score.asked_of_both for score in found.scores if score.name in ANALOGIES)
+    of_all = sum(score.questions for score in found.scores if score.name in ANALOGIES)
+    fewer = f" Asked are the {asked:,} of its {of_all:,} questions whose words both have, so the shares are others."
+    return html.paragraphs(
+        f"Right answers to the same questions, those of <i>Scoreboard</i>.{fewer if asked < of_all else ''} Of pairs, 1 "
+        "would be the order that people give."
+    )
 
 
 def scores_headline(found: Scoring, first: str, second: str) -> str:

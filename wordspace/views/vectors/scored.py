@@ -108,7 +108,7 @@ def tell_scores(found: Scoring, pair: Pair) -> None:
         html.answer(
             score_words.scores_headline(found, pair.first, pair.second),
             html.scores_beside(score_words.scores_table(found), *names, "Both sets on the same questions"),
-            score_words.HOW_SCORED,
+            score_words.how_scored(found),
         )
     )
     with widgets.fold("Each on all that it can be asked", "vec_scores_whole") as panel:
