@@ -24,8 +24,8 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
     learns = (
         f"It learns from {len(config.pairs)} pairs such as {literal(other)} → {literal(config.partners(other)[0])}, "
-        "made from the groups under *Your own words*. It is told no places: each answer that is wrong moves the words "
-        "a little."
+        f"each word with its group{' and with itself' * config.itself} (*Your own words*). It is told no places: each "
+        "answer that is wrong moves the words a little."
     )
     if going_on:
         return learns
