@@ -286,7 +286,7 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert len(atlas_words.more_of_word(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
     assert atlas_words.astray_in_words(surroundings(atlas, glove, "monday")) == []
     (lost,) = atlas_words.astray_in_words(surroundings(atlas, glove, "war", max_rank=60_000))
-    assert lost.startswith("Only 3 of these 10 found room near it.")
+    assert lost.startswith("On a flat map only 3 of these 10 fit beside it.")
     said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
     assert said == "This is not among the 10 words of this set, whose texts end in 2014. Did you mean"
     assert atlas_words.unknown_in_words(10, "", some_alike=False).endswith("Try")
