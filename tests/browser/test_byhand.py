@@ -114,7 +114,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Axes").click()
     enter(page.get_by_label("Name", exact=True).first, "size")
     wait_idle(page)
-    expect(page.get_by_text("man is 6, 1: size 6 of 10, gender 1 of 10 (nearly male).")).to_be_visible()
+    expect(page.get_by_text("man is 6, 1: size 6 of 10, gender 1 of 10 (towards male).")).to_be_visible()
     assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"
     page.locator(".stage").click()  # a tap puts the chosen word there that has no place yet
     expect(word(page, "cat").locator("small")).to_have_text("5, 5")

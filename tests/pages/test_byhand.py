@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -51,7 +52,7 @@ def board_of(app: AppTest) -> Board:
 
 def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     said = words.placed(START)
-    assert "**man** is **6, 1**: age 6 of 10, gender 1 of 10 (nearly male)." in said
+    assert "**man** is **6, 1**: age 6 of 10, gender 1 of 10 (towards male)." in said
     assert "**woman**, **boy**, **girl**, **grandfather**" in said
     assert "vector" not in said
     assert words.placed(FIVE, ("girl", "boy")).split("**")[1] == "boy"  # the word that was moved last
@@ -223,6 +224,15 @@ def test_a_machine_s_numbers_are_those_that_the_link_leads_to(glove: WordVectors
     (strips,) = [figure for figure in html_figures(app) if "strips" in figure]
     assert ", ".join(rounded(float(number)) for number in glove["man"][:6]) in read(strips).text
     assert "sim_upper=man" in "".join(link.proto.query_string for link in app.get("page_link"))
+
+
+def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
+    king = opened(FIVE.with_words([Placed("king", (6, 1))]), "A machine")
+    (strips,) = [read(figure) for figure in html_figures(king) if "strips" in figure]
+    assert [heading.text for heading in strips.all("th")] == ["king − man + woman", "queen"]
+    total = np.sort(glove["king"] - glove["man"] + glove["woman"])
+    assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
+    assert "Those of **queen** stand in the same order, and follow them." in shown(king)
 
 
 def terms_of(app: AppTest) -> list[str]:

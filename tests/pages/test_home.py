@@ -26,7 +26,7 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
         (answer,) = map(read, html_figures(app))
         assert [link.text for link in answer.all("a", "me")] == [word]
         assert [link.text for link in answer.all("a", "near")] == found
-        said = "partly chance: do not trust it" if near.is_doubtful else near.nearest.word
+        said = f"{near.nearest.word}{', perhaps by chance' * near.is_doubtful}"
         assert f"Nearest to {word} is {said}" in shown(app)
 
 

@@ -40,6 +40,6 @@ def test_a_notebook_says_how_it_is_run_and_keeps_what_was_typed_as_it_is() -> No
 
 def test_a_page_offers_the_code_that_it_shows_as_a_notebook(downloads: Downloads) -> None:
     app = open_page("pages/similarity.py")
-    assert list(downloads.notebooks) == ["wordspace-most-similar.ipynb"]
-    cells = json.loads(downloads.notebooks["wordspace-most-similar.ipynb"])["cells"]
+    assert list(downloads.notebooks) == ["wordspace-most-similar-other-words.ipynb"]
+    cells = json.loads(downloads.notebooks["wordspace-most-similar-other-words.ipynb"])["cells"]
     assert "\n\n".join(cell["source"] for cell in cells[1:]) == app.code[0].value.strip()

@@ -37,7 +37,7 @@ class NearestWords(Neighborhood):
         """What comes out, as HTML: the nearest word that is another one."""
         word, nearest = named(self.word), self.nearest
         if self.is_doubtful:
-            return f"Nearest to {word} is partly chance: do not trust it"
+            return f"Nearest to {word} is {named(nearest.word)}, perhaps by chance"
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if level := self._commoner_beside:

@@ -217,12 +217,20 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
 
 def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
-    shown = [word for word in (KING, QUEEN) if word in known] if KING in known else known
-    shown = (shown + [word for word in known if word not in shown])[:2]
+    shown = known[:2]
     found = [vectors.words.look_up(word) or word for word in shown]
+    b, a, c = (usual for _, usual in TERMS.values())
+    adds = KING in request.board.placed and all(word in vectors for word in (b, a, c, QUEEN))
     with st.container(key="hand_machine"):  # by which a phone shows this above the board
         st.markdown(words.machine(request.board))
-        st.html(html.vector_strips(shown, [vectors[word] for word in found]))
+        if adds:
+            shown, found = [f"{b} − {a} + {c}", QUEEN], [KING, QUEEN]
+            rows = [vectors[b] - vectors[a] + vectors[c], vectors[QUEEN]]
+        else:
+            rows = [vectors[word] for word in found]
+        st.html(html.vector_strips(shown, rows, in_order_of_first=adds))
+        if adds:
+            st.markdown(words.machine_adds(b, a, c, QUEEN))
     st.page_link(
         "pages/similarity.py",
         label="See the hundred numbers of any word",

@@ -149,7 +149,9 @@ def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
     if answer is None or unseen is None or not answer.gaps[unseen]:
         return ""
     name, number = board.axes[unseen].name, board.placed[answer.end][unseen]
-    return f"This side of the board hides **{escape(name)}**, {number} for {bold(answer.end)}: turn it to change that."
+    return (
+        f"This side of the board hides **{escape(name)}**, {number} for {bold(answer.end)}: the buttons below turn it."
+    )
 
 
 def work_out(board: Board, found: HandSum, done: int) -> str:
@@ -272,6 +274,14 @@ def machine(board: Board) -> str:
     )
 
 
+def machine_adds(b: str, a: str, c: str, answer: str) -> str:
+    """What the stripes of a sum and of its answer show."""
+    return (
+        f"Above stand its numbers of {bold(b)}, less those of {bold(a)}, plus those of {bold(c)}, from low to high. "
+        f"Those of {bold(answer)} stand in the same order, and follow them."
+    )
+
+
 def without(word: str) -> str:
     """That the word with which the sum is known is not on the board."""
     return (
@@ -300,7 +310,7 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
     parts = []
     for axis, number in zip(board.axes, numbers, strict=True):
         end = axis.low if number <= NEAR_END else axis.high if number >= 10 - NEAR_END else ""
-        near = "" if number in (0, 10) else "nearly "
+        near = "" if number in (0, 10) else "towards "
         parts.append(f"{escape(axis.name)} {number} of 10" + (f" ({near}{escape(end)})" if end else ""))
     return ", ".join(parts)
 
