@@ -159,10 +159,14 @@ def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, roya
 
 
 def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors, royal: WorkedSum) -> None:
-    nearer = "*king* is nearer still. Words put in are left out: they would mostly win."
-    assert words.caption_of(royal) == nearer
-    assert words.caption_of(royal, depth=True) == f"{nearer} Drag to turn it."
-    assert words.caption_of(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
+    assert words.caption_of(royal) == ""
+    assert words.caption_of(royal, depth=True) == "Drag to turn it."
+
+
+def test_that_a_word_put_in_is_nearer_is_said_where_it_may_not_win(glove: WordVectors, royal: WorkedSum) -> None:
+    said = "*king* is nearer still, but words put in do not count: they would mostly win."
+    assert words.left_out(royal) == said
+    assert words.left_out(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
 
 
 def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove: WordVectors) -> None:
@@ -197,8 +201,8 @@ def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVecto
 
 def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: WordVectors, royal: WorkedSum) -> None:
     assert words.why_it_comes_out(royal) == (
-        "**Why *queen*?** It is nearer to *monarch*, *throne* and *kingdom* than *woman* is, just as *king* is nearer "
-        "to them than *man*."
+        "**Why *queen*?** *monarch*, *throne* and *kingdom* are nearer to *queen* than to *woman*, just as they are "
+        "nearer to *king* than to *man*."
     )
     assert any(
         "*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.figures_of(glove, royal)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
+from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
@@ -65,6 +66,8 @@ class NearestWords(Neighborhood):
     @property
     def how_alike(self) -> str:
         """How near that word is, as HTML."""
+        if self.is_doubtful:
+            return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little of words so seldom read."
         return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
 
     @property

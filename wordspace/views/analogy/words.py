@@ -256,8 +256,9 @@ def _in_common(found: WorkedSum) -> str:
         return ""
     if not found.shared or found.is_far or _tied(found.result):
         return ""
-    near = joined([as_word(shared.word) for shared in found.shared])
-    return f"**Why {d}?** It is nearer to {near} than {c} is, just as {b} is nearer to them than {a}."
+    near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
+    they = "they are" if len(found.shared) > 1 else "it is"
+    return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."
 
 
 def seen(found: WorkedSum, step: int) -> str:
@@ -283,11 +284,15 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
         return f"{lie}; all distances in the picture are true.{turn}"
     if picture.miss < NO_GAP:
         return f"The arrow ends at {d}.{turn}"
-    first = found.result.unfiltered[0]
-    if first.is_input and found.result.exclude_inputs:
-        nearer = f"{as_word(first.word)} is nearer still. Words put in are left out: they would mostly win."
-        return f"{nearer}{turn}"
     return turn.strip()
+
+
+def left_out(found: WorkedSum) -> str:
+    """That a word which was put in is nearer than the answer, where it is."""
+    first = found.result.unfiltered[0]
+    if not (first.is_input and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
+        return ""
+    return f"{as_word(first.word)} is nearer still, but words put in do not count: they would mostly win."
 
 
 def _why_it_fails(result: AnalogyResult) -> str:

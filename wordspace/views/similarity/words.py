@@ -40,8 +40,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         "gaps in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    common = " as common" * all(pairs.of == LIKE for pairs in nearest.pairs)
-    random = f"; the dotted line is two random words{common}" if line else ""
+    random = "; the dotted line is for two words picked at random" if line else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     return html.paragraphs(
         nearest.doubt,
