@@ -130,9 +130,21 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
 @pytest.mark.parametrize(
     ("flat", "told", "gaps"),
     [
-        (0.7, "Trust who is near whom, not the gaps between the groups. Choose a word.", "wider than they are"),
-        (0.32, "Trust who is near whom: words that stand together are used alike. Choose a word.", "about as wide"),
-        (0.2, "Trust who is near whom: words that stand together are used alike. Choose a word.", "narrower than"),
+        (
+            0.7,
+            "Trust who is near whom, not the gaps between the groups. Choose a word.",
+            "wider than they are",
+        ),
+        (
+            0.32,
+            "Trust who is near whom: words that stand together are used alike. Choose a word.",
+            "about as wide",
+        ),
+        (
+            0.2,
+            "Trust who is near whom: words that stand together are used alike. Choose a word.",
+            "narrower than",
+        ),
     ],
 )
 def test_gaps_that_look_wider_than_they_are_are_told_first(
@@ -140,7 +152,9 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
 ) -> None:
     silhouettes = Silhouettes(full=0.3, map=flat)
     shown = replace(with_shares(measured, 0.98, None), silhouettes=silhouettes)
-    assert words.headline(shown, (), depth=False) == told
+    assert words.headline(shown, (), depth=False) == f"**The groups come apart.** {told}"
+    mixed = replace(shown, silhouettes=Silhouettes(full=0.05, map=0.05))
+    assert "come apart" not in words.headline(mixed, (), depth=False)
     assert gaps in words.gaps_in_words(silhouettes)
 
 

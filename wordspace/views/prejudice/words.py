@@ -25,6 +25,7 @@ WHAT_BIAS_LEAVES_OPEN = (
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
 )
 MOST_STRAYS = 3
+_OF_AN_END = 3  # words that are named
 MOST_MISSING = 4  # words that a set lacks, by name
 UNEVEN = 5  # times as many words that one list lacks as the other, which is a finding of its own
 MOST_OWN_NAMED = 4  # words of the reader's own on a side
@@ -181,8 +182,18 @@ def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
         f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The coloured line is the "
-        "mean of a list.",
+        f"mean of a list. {_stand_for(found)}".strip(),
     )
+
+
+def _stand_for(found: BiasResult) -> str:
+    """By which words the two ends are measured, as HTML; nothing of ends that are named by their words."""
+    told = [
+        f"<i>{escape_html(known.name)}</i>: {escape_html(', '.join(known.words[:_OF_AN_END]))} …"
+        for known in found.lists[2:]
+        if known.name not in known.words and not known.name.endswith(" …") and len(known.words) > _OF_AN_END
+    ]
+    return "; ".join(told) if len(told) > 1 else ""
 
 
 def sure(p_value: float) -> str:
