@@ -86,7 +86,8 @@ def nearest_in_context(
     candidates: CandidateWords | None = None,
 ) -> tuple[ContextNeighbor, ...]:
     """The k words nearest to a word where it stands in its sentence, best first; words of the sentence are left
-    out, and other forms of the word.
+    out, and other forms of the word and what
+    begins with it.
 
     ``candidates`` are those of `candidate_words` for this model; None takes the stored ones, where they are of this
     model and layer, or else makes them once an encoder. ``layer`` None is the last one, where this works best. Raises
@@ -111,7 +112,8 @@ def nearest_in_context(
     present = {item.mark.folded for item in encoded.words}
 
     def left_out(word: str) -> bool:
-        return word in present or is_inflection(mark.folded, word)
+        # To a model of pieces of words, battery is near bat: they begin alike.
+        return word in present or word.startswith(mark.folded) or is_inflection(mark.folded, word)
 
     order = (i for i in np.argsort(-cosines, kind="stable").tolist() if not left_out(candidates.words[i]))
     return tuple(ContextNeighbor(candidates.words[i], float(cosines[i])) for i in islice(order, k))

@@ -69,7 +69,7 @@ def told_apart(rows: Mapping[str, tuple[str, str]], first: str, second: str, *, 
         [_cell(word, coloured=True, parameter=parameter) for word in rows],
         *([_cell(near[side]) for near in rows.values()] for side in (0, 1)),
     ]
-    return _table("Words with the nearest word in each set", ("differ most", first, second), columns)
+    return _table("Words with the nearest word in each set", ("word", first, second), columns, " data-words")
 
 
 @public

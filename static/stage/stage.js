@@ -244,7 +244,7 @@ class Stage {
       item.textContent = `${words[i]} ${(100 * share).toFixed(0)} %`;
       line.append(place ? ", " : "", item);
     });
-    line.append(". Right answers in bold.");
+    line.append(best.some(([, i]) => right.includes(i)) ? ". Right answers in bold." : ". None of them is right.");
   }
 
   drawMap(frame) {

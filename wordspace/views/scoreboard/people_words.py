@@ -47,7 +47,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     how = (
-        f"Each dot is a pair of words; press one. Further right: more alike to {'you' if own else 'people'}. "
+        f"Press a dot. Further right: more alike to {'you' if own else 'people'}. "
         "Higher: more alike to the machine. Of two dots they agree where the right one is also the higher one."
     )
     share = report.same_order
@@ -56,7 +56,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
         f"## Which of two pairs is more alike? The machine and {who} agree **{of_hundred(share)}** times\n\n"
-        f"A coin would agree 50 times.{few}\n\n{how}"
+        f"Each dot is a pair of words. A coin would agree 50 times.{few}\n\n{how}"
     )
 
 

@@ -49,8 +49,9 @@ def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: 
     return (
         f"{escape(static)} chooses among its {n_static:,} words. BERT chooses among {n_candidates:,} that stand in our "
         "sentence bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are "
-        "left out, and other forms of the word. From each vector a part of what the word always is has been taken "
-        f"away first: otherwise words like it in any sense would fill the list.{measured}"
+        "left out, and what begins with the word, as its other forms do. From each vector a part of what the word "
+        "always is has been taken away first: otherwise words like it in any sense would fill the list."
+        f"{measured}"
     )
 
 

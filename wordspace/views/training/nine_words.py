@@ -204,8 +204,6 @@ def tell(request: Request, view: View) -> None:
     if capitals := words.same_but_for_capitals(config.words):
         st.caption(capitals)
     st.button("Another random start", key="trn_other", on_click=run.press_other_start, disabled=active)
-    if view is not None and view.state == "paused" and view.made > 1:
-        st.caption(jobs.pause_note())
 
 
 def put_among_its_own() -> None:

@@ -14,9 +14,7 @@ from embedding_core.comparison import (
 from wordspace.frame.text import clean, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import beside_headline, set_name, share
 
-ABOUT_DIFFERENCES = html.paragraphs(
-    "Under <b>differ most</b>: the words whose two lists lie farthest apart, each with the nearest that only one has."
-)
+ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:

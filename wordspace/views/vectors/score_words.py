@@ -43,9 +43,9 @@ def how_scored(found: Scoring) -> str:
     """Of which questions the scores are, as HTML."""
     asked = sum(score.asked_of_both for score in found.scores if score.name in ANALOGIES)
     of_all = sum(score.questions for score in found.scores if score.name in ANALOGIES)
-    fewer = f" Asked are the {asked:,} of its {of_all:,} questions whose words both have, so the shares are others."
+    fewer = f" Asked are those {asked:,} of its {of_all:,} questions whose words both have."
     told = f"Right answers to the same questions, those of <i>Scoreboard</i>.{fewer if asked < of_all else ''}"
-    return html.paragraphs(f"{told} Of pairs, 1 would be the order that people give.")
+    return html.paragraphs(f"{told} For pairs, 1 would be just the order that people give.")
 
 
 def scores_headline(found: Scoring, first: str, second: str) -> str:
