@@ -84,9 +84,9 @@
         if (told && place.textContent !== told) place.textContent = told;
     };
     // From the front of a room the sentences come one at a time; the reply to a guess is the first of them.
+    const waits = ({ dataset }) => "asks" in dataset && !("said" in dataset);
     const sentences = (section) => {
-        const waits = "asks" in section.dataset && !("said" in section.dataset);
-        return waits ? [] : [...section.querySelectorAll(".lesson-reply:not([hidden]), .lesson-sentence")];
+        return waits(section) ? [] : [...section.querySelectorAll(".lesson-reply:not([hidden]), .lesson-sentence")];
     };
     const tell = (section, number) => {
         const all = sentences(section);
@@ -94,7 +94,7 @@
         section.dataset.sentence = number;
         const next = section.querySelector(".lesson-next");
         next.dataset.name ??= next.textContent;
-        next.textContent = all[number + 1] ? "Next sentence" : next.dataset.name;
+        next.textContent = waits(section) ? "Show it" : all[number + 1] ? "Next sentence" : next.dataset.name;
         section.querySelector(".lesson-nth").textContent = all.length > 1 ? `Sentence ${number + 1} of ${all.length}` : "";
     };
     // Whether there is another sentence on that side, which then is shown.
@@ -263,7 +263,9 @@
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
             if (link.matches("a[data-lesson]")) forget((name) => [shelf, stoppedAt].some((of) => of(link.dataset.lesson) === name));
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;
-            if (!by || !told(section, by)) go(link.href);
+            // From the front of a room, one press shows the picture and the next goes on.
+            if (by === 1 && waits(section) && "present" in section.dataset) answer(section, "");
+            else if (!by || !told(section, by)) go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {
             // Another page, by its own link, which is empty for the first one: the lesson stays open above it. Not above the
             // list of lessons, which would lead straight back.
@@ -288,10 +290,7 @@
             section.querySelector(".lesson-say").click();
         } else if (STEPS[event.key] && !event.target.closest(TAKEN)) {
             event.preventDefault();
-            const waits = "asks" in section.dataset && !("said" in section.dataset);
-            // From the front of a room, one press shows the picture and the next goes on.
-            if (waits && "present" in section.dataset && STEPS[event.key] === ".lesson-next") answer(section, "");
-            else section.querySelector(STEPS[event.key])?.click();
+            section.querySelector(STEPS[event.key])?.click();
         }
     });
 

@@ -82,8 +82,8 @@ def course(curve: Curve) -> str:
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """A table of what was nearest to each watched word after so many passes: for each word a list at each moment.
 
-    A list is empty where the word was not watched yet. On a phone the first and the last moment stand
-    below each other.
+    The last stands on top, since it is what the reader wants to see. A list is empty where the word was not watched
+    yet. On a phone there are only the last moment and the first.
     """
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(
@@ -93,7 +93,7 @@ def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[
             for word, lists in neighbors.items()
         )
         + "</tr>"
-        for number, passes in enumerate(moments)
+        for number, passes in reversed([*enumerate(moments)])
     )
     return (
         # It may be wider than a phone: the keyboard can scroll it too.

@@ -121,7 +121,7 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
         "nearest to sandwich",
         "nearest to castle",
     ]
-    assert (table["times read"][0], table["times read"][-1]) == ("0", "10")
+    assert (table["times read"][0], table["times read"][-1]) == ("10", "0")
     assert [curve.attributes["aria-label"].split(":")[0] for curve in curves(app)] == [
         "Nearest words of the right group",
         "How wrong it is",

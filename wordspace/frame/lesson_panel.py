@@ -35,7 +35,7 @@ _SEEN, _AT = "lesson_seen", "lesson_at"  # the steps that were opened, and the o
 # What the button says that shows the fields and buttons of a page that is presented, or hides them
 SHOWN = ("Show the fields", "Hide the fields")
 # A step that is presented shows the fields at once where it says that something is to be written there.
-_FIELDS_NEEDED = re.compile(r"(?i)\btype\b|\bwrite (two|your|a|any)\b|\bchoose \*")
+_FIELDS_NEEDED = re.compile(r"(?i)\btype\b|\bwrite (two|your|a|any)\b|\bchoose \*|\btry (?!it\b)|\bpress \*\*show")
 BY_HAND = "/byhand"  # whose board is nothing without its steps
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the

@@ -488,4 +488,4 @@ def test_a_long_run_is_drawn_with_its_first_and_its_last_value() -> None:
 def test_the_neighbours_of_watched_words_stand_by_the_passes() -> None:
     table = read(html.watched([0, 10], {"<b>cat": [[], ["dog", "cow"]]}))
     rows = [[cell.text for cell in row.all("th") + row.all("td")] for row in table.all("tr")]
-    assert rows == [["times read", "nearest to <b>cat"], ["0", "–"], ["10", "dog, cow"]]
+    assert rows == [["times read", "nearest to <b>cat"], ["10", "dog, cow"], ["0", "–"]]

@@ -23,9 +23,9 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
     learns = (
-        f"It learns from {len(config.pairs)} pairs such as {literal(other)} → {literal(config.partners(other)[0])}: which "
-        f"words go together{', and each with itself' * config.itself}. It is told no places: each answer that is wrong "
-        "moves the words a little."
+        f"It learns from {len(config.pairs)} pairs such as {literal(other)} → {literal(config.partners(other)[0])}: "
+        f"which words go together{', and each with itself' * config.itself}. It is told no places: each answer that is "
+        "wrong moves the words a little."
     )
     if going_on:
         return learns

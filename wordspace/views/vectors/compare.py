@@ -71,7 +71,9 @@ def ask_what(pair: Pair) -> str:
     refused = refusals(pair)
     lists = ONE_WORD if DIFFER in refused else DIFFER  # which has the lists of one word too
     usual = lists if MAP in refused else MAP
-    offered = [view for view in (MAP, lists, TESTS) if view not in refused]
+    # What words tell the two that ship apart stands beside a word in each.
+    known = pair == Pair(SHIPPED, TITLE)
+    offered = [view for view in (MAP, lists, TESTS) if view not in refused and not (known and view == lists)]
     asked = st.session_state.get(key, st.query_params.get(key, usual))
     if asked in refused:
         st.session_state[lacks] = pair, asked
