@@ -336,7 +336,7 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
     assert told(0.8, found) == f"Mostly trust who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (
-        "The map is not to blame for `saw`, `file`, `nail`: perhaps the texts use them mostly in another meaning. "
+        "The map is not to blame for `saw`, `file`, `nail`: in the texts they keep more company with other groups. "
         "Nearer, too: `nail` to firms."
     )
     assert words.strays_in_words([]) == ""

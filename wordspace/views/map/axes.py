@@ -234,7 +234,10 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stal
     """The picture, greyed where it is not the one asked for."""
     groups, words = request.groups, placed.words
     shapes = drawn_groups(words, groups.groups, groups.slots)
-    chart = figures.axes_map(placed, shapes, [vectors.frequency_rank(word) for word in words])
+    # Those that stand farthest out are told of in the headline, so they are named before all others.
+    out = {*placed.coordinates.argmin(axis=0).tolist(), *placed.coordinates.argmax(axis=0).tolist()}
+    turns = [0 if number in out else vectors.frequency_rank(word) for number, word in enumerate(words)]
+    chart = figures.axes_map(placed, shapes, turns)
     options = {
         "config": figures.MAP_CONFIG,
         "height": "stretch",

@@ -213,10 +213,11 @@ def strays_in_words(found: Sequence[Stray]) -> str:
     if not found:
         return ""
     which = listing([one.word for one in found], _MOST_STRAYS)
-    them = "it" if len(found) == 1 else "them"
+    they = "it keeps" if len(found) == 1 else "they keep"
     more = [f"{literal(one.word)} to {escape(one.other)}" for one in found[_TOLD_ABOVE:_MOST_STRAYS]]
     nearer = f" Nearer, too: {joined(more)}." if more else ""
-    return f"The map is not to blame for {which}: perhaps the texts use {them} mostly in another meaning.{nearer}"
+    company = escape(found[0].other) if len(found) == 1 else "other groups"
+    return f"The map is not to blame for {which}: in the texts {they} more company with {company}.{nearer}"
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
