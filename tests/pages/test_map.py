@@ -494,3 +494,14 @@ def test_a_link_to_axes_that_cannot_be_drawn_opens_on_an_example_and_says_so() -
     assert not app.exception
     assert "Below is an example" in shown(app)
     assert "whale" in table(app)["word"].tolist()
+
+
+def test_the_words_that_the_headline_of_own_axes_tells_of_have_their_names_first(glove: WordVectors) -> None:
+    app = map_page("Your axes")
+    (figure,) = figures(app)
+    trace = figure["data"][0]
+    assert len(set(trace["ids"])) == len(trace["text"]) == 26, "points with one id would be one"
+    first = [word for _, word in sorted(zip(map(int, trace["ids"]), trace["text"], strict=True))[:4]]
+    assert {"tiger", "cow", "whale", "sheep"} == set(first), (
+        "tiger is nearest to wild, cow to farm, whale to sea and sheep to land"
+    )
