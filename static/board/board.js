@@ -341,8 +341,10 @@ class Board {
         const at = (event) => [event.clientX - frame.left, event.clientY - frame.top];
         const start = at(down);
         const box = button.getBoundingClientRect();
-        // A word on the board is held where it was caught; one from the tray hangs below the finger.
-        const point = before ? this.place(before) : [box.left + box.width / 2 - frame.left, box.top - frame.top];
+        // A word on the board is held where it was caught; of one from the tray the dot is at the pointer, or, since a
+        // finger would cover it, above the finger.
+        const above = [box.left + box.width / 2 - frame.left, box.top - frame.top];
+        const point = before ? this.place(before) : down.pointerType === "mouse" ? start : above;
         const held = [point[0] - start[0], point[1] - start[1]];
         let dragged = false;
         button.setPointerCapture(down.pointerId);

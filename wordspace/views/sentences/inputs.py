@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -125,10 +126,22 @@ def pair_examples() -> Iterator[None]:
             pair_kind(on_screen)
 
 
-def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Where the picture stands, the fields (above it for one who writes sentences), and what is said below both."""
-    above, picture, below, confirmation = (st.container() for _ in range(4))
-    return picture, above if st.session_state[OWN] else below, confirmation
+@dataclass(frozen=True)
+class Places:
+    """Where the picture stands, the fields (above it for one who writes sentences), the words of the sentences, one of
+    which is chosen by itself, and what is said below all.
+    """
+
+    picture: DeltaGenerator
+    fields: DeltaGenerator
+    chips: DeltaGenerator
+    confirmation: DeltaGenerator
+
+
+def places() -> Places:
+    """The places of a view, from above."""
+    above, picture, below, chips, confirmation = (st.container() for _ in range(5))
+    return Places(picture, above if st.session_state[OWN] else below, chips, confirmation)
 
 
 def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
@@ -156,9 +169,10 @@ def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
     )
 
 
-def pair_input(options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
+def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
     """A word pointed at in each of two sentences, None after saying what is missing; and the ``options`` below them."""
-    columns = st.columns(2)
+    with at.fields:
+        columns = st.columns(2)
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
     texts = []
     for column, field in zip(columns, fields, strict=True):
@@ -172,12 +186,12 @@ def pair_input(options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
         wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
     start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
     marks = []
-    for place, (column, text) in enumerate(zip(columns, texts, strict=True)):
+    for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):
         with column:
             label = f"Word in the {('first', 'second')[place]} sentence"
             if text is not None:
                 marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
-    with st.container(horizontal=True):
+    with at.fields, st.container(horizontal=True):
         widgets.send("Compare", SENTENCES[0])
         chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)

@@ -13,6 +13,7 @@ from embedding_core.text import Mark
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
+    Places,
     bring_pair,
     example_on_screen,
     layer_choice,
@@ -38,21 +39,20 @@ class CompanyRequest:
 def show_many(vectors: WordVectors) -> None:
     bring_pair()
     with pair_examples():
-        picture, fields, confirmation = places()
-        with fields:
-            asked = ask()
+        at = places()
+        asked = ask(at)
     if asked is not None:
         note_pair(*asked.marks, vectors)
     request = widgets.last_good("ctx_many", asked)
     if request is None:
         return
     static = static_pair(vectors, *request.marks, SHOWN)
-    with picture, contextual.picture(request, asked):
+    with at.picture, contextual.picture(request, asked):
         place = st.container()
-    with confirmation:
+    with at.confirmation:
         st.caption(words.which_model(request.model))
     # What is waited for is told where it will stand
-    with place if stored_lists(request) is None else confirmation:
+    with place if stored_lists(request) is None else at.confirmation:
         found = answer(request)
     if found is not None:
         with place:
@@ -61,8 +61,8 @@ def show_many(vectors: WordVectors) -> None:
         tell_how(vectors, request, static, found)
 
 
-def ask() -> CompanyRequest | None:
-    chosen, (model, layer) = pair_input(model_and_layer)
+def ask(at: Places) -> CompanyRequest | None:
+    chosen, (model, layer) = pair_input(at, model_and_layer)
     return None if chosen is None else CompanyRequest(chosen, model, layer)
 
 

@@ -18,6 +18,7 @@ from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.text import of_hundred
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
+    Places,
     bring_pair,
     example_on_screen,
     layer_choice,
@@ -45,25 +46,24 @@ class PairRequest:
 def show_pair(vectors: WordVectors) -> None:
     bring_pair()
     with pair_examples():
-        picture, fields, confirmation = places()
-        with fields:
-            asked = ask()
+        at = places()
+        asked = ask(at)
     if asked is not None:
         note_pair(asked.first, asked.second, vectors)
     request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return
-    with confirmation:
+    with at.confirmation:
         st.caption(words.which_model(request.model))
         result = answer(request)
     if result is None:
-        with picture:
+        with at.picture:
             st.markdown(tell_static(vectors, request))
         return
     usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
-    with picture, contextual.picture(request, asked):
+    with at.picture, contextual.picture(request, asked):
         tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
@@ -84,8 +84,8 @@ def show_pair(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.last_hidden_state(*marks, request.model), "The same with transformers alone")
 
 
-def ask() -> PairRequest | None:
-    chosen, (model, pooling) = pair_input(model_and_options)
+def ask(at: Places) -> PairRequest | None:
+    chosen, (model, pooling) = pair_input(at, model_and_options)
     return None if chosen is None else PairRequest(*chosen, model, pooling)
 
 
