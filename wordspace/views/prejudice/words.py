@@ -19,6 +19,7 @@ A_CASE = (
     "Amazon gave up one that sorted job applications: from ten years of them it had learned to mark down the word "
     "<i>women’s</i> (Reuters, 2018)."
 )
+OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018, which here has only the word."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
