@@ -139,6 +139,12 @@ class AxesProjection:
     y: Axis
     between: float
 
+    @property
+    def outermost(self) -> frozenset[int]:
+        """The numbers of the words that stand farthest out on either axis, at either end."""
+        ends = (self.coordinates.argmin(axis=0), self.coordinates.argmax(axis=0))
+        return frozenset(int(number) for end in ends for number in end)
+
 
 @public
 def similarity_axis(vectors: WordVectors, words: Sequence[str]) -> Axis:

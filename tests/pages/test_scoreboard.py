@@ -420,7 +420,7 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
 
 
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
-    assert "Each dot is a pair of words" in shown(scoreboard_page("Beside people"))
+    assert "A dot is a pair." in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 

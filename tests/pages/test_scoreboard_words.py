@@ -178,8 +178,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
-        "## Which of two pairs is more alike? The machine and people agree **69 of 100** times\n\nEach dot is a "
-        "pair of words. A coin would agree 50 times. With 10 pairs chance alone may do that.\n\nPress a dot. Further "
+        "## Which of two pairs is more alike? The machine and people agree **69 of 100** times\n\nA dot is a "
+        "pair. A coin would agree 50 times. With 10 pairs chance alone may do that.\n\nPress a dot. Further "
         "right: more alike to people. Higher: more alike to the machine. Of two dots they agree where the right one is "
         "also the higher one."
     )

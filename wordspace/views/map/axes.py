@@ -235,7 +235,7 @@ def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stal
     groups, words = request.groups, placed.words
     shapes = drawn_groups(words, groups.groups, groups.slots)
     # Those that stand farthest out are told of in the headline, so they are named before all others.
-    out = {*placed.coordinates.argmin(axis=0).tolist(), *placed.coordinates.argmax(axis=0).tolist()}
+    out = placed.outermost
     ranks = [vectors.frequency_rank(word) - len(vectors) * (number in out) for number, word in enumerate(words)]
     chart = figures.axes_map(placed, shapes, ranks)
     options = {

@@ -56,7 +56,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     return (
         f"## Which of two pairs is more alike? The machine and {who} agree **{of_hundred(share)}** times\n\n"
-        f"Each dot is a pair of words. A coin would agree 50 times.{few}\n\n{how}"
+        f"A dot is a pair. A coin would agree 50 times.{few}\n\n{how}"
     )
 
 

@@ -70,7 +70,7 @@ def scores_headline(found: Scoring, first: str, second: str) -> str:
         if count == len(told)
         else f"{count} of {len(told)} tests"
     )
-    return f"{name_as_html(better)} is better on {of}, asked the same questions"
+    return f"{name_as_html(better)} is better on {of}"
 
 
 def scores_table(found: Scoring) -> list[tuple[str, list[tuple[str, float | None]]]]:
