@@ -84,6 +84,7 @@ def test_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(open_
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
+    wait_idle(page)
     king.focus()
     for key, numbers in (("ArrowRight", "7, 1, 9"), ("ArrowUp", "7, 2, 9"), ("-", "7, 2, 8")):
         king.press(key)
