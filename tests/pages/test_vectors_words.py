@@ -45,10 +45,10 @@ def test_a_set_is_called_better_only_where_both_were_asked_some_questions() -> N
         "The two sets share too few questions"
     )
     assert score_words.scores_headline(scoring(2, 30), "one", "other").startswith(
-        "<i>other</i> is better on the one test,"
+        "<i>other</i> is better on the one test"
     )
     assert score_words.scores_headline(scoring(30, 40), "one", "other").startswith(
-        "<i>other</i> is better on all 2 tests,"
+        "<i>other</i> is better on all 2 tests"
     )
 
 
