@@ -26,6 +26,7 @@ from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import is_letters, words
 from embedding_core.vectors.catalog import DATA
 from embedding_core.vectors.stop_words import STOP_WORDS
+from embedding_core.vectors.word_vectors import quantise
 
 FOLDER = DATA / "context-candidates"
 ORIGIN = Origin(
@@ -34,7 +35,6 @@ ORIGIN = Origin(
     "sentences written for this project; made by python -m scripts.build_candidates",
 )
 _WORDS, _CODES, _STEPS = _FILES = "words.json", "codes.npy", "steps.npy"
-_MOST = 127  # of an int8 code
 # Words and sentences a sense of the bank that are read where nothing is stored
 _SAMPLE = (24, 6)
 
@@ -108,12 +108,11 @@ class _Named:
 
 def store_candidates(found: CandidateWords, layer: int, followed: Followed, folder: Path = FOLDER) -> None:
     """Write words with their vectors at a layer, as int8 codes with a step a word, and how they follow the sense."""
-    vectors = found.at(layer)
-    steps = (np.abs(vectors).max(axis=1) / _MOST).astype(np.float32)
+    codes, steps = quantise(found.at(layer))
     folder.mkdir(parents=True, exist_ok=True)
     named = _Named(found.model, layer, found.words, followed)
     (folder / _WORDS).write_text(json.dumps(asdict(named), ensure_ascii=False) + "\n", encoding="utf-8")
-    np.save(folder / _CODES, np.rint(vectors / steps[:, None]).astype(np.int8))
+    np.save(folder / _CODES, codes)
     np.save(folder / _STEPS, steps)
     write_store(folder, ORIGIN, _FILES)
 
@@ -142,7 +141,7 @@ def measured(model: str, layer: int) -> tuple[int, Followed | None]:
 
     That is measured on words that the bank does not hold (``python -m scripts.build_candidates``).
     """
-    named = open_store(FOLDER, _FILES).json(_WORDS, _Named)
+    named = open_store(FOLDER, [_WORDS]).json(_WORDS, _Named)
     if (model, layer) == (named.model, named.layer):
         return len(named.words), named.followed
     return len(candidate_spellings(load_sentence_bank().sample(*_SAMPLE))), None

@@ -85,9 +85,9 @@ def nearest_in_context(
     layer: int | None = None,
     candidates: CandidateWords | None = None,
 ) -> tuple[ContextNeighbor, ...]:
-    """The k words nearest to a word where it stands in its sentence, best first; words of the sentence are left
-    out, and other forms of the word and what
-    begins with it.
+    """The k words nearest to a word where it stands in its sentence, best first.
+
+    Left out are the words of the sentence, other forms of the word, and what begins with it.
 
     ``candidates`` are those of `candidate_words` for this model; None takes the stored ones, where they are of this
     model and layer, or else makes them once an encoder. ``layer`` None is the last one, where this works best. Raises

@@ -163,6 +163,9 @@ def test_other_forms_of_the_word_are_shown_when_asked_for(glove: WordVectors, do
     assert "frogs" in downloads.table()["word"].tolist()
     assert "Hatched bars are other forms" in shown(app)
     assert "Other forms of frog are left out" not in shown(app)
+    choose(app, "sim_word", "paris")  # which has none among its nearest
+    assert "Other forms of paris are left out" not in shown(app)
+    choose(app, "sim_word", "frog")
     shown_why = dict(zip(*(downloads.table()[column] for column in ("word", "why is this here")), strict=True))
     assert shown_why["frogs"] == "another form of frog"
     assert shown_why["toad"] == ""

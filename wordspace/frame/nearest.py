@@ -27,11 +27,13 @@ class NearestWords(Neighborhood):
     """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
 
     The set has ``n_words``; ``is_foreign`` where it was read from English, and the word is of another language.
+    ``without_forms``: its other forms are left out.
     """
 
     worked: tuple[str, ...] = ()
     n_words: int = FEW
     is_foreign: bool = False
+    without_forms: bool = True
 
     @property
     def headline(self) -> str:
@@ -94,7 +96,7 @@ def nearest_words(
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.nearest.word)
     foreign = of_english and is_foreign_word(vectors, word, max_rank=max_rank)
-    return NearestWords(**vars(near), worked=worked, n_words=len(vectors), is_foreign=foreign)
+    return NearestWords(**vars(near), worked=worked, n_words=len(vectors), is_foreign=foreign, without_forms=hide_forms)
 
 
 def if_doubtful(words: Sequence[str]) -> str:

@@ -104,14 +104,15 @@ for token, row in zip(encoded.tokens, weights):
 
 def nearest_in_context(first: Mark, second: Mark, k: int, layer: int, model: str) -> str:
     """GloVe's one list beside a list for each sentence."""
-    return f"""from embedding_core import load, most_similar
+    return f"""from embedding_core import load
 from embedding_core.context import load_encoder, nearest_in_context
+from embedding_core.neighbors import most_similar_other_words
 from embedding_core.text import Mark
 
 vectors, encoder = load(), {_load(model)}
 word = vectors.words.look_up({first.word!r})
 if word is not None:
-    print("GloVe:", [neighbor.word for neighbor in most_similar(vectors, word, {k})])
+    print("GloVe:", [neighbor.word for neighbor in most_similar_other_words(vectors, word, {k})])
 for mark in [{first!r}, {second!r}]:
     found = nearest_in_context(encoder, mark, {k}, layer={layer})
     print(mark.text, [neighbor.word for neighbor in found])

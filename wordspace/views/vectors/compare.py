@@ -163,15 +163,14 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
 
 def tell_differences(request: Differ) -> None:
     pair, word = request.pair, request.word
-    told, lists = cache.told_apart(pair.first, pair.second), lists_of(pair, word, LISTED)
+    lists = lists_of(pair, word, LISTED)
     st.html(
         html.answer(
             compare_words.differ_headline(lists, pair.first, pair.second),
             html.lists_beside(lists, pair.first, pair.second, parameter=sets.WORD),
             sets.caution(word)
             + words.TOYS * ({pair.first, pair.second} == {TOY, TOY_EXCHANGED})
-            + compare_words.ABOUT_DIFFERENCES
-            + html.told_apart(told, pair.first, pair.second, parameter=sets.WORD),
+            + sets.told_apart(pair.first, pair.second),
         )
     )
     with widgets.fold(SURE, "vec_differ_more") as panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from embedding_core import html
 from embedding_core.comparison import (
@@ -17,14 +17,19 @@ from wordspace.views.vectors.words import beside_headline, set_name, share
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
 
+def _nearest_in_one(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:
+    """What is nearest to a word that both sets have in either of them only, in the type of ``names`` and ``shown``."""
+    word, near = shown(found.word), found.nearest_apart
+    if near is None:
+        return f"The words nearest to {word} are the same in {names[0]} and {names[1]}"
+    return f"In {names[0]} {word} is near {shown(near[0])}, in {names[1]} near {shown(near[1])}"
+
+
 def differ_headline(found: Beside, first: str, second: str) -> str:
     """What is nearest to a word in either set, and in one of them only, as HTML."""
     if not all(found.known):
         return beside_headline(found, first, second, 0)
-    names, near = (name_as_html(first), name_as_html(second)), found.nearest_apart
-    if near is None:
-        return f"The words nearest to {named(found.word)} are the same in {names[0]} and {names[1]}"
-    return f"In {names[0]} {named(found.word)} is near {named(near[0])}, in {names[1]} near {named(near[1])}"
+    return _nearest_in_one(found, (name_as_html(first), name_as_html(second)), named)
 
 
 def too_few(view: str, least: int, shared: int) -> str:
@@ -75,11 +80,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 
 def moved_headline(found: Beside, first: str, second: str) -> str:
     """What is nearest to a word that both sets have in either of them only, as Markdown."""
-    word, near = f"**{literal(found.word)}**", found.nearest_apart
-    if near is None:
-        return f"The words nearest to {word} are the same in {set_name(first)} and {set_name(second)}"
-    here, there = (f"**{literal(one)}**" for one in near)
-    return f"In {set_name(first)} {word} is near {here}, in {set_name(second)} near {there}"
+    return _nearest_in_one(found, (set_name(first), set_name(second)), lambda word: f"**{literal(word)}**")
 
 
 def map_alt(drawn: SharedMap) -> str:

@@ -124,10 +124,13 @@ def tell_each(request: InEach) -> None:
 
 def telling_table(names: Sequence[str]) -> str:
     """The words by which the two sets that ship are told apart, as HTML; nothing of others, which take a while."""
-    if tuple(names) != (SHIPPED, TITLE):
-        return ""
-    told = cache.told_apart(SHIPPED, TITLE)
-    return compare_words.ABOUT_DIFFERENCES + html.told_apart(told, SHIPPED, TITLE, parameter=WORD)
+    return told_apart(SHIPPED, TITLE) if tuple(names) == (SHIPPED, TITLE) else ""
+
+
+def told_apart(first: str, second: str) -> str:
+    """The words by which two sets are told apart, each of which can be chosen, as HTML."""
+    told = cache.told_apart(first, second)
+    return compare_words.ABOUT_DIFFERENCES + html.told_apart(told, first, second, parameter=WORD)
 
 
 def how_sure(names: Sequence[str]) -> str:
