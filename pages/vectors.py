@@ -6,8 +6,8 @@ from wordspace.views.vectors.compare import show_compare
 from wordspace.views.vectors.sets import show_sets
 
 VIEWS = {
+    "Your own numbers": show_bring,
     "A word in each": show_sets,
-    "Bring your own": show_bring,
     "Compare two": show_compare,
 }
 
@@ -15,7 +15,8 @@ RENAMED = {
     "Sets": "A word in each",
     "How good is a set": "A word in each",
     "What shape is a set": "A word in each",
-    "Bring a file": "Bring your own",
+    "Bring a file": "Your own numbers",
+    "Bring your own": "Your own numbers",
 }
 # What the fields of Prejudice are called in links of the time when it was a view of another page
 OF_PREJUDICE = {

@@ -114,7 +114,7 @@
     };
 
     // An answer that is above what is seen comes into sight; below it, too, once the button was pressed that asks for it.
-    const ANSWER = '[class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"], [class*="st-key-map_"][class*="_says"]';
+    const ANSWER = '.st-key-vec_numbers_says, [class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"], [class*="st-key-map_"][class*="_says"]';
     const comeToAnswer = (asked) => {
         const answer = document.querySelector(ANSWER);
         const top = answer?.getBoundingClientRect().top;

@@ -13,6 +13,7 @@ from embedding_core.comparison.common import (
     none_common,
     words_of_one,
 )
+from embedding_core.comparison.kinds import Kind, kind_of
 from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, askable, scorings
 
@@ -25,6 +26,7 @@ __all__ = [
     "BiasTest",
     "Changes",
     "CommonWords",
+    "Kind",
     "Scoring",
     "SetQuality",
     "SharedMap",
@@ -37,6 +39,7 @@ __all__ = [
     "changes",
     "common_words",
     "compared",
+    "kind_of",
     "measure",
     "measure_bias",
     "nearest_in_each",

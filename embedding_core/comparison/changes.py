@@ -30,7 +30,7 @@ _SHORTEST = 3  # letters of a word that is compared
 FEWEST_ALIGNED = 5  # words that can be compared at all
 _CLOSE = 10  # of the nearest words, by which it is told how far apart the two lists of a word lie
 _LOOKED_UP = 60  # words at most, each in two sets, in a third of a second
-# What `telling` says of GloVe beside BERT without a sentence: words with what only one of the two has nearest. Kept
+# What `telling` says of GloVe beside BERT: words with what only one of the two has nearest. Kept
 # since a page opens on it, and it takes two seconds to find out; a test does.
 TELLING = {
     "jan": ("hans", "january"),

@@ -56,7 +56,7 @@ class Scoring:
     scores: tuple[TestScore, ...]
 
 
-# What `scorings` comes to for GloVe beside BERT without a sentence, kept since a page opens on it; a test asks anew.
+# What `scorings` comes to for GloVe beside BERT, kept since a page opens on it; a test asks anew.
 GLOVE_BESIDE_BERT = Scoring(
     5,
     5,

@@ -18,7 +18,7 @@ from embedding_core.vectors.sampling import sample_random_pairs
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors, quantise
 
-TITLE = "BERT without a sentence"
+TITLE = "BERT"
 N_PIECES, N_NUMBERS = 29_527, 384
 CONTINUES = "##"  # what a piece begins with that goes on with the word before it
 _TOKENIZER = "tokenizer.json"

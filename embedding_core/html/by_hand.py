@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
+from embedding_core.html.links import word_link
 
 if TYPE_CHECKING:
     from embedding_core.byhand.board import Board
@@ -38,18 +39,30 @@ def worked_sum(board: Board, found: HandSum, done: int | None = None) -> str:
 
 
 @public
-def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float]]]) -> str:
-    """Words with their numbers, a row each, the first of them set apart; ``columns`` names the numbers, or is empty."""
+def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float]]], *, parameter: str) -> str:
+    """Words with their numbers, a row each, the first of them set apart; ``columns`` names the numbers, or is empty.
+
+    A cell is the darker the larger its number, blue where it is below zero. Each word but the first is a link that
+    chooses it by ``parameter``, the one of the page's address.
+    """
+    largest = max((abs(number) for _, numbers in rows for number in numbers), default=0.0) or 1.0
     heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     head = f"<thead><tr><td></td>{heads}</tr></thead>" if columns else ""
     body = "".join(
-        f'<tr><th scope="row">{escape(word)}</th>{"".join(f"<td>{_shortest(number)}</td>" for number in numbers)}</tr>'
-        for word, numbers in rows
+        f'<tr><th scope="row">{word_link(word, parameter) if place else escape(word)}</th>'
+        f"{''.join(_shaded(number, number / largest) for number in numbers)}</tr>"
+        for place, (word, numbers) in enumerate(rows)
     )
     return (
         '<div class="number-rows"><table class="by-hand"><caption class="unseen">The numbers of each word</caption>'
         f"{head}<tbody>{body}</tbody></table></div>"
     )
+
+
+def _shaded(number: float, part: float) -> str:
+    """A cell with its number, shaded by ``part`` (-1..1)."""
+    below = " class=below" * (part < 0)
+    return f"<td{below} style=--part:{abs(part):.2f}>{_shortest(number)}</td>"
 
 
 def _shortest(number: float) -> str:

@@ -12,7 +12,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 _SAMPLED = 4_000
 _FEWEST = 30  # words known to the reference
-_AGREE = 0.1  # with GloVe, BERT without a sentence agrees by .82, a toy world by .41, the alphabet by .00
+_AGREE = 0.1  # with GloVe, BERT agrees by .82, a toy world by .41, the alphabet by .00
 _SORTED = 0.9
 
 

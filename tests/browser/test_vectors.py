@@ -28,17 +28,17 @@ def go_by_navigation(page: Page, name: str) -> None:
 
 
 def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
-    page = open_page("/vectors", 1280, 720)
+    page = open_page("/vectors?vec_view=A+word+in+each", 1280, 720)
     expect(page.locator("table.beside").first.get_by_text("hans")).to_be_in_viewport()
-    page.get_by_role("link", name="Similar words in BERT without a sentence").click()
+    page.get_by_role("link", name="Similar words in BERT").click()
     expect(page.locator(".bars tbody th").nth(1)).to_have_text("##bians")
     wait_idle(page)
-    assert chosen(page) == ["BERT without a sentence"]
+    assert chosen(page) == ["BERT"]
     for name in ("Word arithmetic", "Scoreboard", "Map of meaning", "Similar words"):
         go_by_navigation(page, name)
         if name != "Scoreboard":  # which keeps to GloVe, and has no such field
-            expect(page.get_by_role("radio", name="BERT without a sentence")).to_be_checked()
-            assert chosen(page) == ["BERT without a sentence"], name
+            expect(page.get_by_role("radio", name="BERT")).to_be_checked()
+            assert chosen(page) == ["BERT"], name
     expect(page.locator(".bars tbody th").nth(1)).to_have_text("##bians")
     address = page.url
     page.reload()
@@ -49,7 +49,7 @@ def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page:
 
 
 def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Bring+your+own")
+    page = open_page("/vectors?vec_view=Your+own+numbers")
     bad = {"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE + b"broken 1 2\n"}
     page.locator("input[type=file]").set_input_files(bad)
     without = page.get_by_role("button", name="Read it without the rows that cannot be read")
@@ -62,7 +62,7 @@ def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPa
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage, width: int) -> None:
-    page = open_page("/vectors?vec_view=Bring+your+own", width, 844)
+    page = open_page("/vectors?vec_view=Your+own+numbers", width, 844)
     page.locator("input[type=file]").set_input_files({"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE})
     expect(page.get_by_text("cities is here: 5 words, 4 numbers each.")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to Paris in cities is")).to_be_in_viewport()
@@ -89,8 +89,10 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
 
 
 def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Bring+your+own", 390, 844)
-    page.get_by_label("Type or paste lines, each a word and its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
+    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
+    page.get_by_label("Change a number, or write your own lines: a word, then its numbers").fill(
+        "pizza 9 2\nfries 8 1\nsalad 1 9"
+    )
     arrived(page)
     page.get_by_role("button", name="Use my lines").click()
     expect(page.get_by_role("heading", name="Nearest to pizza in my lines is fries")).to_be_in_viewport()
@@ -101,7 +103,7 @@ def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: Op
 def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width: int) -> None:
     page = open_page("/vectors?vec_view=Compare+two&vec_compare=Both+on+one+map", width, 844)
     chart = page.locator(".st-key-vec_shared_map .js-plotly-plot")
-    for first, second in (("GloVe", "BERT without a sentence"), ("Toy world A", "GloVe")):
+    for first, second in (("GloVe", "BERT"), ("Toy world A", "GloVe")):
         if first != "GloVe":
             page.get_by_role("button", name="Other sets").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()

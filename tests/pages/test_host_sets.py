@@ -16,6 +16,7 @@ from wordspace.frame import host_sets, vector_sets
 from wordspace.frame.opened_sets import MOST_OPEN
 
 PAGE = "pages/vectors.py"
+EACH = {"vec_view": "A word in each"}
 WORDS = ("frog", "toad", "lizard", "king", "queen", "man", "woman", "bank")
 
 
@@ -45,11 +46,11 @@ def afterwards() -> Iterator[None]:
 
 
 def test_the_sets_of_the_folder_stand_in_the_catalogue_and_none_is_opened_for_it(folder: Path) -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert "**packed**: 8 words, each as 6 numbers" in shown(app)
     assert "made by hand; CC0" in shown(app)
     assert "**mine 1**  \n" in shown(app), "its size is known once it is opened"
-    assert "Nearest to jan: GloVe says hans, BERT without a sentence says january" in shown(app)
+    assert "Nearest to jan: GloVe says hans, BERT says january" in shown(app)
     links = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "Its similar words"]
     assert links[2:] == ["vector_set=broken", "vector_set=mine+1", "vector_set=packed"]
 
@@ -61,7 +62,7 @@ def test_a_set_of_the_folder_is_explored_by_its_link_and_its_size_is_known_then(
     assert widget(app, vector_sets.CHOICE).value == "mine 1"
     assert "Nearest to frog is" in shown(app)
     assert str(folder) not in shown(app)
-    assert "**mine 1**: 8 words, each as 6 numbers" in shown(open_page(PAGE))
+    assert "**mine 1**: 8 words, each as 6 numbers" in shown(open_page(PAGE, EACH))
 
 
 def test_a_broken_set_says_so_in_the_catalogue_and_harms_no_other(folder: Path) -> None:
@@ -72,7 +73,7 @@ def test_a_broken_set_says_so_in_the_catalogue_and_harms_no_other(folder: Path) 
     assert "Nearest to frog is toad" in shown(app)
     choose(app, vector_sets.CHOICE, "GloVe")
     assert not app.error
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert "line 2" in shown(app)
     assert not app.error
     (folder / "broken_*.txt").write_text("frog 1 2 3\ntoad 1 2 3\nking 3 1 2\n")
@@ -99,7 +100,7 @@ def test_a_folder_that_is_not_there_is_said_in_the_catalogue_only(
 ) -> None:
     monkeypatch.setenv(host_sets.SETTING, str(folder / "nowhere"))
     host_sets.forget()
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert "cannot be listed" in shown(app)
     assert "nowhere" not in shown(app)
     assert not has_widget(open_page("pages/similarity.py"), vector_sets.CHOICE)

@@ -351,7 +351,7 @@ def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_t
 
 
 def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
-    query = {"vector_set": "BERT without a sentence"}
+    query = {"vector_set": "BERT"}
     assert has_widget(sentences_page("Two sentences", **query), "vector_set")
     for view in ("Sense map", "Sentences", "Attention", "Which to use"):
         assert not has_widget(sentences_page(view, **query), "vector_set"), view

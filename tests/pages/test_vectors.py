@@ -22,12 +22,13 @@ from tests.pages.conftest import Downloads
 from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, table, widget
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.views.vectors import bring, cache, snippets
+from wordspace.views.vectors import bring, cache, foods, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
 
 PAGE = "pages/vectors.py"
-BERT = "BERT without a sentence"
+EACH = {"vec_view": "A word in each"}
+BERT = "BERT"
 WORDS = ("New_York", "Paris", "Łódź", "東京", "O'Hare", "the", "frog")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3)
 FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS, ROWS.tolist(), strict=True))
@@ -35,7 +36,7 @@ FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS,
 
 def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
     """The page after a file was chosen, which is read at once."""
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     content = data.encode() if isinstance(data, str) else data
     choose(app, "vec_upload_0", [(name, content, "text/plain")])
     if reading := app.session_state["background_jobs"].get(bring.JOB):  # else it is done already
@@ -53,16 +54,16 @@ def columns(app: AppTest) -> list[list[str]]:
 
 
 def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
-    app = open_page(PAGE)
+    app = open_page(PAGE, EACH)
     assert not app.exception
     assert "GloVe\\*\\*" not in shown(app)
     for shared in shared_sets().values():
         assert (f": {shared.words:,} {shared.unit}, each as {shared.dim} numbers" in shown(app)) == shared.explored
         loaded = shared.load()
         assert (len(loaded), loaded.dim) == (shared.words, shared.dim)
-    assert "Nearest to jan: GloVe says hans, BERT without a sentence says january" in shown(app)
+    assert "Nearest to jan: GloVe says hans, BERT says january" in shown(app)
     choose(app, "vec_word", "apple")
-    assert "Nearest to apple: GloVe says microsoft, BERT without a sentence says iphone" in shown(app)
+    assert "Nearest to apple: GloVe says microsoft, BERT says iphone" in shown(app)
     glove, bert = columns(app)
     assert glove[:2] == ["microsoft", "ibm"]
     assert bert[:2] == ["iphone", "itunes"], "pieces of words, and forms as apples, are left out"
@@ -71,14 +72,15 @@ def test_it_opens_on_the_shared_sets_and_one_word_in_two_of_them() -> None:
     explore = [link for link in app.get("page_link") if link.proto.label.startswith("Similar words in ")]
     assert [link.proto.query_string for link in explore] == [
         "vector_set=GloVe",
-        "vector_set=BERT+without+a+sentence",
+        "vector_set=BERT",
     ]
 
 
 def test_a_word_goes_along_from_similar_words_to_the_sets_and_back() -> None:
     app = open_page("pages/similarity.py")
     choose(app, "sim_word", "pizza")
-    app.switch_page(PAGE).run()
+    app.switch_page(PAGE)
+    to_the_list(app)
     assert "Nearest to pizza: GloVe says sandwich" in shown(app)
     choose(app, "vec_word", "beer")
     app.switch_page("pages/similarity.py").run()
@@ -92,14 +94,14 @@ REVERSED = {"vec_first": BERT, "vec_second": SHIPPED}
 
 
 def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
-    app = open_page(PAGE, {"vec_word": "tulip"})
+    app = open_page(PAGE, EACH | {"vec_word": "tulip"})
     assert "Nearest to tulip in GloVe is spindle" in shown(app)
     assert not app.error
     glove, bert = columns(app)
     assert len(glove) == 8
     assert bert == ["does"], "does not have it"
     app = open_page(PAGE, COMPARE | DIFFER | REVERSED | {"vec_word": "tulip"})
-    assert "Nearest to tulip in GloVe is spindle; BERT without a sentence does not have it" in shown(app)
+    assert "Nearest to tulip in GloVe is spindle; BERT does not have it" in shown(app)
 
 
 @pytest.mark.parametrize("view", ["A word in each", "Compare two"])
@@ -147,7 +149,7 @@ def test_a_word_in_each_set_begins_with_words_of_the_readers_own() -> None:
 
 
 def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert not app.success
     kept = WordVectors.from_arrays(["a", "b"], np.eye(2))
     app.session_state["vector_sets_kept"] = {"my *text*": with_random_pairs(kept, kept.words)}
@@ -158,21 +160,29 @@ def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -
 
 
 def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
-    widget(app, "vec_try_foods").click().run()
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert widget(app, "vec_lines").value.startswith("food,sweet,sour")
-    assert "*foods* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
     assert "Nearest to apple in foods is pear" in shown(app)
+    assert "Of the same words GloVe, which knows them from texts only, puts chips nearest." in shown(app)
+    assert "vector_sets_kept" not in app.session_state, "an example, which no other page offers"
     (figure,) = [figure for figure in html_figures(app) if "number-rows" in figure]
     (numbers,) = read(figure).all("table", "by-hand")
     rows = [[cell.text for name in ("th", "td") for cell in row.all(name)] for row in numbers.all("tr")]
     assert rows[0][:5] == ["sweet", "sour", "salty", "fatty", "crunchy"]
     assert rows[1:3] == [["apple", "7", "4", "0", "0", "7"], ["pear", "8", "2", "0", "0", "4"]]
     assert not has_widget(app, "vec_try_foods"), "it is there"
+    choose(app, "vec_own_word", "lemon")
+    widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt,3,5,1,3,0", "yogurt,2,9,0,0,1")).run()
+    widget(app, "send_vec_lines").click().run()
+    assert "Nearest to lemon in my lines is yogurt" in shown(app)
+    assert "*my lines* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
+    widget(app, "vec_try_foods").click().run()
+    assert list(vector_sets_of(app)) == ["foods"], "in the place of what was typed"
+    assert "yogurt,3,5" in widget(app, "vec_lines").value
 
 
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()
     widget(app, "send_vec_lines").click().run()
     assert "“salad” has 1 number, “pizza” has 2" in app.warning[0].value
@@ -194,7 +204,7 @@ def test_columns_of_text_are_named_as_left_out() -> None:
 
 
 def test_columns_of_text_that_were_pasted_are_named_too() -> None:
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_lines").set_value("city;country;rain;sun\nOslo;Norway;7,5;3\nRome;Italy;3;9\nLima;Peru;1;6").run()
     widget(app, "send_vec_lines").click().run()
     assert "3 words, 2 numbers each (rain, sun)" in shown(app)
@@ -360,7 +370,7 @@ def take_up(secret: str) -> dict[str, WordVectors]:
 
 def test_the_limits_stand_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "LIMITS", Limits(words=12_345, dimensions=67, file_bytes=2**21, unpacked_bytes=2**22))
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert "At most 2 MB, 12,345 words, 67 numbers each, and 4 MB unpacked" in shown(app)
 
 
@@ -440,10 +450,11 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
     assert drawn[0] == "wolf"
     assert {"dog", "bicycle"} <= set(drawn[1:])
     assert (strong["x"], strong["y"]) == ([first["x"][0], second["x"][0]], [first["y"][0], second["y"][0]])
-    assert "match to **92 %**. 100 % would be one and the same" in shown(app)
+    assert "The longer it is, the less the two agree on the word." in shown(app)
     assert code_prints(app)
     choose(app, "vec_drawn", "wolf, ferry, cheese")
     assert "## Laid on each other, *Toy world A* and *Toy world B* match to **92 %**" in shown(app)
+    assert "100 % would be one and the same; with the words mixed up it is" in shown(app)
     assert json.loads(app.get("plotly_chart")[0].proto.spec)["data"][1]["x"] == []
 
 
@@ -571,7 +582,7 @@ def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: 
             assert job.join(20)
         return limits()
 
-    app = open_page(PAGE, {"vec_view": "Bring your own"})
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     monkeypatch.setattr(bring, "limits", ended_meanwhile)
     choose(app, "vec_upload_0", [("cities.txt", FILE.encode(), "text/plain")])
     assert "7 words, 4 numbers each" in shown(app)
@@ -579,9 +590,7 @@ def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: 
 
 def test_the_set_that_was_brought_is_the_one_that_is_judged_and_chosen_once() -> None:
     app = brought(FILE)
-    app.query_params["vec_view"] = "What shape is a set"
-    app.session_state["vec_view"] = "What shape is a set"
-    app.run()
+    to_the_list(app)
     assert not has_widget(app, vector_sets.CHOICE)
     assert widget(app, "vec_judged").options == ["GloVe", BERT], "too small a set has no shape"
     assert "The words of *GloVe* spread in all directions" in shown(app)
@@ -640,7 +649,7 @@ def test_who_asks_for_one_result_does_not_wait_for_another() -> None:
 
 def test_the_two_sets_that_ship_have_their_scores_at_once_and_a_new_run_comes_to_the_same() -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": "Test sets"})
-    assert "BERT without a sentence is better on all 3 tests" in shown(app)
+    assert "BERT is better on all 3 tests" in shown(app)
     assert "Kept from a run" in shown(app)
     kept = html_figures(app)[-1]
     widget(app, "vec_score").click().run()
@@ -654,5 +663,5 @@ def test_the_two_sets_that_ship_have_their_scores_at_once_and_a_new_run_comes_to
 def test_a_link_of_before_still_chooses_its_set() -> None:
     app = open_page("pages/similarity.py", {vector_sets.CHOICE: "BERT's dictionary", "sim_word": "king"})
     assert widget(app, vector_sets.CHOICE).value == BERT
-    app = open_page(PAGE, COMPARE | {"vec_first": "BERT's dictionary", "vec_second": "GloVe"})
+    app = open_page(PAGE, COMPARE | {"vec_first": "BERT without a sentence", "vec_second": "GloVe"})
     assert (app.selectbox(key="vec_first").value, app.selectbox(key="vec_second").value) == (BERT, SHIPPED)

@@ -17,7 +17,8 @@ from wordspace.frame.text import link_name
 
 # Its name on screen and in links.
 SHIPPED = "GloVe"
-RENAMED = {"BERT's dictionary": TITLE}  # what links of before call a set
+# What links of before call a set
+RENAMED = {"BERT's dictionary": TITLE, "BERT without a sentence": TITLE}
 TOY, TOY_EXCHANGED = "Toy world A", "Toy world B"
 
 _OWN = (
@@ -87,7 +88,7 @@ def _bert() -> SharedSet:
         "from embedding_core.context.dictionary import bert_dictionary\n\nvectors = bert_dictionary()",
         cache.bert_dictionary,
         "pieces of words",
-        "What BERT knows of a word alone; ## begins a part of a word.",
+        "Here *BERT* has the word alone, no sentence; ## begins a part of a word.",
     )
 
 

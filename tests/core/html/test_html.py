@@ -438,7 +438,7 @@ def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
 def test_a_piece_of_words_is_called_one() -> None:
     pieces = [Neighbor("##bians", 0.5, 90_000), Neighbor("#1", 0.4, 3)]
     assert [row.text for row in bars(html.neighbor_bars(pieces, []))] == ["0.50  piece of words", "0.40"]
-    cells = read(html.one_or_many("BERT without a sentence", "gay", ["##bians", "men"], [])).all("tbody")[0].all("td")
+    cells = read(html.one_or_many("BERT", "gay", ["##bians", "men"], [])).all("tbody")[0].all("td")
     assert [cell.text.split() for cell in cells] == [["##bians", "piece", "of", "words"], ["men"]]
 
 
@@ -489,3 +489,21 @@ def test_the_neighbours_of_watched_words_stand_by_the_passes() -> None:
     table = read(html.watched([0, 10], {"<b>cat": [[], ["dog", "cow"]]}))
     rows = [[cell.text for cell in row.all("th") + row.all("td")] for row in table.all("tr")]
     assert rows == [["times read", "nearest to <b>cat"], ["10", "dog, cow"], ["0", "–"]]
+
+
+def test_rows_of_numbers_are_shaded_by_their_size_and_sign() -> None:
+    rows = [("pizza", [8.0, 0.0]), ("ice <cream>", [-4.0, 2.5])]
+    table = read(html.number_rows(["salty", "sweet"], rows, parameter="word"))
+    cells = table.all("tbody")[0].all("td")
+    assert [cell.text for cell in cells] == ["8", "0", "−4", "2.5"]
+    assert [cell.attributes.get("style") for cell in cells] == [
+        "--part:1.00",
+        "--part:0.00",
+        "--part:0.50",
+        "--part:0.31",
+    ]
+    assert [cell.attributes.get("class") for cell in cells] == [None, None, "below", None]
+    (link,) = table.all("a")
+    assert (link.text, link.attributes["href"]) == ("ice <cream>", "?word=ice+%3Ccream%3E"), (
+        "the first is chosen already"
+    )

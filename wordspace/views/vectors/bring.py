@@ -21,7 +21,7 @@ from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import file_words, lines, sets, snippets, taking
+from wordspace.views.vectors import file_words, lines, sets, taking, typed
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -58,13 +58,10 @@ def show_bring(vectors: WordVectors) -> None:
     shown = None
     if kept and not busy:
         shown = brought if brought is not None and brought.name in kept else Brought(kept[-1])
-    typed = shown is None or vector_sets.is_typed(shown.name)
-    if typed:  # what follows from the lines stands below them
-        lines.ask(shown is None)
-    if shown is not None:
+    if shown is None:
+        typed.show_typed(None)
+    else:
         tell(shown)
-    if not typed:
-        lines.ask(shown is None)
     if len(kept) >= vector_sets.MOST:
         st.warning(file_words.full(vector_sets.MOST, kept[0]))
     upload(most, busy=busy)
@@ -74,8 +71,6 @@ def show_bring(vectors: WordVectors) -> None:
             st.markdown(file_words.FORMATS)
             st.markdown(file_words.most_read(most))
     show_fetch()
-    if not kept:
-        widgets.code_panel(snippets.READING)
 
 
 def upload(most: Limits, *, busy: bool) -> None:
@@ -219,10 +214,16 @@ def progress(active: bool) -> None:
 
 
 def tell(brought: Brought) -> None:
-    """Which set is here, what of its file was left out, one of its words beside GloVe, and where to go on."""
+    """Which set is here, what of its file was left out, one of its words, and where to go on."""
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
+    if by_hand := vector_sets.is_typed(brought.name):
+        typed.show_typed(brought.name)
     kind = "" if found is None or own.columns else found.format
-    st.success(file_words.read(brought.name, len(own), own.dim, kind, own.columns))
+    read = file_words.read(brought.name, len(own), own.dim, kind, own.columns)
+    if by_hand:
+        st.caption(f"{read} {file_words.KEPT}")
+    else:
+        st.success(read)
     of, left_out = st.session_state.get(lines.UNUSED, ("", ()))
     unused = found.unused if found is not None else left_out if of == brought.name else ()
     if told := file_words.unused(unused):
@@ -238,6 +239,11 @@ def tell(brought: Brought) -> None:
             key="vec_left_out",
             title="The first rows that were left out",
         )
-    sets.show_own(brought.name)
+    if typed.is_readable(own) and not by_hand:
+        typed.show(brought.name, own)
+    elif not by_hand:
+        sets.show_own(brought.name)
     sets.ways_on(brought.name)
     taking.show(brought.name, own)
+    if not by_hand:
+        lines.ask(brought.name)

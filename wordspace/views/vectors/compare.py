@@ -225,10 +225,12 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
-        st.markdown(compare_words.about_map(alignment, None if lists is None else headline))
+        st.markdown(compare_words.about_map(pair.first, pair.second))
+        if lists is None:
+            st.markdown(compare_words.what_a_match_is(alignment))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:
-                st.markdown(compare_words.how_aligned(alignment, drawn, pair.second))
+                st.markdown(compare_words.how_aligned(alignment, drawn, pair.first, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, words_drawn))
 

@@ -92,24 +92,28 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(alignment: Alignment, match: str | None) -> str:
-    """How the map is read, as Markdown; ``match`` says how well the sets coincide, where that is no headline."""
-    few = alignment.fits_anything
-    told = (
-        "So few words for so many numbers fit nearly anything."
-        if few
-        else f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
+def about_map(first: str, second: str) -> str:
+    """How the map is read, as Markdown."""
+    return (
+        f"A line leads from a word's place in {set_name(first)} to its place in {set_name(second)}, as far as a flat "
+        "picture shows them. The longer it is, the less the two agree on the word."
     )
-    line = "A line leads from a word's place in one set to its place in the other, as far as a flat picture shows them."
-    return f"{line}\n\n{f'{match}. ' if match and not few else ''}{told}"
 
 
-def how_aligned(alignment: Alignment, drawn: SharedMap, second: str) -> str:
+def what_a_match_is(alignment: Alignment) -> str:
+    """Between what a match of two sets lies, as Markdown."""
+    if alignment.fits_anything:
+        return "So few words for so many numbers fit nearly anything."
+    return f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
+
+
+def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
     order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
     most, least = literal(order[0][1]), literal(order[-1][1])
     hidden = f" By all numbers they agree most on {most}, least on {least}: a short line may hide a long way."
     return (
+        f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
         f"The flat picture shows {share(drawn.explained)} of the differences between these words."
         f"{hidden if len(order) > 1 else ''}\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from embedding_core import html
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
-from wordspace.frame.text import escape, listing
+from wordspace.frame.text import escape, listing, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
 CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
 REMOVING_LOSES = "It is gone then, unless you have the file."
-GIVE_NUMBERS = "Give words your own numbers: like numbers make words near"
-LINES = "Type or paste lines, each a word and its numbers"
+LINES = "Change a number, or write your own lines: a word, then its numbers"
 USE = "Use my lines"
 FORMATS = (
     "A spreadsheet saved as CSV, or plain text: each line a word and its numbers. For specialists: "
     f"{READABLE}. A file is known by its content; files that belong together are chosen together."
 )
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
-TRY = "Try our table of foods"
+TRY = "Our foods again"
 THEIR_NUMBERS = (
-    "Their numbers, the nearest word on top. What counts is how the numbers of a word relate: 1 2 is the same as 10 20."
+    "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
+    "lies as *10 20* does (cosine)."
 )
+OUR_FOODS = "The numbers are our guesses, from 0 (not at all) to 10."
+KEPT = "It is offered on every page now."
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
+
+
+def about_numbers(word: str, nearest: str, in_glove: str | None) -> str:
+    """Why a word is the nearest, and which GloVe puts there of the same words, as HTML."""
+    told = f"{named(nearest)} is near because its numbers are like those of {named(word)}, and for no other reason."
+    if in_glove is None:
+        return html.paragraphs(told)
+    other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
+    return html.paragraphs(told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.")
 
 
 def most_read(most: Limits) -> str:

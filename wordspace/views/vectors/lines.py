@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from embedding_core import html
 from embedding_core.errors import EmbeddingError
 from embedding_core.exchange import left_out_columns, read_typed
 from embedding_core.storage import Origin
@@ -18,38 +17,38 @@ TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 NAME = "my lines"
+HEIGHT = 300  # px
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
 
-def ask(alone: bool) -> None:
-    """The field with its button; ``alone`` while nothing follows from it, with what it is for."""
-    if alone:
-        found = read_typed(EXAMPLE)
-        picture = html.vector_strips(found.words[:], [found[word] for word in found.words], with_scale=False)
-        st.html(html.answer(file_words.GIVE_NUMBERS, picture, ""))
-    st.text_area(file_words.LINES, key=TEXT, height=125, placeholder=EXAMPLE, **KEPT_UNLINKED)
+def ask(kept: str | None) -> None:
+    """The field with its button; ``kept`` is the set of the reader's that came of it, if there is one."""
+    if kept is None:
+        st.session_state.setdefault(TEXT, foods.FOODS)
+    st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
     with st.container(horizontal=True):
         widgets.send(file_words.USE, TEXT, take)
-        if foods.NAME not in vector_sets.kept_sets():
+        if st.session_state.get(TEXT) != foods.FOODS:
             st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
     if problem := st.session_state.pop(PROBLEM, ""):
         st.warning(escape(problem, 400))
 
 
 def try_foods() -> None:
-    """Put our table into the field, to be seen and changed, and take it."""
+    """Put our table into the field, and take it in the place of what was typed."""
     st.session_state[TEXT] = foods.FOODS
-    take(foods.NAME)
+    take()
 
 
-def take(name: str = NAME) -> None:
+def take() -> None:
     """Keep what the field holds as a set, in the place of what it held before."""
+    name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else NAME
     try:
         text = str(st.session_state.get(TEXT) or "")
         found = read_typed(text, name=name)
         origin = Origin(name, "your own", vector_sets.TYPED)
-        if vector_sets.is_typed(name):
-            vector_sets.remove(name)
+        for before in filter(vector_sets.is_typed, (NAME, foods.NAME)):
+            vector_sets.remove(before)
         kept = vector_sets.keep(name, with_random_pairs(found.labelled(origin=origin), cache.vectors().words))
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)

@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import CommonWords, beside, nearest_in_each
+from embedding_core.comparison import CommonWords, Kind, beside, kind_of, nearest_in_each
 from embedding_core.comparison.changes import TELLING
 from embedding_core.context.dictionary import TITLE
-from embedding_core.neighbors import most_similar
+from embedding_core.neighbors import Neighbor
 from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, compare_words, file_words, judge, snippets, taking, words
+from wordspace.views.vectors import cache, compare_words, judge, snippets, taking, words
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 WORDS = (*list(TELLING)[:3], "apple", "mouse", "python")
 SHOWN = 8
-MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
 WAYS_ON = (
@@ -110,9 +109,9 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.about_each(request.names)
+            words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
+            + words.about_each(request.names)
             + caution(request.word)
-            + why(request.names[0], request.word)
             + telling_table(request.names),
         )
     )
@@ -120,6 +119,12 @@ def tell_each(request: InEach) -> None:
         if panel.open:
             st.markdown(how_sure(request.names))
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def kinds(word: str, lists: Sequence[Sequence[Neighbor] | None]) -> list[Kind | None]:
+    """Of what kind the words of each list are, which is looked up on the map of GloVe."""
+    atlas, glove = frame_cache.atlas(), frame_cache.vectors()
+    return [kind_of(atlas, glove, word, [one.word for one in near or ()]) for near in lists]
 
 
 def telling_table(names: Sequence[str]) -> str:
@@ -135,7 +140,7 @@ def told_apart(first: str, second: str) -> str:
 
 def how_sure(names: Sequence[str]) -> str:
     """What does not count as a neighbour, and of each set how large it is."""
-    told = [words.FORMS]
+    told = [words.FORMS, *[words.KINDS] * (len(names) > 1)]
     for name in names:
         vectors, shared = vector_sets.load(name), shared_sets().get(name)
         told.append(words.about_set(name, len(vectors), vectors.dim, shared.unit if shared else "words"))
@@ -159,20 +164,6 @@ def show_own(name: str) -> None:
     offered = vector_sets.telling_words(own, len(WORDS))
     opening = InEach((name,), offered[0])
     widgets.answered("vec_own", ask_each((name,), offered), tell_each, own, opening)
-
-
-def why(name: str, asked: str) -> str:
-    """The numbers behind an answer, of the word and of those nearest to it in a set of the reader's own, as HTML.
-
-    Nothing where they are too many to be read.
-    """
-    own = vector_sets.kept_sets().get(name)
-    word = None if own is None else own.words.look_up(asked)
-    if own is None or word is None or own.dim > MOST_READ:
-        return ""
-    near = [each.word for each in most_similar(own, word, min(SHOWN, len(own) - 1))]
-    rows = [(each, own[each].tolist()) for each in (word, *near)]
-    return html.paragraphs(file_words.THEIR_NUMBERS) + html.number_rows(own.columns, rows)
 
 
 def show_word(first: str, second: str, row: DeltaGenerator | None = None) -> None:
@@ -226,12 +217,14 @@ def pair() -> tuple[str, str]:
     return SHIPPED, name
 
 
-def ask_word(sets: Mapping[str, WordVectors], offered: Sequence[str], row: DeltaGenerator | None = None) -> str | None:
-    """A word that one of the sets has, as that writes it; help comes from the largest."""
-    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or offered[0])
+def ask_word(
+    sets: Mapping[str, WordVectors], offered: Sequence[str], row: DeltaGenerator | None = None, *, key: str = WORD
+) -> str | None:
+    """A word that one of the sets has, as that writes it; help comes from the largest. ``key`` is that of the field."""
+    typed = str(st.session_state.get(key) or st.query_params.get(key) or offered[0])
     has = next((one for one in sets.values() if one.words.look_up(typed)), max(sets.values(), key=len))
-    with row or widgets.examples_beside("vec_word_preset", {word: {WORD: word} for word in offered}):
-        return word_field.word_input("Any word", WORD, offered[0], has, offered, label_visibility="collapsed")
+    with row or widgets.examples_beside(f"{key}_preset", {word: {key: word} for word in offered}):
+        return word_field.word_input("Any word", key, offered[0], has, offered, label_visibility="collapsed")
 
 
 def examples(first: str, second: str) -> list[str]:
@@ -256,8 +249,7 @@ def tell(request: Request) -> None:
             html.lists_beside(found, request.first, request.second, parameter=WORD),
             words.about_beside(found, request.common, request.first, request.second, own)
             + caution(request.word)
-            + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED})
-            + why(request.first if own != 1 else request.second, request.word),
+            + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED}),
         )
     )
     widgets.code_panel(

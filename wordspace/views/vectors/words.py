@@ -8,6 +8,7 @@ from embedding_core import WordVectors, html
 from embedding_core.comparison import (
     Beside,
     CommonWords,
+    Kind,
 )
 from embedding_core.comparison.common import OFTEN
 from embedding_core.context.dictionary import TITLE
@@ -35,9 +36,7 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int, own: i
         near = f"Nearest to {named(found.word)} in {names[has]} is {named(lists[has][0].word)}"
         return f"{near}; {names[1 - has]} does not have it"
     if own is not None and in_both < FEW:
-        if not lists[own]:
-            return f"{named(found.word)} is the only word of {names[own]}"
-        return f"Nearest to {named(found.word)} in {names[own]} is {named(lists[own][0].word)}"
+        return nearest_in((first, second)[own], found.word, [near.word for near in lists[own]])
     k = max(map(len, lists))
     shared = len(found.shared)
     if k == 0:
@@ -52,6 +51,13 @@ def beside_headline(found: Beside, first: str, second: str, in_both: int, own: i
         return f"The two sets share only {in_both} words, so those nearest to {named(found.word)} are the same"
     are = f"{count} {'is' if shared == 1 else 'are'} the same"
     return f"Of the {k} words nearest to {named(found.word)}, {are} in both"
+
+
+def nearest_in(name: str, word: str, near: Sequence[str]) -> str:
+    """Which word of a set is the nearest to one, as HTML; ``near`` are those near to it, none for its only word."""
+    if not near:
+        return f"{named(word)} is the only word of {name_as_html(name)}"
+    return f"Nearest to {named(word)} in {name_as_html(name)} is {named(near[0])}"
 
 
 def about_beside(found: Beside, common: CommonWords, first: str, second: str, own: int | None = None) -> str:
@@ -98,6 +104,22 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
+def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
+    """Of what kind the words of each list are, as HTML; nothing of one list, or where none is of a kind."""
+    if len(names) < 2 or not any(kinds):
+        return ""
+    if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
+        return html.paragraphs(f"In {'both' if len(names) == 2 else 'all'} half or more are of <b>{kinds[0].name}</b>.")
+    told = []
+    for name, kind in zip(names, kinds, strict=True):
+        if kind is not None:
+            alike = f"of <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
+            are = "are " * bool(kind.name)
+            told.append(f"in {name_as_html(name)} {kind.count} of {kind.of} {are}{alike}")
+    joined = ", ".join(told)
+    return html.paragraphs(f"{joined[0].upper()}{joined[1:]}.")
+
+
 # What the two sets that ship are
 MACHINES = (
     f"<i>{SHIPPED}</i> (2014) counted which words stand together in texts. <i>BERT</i> (2018) learned to fill gaps in "
@@ -124,6 +146,7 @@ def about_set(name: str, words: int, dim: int, unit: str = "words") -> str:
 
 
 FORMS = "Other forms of the word itself, such as *stars* beside *star*, do not count."
+KINDS = "Of what kind a word is (*music*, *animals*) is told by where it lies on the *Map of meaning* of *GloVe*."
 
 
 def share(part: float) -> str:

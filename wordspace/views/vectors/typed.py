@@ -1,0 +1,91 @@
+"""Words with a few numbers each, typed by the reader: to begin with, our table of foods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.exchange import read_typed
+from embedding_core.neighbors import most_similar, most_similar_to_given
+from wordspace.frame import cache, vector_sets, widgets
+from wordspace.frame.text import SURE
+from wordspace.views.vectors import file_words, foods, lines, sets, snippets, words
+
+WORD = "vec_own_word"
+MOST_READ = 12  # numbers of a word, which can be read as they are
+FEWEST = 3  # other words, among which one is the nearest
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which word of which set is looked at."""
+
+    name: str
+    own: WordVectors
+    word: str
+
+
+def show_typed(name: str | None) -> None:
+    """Our foods, or the set of the reader's that has a ``name``: a word with those near to it beside the lines."""
+    own = our_foods() if name is None else vector_sets.load(name)
+    of = foods.NAME if name is None else name
+    picture, field = st.columns([3, 2], gap="large")
+    with picture:
+        show(of, own)
+    with field:
+        lines.ask(kept=name)
+    with widgets.fold(SURE, "vec_numbers_more") as panel:
+        if panel.open:
+            st.markdown(file_words.THEIR_NUMBERS)
+            if own is our_foods():
+                st.markdown(file_words.OUR_FOODS)
+    widgets.code_panel(snippets.READING)
+
+
+def is_readable(own: WordVectors) -> bool:
+    """Whether the numbers of a set have names, and are few enough to be read."""
+    return bool(own.columns) and own.dim <= MOST_READ
+
+
+@st.cache_resource(show_spinner=False)
+def our_foods() -> WordVectors:
+    """Our table, read as what is typed is read."""
+    return read_typed(foods.FOODS, name=foods.NAME)
+
+
+def show(name: str, own: WordVectors) -> None:
+    """A word of a set with few numbers, and the words near to it with theirs."""
+    offered = vector_sets.telling_words(own, len(sets.WORDS))
+    before, state = f"{WORD}_of", st.session_state
+    if state.get(before, name) != name and own.words.look_up(str(state.get(WORD))) is None:
+        state[WORD] = offered[0]  # it was a word of the set before
+    state[before] = name
+    word = sets.ask_word({name: own}, offered, key=WORD)
+    with st.container(key="vec_numbers_says"):
+        request = None if word is None else Request(name, own, word)
+        widgets.answered("vec_numbers", request, tell, own, Request(name, own, offered[0]))
+
+
+def tell(request: Request) -> None:
+    """The word's numbers above those of the words near to it, and which of them GloVe puts nearest."""
+    own, word = request.own, request.word
+    near = [one.word for one in most_similar(own, word, min(sets.SHOWN, len(own) - 1))]
+    rows = [(each, own[each].tolist()) for each in (word, *near)]
+    st.html(
+        html.answer(
+            words.nearest_in(request.name, word, near),
+            html.number_rows(own.columns, rows, parameter=WORD),
+            file_words.about_numbers(word, near[0], nearest_in_glove(own, word)),
+        )
+    )
+
+
+def nearest_in_glove(own: WordVectors, word: str) -> str | None:
+    """Which of the words GloVe puts nearest to ``word``; None where it has not that word, or too few of the others."""
+    glove = cache.vectors()
+    others = [one for one in own.words if one != word and glove.words.look_up(one)]
+    if glove.words.look_up(word) is None or len(others) < FEWEST:
+        return None
+    return most_similar_to_given(glove, word, others)
