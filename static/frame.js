@@ -39,6 +39,22 @@
     let reads = false; // what was pressed takes the keyboard from it: it is read, and only the click does what was meant
     window.addEventListener("input", (event) => { dirty = event.isTrusted; }, { capture: true });
     window.addEventListener("change", () => { dirty = false; }, { capture: true });
+    // What takes the keyboard from a field waits until what was typed there has been sent. Else a page is asked for first,
+    // and the answer to the field comes to a page that is gone (a white window), or a button is pressed with the text of
+    // before, which is then put back into the field.
+    const SENT = 60; // ms
+    window.addEventListener("click", (event) => {
+        const pressed = event.target.closest?.("a[href], button, label");
+        if (!reads || !pressed || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        reads = false;
+        if (document.activeElement?.matches("input, textarea")) document.activeElement.blur();
+        later(() => {
+            gesture += 1;
+            pressed.click();
+        }, SENT);
+    }, { capture: true });
     for (const kind of ["pointerdown", "click", "keydown", "popstate"]) {
         window.addEventListener(kind, (event) => {
             if (!event.isTrusted) return; // a script's

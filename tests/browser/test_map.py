@@ -460,3 +460,15 @@ def test_names_stand_after_a_movement_where_they_stand_without_one(open_page: Op
     wait_idle(page)
     assert len(moved) == 6
     assert moved == places()
+
+
+def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/map")
+    field = page.get_by_role("textbox", name="Words, a line for each group")
+    for text in ("herbs: basil, thyme, mint\ntools: hammer, saw", "wine: red, white\npoets: keats, byron"):
+        field.fill(text)
+        page.get_by_role("button", name="Draw", exact=True).click()
+        expect(page.locator(".js-plotly-plot").first).to_contain_text(text.split()[1].rstrip(","))
+        wait_idle(page)
+        expect(field).to_have_value(text)  # the example of before, which the press sent along, is not chosen anew
+        assert parse_qs(urlsplit(page.url).query)["map_words"] == [text]

@@ -245,3 +245,16 @@ def test_words_typed_one_after_the_other_are_all_read_even_if_the_browser_is_bus
         expect(field).to_have_value(word)
     expect(page.locator(".sum-line")).to_have_text("paris − france + italy ≈ rome")
     assert len({field.get_attribute("aria-controls") for field in fields}) == 3
+
+
+def test_another_page_opens_also_while_a_word_is_not_read_yet(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.get_by_role("combobox").first.fill("violin")
+    # Pressed and let go at once, as a finger does: the page was asked for before the word was sent, whose answer came to
+    # a page that was gone, and the window turned white.
+    place = page.locator(".st-key-navigation").get_by_role("link", name="By hand", exact=True).bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(page.get_by_role("heading", level=1)).to_have_text("By hand")
+    wait_idle(page)
+    expect(page.get_by_role("tab", name="Place words")).to_be_visible()

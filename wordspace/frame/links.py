@@ -14,6 +14,7 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.errors import EmbeddingError
+from wordspace.frame import echoes
 
 # For what stands in the link alone, as tabs and folds do, since Streamlit keeps none of them for another page.
 LINKED: dict[str, Any] = {"bind": "query-params"}
@@ -117,6 +118,8 @@ def take_text(key: str, start: str) -> tuple[bool, str]:
     state, packed = st.session_state, st.query_params.get(key)
     taken, problem = False, ""
     before, state[f"{key}_in_link"] = state.get(f"{key}_in_link"), packed
+    if packed is not None and key in state and not walked() and echoes.is_echo(f"{key}_in_link", packed):
+        return False, ""
     if packed is not None and (packed != before or key not in state):
         try:
             state[key] = unpack(packed)
@@ -130,6 +133,8 @@ def take_text(key: str, start: str) -> tuple[bool, str]:
 def put_text(key: str, text: str, start: str) -> bool:
     """Put a text into the address, unless it is what the page opens on; False where it is too long for it."""
     packed = None if text == start else pack(text)
+    if (before := st.query_params.get(key)) != packed:
+        echoes.replaced(f"{key}_in_link", before)
     st.session_state[f"{key}_in_link"] = packed
     put(key, packed)
     return packed is not None or text == start

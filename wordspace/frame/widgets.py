@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.context.bank import plain_sense, two_uses
-from wordspace.frame import notebook, static, vector_sets
+from wordspace.frame import echoes, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.text import literal
 
@@ -38,9 +38,13 @@ def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -
     current = next(
         (name for name, values in options.items() if all(st.session_state.get(k) == v for k, v in values.items())), None
     )
+    if (before := st.session_state.get(key)) != current:
+        echoes.replaced(key, before)
     st.session_state[key] = current
 
     def apply() -> None:
+        if echoes.is_echo(key, st.session_state[key]):
+            return
         for target, value in options.get(st.session_state[key] or "", {}).items():
             st.session_state[target] = value
 
