@@ -112,9 +112,9 @@ class BiasResult:
 
     @property
     def strays(self) -> tuple[str, ...]:
-        """The targets that are on the other side than the mean of their list."""
+        """The targets that are on the other side of the middle than the mean of their list, be it ever so little."""
         lists = [listed for listed in (self.first, self.second) if listed]
-        return tuple(each.word for listed in lists for each in listed if self.side(each.value) * _mean(listed) < 0)
+        return tuple(each.word for listed in lists for each in listed if each.value * _mean(listed) < 0)
 
     @property
     def missing(self) -> tuple[str, ...]:

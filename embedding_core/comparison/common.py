@@ -184,6 +184,14 @@ def nearest_in_each(
     return found
 
 
+@public
+def in_all_lists(lists: Sequence[Sequence[Neighbor] | None]) -> frozenset[str]:
+    """The words that stand in all of two lists or more, folded; none where one of the sets lacks the word (None)."""
+    if len(lists) < 2:
+        return frozenset()
+    return frozenset.intersection(*(frozenset(fold(one.word) for one in near or ()) for near in lists))
+
+
 def _is_piece(word: str) -> bool:
     return word.startswith(_PIECE)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
@@ -21,8 +22,9 @@ Points = Sequence[tuple[float, float]]
 def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", height: int = 390) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    The line of the word ``mark``, if it is one of them, is strong. A name stands at its disk, on no other name and if
-    it can on no line; `static/names.js` places it anew for the width that the figure has.
+    The line of the word ``mark``, if it is one of them, is strong. A name stands at its disk and, where there is room,
+    at its diamond, on no other name and if it can on no line; `static/names.js` places it anew for the width that the
+    figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
@@ -30,7 +32,7 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", hei
         lines_x += [x, u, None]
         lines_y += [y, v, None]
     names = [label(word) for word in drawn.words]
-    sides = _sides(drawn, height)
+    sides, others = _sides(drawn, height)
     marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
     strong = {
         "x": lines_x[marked : marked + 2],
@@ -42,7 +44,7 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", hei
         | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
         {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
         _points(drawn.first.tolist(), names, first, ACCENT, "circle", sides),
-        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open"),
+        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", others, after=len(names)),
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 24},
         **LEGEND_ABOVE,
@@ -79,8 +81,8 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
     )
 
 
-def _sides(drawn: SharedMap, height: int) -> list[str]:
-    """On which side of its disk each name stands, as Plotly calls it, so that it covers no other and no line."""
+def _sides(drawn: SharedMap, height: int) -> tuple[list[str], list[str]]:
+    """On which side of its disk and of its diamond each name stands, as Plotly calls it, so that it covers no other."""
     ends = np.stack([drawn.first, drawn.second])
     spread = np.maximum(np.ptp(ends, axis=(0, 1)), 1e-9)
     scale = float((np.array([PHONE_WIDTH - 40, height - 70]) / spread).min())
@@ -88,28 +90,39 @@ def _sides(drawn: SharedMap, height: int) -> list[str]:
     first, second = (ends - middle) * scale * (1, -1)  # pixels, y downwards
     along = [first + part * (second - first) for part in np.linspace(0, 1, 6)]
     room = NameRoom(np.concatenate(along), (-PHONE_WIDTH / 2, PHONE_WIDTH / 2, -height / 2, height / 2))
-    sides = []
-    for (x, y), word in zip(first.tolist(), drawn.words, strict=True):
-        side = room.offer(x, y, *name_size([word], _NAME), SIDES, must=True)
-        sides.append(" ".join(side or SIDES[0]))
-    return sides
+
+    def of(ends: npt.NDArray[np.float64]) -> list[str]:
+        offered = (
+            room.offer(x, y, *name_size([word], _NAME), SIDES, must=True)
+            for (x, y), word in zip(ends.tolist(), drawn.words, strict=True)
+        )
+        return [" ".join(side or SIDES[0]) for side in offered]
+
+    return of(first), of(second)
 
 
 def _points(
-    places: Sequence[Sequence[float]], names: Sequence[str], of: str, color: str, symbol: str, sides: Sequence[str] = ()
+    places: Sequence[Sequence[float]],
+    names: Sequence[str],
+    of: str,
+    color: str,
+    symbol: str,
+    sides: Sequence[str],
+    after: int = 0,
 ) -> dict[str, Any]:
+    """The places of all words in one set; who comes ``after`` others takes the room for a name that these leave."""
     return {
         "type": "scatter",
-        "mode": "markers+text" if sides else "markers",
+        "mode": "markers+text",
         "name": label(of),
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
         "text": list(names),
-        "ids": [str(number) for number in range(len(names))],
+        "ids": [str(after + number) for number in range(len(names))],
         # What goes along when others are drawn: a word has two places.
-        "customdata": [[number, name if sides else f"{name} in {label(of)}"] for number, name in enumerate(names)],
-        "textposition": list(sides) or "top center",
-        "textfont": {"size": _NAME},
+        "customdata": [[number, f"{name} in {label(of)}" if after else name] for number, name in enumerate(names)],
+        "textposition": list(sides),
+        "textfont": {"size": _NAME} | ({"color": color} if after else {}),
         "cliponaxis": False,
         "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"width": 2, "color": color}},
         "hovertemplate": f"%{{text}} in {label(of)}<extra></extra>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -46,14 +46,22 @@ def lists_beside(found: Beside, first: str, second: str, *, parameter: str = "")
 
 @public
 def lists_of_sets(
-    word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None], *, parameter: str = ""
+    word: str,
+    names: Sequence[str],
+    lists: Sequence[Sequence[Neighbor] | None],
+    shared: Collection[str] = (),
+    *,
+    parameter: str = "",
 ) -> str:
     """A table with a column for each set: the words nearest to ``word`` in it; None for a set that lacks it.
 
-    With ``parameter``, the one of the page's address that chooses a word, each word is a link.
+    The ``shared`` words, folded, have the colour of a choice. With ``parameter``, the one of the page's address that
+    chooses a word, each word is a link.
     """
     columns = [
-        [_lacking(word)] if near is None else [_cell(one.word, one.cosine, parameter=parameter) for one in near]
+        [_lacking(word)]
+        if near is None
+        else [_cell(one.word, one.cosine, both=fold(one.word) in shared, parameter=parameter) for one in near]
         for near in lists
     ]
     return _table(f"The words nearest to {word} in {', '.join(names)}", names, columns, " data-sets")

@@ -250,8 +250,8 @@ def test_words_typed_one_after_the_other_are_all_read_even_if_the_browser_is_bus
 def test_another_page_opens_also_while_a_word_is_not_read_yet(open_page: OpenPage) -> None:
     page = open_page("/")
     page.get_by_role("combobox").first.fill("violin")
-    # Pressed and let go at once, as a finger does: the page was asked for before the word was sent, whose answer came to
-    # a page that was gone, and the window turned white.
+    # Pressed and let go at once, as a finger does: the page was asked for before the word was sent, whose answer came
+    # to a page that was gone, and the window turned white.
     place = page.locator(".st-key-navigation").get_by_role("link", name="By hand", exact=True).bounding_box()
     assert place is not None
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)

@@ -22,7 +22,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
-    assert "Nearer to pleasant: 16 of 24 above, 5 of 25 below." in shown(app)
+    assert "Nearer to pleasant: 17 of 24 above, 5 of 25 below." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
     assert "Psychologists made most of these lists" in shown(app)
@@ -143,7 +143,7 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. The coloured line" in told
+    assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. The grey line" in told
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "3 of 5 above, none of 4 below. Exceptions: a3, a4." in told
     assert "would be surer" not in told

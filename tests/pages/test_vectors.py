@@ -443,7 +443,7 @@ def test_the_code_for_a_set_loads_it(name: str) -> None:
 def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_between_its_two_neighbourhoods() -> None:
     app = open_page(PAGE, EXCHANGED)
     assert not app.exception
-    assert "In *Toy world A* **wolf** is near **dog**, in *Toy world B* near **bicycle**" in shown(app)
+    assert "Only *Toy world A* puts **dog** near **wolf**, only *Toy world B* **bicycle**" in shown(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     strong, first, second = figure["data"][1:]
     drawn = first["text"]
@@ -461,7 +461,7 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | DIFFER)
     assert not app.exception
-    assert "In Toy world A wolf is near dog, in Toy world B near bicycle" in shown(app)
+    assert "Only Toy world A puts dog near wolf, only Toy world B bicycle" in shown(app)
     assert "in the second text wolf and ferry change places" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
@@ -469,9 +469,9 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     choose(app, "vec_word", "computer")
     choose(app, "vec_first", "Toy world A")
     assert "is not among" not in shown(app), "a word of other sets does not stay"
-    assert "In Toy world A wolf is near dog" in shown(app)
+    assert "Only Toy world A puts dog near wolf" in shown(app)
     choose(app, "vec_word", "cheese")
-    assert "cheese is near" in shown(app) or "nearest to cheese are the same" in shown(app)
+    assert "near cheese" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
     choose(app, "vec_drawn", "wolf, ferry, cheese")
@@ -506,7 +506,7 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "In *Toy world A* **wolf** is near **dog**" in shown(app)
+    assert "Only *Toy world A* puts **dog** near **wolf**" in shown(app)
     assert list(app.button_group(key="vec_compare").options) == ["Both on one map", "Which words differ"]
     choose(app, "vec_drawn", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"
@@ -665,3 +665,23 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
     assert widget(app, vector_sets.CHOICE).value == BERT
     app = open_page(PAGE, COMPARE | {"vec_first": "BERT without a sentence", "vec_second": "GloVe"})
     assert (app.selectbox(key="vec_first").value, app.selectbox(key="vec_second").value) == (BERT, SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("jan", "They do not agree: no word is in both lists."),
+        (
+            "rock",
+            "They do not agree: no word is in both lists. In GloVe 8 of 8 are of music, in BERT 4 of 8 are of tools",
+        ),
+        (
+            "mouse",
+            "They agree a little: 1 of 8 words, coloured, is in both lists. In both half or more are of animals.",
+        ),
+        ("march", "They agree: 8 of 8 words, coloured, are in both lists."),
+        ("max", "in BERT 5 of 8 begin as max does."),
+    ],
+)
+def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:
+    assert said in shown(open_page(PAGE, EACH | {"vec_word": word})).replace("\n", " ")

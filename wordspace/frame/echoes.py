@@ -1,9 +1,9 @@
 """What a browser says that has not yet heard what the server changed.
 
-A page changes fields and its address in answer to what was typed: an example is no longer chosen, the link holds the new
-text. Who presses a button at once sends the fields and the address of the moment before, and nothing in what is sent
-tells that from a reader who chose them anew: what was typed would be set back. So for a second what was replaced is not
-taken for a choice.
+A page changes fields and its address in answer to what was typed: an example is no longer chosen, the link holds the
+new text. Who presses a button at once sends the fields and the address of the moment before, and nothing in what is
+sent tells that from a reader who chose them anew: what was typed would be set back. So for a second what was replaced
+is not taken for a choice.
 """
 
 from __future__ import annotations

@@ -172,7 +172,8 @@ def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
     """What is seen in the picture, with what is said ``before`` it, and a ``case`` of what came of such a thing."""
     attribute = _listed(found.lists[2].name)
     lanes = (found.first, found.second)
-    counts = [f"{sum(found.side(each.value) > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
+    # As a reader counts them: on which side of the line a mark stands, be it ever so little
+    counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
     against = [clean(word) for word in found.strays]
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
@@ -180,10 +181,10 @@ def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     return html.paragraphs(
         before,
+        f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The grey line is the "
+        f"middle, a coloured one the mean of a list. {_stand_for(found)}".strip(),
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
-        f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The coloured line is the "
-        f"mean of a list. {_stand_for(found)}".strip(),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import CommonWords, Kind, beside, kind_of, nearest_in_each
+from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
 from embedding_core.comparison.changes import TELLING
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
@@ -108,8 +108,9 @@ def tell_each(request: InEach) -> None:
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
-            html.lists_of_sets(request.word, names, found, parameter=WORD),
-            words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
+            html.lists_of_sets(request.word, names, found, in_all_lists(found), parameter=WORD),
+            words.agreement(found)
+            + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
             + words.about_each(request.names)
             + caution(request.word)
             + telling_table(request.names),

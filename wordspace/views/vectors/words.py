@@ -9,6 +9,7 @@ from embedding_core.comparison import (
     Beside,
     CommonWords,
     Kind,
+    in_all_lists,
 )
 from embedding_core.comparison.common import OFTEN
 from embedding_core.context.dictionary import TITLE
@@ -102,6 +103,21 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     if len({fold(near) for near, _ in said}) == 1:
         return f"Nearest to {named(word)}: {' and '.join(name for _, name in said)} say {named(said[0][0])}"
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
+
+
+def agreement(lists: Sequence[Sequence[Neighbor] | None]) -> str:
+    """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word."""
+    known = [near for near in lists if near]
+    if len(known) < 2 or len(known) < len(lists):
+        return ""
+    shared, of = len(in_all_lists(known)), max(map(len, known))
+    both = "both" if len(known) == 2 else "all"
+    if not shared:
+        return html.paragraphs(f"They do not agree: no word is in {both} lists.")
+    agree = "They agree" if 2 * shared >= of else "They agree a little"
+    return html.paragraphs(
+        f"{agree}: {shared} of {of} words, coloured, {'is' if shared == 1 else 'are'} in {both} lists."
+    )
 
 
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
