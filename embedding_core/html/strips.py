@@ -26,16 +26,21 @@ def vector_strips(
     *,
     with_scale: bool = True,
     in_order_of_first: bool = False,
+    in_one: int = 1,
 ) -> str:
     """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero.
 
     With ``in_order_of_first`` the cells stand in every row as the numbers of the first rise: its own row goes from blue
-    to orange, one like it nearly so, and one unlike it does not. Below a row stand its first numbers and its last.
+    to orange, one like it nearly so, and one unlike it does not. That is seen at a glance where a cell is the mean of
+    several numbers that follow each other, about as many as ``in_one``. Below a row stand its first numbers and its
+    last.
     """
     values = np.array(vectors, dtype=np.float64)
-    dim = values.shape[1]
     if in_order_of_first:
         values = values[:, np.argsort(values[0], kind="stable")]
+    parts = np.array_split(values, max(1, values.shape[1] // in_one), axis=1)
+    values = np.stack([part.mean(axis=1) for part in parts], axis=1)
+    dim = values.shape[1]
     # The same colour means the same number in every row; one huge number must not bleach the rest.
     limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
     rows = []

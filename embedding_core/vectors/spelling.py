@@ -31,10 +31,13 @@ _LONG = 7
 _WRONG = 3
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
 _ALIKE = 0.75
+_ALIKE_AS_LONG = 0.7  # of words of about one length: bycicle and bicycle do
 # Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged.
 _SHORTEST = 5
-# So far a long word of English is looked for that is one letter away, where no commoner word is near.
+# So far a long word of English is looked for that is one letter away, where no commoner word is near; any word that is
+# not much rarer than those, since no dictionary has them all (tiramisu).
 _LOOKED_AT = 200_000
+_NOT_MUCH_RARER = 120_000
 _EVERYDAY = 1_000
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
 _EVERY_SENTENCE = 100
@@ -204,7 +207,7 @@ def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, 
         for start in range(COMMON, min(len(words), _LOOKED_AT), _BLOCK_WORDS):
             block = words[start : min(start + _BLOCK_WORDS, _LOOKED_AT)]
             for word, _, place in process.extract(text, block, scorer=OSA.distance, score_cutoff=1, limit=None):
-                if fold(word)[:1] == fold(text)[:1] and in_dictionary(word):
+                if fold(word)[:1] == fold(text)[:1] and (start + place < _NOT_MUCH_RARER or in_dictionary(word)):
                     yield word, start + place
 
 
@@ -227,6 +230,7 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
                 if start + place >= _KNOWN_TO_ALL:
                     meant = distance <= 1 and same_start
                 else:
-                    meant = distance <= 1 or (same_start and Indel.normalized_similarity(text, word) > _ALIKE)
+                    alike = _ALIKE_AS_LONG if abs(len(word) - len(text)) <= 1 else _ALIKE
+                    meant = distance <= 1 or (same_start and Indel.normalized_similarity(text, word) > alike)
                 if meant:
                     yield word, int(distance), start + place

@@ -121,11 +121,11 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words that fit the same gaps: <i>we fed the ___</i>. One stripe is one number, in the order of "
-            f"{named(word)}: blue below 0, orange above.",
+            "words that fit the same gaps: <i>we fed the ___</i>. Here ten are one colour, from the lowest of "
+            f"{named(word)} to its highest: blue below 0, orange above.",
         ),
-        html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True),
-        html.paragraphs(f"Stripe by stripe, {named(word)} is more like {named(other)} than like {named(far)}."),
+        html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
+        html.paragraphs(f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}."),
         html.fold(
             SURE,
             html.paragraphs(

@@ -63,6 +63,8 @@ def test_plurals_and_singulars_by_the_regular_rules() -> None:
         ("telefone", "telephone"),
         ("fysics", "physics"),
         ("recieveing", "receiving"),
+        ("bycicle", "bicycle"),  # four letters stand elsewhere
+        ("tiramsu", "tiramisu"),  # not in a dictionary of English
     ],
 )
 def test_a_typo_finds_the_word_that_was_meant(glove: WordVectors, typed: str, first: str) -> None:
