@@ -19,7 +19,7 @@ from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
-_HILL = {LIKE: "other pairs, piled up", ALL: "pairs of words, piled up"}
+_HILL = {LIKE: "random pairs, piled up", ALL: "pairs of words, piled up"}
 _ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 

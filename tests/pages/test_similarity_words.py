@@ -52,7 +52,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         headline, told = told_of(first, second, glove)
         assert headline == f"<b>{first}</b> and <b>{second}</b> are {verdict}"
         assert f"<p>{below}" in told
-        assert told.count("<p>") == 1, "one more sentence, and no number"
+        assert told.count("<p>") == 2, "what alike means, and what the hill is"
 
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:

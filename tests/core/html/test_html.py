@@ -336,7 +336,7 @@ def test_the_axis_stays_where_it_is_from_pair_to_pair() -> None:
 
 
 def test_a_hill_of_pairs_as_common_as_this_one_is_not_called_that_of_most_pairs() -> None:
-    for of, name in ((LIKE, "other pairs, piled up"), (ALL, "pairs of words, piled up")):
+    for of, name in ((LIKE, "random pairs, piled up"), (ALL, "pairs of words, piled up")):
         figure = read(html.among_random_pairs(0.5, RandomPairs(PERCENTS / 1000, of), "this pair"))
         assert figure.all("b")[1].text == name
 

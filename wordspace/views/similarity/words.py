@@ -27,6 +27,7 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
+_HILL = "The hill is made of random pairs of words as common as these: other words have another one."
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
@@ -40,7 +41,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         "gaps in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    random = "; the dotted line is for two words picked at random" if line else ""
+    as_common = ", as common" if nearest.likeness.pairs.of == LIKE else ""
+    random = f"; the dotted line is for two random words{as_common}" if line else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     return html.paragraphs(
         nearest.doubt,
@@ -101,14 +103,12 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
-    return html.paragraphs(if_doubtful(found.doubtful), below) + html.fold(
+    hill = _HILL if alike.pairs.of == LIKE else ""
+    return html.paragraphs(if_doubtful(found.doubtful), below, hill) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
             scale,
-            "The hill stands elsewhere for words that are more common or less: random pairs of such words make it."
-            if alike.pairs.of == LIKE
-            else "",
             "" if alike.doubt == "few words" else common,
         )
         + arrows,
@@ -224,7 +224,11 @@ def about_numbers(
     places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
     long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
     same = "It is the same word twice, so there is no difference."
-    differ = "Alike words differ less" + ("." if columns else f": a row like that of {first} follows it.")
+    differ = (
+        "Alike words differ less."
+        if columns
+        else f"So the row of {first} goes from blue to orange; the more alike the other word, the more does its row."
+    )
     order = "" if columns else f", in the order of {first}"
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. One stripe is one number{order}: blue below 0, "
