@@ -77,7 +77,7 @@ EXAMPLES: tuple[AnalogyExample, ...] = (
     AnalogyExample(
         "where it fails",
         *("write", "wrote", "read", "published", "read"),
-        "The past of read is spelled read, and words that were put in are left out; with them left in, read is second.",
+        "The past of read is spelled read.",
     ),
     AnalogyExample(
         "where it fails",
@@ -94,8 +94,7 @@ EXAMPLES: tuple[AnalogyExample, ...] = (
     AnalogyExample(
         "where it fails",
         *("man", "doctor", "woman", "nurse", "doctor"),
-        "Nurse is nearer to woman (0.61) than to man (0.46) because people wrote so; doctor itself comes first, and is "
-        "left out only because it was put in.",
+        "Nurse is nearer to woman (0.61) than to man (0.46) because people wrote so.",
     ),
 )
 

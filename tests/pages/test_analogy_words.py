@@ -125,6 +125,16 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
             ("japan", "tokyo", "china"),
             "**Right.** *beijing* comes out with or without the step: it is the word nearest to *china* anyway.",
         ),
+        (
+            ("man", "doctor", "woman"),
+            "**Barred:** people would say *doctor*, but a word that was put in may not come out. Let in, it would come "
+            "first.",
+        ),
+        (
+            ("write", "wrote", "read"),
+            "**Barred:** people would say *read*, but a word that was put in may not come out. Let in, it would be "
+            "number 2.",
+        ),
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy*, taken from"),
         (
             ("grandma", "cookies", "teenager"),

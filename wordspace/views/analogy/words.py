@@ -118,7 +118,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         everyday = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
         if everyday:
             return f"{rare}; the nearest everyday word is {as_word(everyday[0])}."
-        return f"{rare}, and no everyday word lies near: this sum has no good answer."
+        return f"{rare}, and no everyday word lies near. You judge whether it fits."
     if found.answer in {item.word for item in result.inputs}:
         return f"{answer} is the word nearest to this sum. It was put in."
     if found.has_little_in_common:
@@ -156,9 +156,21 @@ def _right_or_wrong(found: WorkedSum) -> str:
     hoped, known = expected(a, b, c), known_answers(a, b, c)
     if hoped or (known.words and known.closed):
         people = as_word(hoped or known.words[0])
+        if (place := _place_of_barred(found.result, hoped or known.words[0])) is not None:
+            would = "it would come first" if place == 1 else f"it would be number {place:,}"
+            barred = f"**Barred:** people would say {people}, but a word that was put in may not come out."
+            return f"{barred} Let in, {would}."
         why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
         return f"**Wrong:** people would say {people}.{why}"
     return ""
+
+
+def _place_of_barred(result: AnalogyResult, word: str) -> int | None:
+    """The place of a word that was put in, and is left out of the answers for that; None of any other word."""
+    if not result.exclude_inputs:
+        return None
+    places = (n for n, item in enumerate(result.unfiltered, 1) if item.is_input and fold(item.word) == fold(word))
+    return next(places, None)
 
 
 def _led_to(found: WorkedSum) -> str:
@@ -292,6 +304,8 @@ def left_out(found: WorkedSum) -> str:
     first = found.result.unfiltered[0]
     if not (first.is_input and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
+    if _right_or_wrong(found).startswith("**Barred"):
+        return ""  # which says so
     return f"{as_word(first.word)} is nearer still, but words put in do not count: they would mostly win."
 
 
