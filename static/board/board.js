@@ -11,6 +11,9 @@ const DOT = 6; // px from the middle of a word's dot to its rim
 const ASIDE = 10; // px from the middle of a dot to a list beside it
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
+const APART = 6; // px between two names side by side, which else are read as one
+const FAR = [26, 52, 78]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
+const UNDER = 41; // px below the ground from which the numbers of the axis stand
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -38,7 +41,9 @@ class Board {
         this.ticks = draw(this.svg, "g", { class: "ticks" });
         this.stems = draw(this.svg, "path", { class: "stem" });
         this.lines = new Lines(this.svg, shapes);
-        this.stage.append(grid);
+        this.notice = element("p", { className: "notice" });
+        this.notice.setAttribute("role", "status");
+        this.stage.append(grid, this.notice);
         this.across = element("div", { className: "across" });
         this.up = element("div", { className: "up" });
         this.tray = element("div", { className: "tray" });
@@ -159,6 +164,7 @@ class Board {
         this.drawGrid();
         this.drawWords();
         this.lines.draw(this);
+        this.notice.textContent = this.show.turned;
         this.drawTools();
         if (still) this.stage.getBoundingClientRect(); // places are taken before movement is allowed again
         this.root.classList.remove("still");
@@ -211,31 +217,32 @@ class Board {
         // knew nothing of the others.
         const groups = [...places.values()];
         const dots = groups.map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
-        const lines = this.lines.boxes(this);
+        const lines = this.lines.boxes(this), numbers = [...this.ticks.children].map(tickBox);
         const spots = groups.map((there) => this.spots(there)), taken = [];
-        for (let round = 0; round < 4; round++) spots.forEach((free, at) => {
+        for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
-            const covers = (boxes, one) => boxes.filter((box) => overlap(one, box)).length;
-            const cost = ({ box }) => 4 * covers(others(taken), box) + 2 * covers(others(dots), box) + (covers(lines, box) ? 1 : 0);
+            const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
+            const cost = ({ box, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
+                + 2 * Math.min(1, covers(lines, box)) + covers(numbers, box) + 1.5 * far;
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
         });
         this.stems.setAttribute("d", groups.map((there, at) => this.gather(there, spots[at].best)).join(""));
         this.taken = [...taken, ...dots];
-        for (const tick of this.ticks.children) { // a number of an axis that a name would cover is left out
-            const { x, y, width, height } = tick.getBBox();
-            tick.style.visibility = this.taken.some((box) => overlap([x, x + width, y + 3, y + height], box)) ? "hidden" : "";
-        }
+        [...this.ticks.children].forEach((tick, at) => { // a number of an axis that a name would cover is left out
+            tick.style.visibility = this.taken.some((box) => overlap(numbers[at], box)) ? "hidden" : "";
+        });
         this.lineUp(waiting);
     }
 
-    // Where the name of a word may stand, the best spot first: below its dot, above, beside it, at a corner; words at one
-    // place stand in a list, which is rather beside, so that an arrow up or down is not covered.
+    // Where the name of a word may stand, the best spot first: below its dot, above, beside it, at a corner, farther off at
+    // the end of a line; words at one place stand in a list, which is rather beside, so that an arrow up or down is not
+    // covered.
     spots(there) {
-        const shared = there.length > 1, [x, y] = this.place(there[0][1]), { width, height } = this.places.scale;
+        const shared = there.length > 1, [x, y] = this.place(there[0][1]), { width, height, ground } = this.places.scale;
         for (const [button] of there) button.classList.toggle("shared", shared);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * ROW : NAME;
-        const top = shared ? Math.max(0, Math.min(height - high, y - high / 2)) : y - high / 2;
+        const top = shared ? Math.max(0, Math.min(ground + UNDER - high, y - high / 2)) : y - high / 2;
         const gap = shared ? 0 : AIR; // a list stands at its stem
         const within = (left) => Math.max(2, Math.min(width - wide - 2, left)); // as `move` keeps it within the board
         const beside = (left) => ({ side: true, left, box: [left + AIR, left + wide - AIR, top, top + high] });
@@ -245,22 +252,29 @@ class Board {
         const [middle, ...corners] = [x - wide / 2, x - DOT - AIR, x + DOT + AIR - wide].map(within);
         const inside = ({ box: [left, right, above, below] }) => left >= 0 && right <= width && above >= 0 && below <= height;
         const [near, far] = [[below(middle), above(middle)], [right, before]];
-        const free = [...(shared ? [...far, ...near] : [...near, ...far]), ...corners.map(below), ...corners.map(above)].filter(inside);
+        const along = [-NAME, 0, NAME];
+        const led = (spot, down, far) => ({ ...spot, far, down, box: [spot.box[0], spot.box[1], spot.box[2] + down, spot.box[3] + down] });
+        const ends = shared ? [] : FAR.flatMap((off, at) => [
+            ...[middle, ...corners].flatMap((left) => [led(above(left), -off, at + 1), led(below(left), off, at + 1)]),
+            ...along.flatMap((down) => [right.left + off, before.left - off].map((left) => led(beside(left), down, at + 1))),
+        ]);
+        const free = [...(shared ? [...far, ...near] : [...near, ...far]), ...corners.map(below), ...corners.map(above), ...ends].filter(inside);
         return free.length ? free : [below(middle)];
     }
 
-    // Moves the words of one place to the spot that was chosen. Returns a stem that joins a list to its dot, so that a name
-    // high up is not taken for a word up there.
-    gather(there, { side, over, left, box: [near, , top, bottom] }) {
+    // Moves the words of one place to the spot that was chosen. Returns a stem that joins a list, or a name that stands far
+    // off, to its dot, so that a name high up is not taken for a word up there.
+    gather(there, { side, over, left, far, down = 0, box: [near, end, top, bottom] }) {
         const shared = there.length > 1, [x, y] = this.place(there[0][1]);
         const list = side ? top - y : over ? -DOT - there.length * ROW : 6;
-        const alone = side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0;
+        const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {
             const start = side && left < x ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
             this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
         });
-        if (!shared) return "";
+        const [nearest, ends] = [Math.max(near, Math.min(end, x)), side ? (top + bottom) / 2 : over ? bottom : top + CHIP - NAME - DOT];
+        if (!shared) return far ? `M${x},${y}L${nearest},${ends}` : "";
         if (!side) return `M${left},${over ? top : bottom}V${y}H${x}`;
         const stem = near > x ? x + ASIDE : x - ASIDE;
         return `M${x},${y}H${stem}M${stem},${top + 3}v${bottom - top - 6}`;
@@ -473,4 +487,10 @@ class Board {
             return "";
         });
     }
+}
+
+// The box of a number of an axis: left, right, top and bottom
+function tickBox(tick) {
+    const { x, y, width, height } = tick.getBBox();
+    return [x, x + width, y + 3, y + height];
 }

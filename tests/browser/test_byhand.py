@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import OpenPage, drag, enter, wait_idle
@@ -81,6 +82,35 @@ def test_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(open_
     assert covered == 0
 
 
+CLOSE = {  # and how many numbers of the axes may be covered: where there is room, none
+    "side by side": ("2.61man.69woman.21boy.29girl.91grandfather.71king", 0),
+    "crowded": ("2.33man.35baby.44woman.45girl.55teenager.53grandfather.54headmaster.43secretary.34nurse", 4),
+    "turned": ("3.610man.690woman.210boy.290girl.910grandfather.610king", 0),
+}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("placed", "covered"), CLOSE.values(), ids=list(CLOSE))
+def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
+    open_page: OpenPage, placed: str, covered: int, width: int
+) -> None:
+    face = "&hand_face=12" if placed[0] == "3" else ""
+    page = open_page(f"/byhand?hand_step=King&hand_board={placed}{face}", width, 720)
+    expect(page.locator(".board .word b")).to_have_count(placed.count("."))
+    touching, hidden = page.locator(".board").evaluate("""board => {
+        const names = [...board.querySelectorAll('.word')].map(word => [...word.querySelectorAll('b, small')]
+            .map(part => part.getBoundingClientRect()).filter(box => box.width));
+        const close = (one, other) => Math.max(one.left, other.left) - Math.min(one.right, other.right) < 3
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+        const touching = names.flatMap((one, at) => names.slice(0, at).filter(other =>
+            one.some(box => other.some(each => close(box, each)))));
+        const hidden = [...board.querySelectorAll('.ticks text')].filter(tick => tick.style.visibility === 'hidden');
+        return [touching.length, hidden.length];
+    }""")
+    assert touching == 0
+    assert hidden <= covered
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
@@ -145,12 +175,14 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     before = page.locator(".stage").bounding_box()
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
+    expect(page.locator(".board .notice")).to_have_text("The same board from another side: royal is up, age is hidden.")
     expect(page.get_by_text("drag king to where he belongs")).to_be_visible()
     expect(page.locator(".stem")).to_have_attribute("d", re.compile("^M"))  # man and king hang on one dot
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
     put(page, "king", 1, 9)
     expect(page.get_by_text("king is now 6, 1, 9")).to_be_visible()
+    expect(page.locator(".board .notice")).to_have_text("")
 
 
 def test_who_measures_with_a_word_that_waits_moves_nothing_and_measures_from_the_other(open_page: OpenPage) -> None:

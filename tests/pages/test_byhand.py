@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, Axis, our_places
-from embedding_core.byhand.sums import measure
+from embedding_core.byhand.sums import measure, same_side
 from embedding_core.text import rounded
 from tests.figure_html import read
 from tests.hostile import HOSTILE
@@ -63,7 +63,8 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
 def test_a_distance_shows_its_sum() -> None:
     said = words.measured(FIVE, ("man", "girl"))
     assert "From **man** to **girl** it is **8.9 steps** as the crow flies: 4 in age and 8 in gender." in said
-    assert "√(4² + 8²) = 8.9" in [caption.value for caption in opened(FIVE, "Measure", hand_pair="man.girl").caption]
+    assert "√(4² + 8²) = 8.9" in shown(opened(FIVE, "Measure", hand_pair="man.girl"))
+    assert "√(4² + 8²) = 8.9" not in said  # it is folded away
     assert "Nearest to **man** is **grandfather** (3.0 steps)." in said
     assert words.measured(FIVE, ()).startswith("Choose two words on the board")
     assert words.measured(FIVE, ("man",)).startswith("**man** is chosen. Now tap another word")
@@ -78,9 +79,11 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     assert "nothing on this board says who wears a crown" in words.king(older, "king")
     turned = on_man.with_third_number()
     assert "It is 0 everywhere" in words.king(turned, "king")
-    assert words.turned(turned, "king", (1, 2)) == "You look from another side: gender across, royal up; age is hidden."
-    assert not words.turned(turned, "king", (0, 1))
-    assert not words.turned(COURT, "king", (1, 2))
+    assert words.turned(turned, (1, 2)) == "The same board from another side: royal is up, age is hidden."
+    assert words.turned(turned, (0, 2)).endswith("royal is up, gender is hidden.")
+    assert not words.turned(turned, (0, 1))
+    assert not words.turned(COURT, (1, 2))
+    assert not words.turned(on_man, (0, 1))
     assert "**king** is now **6, 1, 9**" in words.king(COURT, "king")
 
 
@@ -108,7 +111,15 @@ def test_the_number_that_the_board_hides_is_named_where_it_keeps_the_sum_from_qu
     board = COURT.with_words([Placed("queen", (5, 9, 9))])
     found = add_up(board, "king", "man", "woman")
     said = words.hidden(board, found.of("queen"), (1, 2))
-    assert said.startswith("This side of the board hides **age**, 5 for **queen**")
+    assert said == (
+        "This side of the board hides **age**. A word put down here gets 5 for it. Press *age, gender* to turn the "
+        "board, then move the word."
+    )
+    moved = COURT.with_words([Placed("queen", (4, 9, 9))])
+    assert "gets" not in words.hidden(moved, add_up(moved, "king", "man", "woman").of("queen"), (1, 2))
+    low = COURT.with_words([Placed("queen", (6, 9, 0))])
+    said_of_royal = words.hidden(low, add_up(low, "king", "man", "woman").of("queen"), (0, 1))
+    assert "hides **royal**. A word put down here gets 0 for it. Press *age, royal*" in said_of_royal
     assert not words.hidden(board, found.of("queen"), (0, 1))
     assert not words.hidden(board, found.of("woman"), (1, 2))
     assert said in shown(opened(board, "Add up"))
@@ -222,17 +233,34 @@ def test_without_king_the_sum_is_not_made_of_what_the_fields_fall_back_to() -> N
 def test_a_machine_s_numbers_are_those_that_the_link_leads_to(glove: WordVectors) -> None:
     app = opened(FIVE, "A machine")
     (strips,) = [figure for figure in html_figures(app) if "strips" in figure]
-    assert ", ".join(rounded(float(number)) for number in glove["man"][:6]) in read(strips).text
+    lowest = np.sort(glove["man"])[:3]
+    assert ", ".join(rounded(float(number)) for number in lowest) in read(strips).text
     assert "sim_upper=man" in "".join(link.proto.query_string for link in app.get("page_link"))
+
+
+def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> None:
+    app = opened(FIVE.with_words([Placed("king", (6, 1)), Placed("nurse", (5, 9))]), "A machine")
+    choose(app, "hand_below", "cabbage")
+    total = glove["king"] - glove["man"] + glove["woman"]
+    same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
+    assert f"**{same} of 100** stripes of **cabbage** have the colour of the stripe above" in shown(app)
+    choose(app, "hand_below", "boy")
+    assert "stripes of **boy**" in shown(app)
+    choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
+    assert not app.exception
+    assert "stripes of **nurse** have the colour of the stripe above, **man**" in shown(app)
 
 
 def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     king = opened(FIVE.with_words([Placed("king", (6, 1))]), "A machine")
     (strips,) = [read(figure) for figure in html_figures(king) if "strips" in figure]
-    assert [heading.text for heading in strips.all("th")] == ["king − man + woman", "queen"]
+    assert [heading.text for heading in strips.all("th")] == ["the sum", "queen"]
     total = np.sort(glove["king"] - glove["man"] + glove["woman"])
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
-    assert "Those of **queen** stand in the same order, and follow them." in shown(king)
+    same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
+    compared = f"**{same} of 100** stripes of **queen** have the colour of the stripe above, **king − man \\+ woman**"
+    assert compared in shown(king)
+    assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))
 
 
 def terms_of(app: AppTest) -> list[str]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places
-from embedding_core.byhand.sums import HandSum, add_up, measure
+from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -23,6 +23,9 @@ STEPS = ("Place", "Measure", "King", "Add up", "A machine")
 CORNERS = stage.FACES[2]
 KING, QUEEN = "king", "queen"
 PROBLEM, NOTE = "hand_problem", "hand_note"
+BELOW = "hand_below"
+MOST_COMPARED = 5  # words of the board beside whose stripes a machine's are laid
+UNLIKE = "cabbage"  # that has nothing to do with the words of the lesson
 
 
 @dataclass(frozen=True)
@@ -62,19 +65,13 @@ def show_board(vectors: WordVectors) -> None:
             request.face,
             measured=STEPS[request.step - 1] == "Measure",
             added=request.terms if found is not None and not request.open else (),
-            told=told_below(request, found),
+            told="" if found is None or request.open else words.answer_of(found),
+            turned=words.turned(request.board, request.face),
             on_change=take,
         )
     with right:
         tell(vectors, request, found)
     tell_the_rest(request)
-
-
-def told_below(request: Request, found: HandSum | None) -> str:
-    """What is said just below the board, where the eye is; plain text, mostly nothing."""
-    if STEPS[request.step - 1] == "King":
-        return words.turned(request.board, KING, request.face)
-    return "" if found is None or request.open else words.answer_of(found)
 
 
 def ask(chosen: str) -> Request:
@@ -160,7 +157,9 @@ def tell_measure(request: Request) -> bool:
     st.markdown(words.measured(request.board, request.pair))
     pair = [word for word in request.pair if word in request.board.placed]
     if len(pair) == 2:
-        st.caption(words.root(measure(request.board, *pair)))
+        with widgets.fold("How the steps are counted", "hand_root") as panel:
+            if panel.open:
+                st.markdown(words.root(measure(request.board, *pair)))
     too_few = len(request.board.placed) < 2
     if too_few:
         offer_our_places(request.board)
@@ -216,28 +215,40 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
 
 
 def tell_machine(request: Request, vectors: WordVectors) -> bool:
-    known = [word for word in request.board.placed if vectors.words.look_up(word)] or ["man", "woman"]
-    shown = known[:2]
-    found = [vectors.words.look_up(word) or word for word in shown]
+    known = [word for word in request.board.placed if vectors.words.look_up(word)]
+    if len(known) < 2:
+        known = ["man", "woman"]
     b, a, c = (usual for _, usual in TERMS.values())
-    adds = KING in request.board.placed and all(word in vectors for word in (b, a, c, QUEEN))
-    with st.container(key="hand_machine"):  # by which a phone shows this above the board
+    adds = KING in request.board.placed
+    upper, *others = [f"{b} − {a} + {c}", QUEEN, *known] if adds else known
+    others = [word for word in dict.fromkeys(others) if word != KING or not adds][:MOST_COMPARED]
+    others += [UNLIKE] if UNLIKE not in known else []
+    with st.container(key="hand_machine"):  # by which a phone shows this alone
         st.markdown(words.machine(request.board))
-        if adds:
-            shown, found = [f"{b} − {a} + {c}", QUEEN], [KING, QUEEN]
-            rows = [vectors[b] - vectors[a] + vectors[c], vectors[QUEEN]]
-        else:
-            rows = [vectors[word] for word in found]
-        st.html(html.vector_strips(shown, rows, in_order_of_first=adds))
-        if adds:
-            st.markdown(words.machine_adds(b, a, c, QUEEN))
-    st.page_link(
-        "pages/similarity.py",
-        label="See the hundred numbers of any word",
-        icon=":material/arrow_forward:",
-        query_params={"sim_view": "The numbers", **dict(zip(("sim_upper", "sim_lower"), found, strict=False))},
-    )
+        picture, said = st.container(), st.container()
+        lower = choose_below(others)
+        below = vectors[vectors.words.look_up(lower) or lower]
+        above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
+        picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
+        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above)))
+    if adds:
+        page, label, query = "analogy", "Let the machine add up other words", {"ari_text": f"{b} - {a} + {c}"}
+    else:
+        page, label = "similarity", "See the hundred numbers of any word"
+        query = {"sim_view": "The numbers", "sim_upper": upper, "sim_lower": lower}
+    st.page_link(f"pages/{page}.py", label=label, icon=":material/arrow_forward:", query_params=query)
     return False
+
+
+def choose_below(others: list[str]) -> str:
+    """The word whose numbers stand below the others, at first the first."""
+    if st.session_state.get(BELOW, others[0]) not in others:  # it was removed from the board
+        del st.session_state[BELOW]
+    label = "Another word below"
+    chosen: str = st.pills(
+        label, others, default=others[0], required=True, key=BELOW, label_visibility="collapsed", wrap=True, **KEPT
+    )
+    return chosen
 
 
 def tell_the_rest(request: Request) -> None:

@@ -31,13 +31,14 @@ def show(
     measured: bool,
     added: Sequence[str],
     told: str = "",
+    turned: str = "",
     on_change: Callable[[], None],
 ) -> None:
     """Draw a board; ``pair`` are the words that were chosen last, the latest at the end; of ``face``, the
     axes that are seen, the first is across.
 
     ``measured``: the distance between the two is drawn. ``added`` are b, a and c of the sum whose arrows are drawn, or
-    nothing. ``told`` is a line of plain text just below the board, where no word waits.
+    nothing. ``told`` is a line of plain text just below the board, where no word waits; ``turned`` one on it.
     """
     data = {
         "turn": state().get("turn", 0),
@@ -45,7 +46,7 @@ def show(
         "axes": [[axis.name, axis.low, axis.high] for axis in board.axes],
         "pair": list(pair),
         "face": list(face),
-        "show": {"pair": measured, "sum": list(added) or None, "most": MOST_WORDS, "told": told},
+        "show": {"pair": measured, "sum": list(added) or None, "most": MOST_WORDS, "told": told, "turned": turned},
     }
     _mount(key=KEY, data=data, on_board_change=on_change)
 

@@ -8,10 +8,13 @@ from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined
+from wordspace.views.byhand.stage import FACES
 
 Change = Callable[[Board], Board]
 
 NUMBERS = {2: "two", 3: "three"}
+# What the board gives a word for a number that is not seen where it is put down, as `FIRST` in static/board/board.js
+UNSEEN = (5, 5, 0)
 NEAR_END = 2  # of 10, up to which a number is nearly what stands at the end of its scale
 _NEXT = (
     "How far apart are two words?",
@@ -123,13 +126,13 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     return f"{names} are not on the board yet: put them where they belong, then they have numbers."
 
 
-def turned(board: Board, word: str, face: Sequence[int]) -> str:
-    """That the board was turned for the third number of a word, as long as that is 0; plain text."""
-    if board.dim == 2 or 2 not in face or board.placed.get(word, (0, 0, 1))[2] != 0:
+def turned(board: Board, face: Sequence[int]) -> str:
+    """That the board is seen from another side, as long as the third number of all words is 0; plain text."""
+    if board.dim == 2 or 2 not in face or any(numbers[2] for numbers in board.placed.values()):
         return ""
-    across, up = (board.axes[axis].name for axis in face)
-    hidden = next(each.name for number, each in enumerate(board.axes) if number not in face)
-    return f"You look from another side: {across} across, {up} up; {hidden} is hidden."
+    _, up = (board.axes[axis].name for axis in face)
+    unseen = next(each.name for number, each in enumerate(board.axes) if number not in face)
+    return f"The same board from another side: {up} is up, {unseen} is hidden."
 
 
 def answer_of(found: HandSum) -> str:
@@ -144,14 +147,14 @@ def answer_of(found: HandSum) -> str:
 
 
 def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
-    """That a word misses a sum on an axis that is not seen, where it got the middle; nothing where it does not."""
+    """That a word misses a sum on an axis that is not seen, and which button shows it; nothing where it does not."""
     unseen = next((axis for axis in range(board.dim) if axis not in face), None)
     if answer is None or unseen is None or not answer.gaps[unseen]:
         return ""
-    name, number = board.axes[unseen].name, board.placed[answer.end][unseen]
-    return (
-        f"This side of the board hides **{escape(name)}**, {number} for {bold(answer.end)}: the buttons below turn it."
-    )
+    name, given = bold(board.axes[unseen].name), UNSEEN[unseen]
+    first = f" A word put down here gets {given} for it." if board.placed[answer.end][unseen] == given else ""
+    button = ", ".join(escape(board.axes[axis].name) for axis in next(face for face in FACES if unseen in face))
+    return f"This side of the board hides {name}.{first} Press *{button}* to turn the board, then move the word."
 
 
 def work_out(board: Board, found: HandSum, done: int) -> str:
@@ -270,15 +273,15 @@ def machine(board: Board) -> str:
     number = NUMBERS[board.dim]
     return (
         f"You gave every word {number} numbers. A machine that has read six billion words gives each **a hundred; "
-        "nobody named one of them**.\n\nEach is a stripe: blue below zero, orange above."
+        "nobody named one of them**. Each is a stripe: blue below zero, orange above."
     )
 
 
-def machine_adds(b: str, a: str, c: str, answer: str) -> str:
-    """What the stripes of a sum and of its answer show."""
+def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
+    """How many of the ``dim`` stripes of a word have the colour of those of the word or the sum above it."""
     return (
-        f"Above stand its numbers of {bold(b)}, less those of {bold(a)}, plus those of {bold(c)}, from low to high. "
-        f"Those of {bold(answer)} stand in the same order, and follow them."
+        f"**{same} of {dim}** stripes of {bold(lower)} have the colour of the stripe above, {bold(upper)}; by luck it "
+        "would be about half. Try another word:"
     )
 
 
@@ -316,8 +319,11 @@ def meaning(board: Board, numbers: Sequence[int]) -> str:
 
 
 def root(found: Measured) -> str:
-    """The sum behind a distance: "√(4² + 0²) = 4.0"."""
-    return f"√({' + '.join(f'{abs(gap)}²' for gap in found.gaps)}) = {found.distance:.1f}"
+    """The sum behind a distance: "√(4² + 0²) = 4.0", and what it does."""
+    return (
+        "As the crow flies: each gap times itself, all added up, and of that the root: "
+        f"√({' + '.join(f'{abs(gap)}²' for gap in found.gaps)}) = {found.distance:.1f}."
+    )
 
 
 def steps(found: Measured) -> str:
