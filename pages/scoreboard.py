@@ -7,10 +7,12 @@ from wordspace.frame import layout
 from wordspace.views.scoreboard.failures import show_failures
 from wordspace.views.scoreboard.own import show_own
 from wordspace.views.scoreboard.people import show_similarity
+from wordspace.views.scoreboard.quiz import show_quiz
 from wordspace.views.scoreboard.stored import show_analogies
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "How many right": show_analogies,
+    "Play against it": show_quiz,
     "Wrong answers": show_failures,
     "Your questions": show_own,
     "Against people": show_similarity,

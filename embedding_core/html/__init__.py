@@ -15,6 +15,7 @@ from embedding_core.html.beside import lists_beside, lists_of_sets, scores_besid
 from embedding_core.html.by_hand import number_rows, worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
+from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
@@ -28,16 +29,20 @@ STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOME
 __all__ = [
     "STYLE",
     "Answered",
+    "Choice",
     "Curve",
     "Measure",
     "ScoreRow",
+    "Side",
     "among_random_pairs",
     "angle",
     "angle_spread",
     "answer",
     "answered_questions",
     "association_lanes",
+    "chosen",
     "course",
+    "duel",
     "fold",
     "lists_beside",
     "lists_of_sets",

@@ -36,7 +36,7 @@
 
   const PICTURE = [
     ".js-plotly-plot", ".answer .picture", ".space", "canvas.ink", ".stage svg", "svg.scene", ".parallelogram svg", ".company", ".senses", ".lessons",
-    "[data-testid=stTable]", "[data-testid=stDataFrame]", ".watched", ".course", ".answered", ".scores",
+    "[data-testid=stTable]", "[data-testid=stDataFrame]", ".watched", ".course", ".answered", ".scores", ".duel",
   ].join();
   const CONTROL = "button, a[href], input:not([type=file], [type=checkbox]), select, textarea, summary, [role=tab], [role=radio], label:has(input[type=checkbox])";
   const TEXT = "p:not([data-testid=stSliderThumbValue] p), h1, h2, h3, li, label, small, caption, figcaption";

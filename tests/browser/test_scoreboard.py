@@ -6,6 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import OpenPage, arrived, download, enter, wait_idle
+from tests.browser.test_bytes import MOST, received
+from tests.browser.test_layout import MOST_JUMP
 
 AGREES = "the same answer to every question, by both methods, as in the stored run"
 
@@ -142,3 +144,39 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     page.get_by_role("button", name="Remove bad.txt").click()
     upload(page, "large.txt", b": a\n" + b"man king woman queen\n" * 300_000)
     expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()
+
+
+def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_opens_it_unanswered(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/scoreboard?sco_view=Play+against+it&sco_round=2", width=390)
+    sizes = received(page)
+    page.reload()
+    choices = page.locator(".st-key-sco_choices").get_by_role("button")
+    marks = page.locator(".duel tbody tr").first.locator("td:not(:last-child) .unseen")
+    expect(choices).to_have_count(4)
+    question = page.get_by_role("heading", level=2)
+    expect(question).to_have_text("Car is to cars as hand is to\u00a0?")
+    where = choices.first.bounding_box()
+    assert where
+    wait_idle(page)
+    sizes.clear()
+    choices.filter(has_text="Fingers").click()
+    expect(question).to_have_text("Car is to cars as hand is to hands")
+    wait_idle(page)
+    assert sum(sizes) <= MOST, sorted(sizes)
+    told = page.locator(".chosen li").first.bounding_box()
+    assert told
+    assert abs(told["y"] - where["y"]) <= MOST_JUMP, "the words stay where they were"
+    expect(page.locator(".chosen .wrong")).to_have_text("FingersYou")
+    expect(page.locator(".chosen .right")).to_have_text(re.compile("Hands.*Machine"))
+    for number in range(2, 6):
+        page.get_by_role("button", name="Next question").click()
+        expect(choices).to_have_count(4)
+        choices.first.click()
+        expect(marks.nth(number - 1)).to_have_text(re.compile("right|wrong"))
+    page.get_by_role("button", name="Who won?").click()
+    expect(question).to_have_text(re.compile(r"(win|wins|draw)[,:] \d to \d"))
+    page.reload()
+    expect(question).to_have_text("Car is to cars as hand is to\u00a0?")
+    expect(marks).to_have_text(["not yet"] * 5)

@@ -8,6 +8,7 @@ import pytest
 
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question, WordPair
+from embedding_core.evaluation.quiz import QuizQuestion
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import (
     AnalogyReport,
@@ -22,7 +23,7 @@ from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.views.scoreboard import answers_words, own_words, people_words, words
+from wordspace.views.scoreboard import answers_words, own_words, people_words, quiz_words, words
 
 QUESTION = Question("Athens", "Greece", "Bern", "Switzerland")
 RIGHT = Outcome(QUESTION, "switzerland", 1, "switzerland", 1)
@@ -297,3 +298,51 @@ def test_it_is_said_how_far_the_vectors_are_those_that_were_published() -> None:
         "Asked were the vectors as they ship, whose numbers are rounded: 85 of 100 words have the same ten nearest "
         "words as with the published numbers, and 98 of 100 the same nearest one."
     )
+
+
+# The quiz
+
+
+def question(answered: str) -> QuizQuestion:
+    outcome = Outcome(Question("tokyo", "Japan", "Lima", "Peru"), answered, 1 if answered == "peru" else 2, "lima", 3)
+    return QuizQuestion(outcome, ("chile", "france", "peru", "spain"))
+
+
+@pytest.mark.parametrize(
+    ("machine", "you", "told"),
+    [
+        ("peru", "peru", "**Peru** is right. The machine says so too."),
+        ("peru", "chile", "**Peru** is right. The machine knows it."),
+        ("chile", "peru", "**Peru** is right. The machine says Chile."),
+        ("chile", "chile", "**Peru** is right. The machine says Chile too."),
+        ("chile", "spain", "**Peru** is right. The machine says Chile."),
+    ],
+)
+def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:
+    assert quiz_words.told(question(machine), you) == told
+
+
+def test_a_question_of_the_quiz_is_a_sentence_and_its_answer_stands_in_the_end() -> None:
+    assert quiz_words.asked(question("chile")) == "Tokyo is to Japan as Lima is to ?"
+    assert quiz_words.headline(question("chile")) == "## Tokyo is to Japan as Lima is to\u00a0?"
+    assert quiz_words.headline(question("chile"), answered=True) == "## Tokyo is to Japan as Lima is to **Peru**"
+
+
+def test_who_chose_which_word_is_told_by_name() -> None:
+    told = {each.word: (each.right, each.by) for each in quiz_words.choices(question("chile"), "chile")}
+    assert told["Chile"] == (False, ("You", "Machine"))
+    assert told["Peru"] == (True, ())
+    told = {each.word: each.by for each in quiz_words.choices(question("peru"), "spain")}
+    assert told == {"Chile": (), "France": (), "Peru": ("Machine",), "Spain": ("You",)}
+
+
+def test_the_winner_is_named_first_with_the_larger_number() -> None:
+    assert quiz_words.won(5, 3) == "## You win, **5 to 3**"
+    assert quiz_words.won(2, 4) == "## The machine wins, **4 to 2**"
+    assert quiz_words.won(3, 3) == "## A draw: **3 to 3**"
+
+
+def test_what_is_not_answered_yet_is_open_for_both() -> None:
+    you, machine = quiz_words.sides([question("chile"), question("peru"), question("peru")], ("peru", "spain"))
+    assert (you.answers, machine.answers) == ((True, False, None), (False, True, None))
+    assert (you.right, machine.right) == (1, 1)

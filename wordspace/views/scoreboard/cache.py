@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core.evaluation.questions import wordsim353
+from embedding_core.evaluation.quiz import QuizKind
+from embedding_core.evaluation.quiz import quiz_kinds as find_quiz_kinds
 from embedding_core.evaluation.report import AnalogyReport
 from embedding_core.evaluation.similarity import SimilarityReport, evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
@@ -20,6 +22,12 @@ from wordspace.frame.cache import vectors
 def stored_scoreboard() -> StoredScoreboard:
     """The stored run of the analogy questions. Raises DataFileError."""
     return load_stored_scoreboard()
+
+
+@st.cache_resource(show_spinner=False)
+def quiz_kinds() -> tuple[QuizKind, ...]:
+    """The questions that a round of the quiz may ask: all outcomes are looked through."""
+    return find_quiz_kinds(vectors(), stored_scoreboard().reports["3cosadd"])
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,110 @@
+"""A quiz against the machine: five questions a round, which are the same for everybody who opens its link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.evaluation.quiz import QuizQuestion, quiz_round
+from embedding_core.lessons import Answer, Question
+from wordspace.frame import guesses, layout, widgets
+from wordspace.frame.links import KEPT
+from wordspace.views.scoreboard import answers_words, cache, quiz_words, snippets
+from wordspace.views.scoreboard.failures import row_of
+
+MOST_ROUNDS = 9_999
+ROUND, SAID = "sco_round", "sco_quiz_said"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was chosen in a round up to now, and which question is on screen, from 0 on."""
+
+    number: int
+    choices: tuple[str, ...] = ()
+    at: int = 0
+
+
+def show_quiz(vectors: WordVectors) -> None:
+    """The view; an answer sends it alone."""
+    layout.run_alone(play, vectors)
+
+
+def play(vectors: WordVectors) -> None:
+    """A round, up to where the reader has come."""
+    board = st.container(key="sco_quiz")
+    number = ask()
+    questions = quiz_round(vectors, cache.quiz_kinds(), number)
+    said = st.session_state.get(SAID)
+    if said is None or said.number != number:
+        said = st.session_state[SAID] = Said(number)
+    with board:
+        tell(vectors, questions, said)
+    widgets.code_panel(snippets.quiz(number))
+
+
+def ask() -> int:
+    """Which round is played, folded away, since the first visit needs no number."""
+    with st.expander("For a class: the same five questions for all"):
+        number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
+        st.markdown("The link to this view opens this round, with no answer given.")
+    return 1 if number is None else number
+
+
+def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) -> None:
+    """The question on screen and how the two stand or, after the last one, who won."""
+    sides = quiz_words.sides(questions, said.choices)
+    if said.at == len(questions):
+        tell_end(vectors, questions, sides)
+        return
+    question, answered = questions[said.at], said.at < len(said.choices)
+    st.markdown(quiz_words.headline(question, answered=answered))
+    if not answered:
+        with st.container(key="sco_choices"):
+            for number, word in enumerate(question.choices):
+                key = f"sco_choice_{number}"
+                st.button(quiz_words.shown(word), key=key, width="stretch", on_click=choose, args=(said, word))
+        st.html(html.duel(sides))
+        return
+    mine, last = said.choices[said.at], said.at + 1 == len(questions)
+    st.html(html.chosen(quiz_words.choices(question, mine)))
+    st.html(html.duel(sides))
+    st.markdown(quiz_words.told(question, mine))
+    st.button("Who won?" if last else "Next question", key="sco_next", type="primary", on_click=go_on, args=(said,))
+    keep(question, mine)
+
+
+def tell_end(vectors: WordVectors, questions: Sequence[QuizQuestion], sides: Sequence[html.Side]) -> None:
+    """Who won, and the questions with the machine's answers."""
+    st.markdown(quiz_words.won(*(side.right for side in sides)))
+    st.html(html.duel(sides))
+    st.button("Another round", key="sco_another", type="primary", on_click=another)
+    st.markdown(quiz_words.fair(cache.stored_scoreboard().reports["3cosadd"]))
+    st.html(html.answered_questions([row_of(vectors, each.outcome, "3cosadd", lower=True) for each in questions]))
+    st.caption(answers_words.PRESS)
+
+
+def choose(said: Said, word: str) -> None:
+    """Take the reader's answer to the question on screen; the first one counts."""
+    if st.session_state.get(SAID) == said:  # and not pressed twice
+        st.session_state[SAID] = replace(said, choices=(*said.choices, word))
+
+
+def go_on(said: Said) -> None:
+    """Show the next question."""
+    st.session_state[SAID] = replace(said, at=len(said.choices))
+
+
+def another() -> None:
+    """Begin the next round."""
+    st.session_state[ROUND] = st.session_state[ROUND] % MOST_ROUNDS + 1
+
+
+def keep(question: QuizQuestion, said: str) -> None:
+    """What was said, for the lesson that is open."""
+    answers = tuple(Answer(quiz_words.shown(word), comes_out=word == question.right) for word in question.choices)
+    asked = Question(quiz_words.asked(question), answers)
+    guesses.keep(asked, quiz_words.shown(said), quiz_words.shown(question.right))
