@@ -132,8 +132,8 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("write", "wrote", "read"),
-            "**Barred:** people would say *read*, but a word that was put in may not come out. Let in, it would be "
-            "number 2.",
+            "**Barred:** people would say *read*, but a word that was put in may not come out. Let in, it would come "
+            "second.",
         ),
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy*, taken from"),
         (
