@@ -399,7 +399,7 @@ def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> N
 def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
     app = sentences_page(ctx_first=HOSTILE[name], ctx_view="Two sentences")
     assert not app.exception
-    assert "Two different words" in shown(app)
+    assert "Now write the second sentence too, with" in shown(app)
     for text in markdown(app):
         left = without_code(text)
         for harm in ("![", "](", "<img", "<script", ":red[", ":material", "$x", ":blue-", "\u202e", "\x07"):
@@ -437,7 +437,7 @@ def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -
     choose(app, "ctx_first_word", "slices")
     choose(app, "ctx_first", "The slices of an apple.")
     assert [widget(app, key).value for key in POINTED] == ["slices", "Apple"]
-    assert "Two different words, slices and Apple" in shown(app)
+    assert "Now write the second sentence too, with slices in another sense." in shown(app)
 
 
 def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
@@ -721,13 +721,13 @@ def test_what_vectors_cost_is_measured_here() -> None:
         return " ".join(item.value for item in app.get("html") if 'class="company"' in item.value)
 
     app = sentences_page("Which to use")
-    assert "A list will not do**: it takes bank for *money*, not *river*" in shown(app)
+    assert "GloVe will not do**: it takes bank for *money*, not *river*" in shown(app)
     assert "downstream" in listed(app), "BERT's list is about the river"
     assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
     choose(app, "ctx_which_word", "light")
     assert "Do these words fit** light in your sentence?" in shown(app)
     choose(app, "ctx_which", "The judge gave him a long sentence.")
-    assert "A list will do** here: it takes sentence for *prison*, and so does BERT" in shown(app)
+    assert "GloVe will do** here: it takes sentence for *prison*, and so does BERT" in shown(app)
     assert "imprisonment" in listed(app)
     assert "longer" not in listed(app), "GloVe's list alone is shown"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")
@@ -739,9 +739,9 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which", "He caught a cold and missed the train.")
     assert "Do these words fit** cold in your sentence?" in shown(app)
     choose(app, "ctx_which_judged", "They fit")
-    assert "Then a list will do" in shown(app)
+    assert "GloVe will do** for" in shown(app)
     choose(app, "ctx_which_judged", "They do not")
-    assert "Then take a model that reads the sentence" in shown(app)
+    assert "here: take a model that reads the sentence" in shown(app)
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

@@ -368,13 +368,13 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
 
 def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_sentence_is() -> None:
     say = words.which_headline
-    assert say("bank", "money", "river") == "**A list will not do**: it takes `bank` for *money*, not *river*"
+    assert say("bank", "money", "river") == "**GloVe will not do**: it takes `bank` for *money*, not *river*"
     assert say("sentence", "prison", "prison") == (
-        "**A list will do** here: it takes `sentence` for *prison*, and so does BERT"
+        "**GloVe will do** here: it takes `sentence` for *prison*, and so does BERT"
     )
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"
-    assert say("Xqz", None, "") == "**A list will not do**: it has no `Xqz`"
+    assert say("Xqz", None, "") == "**GloVe will not do**: it has no `Xqz`"
     assert words.what_to_take("cold", "", "") == ""
     assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):

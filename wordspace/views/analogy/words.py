@@ -157,7 +157,9 @@ def _right_or_wrong(found: WorkedSum) -> str:
     if hoped or (known.words and known.closed):
         people = as_word(hoped or known.words[0])
         if (place := _place_of_barred(found.result, hoped or known.words[0])) is not None:
-            would = f"it would come {('first', 'second')[place - 1]}" if place <= 2 else "it would not come first either"
+            would = (
+                f"it would come {('first', 'second')[place - 1]}" if place <= 2 else "it would not come first either"
+            )
             barred = f"**Barred:** people would say {people}, but a word that was put in may not come out."
             return f"{barred} Let in, {would}."
         why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it

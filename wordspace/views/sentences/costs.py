@@ -20,7 +20,7 @@ from wordspace.frame import cache as shared
 from wordspace.frame import carried, unknown_words, way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
-from wordspace.frame.text import SURE
+from wordspace.frame.text import SURE, literal
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -138,32 +138,31 @@ def tell(found: Which) -> None:
     word, held = found.mark.word, found.static.first
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     asked = (word, of_list if held else None, here)
-    st.markdown(f"## {words.which_headline(*asked)}")
+    headline = st.empty()
+    judged = judge(found.mark) if words.is_open(*asked[1:]) else None
+    said = words.which_headline(*asked) if judged is None else words.JUDGED[judged].format(literal(word))
+    headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
     if held is not None:
         company = found.company
         companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
-    if words.is_open(*asked[1:]):
-        judge(found.mark)
-    elif told := words.what_to_take(*asked):
+    if told := words.what_to_take(*asked):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(words.how_sure(stored_placed()))
 
 
-def judge(mark: Mark) -> None:
-    """Let the reader say whether the words of the list fit, and say what follows; another word is asked anew."""
+def judge(mark: Mark) -> str | None:
+    """Let the reader say whether the words of the list fit, None until they do; another word is asked anew."""
     state, key, of = st.session_state, "ctx_which_judged", "ctx_which_judged_of"
     if state.get(of) != (mark.text, mark.word):
         state.update({of: (mark.text, mark.word), key: None})
-    judged = st.segmented_control(
+    return st.segmented_control(
         "Do they fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
     )
-    if judged is not None:
-        st.markdown(words.JUDGED[judged])
 
 
 def lacking_in_glove(sentence: str) -> list[Mark]:

@@ -52,7 +52,7 @@ def headline_without_verdict(result: PairResult, reason: Reason) -> str:
     """The answer in one line where nothing can be said about the sense."""
     one, other = result.first, result.second
     if reason == "different words":
-        return two_words(one.word, other.word)
+        return two_words((one.word, one.text), (other.word, other.text))
     if reason == "identical":
         return f"BERT sees no difference: it makes the same vector for {literal(one.word)} twice"
     if reason == "unread script":

@@ -8,6 +8,7 @@ from embedding_core.context.attention import WordAttention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.candidates import Followed
 from embedding_core.context.costs import VectorCosts
+from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
@@ -204,7 +205,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return letters(unread[0])
     one, other = (company.mark for company in companies)
     if one.folded != other.folded:
-        return two_words(one.word, other.word)
+        return two_words((one.word, one.text), (other.word, other.text))
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
@@ -215,9 +216,17 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     )
 
 
-def two_words(one: str, other: str) -> str:
-    """That two different words were pointed at, and what to do."""
-    return f"Two different words, {literal(one)} and {literal(other)}. To compare senses, put one word into both."
+def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """That two different words were pointed at, each with its sentence, and what to do.
+
+    Where one of the sentences is still one of our examples, the reader has only begun.
+    """
+    texts = {text for example in EXAMPLES.values() for same in (True, False) for text in example.pair(same)}
+    ours = one[1] in texts, other[1] in texts
+    if ours[0] != ours[1]:
+        place, word = ("first", other[0]) if ours[0] else ("second", one[0])
+        return f"Now write the {place} sentence too, with {literal(word)} in another sense."
+    return f"Two different words, {literal(one[0])} and {literal(other[0])}. To compare senses, put one word into both."
 
 
 def unknown_in_words(word: str) -> str:
@@ -296,18 +305,18 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
     it cannot be told. ``of_list`` None: the list lacks the word.
     """
     if of_list is None:
-        return f"**A list will not do**: it has no {literal(word)}"
+        return f"**GloVe will not do**: it has no {literal(word)}"
     if is_open(of_list, here):
         return f"**Do these words fit** {literal(word)} in your sentence?"
     if of_list == here:
-        return f"**A list will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
-    return f"**A list will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
+        return f"**GloVe will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
+    return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
-# What follows from what a reader says to the question of `which_headline`
+# What follows from what a reader says to the question of `which_headline`, and takes its place
 JUDGED = {
-    "They fit": "Then a list will do: it costs next to nothing.",
-    "They do not": "Then take a model that reads the sentence, such as BERT.",
+    "They fit": "**GloVe will do** for {} here: its list is there at once",
+    "They do not": "**GloVe will not do** for {} here: take a model that reads the sentence, such as BERT",
 }
 
 
