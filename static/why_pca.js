@@ -259,11 +259,11 @@ class Room {
             room.block({ left: x - half, right: x + half, top: y - 12, bottom: y + 4 });
         }
         const named = new Set(), met = this.met ?? [];
-        const place = (texts, at, kind) => {
+        const place = (texts, at, kind, wanted = () => true) => {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
                 const last = this.boxes.get(key);
-                const box = room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: GAP, last });
+                const box = wanted(number) && room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: GAP, last });
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
                 if (!box) continue;
@@ -272,8 +272,10 @@ class Room {
                 set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3 * this.enlarged) });
             }
         };
-        place(this.names, places, "cloud");
-        place(this.wallNames, falls, "wall");
+        // On a phone names twice would be a heap of names: there the shadows have them, which are the map.
+        if (width < 500) place(this.wallNames, falls, "wall");
+        place(this.names, places, "cloud", width < 500 ? number => met.includes(number) : undefined);
+        if (width >= 500) place(this.wallNames, falls, "wall");
         const missing = this.data.words.filter((_, number) => !named.has(number));
         this.unnamed.textContent = missing.length ? `Not named here: ${missing.join(", ")}` : "";
     }

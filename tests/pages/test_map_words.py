@@ -115,7 +115,7 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     [
         (0.98, "Trust who is near whom:"),
         (0.8, "Mostly trust who is near whom:"),
-        (0.6, "Trust about half of this map:"),
+        (0.6, "Trust this map only by half:"),
         (0.3, "Do not trust this map:"),
     ],
 )
@@ -332,7 +332,7 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
     assert told(0.8, found[:1]) == f"Mostly trust who is near whom: {saw} than to tools."
-    assert told(0.6, found[:2]) == f"Trust about half of this map, but {both}."
+    assert told(0.6, found[:2]) == f"Trust this map only by half, but {both}."
     assert told(0.8, found) == f"Mostly trust who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (

@@ -204,7 +204,7 @@ def _verdict(kept: float) -> tuple[str, str]:
     if kept >= _MOSTLY:
         return "Mostly trust who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
-        return "Trust about half of this map", "many words stand far from those that are used alike"
+        return "Trust this map only by half", "many words stand far from those that are used alike"
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
