@@ -701,3 +701,18 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         text = expression_text(analogy(sign, "king", sign))
         assert table(app)["word"].tolist() == [item.word for item in solve(glove, text, k=8).unfiltered]
         assert all(sign not in without_code(text) for text in markdown(app) if f"king - {sign}" in text), sign
+
+
+def test_who_guesses_is_asked_another_example_and_sees_nothing_of_its_answer() -> None:
+    app = analogy_page(ari_guessing="true")
+    assert not has_widget(app, "ari_another"), "first comes the guess"
+    choose(app, "ari_guess", "queen")
+    widget(app, "ari_another").click().run()
+    assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == [
+        EXAMPLES[1].a,
+        EXAMPLES[1].b,
+        EXAMPLES[1].c,
+    ]
+    assert widget(app, "ari_guess").value == ""
+    assert not answered(app)
+    assert EXAMPLES[1].answer not in said(app)

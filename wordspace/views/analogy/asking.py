@@ -171,6 +171,14 @@ def _take_the_first(vectors: WordVectors) -> None:
         st.session_state.update(words_of_it)
 
 
+def another(vectors: WordVectors, asked: tuple[str, str, str]) -> dict[str, object]:
+    """The fields of the example that follows the one that is asked, of whatever kind, or of the first."""
+    known = [(kind, fields) for kind in KINDS for fields in _examples(vectors, kind).values()]
+    places = [place for place, (_, fields) in enumerate(known) if tuple(fields.values()) == asked]
+    kind, fields = known[(places[0] + 1) % len(known) if places else 0]
+    return {**fields, "ari_kind": kind}
+
+
 def _examples(vectors: WordVectors, kind: Kind) -> dict[str, dict[str, object]]:
     """The examples of a kind that the set has the words of, by their label."""
     return {

@@ -15,7 +15,7 @@ from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.text import SURE
 from wordspace.views.analogy import cache, figures_words, picture, snippets, words
-from wordspace.views.analogy.asking import Ask, Request, ask_for_sum, opening
+from wordspace.views.analogy.asking import SENTENCE, Ask, Request, another, ask_for_sum, opening
 
 STEPS = ("Start", "Subtract", "Add", "Nearest")
 TRIES = 2  # guesses until the answer is shown
@@ -42,6 +42,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
             said = guesses.ask(question, "ari_guess", vectors)
             found = cache.worked(vectors, request, said.guess)
             told = tell_guess(vectors, found, question, said)
+            if told:
+                offer_another(vectors, request, said)
     last = len(STEPS)
     step = last if told else last - 1
     if found.picture is not None:
@@ -76,6 +78,15 @@ def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said:
     if told:
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told
+
+
+def offer_another(vectors: WordVectors, request: Request, said: Said) -> None:
+    """Go on guessing, with the next of the examples, where the question is asked in one of them."""
+    shape = request.expression.analogy
+    if shape is None or said.skip is None or st.session_state.ari_view != SENTENCE:
+        return
+    follows = another(vectors, (shape.a, shape.b, shape.c))
+    said.skip.button("Another one", key="ari_another", on_click=partial(st.session_state.update, follows))
 
 
 def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bool) -> int:
