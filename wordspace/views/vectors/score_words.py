@@ -26,7 +26,7 @@ def what_is_asked(asked: tuple[int, int]) -> str:
     )
 
 
-STORED = "Kept from a run; *Run it again* asks both anew."
+STORED = "These numbers are of an earlier run. *Run it again* asks both now."
 WHOLE = (
     "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
     "the share of right answers, with the words of the question left out; people's judgement (WordSim-353): the rank "
@@ -43,9 +43,11 @@ def how_scored(found: Scoring) -> str:
     """Of which questions the scores are, as HTML."""
     asked = sum(score.asked_of_both for score in found.scores if score.name in ANALOGIES)
     of_all = sum(score.questions for score in found.scores if score.name in ANALOGIES)
-    fewer = f" Asked are those {asked:,} of its {of_all:,} questions whose words both have."
-    told = f"Right answers to the same questions, those of <i>Scoreboard</i>.{fewer if asked < of_all else ''}"
-    return html.paragraphs(f"{told} For pairs, 1 would be just the order that people give.")
+    fewer = f" Of its {of_all:,} questions both know the words of {asked:,}." if asked < of_all else ""
+    return html.paragraphs(
+        f"The part of the questions of <i>Scoreboard</i> that each answers right.{fewer} Of pairs of words, whether a "
+        "machine puts them in the order in which people find them alike: 1 is the same order, 0 chance."
+    )
 
 
 def scores_headline(found: Scoring, first: str, second: str) -> str:
