@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -82,12 +83,12 @@ def course(curve: Curve) -> str:
 def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """A table of what was nearest to each watched word after so many passes: for each word a list at each moment.
 
-    The last stands on top, since it is what the reader wants to see. A list is empty where the word was not watched
-    yet. On a phone there are only the last moment and the first.
+    Passes count as the whole ones that are finished. The last stands on top, since it is what the reader wants to see.
+    A list is empty where the word was not watched yet. On a phone there are only the last moment and the first.
     """
     heads = "".join(f'<th scope="col">nearest to {escape(word)}</th>' for word in neighbors)
     rows = "".join(
-        f'<tr class="{_role(number, moments)}"><th scope="row">{round(passes, 1):g}</th>'
+        f'<tr class="{_role(number, moments)}"><th scope="row">{_finished(passes)}</th>'
         + "".join(
             f'<td data-of="{escape(word)}">{escape(", ".join(lists[number])) or "–"}</td>'
             for word, lists in neighbors.items()
@@ -103,6 +104,10 @@ def watched(moments: Sequence[float], neighbors: Mapping[str, Sequence[Sequence[
         f'<th scope="col">times read</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         "</div>"
     )
+
+
+def _finished(passes: float) -> str:
+    return "under 1" if 0 < passes < 1 else f"{math.floor(passes)}"
 
 
 def _role(number: int, moments: Sequence[float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -256,6 +257,26 @@ def moments(records: Sequence[Progress], most: int) -> list[Progress]:
         return []
     last = len(found) - 1
     return [found[place] for place in sorted({round(step * last / max(1, most - 1)) for step in range(most)})]
+
+
+def whole_passes(records: Sequence[Progress]) -> list[Progress]:
+    """Of the records that know neighbours one for each number of finished passes, and the untrained one: the first at
+    which the number is reached, and of the last number the latest.
+    """
+    by_passes: dict[int, Progress] = {}
+    latest = None
+    for record in records:
+        if record.neighbors is not None:
+            latest = record
+            by_passes.setdefault(_finished_passes(record), record)
+    if latest is not None:
+        by_passes[_finished_passes(latest)] = latest
+    return list(by_passes.values())
+
+
+def _finished_passes(record: Progress) -> int:
+    """How many passes are finished; -1 before the first has begun."""
+    return math.floor(record.epoch) if record.epoch else -1
 
 
 def suggested_probes(vocabulary: Sequence[str], count: int = 4) -> tuple[str, ...]:

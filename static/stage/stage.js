@@ -12,11 +12,12 @@ const SHAPES = [
   "M-7,0L-3.5,-6H3.5L7,0L3.5,6H-3.5z", "M0,-8L2.3,-2.5L8,-2.5L3.5,1.3L5,7L0,3.6L-5,7L-3.5,1.3L-8,-2.5L-2.3,-2.5z",
 ];
 const FRAMES_A_SECOND = 30;
-const GLIDE = 140; // ms from one live frame to the next
+const GLIDE = [140, 400]; // ms from one live frame to the next, at least and at most: as long as the next one takes
 // Where names stand beside their points, also where many points are one: in a column on each side
 const SIDES = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
-const LINE = 16;
-const GAPS = [0, 1, 2, 3].map(line => ({beside: 11, across: 9, corner: LINE / 2 + line * LINE}));
+const [FEW, LARGE, SMALL] = [16, 18, 14]; // up to so many words have large names; px of a name
+const ONE_DOT = 9; // px between points that lie on each other: their names stand in a list
+const gaps = line => [0, 1, 2, 3].map(lines => ({beside: 11, across: 9, corner: line / 2 + lines * line}));
 
 const PAGE = `
   <p class="says"></p>
@@ -104,6 +105,10 @@ class Stage {
       this.build();
       this.stop();
     }
+    const now = performance.now();
+    this.glideFor = Math.min(GLIDE[1], Math.max(GLIDE[0], now - (this.arrived ?? now)));
+    this.arrived = now;
+    this.root.classList.toggle("begun", data.begun);
     this.root.dataset.received = Number(this.root.dataset.received ?? 0) + 1;
     const last = data.frames.length - 1;
     this.slider.max = last;
@@ -124,7 +129,7 @@ class Stage {
     const token = this.token = {};
     const tick = now => {
       if (this.token !== token || !this.root.isConnected) return;
-      const share = Math.min(1, (now - started) / GLIDE);
+      const share = Math.min(1, (now - started) / this.glideFor);
       // Only what moves; the rest has been drawn already.
       this.shown = between(from, to, share);
       this.drawMap(this.shown);
@@ -206,7 +211,10 @@ class Stage {
         d: SHAPES[own[0] % SHAPES.length], fill: COLOURS[own[0] % COLOURS.length],
         stroke: own.length > 1 ? COLOURS[own[1] % COLOURS.length] : "none", "stroke-width": 3.5,
       }));
-      svg.widths = words.map(word => 7.4 * word.length);
+      svg.letters = words.length > FEW || panel === "space" ? SMALL : LARGE;
+      svg.gaps = gaps(svg.letters + 2);
+      svg.style.setProperty("--name", `${svg.letters}px`);
+      svg.widths = words.map(word => 0.53 * svg.letters * word.length);
       svg.boxes = words.map(() => null);
     }
   }
@@ -289,17 +297,35 @@ class Stage {
     const {width, height} = svg.viewBox.baseVal;
     const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
     if (taken) room.block(taken);
-    points.forEach(([x, y], i) => {
-      const name = {x, y, width: svg.widths[i], height: LINE, sides: SIDES, gaps: GAPS, must: true, last: svg.boxes[i]};
-      const box = svg.boxes[i] = room.offer(name);
-      set(svg.names[i], {x: box.left.toFixed(1), y: (box.bottom - 3).toFixed(1)});
-      // A name that had to stand apart has a line to its mark.
-      const apart = box.gap !== GAPS[0];
-      const end = [Math.min(Math.max(x, box.left), box.right), Math.min(Math.max(y, box.top), box.bottom)];
-      set(svg.leads[i], {x1: x, y1: y, x2: apart ? end[0] : x, y2: apart ? end[1] : y});
-      svg.names[i].classList.toggle("chosen", i === this.data.focus);
-    });
+    const line = svg.letters + 2;
+    for (const here of together(points)) {
+      const [x, y] = points[here[0]];
+      const wide = Math.max(...here.map(i => svg.widths[i]));
+      const name = {x, y, width: wide, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: svg.boxes[here[0]]};
+      const box = room.offer(name), before = box.right < x;
+      here.forEach((i, row) => {
+        svg.boxes[i] = box;
+        const top = box.top + row * line;
+        set(svg.names[i], {x: (before ? box.right : box.left).toFixed(1), y: (top + line - 4).toFixed(1), "text-anchor": before ? "end" : "start"});
+        // A name that had to stand apart has a line to its mark.
+        const apart = box.gap !== svg.gaps[0] && !row;
+        const end = [Math.min(Math.max(x, box.left), box.right), Math.min(Math.max(y, box.top), box.bottom)];
+        set(svg.leads[i], {x1: x, y1: y, x2: apart ? end[0] : x, y2: apart ? end[1] : y});
+        svg.names[i].classList.toggle("chosen", i === this.data.focus);
+      });
+    }
   }
+}
+
+// The points in groups: those of one lie on its first
+function together(points) {
+  const groups = [];
+  points.forEach(([x, y], i) => {
+    const same = groups.find(([first]) => Math.hypot(points[first][0] - x, points[first][1] - y) < ONE_DOT);
+    if (same) same.push(i);
+    else groups.push([i]);
+  });
+  return groups;
 }
 
 function between(from, to, share) {

@@ -92,6 +92,27 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     assert mark.evaluate("mark => mark.isConnected"), "zoom and turn belong to the same picture to the end"
 
 
+def test_names_of_words_that_lie_on_each_other_stand_in_a_list(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_speed=as+fast+as+it+can", width=390, height=844)
+    button(page, "Start").click()
+    expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    expect(button(page, "Start again")).to_be_enabled()
+    lefts, overlapping = (
+        stage(page)
+        .locator(".map svg")
+        .evaluate("""svg => {
+        const names = [...svg.querySelectorAll('text[data-word]')].map(name => name.getBoundingClientRect());
+        const share = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6;
+        return [names.slice(0, 3).map(name => Math.round(name.left)),
+            names.flatMap((one, at) => names.slice(0, at).filter(other => share(one, other))).length];
+    }""")
+    )
+    assert len(set(lefts)) == 1, "car, bike and plane share a dot, and stand below each other"
+    assert overlapping == 0
+
+
 def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(open_page: OpenPage) -> None:
     page = open_page("/")
     data = {
@@ -110,24 +131,33 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
         "curve": [[0, 0.7]],
         "frames": [{"step": 0, "at": [0.5, 0.5, 0, -0.5, 0.2, 0], "cosines": [1, 0, 0, 1], "says": [0, 1, 1, 0]}],
         "moves": None,
+        "begun": False,
     }
     kept = page.evaluate(
         """async ([scripts, data]) => {
             const fetched = scripts.map(script => import(new URL(script, document.baseURI)));
             const [{default: show}, ...modules] = await Promise.all(fetched);
             const [one, other] = [0, 1].map(() => document.body.appendChild(document.createElement("div")));
-            await show({parentElement: one, data, modules});
+            const told = async other => {
+                await show({parentElement: one, data: {...data, ...other}, modules});
+                const stage = one.querySelector(".stage");
+                return [stage.classList.contains("begun"), stage.querySelector(".says").textContent];
+            };
+            const begun = await told({begun: true, note: "It has begun."}), ended = await told({});
             one.querySelector(".in").click();
             const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
             one.remove();
             await show({parentElement: other, data, modules});
             const pictures = document.querySelectorAll(".stage").length;
-            return [other.contains(mark), pictures, place, mark.getAttribute("transform")];
+            return [other.contains(mark), pictures, place, mark.getAttribute("transform"), begun, ended];
         }""",
         [[static.address(script) for script in (SCRIPT, *USES)], data],
     )
     assert kept[:2] == [True, 1]
     assert kept[2] == kept[3]
+    assert kept[4] == [True, "It has begun."], "words pulse until the first step is there"
+    assert kept[5][0] is False
+    assert "goes with cat" in kept[5][1]
 
 
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
@@ -137,7 +167,7 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     expect(page.get_by_text(re.compile("Nearest to"))).to_have_count(0)
     entries = page.evaluate("history.length")
     button(page, "Start").click()
-    expect(page.get_by_text("the groups have come out")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "trn_ended=true" in page.url
     assert page.evaluate("history.length") == entries, "Back leads to the page before"
@@ -157,7 +187,7 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     assert stage(page).get_attribute("data-received") == received
     assert sent == []
     page.reload()  # the run is the same one, so its end is found again
-    expect(page.get_by_text("the groups have come out")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     expect(stage(page)).to_have_attribute("data-step", "400", timeout=WAIT)
 
 
@@ -313,7 +343,7 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
         assert all(abs(now[name] - before[name]) <= 4 for name in before.keys() & now.keys()), (before, now)
     expect(button(page, "Pause")).to_be_in_viewport(ratio=1)
     button(page, "Stop").click()
-    expect(button(page, "Start")).to_be_enabled(timeout=WAIT)
+    expect(button(page, "Start again")).to_be_enabled(timeout=WAIT)
     wait_idle(page)
 
 

@@ -84,7 +84,7 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     app = training()
     assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
     said = plain(app)
-    assert "It learns from 27 pairs such as cat → dog" in said
+    assert "It is told 27 pairs that go together, such as cat → dog, but no group and no place" in said
     assert "Nearest to car" not in said
     assert "have come out" not in said
     assert not html_figures(app)
@@ -99,6 +99,8 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     said = plain(app)
     assert "After step 400 the groups have come out" in said
     assert "The words of a group share one dot" in said
+    assert "It was told pairs such as car → bike; the groups and the places it found." in said
+    assert enabled(app) == ["Start again", "One step"]
     assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
     assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
@@ -124,7 +126,7 @@ def test_pause_continue_and_stop() -> None:
     assert enabled(app) == ["Pause", "Stop"]
     seen_moving(app)
     app = press(app, "trn_pause")
-    assert enabled(app) == ["Restart", "Continue", "One step", "Stop"]
+    assert enabled(app) == ["Start again", "Continue", "One step", "Stop"]
     assert job_of(app).join(30)
     made = job_of(app).view().made
     app = press(app, "trn_continue")
@@ -134,7 +136,7 @@ def test_pause_continue_and_stop() -> None:
     assert job_of(app).join(30)
     app.run()
     assert job_of(app).view().state == "stopped"
-    assert enabled(app) == ["Start", "One step"]
+    assert enabled(app) == ["Start again", "One step"]
     assert "After step" in shown(app)
     assert "How wrong the answers are" in shown(app)
 
@@ -168,7 +170,7 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
     assert "trn_job" not in app.session_state["background_jobs"]
-    assert "It learns from 13 pairs such as sun → moon" in plain(app)
+    assert "It is told 13 pairs that go together, such as sun → moon" in plain(app)
     assert "Nearest to dog: cat." in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
     assert "dim=4" in app.code[0].value
@@ -191,7 +193,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
 
 def test_what_the_article_does_is_told_with_what_it_gives() -> None:
     app = choose(training(), "trn_preset", "Without the word itself")
-    assert "It learns from 18 pairs" in plain(app)
+    assert "It is told 18 pairs" in plain(app)
     found = cache.tallies().article
     assert f"Of {found.runs} runs with other random starts, the groups came out in {found.whole};" in plain(app)
     app = trained(app)
@@ -234,7 +236,7 @@ def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str
     assert "trn_stage" in stages(app)  # the last picture stays
     app = choose(app, "trn_words", "car, bike / cat, dog")
     assert not app.error
-    assert "It learns from 8 pairs such as cat → dog" in plain(app)
+    assert "It is told 8 pairs that go together, such as cat → dog" in plain(app)
 
 
 @pytest.mark.parametrize(("rate", "told"), [(0.0, "no number ever changes"), (1e9, "too large")])
@@ -320,7 +322,7 @@ def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> Non
         assert job_of(app).join(30)
     assert not says_where_in_the_queue(apps[0].run())
     assert third.session_state["background_jobs"]["trn_preparation"][1].join(30)
-    assert "It learns from" in plain(third.run())
+    assert "It is told" in plain(third.run())
 
 
 def test_a_third_visitor_waits_and_is_told_the_place() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from embedding_core.runtime.background import State
 from embedding_core.training.skip_gram import Progress
-from embedding_core.training.text_run import TextResult
+from embedding_core.training.text_run import TextResult, whole_passes
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import Stray, Tally
 from embedding_core.training.toy_stored import Tallies
@@ -34,7 +34,7 @@ def record(rows: list[list[float]], step: int) -> StepRecord:
 
 def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
     told = words.task(PAIRS, "cat")
-    assert "8 pairs such as `car` → `bike`" in told
+    assert "8 pairs that go together, such as `car` → `bike`" in told
     assert "`dog`" not in told, "what is to be guessed"
     assert "Press **Start**" in told
     going_on = words.task(PAIRS, "cat", going_on=True)
@@ -306,3 +306,19 @@ def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:
 def test_another_run_is_named_as_such() -> None:
     assert "Start trains anew once this run is over" in text_words.other_run(own=True, own_wanted=True, going_on=True)
     assert text_words.other_run(own=True, own_wanted=True, going_on=False).endswith("; Start trains anew.")
+
+
+def test_of_moments_that_are_read_equally_often_one_is_shown() -> None:
+    def seen(epoch: float, *, known: bool = True) -> Progress:
+        return replace(at(epoch), neighbors={"cat": ()} if known else None)
+
+    told = whole_passes(
+        [seen(0), seen(0.2, known=False), seen(0.4), seen(0.9), seen(1.1), seen(1.9), seen(2.3), seen(2.8)]
+    )
+    assert [record.epoch for record in told] == [0, 0.4, 1.1, 2.8]
+    assert whole_passes([seen(0.5, known=False)]) == []
+
+
+def test_a_model_that_learned_says_what_it_was_told_and_what_it_found() -> None:
+    told = words.found_out(PAIRS, "car")
+    assert told == "It was told pairs such as `car` → `bike`; the groups and the places it found."

@@ -489,6 +489,8 @@ def test_the_neighbours_of_watched_words_stand_by_the_passes() -> None:
     table = read(html.watched([0, 10], {"<b>cat": [[], ["dog", "cow"]]}))
     rows = [[cell.text for cell in row.all("th") + row.all("td")] for row in table.all("tr")]
     assert rows == [["times read", "nearest to <b>cat"], ["10", "dog, cow"], ["0", "–"]]
+    parts = read(html.watched([0.0, 0.4, 1.0, 17.8], {"cat": [["dog"]] * 4}))
+    assert [cell.text for cell in parts.all("tbody")[0].all("th")] == ["17", "1", "under 1", "0"]
 
 
 def test_rows_of_numbers_are_shaded_by_their_size_and_sign() -> None:

@@ -155,8 +155,9 @@ def picture(request: Request, was_active: bool) -> None:
     note = st.container()  # always there, so that the picture keeps its place among the elements
     if place and not drawn:
         note.info(place)
-    if view is not None and view.active and records:
-        run.hurry(request.config, records[-1])
+    active = view is not None and view.active
+    if active and records:
+        run.keep_pace(request.config, records[-1])
     if shown is not None and shown.view is not None and records:
         stage.show(
             request.config,
@@ -164,7 +165,8 @@ def picture(request: Request, was_active: bool) -> None:
             records,
             focus=request.focus,
             run=run.name(),
-            live=view is not None and view.active,
+            live=active,
+            begun=words.BEGUN if active and not place and records[-1].step == 0 else "",
             key="trn_stage",
             tails=view is not None and view.reason == "step" and not isinstance(view.latest, Forward),
             failed=view is not None and view.state == "failed",
@@ -236,11 +238,14 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     ends = as_near(config, last.snapshot, focus)
     if request.guess:
         guesses.keep(words.to_guess(config, focus), request.guess, ", ".join(ends))
-    one_dot = on_one_dot(config, last.snapshot)
-    told = words.outcome(config, last.step, strays(config, last.snapshot), focus, one_dot=one_dot)
-    # A run that is finished has said the first part beside its picture
-    st.markdown(told if view.state == "finished" else f"{words.guess_in_words(focus, request.guess, ends)} {told}")
-    if view.state == "finished" and not strays(config, last.snapshot):
+    found = strays(config, last.snapshot)
+    told = words.outcome(config, last.step, found, focus, one_dot=on_one_dot(config, last.snapshot))
+    finished = view.state == "finished"
+    if finished:  # the verdict stands beside the picture
+        st.markdown(words.astray(found, focus) if found else words.found_out(config, focus))
+    else:
+        st.markdown(f"{words.guess_in_words(focus, request.guess, ends)} {told}")
+    if finished and not found:
         st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice:
@@ -248,7 +253,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     with widgets.fold(SURE, "trn_sure") as panel:
         if panel.open:
             distances = [words.group_distances(config, last.snapshot, word) for word in twice]
-            st.markdown("\n\n".join([words.loss_in_words(config, losses[0], losses[-1]), *distances]))
+            loss = words.loss_in_words(config, losses[0], losses[-1])
+            st.markdown("\n\n".join([*[told][: int(finished)], loss, *distances]))
 
 
 def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) -> None:

@@ -11,7 +11,7 @@ from embedding_core import html
 from embedding_core.errors import InvalidInputError
 from embedding_core.training.book import TITLE
 from embedding_core.training.skip_gram import Progress
-from embedding_core.training.text_run import TextRun, moments
+from embedding_core.training.text_run import TextRun, moments, whole_passes
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import escape
@@ -60,7 +60,9 @@ def show_own_text(vectors: WordVectors) -> None:
     run = current()
     view: View | None = jobs.seen(JOB)
     with run_buttons:
-        buttons(None if run is not None and run.veiled else view, can_start=problem is None)
+        shown = None if run is not None and run.veiled else view
+        over = shown is not None and shown.over and run is not None and run.request == request
+        buttons(shown, can_start=problem is None, again=over)
     if run is not None and run.request == request and (told := not_in_text(run)):
         above.caption(told)
     if trouble := st.session_state.pop(PROBLEM, None):
@@ -113,13 +115,13 @@ def own_wanted(request: Request | None) -> bool:
 # The buttons
 
 
-def buttons(view: View | None, *, can_start: bool) -> None:
-    """What a reader does with the run."""
+def buttons(view: View | None, *, can_start: bool, again: bool = False) -> None:
+    """What a reader does with the run; ``again``: of what is asked for there is one that is over."""
     job = jobs.get(JOB)
     active = view is not None and view.active
     paused = view is not None and view.state == "paused"
     st.button(
-        "Restart" if paused else "Start",
+        "Start again" if paused or again else "Start",
         key="trn_text_start",
         icon=":material/play_arrow:",
         type="secondary" if paused else "primary",
@@ -210,7 +212,7 @@ def text_name(request: Request) -> str:
 
 def probe_table(training: TextRun, records: Sequence[Progress]) -> None:
     """The neighbours of the watched words at moments of the run."""
-    rows = moments(records, SHOWN_RECORDS)
+    rows = moments(whole_passes(records), SHOWN_RECORDS)
     if not any(word in (record.neighbors or {}) for record in rows for word in training.probes):
         rows = rows[-1:]  # words that were asked for after the end
     with st.container(key="trn_text_neighbors"):

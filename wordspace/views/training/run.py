@@ -18,9 +18,11 @@ from wordspace.work import jobs
 PAGE = "pages/training.py"
 JOB = "trn_job"
 PREPARATION = "trn_preparation"
-# Least seconds between two steps; the machine alone would be through in half a second.
+# Least seconds between two steps; the machine alone would be through in half a second. At normal speed the first steps,
+# in which nine words find their groups, take five seconds; what follows is hardly seen, and goes faster.
 NORMAL = "normal speed"
-SPEEDS = {"slow": 0.1, NORMAL: 0.03, "fast": 0.01, "as fast as it can": 0.0}
+SPEEDS = {"slow": 0.2, NORMAL: 0.12, "fast": 0.01, "as fast as it can": 0.0}
+WATCHED_STEPS, AFTER_THEM = 60, 0.03
 LONGEST_RUN = 300
 NEARLY = 0.01  # of loss above the lowest that is possible
 LONGEST_WAIT = 20
@@ -104,12 +106,16 @@ def set_pace() -> None:
         job.pace = SPEEDS[st.session_state["trn_speed"]]
 
 
-def hurry(config: ToyConfig, record: StepRecord) -> None:
-    """Go to the end of a run at once where nothing is left to be seen of it: it has learned all that there is."""
+def keep_pace(config: ToyConfig, record: StepRecord) -> None:
+    """At normal speed: go slowly while there is most to see, and to the end at once where nothing is left to be seen,
+    since the run has learned all that there is.
+    """
     job = jobs.get(JOB)
+    if job is None or st.session_state.get("trn_speed", NORMAL) != NORMAL:
+        return
     learned = record.loss <= config.floor + NEARLY and not strays(config, record.snapshot)
-    if job is not None and learned and st.session_state.get("trn_speed", NORMAL) == NORMAL:
-        job.pace = 0.0
+    if learned or record.step > WATCHED_STEPS:
+        job.pace = 0.0 if learned else AFTER_THEM
 
 
 def press_continue() -> None:
@@ -146,10 +152,11 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     """What a reader does with the run; without a configuration none can begin."""
     active = view is not None and view.active
     paused = view is not None and view.state in ("paused", "ready") and view.made > 1
+    again = paused or (view is not None and view.over and config is not None)
     half = view is not None and isinstance(view.latest, Forward)
     job = jobs.get(JOB)
     st.button(
-        "Restart" if paused else "Start",
+        "Start again" if again else "Start",
         key="trn_start",
         icon=":material/play_arrow:",
         type="secondary" if paused else "primary",

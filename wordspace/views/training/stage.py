@@ -37,11 +37,13 @@ def show(
     tails: bool = False,
     failed: bool = False,
     note: str = "",
+    begun: str = "",
 ) -> None:
     """Draw a run; the element stays the same from call to call, and keeps zoom, turn and slider.
 
     ``run`` names the run: another name starts a new picture. ``live`` sends the last record alone, otherwise all are
-    sent for the slider. ``note`` stands in the place of what the model says. ``tails`` draws at each word the way it
+    sent for the slider. ``note`` stands in the place of what the model says, and so does ``begun``, while the words
+    show that a run has begun whose first step is not there yet. ``tails`` draws at each word the way it
     came in the last step, eight times as long.
     """
     words = config.words
@@ -67,7 +69,8 @@ def show(
         "curve": [[record.step, _number(record.loss)] for record in thinned(records, _MOST_POINTS)],
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
-        "note": note,
+        "note": note or begun,
+        "begun": bool(begun),
     }
     _mount(key=key, data=data)
 

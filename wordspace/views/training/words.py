@@ -13,6 +13,7 @@ from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
 from wordspace.frame.text import listing, literal
 
+BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
 WHERE = ", under *Settings*"
 TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
@@ -23,9 +24,9 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
     learns = (
-        f"It learns from {len(config.pairs)} pairs such as {literal(other)} → {literal(config.partners(other)[0])}: "
-        f"which words go together{', and each with itself' * config.itself}. It is told no places: each answer that is "
-        "wrong moves the words a little."
+        f"It is told {len(config.pairs)} pairs that go together, such as {literal(other)} → "
+        f"{literal(config.partners(other)[0])}, but no group and no place: those it has to find. Each wrong answer "
+        "moves the words a little."
     )
     if going_on:
         return learns
@@ -81,18 +82,31 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str, *,
         dot = " The words of a group share one dot: nothing it was told sets them apart." if one_dot else ""
         return (
             f"After step {step:,} **the groups have come out**: every word is nearer to all of its own group than to "
-            f"any other word. It was told pairs, such as {literal(focus)} → {literal(config.partners(focus)[0])}, and "
-            f"found the places by itself.{dot} The curve stops above 0 where a word has several right answers: it "
-            "cannot be sure of one."
+            f"any other word.{dot}"
         )
-    one = next((stray for stray in found if stray.word == focus), found[0])
-    nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
-    than = "as" if nearer == "as near" else "than"
     them = "is" if len(found) == 1 else "are"
     return (
         f"After step {step:,} **the groups have not come out**: {len(found)} of {len(config.words)} words {them} not "
-        f"with all of their own. {literal(one.word)} is {nearer} to {literal(one.foreign)} "
-        f"(`{rounded(one.foreign_cosine)}`) {than} to its own {literal(one.partner)} (`{rounded(one.partner_cosine)}`)."
+        f"with all of their own. {astray(found, focus)}"
+    )
+
+
+def found_out(config: ToyConfig, focus: str) -> str:
+    """What a model that has learned the groups was told, and what it was not."""
+    return (
+        f"It was told pairs such as {literal(focus)} → {literal(config.partners(focus)[0])}; the groups and the places "
+        "it found."
+    )
+
+
+def astray(found: Sequence[Stray], focus: str) -> str:
+    """A word that has not come to its group, and to which it came: ``focus``, where it is one of them."""
+    one = next((stray for stray in found if stray.word == focus), found[0])
+    nearer = "as near" if f"{one.foreign_cosine:.2f}" == f"{one.partner_cosine:.2f}" else "nearer"
+    than = "as" if nearer == "as near" else "than"
+    return (
+        f"{literal(one.word)} is {nearer} to {literal(one.foreign)} (`{rounded(one.foreign_cosine)}`) {than} to its "
+        f"own {literal(one.partner)} (`{rounded(one.partner_cosine)}`)."
     )
 
 
