@@ -192,6 +192,7 @@ def _download_button(data: Callable[[], pd.DataFrame], name: str, key: str) -> N
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
+        type="tertiary",  # for few, so it is no larger than the links at the foot of a page
     )
 
 

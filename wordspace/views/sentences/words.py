@@ -280,8 +280,8 @@ def look_in_words(found: WordAttention, word: str) -> str:
     rest = percent(1 - sum(share for _, share in found.others))
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        f"its numbers. The other {rest} stay with it or go to what is no word, such as the full stop. So the same word gets other "
-        "numbers in every sentence."
+        f"its numbers. The other {rest} stay with it or go to what is no word, such as the full stop. So the same word "
+        "gets other numbers in every sentence."
     )
 
 
