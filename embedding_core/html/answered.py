@@ -30,8 +30,8 @@ class Answered:
 def answered_questions(rows: Sequence[Answered]) -> str:
     """A table with a row a question; those that are answered rightly have a check mark.
 
-    With the others stands as which guess the right word would have come, and below them why. On a phone a question has
-    a line of its own, above its answer and the right one.
+    With the others stands which place the right word has in the list that begins with the answer, and below them why.
+    On a phone a question has a line of its own, above its answer and the right one.
     """
     return (
         '<table class="answered"><caption class="unseen">Questions, with the answer, the right word and its place '
@@ -56,4 +56,4 @@ def _row(row: Answered) -> str:
 def _place(row: Answered) -> str:
     if row.place is None:
         return "" if row.answered is None else " <small>a word of the question, which may not win</small>"
-    return "" if row.place == 1 else f" <small>{ordinal(row.place)} guess</small>"
+    return "" if row.place == 1 else f" <small>{ordinal(row.place)} in its list</small>"

@@ -9,6 +9,8 @@ from html import escape
 from embedding_core.checks import public
 
 _LONGEST = 60  # characters of a name that a reader gave
+_KEY = (("always", "right anyway"), ("custom", "right only because it may not repeat a word"), ("none", "wrong"))
+_KEY_ALONE = ("",) * len(_KEY)
 
 
 @dataclass(frozen=True)
@@ -28,25 +30,26 @@ class ScoreRow:
 
 
 @public
-def score_bars(rows: Sequence[ScoreRow], *, above: str = "") -> str:
+def score_bars(rows: Sequence[ScoreRow], *, examples: Sequence[str] = ()) -> str:
     """A table with a bar a row: dark what is right in any case, light what is right only by the custom of such tests.
 
-    The custom is that the words of the question may not be the answer. ``above`` is HTML that stands over the bars and
-    belongs to their picture.
+    The custom is that the words of the question may not be the answer. ``examples`` are HTML, of an answer that is
+    right in any case, of one that is so by the custom, and of a wrong one: each stands beside its colour.
     """
-    key = (
-        ("always", "right anyway"),
-        ("custom", "right only because it may not repeat a word"),
-        ("", "wrong"),
+    legend = "".join(
+        f'<li><i class="{look}" aria-hidden="true"></i><span>{escape(text)}{_instance(example)}</span></li>'
+        for (look, text), example in zip(_KEY, [*examples, *_KEY_ALONE], strict=False)
     )
-    legend = "".join(f'<span><i class="{look}"></i>{escape(text)}</span>' for look, text in key)
-    bars = (
-        f'<div class="scores"><p aria-hidden="true">{legend}</p><table><caption class="unseen">Right answers of each '
+    return (
+        f'<div class="scores"><ul class="key">{legend}</ul><table><caption class="unseen">Right answers of each '
         "kind of question, and those that are right even if it may repeat a word of the question</caption><thead "
         'class="unseen"><tr><th scope="col">kind of question</th><th scope="col">bar</th><th scope="col">right</th>'
         f"</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
     )
-    return f'<div class="asked">{above}{bars}</div>' if above else bars
+
+
+def _instance(example: str) -> str:
+    return f'<span class="instance">: {example}</span>' if example else ""
 
 
 def _row(row: ScoreRow) -> str:

@@ -32,7 +32,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     # The page answers, and another one does while a run goes on; what comes of a run the page's own tests see.
     page.get_by_role("tab", name="Against people").click()
     wait_idle(page)
-    expect(page.get_by_text("The machine and people agree 69 of 100 times")).to_be_visible()
+    expect(page.get_by_text("The machine agrees with people 69 of 100 times")).to_be_visible()
     page.get_by_role("tab", name="How many right").click()
     wait_idle(page)
     run.click()

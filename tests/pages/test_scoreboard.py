@@ -33,6 +33,7 @@ from embedding_core.evaluation.sections import section_title
 from embedding_core.evaluation.similarity import evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
 from embedding_core.text import rounded
+from tests.figure_html import read
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
     choose,
@@ -129,9 +130,13 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     assert "63 of 100 answers are right" in text
     assert "of 19,544 questions" in text
     picture = next(item.value for item in app.get("html") if 'class="scores"' in item.value)  # another is in a fold
-    assert "which is right. If it might repeat a word, it would say <i>king</i>" in picture
+    keys = [key.text for key in read(picture).all("ul", "key")[0].all("li")]
+    assert keys == [
+        "right anyway: man is to woman as dad is to mom",
+        "right only because it may not repeat a word: man is to woman as king is to queen, or else king",
+        "wrong: man is to woman as brother is to daughter (right is sister)",
+    ]
     assert "Without this rule only 33 of 100 would be right." in text
-    assert "<em>boy is to girl as brother is to ?</em> It says <i>daughter</i>; right is sister." in picture
     info = stored.info
     for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):
         assert part in text
@@ -420,7 +425,7 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
 
 
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
-    assert "A dot is a pair." in shown(scoreboard_page("Beside people"))
+    assert "agrees with people" in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 
@@ -429,7 +434,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     app = scoreboard_page(PEOPLE)
     report = evaluate_similarity(glove, wordsim353())
     assert report.spearman is not None
-    assert "The machine and people agree **69 of 100** times" in shown(app)
+    assert "The machine agrees with people **69 of 100** times" in shown(app)
+    assert "Which pair is more alike: *journey, voyage* or *king, cabbage*? A coin would agree 50 times." in shown(app)
     assert f"here {rounded(report.spearman)}." in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
@@ -644,11 +650,11 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
     assert widget(app, "sco_questions").value.startswith("dog puppy cat kitten")
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
-    assert "2nd guess" in table
+    assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "“swan” is near lion and queen, words of the question." in table
+    assert "“swan” is near lion and queen." in table
     choose(app, "sco_own_example", "Two words and how alike")
-    assert "The machine and your scores agree **90 of 100** times" in shown(app)
+    assert "The machine agrees with your scores **90 of 100** times" in shown(app)
 
 
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:

@@ -47,15 +47,17 @@ def test_the_lead_says_what_is_right_and_how_much_of_it_by_the_rule_of_such_test
     assert "100 of 100 of its wrong answers are then one of the three" in words.repeated(found.inputs_among_wrong)
 
 
-def test_a_question_for_everybody_is_told_as_it_was_answered() -> None:
-    right = Outcome(Question("boy", "girl", "king", "queen"), "queen", 1, "king", 2)
-    wrong = Outcome(Question("boy", "girl", "brother", "sister"), "<b>", 6, "brother", 7)
-    assert words.asked(report(section("family", "semantic", wrong, right, RIGHT))) == (
-        "<p><em>boy is to girl as king is to ?</em> It says <b>queen</b>, which is right. If it might repeat a "
-        "word, it would say <i>king</i>.</p>"
-        "<p><em>boy is to girl as brother is to ?</em> It says <i>&lt;b&gt;</i>; right is sister.</p>"
-    )
-    assert words.asked(report(section("family", "semantic", RIGHT))) == ""
+def test_of_each_colour_a_question_for_everybody_is_an_example() -> None:
+    anyway = Outcome(Question("man", "woman", "dad", "mom"), "mom", 1, "mom", 1)
+    by_rule = Outcome(Question("man", "woman", "king", "queen"), "queen", 1, "king", 2)
+    wrong = Outcome(Question("man", "woman", "brother", "sister"), "<b>", 6, "brother", 7)
+    assert words.examples(report(section("family", "semantic", wrong, by_rule, anyway, RIGHT))) == [
+        "<em>man is to woman as dad is to</em> <b>mom</b>",
+        "<em>man is to woman as king is to</em> <b>queen</b>, or else <i>king</i>",
+        "<em>man is to woman as brother is to</em> <i>&lt;b&gt;</i> (right is sister)",
+    ]
+    moved = Outcome(by_rule.question, "queen", 1, "queen", 1)
+    assert words.examples(report(section("family", "semantic", moved, RIGHT)))[1:] == ["", ""], "of its own colour"
 
 
 def test_failures_begin_with_one_of_each_first_pair_and_with_other_second_ones() -> None:
@@ -137,7 +139,7 @@ def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_rig
 
 def test_a_table_is_explained_by_its_own_first_question() -> None:
     assert answers_words.how_to_read(QUESTION).startswith(
-        "*Athens : Greece, Bern : ?* asks: Athens is to Greece as Bern is to what? Only the very word that is listed"
+        "*Athens : Greece, Bern : ?* asks: Athens is to Greece as Bern is to what? The machine puts all other "
     )
 
 
@@ -179,10 +181,10 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     outcomes = (*(pair(f"a{n}", "b", 5.0, n) for n in range(1, 10)), pair("fuck", "sex", 9.4, 30))
     found = SimilarityReport(outcomes, 0.533, 0.5, None, (), (), 0.69)
     assert without_cards(people_words.agreement_in_words(found)) == (
-        "## Which of two pairs is more alike? The machine and people agree **69 of 100** times\n\nA dot is a "
-        "pair. A coin would agree 50 times. With 10 pairs chance alone may do that.\n\nPress a dot. Further "
-        "right: more alike to people. Higher: more alike to the machine. Of two dots they agree where the right one is "
-        "also the higher one."
+        "## The machine agrees with people **69 of 100** times\n\nWhich of two pairs is more alike? A coin would "
+        "agree 50 times. With 10 pairs chance alone may do that.\n\nPress a dot to see its pair. Further right: more "
+        "alike to people. Higher: more alike to the machine. Did both always agree, the dots would climb from left to "
+        "right."
     )
     assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = people_words.shown_disagreements(found)
@@ -234,11 +236,8 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big, a word of the question."
-    assert (
-        own_words.why("swan", Reason("near", ("lion", "queen")))
-        == "“swan” is near lion and queen, words of the question."
-    )
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big."
+    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen."
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -246,12 +245,12 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     shared = bank.first_of_several(("turkey", "kebab", "bank"))
     assert shared == ("turkey", ("bird", "country"))
     assert bank.first_of_several(("athens", "greece", "oslo")) is None
-    senses = "One list serves all that turkey means: bird, country."
+    senses = "One list of numbers serves all that turkey means: bird, country."
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it comes out partly by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” is near italy, a word of the question. {senses}"
+    assert near == f"“greece” is near italy. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

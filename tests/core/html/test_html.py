@@ -192,7 +192,7 @@ def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_
     assert cells == [
         "a : b, c : ?",
         "x",
-        "<d> 1,234th guess",
+        "<d> 1,234th in its list",
         "near <a>",
         "q",
         "–",
@@ -213,6 +213,11 @@ def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond(
     table = html.score_bars(rows)
     assert '<i class="always" style="width:25%"></i><i class="custom" style="width:50%"></i>' in table
     assert '<a href="?a=b&amp;c=d">Plurals</a>' in table
+    keys = [key.text for key in read(table).all("ul", "key")[0].all("li")]
+    assert keys == ["right anyway", "right only because it may not repeat a word", "wrong"]
+    told = html.score_bars(rows, examples=["<b>x</b>", "", "z"])
+    keys = [key.text for key in read(told).all("ul", "key")[0].all("li")]
+    assert keys == ["right anyway: x", "right only because it may not repeat a word", "wrong: z"]
     assert table.count('style="width') == 2, "where nothing was asked there is no bar"
     assert 'title="75 of 100; 25% if it may' in table
 

@@ -62,7 +62,7 @@ def ask() -> OwnRequest:
     typed = st.text_area(
         own_words.LABEL,
         key=kept.TYPED,
-        height=120,
+        height=136,  # five lines
         placeholder=own_words.QUESTIONS,
         **(KEPT if short else KEPT_UNLINKED),
     )

@@ -72,7 +72,7 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
     if reason is not None and reason.tie != "near":
         shared = None
     tie = "" if reason is None else _tie(said, reason)
-    senses = "" if shared is None else f"One list serves all that {shared[0]} means: {', '.join(shared[1])}."
+    senses = "" if shared is None else f"One list of numbers serves all that {shared[0]} means: {', '.join(shared[1])}."
     return " ".join(part for part in (tie, senses) if part)
 
 
@@ -86,8 +86,8 @@ def _tie(said: str, reason: Reason) -> str:
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it comes out partly by chance."
     if len(reason.words) == 1:
-        return f"“{said}” is near {first}, a word of the question."
-    return f"“{said}” is near {first} and {lower_case(reason.words[1])}, words of the question."
+        return f"“{said}” is near {first}."
+    return f"“{said}” is near {first} and {lower_case(reason.words[1])}."
 
 
 def kept(names: Sequence[str]) -> str:

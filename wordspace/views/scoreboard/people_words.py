@@ -47,16 +47,18 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "your scores" if own else "people"
     how = (
-        f"Press a dot. Further right: more alike to {'you' if own else 'people'}. "
-        "Higher: more alike to the machine. Of two dots they agree where the right one is also the higher one."
+        f"Press a dot to see its pair. Further right: more alike to {'you' if own else 'people'}. "
+        "Higher: more alike to the machine. Did both always agree, the dots would climb from left to right."
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
         return f"## {over} are too few to say how well the machine agrees with {who}\n\n{how}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
+    pairs = [f"*{escape(o.pair.first)}, {escape(o.pair.second)}*" for o in shown_agreements(report.of_two_words())]
+    asked = f"Which pair is more alike: {' or '.join(pairs)}" if len(pairs) == 2 else "Which of two pairs is more alike"
     return (
-        f"## Which of two pairs is more alike? The machine and {who} agree **{of_hundred(share)}** times\n\n"
-        f"A dot is a pair. A coin would agree 50 times.{few}\n\n{how}"
+        f"## The machine agrees with {who} **{of_hundred(share)}** times\n\n"
+        f"{asked}? A coin would agree 50 times.{few}\n\n{how}"
     )
 
 

@@ -17,7 +17,7 @@ def show_analogies(vectors: WordVectors) -> None:
     stored = cache.stored_scoreboard()
     reports = {name: stored.reports[method] for name, method in words.METHODS.items()}
     usual = reports[words.USUAL]
-    picture = html.score_bars(words.section_rows(usual), above=words.asked(usual))
+    picture = html.score_bars(words.section_rows(usual), examples=words.examples(usual))
     st.html(html.answer(words.lead(usual.total), picture, words.lead_told(usual.total)))
     with widgets.fold("How it was asked; another rule; facts and forms", "sco_rules_fold") as panel:
         if panel.open:

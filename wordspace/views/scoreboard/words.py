@@ -33,8 +33,8 @@ KINDS = (
     "**Facts and forms.** Papers call questions about facts, such as *athens is to greece*, semantic, and those about "
     "forms of a word, such as *quick is to quickly*, syntactic."
 )
-# Questions of the Google set that need no knowledge
-ASKED = (("boy", "girl", "king"), ("boy", "girl", "brother"))
+# Questions of the Google set that need no knowledge: answered rightly in any case, by the custom, and wrongly
+ASKED = (("man", "woman", "dad"), ("man", "woman", "king"), ("man", "woman", "brother"))
 # A percentage of fewer questions would say no more than their number.
 FEWEST_IN_PERCENT = 20
 
@@ -49,21 +49,24 @@ def only_by_rule(total: Score) -> int:
     return whole_percent(total.accuracy or 0.0) - whole_percent(total.accuracy_with_inputs or 0.0)
 
 
-def asked(report: AnalogyReport) -> str:
-    """A question that anybody can answer and that is answered rightly, and one that is not, as HTML."""
+def examples(report: AnalogyReport) -> list[str]:
+    """An answer that is right in any case, one that is so by the custom, and a wrong one, as HTML; "" for none."""
     family = [outcome for section in report.sections if section.name == "family" for outcome in section.outcomes]
     outcomes = {(o.question.a, o.question.b, o.question.c): o for o in family}
-    return paragraphs(*(_asked(outcomes[question]) for question in ASKED if question in outcomes))
+    told = ["", "", ""]
+    for outcome in (outcomes[question] for question in ASKED if question in outcomes):
+        told[(not outcome.correct_with_inputs) + (not outcome.correct)] = _example(outcome)
+    return told
 
 
-def _asked(outcome: Outcome) -> str:
+def _example(outcome: Outcome) -> str:
     q, said = outcome.question, escape_html(outcome.answered or "nothing")
-    told = (
-        f"<b>{said}</b>, which is right." if outcome.correct else f"<i>{said}</i>; right is {escape_html(q.expected)}."
-    )
-    if outcome.correct and outcome.answered_with_inputs != outcome.answered:
-        told += f" If it might repeat a word, it would say <i>{escape_html(outcome.answered_with_inputs)}</i>."
-    return f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to ?')}</em> It says {told}"
+    asked = f"<em>{escape_html(f'{q.a} is to {q.b} as {q.c} is to')}</em>"
+    if not outcome.correct:
+        return f"{asked} <i>{said}</i> (right is {escape_html(q.expected)})"
+    if outcome.correct_with_inputs:
+        return f"{asked} <b>{said}</b>"
+    return f"{asked} <b>{said}</b>, or else <i>{escape_html(outcome.answered_with_inputs)}</i>"
 
 
 def lead_told(total: Score) -> str:
