@@ -318,7 +318,7 @@ def test_kept_vectors_are_offered_on_the_other_pages_and_downloads_hold_them(mon
     app.switch_page("pages/similarity.py").run()
     choose(app, vector_sets.CHOICE, "small world")
     assert not app.exception
-    assert "Trained in this tab; *Other machines* has a download." in shown(app)
+    assert "Trained in this tab; *Other machines* has a download, and removes it." in shown(app)
 
 
 def test_two_texts_are_beside_each_other_after_keep_start_and_compare(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ def test_a_kept_set_is_offered_and_glove_stays_what_opens(path: str, own: WordVe
     assert widget(app, vector_sets.CHOICE).value == "GloVe"
     widget(app, vector_sets.CHOICE).set_value("mine").run()
     assert not app.exception
-    assert "Trained in this tab; *Other machines* has a download." in shown(app)
+    assert "Trained in this tab; *Other machines* has a download, and removes it." in shown(app)
     assert "This loads GloVe. For vectors of your own" in shown(app)  # beside the code, which is open in tests
 
 

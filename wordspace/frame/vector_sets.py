@@ -201,7 +201,7 @@ def _load_or_say(name: str) -> WordVectors:
 def _note(name: str) -> str:
     """What to know of a set while exploring it, as Markdown."""
     if name in kept_sets():
-        return f"{made(kept_sets()[name]).capitalize()} in this tab; *Other machines* has a download."
+        return f"{made(kept_sets()[name]).capitalize()} in this tab; *Other machines* has a download, and removes it."
     return "" if name == SHIPPED else shared_sets()[name].hint
 
 
