@@ -157,9 +157,10 @@
             const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
             const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
             const none = asked.length - guessed.length;
+            const differed = !none ? "Each of your guesses" : guessed.length > 1 ? `You made ${guessed.length} guesses, and each` : "You made one guess, and it";
             const score = right.length
                 ? `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`
-                : "Each of your guesses differed from what came out: so there was much to find out.";
+                : `${differed} differed from what came out: so there was much to find out.`;
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
             list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
             list.hidden = !Object.keys(said).length;
@@ -183,6 +184,13 @@
         if (onward) {
             onward.dataset.ready = "";
             show(onward.href, "replaceState");
+        }
+        // A part of the page of lessons that was walked to begins at its top; it may be the same page as before.
+        const part = document.querySelector("#root :is(.lessons, .lesson-about, .lesson-end):not([data-ready])");
+        if (part) {
+            part.dataset.ready = "";
+            if (walked) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
+            walked = false;
         }
         const section = panel();
         // One who takes a lesson needs no way back (frame.js); its panel stands there for a moment after it was left.
@@ -251,13 +259,12 @@
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
         if (link.matches(".lesson-leave")) {
-            const rest = new URLSearchParams(view()).toString();
             event.preventDefault();
             const here = new URLSearchParams(location.search);
             const left = OF_THE_LESSON.filter((name) => here.has(name)).map((name) => [name, here.get(name)]);
             stored((tab) => tab.setItem("wordspace-lesson-left", new URLSearchParams(left).toString()));
             ownTheme();
-            go(location.pathname + (rest && `?${rest}`));
+            go(link.href);
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class

@@ -112,6 +112,20 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 
+def test_at_the_end_only_what_was_guessed_is_said_to_differ(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=monday&lesson=guess-the-neighbour&step=2")
+    page.get_by_role("button", name="work and school").click()
+    expect(page.locator(".lesson-reply:visible")).to_be_visible()
+    go(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
+    told = "You made one guess, and it differed from what came out: so there was much to find out."
+    expect(page.locator(".lesson-score")).to_have_text(told)
+    go(page, "/similarity?sim_word=winter&lesson=guess-the-neighbour&step=3")
+    page.get_by_role("button", name="snow").click()
+    expect(page.locator(".lesson-reply:visible")).to_be_visible()
+    go(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
+    expect(page.locator(".lesson-score")).to_have_text(told.replace("one guess, and it", "2 guesses, and each"))
+
+
 def test_steps_are_walked_with_keys_and_history_in_one_session(open_page: OpenPage) -> None:
     page = open_page(link(2))
     page.evaluate("window.sameSession = true")
@@ -161,8 +175,13 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
     expect(page.get_by_role("heading", name="Angle", exact=True)).to_be_visible()
     page.get_by_role("link", name="Leave").click()
+    expect(page.locator(".lessons")).to_be_visible()
     expect(page.locator(".lesson")).to_have_count(0)
-    assert page.url.endswith("/scoreboard")
+    assert page.url.endswith("/lessons")
+    wait_idle(page)
+    page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()
+    expect(page.get_by_role("link", name="Back to the lesson")).to_be_visible()
+    wait_idle(page)
     title, bar = page.locator("h1").bounding_box(), page.locator(".st-key-navigation").bounding_box()
     assert title["y"] >= bar["y"] + bar["height"], "the title does not lie over the bar"
     page.reload()
@@ -172,6 +191,20 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     page.get_by_role("link", name="Back to the lesson").click()
     at_step(page, 3)
     expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+
+
+def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) -> None:
+    for way, begins in (("More lessons", place().end.removeprefix(".")), ("Leave", link(3))):
+        page = open_page(begins, width=390, height=700)
+        page.get_by_role("link", name=way).wait_for()
+        wait_idle(page)
+        scroll = page.get_by_test_id("stMain")
+        scroll.evaluate("main => main.lastElementChild.style.paddingBottom = '200vh'")
+        scroll.evaluate("main => main.scrollTo({top: 150, behavior: 'instant'})")
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 150")
+        page.get_by_role("link", name=way).evaluate("link => link.click()")  # a click by hand would scroll to it
+        expect(page.locator(".lessons")).to_be_visible()
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
 
 
 def test_every_page_of_the_bar_opens_from_within_a_lesson(open_page: OpenPage) -> None:

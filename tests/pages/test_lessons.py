@@ -149,6 +149,10 @@ def test_distances_are_as_the_lessons_say(glove: WordVectors) -> None:
     assert f"{cosine:.2f}" in " ".join(named("Near and far").after)
     assert glove.random_pairs_like(("good", "bad")).percentile(cosine) > 99
     assert similarity(glove, "cat", "dog") > similarity(glove, "cat", "banana")
+    ward = ("doctor", "hospital")
+    assert outcome("Near or far?", "guess-the-neighbour") == ("nearer than nearly all pairs",)
+    assert f"have {similarity(glove, *ward):.2f}" in reply("Near or far?", "the same", "guess-the-neighbour")
+    assert glove.random_pairs_like(ward).percentile(similarity(glove, *ward)) > 99
     bank, river = ("bank", "money"), ("bank", "river")
     assert similarity(glove, *bank) > similarity(glove, *river)
     assert glove.random_pairs_like(river).percentile(similarity(glove, *river)) < 50
@@ -182,6 +186,10 @@ def test_the_sum_comes_out_as_the_lesson_says(glove: WordVectors) -> None:
     assert "fifth of the list" in reply("King minus man plus woman", "princess")
     assert [candidate.word for candidate in allowed.neighbors[:2]] == ["king", "queen"]
     assert outcome("A hidden rule") == ("king",)
+    doctor = analogy("man", "doctor", "woman")
+    first = [solve(glove, doctor, k=1, exclude_inputs=exclude).neighbors[0].word for exclude in (True, False)]
+    assert first == ["nurse", "doctor"], "as *In, and out* says"
+    assert "says *nurse*. *Doctor* itself would be first" in " ".join(named("In, and out", "bias-in-bias-out").text)
     assert "man" not in [candidate.word for candidate in allowed.neighbors]
 
 

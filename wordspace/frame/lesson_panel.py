@@ -210,7 +210,7 @@ def panel(place: Place, *, here: bool = True) -> str:
         f'<div class="lesson-after">{after}</div></div>'
         f'<div class="lesson-tools">{controls}'
         '<button type="button" class="lesson-fold" aria-expanded="true">Hide text</button>'
-        f'<a class="lesson-leave" href=".{escape(step.link.address)}">Leave</a></div>'
+        f'<a class="lesson-leave" href=".{lesson.LESSONS}">Leave</a></div>'
         f'<nav class="lesson-steps" aria-label="Steps of the lesson">{"".join(_steps(place))}</nav>'
         '<p class="lesson-nth" aria-hidden="true"></p></section>'
     )
