@@ -250,9 +250,9 @@ def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
     said = senses_words.examples_of_groups(two)
     assert said.count("for example") == 2
     named = senses_words.examples_of_groups(two, ("m", "r"))
-    assert named.startswith("m, for example: *A bank")
-    assert "r, for example: *A bank" in named
-    assert "A, for example: *A bank\\. The \\*bank\\*\\.*" in said
+    assert named.startswith("**m**, for example: *A bank")
+    assert "**r**, for example: *A bank" in named
+    assert "**A**, for example: *A bank\\. The \\*bank\\*\\.*" in said
     one = replace(senses((0, 1)), occurrences=SimpleNamespace(places=places))
     assert senses_words.examples_of_groups(one).startswith("For example: *")
 

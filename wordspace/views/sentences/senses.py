@@ -203,12 +203,14 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     else:
         names = senses_words.names_of_groups(senses, word)
     assigned = [int(group) for group in senses.assignments]
-    widgets.chart(
-        figures.sense_map(senses.coordinates, assigned, names, texts, known),
-        key="ctx_map",
-        alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
-    )
-    st.markdown(f"{senses_words.map_in_words(known)}\n\n{senses_words.examples_of_groups(senses, known)}")
+    picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with picture:
+        widgets.chart(
+            figures.sense_map(senses.coordinates, assigned, names, texts, known),
+            key="ctx_map",
+            alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
+        )
+    beside.markdown(f"{senses_words.examples_of_groups(senses, known)}\n\n{senses_words.map_in_words(known)}")
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,

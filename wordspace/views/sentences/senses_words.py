@@ -139,7 +139,7 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     called = [letter(place) for place in range(len(senses.groups))]
     if known:
         called = [escape(own) for own in meanings_of_groups(senses.contents(known))]
-    heads = ["For example"] if senses.one_sense else [f"{own}, for example" for own in called]
+    heads = ["For example"] if senses.one_sense else [f"**{own}**, for example" for own in called]
     return "  \n".join(
         f"{head}: *{escape(texts[group.central], 120)}*" for head, group in zip(heads, senses.groups, strict=True)
     )
