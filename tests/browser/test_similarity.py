@@ -1,5 +1,6 @@
 """The Similar words page as a visitor uses it."""
 
+import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -245,3 +246,34 @@ def test_the_table_downloads_as_csv(open_page: OpenPage) -> None:
     assert lines[0] == "word,cosine,in words,frequency rank,why is this here"
     assert lines[1].startswith("toad,0.70")
     assert len(lines) == 9
+
+
+def test_the_odd_one_out_is_guessed_on_a_phone_where_all_words_are_seen(open_page: OpenPage) -> None:
+    page = open_page(
+        "/similarity?sim_view=Odd+one+out&sim_group=accordion,+trumpet,+saxophone,+lasagna,+piano", width=390
+    )
+    expect(page.get_by_text("The odd one out is lasagna")).to_be_visible()
+    field = page.get_by_role("textbox", name="Words, three or more").or_(
+        page.get_by_role("combobox", name="Words, three or more")
+    )
+    switch = page.locator(".st-key-sim_guessing")
+    beside, at = field.bounding_box(), switch.bounding_box()
+    assert beside
+    assert at
+    assert abs(at["y"] + at["height"] / 2 - beside["y"] - beside["height"] / 2) < 10, "the switch takes no line"
+    switch.get_by_text("Guess first").click()
+    words = page.locator(".st-key-sim_guess").get_by_role("radio")
+    expect(words).to_have_count(5)
+    expect(page.get_by_text("odd one out is")).to_have_count(0)
+    for number in range(5):
+        box = words.nth(number).bounding_box()
+        assert box
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+    words.nth(4).click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("You say piano, the machine says lasagna")
+    page.get_by_role("button", name="Another one").click()
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page).to_have_url(re.compile("sim_guessing=true"))
+    page.reload()
+    expect(words.first).to_be_visible()
+    expect(page.locator(".answer")).to_have_count(0)

@@ -47,6 +47,7 @@ from tests.pages.harness import (
 )
 from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
+from wordspace.views.similarity.many import TO_GUESS
 
 VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers")
 UNKNOWN = "not among the 341,479 words of GloVe"
@@ -727,3 +728,58 @@ def test_the_code_runs_in_a_python_of_its_own() -> None:
     done = subprocess.run([sys.executable, "-c", code.value], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == run_code(code.value)
     assert done.stderr == ""
+
+
+# Guess first
+
+
+def guessed(app: AppTest, word: str) -> AppTest:
+    return choose(app, "sim_guess", word)
+
+
+def test_who_guesses_the_odd_one_out_first_sees_nothing_of_it_before_and_then_both(glove: WordVectors) -> None:
+    app = similarity_page("Odd one out", sim_group="violin, soup, cello, flute")
+    choose(app, "sim_guessing", True)
+    assert widget(app, "sim_guess").options == ["violin", "soup", "cello", "flute"]
+    assert not html_figures(app), "no bars"
+    assert "odd one out is" not in shown(app)
+    assert not app.get("download_button")
+    assert not app.code
+    odd = odd_one_out(glove, ["violin", "soup", "cello", "flute"])
+    assert odd.word == "soup"
+    guessed(app, "flute")
+    assert "You say flute, the machine says soup\n" in shown(app)
+    (chart,) = html_figures(app)
+    assert [row.word for row in bars(chart) if row.look == "chosen"] == ["soup"]
+    guessed(app, "soup")
+    assert "You and the machine say soup\n" in shown(app)
+    choose(app, "sim_group", "oak, birch, spoon")
+    assert widget(app, "sim_guess").value is None, "other words are guessed at anew"
+    choose(app, "sim_guessing", False)
+    assert "The odd one out is spoon" in shown(app)
+
+
+def test_another_one_to_guess_at_comes_at_a_press_and_after_the_last_the_first(glove: WordVectors) -> None:
+    app = similarity_page("Odd one out", sim_guessing="true")
+    seen = []
+    for _ in range(len(TO_GUESS) + 1):
+        words = tuple(widget(app, "sim_guess").options)
+        assert not html_figures(app)
+        seen.append(words)
+        guessed(app, words[0])
+        widget(app, "sim_another").click()
+        app.run()
+    assert seen == [*TO_GUESS, TO_GUESS[0]]
+    choose(app, "sim_group", "violin, soup, cello")
+    guessed(app, "soup")
+    widget(app, "sim_another").click()
+    app.run()
+    assert tuple(widget(app, "sim_guess").options) == TO_GUESS[0], "after words of one's own the first example"
+
+
+def test_in_a_lesson_a_guess_of_the_odd_one_out_is_handed_on() -> None:
+    app = similarity_page("Odd one out", sim_group="violin, soup, cello", sim_guessing="true", lesson="own")
+    guessed(app, "cello")
+    (kept,) = [each for each in html_figures(app) if "lesson-guess" in each]
+    assert 'data-said="cello"' in kept
+    assert 'data-out="soup"' in kept

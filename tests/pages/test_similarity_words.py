@@ -210,6 +210,19 @@ def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
     assert "hardly stands out" in words.about_odd(close)
 
 
+def test_a_guess_stands_beside_what_the_machine_says() -> None:
+    clear, close = (OddOneOut("one", {"one": 0.5, "two": second, "three": 0.9}) for second in (0.75, 0.5625))
+    assert words.guessed_headline(clear, "one") == "You and the machine say <b>one</b>"
+    assert words.guessed_headline(close, "one") == "You and the machine say <b>one</b>, but only just"
+    assert words.guessed_headline(clear, "<two>") == "You say &lt;two&gt;, the machine says <b>one</b>"
+    assert words.guessed_headline(close, "two") == "You say two, the machine says <b>one</b>, but only just"
+    tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
+    assert words.guessed_headline(tie, "tea") == "You and the machine say <b>tea</b>; <b>milk</b> fits as little"
+    assert words.guessed_headline(tie, "lemonade") == ("You say lemonade, the machine says <b>tea</b> and <b>milk</b>")
+    asked = words.to_guess(["tea", "milk", "lemonade"], ["tea", "milk"])
+    assert asked.outcome == ("tea", "milk")
+
+
 def test_words_with_the_same_number_on_screen_are_a_tie() -> None:
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
     assert words.odd_ones(tie) == ["tea", "milk"]

@@ -9,7 +9,8 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
-from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
+from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
+from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
@@ -20,6 +21,18 @@ GROUPS = (
     ("france", "spain", "tokyo", "italy"),
     ("red", "green", "blue", "heavy"),
 )
+# To guess at: on some the machine is of another mind than people
+TO_GUESS = (
+    *GROUPS,
+    ("shark", "dog", "hamster", "cat"),
+    ("surgeon", "plumber", "nurse", "doctor"),
+    ("mars", "moon", "venus", "jupiter"),
+    ("einstein", "mozart", "bach", "beethoven"),
+    ("tulip", "daisy", "carrot", "rose"),
+    ("golf", "tennis", "football", "chess"),
+    ("pear", "google", "apple", "banana"),
+    ("spoon", "fork", "pistol", "knife"),
+)
 TABLES = {
     "vehicles, pets, fruits": ("car", "bike", "plane", "cat", "dog", "hamster", "apple", "banana", "orange"),
     "days and months": ("monday", "tuesday", "sunday", "march", "june", "december"),
@@ -29,16 +42,18 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Request:
-    """Several words of a set."""
+    """Several words of a set, and whether the reader guesses first."""
 
     vectors: WordVectors
     words: tuple[str, ...]
+    guessing: bool = False
 
 
 def show_odd_one_out(vectors: WordVectors) -> None:
     """The view of the word that fits least."""
     groups = vector_sets.examples(vectors, GROUPS)
-    request = ask(vectors, "Words, three or more", "sim_group", {", ".join(group): group for group in groups}, least=3)
+    examples = {", ".join(group): group for group in groups}
+    request = ask(vectors, "Words, three or more", "sim_group", examples, least=3, guess=True)
     widgets.answered("sim_odd", request, tell_odd_one_out, vectors, Request(vectors, groups[0]))
 
 
@@ -52,16 +67,26 @@ def show_matrix(vectors: WordVectors) -> None:
 
 
 def ask(
-    vectors: WordVectors, label: str, key: str, examples: Mapping[str, Sequence[str]], *, least: int
+    vectors: WordVectors,
+    label: str,
+    key: str,
+    examples: Mapping[str, Sequence[str]],
+    *,
+    least: int,
+    guess: bool = False,
 ) -> Request | None:
-    """A field for several words beside examples; None as long as too few of them are known."""
+    """A field for several words beside examples; None as long as too few of them are known.
+
+    With ``guess`` a reader may choose to guess first.
+    """
     first = next(iter(examples.values()))
     presets = {name: {key: word_field.one_line(group)} for name, group in examples.items()}
     chosen = carried.arriving(key, "words") or ()
     if len(chosen) >= least and all(word in vectors for word in chosen):
         carried.put({key: word_field.one_line(chosen)})
-    with widgets.examples_beside(f"{key}_preset", presets):
+    with widgets.examples_beside(f"{key}_preset", presets) as row:
         found = word_field.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
+        guessing = guess and row.toggle("Guess first", key="sim_guessing", **KEPT)
     if found is None:
         return None
     if len(found) < least:
@@ -69,15 +94,26 @@ def ask(
         st.info(f"Type {number} words or more here, with commas between them, or choose one of the examples.")
         return None
     carried.along_together(found, key, vectors, opening=first, kind="words")
-    return Request(vectors, tuple(found))
+    return Request(vectors, tuple(found), guessing)
 
 
 def tell_odd_one_out(request: Request) -> None:
-    """Which word fits least, and by how much."""
+    """Which word fits least, and by how much; what gives it away waits for a reader who guesses first."""
     odd = odd_one_out(request.vectors, request.words)
     level = words.odd_ones(odd)
+    headline = words.odd_headline(odd)
+    if request.guessing:
+        question = words.to_guess(request.words, level)
+        guess = guesses.ask(question, "sim_guess").guess
+        if guess is None:
+            way_on.show()
+            return
+        headline = words.guessed_headline(odd, guess)
+        guesses.keep(question, guess, ", ".join(level))
     bars = html.mean_similarity_bars(odd.mean_similarities, level)
-    st.html(html.answer(words.odd_headline(odd), bars, words.about_odd(odd, doubtful(request))))
+    st.html(html.answer(headline, bars, words.about_odd(odd, doubtful(request))))
+    if request.guessing:
+        st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))
     way_on.show()
     widgets.csv(
         {
@@ -89,6 +125,13 @@ def tell_odd_one_out(request: Request) -> None:
         key="sim_odd",
     )
     widgets.code_panel(snippets.odd_one_out(request.words))
+
+
+def another(request: Request) -> None:
+    """Put the next words to guess at into the field."""
+    groups = vector_sets.examples(request.vectors, TO_GUESS)
+    place = groups.index(request.words) + 1 if request.words in groups else 0
+    st.session_state["sim_group"] = word_field.one_line(groups[place % len(groups)])
 
 
 def doubtful(request: Request) -> list[str]:

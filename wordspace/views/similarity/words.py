@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape as escape_html
 
 from embedding_core import OddOneOut, html
+from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import LIKE
@@ -138,6 +140,22 @@ def odd_headline(odd: OddOneOut) -> str:
     return f"The odd one out is {named(odd.word)}{', but only just' if odd.margin < ONLY_JUST else ''}"
 
 
+def to_guess(asked: Sequence[str], odd: Sequence[str]) -> Question:
+    """What a reader guesses who guesses first: one of the words; ``odd`` are those that fit least."""
+    return Question("Which word does not fit?", tuple(Answer(word, comes_out=word in odd) for word in asked))
+
+
+def guessed_headline(odd: OddOneOut, guess: str) -> str:
+    """Which word fits least, beside what the reader guessed."""
+    level = odd_ones(odd)
+    just = ", but only just" if len(level) == 1 and odd.margin < ONLY_JUST else ""
+    if guess not in level:
+        return f"You say {escape_html(guess)}, the machine says {joined([named(word) for word in level])}{just}"
+    others = [word for word in level if word != guess]
+    tie = f"; {joined([named(word) for word in others])} fit{'s' * (len(others) == 1)} as little" if others else ""
+    return f"You and the machine say {named(guess)}{just}{tie}"
+
+
 def odd_ones(odd: OddOneOut) -> list[str]:
     """The word that fits least, with those that have the same number on screen."""
     lowest = rounded(odd.mean_similarities[odd.word])
@@ -146,9 +164,7 @@ def odd_ones(odd: OddOneOut) -> list[str]:
 
 def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
     """Why it is the odd one out; the place of the ``doubtful`` words is mostly chance."""
-    return html.paragraphs(
-        if_doubtful(doubtful), "Each bar says how alike a word is to all the others, on average."
-    ) + html.fold(
+    return html.paragraphs(if_doubtful(doubtful)) + html.fold(
         SURE,
         html.paragraphs(
             "A lowest word there always is, and this one hardly stands out." if odd.margin < ONLY_JUST else "",
