@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.contrast import violations_in_both_themes
 from tests.browser.harness import OpenPage, arrived, download, enter, wait_idle
 from tests.browser.test_bytes import MOST, received
 from tests.browser.test_layout import MOST_JUMP
@@ -170,6 +171,7 @@ def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_open
     assert abs(told["y"] - where["y"]) <= MOST_JUMP, "the words stay where they were"
     expect(page.locator(".chosen .wrong")).to_have_text("FingersYou")
     expect(page.locator(".chosen .right")).to_have_text(re.compile("Hands.*Machine"))
+    assert violations_in_both_themes(page) == []
     for number in range(2, 6):
         page.get_by_role("button", name="Next question").click()
         expect(choices).to_have_count(4)
@@ -177,6 +179,7 @@ def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_open
         expect(marks.nth(number - 1)).to_have_text(re.compile("right|wrong"))
     page.get_by_role("button", name="Who won?").click()
     expect(question).to_have_text(re.compile(r"(win|wins|draw)[,:] \d to \d"))
+    assert violations_in_both_themes(page) == []
     page.reload()
     expect(question).to_have_text("Car is to cars as hand is to\u00a0?")
     expect(marks).to_have_text(["not yet"] * 5)

@@ -100,7 +100,7 @@ def go_on(said: Said) -> None:
 
 def another() -> None:
     """Begin the next round."""
-    st.session_state[ROUND] = st.session_state[ROUND] % MOST_ROUNDS + 1
+    st.session_state[ROUND] = (st.session_state.get(ROUND) or 1) % MOST_ROUNDS + 1
 
 
 def keep(question: QuizQuestion, said: str) -> None:
