@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from embedding_core.checks import public
@@ -64,3 +64,13 @@ def first_others(
         if len(others) >= k or len(neighbors) < asked:
             return others[:k]
         asked *= 2
+
+
+@public
+def without_second_forms(found: Sequence[Neighbor]) -> list[Neighbor]:
+    """The neighbours without those that are a form of a nearer one, as archives is of archive."""
+    kept: list[Neighbor] = []
+    for near in found:
+        if not any(is_inflection(near.word, other.word) for other in kept):
+            kept.append(near)
+    return kept

@@ -40,7 +40,7 @@
   ].join();
   const CONTROL = "button, a[href], input:not([type=file], [type=checkbox]), select, textarea, summary, [role=tab], [role=radio], label:has(input[type=checkbox])";
   const TEXT = "p:not([data-testid=stSliderThumbValue] p), h1, h2, h3, li, label, small, caption, figcaption";
-  const INSIDE = ".js-plotly-plot, .space, .bars, .scores, .beside, .strips, .company, .cosines, [data-testid=stDataFrame], [data-testid=stHeader]";
+  const INSIDE = ".js-plotly-plot, .space, .bars, .scores, .beside, .number-rows, .strips, .company, .cosines, [data-testid=stDataFrame], [data-testid=stHeader]";
   // Streamlit's: the arrows over the ends of a strip of tabs, the parts of a list that is opened as a whole, and the
   // mark of a help text, whose place for a thumb reaches over the edge of its field.
   const OWN = "[role=tablist] button, [aria-label^='Scroll tabs'], .stSelectbox :is(button, input), .stMultiSelect :is(button, input), [data-testid=stTooltipIcon] button";

@@ -9,6 +9,7 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
+from embedding_core.neighbors.inflections import without_second_forms
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
@@ -112,7 +113,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     other = nearest.nearest.word
-    wide, narrow = places(vectors, word, (other, *(near.word for near in nearest.found if near.word != other)))
+    near = without_second_forms(nearest_words(vectors, word, 2 * HOME_NEIGHBORS).found)[:HOME_NEIGHBORS]
+    wide, narrow = places(vectors, word, (other, *(each.word for each in near if each.word != other)))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
     searched = f"Searched: the {nearest.left_out_beyond:,} most frequent words." if nearest.left_out_beyond else ""
@@ -121,8 +123,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words that fit the same gaps: <i>we fed the ___</i>. Here ten are one colour, from the lowest of "
-            f"{named(word)} to its highest: blue below 0, orange above.",
+            "words that fit the same gaps: <i>we fed the ___</i>. A square is ten of the numbers, blue below 0, "
+            f"orange above. All three rows are in the order of {named(word)}, from its lowest to its highest.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}."),

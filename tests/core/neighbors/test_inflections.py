@@ -3,7 +3,8 @@
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors import Neighbor
+from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words, without_second_forms
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,11 @@ def test_what_the_search_refuses_is_refused(glove: WordVectors) -> None:
         most_similar_other_words(glove, "sarcosm")
     with pytest.raises(InvalidInputError):
         most_similar_other_words(glove, "frog", max_rank=0)
+
+
+def test_of_several_forms_of_one_word_only_the_nearest_is_left() -> None:
+    found = [
+        Neighbor(word, 0.9, 1) for word in ("archives", "museum", "archive", "collecting", "collections", "museums")
+    ]
+    assert [near.word for near in without_second_forms(found)] == ["archives", "museum", "collecting", "collections"]
+    assert without_second_forms([]) == []

@@ -308,7 +308,10 @@ def left_out(found: WorkedSum) -> str:
         return ""
     if _right_or_wrong(found).startswith("**Barred"):
         return ""  # which says so
-    return f"{as_word(first.word)} is nearer still, but words put in do not count: they would mostly win."
+    return (
+        f"{as_word(first.word)} is nearer still, but by custom words put in do not count. That makes such sums look "
+        "better than they are."
+    )
 
 
 def _why_it_fails(result: AnalogyResult) -> str:

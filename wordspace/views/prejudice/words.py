@@ -20,7 +20,7 @@ A_CASE = (
     "<i>women’s</i> (Reuters, 2018)."
 )
 OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
-BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018, which here has only the word."
+BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
     "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from embedding_core import WordVectors
 from embedding_core.comparison import (
     Alignment,
     Changes,
@@ -29,13 +30,21 @@ from embedding_core.comparison import (
 from embedding_core.comparison.changes import TELLING
 from embedding_core.context.dictionary import TITLE
 from embedding_core.errors import InvalidInputError
+from embedding_core.exchange import read_typed
 from embedding_core.runtime import return_memory
 from embedding_core.runtime.recent import Recent
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.views.vectors import foods
 
 T = TypeVar("T")
 TOLD = 10  # words by which two sets are told apart
+
+
+@st.cache_resource(show_spinner=False)
+def our_foods() -> WordVectors:
+    """Our table of foods, read as what is typed is read."""
+    return read_typed(foods.FOODS, name=foods.NAME)
 
 
 @st.cache_resource(show_spinner=False)

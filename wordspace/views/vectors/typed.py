@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.exchange import read_typed
 from embedding_core.neighbors import most_similar, most_similar_to_given
-from wordspace.frame import cache, vector_sets, widgets
+from wordspace.frame import cache as frame_cache
+from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import SURE
-from wordspace.views.vectors import file_words, foods, lines, sets, snippets, words
+from wordspace.views.vectors import cache, file_words, foods, lines, sets, snippets, words
 
 WORD = "vec_own_word"
 MOST_READ = 12  # numbers of a word, which can be read as they are
@@ -29,7 +29,7 @@ class Request:
 
 def show_typed(name: str | None) -> None:
     """Our foods, or the set of the reader's that has a ``name``: a word with those near to it beside the lines."""
-    own = our_foods() if name is None else vector_sets.load(name)
+    own = cache.our_foods() if name is None else vector_sets.load(name)
     of = foods.NAME if name is None else name
     picture, field = st.columns([3, 2], gap="large")
     with picture:
@@ -39,7 +39,7 @@ def show_typed(name: str | None) -> None:
     with widgets.fold(SURE, "vec_numbers_more") as panel:
         if panel.open:
             st.markdown(file_words.THEIR_NUMBERS)
-            if own is our_foods():
+            if own is cache.our_foods():
                 st.markdown(file_words.OUR_FOODS)
     widgets.code_panel(snippets.READING)
 
@@ -47,12 +47,6 @@ def show_typed(name: str | None) -> None:
 def is_readable(own: WordVectors) -> bool:
     """Whether the numbers of a set have names, and are few enough to be read."""
     return bool(own.columns) and own.dim <= MOST_READ
-
-
-@st.cache_resource(show_spinner=False)
-def our_foods() -> WordVectors:
-    """Our table, read as what is typed is read."""
-    return read_typed(foods.FOODS, name=foods.NAME)
 
 
 def show(name: str, own: WordVectors) -> None:
@@ -84,7 +78,7 @@ def tell(request: Request) -> None:
 
 def nearest_in_glove(own: WordVectors, word: str) -> str | None:
     """Which of the words GloVe puts nearest to ``word``; None where it has not that word, or too few of the others."""
-    glove = cache.vectors()
+    glove = frame_cache.vectors()
     others = [one for one in own.words if one != word and glove.words.look_up(one)]
     if glove.words.look_up(word) is None or len(others) < FEWEST:
         return None

@@ -139,7 +139,7 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
 # What the two sets that ship are
 MACHINES = (
     f"<i>{SHIPPED}</i> (2014) counted which words stand together in texts. <i>BERT</i> (2018) learned to fill gaps in "
-    "sentences; here it has only the word."
+    "sentences; here it gets each word alone."
 )
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
