@@ -161,9 +161,9 @@ def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -
 
 def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
-    assert widget(app, "vec_lines").value.startswith("food,sweet,sour")
+    assert widget(app, "vec_lines").value.startswith("food sweet sour")
     assert "Nearest to apple in foods is pear" in shown(app)
-    assert "Of the same words GloVe, which knows them from texts only, puts chips nearest." in shown(app)
+    assert "Of the same words GloVe, which knows them from texts only, puts pear nearest too." in shown(app)
     assert "vector_sets_kept" not in app.session_state, "an example, which no other page offers"
     (figure,) = [figure for figure in html_figures(app) if "number-rows" in figure]
     (numbers,) = read(figure).all("table", "by-hand")
@@ -172,13 +172,13 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert rows[1:3] == [["apple", "7", "4", "0", "0", "7"], ["pear", "8", "2", "0", "0", "4"]]
     assert not has_widget(app, "vec_try_foods"), "it is there"
     choose(app, "vec_own_word", "lemon")
-    widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt,3,5,1,3,0", "yogurt,2,9,0,0,1")).run()
+    widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt 3 5 1 3 0", "yogurt 2 9 0 0 1")).run()
     widget(app, "send_vec_lines").click().run()
     assert "Nearest to lemon in my lines is yogurt" in shown(app)
     assert "*my lines* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
     widget(app, "vec_try_foods").click().run()
     assert list(vector_sets_of(app)) == ["foods"], "in the place of what was typed"
-    assert "yogurt,3,5" in widget(app, "vec_lines").value
+    assert "yogurt 3 5" in widget(app, "vec_lines").value
 
 
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:

@@ -123,7 +123,7 @@ PAGES = (
     Page(
         "pages/vectors.py",
         "Other machines",
-        "Give words numbers of your own, or see whether two machines agree on a word.",
+        "Make a small machine of your own numbers, or see whether two large ones agree on a word.",
         "What would another machine say?",
         (DEFAULT, "all-minilm-l6-v2", "google-analogies", "wordsim-353"),
     ),

@@ -153,7 +153,7 @@ def _kept_in_words(quality: MapQuality) -> str:
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
 
 
-_APART = 0.15  # of a silhouette by cosines, which is seldom over a third; groups that are mixed have less than 0.1
+_APART = 0.2  # of a silhouette by cosines, which is seldom over a third; a group that is drawn out has less
 
 
 def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), *, depth: bool) -> str:
@@ -175,7 +175,7 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
         verdict, why = f"{verdict}, not the gaps between the groups", ""
     if found:
         return f"{verdict}{':' if trusted else ', but'} {_nearer(found)}."
-    if trusted and silhouettes is not None and silhouettes.full >= _APART:
+    if trusted and silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
         verdict = f"**The groups come apart.** {verdict}"
     return f"{verdict}{why and f': {why}'}. {act}"
 

@@ -95,7 +95,12 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     word = ask_word({name: vector_sets.load(name) for name in names}, offered)
     if word is not None and word != offered[0] and word in glove:
         carried.along(word, WORD, glove)
-    return None if word is None else InEach(names, word)
+    if word is None:
+        return None
+    has = tuple(name for name in names if vector_sets.load(name).words.look_up(word))
+    return InEach(
+        has if len(has) > 1 else names, word
+    )  # a set that lacks the word says nothing beside two that have it
 
 
 def tell_each(request: InEach) -> None:

@@ -15,6 +15,7 @@ from wordspace.views.vectors import cache, file_words, foods, lines, sets, snipp
 
 WORD = "vec_own_word"
 MOST_READ = 12  # numbers of a word, which can be read as they are
+MOST_ROWS = 16  # of words; what was typed is mostly seen whole
 FEWEST = 3  # other words, among which one is the nearest
 
 
@@ -65,7 +66,7 @@ def show(name: str, own: WordVectors) -> None:
 def tell(request: Request) -> None:
     """The word's numbers above those of the words near to it, and which of them GloVe puts nearest."""
     own, word = request.own, request.word
-    near = [one.word for one in most_similar(own, word, min(sets.SHOWN, len(own) - 1))]
+    near = [one.word for one in most_similar(own, word, min(MOST_ROWS, len(own)) - 1)]
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     st.html(
         html.answer(
