@@ -61,7 +61,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
 
     # while we are here and the model is warm: own sentences change the answer, and the link holds them
     type_sentence(page, "First sentence", "I sat on the bank of the river.")
-    expect(page.get_by_text("Two different words")).to_be_visible()
+    expect(page.get_by_text("Now write the second sentence too")).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     long = "We walked for hours along the muddy river until the old bank gave way and three of us fell in."
     type_sentence(page, "First sentence", long)

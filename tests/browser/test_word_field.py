@@ -257,4 +257,4 @@ def test_another_page_opens_also_while_a_word_is_not_read_yet(open_page: OpenPag
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     expect(page.get_by_role("heading", level=1)).to_have_text("By hand")
     wait_idle(page)
-    expect(page.get_by_role("tab", name="Place words")).to_be_visible()
+    expect(page.get_by_role("radio", name="Place")).to_be_visible()
