@@ -20,7 +20,7 @@ from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark, ordinal
-from wordspace.frame import widgets
+from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import escape, literal
@@ -109,6 +109,8 @@ def _fits(text: str, most: int) -> bool:
 def wanted(key: str, text: str) -> str | None:
     """The name of the word that a link, or this session, points at in a sentence; None where nothing is said."""
     asked = st.session_state.get(key, st.query_params.get(key))
+    if echoes.is_echo(key, asked):
+        return ""  # no word of any sentence: it is chosen anew
     # A link holds a name as it is shown
     return next((name for name in named_words(text) if _shown(name) == asked), asked)
 
@@ -129,6 +131,7 @@ def point_at(
     asked = st.query_params.get(key)
     lost = key not in st.session_state and asked is not None and wanted(key, text) not in named
     if lost or st.session_state.get(key, start) != chosen:
+        echoes.replaced(key, st.session_state.get(key))
         st.session_state[key] = chosen
     options = [name for name in named if not among or name in (*among, start, chosen)]
     if len(options) <= MOST_CHIPS:
