@@ -22,11 +22,11 @@ def costs(words: int, static_ms: float, contextual_ms: float, static_name: str =
     values = [static_ms, contextual_ms]
     texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
     rows = bars(["", ""], values, texts)
-    rows |= {"marker": {"color": [NEUTRAL, ACCENT]}, "width": 0.35, "hoverinfo": "skip"}
+    rows |= {"marker": {"color": [NEUTRAL, ACCENT]}, "width": 0.3, "hoverinfo": "skip"}
     notes = [text_at(0, row - 0.3, name, 15) for row, name in enumerate(names)]
     return figure(
         rows,
-        height=170,
+        height=220,  # room for names twice as large, as a room has them
         margin={"l": 0, "r": 60, "t": 10, "b": 40},
         annotations=[note | {"xref": "paper", "xanchor": "left", "yanchor": "bottom"} for note in notes],
         xaxis={"title": "milliseconds", "range": [0, 1.2 * max(values)], "fixedrange": True},

@@ -67,7 +67,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     forms = tuple(dict.fromkeys(_without_accents(form) for form in (text, plain(typed))))
     same = [word for written in _written_otherwise(text) if (word := words.look_up(written)) is not None]
     if parts := _parts(words, text):
-        whole = [word for word in same if (words.find(word) or 0) < COMMON]
+        whole = [word for word in same if (words.find(word) or 0) < COMMON or in_dictionary(word)]
         return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
     costs: dict[str, tuple[float, int]] = {}
     sure = any(word != typed and (words.find(word) or 0) < COMMON for word in same)

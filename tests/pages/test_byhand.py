@@ -135,7 +135,7 @@ def test_words_that_were_put_in_are_said_not_to_count() -> None:
     board = Board(tuple(each for each in COURT.words if each.word != "queen"), COURT.axes)
     said = words.added(board, add_up(board, "king", "man", "woman"), "queen")
     assert said.startswith("Nearest to the sum on your board is **girl**, ")
-    assert "away; **king** is nearer, but was put in and does not count." in said
+    assert "away; **king** and **woman** are nearer, but were put in and do not count." in said
     assert "People expect **queen**, which is not on your board yet." in said
 
 

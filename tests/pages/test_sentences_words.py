@@ -321,7 +321,7 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    rest = "The other 70\u00a0% stay with it or go to what is no word, such as the full stop."
+    rest = "The rest, 70\u00a0%, stays with it or goes to the full stop and other signs."
     assert rest in words.look_in_words(found, "bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told

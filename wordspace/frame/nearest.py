@@ -19,7 +19,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Only bold words are near; other distances say little."
+_ONLY_NEAR = "Bold are the nearest words. The grey ones stay where they are, as signposts."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 

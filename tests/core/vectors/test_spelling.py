@@ -95,7 +95,7 @@ def test_a_word_that_is_newer_than_the_texts_is_no_slip_of_another(glove: WordVe
     ("typed", "offered"),
     [
         ("New York", ("york", "new")),
-        ("hot dog", ("dog", "hot")),
+        ("hot dog", ("hotdog", "dog", "hot")),
         ("Harry Potter", ("potter", "harry")),
         ("video game", ("videogame", "video", "game")),
     ],

@@ -237,10 +237,12 @@ def nearest(found: HandSum) -> str:
     if not found.answers:
         return f"{told}, which {was} put in; there is no other word."
     begun = f"Nearest to the sum on your board {are_at(found.answers)}"
-    inputs, count = " and ".join(map(bold, put_in)), f"put in and {'does' if len(put_in) == 1 else 'do'} not count."
     if found.nearest[0].squared == 0:
-        return f"{begun}. The sum lands on {inputs}, which {was} {count}"
-    return f"{begun}; {inputs} {'is' if len(put_in) == 1 else 'are'} nearer, but {was} {count}"
+        does = "does" if len(put_in) == 1 else "do"
+        return f"{begun}. The sum lands on {' and '.join(map(bold, put_in))}, which {was} put in and {does} not count."
+    nearer = [bold(each.end) for each in found.ranking if each.is_input and each.squared < found.answers[0].squared]
+    verb, count = ("is", "was put in and does") if len(nearer) == 1 else ("are", "were put in and do")
+    return f"{begun}; {joined(nearer)} {verb} nearer, but {count} not count."
 
 
 def are_at(found: Sequence[Measured]) -> str:

@@ -196,6 +196,9 @@ def rest(share: float) -> str:
 # A word's neighbours, sentence by sentence
 
 
+GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
+
+
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
     """What the lists side by side show, in one line; ``sense`` is what is said of the sense, where it can be said."""
     first, second = (company.words for company in companies)
@@ -210,6 +213,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
+    if sense and GUESSED_SAME in sense and not shared:
+        sense += " But its lists share no word."
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (
         sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."
@@ -280,7 +285,7 @@ def look_in_words(found: WordAttention, word: str) -> str:
     rest = percent(1 - sum(share for _, share in found.others))
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        f"its numbers. The other {rest} stay with it or go to what is no word, such as the full stop. So the same word "
+        f"its numbers. The rest, {rest}, stays with it or goes to the full stop and other signs. So the same word "
         "gets other numbers in every sentence."
     )
 

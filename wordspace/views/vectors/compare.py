@@ -216,8 +216,14 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     lists = lists_of(pair, known[0], AROUND) if len(known) == 1 else None
     words_drawn = known if lists is None else surrounded(common, lists)
     drawn = shared_map(alignment, words_drawn)
-    headline = compare_words.map_headline(alignment, pair.first, pair.second)
-    st.markdown(f"## {headline if lists is None else compare_words.moved_headline(lists, pair.first, pair.second)}")
+    names = pair.first, pair.second
+    if lists is not None:
+        headline = compare_words.moved_headline(lists, *names)
+    elif alignment.fits_anything:
+        headline = compare_words.map_headline(alignment, *names)
+    else:
+        headline = compare_words.agree_headline(drawn, *names)
+    st.markdown(f"## {headline}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
         mark = "" if lists is None else words_drawn[0]
@@ -226,7 +232,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         static.run_script("names.js", "watchFigures")
     with told:
         st.markdown(compare_words.about_map(pair.first, pair.second))
-        if lists is None:
+        if alignment.fits_anything:
             st.markdown(compare_words.what_a_match_is(alignment))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:

@@ -78,6 +78,13 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     return f"Laid on each other, {names} match to **{share(1 - alignment.residual)}**"
 
 
+def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
+    """On which of several words two sets agree most, and on which least, as Markdown."""
+    order = [word for _, word in sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))]
+    most, least = literal(order[0]), literal(order[-1])
+    return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
+
+
 def moved_headline(found: Beside, first: str, second: str) -> str:
     """What is nearest to a word that both sets have in either of them only, as Markdown."""
     return _nearest_in_one(found, (set_name(first), set_name(second)), lambda word: f"**{literal(word)}**")
