@@ -11,8 +11,8 @@ from wordspace.views.scoreboard.quiz import show_quiz
 from wordspace.views.scoreboard.stored import show_analogies
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    "How many right": show_analogies,
     "Play against it": show_quiz,
+    "How many right": show_analogies,
     "Wrong answers": show_failures,
     "Your questions": show_own,
     "Against people": show_similarity,

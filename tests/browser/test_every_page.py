@@ -85,7 +85,9 @@ def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fon
     opened = open_page(url(page) + link, server=fresh_server)
     assert_frame(opened, page)
     expect(opened.get_by_text(text).first).to_be_visible()
-    drawn = ".js-plotly-plot, table.bars, .number-rows, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
+    drawn = (
+        ".js-plotly-plot, table.bars, .number-rows, .duel, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
+    )
     expect(opened.locator(drawn).first).to_be_visible()
     assert opened.url.endswith(url(page) + link)
 

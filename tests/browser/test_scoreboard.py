@@ -14,7 +14,7 @@ AGREES = "the same answer to every question, by both methods, as in the stored r
 
 
 def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: OpenPage) -> None:
-    page = open_page("/scoreboard")
+    page = open_page("/scoreboard?sco_view=How+many+right")
     expect(page.get_by_text("63 of 100").first).to_be_visible()
     run, stop = (
         page.get_by_role("button", name="Run it again here"),
@@ -44,7 +44,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
 
 
 def test_a_visitor_who_leaves_during_a_run_leaves_the_slot_free(open_page: OpenPage) -> None:
-    page = open_page("/scoreboard")
+    page = open_page("/scoreboard?sco_view=How+many+right")
     page.get_by_role("button", name="Run it again here").click()
     expect(page.locator("[class*=st-key-sco_run_stopped]").get_by_role("button")).to_be_visible()
     page.close()
@@ -69,7 +69,7 @@ def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_p
 
 
 def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downloads(open_page: OpenPage) -> None:
-    page = open_page("/scoreboard")
+    page = open_page("/scoreboard?sco_view=How+many+right")
     page.locator(".scores").get_by_role("link", name="Opposites by a prefix").click()
     expect(page.get_by_role("heading", name="Opposites by a prefix: 20 of 100 right")).to_be_visible()
     expect(page).to_have_url(re.compile("sco_section=Opposites"))

@@ -114,7 +114,7 @@ PAGES = (
     Page(
         "pages/scoreboard.py",
         "Scoreboard",
-        "How often is the machine right? Thousands of published questions, and every wrong answer.",
+        "Play against the machine, and see how often it is right: thousands of published questions.",
         "How often is the machine right?",
         (DEFAULT, "google-analogies", "wordsim-353", "scoreboard", "sentence-bank"),
         keys="sco_",

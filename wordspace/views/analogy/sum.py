@@ -151,7 +151,9 @@ def rank(result: AnalogyResult) -> None:
 
 def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:
     """The way to how often such sums are right, and what is folded away."""
-    st.page_link("pages/scoreboard.py", label="How often is such a sum right?", icon=":material/arrow_forward:")
+    how_many = {"sco_view": "How many right"}
+    label, icon = "How often is such a sum right?", ":material/arrow_forward:"
+    st.page_link("pages/scoreboard.py", label=label, icon=icon, query_params=how_many)
     show_numbers(vectors, result)
     widgets.table(
         {
