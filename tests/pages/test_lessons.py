@@ -20,7 +20,9 @@ from embedding_core.maps.examples import AXES
 from embedding_core.maps.group_map import MapOptions, group_map
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import AxisChoice, on_chosen_axes
+from embedding_core.neighbors import neighborhood
 from wordspace.frame import lesson
+from wordspace.frame.nearest import FREQUENT
 from wordspace.views.prejudice.lists import JOBS, MOST_OWN, TESTS
 
 MAIN = "how-machines-know-words"
@@ -149,10 +151,10 @@ def test_distances_are_as_the_lessons_say(glove: WordVectors) -> None:
     assert f"{cosine:.2f}" in " ".join(named("Near and far").after)
     assert glove.random_pairs_like(("good", "bad")).percentile(cosine) > 99
     assert similarity(glove, "cat", "dog") > similarity(glove, "cat", "banana")
-    ward = ("doctor", "hospital")
+    pair = "good", "bad"
     assert outcome("Near or far?", "guess-the-neighbour") == ("nearer than nearly all pairs",)
-    assert f"have {similarity(glove, *ward):.2f}" in reply("Near or far?", "the same", "guess-the-neighbour")
-    assert glove.random_pairs_like(ward).percentile(similarity(glove, *ward)) > 99
+    assert f"have {similarity(glove, *pair):.2f}" in reply("Near or far?", "the same", "guess-the-neighbour")
+    assert glove.random_pairs_like(pair).percentile(similarity(glove, *pair)) > 99
     bank, river = ("bank", "money"), ("bank", "river")
     assert similarity(glove, *bank) > similarity(glove, *river)
     assert glove.random_pairs_like(river).percentile(similarity(glove, *river)) < 50
@@ -249,3 +251,19 @@ def test_the_lists_of_bert_have_no_word_in_common() -> None:
     assert "stomach" in second.words, "of the bank of a river"
     bank = EXAMPLES["bank"].pair(False)
     assert tuple(value for _, value in named("The sentence decides").link.state) == bank
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "lacking"),
+    [
+        ("At breakfast", "coffee", {"cup", "morning"}),
+        ("The man with the beard", "santa", {"christmas", "beard"}),
+        ("In the sea", "shark", {"teeth", "sea"}),
+    ],
+)
+def test_what_is_guessed_is_in_the_list_or_not_as_the_lesson_says(
+    glove: WordVectors, heading: str, word: str, lacking: set[str]
+) -> None:
+    near = [each.word for each in neighborhood(glove, word, 10, max_rank=FREQUENT, hide_forms=True).found]
+    assert outcome(heading, "guess-the-neighbour") == (near[0],)
+    assert not lacking & set(near)
