@@ -197,6 +197,18 @@ def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
     assert "Nearest to Anna in my lines is Ben" in shown(app)
 
 
+def test_typed_words_with_many_numbers_are_shown_as_lists_beside_the_field() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    lines = {"frog": range(20), "toad": range(1, 21), "king": range(20, 0, -1), "queen": range(21, 1, -1)}
+    text = "\n".join(f"{word} {' '.join(map(str, numbers))}" for word, numbers in lines.items())
+    widget(app, "vec_lines").set_value(text).run()
+    widget(app, "send_vec_lines").click().run()
+    assert not app.exception
+    assert "Nearest to frog in my lines is toad" in shown(app)
+    assert len(columns(app)[0]) == 3
+    assert widget(app, "vec_lines").value == text
+
+
 def test_columns_of_text_are_named_as_left_out() -> None:
     app = brought("word,note,nice,loud,id\nhappy,I like it,9,6,1\nangry,I do not,1,9,2\ncalm,home,8,0,3\n", "m.csv")
     assert "3 words, 2 numbers each (nice, loud)" in shown(app)

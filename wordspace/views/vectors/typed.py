@@ -33,10 +33,20 @@ def show_typed(name: str | None) -> None:
     own = cache.our_foods() if name is None else vector_sets.load(name)
     of = foods.NAME if name is None else name
     picture, field = st.columns([3, 2], gap="large")
+    few = own.dim <= MOST_READ
     with picture:
-        show(of, own)
+        if few:
+            show(of, own)
+        else:  # which are no table that can be read
+            sets.show_own(of)
     with field:
         lines.ask(kept=name)
+    if few:
+        explain(own)
+
+
+def explain(own: WordVectors) -> None:
+    """What near means here, and the code, folded away."""
     with widgets.fold(SURE, "vec_numbers_more") as panel:
         if panel.open:
             st.markdown(file_words.THEIR_NUMBERS)
@@ -72,7 +82,7 @@ def tell(request: Request) -> None:
         html.answer(
             words.nearest_in(request.name, word, near),
             html.number_rows(own.columns, rows, parameter=WORD),
-            file_words.about_numbers(word, near[0], nearest_in_glove(own, word)),
+            file_words.about_numbers(word, near[0], nearest_in_glove(own, word)) if near else "",
         )
     )
 
