@@ -248,14 +248,14 @@ def test_doubled_words_are_said_to_count_once() -> None:
 
 
 def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_its_words_are_offered() -> None:
-    app = similarity_page("Odd one out", sim_group="pizza, hot dog, burger, car and ice cream")
+    app = similarity_page("Odd one out", sim_group="pizza, guinea pig, burger, car and ice cream")
     assert "The odd one out is car" in shown(app)
-    assert f"hot dog and ice cream are {UNKNOWN}: nearly all are single words. They are left out." in shown(app)
+    assert f"ice cream is {UNKNOWN}. Nor is guinea pig: nearly all are single words. They are left out." in shown(app)
     assert widget(app, "sim_group_rescue_pill").options == [
-        "`hot dog` → dog",
-        "`hot dog` → hot",
+        "`guinea pig` → pig",
+        "`guinea pig` → guinea",
+        "`ice cream` → ice\\-cream",  # as the set has it in one
         "`ice cream` → cream",
-        "`ice cream` → ice",
     ]
 
 
@@ -265,10 +265,10 @@ def test_words_joined_by_and_are_a_list_without_it() -> None:
 
 
 def test_each_of_several_unknown_words_has_its_reason() -> None:
-    app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, hot dog, sarcosm")
+    app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, guinea pig, sarcosm")
     assert (
         f"sarcosm is {UNKNOWN}. Nor are selfie and emoji: its texts are English and end in 2014; rare words are left "
-        "out. Nor is hot dog: nearly all are single words. They are left out."
+        "out. Nor is guinea pig: nearly all are single words. They are left out."
     ) in shown(app)
 
 

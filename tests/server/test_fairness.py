@@ -82,7 +82,7 @@ COSTLY: dict[str, Callable[[int], Question]] = {
         "sentences",
         {"ctx_view": "Attention", "ctx_look": " ".join(SHORT[number % 400 :][:120])},
     ),
-    "all 19,544 questions": lambda number: Question("scoreboard", {}, "Run it again here"),
+    "all 19,544 questions": lambda number: Question("scoreboard", {"sco_view": "How many right"}, "Run it again here"),
 }
 
 
