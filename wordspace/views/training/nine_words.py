@@ -80,7 +80,7 @@ def show_nine_words(vectors: WordVectors) -> None:
             )
     # Last: a part of a page that asks to run by itself while the page is still being made is cleared for a moment.
     with pictured:
-        fragment(picture, run_every=TICK if active else None)(request, active)
+        fragment(picture, run_every=TICK if active else None)(request, active, None if active else view)
 
 
 def ask() -> tuple[ToyConfig, DeltaGenerator]:
@@ -145,9 +145,13 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator,
     return Request(config, focus, said.guess)
 
 
-def picture(request: Request, was_active: bool) -> None:
-    """The part that is drawn again and again while a run goes on."""
-    view: View = jobs.seen(run.JOB)
+def picture(request: Request, was_active: bool, still: View = None) -> None:
+    """The part that is drawn again and again while a run goes on.
+
+    Of one that does not, it shows what the page has seen of it (``still``): a run that is stopped ends with the step
+    that it is making, and the sentences beside the picture would speak of the one before.
+    """
+    view: View = jobs.seen(run.JOB) if still is None else still
     shown = run.current()
     place = jobs.queue_note(waiting) if (waiting := run.preparing() or view) is not None else ""
     records = run.steps_of(shown, view) if shown is not None else []
