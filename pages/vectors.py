@@ -27,5 +27,6 @@ OF_PREJUDICE = {
 }
 
 links.moved("vec_view", ("Prejudice", "Bias"), "pages/prejudice.py", OF_PREJUDICE)
+links.opened_on("A word in each", "vec_view", "vec_word")
 with layout.page("pages/vectors.py"):
     layout.views(VIEWS, "vec_view", exploring=(), renamed=RENAMED)

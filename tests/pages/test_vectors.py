@@ -698,3 +698,8 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
 )
 def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:
     assert said in shown(open_page(PAGE, EACH | {"vec_word": word})).replace("\n", " ")
+
+
+def test_a_link_of_before_with_a_word_alone_opens_the_view_that_was_the_first_then() -> None:
+    assert "Nearest to pizza: GloVe says sandwich" in shown(open_page(PAGE, {"vec_word": "pizza"}))
+    assert "Nearest to apple in foods is pear" in shown(open_page(PAGE))

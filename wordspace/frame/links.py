@@ -57,6 +57,15 @@ def renamed(key: str, names: Mapping[str, str]) -> None:
         st.rerun()
 
 
+def opened_on(view: str, key: str, field: str) -> None:
+    """Let a link of before, which has only the ``field`` of what was the first view then, open that ``view``."""
+    if key in st.query_params or key in st.session_state or field not in st.query_params:
+        return
+    with suppress(StreamlitAPIException):
+        st.query_params[key] = view
+        st.rerun()
+
+
 def moved(key: str, names: Collection[str], page: str, fields: Mapping[str, str]) -> None:
     """Let a link of before, whose ``key`` asks for a view that is a page of its own now, open that ``page``.
 
