@@ -67,6 +67,11 @@ class SharedMap:
     distances: Array
     explained: float
 
+    @property
+    def ordered(self) -> list[str]:
+        """The words, that whose two places lie nearest to each other first."""
+        return [word for _, word in sorted(zip(self.distances.tolist(), self.words, strict=True))]
+
 
 @public
 def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignment:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
-from embedding_core.neighbors.inflections import without_second_forms
+from embedding_core.neighbors.inflections import most_similar_other_words, without_second_forms
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
@@ -113,7 +113,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     other = nearest.nearest.word
-    near = without_second_forms(nearest_words(vectors, word, 2 * HOME_NEIGHBORS).found)[:HOME_NEIGHBORS]
+    more = most_similar_other_words(vectors, word, 2 * HOME_NEIGHBORS, max_rank=FREQUENT)
+    near = without_second_forms(more)[:HOME_NEIGHBORS]
     wide, narrow = places(vectors, word, (other, *(each.word for each in near if each.word != other)))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]

@@ -153,10 +153,9 @@ def _right_or_wrong(found: WorkedSum) -> str:
         return ""
     if _people_say(found.answer, found.result):
         return f"**Right.** {_led(found)}"
-    hoped, known = expected(a, b, c), known_answers(a, b, c)
-    if hoped or (known.words and known.closed):
-        people = as_word(hoped or known.words[0])
-        if (place := _place_of_barred(found.result, hoped or known.words[0])) is not None:
+    if hoped := _hoped(found):
+        people = as_word(hoped)
+        if (place := _place_of_barred(found.result, hoped)) is not None:
             would = (
                 f"it would come {('first', 'second')[place - 1]}" if place <= 2 else "it would not come first either"
             )
@@ -165,6 +164,13 @@ def _right_or_wrong(found: WorkedSum) -> str:
         why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
         return f"**Wrong:** people would say {people}.{why}"
     return ""
+
+
+def _hoped(found: WorkedSum) -> str:
+    """What people would say, the first word where several would do; nothing where that is not known."""
+    a, b, c = picture_of(found).words[:3]
+    known = known_answers(a, b, c)
+    return expected(a, b, c) or (known.words[0] if known.words and known.closed else "")
 
 
 def _place_of_barred(result: AnalogyResult, word: str) -> int | None:
@@ -306,8 +312,8 @@ def left_out(found: WorkedSum) -> str:
     first = found.result.unfiltered[0]
     if not (first.is_input and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
-    if _right_or_wrong(found).startswith("**Barred"):
-        return ""  # which says so
+    if _place_of_barred(found.result, _hoped(found)) is not None and not _people_say(found.answer, found.result):
+        return ""  # the verdict says so
     return (
         f"{as_word(first.word)} is nearer still, but by custom words put in do not count. That makes such sums look "
         "better than they are."

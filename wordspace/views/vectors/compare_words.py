@@ -80,8 +80,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 
 def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
     """On which of several words two sets agree most, and on which least, as Markdown."""
-    order = [word for _, word in sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))]
-    most, least = literal(order[0]), literal(order[-1])
+    most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
 
 
@@ -92,10 +91,10 @@ def moved_headline(found: Beside, first: str, second: str) -> str:
 
 def map_alt(drawn: SharedMap) -> str:
     """The map in words."""
-    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
+    order = drawn.ordered
     return (
         f"Map of {len(drawn.words)} words, each at two places joined by a line. Nearest to itself is "
-        f"{clean(order[0][1])}, farthest from itself {clean(order[-1][1])}."
+        f"{clean(order[0])}, farthest from itself {clean(order[-1])}."
     )
 
 
@@ -116,13 +115,12 @@ def what_a_match_is(alignment: Alignment) -> str:
 
 def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
-    order = sorted(zip(drawn.distances.tolist(), drawn.words, strict=True))
-    most, least = literal(order[0][1]), literal(order[-1][1])
+    most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
     hidden = f" By all numbers they agree most on {most}, least on {least}: a short line may hide a long way."
     return (
         f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
         f"The flat picture shows {share(drawn.explained)} of the differences between these words."
-        f"{hidden if len(order) > 1 else ''}\n\n"
+        f"{hidden if len(drawn.words) > 1 else ''}\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "

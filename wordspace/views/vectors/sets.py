@@ -97,10 +97,9 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
         carried.along(word, WORD, glove)
     if word is None:
         return None
+    # A set that lacks the word says nothing beside two that have it.
     has = tuple(name for name in names if vector_sets.load(name).words.look_up(word))
-    return InEach(
-        has if len(has) > 1 else names, word
-    )  # a set that lacks the word says nothing beside two that have it
+    return InEach(has if len(has) > 1 else names, word)
 
 
 def tell_each(request: InEach) -> None:
