@@ -13,6 +13,8 @@ export class Drawing {
     this.pen = this.ink.getContext("2d");
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(atlas.root);
+    // What stands above it may come later, and moves it down: then less is left for it.
+    this.sizes.observe(document.querySelector("[data-testid=stMainBlockContainer]"));
     atlas.on(window, "resize", () => this.fit());
   }
 

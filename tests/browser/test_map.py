@@ -145,6 +145,20 @@ def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, width: int, h
         assert box["width"] > 0.6 * width, view
 
 
+def test_the_atlas_ends_with_the_window_also_when_something_comes_above_it(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=Atlas")
+    atlas = page.locator(".st-key-map_atlas")
+    ends = "atlas => Math.abs(atlas.getBoundingClientRect().bottom - window.innerHeight) < 20"
+    page.wait_for_function(ends, arg=atlas.element_handle())
+    atlas.evaluate("""atlas => {
+        const late = document.createElement("div");
+        late.style.height = "100px";
+        atlas.before(late);
+    }""")
+    lower = f"atlas => atlas.getBoundingClientRect().top > 200 && ({ends})(atlas)"
+    page.wait_for_function(lower, arg=atlas.element_handle())
+
+
 def test_every_name_is_on_the_map_or_said_to_be_missing(open_page: OpenPage) -> None:
     page = open_page("/map?map_words=" + GROUPS["numbers, months"].replace("\n", "%0A"), 390, 844)
     shown = {box["word"] for box in names(page)}

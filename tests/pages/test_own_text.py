@@ -453,6 +453,8 @@ def test_a_real_book_is_trained_on_and_what_was_typed_stays() -> None:
         lambda app: "finished" in progress(app) and any('class="watched"' in figure for figure in html_figures(app)),
     )
     assert list(watched(app))[1:] == [f"nearest to {word}" for word in ("queen", "rabbit", "hatter", "door")]
+    assert not app.exception, app.exception
+    app = until(app, lambda app: has_widget(app, "trn_text_name"))
     assert widget(app, "trn_text_name").value == "Alice in Wonderland"
     choose(app, "trn_text_source", "Your own text")
     assert widget(app, "trn_text_paste").value == "the cat sat", "what was typed stays"
