@@ -1,4 +1,4 @@
-"""Which neighbours are only another form of the word itself: *frogs* beside *frog*, *went* beside *go*."""
+"""Which neighbours are only another form of the word itself: *frogs* beside *frog*, *went* beside *go*, or its end."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from functools import partial
 
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
-from embedding_core.vectors.dictionary import lemma
+from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Words rarely have more forms than this; asking for that many more neighbours nearly always suffices.
 _FORMS = 8
 _SHORTEST_STEM = 3  # letters: "being" is a form of "be", but "thing" is none of "th"
+_SHORTEST_END = 4  # letters
 
 
 @public
@@ -39,6 +40,16 @@ def _is_ing(word: str, stem: str) -> bool:
     return begun in (stem, stem.removesuffix("e"), stem + stem[-1])
 
 
+def is_form_of(word: str, near: str) -> bool:
+    """Whether ``near`` is ``word`` in another form, or no word but its end: texts were cut at the hyphen of teen-ager.
+
+    >>> is_form_of("teenager", "ager"), is_form_of("frog", "frogs"), is_form_of("grandmother", "mother")
+    (True, True, False)
+    """
+    is_end = len(near) >= _SHORTEST_END and word != near and word.endswith(near)
+    return is_inflection(word, near) or (is_end and not in_dictionary(near))
+
+
 @public
 def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
@@ -53,14 +64,14 @@ def first_others(
     nearest: Callable[..., list[Neighbor]],
     unwanted: Callable[[str], bool] = lambda _: False,
 ) -> list[Neighbor]:
-    """The first ``k`` of the ``nearest`` words, which takes a ``k`` too, that are no inflections of ``word``.
+    """The first ``k`` of the ``nearest`` words, which takes a ``k`` too, that are no forms of ``word``.
 
     Left out are ``unwanted`` ones as well. More are asked for until there are enough, or no more.
     """
     asked = k + _FORMS
     while True:
         neighbors = nearest(k=asked)
-        others = [one for one in neighbors if not is_inflection(word, one.word) and not unwanted(one.word)]
+        others = [one for one in neighbors if not is_form_of(word, one.word) and not unwanted(one.word)]
         if len(others) >= k or len(neighbors) < asked:
             return others[:k]
         asked *= 2

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from embedding_core.checks import public
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.inflections import is_form_of, is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.words import similarity, similarity_matrix
 from embedding_core.vectors.dictionary import in_dictionary
@@ -23,6 +23,7 @@ from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 _JUDGED = 6  # neighbours, by which a word is judged
+_NAMES = 4  # of them in no dictionary, as names and abbreviations are
 _BACK = 15  # neighbours of a neighbour, among which the word must be to be one of theirs too
 # Their mean cosine with one another, from which on they belong together: around a word of a dictionary, and another.
 _TOGETHER, _TOGETHER_UNKNOWN = 1 / 3, 0.5
@@ -122,7 +123,13 @@ class Neighborhood:
     @property
     def forms(self) -> list[str]:
         """Those neighbours that are other forms of the word itself."""
-        return [near.word for near in self.found if is_inflection(self.word, near.word)]
+        return [near.word for near in self.found if is_form_of(self.word, near.word)]
+
+    @property
+    def mostly_names(self) -> bool:
+        """Whether most of the nearest six are in no dictionary, as names and abbreviations are."""
+        unknown = [near for near in self.found[:_JUDGED] if not in_dictionary(near.word)]
+        return len(unknown) >= _NAMES
 
     @property
     def rare(self) -> list[str]:
@@ -166,7 +173,7 @@ def neighborhood(
 
 def _companion(vectors: WordVectors, word: str, found: Sequence[Neighbor], max_rank: int | None) -> Neighbor | None:
     """`Neighborhood.companion`."""
-    others = [near for near in found if not is_inflection(word, near.word)]
+    others = [near for near in found if not is_form_of(word, near.word)]
     if len(others) < 2 or is_inflection(others[0].word, others[1].word):
         return None
     first, second = others[:2]

@@ -107,6 +107,16 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
     assert (of_a_set.headline, of_a_set.doubt) == ("Nearest to <b>freiheit</b> is <b>und</b>", "")
 
 
+def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: WordVectors) -> None:
+    for word in ("lotte", "lukas", "bach", "beyonce"):
+        told = f"These are mostly names: those that news and Wikipedia put beside <b>{word}</b>."
+        assert nearest_words(glove, word, 6).doubt == told
+        assert told in in_space(glove, word)
+        assert not nearest_words(glove, word, 6, of_english=False).doubt
+    for word in ("frog", "teenager", "emma", "spaghetti", "pneumonia", "grandma"):
+        assert not nearest_words(glove, word, 6).doubt
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline

@@ -27,12 +27,14 @@ _LEVEL = 0.01  # cosines that differ by less are one
 class NearestWords(Neighborhood):
     """What is told of a word's neighbours; ``worked`` are the numbers behind the cosine with the nearest.
 
-    The set has ``n_words``; ``is_foreign`` where it was read from English, and the word is of another language.
+    The set has ``n_words``; ``of_english`` where it was read from English, and the word then ``is_foreign`` where it is
+    of another language.
     ``without_forms``: its other forms are left out.
     """
 
     worked: tuple[str, ...] = ()
     n_words: int = FEW
+    of_english: bool = True
     is_foreign: bool = False
     without_forms: bool = True
 
@@ -78,7 +80,11 @@ class NearestWords(Neighborhood):
         """Why the neighbours say little, as HTML; nothing where they do not."""
         if self.is_foreign and not self.is_doubtful:
             return "Of other languages it read only scraps, so these neighbours say little."
-        return if_doubtful([self.word]) if self.is_doubtful else ""
+        if self.is_doubtful:
+            return if_doubtful([self.word])
+        if self.of_english and self.mostly_names:
+            return f"These are mostly names: those that news and Wikipedia put beside {named(self.word)}."
+        return ""
 
 
 def nearest_words(
@@ -97,7 +103,14 @@ def nearest_words(
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.nearest.word)
     foreign = of_english and is_foreign_word(vectors, word, max_rank=max_rank)
-    return NearestWords(**vars(near), worked=worked, n_words=len(vectors), is_foreign=foreign, without_forms=hide_forms)
+    return NearestWords(
+        **vars(near),
+        worked=worked,
+        n_words=len(vectors),
+        of_english=of_english,
+        is_foreign=foreign,
+        without_forms=hide_forms,
+    )
 
 
 def if_doubtful(words: Sequence[str]) -> str:

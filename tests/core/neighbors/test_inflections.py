@@ -21,6 +21,13 @@ def test_other_words_and_the_word_itself_are_not(first: str, second: str) -> Non
     assert not is_inflection(first, second)
 
 
+def test_the_end_of_a_word_that_is_no_word_itself_is_no_neighbour_of_it(glove: WordVectors) -> None:
+    assert most_similar(glove, "teenager", 1)[0].word == "ager", "newspapers wrote teen-ager"
+    others = most_similar_other_words(glove, "teenager", 8)
+    assert "ager" not in {near.word for near in others}
+    assert "mother" in {near.word for near in most_similar_other_words(glove, "grandmother", 8)}
+
+
 @pytest.mark.parametrize("word", ["frog", "go", "monday", "virus", "zyzzyva"])
 @pytest.mark.parametrize("k", [1, 10, 50])
 def test_without_inflections_the_others_move_up_in_order(glove: WordVectors, word: str, k: int) -> None:
