@@ -1,7 +1,14 @@
 """Sets of word vectors judged: two beside each other, one on its own, and what is unfair in it."""
 
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
-from embedding_core.comparison.bias import Association, BiasResult, associations, measure_bias, relative_norm_distance
+from embedding_core.comparison.bias import (
+    Association,
+    BiasResult,
+    associations,
+    company,
+    measure_bias,
+    relative_norm_distance,
+)
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes, compared, telling
 from embedding_core.comparison.common import (
@@ -39,6 +46,7 @@ __all__ = [
     "beside",
     "changes",
     "common_words",
+    "company",
     "compared",
     "in_all_lists",
     "kind_of",

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, measure_bias
+from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
 from tests.pages.harness import choose, code_prints, open_page, shown
 from wordspace.views.prejudice import words
 
@@ -139,6 +139,17 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 ) -> None:
     headline = words.bias_headline(judged(first, second), "mine")
     assert headline.replace("<b>", "").replace("</b>", "") == f"In <i>mine</i>, {said}"
+
+
+def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() -> None:
+    told = shown(open_page(PAGE))
+    assert "Why doctor? It stands near nurse, patient and dentist, which lean that way even more." in told
+    told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber"}))
+    assert "Why ceo? It stands near manager, chairman and chief" in told
+    assert "Why priest? It stands near archbishop, bishop and pastor" in told
+    assert "Why plumber?" not in told, "two are enough"
+    assert "Why doctor?" not in told
+    assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:

@@ -10,8 +10,17 @@ import pytest
 from scipy import stats
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED, BiasTest, WordList, associations, measure_bias, relative_norm_distance
+from embedding_core.comparison import (
+    PUBLISHED,
+    BiasTest,
+    WordList,
+    associations,
+    company,
+    measure_bias,
+    relative_norm_distance,
+)
 from embedding_core.comparison.bias_lists import SOURCE
+from embedding_core.neighbors import most_similar_other_words
 
 FLOWERS, MATHS = PUBLISHED["flowers and insects"], PUBLISHED["mathematics and arts"]
 
@@ -126,6 +135,21 @@ def test_words_beside_those_of_a_test_stand_where_they_would_as_its_targets(glov
     assert [each.value for each in beside] == pytest.approx([targets["bee"], targets["tulip"]])
     nobody = BiasTest(test.first, test.second, WordList("nothing", ("no-such-word",)), test.second_attribute, source="")
     assert associations(glove, ["bee"], nobody) == ()
+
+
+def test_the_company_of_a_word_leans_as_it_does_and_further(glove: WordVectors) -> None:
+    jobs, others = WordList("a", ("engineer", "pilot")), WordList("b", ("nurse", "maid"))
+    test = BiasTest(jobs, others, WordList("he", ("he", "man")), WordList("she", ("she", "woman")), source="")
+    for word in ("doctor", "Chef", "ceo", "priest", "midwife"):
+        (own,) = associations(glove, [word], test)
+        found = company(glove, word, test, 10, max_rank=100_000)
+        near = {each.word for each in most_similar_other_words(glove, own.word, 10, max_rank=100_000)}
+        assert {each.word for each in found} <= near - {"he", "man", "she", "woman"}
+        assert all(each.value * own.value > 0 and abs(each.value) > abs(own.value) for each in found)
+        sizes = [abs(each.value) for each in found]
+        assert sizes == sorted(sizes, reverse=True)
+    assert {"nurse", "patient"} <= {each.word for each in company(glove, "doctor", test)}
+    assert company(glove, "no-such-word", test) == ()
 
 
 def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_they_come_from() -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, measure_bias
+from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, company, measure_bias
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import links, one_set, vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
 from wordspace.views.prejudice import snippets, words
@@ -39,6 +40,7 @@ PARTS = {
     "prj_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
+MOST_EXPLAINED = 2  # words of one's own of which is said why
 MOST_OWN = 12  # words beside those of a test, all with their names
 
 
@@ -170,16 +172,23 @@ def tell(request: Request, found: BiasResult) -> str:
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
         case = words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
-        about = words.about_bias(found, f"{alone} {uneven}".strip(), case)
+        exception = "" if own else words.to_explain(found)
+        about = words.about_bias(found, f"{alone} {uneven}".strip(), why(vectors, exception, request.test), case)
         if own:  # the reader's words come first
+            whys = [why(vectors, each.word, request.test) for each in own[:MOST_EXPLAINED] if found.side(each.value)]
             headline, about = (
                 words.own_headline(own, found, request.name),
-                html.paragraphs(words.ONE_ALONE, f"{headline}.") + about,
+                html.paragraphs(*whys, words.ONE_ALONE, f"{headline}.") + about,
             )
         st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3]), about))
     if at_once:
         st.caption(at_once)
     return "" if at_once else missing
+
+
+def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
+    """Among which words one stands that lean as it does, as HTML; nothing of none."""
+    return words.company_of(word, company(vectors, word, test, max_rank=FREQUENT)) if word else ""
 
 
 def tell_more(request: Request, found: BiasResult, missing: str) -> None:

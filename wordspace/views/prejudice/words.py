@@ -31,6 +31,7 @@ MOST_MISSING = 4  # words that a set lacks, by name
 UNEVEN = 5  # times as many words that one list lacks as the other, which is a finding of its own
 MOST_OWN_NAMED = 4  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
+_FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 
 
@@ -168,8 +169,25 @@ def _examples(found: BiasResult, number: int) -> str:
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
-def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
-    """What is seen in the picture, with what is said ``before`` it, and a ``case`` of what came of such a thing."""
+def to_explain(found: BiasResult) -> str:
+    """The word of which one asks why it stands there: the first exception of few; nothing where there is none."""
+    few = not found.shows_nothing and len(found.strays) <= MOST_STRAYS
+    return next(iter(found.strays), "") if few else ""
+
+
+def company_of(word: str, near: Sequence[Association]) -> str:
+    """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them."""
+    if len(near) < _FEWEST_NEAR:
+        return ""
+    named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in near[:_MOST_NEAR]])
+    return f"Why <b>{escape_html(clean(word))}</b>? It stands near {named}, which lean that way even more."
+
+
+def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "") -> str:
+    """What is seen in the picture, with what is said ``before`` it, ``why`` one word stands where it does, and a case.
+
+    The ``case`` is of what came of such a thing.
+    """
     attribute = _listed(found.lists[2].name)
     lanes = (found.first, found.second)
     # As a reader counts them: on which side of the line a mark stands, be it ever so little
@@ -183,6 +201,7 @@ def about_bias(found: BiasResult, before: str = "", case: str = "") -> str:
         before,
         f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The grey line is the "
         f"middle, a coloured one the mean of a list. {_stand_for(found)}".strip(),
+        why,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
     )
