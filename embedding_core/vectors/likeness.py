@@ -110,6 +110,13 @@ class Likeness:
         return self.all_high and self.cosine >= HIGH and self.degree in (CHANCE, UNRELATED)
 
     @property
+    def begins_at(self) -> dict[Degree, float]:
+        """From which cosine on two words so common are related, alike and very alike; empty where that is not told."""
+        if self.doubt:
+            return {}
+        return {told: max(SEEN, self.pairs.cosine_at(percent)) for percent, told in reversed(DEGREES)}
+
+    @property
     def n_pairs(self) -> int:
         """How many pairs the words of the set make."""
         return math.comb(self.n_words, 2)

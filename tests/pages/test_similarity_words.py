@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,8 @@ from embedding_core.vectors.likeness import Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
-from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words, places
+from wordspace.frame.nearest import HOME_WORDS, NearestWords, in_space, nearest_words, places
+from wordspace.frame.text import scale_in_words
 from wordspace.frame.unknown_words import why_unknown
 from wordspace.views.similarity import words
 
@@ -285,3 +287,20 @@ def test_the_word_that_lies_far_off_is_in_the_picture_of_a_phone_too(word: str, 
     )
     for drawn in places(glove, word, tuple(near.word for near in nearest_words(glove, word, 6).found)):
         assert far in [place.word for place in drawn]
+
+
+def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(glove: WordVectors) -> None:
+    for word in ("frog", "bank", "nurse", "xylophone"):
+        nearest = nearest_words(glove, word, 8)
+        told = scale_in_words(nearest.likeness)
+        assert told in words.about_neighbors(nearest, shipped=True)
+        scale = r"as related from (\S+), as alike from (\S+) and as very alike from (\S+) on\."
+        found = re.fullmatch(rf"Words as common as these count {scale}", told)
+        assert found
+        for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
+            assert degree_of(begins + 0.01, nearest) == degree
+            assert degree_of(begins - 0.01, nearest) != degree
+
+
+def degree_of(cosine: float, nearest: NearestWords) -> str:
+    return replace(nearest.likeness, cosine=cosine, among_nearest=False).degree

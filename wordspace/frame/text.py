@@ -11,7 +11,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import CHANCE, Likeness
+from embedding_core.vectors.likeness import CHANCE, DEGREES, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -127,6 +127,16 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
         number = rounded(found.cosine)
         said += f" Words as common as these two are all somewhat alike, so {number} is less than it looks."
     return said
+
+
+def scale_in_words(found: Likeness) -> str:
+    """From which number on two words count as related, alike and very alike; nothing where there are no verdicts."""
+    begins = {degree: rounded(cosine) for degree, cosine in found.begins_at.items()}
+    if len(set(begins.values())) < len(DEGREES):
+        return ""
+    told = [f"as {degree} from {number}" for degree, number in begins.items()]
+    common = " as common as these" if found.pairs.of == LIKE else ""
+    return f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on."
 
 
 def too_few(found: Likeness) -> str:

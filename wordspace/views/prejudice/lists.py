@@ -171,7 +171,7 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
-        case = words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
+        case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
         exception = "" if own else words.to_explain(found)
         about = words.about_bias(found, f"{alone} {uneven}".strip(), why(vectors, exception, request.test), case)
         if own:  # the reader's words come first

@@ -12,7 +12,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import LIKE
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, how_alike, joined, named
+from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -49,7 +49,9 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"The longer the bar, the more alike{random}.{forms} Choose a word to go on to it.",
+        f"The longer the bar, the more alike{random}.{forms}",
+        "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
+        "Choose a word to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
@@ -106,7 +108,8 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
     hill = _HILL if alike.pairs.of == LIKE else ""
-    return html.paragraphs(if_doubtful(found.doubtful), below, hill) + html.fold(
+    scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
+    return html.paragraphs(if_doubtful(found.doubtful), below, f"{hill} {scaled}".strip()) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
