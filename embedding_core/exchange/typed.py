@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
@@ -67,6 +68,80 @@ def left_out_columns(text: str) -> tuple[str, ...]:
     return tuple(columns[at] if named else f"column {at + 1}" for at in _texts(lines))
 
 
+@public
+def typed_lines(vectors: WordVectors) -> str:
+    """The lines by which `read_typed` gives a set: the names of its columns, if it has any, and a word a line."""
+    rows = [[word, *(f"{number:.6g}" for number in vectors[word].tolist())] for word in vectors.words]
+    cells = [["word", *vectors.columns], *rows] if vectors.columns else rows
+    between = " " if all(" " not in cell for row in cells for cell in row) else "\t"
+    return "\n".join(between.join(row) for row in cells)
+
+
+@public
+def with_number(text: str, word: str, column: int, number: str) -> str:
+    """The lines of ``text`` with another ``number`` of one ``word``; ``column`` counts from 0 what `read_typed` reads.
+
+    Only the word's own line is written anew. Raises InvalidInputError where there is no such word or column, or
+    ``number`` is none.
+    """
+    number = _with_point(number.replace("−", "-").strip())
+    if not _is_number(number):
+        raise InvalidInputError(f"{_shown(number)} is no number: write one such as 3 or 0.5.")
+    lines = text.splitlines()
+    read = _read_lines(lines)
+    texts = _texts([cells for _, cells in read])
+    for place, cells in read:
+        if fold(_name(cells)) == fold(word):
+            numbers = [at for at in range(1, len(cells)) if at not in texts]
+            if not 0 <= column < len(numbers):
+                raise InvalidInputError(f"{_shown(word)} has {_count(len(numbers))}.")
+            cells[numbers[column]] = number
+            lines[place] = _as(lines[place], cells)
+            return "\n".join(lines)
+    raise InvalidInputError(f"There is no line of {_shown(word)}.")
+
+
+@public
+def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
+    """The lines of ``text`` and one more of another ``word``, written as the last one is; an empty number is a 0.
+
+    Raises InvalidInputError for a number that is none; whether the lines can be read `read_typed` says.
+    """
+    lines = text.rstrip().splitlines()
+    read = _read_lines(lines)
+    texts = _texts([cells for _, cells in read])
+    cells = [" ".join(re.sub(r"[\t;|,]", " ", word).split())]
+    given = [_with_point(number.replace("−", "-").strip()) or "0" for number in numbers]
+    for number in given:
+        if not _is_number(number):
+            raise InvalidInputError(f"{_shown(number)} is no number: write one such as 3 or 0.5.")
+    for number in given:
+        while len(cells) in texts:
+            cells.append("-")
+        cells.append(number)
+    cells += ["-"] * len([at for at in texts if at >= len(cells)])
+    return "\n".join([*lines, _as(lines[-1] if lines else "", cells)])
+
+
+def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """The lines of words, each with its place, and its cells; without the one that names the columns."""
+    read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line))]
+    return read[1:] if len(read) > 1 and not any(map(_is_number, read[0][1])) else read
+
+
+def _as(line: str, cells: Sequence[str]) -> str:
+    """``cells`` as a line, with between them what stands between those of another ``line``."""
+    comma = () if any(map(_DECIMAL_COMMA.fullmatch, line.split())) else (", ",)
+    for between in ("\t", "; ", " | ", *comma):
+        if between.strip(" ") in line and _cells(made := between.join(cells)) == list(cells):
+            return made
+    return " ".join(cells)
+
+
+def _name(cells: Sequence[str]) -> str:
+    return cells[0].strip(" :=-\"'")
+
+
 def _table(text: str) -> tuple[list[str], list[list[str]]]:
     """What the columns are called, where a first line without numbers says so, and the cells of all other lines."""
     lines = [cells for line in text.splitlines() if (cells := _cells(line))]
@@ -119,7 +194,7 @@ def _is_number(cell: str) -> bool:
 
 def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
     """A line's name and its numbers. Raises InvalidInputError."""
-    word, numbers = cells[0].strip(" :=-\"'"), cells[1:]
+    word, numbers = _name(cells), cells[1:]
     if not word or _is_number(word):
         raise InvalidInputError(
             f"The line {_shown(' '.join(cells).strip())} begins with a number: write its word first."

@@ -90,13 +90,75 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
 
 def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
-    page.get_by_label("Change a number, or write your own lines: a word, then its numbers").fill(
-        "pizza 9 2\nfries 8 1\nsalad 1 9"
-    )
+    page.get_by_text("Write or paste lines of your own").click()
+    page.get_by_label("A line for each word, then its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
     arrived(page)
-    page.get_by_role("button", name="Use my lines").click()
-    expect(page.get_by_role("heading", name="Nearest to pizza in my lines is fries")).to_be_in_viewport()
-    expect(page.locator(".number-rows tr").first).to_have_text("pizza92")
+    page.get_by_role("button", name="Use these lines").click()
+    expect(page.get_by_role("heading", name="Nearest to pizza in my table is fries")).to_be_visible()
+    expect(page.locator(".number-rows tbody tr")).to_have_count(3)
+    assert cells(page)["pizza"] == ["9", "2"]
+
+
+def cells(page: Page) -> dict[str, list[str]]:
+    """The table as it is seen: each word's numbers."""
+    page.locator(".number-rows input").first.wait_for()
+    return page.locator(".number-rows tbody tr").evaluate_all(
+        "rows => Object.fromEntries(rows.map(row => [row.cells[0].textContent, "
+        "[...row.cells].slice(1).map(cell => cell.firstChild.value)]))"
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: OpenPage, width: int) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", width, 844)
+    assert cells(page)["carrot"] == ["4", "1", "0", "0", "9"]
+    page.get_by_label("sweet of carrot").click()
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nearest to apple in my table is carrot")).to_be_visible()
+    assert cells(page)["carrot"] == ["9", "1", "0", "0", "9"]
+    page.get_by_label("A new word").fill("ice cream")
+    page.get_by_label("sweet of the new word").fill("9")
+    page.get_by_label("fatty of the new word").fill("much")
+    expect(page.get_by_role("button", name="Add it")).to_be_disabled()
+    page.get_by_label("fatty of the new word").fill("6,5")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("heading", name="Nearest to ice cream in my table is cake")).to_be_in_viewport()
+    assert next(iter(cells(page).items())) == ("ice cream", ["9", "0", "0", "6.5", "0"])
+    assert page.get_by_label("A new word").input_value() == ""
+    page.get_by_text("Write or paste lines of your own").click()
+    lines = page.get_by_label("A line for each word, then its numbers").input_value().splitlines()
+    assert {"carrot 9 1 0 0 9", "ice cream 9 0 0 6.5 0", "pear 8 2 0 0 4"} <= set(lines)
+    page.reload()
+    expect(page.get_by_role("heading", name="Nearest to ice cream in my table is cake")).to_be_visible()
+    page.get_by_label("sour of pear").click()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.number-rows tbody tr').cells[0].textContent === 'ice cream'")
+    expect(page.get_by_label("sour of pear")).to_have_value("3")
+
+
+def test_what_is_typed_into_cells_one_after_the_other_all_counts_and_what_is_no_number_none(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers")
+    cells(page)
+    page.get_by_label("sweet of apple").click()
+    for number in ("1", "2", "3"):  # down the column, faster than the server answers
+        page.keyboard.type(number)
+        page.keyboard.press("ArrowDown")
+    page.keyboard.type("x")
+    page.keyboard.press("Tab")
+    wait_idle(page)
+    expect(page.get_by_label("sweet of carrot")).to_have_value("x")  # what was typed stays
+    expect(page.get_by_label("sweet of carrot")).to_have_attribute("aria-invalid", "true")
+    page.wait_for_function(
+        """() => ['1', '2', '3'].every((number, at) => number === document.querySelector(
+            `[aria-label="sweet of ${['apple', 'pear', 'grape'][at]}"]`)?.value)"""
+    )
+    page.get_by_text("Write or paste lines of your own").click()
+    lines = page.get_by_label("A line for each word, then its numbers").input_value().splitlines()
+    assert {"apple 1 4 0 0 7", "pear 2 2 0 0 4", "grape 3 3 0 0 3", "carrot 4 1 0 0 9"} <= set(lines)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

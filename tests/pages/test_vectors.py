@@ -174,8 +174,8 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     choose(app, "vec_own_word", "lemon")
     widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt 3 5 1 3 0", "yogurt 2 9 0 0 1")).run()
     widget(app, "send_vec_lines").click().run()
-    assert "Nearest to lemon in my lines is yogurt" in shown(app)
-    assert "*my lines* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
+    assert "Nearest to lemon in my table is yogurt" in shown(app)
+    assert "*my table* is here: 16 words, 5 numbers each (sweet, sour, salty, fatty, crunchy)." in shown(app)
     widget(app, "vec_try_foods").click().run()
     assert list(vector_sets_of(app)) == ["foods"], "in the place of what was typed"
     assert "yogurt 3 5" in widget(app, "vec_lines").value
@@ -190,11 +190,11 @@ def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
     widget(app, "send_vec_lines").click().run()
     assert not app.warning
     assert "3 words, 2 numbers each (fatty, green)" in shown(app)
-    assert "Nearest to pizza in my lines is fries" in shown(app)
+    assert "Nearest to pizza in my table is fries" in shown(app)
     widget(app, "vec_lines").set_value("Anna 1 2\nBen 1 3").run()
     widget(app, "send_vec_lines").click().run()
-    assert list(vector_sets_of(app)) == ["my lines"]
-    assert "Nearest to Anna in my lines is Ben" in shown(app)
+    assert list(vector_sets_of(app)) == ["my table"]
+    assert "Nearest to Anna in my table is Ben" in shown(app)
 
 
 def test_typed_words_with_many_numbers_are_shown_as_lists_beside_the_field() -> None:
@@ -204,7 +204,7 @@ def test_typed_words_with_many_numbers_are_shown_as_lists_beside_the_field() -> 
     widget(app, "vec_lines").set_value(text).run()
     widget(app, "send_vec_lines").click().run()
     assert not app.exception
-    assert "Nearest to frog in my lines is toad" in shown(app)
+    assert "Nearest to frog in my table is toad" in shown(app)
     assert len(columns(app)[0]) == 3
     assert widget(app, "vec_lines").value == text
 

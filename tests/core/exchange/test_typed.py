@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.exchange import left_out_columns, read_typed
+from embedding_core.exchange import left_out_columns, read_typed, typed_lines, with_number, with_word
 
 
 @pytest.mark.parametrize(
@@ -76,3 +78,73 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
 def test_what_cannot_be_read_is_said_with_its_line(text: str, problem: str) -> None:
     with pytest.raises(InvalidInputError, match=problem):
         read_typed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("food sweet sour\napple 7 4\npear 8 2", "pear 8 0.5"),
+        ("food;from;sweet;sour\napple;Italy;7;4\npear;Spain;8;2", "pear; Spain; 8; 0.5"),
+        ("apple\t7\t4\nPear\t8\t2\n", "Pear\t8\t0.5"),
+        ("apple, 7, 4\npear, 8, 2", "pear, 8, 0.5"),
+        ("apple 7,1 4,0\npear 8,0 2,0", "pear 8.0 0.5"),
+        ("1. apple 7 4\n2. pear: 8 2", "pear: 8 0.5"),
+    ],
+)
+def test_one_number_is_written_into_its_line_and_no_other_line_is_touched(text: str, line: str) -> None:
+    changed = with_number(text, "pear", 1, "0,5")
+    assert changed.splitlines() == [line if "ear" in each else each for each in text.splitlines()]
+    assert names_in(changed) == names_in(text)
+    before, after = read_typed(text), read_typed(changed)
+    assert after["apple"].tolist() == before["apple"].tolist()
+    assert after[list(after.words)[1]].tolist() == [8.0, 0.5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "food sweet sour\nice cream 7 4\npear 8 2\n\n",
+        "food;from;sweet;kind;sour\nice cream;Italy;7;milk;4\npear;Spain;8;fruit;2",
+        "ice cream\t7\t4\npear\t8\t2",
+        "ice cream, 7, 4\npear, 8, 2",
+    ],
+)
+def test_another_word_is_written_as_the_last_line_is(text: str) -> None:
+    changed = with_word(text, "  hot\tdog, large ", ["1", ""])
+    words, *columns = names_in(text)
+    assert names_in(changed) == ([*words, "hot dog large"], *columns)
+    assert read_typed(changed)["hot dog large"].tolist() == [1.0, 0.0]
+    assert with_number(changed, "hot dog large", 1, "−3").endswith("-3")
+
+
+def names_in(text: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """The words of a text, and its columns that are read and that are not."""
+    found = read_typed(text)
+    return list(found.words), tuple(found.columns), left_out_columns(text)
+
+
+def test_what_is_no_number_or_not_there_is_said() -> None:
+    text = "apple 7 4\npear 8 2"
+    for act, problem in (
+        (lambda: with_number(text, "pear", 0, "much"), "“much” is no number: write one such as 3 or 0.5."),
+        (lambda: with_number(text, "plum", 0, "1"), "There is no line of “plum”."),
+        (lambda: with_number(text, "pear", 2, "1"), "“pear” has 2 numbers."),
+        (lambda: with_number(text, "pear", -1, "1"), "“pear” has 2 numbers."),
+        (lambda: with_word(text, "plum", ["1", "x"]), "“x” is no number"),
+        (lambda: read_typed(with_word(text, "Pear", ["1", "2"])), "“Pear” is there twice"),
+        (lambda: read_typed(with_word(text, "plum", ["", ""])), "“plum” has zeros alone"),
+        (lambda: read_typed(with_word(text, "7", ["1", "2"])), "begins with a number"),
+    ):
+        with pytest.raises(InvalidInputError, match=re.escape(problem)):
+            act()
+
+
+@pytest.mark.parametrize(
+    "text", ["food sweet sour\napple 7 -4.25\npear 8 2", "ice cream\t7\t0.1\npear\t8\t2", "a 1 2\nb 3 4"]
+)
+def test_the_lines_of_a_set_give_it_again(text: str) -> None:
+    found = read_typed(text)
+    again = read_typed(typed_lines(found))
+    assert list(again.words) == list(found.words)
+    assert again.columns == found.columns
+    assert again.rows.tolist() == found.rows.tolist()

@@ -14,8 +14,9 @@ from wordspace.views.vectors.words import numbers, set_name
 COLUMNS_NAMED = 6
 CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
 REMOVING_LOSES = "It is gone then, unless you have the file."
-LINES = "Change a number, or write your own lines: a word, then its numbers"
-USE = "Use my lines"
+AS_LINES = "Write or paste lines of your own"
+LINES = "A line for each word, then its numbers"
+USE = "Use these lines"
 FORMATS = (
     "A spreadsheet saved as CSV, or plain text: each line a word and its numbers. For specialists: "
     f"{READABLE}. A file is known by its content; files that belong together are chosen together."
@@ -32,13 +33,14 @@ WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
-def about_numbers(word: str, nearest: str, in_glove: str | None) -> str:
-    """Why a word is the nearest, and which GloVe puts there of the same words, as HTML."""
+def about_numbers(word: str, nearest: str, in_glove: str | None, *, fields: bool = False) -> str:
+    """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some."""
+    to_do = "Type over a number, or add a word: what is near follows." if fields else ""
     told = f"{named(nearest)} is near because its numbers are like those of {named(word)}, and for no other reason."
     if in_glove is None:
-        return html.paragraphs(told)
+        return html.paragraphs(told, to_do)
     other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
-    return html.paragraphs(told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.")
+    return html.paragraphs(told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.", to_do)
 
 
 def most_read(most: Limits) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -11,11 +12,12 @@ from embedding_core.neighbors import most_similar, most_similar_to_given
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.text import SURE
-from wordspace.views.vectors import cache, file_words, foods, lines, sets, snippets, words
+from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets, snippets, words
 
 WORD = "vec_own_word"
+SAYS = "vec_numbers_says"
 MOST_READ = 12  # numbers of a word, which can be read as they are
-MOST_ROWS = 16  # of words; what was typed is mostly seen whole
+MOST_ROWS = 24  # of words; what was typed is mostly seen whole
 FEWEST = 3  # other words, among which one is the nearest
 
 
@@ -29,18 +31,19 @@ class Request:
 
 
 def show_typed(name: str | None) -> None:
-    """Our foods, or the set of the reader's that has a ``name``: a word with those near to it beside the lines."""
+    """Our foods, or the set of the reader's that has a ``name``: a word with those near to it; numbers are fields.
+
+    Where they are too many to be read, the lines that were typed are.
+    """
     own = cache.our_foods() if name is None else vector_sets.load(name)
     of = foods.NAME if name is None else name
-    picture, field = st.columns([3, 2], gap="large")
     few = own.dim <= MOST_READ
-    with picture:
-        if few:
-            show(of, own)
-        else:  # which are no table that can be read
-            sets.show_own(of)
-    with field:
-        lines.ask(kept=name)
+    if few:
+        show(of, own, fields=True)
+        cells.enliven(SAYS, partial(lines.take_cells, WORD))
+    else:  # which are no table that can be read
+        sets.show_own(of)
+    lines.ask(kept=name, in_sight=not few)
     if few:
         explain(own)
 
@@ -60,20 +63,20 @@ def is_readable(own: WordVectors) -> bool:
     return bool(own.columns) and own.dim <= MOST_READ
 
 
-def show(name: str, own: WordVectors) -> None:
-    """A word of a set with few numbers, and the words near to it with theirs."""
+def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
+    """A word of a set with few numbers, and the words near to it with theirs; ``fields``: these can be typed over."""
     offered = vector_sets.telling_words(own, len(sets.WORDS))
     before, state = f"{WORD}_of", st.session_state
     if state.get(before, name) != name and own.words.look_up(str(state.get(WORD))) is None:
         state[WORD] = offered[0]  # it was a word of the set before
     state[before] = name
     word = sets.ask_word({name: own}, offered, key=WORD)
-    with st.container(key="vec_numbers_says"):
+    with st.container(key=SAYS):
         request = None if word is None else Request(name, own, word)
-        widgets.answered("vec_numbers", request, tell, own, Request(name, own, offered[0]))
+        widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
 
 
-def tell(request: Request) -> None:
+def tell(request: Request, *, fields: bool = False) -> None:
     """The word's numbers above those of the words near to it, and which of them GloVe puts nearest."""
     own, word = request.own, request.word
     near = [one.word for one in most_similar(own, word, min(MOST_ROWS, len(own)) - 1)]
@@ -82,7 +85,7 @@ def tell(request: Request) -> None:
         html.answer(
             words.nearest_in(request.name, word, near),
             html.number_rows(own.columns, rows, parameter=WORD),
-            file_words.about_numbers(word, near[0], nearest_in_glove(own, word)) if near else "",
+            file_words.about_numbers(word, near[0], nearest_in_glove(own, word), fields=fields) if near else "",
         )
     )
 

@@ -1,0 +1,157 @@
+// Makes the cells of a table of numbers fields, and gives it a row for another word: see wordspace/views/vectors/cells.py.
+// The table itself is written by the server, each time anew; what is being typed by then is put back into it.
+let post = () => {};
+let waiting = []; // what the server has not taken yet; of several values it is sent at once only the last arrives
+let number = Date.now();
+const wrongs = new Map(); // what was typed that is no number, until it is mended
+let watched = null;
+let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
+let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
+let added = null; // what stands in the row of another word
+
+export default function ({ data: { place, most, taken }, setTriggerValue }) {
+    post = () => setTriggerValue("changed", waiting);
+    waiting = waiting.filter((told) => told.number > taken);
+    const root = document.querySelector(place);
+    if (!root || watched === root) return root && enliven(root, most);
+    watched = root;
+    enliven(root, most);
+    const changes = new MutationObserver(() => (root.isConnected ? enliven(root, most) : changes.disconnect()));
+    changes.observe(root, { childList: true, subtree: true });
+}
+
+function enliven(root, most) {
+    const table = root.querySelector(".number-rows table");
+    if (!table || table.dataset.fields) return;
+    table.dataset.fields = "yes";
+    const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+    const head = table.tHead ?? table.createTHead();
+    const rows = [...table.querySelectorAll("tbody tr")];
+    const inOrder = rows.every((row) => [...row.cells].slice(1).every((cell) => !cell.textContent.includes("−")));
+    const mode = inOrder ? "decimal" : "text"; // a phone's keys for numbers have no minus
+    for (const row of rows) {
+        const word = row.cells[0].textContent;
+        [...row.cells].slice(1).forEach((cell, at) => {
+            const is = cell.textContent;
+            const field = made("input", { value: is, inputMode: mode, ariaLabel: `${columns[at] ?? at + 1} of ${word}` });
+            field.dataset.was = is;
+            const sent = waiting.findLast((told) => told.word === word && told.column === at);
+            field.value = wrongs.get(`${at} ${word}`) ?? sent?.to ?? is;
+            judge(field);
+            cell.replaceChildren(field);
+            field.addEventListener("focus", () => {
+                order ??= rows.map((one) => one.cells[0].textContent);
+                typing = { word, at, holds: field.value };
+                field.select();
+            });
+            field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
+            field.addEventListener("change", () => commit(field, cell, word, at));
+            field.addEventListener("keydown", (event) => onKey(event, field, at + 1));
+        });
+    }
+    table.addEventListener("focusout", () => setTimeout(() => {
+        if (!table.isConnected || table.contains(document.activeElement)) return; // written anew, or still at it
+        typing = order = null;
+        table.tBodies[0].append(...rows);
+    }));
+    if (rows.length < most) head.append(...another(rows[0].cells.length - 1, columns, mode));
+    if (typing) takeUp(table, rows);
+}
+
+function send(told) {
+    waiting = [...waiting, { ...told, number: (number += 1) }];
+    post();
+}
+
+function commit(field, cell, word, at) {
+    const value = judge(field);
+    if (value === null) wrongs.set(`${at} ${word}`, field.value);
+    else wrongs.delete(`${at} ${word}`);
+    if (value === null || field.value === field.dataset.was) return;
+    field.dataset.was = field.value;
+    cell.classList.toggle("below", value < 0);
+    send({ word, column: at, to: field.value.trim() });
+}
+
+// The number in a field; where there is none, that is seen and said.
+function judge(field) {
+    const value = numberIn(field.value);
+    field.setAttribute("aria-invalid", String(value === null));
+    field.title = value === null ? `“${field.value}” is no number: write one such as 3 or 0.5.` : "";
+    return value;
+}
+
+// A number as people write it; null for what is none.
+function numberIn(text) {
+    const plain = text.trim().replace("−", "-").replace(",", ".");
+    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+function onKey(event, field, column) {
+    const row = field.closest("tr");
+    const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+    if (event.key === "Escape") field.value = field.dataset.was;
+    else if (event.key === "Enter") field.blur();
+    else if (next) next.cells[column].firstChild.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+}
+
+// The field that was typed in goes on where the server has written the table anew below the reader's hand.
+function takeUp(table, rows) {
+    const place = (row) => order.indexOf(row.cells[0].textContent);
+    if (rows.every((row) => place(row) >= 0)) table.tBodies[0].append(...[...rows].sort((a, b) => place(a) - place(b)));
+    const row = rows.find((one) => one.cells[0].textContent === typing.word);
+    const field = row?.cells[typing.at + 1]?.firstChild;
+    const { holds } = typing;
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    if (field.value !== holds) field.value = holds;
+    typing.holds = holds;
+}
+
+// The rows in which another word is written, above all others, where they are seen.
+function another(count, columns, mode) {
+    const [row, last] = [made("tr", { className: "new" }), made("tr", { className: "new" })];
+    const named = row.insertCell();
+    const word = named.appendChild(made("input", { placeholder: "new word", ariaLabel: "A new word", maxLength: 40 }));
+    const numbers = Array.from({ length: count }, (_, at) => row.insertCell().appendChild(made("input", {
+        placeholder: "0", inputMode: mode, ariaLabel: `${columns[at] ?? at + 1} of the new word`,
+    })));
+    const fields = [word, ...numbers];
+    const button = last.insertCell().appendChild(made("button", { type: "button", textContent: "Add it" }));
+    last.cells[0].colSpan = count + 1;
+    const show = () => {
+        added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
+        last.hidden = !word.value.trim();
+        button.disabled = !numbers.some((field) => numberIn(field.value)) || numbers.some(wrong);
+        numbers.forEach((field) => field.setAttribute("aria-invalid", String(wrong(field))));
+    };
+    const add = () => {
+        if (button.disabled || !word.value.trim()) return fields.find((field) => !field.value)?.focus();
+        send({ word: word.value.trim(), numbers: numbers.map((field) => field.value.trim()) });
+        added = null;
+    };
+    added?.forEach((value, at) => fields[at] && (fields[at].value = value));
+    row.addEventListener("input", show);
+    button.addEventListener("click", add);
+    fields.forEach((field, at) => field.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        event.stopPropagation();
+        at < count && fields[at + 1] ? fields[at + 1].focus() : add();
+    }));
+    show();
+    return [row, last];
+}
+
+function wrong(field) {
+    return field.value.trim() !== "" && numberIn(field.value) === null;
+}
+
+function made(kind, parts) {
+    const element = Object.assign(document.createElement(kind), parts);
+    if (kind === "input") Object.assign(element, { type: "text", autocomplete: "off", spellcheck: false });
+    return element;
+}

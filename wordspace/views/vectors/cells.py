@@ -1,0 +1,72 @@
+"""The cells of a table of numbers as fields: `static/cells.js` makes them, this side takes what was typed into them.
+
+The table stands above its lines, and both say the same: what is typed into a cell is written into its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+import streamlit as st
+
+from wordspace.frame import static
+
+KEY = "vec_cells"
+MOST_WORDS = 200  # of a table that is still added to in this way
+LONGEST = 200  # characters of a word or of a number
+TAKEN = "vec_cells_taken"  # the number of what was received last
+
+_mount = static.component("wordspace.cells", "cells.js")
+
+
+def enliven(place: str, on_change: Callable[[], None]) -> None:
+    """Make the cells below the container with the key ``place`` fields; what comes of them is `received`."""
+    data = {"place": f".st-key-{place}", "most": MOST_WORDS, "taken": st.session_state.get(TAKEN, 0)}
+    with st.container(key=f"{KEY}_place"):
+        _mount(key=KEY, data=data, on_changed_change=on_change)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Another number of a word, as it was typed; ``column`` counts from 0."""
+
+    word: str
+    column: int
+    number: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """Another word, with its numbers as they were typed."""
+
+    word: str
+    numbers: tuple[str, ...]
+
+
+def received() -> list[Cell | Row]:
+    """What was typed and was not received before, the earliest first; it counts as received from now on."""
+    sent: Any = st.session_state.get(KEY, {}).get("changed")
+    found: list[Cell | Row] = []
+    for told in sent if isinstance(sent, Sequence) else ():
+        number = told.get("number") if isinstance(told, Mapping) else None
+        if isinstance(number, int) and number > st.session_state.get(TAKEN, 0):
+            st.session_state[TAKEN] = number
+            found += filter(None, [_read(told)])
+    return found
+
+
+def _read(told: Mapping[str, Any]) -> Cell | Row | None:
+    word, column, to, numbers = (told.get(part) for part in ("word", "column", "to", "numbers"))
+    if not _is_short(word) or not word.strip():
+        return None
+    if isinstance(column, int) and _is_short(to):
+        return Cell(word, column, to)
+    if isinstance(numbers, Sequence) and all(map(_is_short, numbers)):
+        return Row(word, tuple(numbers))
+    return None
+
+
+def _is_short(typed: object) -> TypeGuard[str]:
+    return isinstance(typed, str) and len(typed) <= LONGEST
