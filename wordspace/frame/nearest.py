@@ -19,7 +19,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Bold are the nearest words. The grey ones stay where they are, as signposts."
+_ONLY_NEAR = "Bold are the nearest words. Grey ones are signposts: they never move, but make room."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -137,8 +137,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words that fit the same gaps: <i>we fed the ___</i>. A square is ten of the numbers, blue below 0, "
-            f"orange above. All three rows are in the order of {named(word)}, from its lowest to its highest.",
+            "words that fit the same gaps: <i>we fed the ___</i>. A square is the mean of ten of them, blue below 0, "
+            f"orange above. All three rows keep the order of {named(word)}, so that like words look alike.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}."),

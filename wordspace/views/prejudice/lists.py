@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,9 +16,6 @@ from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
 from wordspace.views.prejudice import snippets, words
-
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 
 JOBS, OWN = "he and she at work", "your own lists"
 TESTS = {
@@ -54,18 +50,16 @@ class Request:
 
 
 def show_lists() -> None:
-    """The page; the set can be chosen below its answer."""
-    above, below = st.container(), st.container()
-    request = ask(above, below)
+    """The page."""
+    request = ask()
     found = measure_bias(vector_sets.load(request.name), request.test)
-    with above:
-        missing = tell(request, found)
+    missing = tell(request, found)
     tell_more(request, found, missing)
 
 
-def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
+def ask() -> Request:
     """A test, published or the reader's own, and a set."""
-    row = above.container(horizontal=True, vertical_alignment="center", key="prj_ask")
+    row = st.container(horizontal=True, vertical_alignment="center", key="prj_ask")
     with row:
         chosen = st.pills(
             "Examples",
@@ -83,15 +77,16 @@ def ask(above: DeltaGenerator, below: DeltaGenerator) -> Request:
         return can_answer(vector_sets.load(name), test or _OPENING)
 
     at_hand = vector_sets.at_hand()
-    with below:
+    with row:
         name = one_set.ask(
             "prj_set", at_hand if answers(at_hand) else SHIPPED, lambda one: test is None or answers(one)
         )
     vectors = vector_sets.load(name)
-    with above:
-        keep_to(chosen)
-    with row if test else above:
-        return Request(name, own_test(vectors)) if test is None else Request(name, test, own_words(vectors))
+    keep_to(chosen)
+    if test is None:
+        return Request(name, own_test(vectors))
+    with row:
+        return Request(name, test, own_words(vectors))
 
 
 def keep_to(chosen: str) -> None:
