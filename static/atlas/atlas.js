@@ -118,6 +118,7 @@ class Atlas {
 
   soon() {
     const busy = this.chosen || this.unknown || this.marked || !this.view.isWhole;
+    this.find(".tools").toggleAttribute("data-away", !this.view.isWhole); // then the way back is written out
     const hint = this.find(".hint");
     hint.hidden = Boolean(busy) && !this.hand.drawn;
     hint.textContent = this.hand.drawn ? "Draw a line around some dots." : "Dots are words, coloured by region.";

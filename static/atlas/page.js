@@ -26,7 +26,8 @@ export const PAGE = `
       <button type="button" class="in" aria-label="Closer">+</button>
       <button type="button" class="out" aria-label="Farther">−</button>
       <button type="button" class="whole" aria-label="Whole map" title="Whole map">
-        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5"/></svg></button>
+        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5"/></svg>
+        <span aria-hidden="true">Whole map</span></button>
       <button type="button" class="save" aria-label="Save the picture" title="Save the picture">
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3v10M6 9l4 4 4-4M3 17h14"/></svg></button>
     </div>

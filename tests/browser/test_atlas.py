@@ -239,6 +239,11 @@ def test_the_map_is_as_it_was_after_a_look_at_another_view(open_page: OpenPage) 
     ready(page, "all")
     expect(panel(page).get_by_role("heading", name="frog", exact=True)).to_be_visible(timeout=SOON)
     assert state(page)["view"] == pytest.approx(before["view"], abs=1)
+    way_back = page.locator(".st-key-map_atlas").get_by_text("Whole map", exact=True)
+    expect(way_back).to_be_visible()  # written out while the map is not whole
+    way_back.click()
+    expect(way_back).to_be_hidden(timeout=SOON)
+    assert state(page)["view"][2] > before["view"][2]
 
 
 def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_away(open_page: OpenPage) -> None:

@@ -486,3 +486,19 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address(o
         wait_idle(page)
         expect(field).to_have_value(text)  # the example of before, which the press sent along, is not chosen anew
         assert parse_qs(urlsplit(page.url).query)["map_words"] == [text]
+
+
+def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(open_page: OpenPage) -> None:
+    page = open_page("/map", 390, 844)
+    way = page.get_by_role("button", name="Your words", exact=True)
+    field = page.get_by_role("textbox", name="Words, a line for each group")
+    expect(way).to_be_in_viewport(ratio=1)
+    expect(field).not_to_be_in_viewport()
+    tools = page.locator(f"{CHART} .modebar-btn[data-val=pan]").bounding_box()
+    own = way.bounding_box()
+    assert own is not None and tools is not None and own["x"] + own["width"] <= tools["x"]
+    way.click()
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(way).to_be_hidden()  # the field stands beside the map

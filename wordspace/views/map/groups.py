@@ -36,6 +36,7 @@ from wordspace.views.map.shared import (
     run_names,
     split_room,
     take_selection,
+    way_to_field,
 )
 from wordspace.views.map.words import (
     STALE,
@@ -142,6 +143,7 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
         how.caption(told)
     room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, depth=depth)}")
     with room.picture:
+        st.html(way_to_field())
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
             chart = draw(request, found, looks, vectors)
         light_up(looks, words)

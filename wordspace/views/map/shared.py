@@ -75,6 +75,11 @@ def finger() -> str:
     return f'<p class="map-finger">{FINGER}</p>'
 
 
+def way_to_field() -> str:
+    """A way from the map to the field of words, as HTML, for a screen on which it stands below (`map.css`)."""
+    return '<button type="button" class="map-own">Your words</button>'
+
+
 def run_names() -> None:
     """The script that gives the names on the maps of this page their places."""
     static.run_script(cache.NAMES, "watchFigures")
