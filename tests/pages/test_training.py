@@ -177,12 +177,13 @@ def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() ->
 
 
 def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None:
-    app = trained(choose(training(), "trn_preset", "Learns too slowly"))
+    app = trained(choose(training(), "trn_preset", "Steps too small"))
     assert any("still on its way" in warning.value for warning in app.warning)
-    app = trained(choose(app, "trn_preset", "Learns too fast"))
+    app = trained(choose(app, "trn_preset", "Steps too large"))
     (warning,) = app.warning
     assert "This run failed: the steps were too large" in plain(app)
     assert "Which word will end nearest" not in shown(app)
+    assert "Its words stand in their groups, yet its answers are far worse than blind guessing" in plain(app)
     told = warning.value.replace("\\", "")
     assert told.endswith("learning rate of 20 is too large: try 0.05. It stands under *Settings*.")
     assert "come out" not in shown(app)
@@ -192,7 +193,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
 
 
 def test_what_the_article_does_is_told_with_what_it_gives() -> None:
-    app = choose(training(), "trn_preset", "Without the word itself")
+    app = choose(training(), "trn_preset", "A word may not name itself")
     assert "It is told 18 pairs" in plain(app)
     found = cache.tallies().article
     assert f"Of {found.runs} runs with other random starts, the groups came out in {found.whole};" in plain(app)
@@ -204,13 +205,13 @@ def test_what_the_article_does_is_told_with_what_it_gives() -> None:
 
 
 def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> None:
-    app = trained(choose(training(), "trn_preset", "Groups of two"))
+    app = trained(choose(training(), "trn_preset", "Three pairs"))
     assert "the groups have come out" in plain(app)
     assert "it is as right as it can be, 0.69, where it gives each 50 %" in plain(app)
 
 
 def test_a_word_in_two_groups_is_told_with_both() -> None:
-    app = trained(choose(training(), "trn_preset", "A word in two groups"))
+    app = trained(choose(training(), "trn_preset", "One word in two groups"))
     assert "plane belongs to 2 groups and stands between them" in plain(app)
     assert "share one dot" not in plain(app)
 

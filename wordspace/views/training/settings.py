@@ -38,11 +38,11 @@ def _preset(words: str = NINE_WORDS, rate: float = GOOD_RATE, config: ToyConfig 
 
 PRESETS = {
     "Nine words": _preset(),
-    "Groups of two": _preset(PAIRS),
-    "A word in two groups": _preset(TWO_GROUPS),
-    "Learns too slowly": _preset(rate=SMALL_RATE),
-    "Learns too fast": _preset(rate=LARGE_RATE),
-    "Without the word itself": _preset(config=ARTICLE),
+    "Three pairs": _preset(PAIRS),
+    "One word in two groups": _preset(TWO_GROUPS),
+    "Steps too small": _preset(rate=SMALL_RATE),
+    "Steps too large": _preset(rate=LARGE_RATE),
+    "A word may not name itself": _preset(config=ARTICLE),
 }
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}

@@ -67,6 +67,16 @@ def failed(error: str) -> str:
     return f"This run **failed**{': the steps were too large' if _is_of_rate(error) else ''}"
 
 
+def failed_in_words(config: ToyConfig, found: Sequence[Stray]) -> str:
+    """What a run that broke off has come to: its points may lie in their groups, though its answers are wrong."""
+    if not found:
+        return "Its words **stand in their groups**, yet its answers are far worse than blind guessing."
+    return (
+        f"{len(found)} of {len(config.words)} words {'is' if len(found) == 1 else 'are'} with others, and its answers "
+        "are far worse than blind guessing."
+    )
+
+
 def where_to_set(error: str) -> str:
     """Where that can be set which an error tells to change; empty for other errors."""
     return " It stands under *Settings*." if _is_of_rate(error) else ""
