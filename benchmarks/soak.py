@@ -25,7 +25,7 @@ THINKING = (2.0, 6.0)  # seconds between two answers
 COMMON_WORDS = 10_000
 LOOK = 1.0  # seconds between two looks at the memory
 TRAINING = "training"
-OWN_TEXT = {"trn_view": "A whole text"}
+OWN_TEXT = {"trn_view": "A whole text", "trn_text_source": "A toy world"}
 START = "Start"
 
 

@@ -496,7 +496,9 @@ def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_sc
     expect(field).not_to_be_in_viewport()
     tools = page.locator(f"{CHART} .modebar-btn[data-val=pan]").bounding_box()
     own = way.bounding_box()
-    assert own is not None and tools is not None and own["x"] + own["width"] <= tools["x"]
+    assert own is not None
+    assert tools is not None
+    assert own["x"] + own["width"] <= tools["x"]
     way.click()
     expect(field).to_be_focused()
     expect(field).to_be_in_viewport()

@@ -108,7 +108,7 @@ def pasted(text: str, **query: str) -> AppTest:
 
 
 def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
-    app = trained(opened())
+    app = trained(opened(trn_text_source="A toy world"))
     said = shown(app)
     assert "13,900 words" in said
     assert "are of its own group; chance would give 24 %" in said
@@ -288,7 +288,7 @@ def test_a_learning_rate_outside_the_limits_is_explained_and_starts_nothing(rate
 
 
 def test_pause_and_stop_leave_what_was_learned_so_far() -> None:
-    app = trained(opened())
+    app = trained(opened(trn_text_source="A toy world"))
     widget(app, "trn_text_start").click().run()
     until(app, lambda app: "left" in progress(app))
     widget(app, "trn_text_pause").click().run()
@@ -396,8 +396,16 @@ def test_the_code_for_an_own_file_runs_with_such_a_file(tmp_path: Path, monkeypa
 
 def test_every_source_sets_widgets_that_exist() -> None:
     app = opened()
-    for values in SOURCES.values():
-        assert all(has_widget(app, key) for key in values)
+    for name, values in SOURCES.items():
+        choose(app, "trn_text_source", name)
+        assert all(has_widget(app, key) for key in values), name
+
+
+def test_the_view_opens_on_the_book_and_a_link_of_before_on_its_toy_world() -> None:
+    app = opened()
+    assert widget(app, "trn_text_source").value == "A real book"
+    assert widget(app, "trn_text_epochs").value == SOURCES["A real book"]["trn_text_epochs"]
+    assert widget(opened(trn_text_size="1000"), "trn_text_source").value == "A toy world"
 
 
 def uploaded(data: bytes) -> AppTest:

@@ -116,9 +116,8 @@ def tell_end(config: ToyConfig, view: View) -> bool:
         return False
     if view.state == "failed":
         st.markdown(f"## {words.failed(view.error)}")
-        last = run.steps_of(shown, view)[-1]
-        if last.loss > config.chance:  # false of a loss that is no number
-            st.markdown(words.failed_in_words(config, strays(config, last.snapshot)))
+        if run.steps_of(shown, view)[-1].loss > config.chance:
+            st.markdown(words.FAILED)
         return True
     snapshot, word = view.latest.snapshot, focus_of(config)
     knows = knows_answers(config, snapshot)

@@ -52,9 +52,9 @@ BOOK_PASSES = 20
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 # What can be read, and the fields that are set for it
 SOURCES: dict[str, dict[str, object]] = {
+    BOOK: {"trn_text_epochs": BOOK_PASSES},
     PASTE: {"trn_text_epochs": DEFAULT.epochs},
     TOY: {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
-    BOOK: {"trn_text_epochs": BOOK_PASSES},
     LITTLE: {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
     OFTEN: {"trn_text_size": 200, "trn_text_epochs": 60},
     UPLOAD: {"trn_text_epochs": DEFAULT.epochs},
@@ -94,10 +94,11 @@ def ask(row: DeltaGenerator) -> Request | None:
     Raises InvalidInputError, with all typed kept.
     """
     links.renamed("trn_text_source", NAMED_BEFORE)
+    links.opened_on(TOY, "trn_text_source", "trn_text_size")  # links of before, when the view opened on a toy world
     kind = st.pills(
         "Text",
         list(SOURCES),
-        default=TOY,
+        default=BOOK,
         required=True,
         key="trn_text_source",
         on_change=set_amount,

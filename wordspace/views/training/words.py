@@ -15,6 +15,8 @@ from wordspace.frame.text import listing, literal
 
 BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
+# The map of a run that broke off may look tidy: in about 20 of 50 it does, whatever the rate
+FAILED = "Words may lie together on the map all the same: its **answers** are worse than blind guessing."
 WHERE = ", under *Settings*"
 TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
@@ -65,16 +67,6 @@ def verdict(config: ToyConfig, found: Sequence[Stray], *, knows: bool = False) -
 def failed(error: str) -> str:
     """That a run has failed, in one line."""
     return f"This run **failed**{': the steps were too large' if _is_of_rate(error) else ''}"
-
-
-def failed_in_words(config: ToyConfig, found: Sequence[Stray]) -> str:
-    """What a run that broke off has come to: its points may lie in their groups, though its answers are wrong."""
-    if not found:
-        return "Its words **stand in their groups**, yet its answers are far worse than blind guessing."
-    return (
-        f"{len(found)} of {len(config.words)} words {'is' if len(found) == 1 else 'are'} with others, and its answers "
-        "are far worse than blind guessing."
-    )
 
 
 def where_to_set(error: str) -> str:
