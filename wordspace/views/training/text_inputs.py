@@ -53,8 +53,8 @@ _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is lo
 # What can be read, and the fields that are set for it
 SOURCES: dict[str, dict[str, object]] = {
     BOOK: {"trn_text_epochs": BOOK_PASSES},
-    PASTE: {"trn_text_epochs": DEFAULT.epochs},
     TOY: {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
+    PASTE: {"trn_text_epochs": DEFAULT.epochs},
     LITTLE: {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
     OFTEN: {"trn_text_size": 200, "trn_text_epochs": 60},
     UPLOAD: {"trn_text_epochs": DEFAULT.epochs},
@@ -116,6 +116,8 @@ def ask(row: DeltaGenerator) -> Request | None:
         placeholder="any words of the text, with commas between them",
     )
     with row, st.popover("Settings"):
+        if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
+            st.caption(sentences.BOOK)
         st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
         config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
     if source.world is None and not source.data:
@@ -161,7 +163,6 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         )
         return Source("my text", pasted.encode(errors="replace"))
     if kind == BOOK:
-        st.caption(sentences.BOOK)
         return Source(book.TITLE, cache.book())
     if kind == UPLOAD:
         # Streamlit counts in millions of bytes, and would refuse a file of 2,097,152, which is 2.0 MB where it is
