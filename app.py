@@ -8,6 +8,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from wordspace.frame import cache, carried, layout, widgets, word_field
+from wordspace.frame.lesson import LESSON, STEP
 from wordspace.frame.nearest import HOME_WORDS, in_space
 from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
 from wordspace.frame.text import escape
@@ -29,12 +30,17 @@ def explore(vectors: WordVectors) -> None:
     widgets.answered("home", request, tell, vectors, Request(vectors, HOME_WORDS[0]))
     shown = widgets.last_good("home", request, vectors)  # also while what is typed has no answer
     word = HOME_WORDS[0] if shown is None else shown.word
-    with st.container(key="home_next"):  # which a step of a lesson has not
+    with st.container(horizontal=True, key="home_next"):  # which a step of a lesson has not
         st.page_link(
             NEXT.path,
             label=f"Next: how alike are **{escape(word)}** and its neighbours?",
             icon=":material/arrow_forward:",
             query_params={NEXT.word_field: word},
+        )
+        st.page_link(
+            HOME.path,
+            label="Or guess first: *The ___ barked all night*",
+            query_params={FIELD: "dog", LESSON: "how-machines-know-words", STEP: "1"},
         )
     widgets.in_sentences(word)
 

@@ -121,10 +121,12 @@ function another(count, columns, mode) {
     })));
     const fields = [word, ...numbers];
     const button = last.insertCell().appendChild(made("button", { type: "button", textContent: "Add it" }));
+    const hint = last.cells[0].appendChild(made("span", { textContent: " Give it a number too." }));
     last.cells[0].colSpan = count + 1;
     const show = () => {
         added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
         last.hidden = !word.value.trim();
+        hint.hidden = numbers.some((field) => field.value.trim());
         button.disabled = !numbers.some((field) => numberIn(field.value)) || numbers.some(wrong);
         numbers.forEach((field) => field.setAttribute("aria-invalid", String(wrong(field))));
     };
