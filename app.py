@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape as escape_html
 
 import streamlit as st
 
 from embedding_core import WordVectors
 from wordspace.frame import cache, carried, layout, widgets, word_field
-from wordspace.frame.lesson import LESSON, STEP
+from wordspace.frame.lesson import Place, built_in
 from wordspace.frame.nearest import HOME_WORDS, in_space
 from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
 from wordspace.frame.text import escape
 
 FIELD = "home_word"
+FIRST_LESSON = "how-machines-know-words"  # which begins with a gap
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,18 @@ def explore(vectors: WordVectors) -> None:
     widgets.answered("home", request, tell, vectors, Request(vectors, HOME_WORDS[0]))
     shown = widgets.last_good("home", request, vectors)  # also while what is typed has no answer
     word = HOME_WORDS[0] if shown is None else shown.word
-    with st.container(horizontal=True, key="home_next"):  # which a step of a lesson has not
+    with st.container(
+        horizontal=True, vertical_alignment="center", key="home_next"
+    ):  # which a step of a lesson has not
         st.page_link(
             NEXT.path,
             label=f"Next: how alike are **{escape(word)}** and its neighbours?",
             icon=":material/arrow_forward:",
             query_params={NEXT.word_field: word},
         )
-        st.page_link(
-            HOME.path,
-            label="Or guess first: *The ___ barked all night*",
-            query_params={FIELD: "dog", LESSON: "how-machines-know-words", STEP: "1"},
-        )
+        first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
+        address = escape_html(first.address)
+        st.html(f'<a class="lesson-link" href="{address}">Or guess first: <i>The ___ barked all night</i></a>')
     widgets.in_sentences(word)
 
 

@@ -54,6 +54,11 @@ function enliven(root, most) {
         typing = order = null;
         table.tBodies[0].append(...rows);
     }));
+    // One stop for those who go by keys, where they were last; from there the arrows lead on, and Tab after a number.
+    const stops = [...table.querySelectorAll("tbody input")];
+    const stop = (field) => stops.forEach((other) => (other.tabIndex = other === field ? 0 : -1));
+    stop(stops[0]);
+    table.tBodies[0].addEventListener("focusin", (event) => stop(event.target));
     if (rows.length < most) head.append(...another(rows[0].cells.length - 1, columns, mode));
     if (typing) takeUp(table, rows);
 }
@@ -89,10 +94,19 @@ function numberIn(text) {
 
 function onKey(event, field, column) {
     const row = field.closest("tr");
-    const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+    const beside = (step) => row.cells[column + step]?.querySelector("input");
+    const below = (other) => other?.cells[column].firstChild;
+    const { selectionStart: from, selectionEnd: to, value } = field;
+    const next = {
+        ArrowDown: below(row.nextElementSibling),
+        ArrowUp: below(row.previousElementSibling),
+        ArrowLeft: from === 0 && beside(-1),
+        ArrowRight: to === value.length && beside(1),
+        Tab: value !== field.dataset.was && !event.shiftKey && beside(1),
+    }[event.key];
     if (event.key === "Escape") field.value = field.dataset.was;
     else if (event.key === "Enter") field.blur();
-    else if (next) next.cells[column].firstChild.focus();
+    else if (next) next.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -26,7 +26,7 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
         more = neighborhood(glove, word, 12, max_rank=100_000, hide_forms=True).found
         once = [other.word for other in without_second_forms(more)][:6]  # archive, and not archives beside it
         found = [near.nearest.word, *(other for other in once if other != near.nearest.word)]
-        (answer,) = map(read, html_figures(app))
+        answer, _ = map(read, html_figures(app))
         assert [link.text for link in answer.all("a", "me")] == [word]
         assert [link.text for link in answer.all("a", "near")] == found
         said = f"{near.nearest.word}{', perhaps by chance' * near.is_doubtful}"
@@ -34,14 +34,14 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
 
 
 def test_every_point_is_a_link_that_chooses_its_word() -> None:
-    (answer,) = (read(without_cards(figure)) for figure in html_figures(open_page()))
+    answer, _ = (read(without_cards(figure)) for figure in html_figures(open_page()))
     links = answer.all("a")
     assert len(links) > 40
     assert all(link.attributes["href"] == f"?home_word={link.text}" for link in links)
 
 
 def test_a_word_is_a_list_of_numbers_like_that_of_its_neighbour(glove: WordVectors) -> None:
-    (answer,) = map(read, html_figures(open_page()))
+    answer, _ = map(read, html_figures(open_page()))
     rows = [heading.text for heading in answer.all("th")]
     assert rows[:2] == ["frog", "toad"]
     told = [re.findall(r"[-\d.]+", line.text.replace("−", "-")) for line in answer.all("small")]

@@ -36,10 +36,11 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
     elif kept == NAME and st.session_state.get(TEXT) in (None, "", foods.FOODS):  # after a reload
         st.session_state[TEXT] = typed_lines(vector_sets.load(kept))
     catch_up()
-    if problem := st.session_state.pop(PROBLEM, ""):
-        st.warning(escape(problem, 400))
-    if st.session_state.get(TEXT) != foods.FOODS:
-        st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
+    with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
+        if problem := st.session_state.pop(PROBLEM, ""):
+            st.warning(escape(problem, 400))
+        if st.session_state.get(TEXT) != foods.FOODS:
+            st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
         widgets.send(file_words.USE, TEXT, take)
