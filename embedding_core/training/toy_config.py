@@ -6,6 +6,7 @@ Plain Python and numpy, so that a page can show and check settings before torch 
 from __future__ import annotations
 
 import math
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -218,6 +219,18 @@ def parse_groups(text: str) -> Groups:
 def format_groups(groups: Sequence[Sequence[str]]) -> str:
     """Groups as `parse_groups` reads them."""
     return "\n".join(", ".join(group) for group in groups)
+
+
+@public
+def start_of(groups: Sequence[Sequence[str]]) -> int:
+    """A seed that follows from the words, 0..999,999: the same words start alike everywhere, others elsewhere.
+
+    A checksum of their spelling (CRC-32), since Python's own hash is another one in every process.
+
+    >>> start_of([["car", "bike"], ["cat", "dog"]])
+    898490
+    """
+    return zlib.crc32(format_groups(groups).encode(errors="replace")) % (MOST_SEED + 1)
 
 
 def groups_from_rows(rows: Sequence[tuple[str, int, int | None]]) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.runtime.background import Job
-from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig
+from embedding_core.training.toy_config import ARTICLE, MOST_WORDS, ToyConfig, parse_groups, start_of
 from embedding_core.training.toy_run import as_near, strays, train
 from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
@@ -342,3 +342,36 @@ def test_after_a_run_the_way_on_leads_to_the_book() -> None:
     assert widget(app, "trn_text_epochs").value == SOURCES[BOOK]["trn_text_epochs"]
     job: Job[object] = app.session_state["background_jobs"]["trn_text_job"][1]
     assert job.join(60), "how it begins, which then waits for Start"
+
+
+def seed_of(app: AppTest) -> int:
+    return int(widget(app, "trn_seed").value)
+
+
+def test_own_words_start_in_their_own_way_and_a_seed_in_the_link_holds() -> None:
+    family, kitchen = "mama, papa, oma / milk, bread, jam", "pot, pan, lid / nurse, doctor, vet"
+    app = training()
+    assert seed_of(app) == ToyConfig().seed
+    choose(app, "trn_words", family)
+    first = seed_of(app)
+    assert first == start_of(parse_groups(family))
+    assert "trn_seed" not in app.query_params, "it follows from the words, which the link holds"
+    assert seed_of(training(trn_words=family)) == first
+    choose(app, "trn_words", kitchen)
+    assert seed_of(app) not in (first, ToyConfig().seed)
+    choose(app, "trn_words", "pot")  # which cannot be trained
+    choose(app, "trn_words", family)
+    app = trained(app)
+    app = press(choose(app, "trn_speed", "slow"), "trn_other")
+    assert seed_of(app) == first + 1
+    assert app.query_params["trn_seed"] == str(first + 1)
+    press(app, "trn_stop")
+    assert job_of(app).join(30)
+    assert seed_of(training(trn_words=family, trn_seed=str(first + 1))) == first + 1
+    choose(app, "trn_words", kitchen)
+    assert seed_of(app) == start_of(parse_groups(kitchen)), "the other start was that of the words before"
+    choose(app, "trn_preset", "Three pairs")
+    assert seed_of(app) == ToyConfig().seed
+    choose(app, "trn_seed", 4)
+    choose(app, "trn_preset", "Steps too small")
+    assert seed_of(app) == 4

@@ -26,6 +26,7 @@ from embedding_core.training.toy_config import (
     loss_floor,
     parse_groups,
     rows_from_groups,
+    start_of,
 )
 from embedding_core.training.toy_model import SimpleEmbeddingModel
 from embedding_core.training.toy_run import (
@@ -317,6 +318,22 @@ def test_groups_of_every_size_come_out_close_to_the_floor(sizes: tuple[int, ...]
         assert inside is not None
         assert outside is not None
         assert inside > 0.9 > 0 > outside
+
+
+def test_own_words_have_a_start_of_their_own_that_stays_the_same() -> None:
+    family, kitchen = (("mama", "papa"), ("milk", "bread")), (("pot", "pan"), ("nurse", "doctor"))
+    assert start_of(family) == 602_554, "links rely on it"
+    others = (kitchen, family[::-1], (("Mama", "papa"), family[1]), (("mama", "papa", "milk"), ("bread", "jam")))
+    assert len({start_of(groups) for groups in (family, *others)}) == 5
+    assert ToyConfig(groups=family, seed=start_of(family)).seed == start_of(family)
+
+
+@pytest.mark.slow
+def test_groups_of_own_words_come_out_whatever_start_follows_from_them() -> None:
+    sets = [tuple(tuple(f"{one}{group}{word}" for word in range(3)) for group in "xyz") for one in range(8)]
+    found = [train(ToyConfig(groups=groups, seed=start_of(groups))) for groups in sets]
+    assert [strays(result.config, result.last) for result in found] == [[]] * len(sets)
+    assert len({result.records[0].loss for result in found}) == len(sets), "each from its own places"
 
 
 @pytest.mark.slow

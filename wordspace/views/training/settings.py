@@ -19,8 +19,9 @@ from embedding_core.training.toy_config import (
     groups_from_rows,
     parse_groups,
     rows_from_groups,
+    start_of,
 )
-from wordspace.frame import widgets
+from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.training.run import SPEEDS, set_pace
@@ -29,6 +30,7 @@ DEFAULT = ToyConfig()
 NINE_WORDS = format_groups(ARTICLE_GROUPS)
 PAIRS = "car, bike\ncat, dog\nsun, moon"
 TWO_GROUPS = "car, bike, plane\ncat, dog, bird, plane\norange, apple, grape"
+SHIPPED = tuple(parse_groups(words) for words in (NINE_WORDS, PAIRS, TWO_GROUPS))
 GOOD_RATE, SMALL_RATE, LARGE_RATE = 0.05, 0.0005, 20.0
 
 
@@ -47,11 +49,12 @@ PRESETS = {
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
 MOST_TEXT = 2000
+START_OF = "trn_seed_of"  # the start that the words of the last run of the page have, and the one they had
 
 
 def settings() -> ToyConfig:
     """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
-    with st.popover("Your own words"):
+    with st.popover("Your words"):
         text = st.text_area(
             "A group in each line, with commas between its words",
             NINE_WORDS,
@@ -66,13 +69,34 @@ def settings() -> ToyConfig:
             "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
         )
         st.selectbox("Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, **KEPT)
-        more = more_settings()
+        more = more_settings(own_start(text))
     if len(text) > MOST_TEXT:
         raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
     return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
 
 
-def more_settings() -> dict[str, Any]:
+def own_start(text: str) -> int:
+    """Where these words start unless a reader chooses: own words each in their own way, or all would move alike."""
+    try:
+        groups = parse_groups(text[:MOST_TEXT])
+    except InvalidInputError:
+        return int(st.session_state.get(START_OF, (DEFAULT.seed, None))[0])
+    return DEFAULT.seed if groups in SHIPPED else start_of(groups)
+
+
+def follow_words(own: int) -> None:
+    """Give other words their ``own`` start in the place of that of the words before, unless it came with them."""
+    state = st.session_state
+    before = state.get(START_OF)
+    if before is None or before[0] == own:
+        return
+    brought = "trn_seed" in st.query_params if links.walked() else state.get("trn_seed") != before[1]
+    if not brought:
+        state["trn_seed"] = own
+
+
+def more_settings(own: int) -> dict[str, Any]:
+    """Draw the rest of the controls and read them; ``own`` is the start of these words, see `own_start`."""
     itself = st.checkbox(
         "A word is among its own right answers",
         DEFAULT.itself,
@@ -83,7 +107,9 @@ def more_settings() -> dict[str, Any]:
     low, high = DIMENSIONS
     dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **KEPT)
     optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **KEPT)
-    seed = st.number_input("Seed of the random start", 0, MOST_SEED, DEFAULT.seed, 1, key="trn_seed", **KEPT)
+    follow_words(own)
+    seed = st.number_input("Seed of the random start", 0, MOST_SEED, own, 1, key="trn_seed", **KEPT)
+    st.session_state[START_OF] = own, seed
     epochs = st.number_input("Rounds through all pairs", 1, MOST_STEPS, DEFAULT.epochs, 50, key="trn_rounds", **KEPT)
     batch = st.number_input("Pairs in a step (0: all)", 0, 1000, DEFAULT.batch_size, 1, key="trn_batch", **KEPT)
     decay = st.number_input(
@@ -101,7 +127,7 @@ def more_settings() -> dict[str, Any]:
         "itself": itself,
         "dim": dim,
         "optimiser": OPTIMISERS[optimiser],
-        "seed": DEFAULT.seed if seed is None else seed,
+        "seed": own if seed is None else seed,
         "epochs": DEFAULT.epochs if epochs is None else epochs,
         "batch_size": DEFAULT.batch_size if batch is None else batch,
         "weight_decay": DEFAULT.weight_decay if decay is None else decay,
