@@ -92,6 +92,20 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     assert mark.evaluate("mark => mark.isConnected"), "zoom and turn belong to the same picture to the end"
 
 
+def test_on_a_phone_the_last_button_of_the_row_is_not_cut_off(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_speed=as+fast+as+it+can", width=390, height=844)
+    row = page.locator(".st-key-trn_buttons")
+    for first in ("Start", "Start again"):
+        expect(button(page, first)).to_be_enabled(timeout=WAIT)
+        widest, room = row.evaluate("row => [row.scrollWidth, row.clientWidth]")
+        assert widest <= room, first
+        expect(button(page, "Settings")).to_be_in_viewport(ratio=1)
+        if first == "Start":
+            button(page, "Start").click()
+    button(page, "Settings").click()
+    expect(page.get_by_label("Seed of the random start")).to_be_visible(timeout=WAIT)
+
+
 def test_names_of_words_that_lie_on_each_other_stand_in_a_list(open_page: OpenPage) -> None:
     page = open_page("/training?trn_speed=as+fast+as+it+can", width=390, height=844)
     button(page, "Start").click()
@@ -260,7 +274,7 @@ def test_closed_tabs_leave_no_thread_behind_and_a_server_that_is_stopped_ends_in
 
 def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> None:
     page = open_page("/training")
-    page.locator(".st-key-trn_buttons").get_by_role("button", name="Your own words").click()
+    page.locator(".st-key-trn_buttons").get_by_role("button", name="Your words").click()
     table = page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
     words = stage(page).locator(".map text")
 
