@@ -45,7 +45,8 @@ function enliven(root, most) {
                 field.select();
             });
             field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
-            field.addEventListener("change", () => commit(field, cell, word, at));
+            // Not "change", which is silent where the table was written anew while a number was being typed
+            field.addEventListener("blur", () => field.isConnected && commit(field, cell, word, at));
             field.addEventListener("keydown", (event) => onKey(event, field, at + 1));
         });
     }

@@ -29,7 +29,7 @@ def go_by_navigation(page: Page, name: str) -> None:
 
 def test_one_click_explores_a_set_on_every_page_and_the_link_keeps_it(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=A+word+in+each", 1280, 720)
-    expect(page.locator("table.beside").first.get_by_text("hans")).to_be_in_viewport()
+    expect(page.locator("table.beside").first.get_by_text("band", exact=True)).to_be_in_viewport()
     page.get_by_role("link", name="Similar words in BERT").click()
     expect(page.locator(".bars tbody th").nth(1)).to_have_text("##bians")
     wait_idle(page)

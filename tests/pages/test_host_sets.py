@@ -50,7 +50,7 @@ def test_the_sets_of_the_folder_stand_in_the_catalogue_and_none_is_opened_for_it
     assert "**packed**: 8 words, each as 6 numbers" in shown(app)
     assert "made by hand; CC0" in shown(app)
     assert "**mine 1**  \n" in shown(app), "its size is known once it is opened"
-    assert "Nearest to jan: GloVe says hans, BERT says january" in shown(app)
+    assert "Nearest to rock: GloVe says band, BERT says stone" in shown(app)
     links = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "Its similar words"]
     assert links[2:] == ["vector_set=broken", "vector_set=mine+1", "vector_set=packed"]
 

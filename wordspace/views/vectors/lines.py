@@ -31,11 +31,11 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 
     ``kept`` is the set of the reader's that came of it, if there is one.
     """
+    catch_up()
     if kept is None:
         st.session_state.setdefault(TEXT, foods.FOODS)
     elif kept == NAME and st.session_state.get(TEXT) in (None, "", foods.FOODS):  # after a reload
         st.session_state[TEXT] = typed_lines(vector_sets.load(kept))
-    catch_up()
     with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
         if problem := st.session_state.pop(PROBLEM, ""):
             st.warning(escape(problem, 400))

@@ -10,7 +10,6 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
-from embedding_core.comparison.changes import TELLING
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
 from embedding_core.vectors.catalog import EXCHANGED
@@ -23,7 +22,7 @@ from wordspace.views.vectors import cache, compare_words, judge, snippets, takin
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-WORDS = (*list(TELLING)[:3], "apple", "mouse", "python")
+WORDS = ("rock", "star", "home", "ring", "python", "mouse")  # everyday ones on which the two that ship differ
 SHOWN = 8
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
@@ -115,14 +114,16 @@ def tell_each(request: InEach) -> None:
             html.lists_of_sets(request.word, names, found, in_all_lists(found), parameter=WORD),
             words.agreement(found)
             + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
+            + words.what_follows(request.word, request.names, found)
             + words.about_each(request.names)
-            + caution(request.word)
-            + telling_table(request.names),
+            + caution(request.word),
         )
     )
     with widgets.fold(SURE, "vec_each_more") as panel:
         if panel.open:
             st.markdown(how_sure(request.names))
+            if table := telling_table(request.names):
+                st.html(table)
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
 
 

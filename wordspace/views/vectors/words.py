@@ -120,6 +120,20 @@ def agreement(lists: Sequence[Sequence[Neighbor] | None]) -> str:
     )
 
 
+def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
+    """What it means for a program which of two sets it uses, as HTML; nothing where both have the same nearest word."""
+    if len(names) != 2 or not all(lists):
+        return ""
+    (one, near), (other, far) = (
+        (name_as_html(name), found[0].word) for name, found in zip(names, lists, strict=True) if found
+    )
+    if fold(near) == fold(far):
+        return ""
+    return html.paragraphs(
+        f"So a search for {named(word)} that uses {one} brings {named(near)} too, one that uses {other} {named(far)}."
+    )
+
+
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
     """Of what kind the words of each list are, as HTML; nothing of one list, or where none is of a kind."""
     if len(names) < 2 or not any(kinds):
