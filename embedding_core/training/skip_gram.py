@@ -164,12 +164,13 @@ class SkipGram:
         *,
         snapshots: int = 24,
         neighbors: int = NEIGHBORS,
+        scored: int = NEIGHBORS,
     ) -> Iterator[Progress]:
         """Train, yielding records; stop by not asking for the next one.
 
         ``snapshots`` of the records hold the ``neighbors`` nearest words of each probe and, where ``groups`` are
-        given, the purity. The first record is made before training, the last one after it. A list of probes may be
-        changed between two records.
+        given, the purity of the ``scored`` nearest. The first record is made before training, the last one after it. A
+        list of probes may be changed between two records.
 
         Raises TrainingError when the numbers are no longer finite or end far above guessing, UnknownWordError for a
         probe that is not in the vocabulary.
@@ -184,7 +185,7 @@ class SkipGram:
             if snap:
                 vectors = self.vectors()
                 found = {word: nearest_words(vectors, word, neighbors) for word in probes}
-                pure = purity(vectors, groups) if groups else None
+                pure = purity(vectors, groups, scored) if groups else None
             return Progress(done, loss, seconds, rate, found, pure, finished)
 
         yield record(0.0, self._guessing, True)

@@ -80,6 +80,7 @@ class TextTraining:
 
     ``probes`` are the words to watch, in any spelling that `embedding_core.text.fold` takes for the same; those that
     the vocabulary does not hold end up in ``missing``, and where none is left, frequent words of the text are taken.
+    ``groups`` and ``scored`` are those of `SkipGram.train`.
     """
 
     @public
@@ -91,10 +92,12 @@ class TextTraining:
         min_count: int = 5,
         probes: Sequence[str] = (),
         groups: Mapping[str, Sequence[str]] | None = None,
+        scored: int = NEIGHBORS,
     ) -> None:
         self.config = config
         self.min_count = min_count
         self.groups = groups
+        self.scored = scored
         self.wanted = tuple(probes)
         self.read: TextRead | None = None
         self.model: SkipGram | None = None
@@ -115,7 +118,7 @@ class TextTraining:
         )
         self.model = SkipGram(corpus, self.config)
         self._watched[:] = self.read.probes
-        yield from self.model.train(self._watched, self.groups)
+        yield from self.model.train(self._watched, self.groups, scored=self.scored)
 
     def watch(self, wanted: Sequence[str]) -> TextRead | None:
         """Watch other words from the next record on; returns what is known of the text then."""

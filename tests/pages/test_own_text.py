@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core.runtime.background import Job
 from embedding_core.training.skip_gram import Progress
+from embedding_core.training.story import CONFIG, GROUPS, STORY
 from embedding_core.training.world import toy_world
 from embedding_core.vectors.glove_text import to_glove_text
 from tests.figure_html import Element, read
@@ -476,3 +477,43 @@ def test_who_comes_back_to_a_text_that_was_trained_finds_its_result_again() -> N
     app = trained(choose(app, "trn_text_source", "Your own text"))
     assert app.session_state[text_job.RUN].request.world is None
     assert job_of(app).view().records[-1].loss == first
+
+
+def scored(app: AppTest) -> str:
+    return next(text for text in markdown(app) if "of our story" in text)
+
+
+def test_the_short_story_finds_its_groups_and_can_be_changed() -> None:
+    app = trained(opened(trn_text_source="A short story", trn_text_speed="as fast as it can"))
+    assert "The short story taught it which words belong together" in shown(app)
+    assert "animals, drinks and vehicles of our story, `100 %` are nearest to one of their own kind" in scored(app)
+    assert "chance would give `27 %`" in scored(app)
+    assert "below 5,000" not in messages(app)
+    nearest = {head: rows[0].split(", ")[0] for head, rows in watched(app).items() if head != "times read"}
+    assert nearest["nearest to cat"] in GROUPS["animals"]
+    assert nearest["nearest to tea"] in GROUPS["drinks"]
+    assert nearest["nearest to bus"] in GROUPS["vehicles"]
+    assert "trn_text_story" not in app.query_params
+    changed = STORY.replace("cat", "dragon")
+    choose(app, "trn_text_probes_story", "dragon")
+    app = trained(choose(app, "trn_text_story", changed))
+    assert "Your story taught it which words belong together" in shown(app)
+    assert watched(app)["nearest to dragon"][0].split(", ")[0] in GROUPS["animals"]
+    link = app.query_params["trn_text_story"]
+    assert widget(opened(trn_text_source="A short story", trn_text_story=link), "trn_text_story").value == changed
+    choose(app, "trn_text_source", "A toy world")
+    assert widget(app, "trn_text_dim").value == SkipGramConfig().dim
+    choose(app, "trn_text_source", "A short story")
+    assert widget(app, "trn_text_story").value == changed, "what was typed stays"
+    assert widget(app, "trn_text_dim").value == CONFIG.dim
+
+
+def test_a_story_of_which_nothing_is_left_is_too_short_and_comes_back_when_asked() -> None:
+    app = opened(trn_text_source="A short story", trn_text_speed="as fast as it can")
+    choose(app, "trn_text_story", "My nurse reads. " * 3)
+    assert "Only 9 words: Start trains on them, but" in messages(app)
+    assert "It learned next to nothing from this text" in shown(trained(app))
+    assert not has_widget(app, "trn_text_story_again"), "nothing is to be lost by a press"
+    choose(app, "trn_text_story", " ")
+    widget(app, "trn_text_story_again").click().run()
+    assert widget(app, "trn_text_story").value == STORY

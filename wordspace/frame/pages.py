@@ -100,7 +100,7 @@ PAGES = (
         "How does a machine learn what a word means?",
         ("training", "alice", DEFAULT),
         keys="trn_",
-        brought=("trn_text_paste", "trn_text_upload"),
+        brought=("trn_text_paste", "trn_text_upload", "trn_text_story"),
     ),
     Page(
         "pages/sentences.py",

@@ -11,6 +11,7 @@ from embedding_core import html
 from embedding_core.errors import InvalidInputError
 from embedding_core.training.book import TITLE
 from embedding_core.training.skip_gram import Progress
+from embedding_core.training.story import STORY
 from embedding_core.training.text_run import TextRun, moments, whole_passes
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
@@ -207,6 +208,8 @@ def text_name(request: Request) -> str:
     """What the text of a run is called in a sentence."""
     if request.world is not None:
         return text_words.made_up(request.world[0])
+    if request.is_story:
+        return "the short story" if request.text == STORY else "your story"
     return f"*{TITLE}*" if request.is_book else "your text"
 
 

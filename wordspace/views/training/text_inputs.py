@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from embedding_core.text import lower_case, words, words_of_letters
-from embedding_core.training import book
+from embedding_core.training import book, story
 from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
 from embedding_core.training.quality import ENOUGH
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import clean
+from wordspace.frame.text import clean, escape
 from wordspace.views.training import cache
 from wordspace.views.training import text_words as sentences
 from wordspace.work import jobs
@@ -24,25 +25,29 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 JOB = "trn_text_job"
+STORY_FIELD = "trn_text_story"
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
 
-PASTE, TOY, BOOK, LITTLE, OFTEN, UPLOAD = (
+PASTE, TOY, BOOK, LITTLE, OFTEN, UPLOAD, STORY = (
     "Your own text",
     "A toy world",
     "A real book",
     "Too little text",
     "Little text, read 60 times",
     "A file",
+    "A short story",
 )
 NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
 WATCHED = {
     PASTE: "trn_text_probes_paste",
     UPLOAD: "trn_text_probes_upload",
     BOOK: "trn_text_probes_book",
+    STORY: "trn_text_probes_story",
 }
 SIZES = (200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000)
 BOOK_PROBES = "queen, rabbit, hatter, door"
+STORY_PROBES = "cat, tea, bus, hot"
 TOY_PROBES = "horse, bus, sandwich, castle"  # that the shortest one holds, too
 # A toy world takes so little time that nothing would be seen.
 SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
@@ -53,6 +58,7 @@ _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is lo
 # What can be read, and the fields that are set for it
 SOURCES: dict[str, dict[str, object]] = {
     BOOK: {"trn_text_epochs": BOOK_PASSES},
+    STORY: {"trn_text_epochs": story.CONFIG.epochs},
     TOY: {"trn_text_size": DEFAULT_SENTENCES, "trn_text_epochs": DEFAULT.epochs},
     PASTE: {"trn_text_epochs": DEFAULT.epochs},
     LITTLE: {"trn_text_size": 200, "trn_text_epochs": DEFAULT.epochs},
@@ -72,11 +78,19 @@ class Request:
     min_count: int
     probes: tuple[str, ...]
     is_book: bool = False
+    is_story: bool = False
 
     @property
     def ships(self) -> bool:
-        """Whether it is no text of the reader's own."""
-        return self.is_book or self.world is not None
+        """Whether it is no text of the reader's own, though the story may have been changed."""
+        return self.is_book or self.is_story or self.world is not None
+
+    @property
+    def groups(self) -> Mapping[str, Sequence[str]] | None:
+        """The groups that a training on it is scored against, if they are known."""
+        if self.is_story:
+            return story.groups_in(self.text, self.min_count)
+        return GROUPS if self.world is not None else None
 
 
 @dataclass(frozen=True)
@@ -109,7 +123,7 @@ def ask(row: DeltaGenerator) -> Request | None:
     source = ask_text(kind, row)
     watched = st.text_input(
         "Words to watch",
-        BOOK_PROBES if kind == BOOK else "" if own else TOY_PROBES,
+        "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
         key=WATCHED.get(kind, "trn_text_probes_toy world"),
         max_chars=200,
         **KEPT,
@@ -119,17 +133,35 @@ def ask(row: DeltaGenerator) -> Request | None:
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
             st.caption(sentences.BOOK)
         st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
-        config, min_count = ask_settings(len(source.data[:_COUNTED].split()) if source.data else None)
+        n_words = len(source.data[:_COUNTED].split()) if source.data else None
+        config, min_count = ask_settings(n_words, story.CONFIG if kind == STORY else DEFAULT)
+    if kind == STORY and not source.data.strip():
+        st.button(sentences.STORY_AGAIN, key="trn_text_story_again", icon=":material/undo:", on_click=bring_story)
+        return None
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
         return None
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
-    elif source.world is None and (told := sentences.too_short(count(text))):
-        st.caption(told)
+    elif source.world is None and not (kind == STORY and story.groups_in(text, min_count)):
+        st.caption(sentences.too_short(count(text)))
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
-    return Request(source.title, text, source.world, config, min_count, probes[:MOST_PROBES], is_book=kind == BOOK)
+    return Request(
+        source.title,
+        text,
+        source.world,
+        config,
+        min_count,
+        probes[:MOST_PROBES],
+        is_book=kind == BOOK,
+        is_story=kind == STORY,
+    )
+
+
+def bring_story() -> None:
+    """Put the story that ships into its field, which is empty."""
+    st.session_state[STORY_FIELD] = story.STORY
 
 
 def count(text: str) -> int:
@@ -162,6 +194,13 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
+    if kind == STORY:
+        _, problem = links.take_text(STORY_FIELD, story.STORY)
+        told = st.text_area(sentences.STORY_FIELD, height=122, key=STORY_FIELD, **KEPT_UNLINKED)
+        links.put_text(STORY_FIELD, told, story.STORY)
+        if problem:
+            st.warning(escape(problem))
+        return Source("short story", told.encode(errors="replace"))
     if kind == BOOK:
         return Source(book.TITLE, cache.book())
     if kind == UPLOAD:
@@ -192,9 +231,12 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
     return Source("toy world", world=world)
 
 
-def ask_settings(n_words: int | None) -> tuple[SkipGramConfig, int]:
-    """The settings of the training, and how often a word must appear: as fits a text of ``n_words``, if it is known."""
-    passes = DEFAULT.epochs if n_words is None else passes_for(n_words)
+def ask_settings(n_words: int | None, usual: SkipGramConfig) -> tuple[SkipGramConfig, int]:
+    """The settings of the training, and how often a word must appear: as fits a text of ``n_words``, if it is known.
+
+    What does not depend on that is as in ``usual``.
+    """
+    passes = usual.epochs if n_words is None or usual == story.CONFIG else passes_for(n_words)
     least = LEAST_COUNT if n_words is None else least_count(n_words)
 
     def whole(label: str, field: str, value: int, help_text: str) -> int:
@@ -208,13 +250,15 @@ def ask_settings(n_words: int | None) -> tuple[SkipGramConfig, int]:
 
     def real(label: str, field: str, value: float, help_text: str) -> float:
         key = f"trn_text_{field}"
-        found = st.number_input(label, 0.0, 1e9, value, value / 5, "%g", key=key, help=help_text, **KEPT)
+        widgets.follow_default(key, value)
+        step = getattr(DEFAULT, field) / 5
+        found = st.number_input(label, 0.0, 1e9, value, step, "%g", key=key, help=help_text, **KEPT)
         return value if found is None else float(found)
 
     min_count = whole(
         "Times a word must appear (minimum count)", "min_count", least, "Words that appear less often are left out."
     )
-    dim = whole("Numbers for each word (dimensions)", "dim", DEFAULT.dim, "More can hold more, and need more text.")
+    dim = whole("Numbers for each word (dimensions)", "dim", usual.dim, "More can hold more, and need more text.")
     window = whole(
         "Words to each side that are company (window)",
         "window",
@@ -228,11 +272,11 @@ def ask_settings(n_words: int | None) -> tuple[SkipGramConfig, int]:
     sample = real(
         "Thin out words above this share (subsampling)",
         "sample",
-        DEFAULT.sample,
+        float(usual.sample),
         "Words that make up a larger share of the text than this are thinned out: the, of, and. 0 keeps all.",
     )
     rate = real(
-        "How far a step goes (learning rate)", "learning_rate", DEFAULT.learning_rate, "It falls to 0.0001 by the end."
+        "How far a step goes (learning rate)", "learning_rate", usual.learning_rate, "It falls to 0.0001 by the end."
     )
     seed = whole("Random start (seed)", "seed", 0, "The same seed gives the same vectors.")
     return SkipGramConfig(dim, window, negative, epochs, sample, rate, seed), min_count

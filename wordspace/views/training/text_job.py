@@ -11,9 +11,9 @@ import streamlit as st
 
 from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.background import JobView
-from embedding_core.training.skip_gram import Progress
+from embedding_core.training.skip_gram import NEIGHBORS, Progress
 from embedding_core.training.text_run import TextRun, TextTraining
-from embedding_core.training.world import GROUPS, toy_world
+from embedding_core.training.world import toy_world
 from wordspace.views.training.run import LONGEST_RUN, PAGE
 from wordspace.views.training.text_inputs import JOB, Request, pace
 from wordspace.work import cache, jobs
@@ -53,11 +53,16 @@ def press_start() -> None:
 
 def start(request: Request, seconds: float | None = None, *, veiled: bool = False) -> None:
     """Train what is asked for, with ``seconds`` between two records at least; as chosen by the reader if None."""
-    text, groups = request.text, None
-    if request.world is not None:
-        text, groups = toy_world(*request.world).text, GROUPS
+    text = request.text if request.world is None else toy_world(*request.world).text
     training = TextRun(
-        TextTraining(text, request.config, min_count=request.min_count, probes=request.probes, groups=groups),
+        TextTraining(
+            text,
+            request.config,
+            min_count=request.min_count,
+            probes=request.probes,
+            groups=request.groups,
+            scored=1 if request.is_story else NEIGHBORS,  # its groups are small
+        ),
         cache.training_place(),
     )
     st.session_state[RUN] = Run(request, training, on_screen(request), veiled)

@@ -28,6 +28,8 @@ UNSPACED = (
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
 READING = "Reading the text"
+STORY_FIELD = "Change the story as you like, then press Start"
+STORY_AGAIN = "Our story again"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (  # not said of what is kept already
     "*Keep in this tab* offers these vectors on every page, also after a reload. Closing the tab loses them: download "
@@ -55,8 +57,9 @@ def limits(longest_run: int, trainings: int, config: SkipGramConfig | None) -> s
         f"{LIMITS['dim'][1]:.0f} {term('dimension', 'dimensions')}, {LIMITS['epochs'][1]:.0f} "
         f"{epochs}, {longest_run // 60} minutes, about 150 MB of memory, and {trainings} trainings "
         f"at once on this server. A word is made of letters, {MAX_WORD_LENGTH} at most; no window reaches over the "
-        "end of a sentence. The link holds the settings, and for a toy world its seed and size, not a text. A text "
-        "that is pasted stays in this tab, also when the page is reloaded; a file has to be chosen again then."
+        "end of a sentence. The link holds the settings, for a toy world its seed and size, and the short story where "
+        "it was changed; no other text. A text that is pasted stays in this tab, also when the page is reloaded; a "
+        "file has to be chosen again then."
     )
 
 
@@ -201,6 +204,20 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
     if result.purity > BEGUN:
         return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
     return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def story_in_words(groups: Sequence[str], right: float, chance: float) -> str:
+    """How well a training on the short story knows its ``groups``, and why that works on so few words."""
+    names = f"{', '.join(groups[:-1])} and {groups[-1]}"
+    told = (
+        f"Of the {names} of our story, `{100 * right:.0f} %` are nearest to one of their own kind; chance would give "
+        f"`{100 * chance:.0f} %`."
+    )
+    found = " Nobody told it the kinds." if right > BEGUN else ""
+    return (
+        f"{told}{found} That so few words can be enough is because the story says alike things of alike words; a text "
+        f"that was not made for it needs {ENOUGH:,}. A word that you add should stand in several lines."
+    )
 
 
 def blank(result: TextResult, *, can_read_more: bool) -> str:
