@@ -1,8 +1,10 @@
 // Makes the cells of a table of numbers fields, and gives it a row for another word: see wordspace/views/vectors/cells.py.
 // The table itself is written by the server, each time anew; what is being typed by then is put back into it.
+const AGAIN = 500; // ms
 let post = () => {};
 let waiting = []; // what the server has not taken yet; of several values it is sent at once only the last arrives
 let number = Date.now();
+let again;
 const wrongs = new Map(); // what was typed that is no number, until it is mended
 let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
@@ -12,6 +14,8 @@ let added = null; // what stands in the row of another word
 export default function ({ data: { place, most, taken }, setTriggerValue }) {
     post = () => setTriggerValue("changed", waiting);
     waiting = waiting.filter((told) => told.number > taken);
+    clearTimeout(again);
+    if (waiting.length) again = setTimeout(post, AGAIN); // it was cut off by a newer request
     const root = document.querySelector(place);
     if (!root || watched === root) return root && enliven(root, most);
     watched = root;

@@ -48,6 +48,7 @@ class Brought:
 
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
+    lines.settle(typed.WORD)
     view: View | None = jobs.seen(JOB)
     take_over(view)
     most, kept = limits(), list(vector_sets.kept_sets())

@@ -16,14 +16,16 @@ from wordspace.frame import static
 KEY = "vec_cells"
 MOST_WORDS = 200  # of a table that is still added to in this way
 LONGEST = 200  # characters of a word or of a number
-TAKEN = "vec_cells_taken"  # the number of what was received last
 
 _mount = static.component("wordspace.cells", "cells.js")
 
 
-def enliven(place: str, on_change: Callable[[], None]) -> None:
-    """Make the cells below the container with the key ``place`` fields; what comes of them is `received`."""
-    data = {"place": f".st-key-{place}", "most": MOST_WORDS, "taken": st.session_state.get(TAKEN, 0)}
+def enliven(place: str, taken: int, on_change: Callable[[], None]) -> None:
+    """Make the cells below the container with the key ``place`` fields; what comes of them is `received`.
+
+    ``taken`` is the number of what was taken last; the browser sends again what comes after it.
+    """
+    data = {"place": f".st-key-{place}", "most": MOST_WORDS, "taken": taken}
     with st.container(key=f"{KEY}_place"):
         _mount(key=KEY, data=data, on_changed_change=on_change)
 
@@ -45,15 +47,14 @@ class Row:
     numbers: tuple[str, ...]
 
 
-def received() -> list[Cell | Row]:
-    """What was typed and was not received before, the earliest first; it counts as received from now on."""
+def received(after: int) -> list[tuple[int, Cell | Row]]:
+    """What was typed, the earliest first, each with its number, of those whose number comes ``after`` one."""
     sent: Any = st.session_state.get(KEY, {}).get("changed")
-    found: list[Cell | Row] = []
+    found = []
     for told in sent if isinstance(sent, Sequence) else ():
         number = told.get("number") if isinstance(told, Mapping) else None
-        if isinstance(number, int) and number > st.session_state.get(TAKEN, 0):
-            st.session_state[TAKEN] = number
-            found += filter(None, [_read(told)])
+        if isinstance(number, int) and number > after and (typed := _read(told)) is not None:
+            found.append((number, typed))
     return found
 
 

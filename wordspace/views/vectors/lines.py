@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -20,8 +21,7 @@ PROBLEM = "vec_lines_problem"
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 NAME = "my table"
 HEIGHT = 300  # px
-WRITTEN = "vec_lines_written"  # by the table, last
-REPLACED = "vec_lines_replaced"  # the lines that the table has written anew, each with the time
+LEDGER = "vec_lines_ledger"
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
@@ -31,7 +31,6 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 
     ``kept`` is the set of the reader's that came of it, if there is one.
     """
-    catch_up()
     if kept is None:
         st.session_state.setdefault(TEXT, foods.FOODS)
     elif kept == NAME and st.session_state.get(TEXT) in (None, "", foods.FOODS):  # after a reload
@@ -52,38 +51,75 @@ def try_foods() -> None:
     take()
 
 
+@dataclass
+class Ledger:
+    """What came of the cells of the table, in one object: a page may be left off at any moment for a newer request.
+
+    ``written`` are the lines as the table wrote them last, ``replaced`` those before, with their times; ``chosen`` is
+    a word that was added, ``settled`` whether field and set have it all.
+    """
+
+    taken: int = 0
+    written: str = ""
+    replaced: list[tuple[str, float]] = field(default_factory=list)
+    chosen: str | None = None
+    settled: bool = True
+
+    def is_old(self, text: object) -> bool:
+        """Whether ``text`` stood there until a moment ago, so that the browser only has not heard (`frame.echoes`)."""
+        return any(text == old and time.monotonic() - since < HEARD_AFTER for old, since in self.replaced)
+
+
+def ledger() -> Ledger:
+    """The one of this session."""
+    found: Ledger = st.session_state.setdefault(LEDGER, Ledger())
+    return found
+
+
 def take_cells(key: str) -> None:
     """Write into their lines what was typed into cells of the table; of another word a line, and ``key`` then has it.
 
     What cannot be read is left out, and said.
     """
-    catch_up()
-    before = text = str(st.session_state.get(TEXT) or "")
-    for typed in cells.received():
+    settle(key)
+    kept, before = ledger(), str(st.session_state.get(TEXT) or "")
+    text, chosen, problem = before, None, ""
+    came = cells.received(kept.taken)
+    for _, typed in came:
         try:
             if isinstance(typed, cells.Row):
                 changed = with_word(text, typed.word, typed.numbers)
-                st.session_state[key] = read_typed(changed).words[-1]
+                chosen = read_typed(changed).words[-1]
             else:
                 changed = with_number(text, typed.word, typed.column, typed.number)
                 read_typed(changed)
         except EmbeddingError as error:
-            st.session_state[PROBLEM] = str(error)
+            problem = str(error)
         else:
             text = changed
+    # No word of the session is read or set in between: there a newer request would cut it off.
+    kept.taken = max([kept.taken, *(number for number, _ in came)])
     if text != before:
-        now = time.monotonic()
-        lately = [(old, since) for old, since in st.session_state.get(REPLACED, []) if now - since < HEARD_AFTER]
-        st.session_state[REPLACED] = [*((old, since) for old, since in lately if old != text), (before, now)]
-        st.session_state[TEXT] = st.session_state[WRITTEN] = text
+        kept.replaced = [*((old, since) for old, since in kept.replaced if old != text), (before, time.monotonic())][
+            -9:
+        ]
+        kept.written, kept.chosen, kept.settled = text, chosen, False
+    if problem:
+        st.session_state[PROBLEM] = problem
+    settle(key)
+
+
+def settle(key: str) -> None:
+    """Have the field, the set and the chosen word in ``key`` what the table wrote, as soon as they can."""
+    kept = ledger()
+    if not kept.settled:
+        st.session_state[TEXT] = kept.written
+        if kept.chosen is not None:
+            st.session_state[key] = kept.chosen
         take()
-
-
-def catch_up() -> None:
-    """Have the field hold what the table wrote, where the browser had not heard of that yet (see `frame.echoes`)."""
-    lately = [old for old, since in st.session_state.get(REPLACED, []) if time.monotonic() - since < HEARD_AFTER]
-    if st.session_state.get(TEXT) in lately:
-        st.session_state[TEXT] = st.session_state[WRITTEN]
+        kept.settled = True
+    elif kept.is_old(st.session_state.get(TEXT)):
+        st.session_state[TEXT] = kept.written
 
 
 def take() -> None:

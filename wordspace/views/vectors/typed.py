@@ -40,7 +40,7 @@ def show_typed(name: str | None) -> None:
     few = own.dim <= MOST_READ
     if few:
         show(of, own, fields=True)
-        cells.enliven(SAYS, partial(lines.take_cells, WORD))
+        cells.enliven(SAYS, lines.ledger().taken, partial(lines.take_cells, WORD))
     else:  # which are no table that can be read
         sets.show_own(of)
     lines.ask(kept=name, in_sight=not few)
