@@ -219,6 +219,41 @@ def strays(config: ToyConfig, snapshot: Snapshot) -> list[Stray]:
     return found
 
 
+def in_groups(config: ToyConfig, snapshots: Sequence[Snapshot]) -> list[bool]:
+    """Of each moment whether the groups have come out: no word is a stray (see `strays`). For every step of a run."""
+    partners = {word: set(config.partners(word)) for word in config.words}
+    own = np.array([[other in right for other in partners] for right in partners.values()])
+    foreign = ~own & ~np.eye(len(own), dtype=bool)
+    found = []
+    for snapshot in snapshots:
+        cosines = snapshot.cosines()
+        farthest, nearest_foreign = (
+            np.where(own, cosines, np.inf).min(axis=1),
+            np.where(foreign, cosines, -np.inf).max(axis=1),
+        )
+        found.append(bool((farthest > nearest_foreign).all()))
+    return found
+
+
+@dataclass
+class GroupsSince:
+    """From which step of a run on its groups have been out without a break: ``step``, None while they are not.
+
+    Of the records only those are looked at that have come since the last time.
+    """
+
+    step: int | None = None
+    looked_at: int = 0
+
+    def look(self, config: ToyConfig, records: Sequence[StepRecord]) -> int | None:
+        """Take in what has come; returns ``step``."""
+        late = records[self.looked_at :]
+        for record, out in zip(late, in_groups(config, [one.snapshot for one in late]) if late else (), strict=True):
+            self.step = None if not out else record.step if self.step is None else self.step
+        self.looked_at = max(self.looked_at, len(records))
+        return self.step
+
+
 def knows_answers(config: ToyConfig, snapshot: Snapshot) -> bool:
     """Whether the model gives the right answers of every word, taken together, nine tenths or more of its certainty."""
     return all(

@@ -4,10 +4,10 @@ export class LossCurve {
   // `kit` draws (shapes.js, sheet.js).
   constructor(svg, kit) {
     Object.assign(this, {svg: kit.clear(svg), kit});
-    for (const name of ["axis", "guess", "floor", "ahead", "line"]) svg[name] = kit.draw(svg, "path", {class: name});
+    for (const name of ["axis", "guess", "floor", "since", "ahead", "line"]) svg[name] = kit.draw(svg, "path", {class: name});
     svg.now = kit.draw(svg, "circle", {class: "now", r: 5});
     svg.texts = {};
-    for (const name of ["guess", "floor", "top", "zero", "end"]) svg.texts[name] = kit.draw(svg, "text", {class: "halo"});
+    for (const name of ["guess", "floor", "top", "zero", "end", "since"]) svg.texts[name] = kit.draw(svg, "text", {class: "halo"});
   }
 
   // The curve of a run, with what comes after the step `now` in a paler line
@@ -44,10 +44,18 @@ export class LossCurve {
       if (boxes[best]) taken.push(boxes[best]);
       if (spots[best]) text(svg.texts[name], spots[best].x, spots[best].y, names[name], spots[best].anchor);
     }
+    // Where the words have come to their groups, and stay there
+    const out = data.since != null && data.since <= now;
+    const told = `in groups from step ${data.since}`;
+    const anchor = x(data.since ?? 0) + 7.4 * told.length < right ? "start" : "end";
+    const spots = [bottom - 7, bottom - 25, top + 24].map(y => ({x: x(data.since ?? 0) + (anchor === "start" ? 6 : -6), y, anchor}));
+    const spot = spots.find(one => !taken.some(other => overlap(box(one, 7.2 * told.length), other))) ?? spots[0];
+    svg.since.setAttribute("d", out ? `M${x(data.since)},${top}V${bottom}` : "");
+    text(svg.texts.since, spot.x, spot.y, out ? told : "", anchor);
     text(svg.texts.top, left - 6, top + 8, crowded ? amount(highest) : "", "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
     text(svg.texts.end, right, height - 6, `step ${span}`, "end");
-    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.`);
+    svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.${out ? ` The words are ${told} on.` : ""}`);
   }
 }
 

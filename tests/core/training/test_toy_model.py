@@ -30,6 +30,7 @@ from embedding_core.training.toy_config import (
 )
 from embedding_core.training.toy_model import SimpleEmbeddingModel
 from embedding_core.training.toy_run import (
+    GroupsSince,
     Tally,
     ToyRun,
     View,
@@ -37,6 +38,7 @@ from embedding_core.training.toy_run import (
     course,
     group_cosines,
     grouped,
+    in_groups,
     knows_answers,
     mean_cosines,
     nearest,
@@ -326,6 +328,23 @@ def test_own_words_have_a_start_of_their_own_that_stays_the_same() -> None:
     others = (kitchen, family[::-1], (("Mama", "papa"), family[1]), (("mama", "papa", "milk"), ("bread", "jam")))
     assert len({start_of(groups) for groups in (family, *others)}) == 5
     assert ToyConfig(groups=family, seed=start_of(family)).seed == start_of(family)
+
+
+@pytest.mark.parametrize("groups", [ARTICLE_GROUPS, TWO_GROUPS, (("a", "b"), ("c", "d", "e"))])
+def test_the_step_from_which_on_groups_are_out_is_the_one_after_the_last_stray(
+    groups: tuple[tuple[str, ...], ...],
+) -> None:
+    result = train(ToyConfig(groups=groups, epochs=120))
+    snapshots = [record.snapshot for record in result.records]
+    out = in_groups(result.config, snapshots)
+    assert out == [not strays(result.config, snapshot) for snapshot in snapshots]
+    assert False in out
+    assert out[-1]
+    since = GroupsSince()
+    told = [since.look(result.config, result.records[:seen]) for seen in (1, 5, 5, 40, 121)]
+    assert told[-1] == len(out) - out[::-1].index(False)
+    backwards = result.records[::-1]
+    assert GroupsSince().look(result.config, backwards) is None, "out, and then not any more"
 
 
 @pytest.mark.slow

@@ -164,6 +164,7 @@ def picture(request: Request, was_active: bool, still: View = None) -> None:
     active = view is not None and view.active
     if active and records:
         run.keep_pace(request.config, records[-1])
+    failed = view is not None and view.state == "failed"
     if shown is not None and shown.view is not None and records:
         stage.show(
             request.config,
@@ -175,8 +176,9 @@ def picture(request: Request, was_active: bool, still: View = None) -> None:
             begun=words.BEGUN if active and not place and records[-1].step == 0 else "",
             key="trn_stage",
             tails=view is not None and view.reason == "step" and not isinstance(view.latest, Forward),
-            failed=view is not None and view.state == "failed",
+            failed=failed,
             note=place,
+            since=None if failed else run.groups_since(shown.config, records),
         )
     if was_active and (view is None or not view.active) and run.preparing() is None:
         st.rerun()

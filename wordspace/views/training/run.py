@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_SEED, ToyConfig
-from embedding_core.training.toy_run import ToyRun, strays
+from embedding_core.training.toy_run import GroupsSince, ToyRun, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
@@ -74,6 +75,15 @@ def note_end(view: JobView[Any] | None) -> None:
     if view is not None and view.state == "finished" and st.session_state.get("trn_noted") != name():
         st.session_state["trn_noted"] = name()
         st.query_params[ENDED] = "true"
+
+
+def groups_since(config: ToyConfig, records: Sequence[StepRecord]) -> int | None:
+    """From which step of the run on screen on its groups are out, if they are."""
+    number, since = st.session_state.get("trn_since", ("", None))
+    if since is None or number != name():
+        since = GroupsSince()
+        st.session_state["trn_since"] = name(), since
+    return since.look(config, records)
 
 
 def preparing() -> JobView[Any] | None:

@@ -38,13 +38,14 @@ def show(
     failed: bool = False,
     note: str = "",
     begun: str = "",
+    since: int | None = None,
 ) -> None:
     """Draw a run; the element stays the same from call to call, and keeps zoom, turn and slider.
 
     ``run`` names the run: another name starts a new picture. ``live`` sends the last record alone, otherwise all are
     sent for the slider. ``note`` stands in the place of what the model says, and so does ``begun``, while the words
     show that a run has begun whose first step is not there yet. ``tails`` draws at each word the way it
-    came in the last step, eight times as long.
+    came in the last step, eight times as long. The curve tells from which step on the groups are out, ``since``.
     """
     words = config.words
     focused = words.index(focus)
@@ -69,6 +70,7 @@ def show(
         "curve": [[record.step, _number(record.loss)] for record in thinned(records, _MOST_POINTS)],
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
+        "since": since or None,  # nothing is told of groups in which words stand by chance, before the first step
         "note": note or begun,
         "begun": bool(begun),
     }

@@ -210,8 +210,8 @@ def story_in_words(groups: Sequence[str], right: float, chance: float) -> str:
     """How well a training on the short story knows its ``groups``, and why that works on so few words."""
     names = f"{', '.join(groups[:-1])} and {groups[-1]}"
     told = (
-        f"Of the {names} of our story, `{100 * right:.0f} %` are nearest to one of their own kind; chance would give "
-        f"`{100 * chance:.0f} %`."
+        f"Of the {names} of our story, counted among themselves, `{100 * right:.0f} %` are nearest to one of their own "
+        f"kind; chance would give `{100 * chance:.0f} %`."
     )
     found = " Nobody told it the kinds." if right > BEGUN else ""
     return (
