@@ -487,7 +487,7 @@ def test_the_short_story_finds_its_groups_and_can_be_changed() -> None:
     app = trained(opened(trn_text_source="A short story", trn_text_speed="as fast as it can"))
     assert "The short story taught it which words belong together" in shown(app)
     assert (
-        "animals, drinks and vehicles of our story, counted among themselves, `100 %` are nearest to one of their own kind"
+        "animals, drinks and vehicles of our story, counted among themselves, `100 %` are nearest to one of their own"
         in scored(app)
     )
     assert "chance would give `27 %`" in scored(app)
