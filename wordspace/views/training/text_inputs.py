@@ -136,7 +136,7 @@ def ask(row: DeltaGenerator) -> Request | None:
         n_words = len(source.data[:_COUNTED].split()) if source.data else None
         config, min_count = ask_settings(n_words, story.CONFIG if kind == STORY else DEFAULT)
     if kind == STORY and not source.data.strip():
-        st.button(sentences.STORY_AGAIN, key="trn_text_story_again", icon=":material/undo:", on_click=bring_story)
+        st.info(sentences.NO_STORY)
         return None
     if source.world is None and not source.data:
         st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
@@ -144,8 +144,12 @@ def ask(row: DeltaGenerator) -> Request | None:
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
-    elif source.world is None and not (kind == STORY and story.groups_in(text, min_count)):
-        st.caption(sentences.too_short(count(text)))
+    elif (
+        source.world is None
+        and not (kind == STORY and story.groups_in(text, min_count))
+        and (told := sentences.too_short(count(text)))
+    ):
+        st.caption(told)
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(
         source.title,
@@ -196,7 +200,12 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         return Source("my text", pasted.encode(errors="replace"))
     if kind == STORY:
         _, problem = links.take_text(STORY_FIELD, story.STORY)
-        told = st.text_area(sentences.STORY_FIELD, height=122, key=STORY_FIELD, **KEPT_UNLINKED)
+        with row, st.popover("The story"):  # not above the picture, which would stand lower than with a book
+            told = st.text_area(sentences.STORY_FIELD, height=300, key=STORY_FIELD, **KEPT_UNLINKED)
+            if told.strip():
+                widgets.send("Use this story", STORY_FIELD)
+            else:
+                st.button(sentences.STORY_AGAIN, key="trn_text_story_again", on_click=bring_story)
         links.put_text(STORY_FIELD, told, story.STORY)
         if problem:
             st.warning(escape(problem))

@@ -28,7 +28,8 @@ UNSPACED = (
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
 READING = "Reading the text"
-STORY_FIELD = "Change the story as you like, then press Start"
+STORY_FIELD = "Change the story as you like"
+NO_STORY = "Write a story under *The story*, then press Start."
 STORY_AGAIN = "Our story again"
 WAITING = "Waiting for a place"
 BEFORE_KEEPING = (  # not said of what is kept already
