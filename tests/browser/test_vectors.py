@@ -131,6 +131,8 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     assert {"carrot 9 1 0 0 9", "ice cream 9 0 0 6.5 0", "pear 8 2 0 0 4"} <= set(lines)
     page.reload()
     expect(page.get_by_role("heading", name="Nearest to ice cream in my table is cake")).to_be_visible()
+    wait_idle(page)
+    expect(page.get_by_label("sour of pear")).to_have_count(1)
     page.get_by_label("sour of pear").click()
     page.keyboard.type("3")
     page.keyboard.press("Enter")
