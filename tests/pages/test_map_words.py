@@ -113,9 +113,9 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        (0.98, "Trust who is near whom:"),
-        (0.8, "Mostly trust who is near whom:"),
-        (0.6, "Trust this map only by half:"),
+        (0.98, "This map shows well who is near whom:"),
+        (0.8, "This map mostly shows who is near whom:"),
+        (0.6, "This map shows only in part who is near whom:"),
         (0.3, "Do not trust this map:"),
     ],
 )
@@ -132,17 +132,17 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     [
         (
             0.7,
-            "Trust who is near whom, not the gaps between the groups. Choose a word.",
+            "This map shows well who is near whom, not the gaps between the groups. Choose a word.",
             "wider than they are",
         ),
         (
             0.32,
-            "Trust who is near whom: words that stand together are used alike. Choose a word.",
+            "This map shows well who is near whom: words that stand together are used alike. Choose a word.",
             "about as wide",
         ),
         (
             0.2,
-            "Trust who is near whom: words that stand together are used alike. Choose a word.",
+            "This map shows well who is near whom: words that stand together are used alike. Choose a word.",
             "narrower than",
         ),
     ],
@@ -331,9 +331,9 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
         return words.headline(with_shares(measured, kept, None), (), found, depth=False)
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
-    assert told(0.8, found[:1]) == f"Mostly trust who is near whom: {saw} than to tools."
-    assert told(0.6, found[:2]) == f"Trust this map only by half, but {both}."
-    assert told(0.8, found) == f"Mostly trust who is near whom: {both} (1 more below)."
+    assert told(0.8, found[:1]) == f"This map mostly shows who is near whom: {saw} than to tools."
+    assert told(0.6, found[:2]) == f"This map shows only in part who is near whom, but {both}."
+    assert told(0.8, found) == f"This map mostly shows who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (
         "The map is not to blame for `saw`, `file`, `nail`: in the texts they keep more company with other groups. "

@@ -144,10 +144,11 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
 def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() -> None:
     told = shown(open_page(PAGE))
     assert "Why doctor? It stands near nurse, patient and dentist, which lean that way even more." in told
-    told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber"}))
+    told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
     assert "Why ceo? It stands near manager, chairman and chief" in told
     assert "Why priest? It stands near archbishop, bishop and pastor" in told
-    assert "Why plumber?" not in told, "two are enough"
+    assert "Why plumber?" in told
+    assert "Why lawyer?" not in told, "three are enough"
     assert "Why doctor?" not in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 

@@ -11,6 +11,7 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words, without_second_forms
 from embedding_core.text import rounded
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
@@ -81,7 +82,9 @@ class NearestWords(Neighborhood):
         if self.is_foreign and not self.is_doubtful:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return if_doubtful([self.word])
+            return if_doubtful([self.word]) + " The machine read English." * (
+                self.of_english and not in_dictionary(self.word)
+            )
         if self.of_english and self.mostly_names:
             return f"These are mostly names: those that news and Wikipedia put beside {named(self.word)}."
         return ""
@@ -137,11 +140,13 @@ def in_space(vectors: WordVectors, word: str) -> str:
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
-            "words that fit the same gaps: <i>we fed the ___</i>. A square is the mean of ten of them, blue below 0, "
-            f"orange above. All three rows keep the order of {named(word)}, so that like words look alike.",
+            "words that fit the same gaps: <i>we fed the ___</i>.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
-        html.paragraphs(f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}."),
+        html.paragraphs(
+            f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}.",
+            f"A square is the mean of ten numbers, blue below 0, orange above, all in the order of {named(word)}.",
+        ),
         html.fold(
             SURE,
             html.paragraphs(

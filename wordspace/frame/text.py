@@ -136,7 +136,9 @@ def scale_in_words(found: Likeness) -> str:
         return ""
     told = [f"as {degree} from {number}" for degree, number in begins.items()]
     common = " as common as these" if found.pairs.of == LIKE else ""
-    return f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on."
+    return (
+        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{'; of rarer ones less is asked' * bool(common)}."
+    )
 
 
 def too_few(found: Likeness) -> str:

@@ -200,11 +200,11 @@ def nearest_in_words(look: Look) -> str:
 def _verdict(kept: float) -> tuple[str, str]:
     """How far to trust a map on which words keep such a share (0..1) of their neighbours, and why."""
     if kept >= 0.95:
-        return "Trust who is near whom", "words that stand together are used alike"
+        return "This map shows well who is near whom", "words that stand together are used alike"
     if kept >= _MOSTLY:
-        return "Mostly trust who is near whom", "most words beside each other are used alike"
+        return "This map mostly shows who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
-        return "Trust this map only by half", "many words stand far from those that are used alike"
+        return "This map shows only in part who is near whom", "many words stand far from those that are used alike"
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 

@@ -36,7 +36,7 @@ PARTS = {
     "prj_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
-MOST_EXPLAINED = 2  # words of one's own of which is said why
+MOST_EXPLAINED = 3  # words of one's own of which is said why
 MOST_OWN = 12  # words beside those of a test, all with their names
 
 

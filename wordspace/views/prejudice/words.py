@@ -16,6 +16,7 @@ WHAT_BIAS_SHOWS = (
 )
 # What became of such a thing; told with the jobs
 A_CASE = (
+    "That most nurses are women is a fact; to expect it of the next one is prejudice. "
     "Amazon gave up one that sorted job applications: from ten years of them it had learned to mark down the word "
     "<i>women’s</i> (Reuters, 2018)."
 )

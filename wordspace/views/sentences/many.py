@@ -101,8 +101,10 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     name = vector_sets.name_of(vectors)
     found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
     word = request.marks[0].word
-    st.markdown(f"## {words.company_headline(word, static, found, name, sense(request))}")
-    if foreign := words.not_english(*(mark.text for mark in request.marks)):
+    foreign = words.not_english(*(mark.text for mark in request.marks))
+    headline = words.DO_NOT_TRUST if foreign else words.company_headline(word, static, found, name, sense(request))
+    st.markdown(f"## {headline}")
+    if foreign:
         st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)

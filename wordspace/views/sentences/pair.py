@@ -126,7 +126,10 @@ def tell(
     """The picture, then GloVe's answer and BERT's."""
     example = example_on_screen()
     static = static_pair(vectors, request.first, request.second)
-    if verdict is not None and verdict.probability is not None:
+    foreign = words.not_english(result.first.text, result.second.text)
+    if foreign:
+        st.markdown(f"## {words.DO_NOT_TRUST}")
+    elif verdict is not None and verdict.probability is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
@@ -138,7 +141,7 @@ def tell(
     usual = None if baselines is None else baselines.spread("different words", layer)
     if told := pair_words.contextual_answer(result, float(result.similarities[layer]), usual):
         st.markdown(told)
-    if foreign := words.not_english(result.first.text, result.second.text):
+    if foreign:
         st.warning(foreign)
     if static.first is None or static.second is None:  # the headline does not say why
         st.markdown(tell_static(vectors, request))

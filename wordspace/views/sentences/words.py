@@ -82,6 +82,10 @@ def caution(sentence: str) -> str:
     return told and f"This model learned from English texts. It {told}: its answer there means little."
 
 
+# In the place of an answer
+DO_NOT_TRUST = "This is not English, and BERT learned English alone"
+
+
 def not_english(*sentences: str) -> str:
     """That the model has learned from English alone, where a sentence seems to be in another language; else empty."""
     foreign = [sentence for sentence in sentences if seems_foreign(sentence)]

@@ -11,10 +11,11 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
 from embedding_core.context.dictionary import TITLE
-from embedding_core.neighbors import Neighbor
+from embedding_core.neighbors import Neighbor, is_foreign_word
 from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
 from wordspace.views.vectors import cache, compare_words, judge, snippets, taking, words
@@ -90,7 +91,9 @@ def ordered() -> tuple[str, ...]:
 def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     """A word of one of the sets; None where none has it."""
     glove = vector_sets.load(SHIPPED)
-    carried.bring(WORD, glove)
+    came = carried.arriving(WORD)
+    if came is not None and came in glove and not is_foreign_word(glove, came, max_rank=FREQUENT):
+        carried.put({WORD: came})  # of another language machines that read English have nothing to compare
     word = ask_word({name: vector_sets.load(name) for name in names}, offered)
     if word is not None and word != offered[0] and word in glove:
         carried.along(word, WORD, glove)
@@ -154,11 +157,14 @@ def how_sure(names: Sequence[str]) -> str:
 
 
 def caution(word: str) -> str:
-    """What has to be said with a word that news wrote of, as HTML; mostly nothing."""
+    """What has to be said with a word that news wrote of, or of another language, as HTML; mostly nothing."""
     glove = frame_cache.vectors()
     known = glove.words.look_up(word)
-    note = "" if known is None else frame_cache.atlas().region_of(glove.index(known)).note
-    return html.paragraphs(note) if note else ""
+    if known is None:
+        return ""
+    note = frame_cache.atlas().region_of(glove.index(known)).note
+    foreign = words.READ_ENGLISH if is_foreign_word(glove, known, max_rank=FREQUENT) else ""
+    return html.paragraphs(note, foreign) if note or foreign else ""
 
 
 def show_own(name: str) -> None:

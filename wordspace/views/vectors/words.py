@@ -175,6 +175,7 @@ def about_set(name: str, words: int, dim: int, unit: str = "words") -> str:
     return f"{set_name(name)}: {words:,} {unit}, each as {numbers(dim)}."
 
 
+READ_ENGLISH = "These machines read English; of other languages they know only scraps."
 FORMS = "Other forms of the word itself, such as *stars* beside *star*, do not count."
 KINDS = "Of what kind a word is (*music*, *animals*) is told by where it lies on the *Map of meaning* of *GloVe*."
 
