@@ -101,6 +101,8 @@ def test_of_two_that_belong_together_none_is_named_alone(glove: WordVectors) -> 
 
 
 def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_english(glove: WordVectors) -> None:
+    krieg = nearest_words(glove, "krieg", 6)
+    assert krieg.headline == "Nearest to <b>krieg</b> is <b>kitna</b>, but the machine read English"
     said = nearest_words(glove, "freiheit", 6)
     assert said.headline == "Nearest to <b>freiheit</b> is <b>und</b>, but the machine read English"
     assert said.doubt == "Of other languages it read only scraps, so these neighbours say little."
@@ -127,12 +129,12 @@ def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -
 
 @pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
-    told = f"<p>Most words near <b>{word}</b> were seldom read, so it lies there partly by chance."
+    told = f"<p>Most words near <b>{word}</b> were seldom read, so it lies there partly by chance.</p>"
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
         assert nearest.headline == f"Nearest to <b>{word}</b> is <b>{nearest.nearest.word}</b>, perhaps by chance"
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
-    assert f"{told} The machine read English.</p>" in in_space(glove, word)
+    assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)
     assert headline.endswith(", but do not trust it")
     assert told in below

@@ -11,7 +11,6 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words, without_second_forms
 from embedding_core.text import rounded
-from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
@@ -43,10 +42,10 @@ class NearestWords(Neighborhood):
     def headline(self) -> str:
         """What comes out, as HTML: the nearest word that is another one."""
         word, nearest = named(self.word), self.nearest
-        if self.is_doubtful:
-            return f"Nearest to {word} is {named(nearest.word)}, perhaps by chance"
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
+        if self.is_doubtful:
+            return f"Nearest to {word} is {named(nearest.word)}, perhaps by chance"
         if level := self._commoner_beside:
             return f"Nearest to {word} are {named(nearest.word)} and {named(level.word)}"
         if self.companion is not None:
@@ -79,12 +78,10 @@ class NearestWords(Neighborhood):
     @property
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
-        if self.is_foreign and not self.is_doubtful:
+        if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return if_doubtful([self.word]) + " The machine read English." * (
-                self.of_english and not in_dictionary(self.word)
-            )
+            return if_doubtful([self.word])
         if self.of_english and self.mostly_names:
             return f"These are mostly names: those that news and Wikipedia put beside {named(self.word)}."
         return ""
