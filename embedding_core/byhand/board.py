@@ -208,6 +208,23 @@ OURS: dict[str, tuple[int, int, int]] = {
     "king": (6, 1, 9),
     "queen": (6, 9, 9),
 }
+# Other people that readers put beside them
+KNOWN = OURS | {
+    "baby": (0, 5, 0),
+    "child": (2, 5, 0),
+    "teenager": (3, 5, 0),
+    "son": (3, 1, 0),
+    "daughter": (3, 9, 0),
+    "brother": (4, 1, 0),
+    "sister": (4, 9, 0),
+    "father": (7, 1, 0),
+    "mother": (7, 9, 0),
+    "uncle": (8, 1, 0),
+    "aunt": (8, 9, 0),
+    "grandmother": (9, 9, 0),
+    "prince": (3, 1, 9),
+    "princess": (3, 9, 9),
+}
 
 
 # Places from the middle outwards, and how far apart two words must be so that both names can be read: across or up
@@ -219,15 +236,15 @@ _APART = ((4, 2), (1, 1))
 
 
 def we_know(board: Board, word: str) -> bool:
-    """Whether we would know where a word belongs: on axes of ours, a word of the lesson."""
-    return word in OURS and board.axes == AXES[: board.dim]
+    """Whether we would know where a word belongs: on axes of ours, a word of a family or a court."""
+    return word in KNOWN and board.axes == AXES[: board.dim]
 
 
 def our_places(board: Board) -> Board:
     """The board with every word that waits put where we would put it; one that we do not know, at a free place near
     the middle.
     """
-    known = board.with_words(Placed(word, OURS[word][: board.dim]) for word in board.waiting if we_know(board, word))
+    known = board.with_words(Placed(word, KNOWN[word][: board.dim]) for word in board.waiting if we_know(board, word))
     taken = [(numbers[0], numbers[1]) for numbers in known.placed.values()]
     placed = []
     for word in known.waiting:
