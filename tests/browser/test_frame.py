@@ -263,7 +263,7 @@ NOTE_MOVES = """() => {
     ("address", "figure", "key", "another"),
     [
         ("/similarity?sim_view=The+numbers", "strips", "sim_numbers_preset", "coffee, tea"),
-        ("/vectors?vec_view=A+word+in+each", "beside", "vec_word_preset", "apple"),
+        ("/vectors?vec_view=A+word+in+each", "beside", "vec_word_preset", "star"),
     ],
 )
 def test_figures_of_html_move_to_another_answer_unless_motion_is_reduced(
