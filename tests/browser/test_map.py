@@ -236,7 +236,7 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     wait_idle(page)
     groups = [["pets", "cat,dog"], ["fruits", "apple,pear"], ["drinks", "tea,coffee"]]
     assert page.locator(CHART).evaluate(shown) == groups
-    table.click(position={"x": 600, "y": 35 + 17})  # the words of the first group
+    table.click(position={"x": 900, "y": 35 + 17})  # the words of the first group
     arrived(page)
     page.keyboard.press("Enter")
     fill_cell(page, "cat, dog, cow", "Enter")
