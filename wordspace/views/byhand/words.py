@@ -193,8 +193,7 @@ def we_do_not_know(board: Board) -> str:
 
 def added(board: Board, found: HandSum, expected: str | None) -> str:
     """Which word is nearest to a sum, and if it is not the one that people expect, why."""
-    beyond = "" if all(0 <= number <= 10 for number in found.result) else " The sum lies beyond the edge of the board."
-    lines = [nearest(found) + beyond]
+    lines = [nearest(found) + beyond_the_edge(board, found)]
     if expected is None:
         return lines[0]
     answer = found.of(expected)
@@ -223,6 +222,16 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     else:
         lines.append(off(board, answer))
     return "\n\n".join(lines)
+
+
+def beyond_the_edge(board: Board, found: HandSum) -> str:
+    """By which number a sum lies off the board, and how it comes; nothing where it does not."""
+    off_it = (axis for axis, number in enumerate(found.result) if not 0 <= number <= 10)
+    if (axis := next(off_it, None)) is None:
+        return ""
+    name = escape(board.axes[axis].name)
+    number = f"{found.result[axis]}".replace("-", "−")
+    return f" The sum lies off the board: for **{name}**, {question(found, axis)} is {number}."
 
 
 def nearest(found: HandSum) -> str:

@@ -49,13 +49,12 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"The longer the bar, the more alike{random}.{forms}",
-        "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
-        "Choose a word to go on to it.",
+        f"The longer the bar, the more alike{random}.{forms} Choose a word to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
             "" if unsure else nearest.how_alike,
+            "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not what causes what.",
             "Each spelling has one place only, so all the senses of a word share it.",
             _left_out(nearest),
@@ -109,10 +108,11 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
     hill = _HILL if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
-    return html.paragraphs(if_doubtful(found.doubtful), below, f"{hill} {scaled}".strip()) + html.fold(
+    return html.paragraphs(if_doubtful(found.doubtful), below, hill) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
+            scaled,
             scale,
             "" if alike.doubt == "few words" else common,
         )
