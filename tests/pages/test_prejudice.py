@@ -150,6 +150,8 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
     assert "Why plumber?" in told
     assert "Why lawyer?" not in told, "three are enough"
     assert "Why doctor?" not in told
+    told = shown(open_page(PAGE, {"prj_own": "baker"}))
+    assert "Why baker? It stands near johnson, lewis and smith, since it is a name, too" in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 

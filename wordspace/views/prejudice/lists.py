@@ -7,9 +7,19 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import PUBLISHED, BiasResult, BiasTest, WordList, associations, company, measure_bias
+from embedding_core.comparison import (
+    PUBLISHED,
+    BiasResult,
+    BiasTest,
+    WordList,
+    associations,
+    company,
+    kind_of,
+    measure_bias,
+)
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
+from wordspace.frame import cache as frame_cache
 from wordspace.frame import links, one_set, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -183,7 +193,11 @@ def tell(request: Request, found: BiasResult) -> str:
 
 def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing of none."""
-    return words.company_of(word, company(vectors, word, test, max_rank=FREQUENT)) if word else ""
+    if not word:
+        return ""
+    near = company(vectors, word, test, max_rank=FREQUENT)
+    kind = kind_of(frame_cache.atlas(), frame_cache.vectors(), word, [each.word for each in near])
+    return words.company_of(word, near, are_names=kind is not None and "names" in kind.name)
 
 
 def tell_more(request: Request, found: BiasResult, missing: str) -> None:

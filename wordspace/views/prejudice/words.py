@@ -176,12 +176,18 @@ def to_explain(found: BiasResult) -> str:
     return next(iter(found.strays), "") if few else ""
 
 
-def company_of(word: str, near: Sequence[Association]) -> str:
-    """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them."""
+def company_of(word: str, near: Sequence[Association], *, are_names: bool = False) -> str:
+    """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
+
+    ``are_names``: they are names of people, as a job may be one too.
+    """
     if len(near) < _FEWEST_NEAR:
         return ""
     named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in near[:_MOST_NEAR]])
-    return f"Why <b>{escape_html(clean(word))}</b>? It stands near {named}, which lean that way even more."
+    why = f"Why <b>{escape_html(clean(word))}</b>?"
+    if are_names:
+        return f"{why} It stands near {named}, since it is a name, too: many texts mean people called so."
+    return f"{why} It stands near {named}, which lean that way even more."
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "") -> str:
