@@ -20,6 +20,7 @@ _SENTENCE = 4  # words of an entry that is no name, but a piece of a text
 
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
+_STOP_BEFORE_NAME = re.compile(r"\.\s+(?=[^\W\d][^.,;:]{0,30}:)")  # "pets: cat, dog. fruits: apple"
 _NUMBER_BEHIND = re.compile(r"(?<=[\w\"'”)][,;:=|\t ])\s*([+-]?\d[\d.,]*%?)(?=\s*(?:[,;|\t]|$))")
 _VECTOR = re.compile(r"\s*[^\s,;|]+(?:[,;|\s]+[+-]?\d[\d.e+-]*){2,}\s*$")
 _NO_NAME = re.compile(r"[:：;\s]+")  # what cannot be in the name of a group
@@ -117,8 +118,9 @@ def parse_groups(text: str) -> list[WordGroup]:
     r"""The groups in a text, words as typed; whatever was typed, nothing is refused.
 
     One group a line: an optional name with a colon, then words with commas between them, or blanks where there is no
-    comma. A semicolon starts the next group on the same line where that has a name, or where no group of the line has
-    one and commas stand between words too; elsewhere it is a comma. A line of a single word continues the group above
+    comma. A full stop before a name with a colon starts the next group on the same line; so does a semicolon where that
+    has a name, or where no group of the line has one and commas stand between words too; elsewhere it is a comma. A
+    line of a single word continues the group above
     it, unless there is an empty line between, so that a column of words is one group; so is a list with bullets or
     numbers, and a column in which most lines are single words: there "New York" is one entry. Quotes hold an entry
     together. Groups of one name are one group.
@@ -135,7 +137,8 @@ def parse_groups(text: str) -> list[WordGroup]:
         goes_on = False
         for line in lines:
             bullet = _BULLET.match(line)
-            parts = line[bullet.end() :].split(";") if bullet else line.split(";")
+            content = _STOP_BEFORE_NAME.sub(";", line[bullet.end() :] if bullet else line)
+            parts = content.split(";")
             # "cat, dog; red, blue", but not "pets: cat; dog"
             one_group = bool(_COLON.search(line)) or not _BETWEEN_WORDS.search(line)
             listed = len(parts) > 1 and not any(map(_COLON.search, parts[1:]))  # "towns: New York; Rome"

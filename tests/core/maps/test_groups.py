@@ -27,6 +27,8 @@ def typed(text: str) -> dict[str, list[str]]:
     [
         ("pets: cat, dog\nfruits: apple", {"pets": ["cat", "dog"], "fruits": ["apple"]}),
         ("pets: cat, dog; fruits: apple; pear", {"pets": ["cat", "dog"], "fruits": ["apple", "pear"]}),
+        ("pets: cat, dog. fruits: apple, pear", {"pets": ["cat", "dog"], "fruits": ["apple", "pear"]}),
+        ("titles: dr. who, mr. bean. pets: cat", {"titles": ["dr. who", "mr. bean"], "pets": ["cat"]}),
         ("cat, dog; red, blue", {"#0": ["cat", "dog"], "#1": ["red", "blue"]}),
         ("cat / new york / and/or", {"#0": ["cat", "new york", "and/or"]}),
         ("cat; dog", {"#0": ["cat", "dog"]}),
