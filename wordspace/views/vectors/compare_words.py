@@ -21,7 +21,7 @@ def _nearest_in_one(found: Beside, names: Sequence[str], shown: Callable[[str], 
     """What is nearest to a word that both sets have in either of them only, in the type of ``names`` and ``shown``."""
     word, near = shown(found.word), found.nearest_apart
     if near is None:
-        return f"The words nearest to {word} are the same in {names[0]} and {names[1]}"
+        return f"Of the words that both have, the same are nearest to {word} in {names[0]} and {names[1]}"
     return f"Only {names[0]} puts {shown(near[0])} near {word}, only {names[1]} {shown(near[1])}"
 
 
