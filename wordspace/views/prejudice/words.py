@@ -17,8 +17,8 @@ WHAT_BIAS_SHOWS = (
 # What became of such a thing; told with the jobs
 A_CASE = (
     "That most nurses are women is a fact; to expect it of the next one is prejudice. "
-    "Amazon gave up a program that sorted job applications: from ten years of them it had learned to mark down the word "
-    "<i>women’s</i> (Reuters, 2018)."
+    "Amazon gave up a program that sorted job applications: from ten years of them it had learned to mark down the "
+    "word <i>women’s</i> (Reuters, 2018)."
 )
 OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
