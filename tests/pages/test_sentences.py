@@ -311,7 +311,9 @@ def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]
 
 @pytest.mark.usefixtures("encoder")
 def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
-    app = sentences_page(ctx_first="Strasse statt Straße", ctx_first_word="Straße 2", ctx_second="Die STRASSE")
+    app = sentences_page(
+        ctx_first="They wrote Strasse and not Straße", ctx_first_word="Straße 2", ctx_second="The STRASSE was long"
+    )
     assert widget(app, "ctx_second_word").value == "STRASSE"
     assert "whether Straße means the same" in shown(app) or "BERT's guess: Straße" in shown(app), (
         "one word, so a verdict"

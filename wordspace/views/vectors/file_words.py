@@ -33,10 +33,15 @@ WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
-def about_numbers(word: str, nearest: str, in_glove: str | None, *, fields: bool = False) -> str:
-    """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some."""
+def about_numbers(word: str, nearest: str, in_glove: str | None, *, fields: bool = False, larger: str = "") -> str:
+    """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
+
+    ``larger`` is the one of the two whose numbers are far larger altogether.
+    """
     to_do = "Type over a number, or add a word: what is near follows." if fields else ""
     told = f"{named(nearest)} is near because its numbers are like those of {named(word)}, and for no other reason."
+    if larger:
+        told += f" The numbers of {named(larger)} are larger altogether, which does not count: only their pattern does."
     if in_glove is None:
         return html.paragraphs(told, to_do)
     other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
