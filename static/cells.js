@@ -10,6 +10,7 @@ let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
 let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
 let added = null; // what stands in the row of another word
+let adding = -1; // in which of its fields the reader is
 
 export default function ({ data: { place, most, taken }, setTriggerValue }) {
     post = () => setTriggerValue("changed", waiting);
@@ -49,8 +50,9 @@ function enliven(root, most) {
                 field.select();
             });
             field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
-            // Not "change", which is silent where the table was written anew while a number was being typed
-            field.addEventListener("blur", () => field.isConnected && commit(field, cell, word, at));
+            // Not "change", which is silent where the table was written anew while a number was being typed; and a
+            // moment later, since a field that is taken away says so before it is.
+            field.addEventListener("blur", () => setTimeout(() => field.isConnected && commit(field, cell, word, at)));
             field.addEventListener("keydown", (event) => onKey(event, field, at + 1));
         });
     }
@@ -65,6 +67,9 @@ function enliven(root, most) {
     stop(stops[0]);
     table.tBodies[0].addEventListener("focusin", (event) => stop(event.target));
     if (rows.length < most) head.append(...another(rows[0].cells.length - 1, columns, mode));
+    const begun = adding < 0 ? null : head.querySelectorAll(".new input")[adding];
+    begun?.focus({ preventScroll: true });
+    if (begun) goOn(begun, begun.value);
     if (typing) takeUp(table, rows);
 }
 
@@ -126,8 +131,14 @@ function takeUp(table, rows) {
     const { holds } = typing;
     if (!field) return;
     field.focus({ preventScroll: true });
-    if (field.value !== holds) field.value = holds;
+    if (holds !== field.dataset.was) goOn(field, holds);
     typing.holds = holds;
+}
+
+// What was begun in a field that was written anew is gone on with at its end.
+function goOn(field, text) {
+    field.value = text;
+    field.setSelectionRange(text.length, text.length);
 }
 
 // The rows in which another word is written, above all others, where they are seen.
@@ -153,8 +164,13 @@ function another(count, columns, mode) {
         if (button.disabled || !word.value.trim()) return fields.find((field) => !field.value)?.focus();
         send({ word: word.value.trim(), numbers: numbers.map((field) => field.value.trim()) });
         added = null;
+        adding = -1;
     };
     added?.forEach((value, at) => fields[at] && (fields[at].value = value));
+    fields.forEach((field, at) => {
+        field.addEventListener("focus", () => (adding = at));
+        field.addEventListener("blur", () => setTimeout(() => field.isConnected && adding === at && (adding = -1)));
+    });
     row.addEventListener("input", show);
     button.addEventListener("click", add);
     fields.forEach((field, at) => field.addEventListener("keydown", (event) => {

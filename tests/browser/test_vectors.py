@@ -140,6 +140,30 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     expect(page.get_by_label("sour of pear")).to_have_value("3")
 
 
+def test_a_number_and_a_word_that_are_begun_go_on_where_the_table_is_written_anew(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers")
+    cells(page)
+    anew = """([of, to]) => {
+        document.querySelector('.number-rows table').dataset.before = 'yes';
+        const field = document.querySelector(`[aria-label="${of}"]`);
+        field.focus();
+        field.value = to;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.blur();
+    }"""
+    written = "() => document.querySelector('.number-rows table:not([data-before]) input')"
+    for label, begun in (("sweet of lemon", "1"), ("A new word", "hot")):
+        page.evaluate(anew, ["crunchy of apple", f"{len(begun)}"])  # which the server answers with another table
+        page.get_by_label(label).click()
+        page.keyboard.type(begun)
+        page.wait_for_function(written)
+        page.keyboard.type("2")
+        expect(page.get_by_label(label)).to_have_value(f"{begun}2")
+        wait_idle(page)
+        page.keyboard.press("Enter")
+        wait_idle(page)
+
+
 def test_what_is_typed_into_cells_one_after_the_other_all_counts_and_what_is_no_number_none(
     open_page: OpenPage,
 ) -> None:
