@@ -77,7 +77,7 @@ def test_similar_words_searches_the_collection_and_says_that_it_is_approximate()
         ("pages/map.py", {}, "map"),
         (PAGE, {"vec_view": "What shape is a set", "vec_judged": "some words"}, "The words of *some words*"),
         ("pages/prejudice.py", {"prj_set": "some words"}, "some words"),
-        (PAGE, {"vec_view": "Compare two", "vec_second": "some words", "vec_word": "frog"}, "to **frog** are"),
+        (PAGE, {"vec_view": "Compare two", "vec_second": "some words", "vec_word": "frog"}, "to **frog** in"),
         (PAGE, {"vec_view": "Compare two", "vec_second": "some words", "vec_compare": "Which words differ"}, "differs"),
     ],
     ids=["two words", "odd one out", "arithmetic", "map", "quality", "bias", "compare", "differ"],
