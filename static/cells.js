@@ -52,8 +52,9 @@ function enliven(root, most) {
             field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
             // Not "change", which is silent where the table was written anew while a number was being typed; and a
             // moment later, since a field that is taken away says so before it is.
-            field.addEventListener("blur", () => setTimeout(() => field.isConnected && commit(field, cell, word, at)));
-            field.addEventListener("keydown", (event) => onKey(event, field, at + 1));
+            const done = () => commit(field, cell, word, at);
+            field.addEventListener("blur", () => setTimeout(() => field.isConnected && done()));
+            field.addEventListener("keydown", (event) => onKey(event, field, at + 1, done));
         });
     }
     table.addEventListener("focusout", () => setTimeout(() => {
@@ -102,7 +103,7 @@ function numberIn(text) {
     return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
-function onKey(event, field, column) {
+function onKey(event, field, column, done) {
     const row = field.closest("tr");
     const beside = (step) => row.cells[column + step]?.querySelector("input");
     const below = (other) => other?.cells[column].firstChild;
@@ -115,9 +116,10 @@ function onKey(event, field, column) {
         Tab: value !== field.dataset.was && !event.shiftKey && beside(1),
     }[event.key];
     if (event.key === "Escape") field.value = field.dataset.was;
-    else if (event.key === "Enter") field.blur();
-    else if (next) next.focus();
-    else return;
+    else if (event.key === "Enter" || next) {
+        done(); // at once: the table may be written anew before the field says that it was left
+        next ? next.focus() : field.blur();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
 }
