@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from embedding_core.checks import public
@@ -54,8 +54,8 @@ def is_form_of(word: str, near: str) -> bool:
 def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
 ) -> list[Neighbor]:
-    """`most_similar` to ``word``, leaving out its own inflections. Raises what `most_similar` raises."""
-    return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank))
+    """`most_similar` to ``word``, each in one form, and ``word`` in none. Raises what `most_similar` raises."""
+    return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), once=True)
 
 
 def first_others(
@@ -63,23 +63,27 @@ def first_others(
     k: int,
     nearest: Callable[..., list[Neighbor]],
     unwanted: Callable[[str], bool] = lambda _: False,
+    *,
+    once: bool = False,
 ) -> list[Neighbor]:
     """The first ``k`` of the ``nearest`` words, which takes a ``k`` too, that are no forms of ``word``.
 
-    Left out are ``unwanted`` ones as well. More are asked for until there are enough, or no more.
+    Left out are ``unwanted`` ones as well, and with ``once`` second forms of a nearer one, as archives of archive.
+    More are asked for until there are enough, or no more.
     """
     asked = k + _FORMS
     while True:
         neighbors = nearest(k=asked)
         others = [one for one in neighbors if not is_form_of(word, one.word) and not unwanted(one.word)]
+        if once:
+            others = _first_forms(others)
         if len(others) >= k or len(neighbors) < asked:
             return others[:k]
         asked *= 2
 
 
-@public
-def without_second_forms(found: Sequence[Neighbor]) -> list[Neighbor]:
-    """The neighbours without those that are a form of a nearer one, as archives is of archive."""
+def _first_forms(found: Iterable[Neighbor]) -> list[Neighbor]:
+    """The neighbours without those that are a form of a nearer one."""
     kept: list[Neighbor] = []
     for near in found:
         if not any(is_inflection(near.word, other.word) for other in kept):

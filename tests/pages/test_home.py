@@ -10,7 +10,6 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.neighbors import neighborhood
-from embedding_core.neighbors.inflections import without_second_forms
 from tests.figure_html import read
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, widget, without_cards
 from wordspace.frame.pages import HOME, NEXT, PAGES
@@ -23,9 +22,7 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
     for word in ["virus", *some_words]:
         choose(app, "home_word", word)
         near = neighborhood(glove, word, 6, max_rank=100_000, hide_forms=True)
-        more = neighborhood(glove, word, 12, max_rank=100_000, hide_forms=True).found
-        once = [other.word for other in without_second_forms(more)][:6]  # archive, and not archives beside it
-        found = [near.nearest.word, *(other for other in once if other != near.nearest.word)]
+        found = [near.nearest.word, *(other.word for other in near.found if other != near.nearest)]
         answer, _ = map(read, html_figures(app))
         assert [link.text for link in answer.all("a", "me")] == [word]
         assert [link.text for link in answer.all("a", "near")] == found

@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import (
     WordVectors,
     angle_degrees,
-    most_similar,
     odd_one_out,
     percentile,
     similarity,
@@ -159,13 +158,16 @@ def test_other_forms_of_the_word_are_shown_when_asked_for(glove: WordVectors, do
         n.word for n in most_similar_other_words(glove, "frog", 8, max_rank=100_000)
     ]
     assert "frogs" not in downloads.table()["word"].tolist()
-    assert "Other forms of frog are left out, and words beyond the 100,000 most frequent" in shown(app)
+    assert (
+        "Other forms of frog and of its neighbours are left out, and words beyond the 100,000 most frequent"
+        in shown(app)
+    )
     choose(app, "sim_forms", True)
     assert "frogs" in downloads.table()["word"].tolist()
     assert "Hatched bars are other forms" in shown(app)
-    assert "Other forms of frog are left out" not in shown(app)
+    assert "Other forms of frog and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "paris")  # which has none among its nearest
-    assert "Other forms of paris are left out" not in shown(app)
+    assert "Other forms of paris and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "frog")
     shown_why = dict(zip(*(downloads.table()[column] for column in ("word", "why is this here")), strict=True))
     assert shown_why["frogs"] == "another form of frog"
@@ -197,7 +199,7 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         choose(app, "sim_word", sign)
         assert not app.exception
         assert not app.error
-        assert words_of(app) == [n.word for n in most_similar(glove, sign, 8, max_rank=100_000)]
+        assert words_of(app) == [n.word for n in most_similar_other_words(glove, sign, 8, max_rank=100_000)]
         assert all(sign not in without_code(text) for text in of_the_answer(app) if sign in text), sign
 
 

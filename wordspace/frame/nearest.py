@@ -9,7 +9,6 @@ from functools import lru_cache
 from embedding_core import WordVectors, html
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
-from embedding_core.neighbors.inflections import most_similar_other_words, without_second_forms
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame.terms import term
@@ -29,7 +28,7 @@ class NearestWords(Neighborhood):
 
     The set has ``n_words``; ``of_english`` where it was read from English, and the word then ``is_foreign`` where it is
     of another language.
-    ``without_forms``: its other forms are left out.
+    ``without_forms``: its other forms, and second ones of its neighbours, are left out.
     """
 
     worked: tuple[str, ...] = ()
@@ -98,7 +97,8 @@ def nearest_words(
 ) -> NearestWords:
     """The ``k`` words nearest to ``word``, which must be one of the set, whose texts were English or not.
 
-    Other forms of the word, as frogs beside frog, are no answer to what it means, and left out unless asked for.
+    Other forms of the word, as frogs beside frog, are no answer to what it means, and a second form of a neighbour says
+    nothing new: they are left out unless asked for.
     """
     near = neighborhood(vectors, word, k, max_rank=max_rank, hide_forms=hide_forms)
     worked = cosine_worked(vectors, word, near.nearest.word)
@@ -126,9 +126,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     other = nearest.nearest.word
-    more = most_similar_other_words(vectors, word, 2 * HOME_NEIGHBORS, max_rank=FREQUENT)
-    near = without_second_forms(more)[:HOME_NEIGHBORS]
-    wide, narrow = places(vectors, word, (other, *(each.word for each in near if each.word != other)))
+    near = (each.word for each in nearest.found if each.word != other)
+    wide, narrow = places(vectors, word, (other, *near))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
     searched = f"Searched: the {nearest.left_out_beyond:,} most frequent words." if nearest.left_out_beyond else ""
