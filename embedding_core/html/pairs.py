@@ -102,7 +102,8 @@ def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> 
     return (
         # It may be wider than a phone: the keyboard can scroll it too.
         '<div class="wide" tabindex="0" role="region" aria-label="Table of cosines">'
-        '<table class="cosines"><caption class="unseen">The cosine of each word with each other'
+        f'<table class="cosines" style="--n:{len(words)}"><caption class="unseen">'
+        "The cosine of each word with each other"
         f"</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -75,6 +75,8 @@ def test_a_sum_from_which_no_word_stands_out_has_no_clear_winner(glove: WordVect
         "**No clear winner:** *hall*, *attended* and *became* lie about as near to this sum."
     )
     assert words.why_it_comes_out(found) == ""
+    assert words.note_on_answer(glove, found) == "no clear winner"
+    assert words.note_on_answer(glove, work_out(glove, "king - man + woman")) == ""
 
 
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:

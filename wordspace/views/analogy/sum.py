@@ -7,9 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
-from embedding_core.html.bars import RARE
 from embedding_core.lessons import Question
-from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
@@ -52,8 +50,9 @@ def tell(vectors: WordVectors, request: Request) -> None:
         with beside[0]:
             draw(request, found, step)
     ended = step == last
-    rare = RARE if is_rare(vectors, found.answer) else ""
-    headline.html(html.sum_line(words.parts_of(found.result.expression), step, found.answer if ended else None, rare))
+    said_of_it = words.note_on_answer(vectors, found)
+    parts = words.parts_of(found.result.expression)
+    headline.html(html.sum_line(parts, step, found.answer if ended else None, said_of_it))
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:

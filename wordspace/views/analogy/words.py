@@ -11,6 +11,7 @@ from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
+from embedding_core.html.bars import RARE
 from embedding_core.lessons import Question
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare
@@ -142,6 +143,17 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if tied := _tied(result):
         return f"**No clear winner:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
     return f"**You judge:** {_led_to(found)}"
+
+
+def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
+    """What is to be added to the answer where it is the largest line: why it is hardly one. Nothing where it is one."""
+    if is_rare(vectors, found.answer):
+        return RARE
+    if found.picture is None or _right_or_wrong(found):
+        return ""
+    if found.has_little_in_common or found.is_far:
+        return "but nothing lies close"
+    return "no clear winner" if _tied(found.result) else ""
 
 
 def _right_or_wrong(found: WorkedSum) -> str:

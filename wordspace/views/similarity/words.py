@@ -205,7 +205,6 @@ def about_matrix(
             f"Among words as common as they are, {both} stand out more: common words have higher cosines."
             if high != both
             else "",
-            "The groups come out when each word is joined to the one that it is most like." if len(groups) > 1 else "",
             "The numbers are cosines. The table takes up to 12 words; where the screen is too narrow for them, push it "
             "sideways.",
         ),
@@ -217,7 +216,7 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     if len(groups) < 2:
         return ""
     told = "; ".join(", ".join(map(named, group)) for group in groups)
-    return f"{len(groups)} groups come out: {told}."
+    return f"When each word is joined to the one it is most like, {len(groups)} groups come out: {told}."
 
 
 def numbers_headline(first: str, dim: int) -> str:
