@@ -10,6 +10,7 @@ let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
 let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
 let added = null; // what stands in the row of another word
+let naming = null; // which column's name is typed, and what it holds
 let adding = -1; // in which of its fields the reader is
 
 export default function ({ data: { place, most, taken }, setTriggerValue }) {
@@ -31,6 +32,7 @@ function enliven(root, most) {
     table.dataset.fields = "yes";
     const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
     const head = table.tHead ?? table.createTHead();
+    table.querySelectorAll("thead th").forEach(asName);
     const rows = [...table.querySelectorAll("tbody tr")];
     const inOrder = rows.every((row) => [...row.cells].slice(1).every((cell) => !cell.textContent.includes("−")));
     const mode = inOrder ? "decimal" : "text"; // a phone's keys for numbers have no minus
@@ -72,6 +74,42 @@ function enliven(root, most) {
     begun?.focus({ preventScroll: true });
     if (begun) goOn(begun, begun.value);
     if (typing) takeUp(table, rows);
+}
+
+// The name of a column is written where it stands, as wide as it is.
+function asName(cell, at) {
+    const is = cell.textContent;
+    cell.setAttribute("contenteditable", "plaintext-only"); // an older browser leaves it as it is
+    cell.setAttribute("aria-description", "Its name can be typed over");
+    cell.spellcheck = false;
+    cell.addEventListener("focus", () => {
+        naming = { at, holds: cell.textContent };
+        getSelection().selectAllChildren(cell);
+    });
+    cell.addEventListener("input", () => (naming = { at, holds: cell.textContent }));
+    cell.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") cell.textContent = is;
+        if (event.key === "Enter" || event.key === "Escape") {
+            event.preventDefault();
+            cell.blur();
+        }
+        event.stopPropagation();
+    });
+    cell.addEventListener("blur", () => setTimeout(() => {
+        if (!cell.isConnected) return; // written anew
+        naming = null;
+        const name = cell.textContent.trim().slice(0, 40);
+        if (!name) cell.textContent = is;
+        else if (name !== is) send({ column: at, to: name });
+    }));
+    if (naming?.at !== at) return;
+    const { holds } = naming;
+    cell.focus({ preventScroll: true });
+    if (holds === is) return;
+    cell.textContent = holds;
+    getSelection().selectAllChildren(cell);
+    getSelection().collapseToEnd();
+    naming.holds = holds;
 }
 
 function send(told) {

@@ -8,7 +8,15 @@ from embedding_core.exchange.folder import FolderSet, open_listed, origin_of, se
 from embedding_core.exchange.limits import LIMITS, UNLIMITED, Limits
 from embedding_core.exchange.problems import LeftOut
 from embedding_core.exchange.read import Progress, Reading, read_set, reading, stem
-from embedding_core.exchange.typed import left_out_columns, read_typed, typed_lines, with_number, with_word
+from embedding_core.exchange.typed import (
+    left_out_columns,
+    read_typed,
+    typed_lines,
+    with_column_named,
+    with_number,
+    with_word,
+    without_word,
+)
 from embedding_core.exchange.write import WRITERS, Writer
 
 __all__ = [
@@ -32,6 +40,8 @@ __all__ = [
     "sets_in",
     "stem",
     "typed_lines",
+    "with_column_named",
     "with_number",
     "with_word",
+    "without_word",
 ]

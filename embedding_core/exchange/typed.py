@@ -123,6 +123,42 @@ def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
     return "\n".join([*lines, _as(lines[-1] if lines else "", cells)])
 
 
+@public
+def without_word(text: str, word: str) -> str:
+    """The lines of ``text`` without that of a ``word``. Raises InvalidInputError where there is none."""
+    lines = text.splitlines()
+    for place, cells in _read_lines(lines):
+        if fold(_name(cells)) == fold(word):
+            return "\n".join([*lines[:place], *lines[place + 1 :]])
+    raise InvalidInputError(f"There is no line of {_shown(word)}.")
+
+
+@public
+def with_column_named(text: str, column: int, name: str) -> str:
+    """The lines of ``text``, whose first one names the columns, with another ``name`` of one of them.
+
+    ``column`` counts from 0 what `read_typed` reads. A blank in the name becomes a hyphen where blanks are between the
+    columns. Raises InvalidInputError where there is no such column, or the name is a number or empty.
+    """
+    lines = text.splitlines()
+    heads, rows = _table(text)
+    texts = _texts(rows)
+    numbers = [at - (len(rows[0]) - len(heads)) for at in range(1, len(rows[0])) if at not in texts] if rows else []
+    if not heads or not 0 <= column < len(numbers) or not 0 <= numbers[column] < len(heads):
+        raise InvalidInputError("There is no such column.")
+    name = " ".join(re.sub(r"[\t;|,\"]", " ", name).split())
+    if not name or _is_number(name):
+        raise InvalidInputError(f"{_shown(name)} is no name for a column: write a word.")
+    place = next(place for place, line in enumerate(lines) if _cells(line))
+    for called in (name, name.replace(" ", "-")):
+        heads[numbers[column]] = called
+        made = _as(lines[place], heads)
+        if _cells(made) == heads:
+            break
+    lines[place] = made
+    return "\n".join(lines)
+
+
 def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """The lines of words, each with its place, and its cells; without the one that names the columns."""
     read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line))]

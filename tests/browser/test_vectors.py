@@ -140,6 +140,25 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     expect(page.get_by_label("sour of pear")).to_have_value("3")
 
 
+def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
+    cells(page)
+    names = page.locator(".number-rows thead th")
+    for at, name in ((0, "fast"), (1, "loud")):  # the second sooner than the server answers
+        names.nth(at).click()
+        page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    wait_idle(page)
+    expect(names).to_have_text(["fast", "loud", "salty", "fatty", "crunchy"])
+    expect(page.get_by_label("loud of pear")).to_have_value("2")
+    page.get_by_role("button", name="Take apple out of the table").click()
+    expect(page.get_by_role("heading", name="Nearest to pear in my table is grape")).to_be_visible()
+    assert "apple" not in cells(page)
+    page.get_by_text("Write or paste lines of your own").click()
+    lines = page.get_by_label("A line for each word, then its numbers").input_value().splitlines()
+    assert lines[:2] == ["food fast loud salty fatty crunchy", "pear 8 2 0 0 4"]
+
+
 def test_a_number_and_a_word_that_are_begun_go_on_where_the_table_is_written_anew(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers")
     cells(page)

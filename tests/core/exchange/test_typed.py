@@ -7,7 +7,15 @@ import re
 import pytest
 
 from embedding_core.errors import InvalidInputError
-from embedding_core.exchange import left_out_columns, read_typed, typed_lines, with_number, with_word
+from embedding_core.exchange import (
+    left_out_columns,
+    read_typed,
+    typed_lines,
+    with_column_named,
+    with_number,
+    with_word,
+    without_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +125,26 @@ def test_another_word_is_written_as_the_last_line_is(text: str) -> None:
     assert with_number(changed, "hot dog large", 1, "−3").endswith("-3")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("food sweet sour\napple 7 4\npear 8 2", "very-juicy", "sour"),
+        ("sweet, sour\napple, 7, 4\npear, 8, 2", "very juicy", "sour"),
+        ("\nfood\tfrom\tsweet\tsour\napple\tItaly\t7\t4\npear\tPeru\t8\t2", "very juicy", "sour"),
+        ("food; sweet; not sour\napple; 7; 4\npear; 8; 2", "very juicy", "not sour"),
+    ],
+)
+def test_a_column_is_named_anew_and_a_word_taken_out(text: str, first: str, second: str) -> None:
+    words, _, left_out = names_in(text)
+    changed = with_column_named(text, 0, ' very\t"juicy" ')
+    assert names_in(changed) == (words, (first, second), left_out)
+    assert changed.splitlines()[-2:] == text.splitlines()[-2:]
+    assert names_in(with_column_named(changed, 1, first))[1] == (first, first)
+    more = with_word(changed, "plum", ["6", "5"])
+    assert names_in(without_word(more, "Pear"))[0] == ["apple", "plum"]
+    assert without_word(more, "plum") == changed
+
+
 def names_in(text: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
     """The words of a text, and its columns that are read and that are not."""
     found = read_typed(text)
@@ -130,6 +158,10 @@ def test_what_is_no_number_or_not_there_is_said() -> None:
         (lambda: with_number(text, "plum", 0, "1"), "There is no line of “plum”."),
         (lambda: with_number(text, "pear", 2, "1"), "“pear” has 2 numbers."),
         (lambda: with_number(text, "pear", -1, "1"), "“pear” has 2 numbers."),
+        (lambda: without_word(text, "plum"), "There is no line of “plum”."),
+        (lambda: with_column_named(text, 0, "sweet"), "There is no such column."),
+        (lambda: with_column_named(f"food sweet sour\n{text}", 2, "salty"), "There is no such column."),
+        (lambda: with_column_named(f"food sweet sour\n{text}", 0, " 7"), "“7” is no name for a column: write a word."),
         (lambda: with_word(text, "plum", ["1", "x"]), "“x” is no number"),
         (lambda: read_typed(with_word(text, "Pear", ["1", "2"])), "“Pear” is there twice"),
         (lambda: read_typed(with_word(text, "plum", ["", ""])), "“plum” has zeros alone"),

@@ -40,6 +40,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Head:
+    """Another name of a column, as it was typed; ``column`` counts from 0."""
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Row:
     """Another word, with its numbers as they were typed."""
 
@@ -47,7 +55,7 @@ class Row:
     numbers: tuple[str, ...]
 
 
-def received(after: int) -> list[tuple[int, Cell | Row]]:
+def received(after: int) -> list[tuple[int, Cell | Head | Row]]:
     """What was typed, the earliest first, each with its number, of those whose number comes ``after`` one."""
     sent: Any = st.session_state.get(KEY, {}).get("changed")
     found = []
@@ -58,8 +66,10 @@ def received(after: int) -> list[tuple[int, Cell | Row]]:
     return found
 
 
-def _read(told: Mapping[str, Any]) -> Cell | Row | None:
+def _read(told: Mapping[str, Any]) -> Cell | Head | Row | None:
     word, column, to, numbers = (told.get(part) for part in ("word", "column", "to", "numbers"))
+    if word is None and isinstance(column, int) and _is_short(to):
+        return Head(column, to)
     if not _is_short(word) or not word.strip():
         return None
     if isinstance(column, int) and _is_short(to):

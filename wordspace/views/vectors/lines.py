@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from embedding_core.errors import EmbeddingError
-from embedding_core.exchange import left_out_columns, read_typed, typed_lines, with_number, with_word
+from embedding_core.exchange import (
+    left_out_columns,
+    read_typed,
+    typed_lines,
+    with_column_named,
+    with_number,
+    with_word,
+    without_word,
+)
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
@@ -56,7 +64,7 @@ class Ledger:
     """What came of the cells of the table, in one object: a page may be left off at any moment for a newer request.
 
     ``written`` are the lines as the table wrote them last, ``replaced`` those before, with their times; ``chosen`` is
-    a word that was added, ``settled`` whether field and set have it all.
+    the word to look at next, ``settled`` whether field and set have it all.
     """
 
     taken: int = 0
@@ -64,6 +72,13 @@ class Ledger:
     replaced: list[tuple[str, float]] = field(default_factory=list)
     chosen: str | None = None
     settled: bool = True
+
+    def write(self, text: str, before: str, chosen: str | None) -> None:
+        """Have ``text`` written in the place of what stood there ``before``, unless it is the same."""
+        if text != before:
+            others = [(old, since) for old, since in self.replaced if old != text]
+            self.replaced = [*others, (before, time.monotonic())][-9:]
+            self.written, self.chosen, self.settled = text, chosen, False
 
     def is_old(self, text: object) -> bool:
         """Whether ``text`` stood there until a moment ago, so that the browser only has not heard (`frame.echoes`)."""
@@ -90,6 +105,9 @@ def take_cells(key: str) -> None:
             if isinstance(typed, cells.Row):
                 changed = with_word(text, typed.word, typed.numbers)
                 chosen = read_typed(changed).words[-1]
+            elif isinstance(typed, cells.Head):
+                changed = with_column_named(text, typed.column, typed.name)
+                read_typed(changed)
             else:
                 changed = with_number(text, typed.word, typed.column, typed.number)
                 read_typed(changed)
@@ -99,13 +117,20 @@ def take_cells(key: str) -> None:
             text = changed
     # No word of the session is read or set in between: there a newer request would cut it off.
     kept.taken = max([kept.taken, *(number for number, _ in came)])
-    if text != before:
-        kept.replaced = [*((old, since) for old, since in kept.replaced if old != text), (before, time.monotonic())][
-            -9:
-        ]
-        kept.written, kept.chosen, kept.settled = text, chosen, False
+    kept.write(text, before, chosen)
     if problem:
         st.session_state[PROBLEM] = problem
+    settle(key)
+
+
+def take_out(key: str, word: str, chosen: str) -> None:
+    """Take the line of a ``word`` out; ``key`` then has the ``chosen`` one."""
+    settle(key)
+    before = str(st.session_state.get(TEXT) or "")
+    try:
+        ledger().write(without_word(before, word), before, chosen)
+    except EmbeddingError as error:
+        st.session_state[PROBLEM] = str(error)
     settle(key)
 
 

@@ -11,7 +11,7 @@ from embedding_core import WordVectors, html
 from embedding_core.neighbors import most_similar, most_similar_to_given
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets, widgets
-from wordspace.frame.text import SURE
+from wordspace.frame.text import SURE, escape
 from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets, snippets, words
 
 WORD = "vec_own_word"
@@ -93,6 +93,14 @@ def tell(request: Request, *, fields: bool = False) -> None:
             else "",
         )
     )
+    if fields and len(near) >= FEWEST:
+        st.button(
+            f"Take *{escape(word)}* out of the table",
+            key="vec_take_out",
+            type="tertiary",
+            on_click=lines.take_out,
+            args=(WORD, word, near[0]),
+        )
 
 
 def nearest_in_glove(own: WordVectors, word: str) -> str | None:
