@@ -44,7 +44,6 @@ def explore(vectors: WordVectors) -> None:
         first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
         address = escape_html(first.address)
         st.html(f'<a class="lesson-link" href="{address}">Or take the lesson: <i>The ___ barked all night</i></a>')
-    widgets.in_sentences(word)
 
 
 def ask(vectors: WordVectors) -> Request | None:

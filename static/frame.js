@@ -313,12 +313,12 @@
         type(input, word);
     });
 
-    // A link to another view of the same page, in a picture or a text: the page need not be loaded anew.
+    // A link to another view, in a picture or a text: the app need not be loaded anew.
     document.addEventListener("click", (event) => {
-        const link = event.target.closest?.(':is(.scores, [data-testid="stMarkdownContainer"]) a[href^="?"]');
+        const link = event.target.closest?.(':is(.scores, [data-testid="stMarkdownContainer"]) a[href^="?"], a.onward');
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        history.pushState({}, "", location.pathname + link.getAttribute("href"));
+        history.pushState({}, "", link.href);
         came = gesture;
         window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
         document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);

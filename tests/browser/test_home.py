@@ -150,7 +150,7 @@ def test_every_page_has_a_link_that_leads_to_it(open_page: OpenPage) -> None:
 def test_who_wonders_about_rivers_is_one_tap_from_the_page_that_answers(open_page: OpenPage) -> None:
     page = open_page("/", width=390)
     page.get_by_role("radio", name="bank").click()
-    page.get_by_role("link", name="bank: money or river?").click()
+    page.get_by_role("link", name="See it in two sentences").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Words in context")
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
 
 from embedding_core import WordVectors, html
+from embedding_core.context.bank import plain_sense, two_uses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.text import rounded
@@ -133,6 +136,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     searched = f"Searched: the {nearest.left_out_beyond:,} most frequent words." if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
+            _asked_of_senses(word),
             nearest.doubt,
             "Nobody told the machine, GloVe, what a word means. It gave each "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
@@ -154,6 +158,16 @@ def in_space(vectors: WordVectors, word: str) -> str:
     ]
     space = html.word_space(wide, narrow, "home_word")
     return html.answer(nearest.headline, f"<div>{space}<div>{_ONLY_NEAR}</div></div>", "".join(told))
+
+
+def _asked_of_senses(word: str) -> str:
+    """Which of its senses a word has here, as a link to two sentences that tell them apart; nothing of most words."""
+    if (uses := two_uses(word)) is None:
+        return ""
+    *others, last = (f"<i>{escape(plain_sense(sense))}</i>" for sense in uses.senses)
+    address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
+    asked = f"{named(word)}: {', '.join(others)} or {last}?"
+    return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -196,9 +196,9 @@ def _download_button(data: Callable[[], pd.DataFrame], name: str, key: str) -> N
     )
 
 
-def code_panel(snippet: str, title: str = "Show the code") -> None:
+def code_panel(snippet: str, title: str = "Show the code", key: str = "code") -> None:
     """The few lines of embedding_core that made the result; they run as they stand, and as a notebook."""
-    with fold(title, f"code_{title}") as panel:
+    with fold(title, key) as panel:
         if panel.open:
             st.code(snippet, language="python")
             note, subject = vector_sets.in_code(), notebook.subject(snippet)

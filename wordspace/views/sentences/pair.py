@@ -81,7 +81,9 @@ def show_pair(vectors: WordVectors) -> None:
     way_on.show()
     marks = (request.first, request.second)
     widgets.code_panel(snippets.occurrences(*marks, request.model, request.pooling))
-    widgets.code_panel(snippets.last_hidden_state(*marks, request.model), "The same with transformers alone")
+    widgets.code_panel(
+        snippets.last_hidden_state(*marks, request.model), "The same with transformers alone", "code_alone"
+    )
 
 
 def ask(at: Places) -> PairRequest | None:
