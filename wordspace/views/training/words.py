@@ -95,9 +95,15 @@ def outcome(config: ToyConfig, step: int, found: Sequence[Stray], focus: str, *,
 
 def found_out(config: ToyConfig, focus: str) -> str:
     """What a model that has learned the groups was told, and what it was not."""
-    return (
+    told = (
         f"It was told pairs such as {literal(focus)} → {literal(config.partners(focus)[0])}; the groups and the places "
         "it found."
+    )
+    if len(config.right_answers(focus)) < 2:
+        return told
+    return (
+        f"{told} The curve stays above 0: {literal(focus)} has several right answers, and it cannot know which is "
+        "asked for."
     )
 
 
