@@ -42,7 +42,7 @@ def answered_questions(rows: Sequence[Answered]) -> str:
 
 def _row(row: Answered) -> str:
     # A question mark does not stand alone on a line.
-    question = escape(row.question).replace(" : ?", "\u00a0:\u00a0?")
+    question = escape(row.question).replace(" → ?", "\u00a0→\u00a0?")
     answer = escape(row.answered or "–")
     if row.place == 1:
         answer = f'<span>{answer}\u00a0✓<span class="unseen"> right</span></span>'

@@ -59,7 +59,7 @@ def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_p
     expect(row).to_be_visible()
     assert page.evaluate("document.querySelector('.answered').getBoundingClientRect().right <= innerWidth")
     question, answered, expected = row.locator("td").all_inner_texts()
-    a, b, c = question.replace("\xa0:\xa0?", "").replace(",", " :").split(" : ")
+    a, b, c = question.replace("\xa0→\xa0?", "").replace(",", " →").split(" → ")
     row.get_by_role("link").click()
     expect(page.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
     words = [page.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]

@@ -306,7 +306,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
     failures = one_of_each(found.failures)
     for (_, row), failure in zip(rows.iterrows(), failures, strict=True):
         question = failure.question
-        assert row["question"] == f"{question.a} : {question.b}, {question.c} : ?".lower()
+        assert row["question"] == f"{question.a} → {question.b}, {question.c} → ?".lower()
         assert row["expected"] == question.expected.lower()
         assert row["answered"] == failure.answered
         assert row["answered if it may repeat a word"] == failure.answered_with_inputs
@@ -314,7 +314,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
         assert row["question"] in listed or len(rows) > MOST_LISTED
     for failure in failures[:MOST_LISTED]:
         question = failure.question
-        link = urlsplit(listed[f"{question.a} : {question.b}, {question.c} : ?".lower()])
+        link = urlsplit(listed[f"{question.a} → {question.b}, {question.c} → ?".lower()])
         query = {key: value for key, (value,) in parse_qs(link.query).items()}
         assert link.path == "analogy"
         assert [query[key] for key in ("ari_a", "ari_b", "ari_c")] == [
@@ -506,7 +506,7 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     (left_out,) = (warning.value.replace("\\", "") for warning in app.warning)
     assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
     assert "2 questions could not be asked: GloVe does not know" in left_out
-    assert list(links_to_pictures(app)) == ["King : queen, man : ?", "cat : cats, dog : ?"]
+    assert list(links_to_pictures(app)) == ["King → queen, man → ?", "cat → cats, dog → ?"]
     assert frame(app, "question")["answered"].tolist() == ["woman", "dogs"]
     assert "2 of 2 right" in run_code(app.code[-1].value)
     for none, told in {"hello": "has 1 word.", "hallo welt": "how alike they are", "a b c": "has 3 words."}.items():
@@ -538,8 +538,8 @@ def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVect
     assert "Skipped the only question: 4 words not among the 341,479 searched" in note.value.replace("\\", "")
     choose(app, "sco_own_section", "2. opposites")
     failures = frame(app, "question")
-    assert failures["question"].tolist() == ["hot : cold, big : ?"]
-    assert links_to_pictures(app) == {"hot : cold, big : ?": "analogy?ari_a=hot&ari_b=cold&ari_c=big"}
+    assert failures["question"].tolist() == ["hot → cold, big → ?"]
+    assert links_to_pictures(app) == {"hot → cold, big → ?": "analogy?ari_a=hot&ari_b=cold&ari_c=big"}
 
 
 def test_a_file_whose_words_are_all_missing_says_so() -> None:
@@ -620,7 +620,7 @@ def test_sections_keep_the_names_that_their_files_have_and_have_no_kind() -> Non
     (picture,) = [item.value for item in app.get("html") if 'class="scores"' in item.value]
     assert re.findall(r'<th scope="row">(.*?)</th>', picture) == names
     assert "### grammy\\-awards: **0 of 1** right" in " ".join(markdown(app))
-    assert frame(app, "question")["question"].tolist() == ["man : King, woman : ?"], "as it was written"
+    assert frame(app, "question")["question"].tolist() == ["man → King, woman → ?"], "as it was written"
 
 
 @pytest.mark.usefixtures("by_section")

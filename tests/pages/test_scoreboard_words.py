@@ -139,7 +139,7 @@ def test_a_section_says_how_many_are_right_of_100_or_of_a_few_and_gives_some_rig
 
 def test_a_table_is_explained_by_its_own_first_question() -> None:
     assert answers_words.how_to_read(QUESTION).startswith(
-        "*Athens : Greece, Bern : ?* asks: Athens is to Greece as Bern is to what? The machine puts all other "
+        "*Athens → Greece, Bern → ?* asks: Athens is to Greece as Bern is to what? The machine puts all other "
     )
 
 

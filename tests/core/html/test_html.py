@@ -181,16 +181,16 @@ def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:
     table = html.answered_questions(
         [
-            html.Answered("a : b, c : ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234, "near <a>"),
+            html.Answered("a → b, c → ?", "analogy?ari_a=a&ari_b=b", "x", "<d>", 1234, "near <a>"),
             html.Answered("q", "", None, "e", None),
             html.Answered("r", "", "f", "f", 1),
-            html.Answered("a : a, b : ?", "", "c", "b", None),
+            html.Answered("a → a, b → ?", "", "c", "b", None),
         ]
     )
-    last = ["a : a, b : ?", "c", "b a word of the question, which may not win"]
+    last = ["a → a, b → ?", "c", "b a word of the question, which may not win"]
     cells = [cell.text.replace("\xa0", " ") for cell in read(table).all("td")]
     assert cells == [
-        "a : b, c : ?",
+        "a → b, c → ?",
         "x",
         "<d> 1,234th in its list",
         "near <a>",

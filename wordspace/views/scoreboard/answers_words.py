@@ -67,7 +67,7 @@ def how_to_read(question: Question) -> str:
     """How a table of questions and answers is read, by its first question, which is spelled as there."""
     a, b, c = (escape(word) for word in (question.a, question.b, question.c))
     return (
-        f"*{a} : {b}, {c} : ?* asks: {a} is to {b} as {c} is to what? The machine puts all other words in a list, and "
+        f"*{a} → {b}, {c} → ?* asks: {a} is to {b} as {c} is to what? The machine puts all other words in a list, and "
         "the first is its answer. Only the very word counts."
     )
 

@@ -214,7 +214,7 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
 
 
 def in_short(question: Question) -> str:
-    return f"{question.a} : {question.b}, {question.c} : ?"
+    return f"{question.a} → {question.b}, {question.c} → ?"
 
 
 def expected_of(question: Question) -> str:
