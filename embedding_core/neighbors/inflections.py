@@ -54,8 +54,16 @@ def is_form_of(word: str, near: str) -> bool:
 def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
 ) -> list[Neighbor]:
-    """`most_similar` to ``word``, each in one form, and ``word`` in none. Raises what `most_similar` raises."""
-    return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), once=True)
+    """`most_similar` to ``word``, each in one form, and ``word`` in none; signs such as ! are near other signs only.
+
+    Raises what `most_similar` raises.
+    """
+    unwanted = _is_sign if not _is_sign(word) else lambda _: False
+    return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), unwanted, once=True)
+
+
+def _is_sign(word: str) -> bool:
+    return not any(map(str.isalnum, word))
 
 
 def first_others(

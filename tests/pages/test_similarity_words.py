@@ -113,7 +113,10 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
 
 def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: WordVectors) -> None:
     for word in ("lotte", "lukas", "bach", "beyonce"):
-        told = f"These are mostly names: those that news and Wikipedia put beside <b>{word}</b>."
+        told = (
+            "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put beside "
+            f"<b>{word}</b>."
+        )
         assert nearest_words(glove, word, 6).doubt == told
         assert told in in_space(glove, word)
         assert not nearest_words(glove, word, 6, of_english=False).doubt

@@ -85,7 +85,10 @@ class NearestWords(Neighborhood):
         if self.is_doubtful:
             return if_doubtful([self.word])
         if self.of_english and self.mostly_names:
-            return f"These are mostly names: those that news and Wikipedia put beside {named(self.word)}."
+            return (
+                "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put "
+                f"beside {named(self.word)}."
+            )
         return ""
 
 

@@ -32,7 +32,9 @@ def test_the_end_of_a_word_that_is_no_word_itself_is_no_neighbour_of_it(glove: W
 def test_without_inflections_the_others_move_up_in_order(glove: WordVectors, word: str, k: int) -> None:
     found = most_similar_other_words(glove, word, k)
     everyone = most_similar(glove, word, 3 * k + 30)
-    others = [near for near in everyone if not is_inflection(word, near.word)]
+    others = [
+        near for near in everyone if not is_inflection(word, near.word) and any(sign.isalnum() for sign in near.word)
+    ]
     once = [
         near for i, near in enumerate(others) if not any(is_inflection(near.word, other.word) for other in others[:i])
     ]
@@ -51,6 +53,13 @@ def test_many_inflections_still_leave_as_many_neighbours_as_were_asked_for(monke
     )
     assert [neighbor.word for neighbor in most_similar_other_words(vectors, "word", 1)] == ["a"]
     assert [neighbor.word for neighbor in most_similar_other_words(vectors, "word", 5)] == ["a", "b"]
+
+
+def test_signs_are_near_other_signs_only(glove: WordVectors) -> None:
+    near = [neighbor.word for neighbor in most_similar(glove, "hell", 8)]
+    assert "!" in near
+    assert not {"!", "?", "`"} & {neighbor.word for neighbor in most_similar_other_words(glove, "hell", 8)}
+    assert "?" in {neighbor.word for neighbor in most_similar_other_words(glove, "!", 8)}
 
 
 def test_the_search_can_be_kept_to_frequent_words(glove: WordVectors) -> None:

@@ -67,7 +67,11 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
 
 def _left_out(nearest: NearestWords) -> str:
     """Which words are not among the neighbours, as HTML."""
-    forms = f"Forms of {named(nearest.word)} and of its neighbours are left out" if nearest.without_forms else ""
+    forms = (
+        f"Signs, and forms of {named(nearest.word)} and of its neighbours, are left out"
+        if nearest.without_forms
+        else ""
+    )
     if not nearest.left_out_beyond:
         return forms and f"{forms}; Options can show them too."
     rare = f"ords beyond the {nearest.left_out_beyond:,} most frequent"
