@@ -79,6 +79,13 @@ def test_a_sum_from_which_no_word_stands_out_has_no_clear_winner(glove: WordVect
     assert words.note_on_answer(glove, work_out(glove, "king - man + woman")) == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["uncle - man + woman", "man - uncle + aunt", "dogs - dog + cat", "waiter - man + woman"]
+)
+def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordVectors, text: str) -> None:
+    assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+
+
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:
     told = words.judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
     assert told.startswith("Subtracting alone finds no opposite: *boudebouz*, a rare word, only happens to lie")

@@ -88,8 +88,13 @@ def _people_say(word: str, result: AnalogyResult) -> bool:
     shape = result.expression.analogy
     if shape is None:
         return False
-    asked = shape.a, shape.b, shape.c
-    return fold(word) in (expected(*asked), *known_answers(*asked).words)
+    readings = _readings(shape.a, shape.b, shape.c)
+    return any(fold(word) in (expected(*asked), *known_answers(*asked).words) for asked in readings)
+
+
+def _readings(a: str, b: str, c: str) -> tuple[tuple[str, str, str], ...]:
+    """The two questions that one sum asks: as a is to b, so is c to what; and as a is to c, so is b to what."""
+    return (a, b, c), (a, c, b)
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
@@ -181,8 +186,11 @@ def _right_or_wrong(found: WorkedSum) -> str:
 def _hoped(found: WorkedSum) -> str:
     """What people would say, the first word where several would do; nothing where that is not known."""
     a, b, c = picture_of(found).words[:3]
-    known = known_answers(a, b, c)
-    return expected(a, b, c) or (known.words[0] if known.words and known.closed else "")
+    for asked in _readings(a, b, c):
+        known = known_answers(*asked)
+        if said := expected(*asked) or (known.words[0] if known.words and known.closed else ""):
+            return said
+    return ""
 
 
 def _place_of_barred(result: AnalogyResult, word: str) -> int | None:
