@@ -11,7 +11,7 @@ from embedding_core import WordVectors
 from wordspace.frame import cache, carried, layout, widgets, word_field
 from wordspace.frame.lesson import Place, built_in
 from wordspace.frame.nearest import HOME_WORDS, in_space
-from wordspace.frame.pages import HOME, LESSONS, NEXT, PAGES
+from wordspace.frame.pages import HOME, NEXT, PAGES
 from wordspace.frame.text import escape
 
 FIELD = "home_word"
@@ -65,12 +65,7 @@ def tell(request: Request) -> None:
 with layout.page(HOME.path):
     layout.run_alone(explore, cache.vectors())
     with st.container(key="home_onward"):
-        st.page_link(
-            LESSONS.path,
-            label=f"**{LESSONS.title}**: {LESSONS.question} Take the lesson, 30 minutes",
-            icon=":material/school:",
-        )
         st.markdown("Or go straight to")
         for page in PAGES:
-            if page not in (HOME, NEXT, LESSONS):
+            if page not in (HOME, NEXT):
                 st.page_link(page.path, label=f"**{page.title}**: {page.question}")

@@ -21,7 +21,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Bold are the nearest words. Grey ones are signposts: they never move, but make room."
+_ONLY_NEAR = "Bold are the nearest words. Grey ones are signposts, which step aside where room is needed."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -141,14 +141,15 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
-            "Nobody told the machine, GloVe, what a word means. It gave each "
+            "Nobody told the machine, GloVe, what a word means. It gave every word "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, alike for "
             "words that fit the same gaps: <i>we fed the ___</i>.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
             f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}.",
-            f"A square is the mean of ten numbers, blue below 0, orange above, all in the order of {named(word)}.",
+            f"A square is the mean of ten numbers, blue below 0, orange above. Those of {named(word)} are sorted, and "
+            "the others stand in the same order.",
         ),
         html.fold(
             SURE,
