@@ -56,8 +56,10 @@ def vector_strips(
     scale = ""
     if with_scale:
         colours = _strip(np.linspace(-1, 1, 41)[None], "")
+        low, high = (" or less", " or more") if np.abs(values).max() > limit else ("", "")
         scale = (
-            f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g} {colours} {limit:.2g}</span></td></tr></tfoot>'
+            f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g}{low} {colours} {limit:.2g}{high}'
+            "</span></td></tr></tfoot>"
         )
     return (
         f'<table class="strips"><caption class=unseen>Rows of {dim} colours, and some of their numbers'

@@ -243,12 +243,12 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     choose(app, "hand_below", "cabbage")
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
-    assert f"**{same} of 100** stripes of **cabbage** have the colour of the stripe above" in shown(app)
+    assert f"**{same} of 100** stripes of **cabbage** are blue or orange as the one above" in shown(app)
     choose(app, "hand_below", "boy")
     assert "stripes of **boy**" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
     assert not app.exception
-    assert "stripes of **nurse** have the colour of the stripe above, **man**" in shown(app)
+    assert "stripes of **nurse** are blue or orange as the one above, of **man**, is" in shown(app)
 
 
 def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
@@ -258,7 +258,9 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     total = np.sort(glove["king"] - glove["man"] + glove["woman"])
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
-    compared = f"**{same} of 100** stripes of **queen** have the colour of the stripe above, **king − man \\+ woman**"
+    compared = (
+        f"**{same} of 100** stripes of **queen** are blue or orange as the one above, of **king − man \\+ woman**, is"
+    )
     assert compared in shown(king)
     assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))
 

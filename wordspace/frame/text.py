@@ -137,7 +137,8 @@ def scale_in_words(found: Likeness) -> str:
     told = [f"as {degree} from {number}" for degree, number in begins.items()]
     common = " as common as these" if found.pairs.of == LIKE else ""
     return (
-        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{'; of rarer ones less is asked' * bool(common)}."
+        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on."
+        f"{' For rarer ones smaller numbers do: by chance they are less alike.' * bool(common)}"
     )
 
 

@@ -19,7 +19,7 @@ _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
     "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
-    "rough": f"{_TEAL}, and they keep together a little. {_GREY}, which scatter more.",
+    "rough": f"{_TEAL}, and they point roughly the same way. {_GREY}, which scatter more.",
     "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named

@@ -230,7 +230,7 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     """What a step of the story does, 1 to 4; only the last names the answer."""
     a, b, c, _ = four_of(found)
     if step == 1:
-        return f"Start at {b}: each of the {len(vectors):,} words is a point."
+        return f"Start at {b}: one point among those of {len(vectors):,} words."
     if step == 2:
         return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
     if step == 3:

@@ -200,8 +200,8 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     name = bold(expected)
     if board.dim == 2:
         lines.append(
-            f"People expect {name}. With two numbers, taking {bold(found.terms[1].word)} from "
-            f"{bold(found.terms[0].word)} leaves nothing of a crown."
+            f"People expect {name}. Two numbers have no place for a crown: it is lost when "
+            f"{bold(found.terms[1].word)} is taken from {bold(found.terms[0].word)}."
         )
     elif found.terms[0].numbers[2] == 0:
         lines.append(
@@ -289,10 +289,10 @@ def machine(board: Board) -> str:
 
 
 def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
-    """How many of the ``dim`` stripes of a word have the colour of those of the word or the sum above it."""
+    """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it."""
     return (
-        f"**{same} of {dim}** stripes of {bold(lower)} have the colour of the stripe above, {bold(upper)}; by luck it "
-        "would be about half. Try another word:"
+        f"**{same} of {dim}** stripes of {bold(lower)} are blue or orange as the one above, of {bold(upper)}, is; by "
+        "luck it would be about half. Try another word:"
     )
 
 

@@ -29,7 +29,7 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
-_HILL = "The grey hill shows how alike random pairs of words are that are as common as these."
+_HILL = "The grey hill is random pairs of words, as common as these two, and how alike they are."
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
@@ -43,8 +43,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         "gaps in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    as_common = " that are as common" if nearest.likeness.pairs.of == LIKE else ""
-    random = f"; the dotted line says how alike two random words are{as_common}" if line else ""
+    as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
+    random = f"; the dotted line is two random words{as_common}" if line else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     return html.paragraphs(
         nearest.doubt,
