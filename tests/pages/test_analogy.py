@@ -277,7 +277,7 @@ def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, r
 
 
 STEPS = {
-    "Start": ("Start at king: each of the 341,479 words is a point.", "Subtract man"),
+    "Start": ("Start at king: one point among those of 341,479 words.", "Subtract man"),
     "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Add woman"),
     "Add": ("Add woman: the same arrow starts there.", "Find the nearest word"),
     "Nearest": ("taken from woman, gives queen", "Show it step by step"),
