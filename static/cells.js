@@ -18,12 +18,15 @@ export default function ({ data: { place, most, taken }, setTriggerValue }) {
     waiting = waiting.filter((told) => told.number > taken);
     clearTimeout(again);
     if (waiting.length) again = setTimeout(post, AGAIN); // it was cut off by a newer request
-    const root = document.querySelector(place);
-    if (!root || watched === root) return root && enliven(root, most);
-    watched = root;
-    enliven(root, most);
-    const changes = new MutationObserver(() => (root.isConnected ? enliven(root, most) : changes.disconnect()));
-    changes.observe(root, { childList: true, subtree: true });
+    const seen = () => {
+        const root = document.querySelector(place);
+        if (root) enliven(root, most);
+    };
+    seen();
+    watched?.disconnect();
+    // All of the page: what the table stands in is written anew as well, and nobody is to wait for the next call.
+    watched = new MutationObserver(seen);
+    watched.observe(document.body, { childList: true, subtree: true });
 }
 
 function enliven(root, most) {
@@ -78,7 +81,13 @@ function enliven(root, most) {
 
 // The name of a column is written where it stands, as wide as it is.
 function asName(cell, at) {
-    const is = cell.textContent;
+    let is = cell.textContent;
+    const done = () => {
+        if (naming?.at === at) naming = null; // the hand may be at another one by now
+        const name = cell.textContent.trim().slice(0, 40);
+        if (!name) cell.textContent = is;
+        else if (name !== is) send({ column: at, to: (is = name) });
+    };
     cell.setAttribute("contenteditable", "plaintext-only"); // an older browser leaves it as it is
     cell.setAttribute("aria-description", "Its name can be typed over");
     cell.spellcheck = false;
@@ -91,17 +100,12 @@ function asName(cell, at) {
         if (event.key === "Escape") cell.textContent = is;
         if (event.key === "Enter" || event.key === "Escape") {
             event.preventDefault();
+            done(); // at once, as a number is
             cell.blur();
         }
         event.stopPropagation();
     });
-    cell.addEventListener("blur", () => setTimeout(() => {
-        if (!cell.isConnected) return; // written anew
-        naming = null;
-        const name = cell.textContent.trim().slice(0, 40);
-        if (!name) cell.textContent = is;
-        else if (name !== is) send({ column: at, to: name });
-    }));
+    cell.addEventListener("blur", () => setTimeout(() => cell.isConnected && done()));
     if (naming?.at !== at) return;
     const { holds } = naming;
     cell.focus({ preventScroll: true });
