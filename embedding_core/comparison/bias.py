@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public, whole_number
-from embedding_core.comparison.bias_lists import BiasTest, WordList
+from embedding_core.comparison.bias_lists import UNASKED, BiasTest, WordList
 from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
@@ -188,8 +188,8 @@ def company(
     """Those of the ``k`` nearest other words that lie further to the side of ``word`` than it does, the furthest first.
 
     They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, since
-    they say nothing new, and words in no dictionary, such as names. Empty for a word between the sides, or that the set
-    lacks. Raises what `most_similar` raises for ``k`` and ``max_rank``.
+    they say nothing new, words in no dictionary, such as names, and those that are `UNASKED`. Empty for a word between
+    the sides, or that the set lacks. Raises what `most_similar` raises for ``k`` and ``max_rank``.
     """
     found = associations(vectors, [word], test)
     if not found or found[0].value == 0:
@@ -197,7 +197,8 @@ def company(
     own, side = found[0], math.copysign(1.0, found[0].value)
     attributes = {*_known(vectors, test.first_attribute).words, *_known(vectors, test.second_attribute).words}
     near = [each.word for each in most_similar_other_words(vectors, own.word, k, max_rank=max_rank)]
-    around = associations(vectors, [word for word in near if word not in attributes and in_dictionary(word)], test)
+    left_out = attributes | UNASKED
+    around = associations(vectors, [word for word in near if word not in left_out and in_dictionary(word)], test)
     further = [each for each in around if side * each.value > side * own.value]
     return tuple(sorted(further, key=lambda each: -side * each.value))
 

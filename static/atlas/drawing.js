@@ -118,7 +118,7 @@ export class Drawing {
         names.offer({ text: word, x: u, y: v, off: ring, size, weight: 600, color: near ? theme.accent : null });
       } else if (view.holds(x, y)) {
         const [ex, ey] = edge([x, y], [u, v], ...this.atlas.free());
-        names.offer({ text: `${word} →`, x: ex, y: ey, off: 0, size: 13, slant: "italic" });
+        names.offer({ text: pointing(word, u - x, v - y), x: ex, y: ey, off: 0, size: 13, slant: "italic" });
       }
     }
     pen.fillStyle = theme.accent;
@@ -252,4 +252,10 @@ function line(pen, x, y, u, v) {
 function circle(pen, x, y, radius) {
   pen.beginPath();
   pen.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+// A name at the edge, with an arrow to where its word is.
+function pointing(word, dx, dy) {
+  if (Math.abs(dx) > Math.abs(dy)) return dx > 0 ? `${word} →` : `← ${word}`;
+  return `${word} ${dy > 0 ? "↓" : "↑"}`;
 }

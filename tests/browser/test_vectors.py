@@ -214,7 +214,9 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
         if first != "GloVe":
             page.get_by_role("button", name="Other sets").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()
-        expect(page.get_by_role("heading", name=re.compile(f"^Only {first} puts .* only {second} "))).to_be_visible()
+        expect(
+            page.get_by_role("heading", name=re.compile(f"^Near .*, {first} puts .* and {second} puts "))
+        ).to_be_visible()
         wait_idle(page)
         arrived(page)
         names = chart.locator(".textpoint text").all()

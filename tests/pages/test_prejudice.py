@@ -42,7 +42,7 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
     assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app), "below"
-    assert any("does not know" in caption.value and "qzxw" in caption.value for caption in app.caption)
+    assert any("has no numbers for" in caption.value and "qzxw" in caption.value for caption in app.caption)
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
@@ -157,7 +157,7 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. The grey line" in told
+    assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. On the grey line" in told
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "3 of 5 above, none of 4 below. Exceptions: a3, a4." in told
     assert "would be surer" not in told

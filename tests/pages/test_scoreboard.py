@@ -502,7 +502,7 @@ def test_until_there_is_a_question_the_example_is_answered_and_called_so() -> No
 def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_named() -> None:
     typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
     app = choose(scoreboard_page(OWN), "sco_questions", typed)
-    assert "Of your 2 questions **2** are answered right" in shown(app)
+    assert "Of the 2 questions asked **2** are answered right" in shown(app)
     (left_out,) = (warning.value.replace("\\", "") for warning in app.warning)
     assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
     assert "2 questions could not be asked: GloVe does not know" in left_out
@@ -516,7 +516,7 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
         assert told in said
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
-    assert "Of your 3 questions **2** are answered right" in shown(app), "both are asked"
+    assert "Of the 3 questions asked **2** are answered right" in shown(app), "both are asked"
 
 
 @pytest.mark.usefixtures("by_section")
@@ -525,7 +525,7 @@ def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVect
     report = evaluate_analogies(glove, parse_questions(GOOD.encode()))
     total = report.total
     assert (total.asked, total.skipped) == (3, 2)
-    assert f"Of your 3 questions **{total.correct}** are answered right" in shown(app)
+    assert f"Of the 3 questions asked **{total.correct}** are answered right" in shown(app)
     assert "2 questions could not be asked: GloVe does not know zzqx" in shown(app)
     rows = frame(app, "section")
     assert rows["section"].tolist() == ["capitals", "opposites", "nothing known"]
@@ -632,7 +632,7 @@ def test_the_files_of_bats_are_read_together_and_any_of_their_answers_is_right(g
     assert set(frame(app, "question")["expected"]) <= {"couch / lounge", "auto / automobile"}
     sections = read_test_sets(list(BATS.items())).questions
     total = evaluate_analogies(glove, sections).total
-    assert f"Of your 8 questions **{total.correct}** are answered right" in shown(app)
+    assert f"Of the 8 questions asked **{total.correct}** are answered right" in shown(app)
 
 
 @pytest.mark.usefixtures("by_section")

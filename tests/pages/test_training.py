@@ -84,7 +84,10 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     app = training()
     assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
     said = plain(app)
-    assert "It is told 27 pairs that go together, such as cat → dog, but no group and no place" in said
+    assert (
+        "It is told 27 pairs that go together, such as cat → dog, and each word with itself, but no group and no place"
+        in said
+    )
     assert "Nearest to car" not in said
     assert "have come out" not in said
     assert not html_figures(app)

@@ -455,7 +455,7 @@ def test_the_code_for_a_set_loads_it(name: str) -> None:
 def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_between_its_two_neighbourhoods() -> None:
     app = open_page(PAGE, EXCHANGED)
     assert not app.exception
-    assert "Only *Toy world A* puts **dog** near **wolf**, only *Toy world B* **bicycle**" in shown(app)
+    assert "Near **wolf**, *Toy world A* puts **dog** and *Toy world B* puts **bicycle**" in shown(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     strong, first, second = figure["data"][1:]
     drawn = first["text"]
@@ -474,7 +474,7 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | DIFFER)
     assert not app.exception
-    assert "Only Toy world A puts dog near wolf, only Toy world B bicycle" in shown(app)
+    assert "Near wolf, Toy world A puts dog and Toy world B puts bicycle" in shown(app)
     assert "in the second text wolf and ferry change places" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
@@ -482,7 +482,7 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     choose(app, "vec_word", "computer")
     choose(app, "vec_first", "Toy world A")
     assert "is not among" not in shown(app), "a word of other sets does not stay"
-    assert "Only Toy world A puts dog near wolf" in shown(app)
+    assert "Near wolf, Toy world A puts dog" in shown(app)
     choose(app, "vec_word", "cheese")
     assert "near cheese" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
@@ -519,7 +519,7 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "Only *Toy world A* puts **dog** near **wolf**" in shown(app)
+    assert "Near **wolf**, *Toy world A* puts **dog**" in shown(app)
     assert list(app.button_group(key="vec_compare").options) == ["Both on one map", "Which words differ"]
     choose(app, "vec_drawn", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"

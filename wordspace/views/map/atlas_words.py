@@ -57,8 +57,8 @@ def astray_in_words(around: Surroundings) -> list[str]:
     if not around.astray:
         return []
     return [
-        f"On a flat map only {sum(around.near)} of these {len(around.near)} fit beside it. What else lies there is "
-        "partly chance, and has no names here."
+        f"On a flat map only {sum(around.near)} of these {len(around.near)} fit beside it. The other dots there "
+        "are partly chance; tap one for its name."
     ]
 
 

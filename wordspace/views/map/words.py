@@ -291,14 +291,14 @@ def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
 def shadow_in_words(dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     return {
-        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of it.",
+        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its spread.",
         "lost": "On the wall {} and {} all but meet, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud meet on the wall.",
         "worst": "This is the poorest shadow: what differs most between the words points at the lamp. Turn it!",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"A good shadow keeps words far apart. Really they have {dim} dimensions, which nobody can draw: this "
+            f"A good shadow keeps words far apart. Really each word has {dim} numbers, which nobody can draw: this "
             "cloud is the best that three can do. Arrow keys turn it too."
         ),
         "explained": (

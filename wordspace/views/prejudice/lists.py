@@ -178,7 +178,8 @@ def tell(request: Request, found: BiasResult) -> str:
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
         case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
         exception = "" if own else words.to_explain(found)
-        about = words.about_bias(found, f"{alone} {uneven}".strip(), why(vectors, exception, request.test), case)
+        told_why = why(vectors, exception, request.test)
+        about = words.about_bias(found, f"{alone} {uneven}".strip(), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             whys = [why(vectors, each.word, request.test) for each in own[:MOST_EXPLAINED] if found.side(each.value)]
             headline, about = (

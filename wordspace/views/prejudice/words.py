@@ -65,7 +65,7 @@ def unevenly_missing(found: BiasResult, name: str) -> str:
 def own_missing(lacking: Sequence[str], name: str) -> str:
     """Which words of the reader's own a set lacks, as Markdown."""
     single = " It knows single words: *worker*, not *social worker*." if any(" " in word for word in lacking) else ""
-    return f"*{escape(name)}* does not know {listing(lacking)}.{single}"
+    return f"*{escape(name)}* has no numbers for {listing(lacking)}.{single}"
 
 
 # Where words of the reader's own stand
@@ -190,10 +190,10 @@ def company_of(word: str, near: Sequence[Association], *, are_names: bool = Fals
     return f"{why} It stands near {named}, which lean that way even more."
 
 
-def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "") -> str:
+def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
     """What is seen in the picture, with what is said ``before`` it, ``why`` one word stands where it does, and a case.
 
-    The ``case`` is of what came of such a thing.
+    The ``case`` is of what came of such a thing; ``below_own``: above the two lists stand words of the reader's.
     """
     attribute = _listed(found.lists[2].name)
     lanes = (found.first, found.second)
@@ -204,10 +204,11 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
         against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
+    upper, lower = ("in the middle", "at the bottom") if below_own else ("above", "below")
     return html.paragraphs(
         before,
-        f"Nearer to {attribute}: {counts[0]} above, {counts[1]} below.{escape_html(named)} The grey line is the "
-        f"middle, a coloured one the mean of a list. {_stand_for(found)}".strip(),
+        f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "
+        f"is as near to both; a coloured one is the mean of a list. {_stand_for(found)}".strip(),
         why,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,

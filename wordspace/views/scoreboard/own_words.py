@@ -52,9 +52,9 @@ def own_in_words(total: Score, example: bool = False) -> str:
     """How many of a reader's questions, or of those of the example, are answered rightly."""
     if total.asked == 1 and not example:
         return f"## Your question is {'answered right' if total.correct else 'not answered right'}"
-    whose = "The example: of " if example else "Of your "
+    whose = f"The example: of {total.asked:,} questions" if example else f"Of the {total.asked:,} questions asked"
     verb = "is" if total.correct <= 1 else "are"
-    head = f"## {whose}{total.asked:,} questions **{f'{total.correct:,}' if total.correct else 'none'}**"
+    head = f"## {whose} **{f'{total.correct:,}' if total.correct else 'none'}**"
     if total.asked < FEWEST_IN_PERCENT:
         return f"{head} {verb} answered right"
     only = only_by_rule(total)

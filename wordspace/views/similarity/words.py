@@ -29,7 +29,10 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
-_HILL = "The grey hill is random pairs of words, as common as these two, and how alike they are."
+_HILL = (
+    "The grey hill is random pairs of words, as common as these two, and how alike they are: common words are more "
+    "alike than rare ones even by chance."
+)
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 

@@ -159,8 +159,8 @@ def picture(request: Request, was_active: bool, still: View = None) -> None:
     records = run.steps_of(shown, view) if shown is not None else []
     drawn = shown is not None and shown.view is not None and records
     note = st.container()  # always there, so that the picture keeps its place among the elements
-    if place and not drawn:
-        note.info(place)
+    if not drawn and waiting is not None and waiting.active:
+        note.info(place or words.SETTING_UP)
     active = view is not None and view.active
     if active and records:
         run.keep_pace(request.config, records[-1])

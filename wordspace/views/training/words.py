@@ -13,6 +13,7 @@ from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
 from wordspace.frame.text import listing, literal
 
+SETTING_UP = "The model is being set up: the first time this takes a few seconds."
 BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
 # The map of a run that broke off may look tidy: in about 20 of 50 it does, whatever the rate
@@ -25,10 +26,11 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
+    itself = ", and each word with itself" * config.itself
     learns = (
         f"It is told {len(config.pairs)} pairs that go together, such as {literal(other)} → "
-        f"{literal(config.partners(other)[0])}, but no group and no place: those it has to find. Each wrong answer "
-        "moves the words a little."
+        f"{literal(config.partners(other)[0])}{itself}, but no group and no place: those it has to find. Each wrong "
+        "answer moves the words a little."
     )
     if going_on:
         return learns

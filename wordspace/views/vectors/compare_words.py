@@ -22,7 +22,7 @@ def _nearest_in_one(found: Beside, names: Sequence[str], shown: Callable[[str], 
     word, near = shown(found.word), found.nearest_apart
     if near is None:
         return f"Of the words that both have, the same are nearest to {word} in {names[0]} and {names[1]}"
-    return f"Only {names[0]} puts {shown(near[0])} near {word}, only {names[1]} {shown(near[1])}"
+    return f"Near {word}, {names[0]} puts {shown(near[0])} and {names[1]} puts {shown(near[1])}"
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:

@@ -38,7 +38,7 @@ def about_numbers(word: str, nearest: str, in_glove: str | None, *, fields: bool
 
     ``larger`` is the one of the two whose numbers are far larger altogether.
     """
-    to_do = "Type over a number or the name of a column, or add a word: what is near follows." if fields else ""
+    to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
     told = f"{named(nearest)} is near because its numbers are like those of {named(word)}, and for no other reason."
     if larger:
         told += f" The numbers of {named(larger)} are larger altogether, which does not count: only their pattern does."

@@ -13,6 +13,7 @@ from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, k
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor, is_foreign_word
 from embedding_core.vectors.catalog import EXCHANGED
+from embedding_core.vectors.likeness import FEW
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.nearest import FREQUENT
@@ -111,11 +112,14 @@ def tell_each(request: InEach) -> None:
     whole = [name in own for name in request.names]
     found = nearest_in_each(loaded, request.word, SHOWN, whole=whole)
     names = [clean(name) for name in request.names]
+    # A table of a few words has hardly one of those that large sets put near.
+    large = [near for near, vectors in zip(found, loaded, strict=True) if len(vectors) >= FEW]
+    compared = large if len(large) > 1 else found
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
-            html.lists_of_sets(request.word, names, found, in_all_lists(found), parameter=WORD),
-            words.agreement(found)
+            html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
+            words.agreement(compared)
             + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
             + words.what_follows(request.word, request.names, found)
             + words.about_each(request.names)

@@ -121,16 +121,16 @@ def agreement(lists: Sequence[Sequence[Neighbor] | None]) -> str:
 
 
 def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
-    """What it means for a program which of two sets it uses, as HTML; nothing where both have the same nearest word."""
+    """What it means for a program which of two sets it uses, as HTML; nothing where a list has no word of its own."""
     if len(names) != 2 or not all(lists):
         return ""
-    (one, near), (other, far) = (
-        (name_as_html(name), found[0].word) for name, found in zip(names, lists, strict=True) if found
-    )
-    if fold(near) == fold(far):
+    shared = in_all_lists(lists)
+    only = [next((near.word for near in found or () if fold(near.word) not in shared), "") for found in lists]
+    if not all(only):
         return ""
+    (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, only, strict=True))
     return html.paragraphs(
-        f"So a search for {named(word)} that uses {one} brings {named(near)} too, one that uses {other} {named(far)}."
+        f"So a search for {named(word)} that uses {one} brings {near} too, one that uses {other} {far}."
     )
 
 
