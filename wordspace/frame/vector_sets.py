@@ -168,7 +168,8 @@ def choose() -> WordVectors:
         return cache.vectors()
     state[CHOICE] = name
     offered = {*explored_names(), name}
-    with st.container(horizontal=True, vertical_alignment="center", key="vector_set_row"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="vector_set_row"):
+        st.markdown("numbers of:", width="content")
         st.segmented_control(
             "Vectors to explore",
             [one for one in known if one in offered],
