@@ -24,6 +24,20 @@
         return 0;
     };
 
+    // A connection that was lost (a phone that slept, a server that was started anew) may come back to a session that
+    // knows nothing. Streamlit asks it for the part of the page that was changed last, of which it has never heard, and
+    // nothing happens ever after: so the whole page is asked for. (streamlit#11890 does so where a part ran last.)
+    window.WebSocket = new Proxy(window.WebSocket, { // the first connection was made before
+        construct(Native, given) {
+            const socket = new Native(...given);
+            socket.addEventListener("open", () => later(() => {
+                came = gesture;
+                window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
+            }, 200));
+            return socket;
+        },
+    });
+
     // Back. When several fields change at once (a preset), Streamlit pushes an address for each of them; and on the way
     // to another page it first pushes this page's address without its state. Back then finds states that nobody saw.
     // So whatever is pushed in answer to one gesture makes one entry of the history. (streamlit#9279)

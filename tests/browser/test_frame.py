@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.harness import OpenPage, enter, wait_idle
@@ -167,6 +168,31 @@ def test_a_word_chosen_before_the_last_one_is_answered_does_not_stop_the_page(op
         sockets[-1].send(message)
     expect(page.get_by_text("Nearest to frog")).to_be_visible()
     wait_idle(page)
+
+
+def test_a_connection_that_comes_back_asks_for_the_whole_page(open_page: OpenPage) -> None:
+    page = open_page("/similarity")
+    sockets: list[WebSocketRoute] = []
+    asked: list[str | bytes] = []
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: (asked.append(message), server.send(message)))
+        sockets.append(socket)
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.reload()
+    wait_idle(page)
+    preset(page, "sim_word_preset", "bank")
+    before = len(asked)
+    sockets[-1].close(code=1012)  # a server that is started anew
+    while len(asked) == before:
+        page.wait_for_timeout(50)
+    rerun = BackMsg.FromString(asked[before]).rerun_script  # else nothing is asked for until something is pressed
+    assert not rerun.fragment_id
+    wait_idle(page)
+    typed(page, "sim_word", "frog")
+    expect(page.get_by_text("Nearest to frog")).to_be_visible()
 
 
 def finishes(message: str | bytes) -> bool:

@@ -21,7 +21,10 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Bold are the nearest words. Grey ones are signposts, which step aside where room is needed."
+_ONLY_NEAR = (
+    "Bold are the nearest words; how near, a flat map shows only roughly. Grey ones are signposts, which step aside "
+    "where room is needed."
+)
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
