@@ -20,6 +20,7 @@ _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
 _HILL = {LIKE: "random pairs, piled up", ALL: "pairs of words, piled up"}
+_WIDEST = "4.2rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
 _ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
@@ -78,11 +79,12 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     slope = middles[heights < _BESIDE]
     before_the_hill = cosine >= float(random_pairs.cosine_at(50)) or slope.max() > high - _ROOM * (high - low)
     aside, beside = ("left", slope.min()) if before_the_hill else ("right", slope.max())
+    place = f"max({at(beside)}, {_WIDEST})" if aside == "left" else at(beside)
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'
         f'{at(middles[-1])} 100%)"></div><i style="left:{at(cosine)}"></i>'
         f'<b class="{side}" style="left:{at(cosine)}"><span>{escape(name)}</span> {rounded(cosine)}</b>'
-        f'<b class="name {aside}" style="left:{at(beside)}">{_HILL[random_pairs.of]}</b></div>'
+        f'<b class="name {aside}" style="left:{place}">{_HILL[random_pairs.of]}</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>{ALIKE}</figcaption></figure>'
     )
 

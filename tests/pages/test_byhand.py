@@ -79,8 +79,8 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     assert "nothing on this board says who wears a crown" in words.king(older, "king")
     turned = on_man.with_third_number()
     assert "It is 0 everywhere" in words.king(turned, "king")
-    assert words.turned(turned, (1, 2)) == "The same board from another side: royal is up, age is hidden."
-    assert words.turned(turned, (0, 2)).endswith("royal is up, gender is hidden.")
+    assert words.turned(turned, (1, 2)) == "From another side: royal is up, age is hidden. Drag each word to its place."
+    assert words.turned(turned, (0, 2)).startswith("From another side: royal is up, gender is hidden.")
     assert not words.turned(turned, (0, 1))
     assert not words.turned(COURT, (1, 2))
     assert not words.turned(on_man, (0, 1))
@@ -243,12 +243,12 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     choose(app, "hand_below", "cabbage")
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
-    assert f"**{same} of 100** stripes of **cabbage** are blue or orange as the one above" in shown(app)
+    assert f"Of the 100 stripes of **cabbage**, **{same}** have the colour, blue or orange, of the one" in shown(app)
     choose(app, "hand_below", "boy")
     assert "stripes of **boy**" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
     assert not app.exception
-    assert "stripes of **nurse** are blue or orange as the one above, of **man**, is" in shown(app)
+    assert "have the colour, blue or orange, of the one above, of **man**; by luck" in shown(app)
 
 
 def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
@@ -259,7 +259,8 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
     compared = (
-        f"**{same} of 100** stripes of **queen** are blue or orange as the one above, of **king − man \\+ woman**, is"
+        f"Of the 100 stripes of **queen**, **{same}** have the colour, blue or orange, of the one above, of "
+        "**king − man \\+ woman**"
     )
     assert compared in shown(king)
     assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))

@@ -132,7 +132,7 @@ def turned(board: Board, face: Sequence[int]) -> str:
         return ""
     _, up = (board.axes[axis].name for axis in face)
     unseen = next(each.name for number, each in enumerate(board.axes) if number not in face)
-    return f"The same board from another side: {up} is up, {unseen} is hidden."
+    return f"From another side: {up} is up, {unseen} is hidden. Drag each word to its place."
 
 
 def answer_of(found: HandSum) -> str:
@@ -244,7 +244,7 @@ def nearest(found: HandSum) -> str:
         return f"{told}; {' and '.join(map(bold, put_in))} {'was' if len(put_in) == 1 else 'were'} put in."
     was = "was" if len(put_in) == 1 else "were"
     if not found.answers:
-        return f"{told}, which {was} put in; there is no other word."
+        return f"{told}. But {' and '.join(map(bold, put_in))} {was} put in, and there is no other word."
     begun = f"Nearest to the sum on your board {are_at(found.answers)}"
     if found.nearest[0].squared == 0:
         does = "does" if len(put_in) == 1 else "do"
@@ -291,8 +291,8 @@ def machine(board: Board) -> str:
 def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
     """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it."""
     return (
-        f"**{same} of {dim}** stripes of {bold(lower)} are blue or orange as the one above, of {bold(upper)}, is; by "
-        "luck it would be about half. Try another word:"
+        f"Of the {dim} stripes of {bold(lower)}, **{same}** have the colour, blue or orange, of the one above, of "
+        f"{bold(upper)}; by luck it would be about half. Try another word:"
     )
 
 

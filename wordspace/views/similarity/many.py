@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
+from embedding_core.vectors.likeness import SEEN
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -144,7 +145,8 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    told = words.about_matrix(closest, highest, worked, joined_groups(request.words, cosines), doubtful(request))
+    groups = joined_groups(request.words, cosines, least=SEEN)
+    told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
     st.html(
         html.answer(
             words.matrix_headline(highest.first, highest.second), html.similarity_table(request.words, cosines), told

@@ -220,10 +220,13 @@ def about_matrix(
 
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     """Which words stand together, as HTML; nothing where all do."""
-    if len(groups) < 2:
-        return ""
-    told = "; ".join(", ".join(map(named, group)) for group in groups)
-    return f"When each word is joined to the one it is most like, {len(groups)} groups come out: {told}."
+    several = [group for group in groups if len(group) > 1]
+    alone = [named(word) for group in groups if len(group) == 1 for word in group]
+    like_none = f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} like none of the others." if alone else ""
+    if len(several) < 2:
+        return like_none.strip()
+    told = "; ".join(", ".join(map(named, group)) for group in several)
+    return f"When each word is joined to the one it is most like, {len(several)} groups come out: {told}.{like_none}"
 
 
 def numbers_headline(first: str, dim: int) -> str:
