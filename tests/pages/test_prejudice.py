@@ -158,6 +158,8 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
     assert "Nearer to right: 3 of 4 above, none of 4 below. The exception: a3. On the grey line" in told
+    told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
+    assert "3 of 4 in <i>as</i>, none of 4 in <i>bs</i>." in told, "above stand words of the reader's"
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "3 of 5 above, none of 4 below. Exceptions: a3, a4." in told
     assert "would be surer" not in told

@@ -204,7 +204,8 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
         against = []
     named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
-    upper, lower = ("in the middle", "at the bottom") if below_own else ("above", "below")
+    boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
+    upper, lower = boxes if below_own else ("above", "below")
     return html.paragraphs(
         before,
         f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "
