@@ -484,7 +484,7 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert "is not among" not in shown(app), "a word of other sets does not stay"
     assert "Near wolf, Toy world A puts dog" in shown(app)
     choose(app, "vec_word", "cheese")
-    assert "near cheese" in shown(app) or "nearest to cheese are the same" in shown(app)
+    assert "Near cheese" in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
     choose(app, "vec_drawn", "wolf, ferry, cheese")

@@ -138,7 +138,7 @@ def scale_in_words(found: Likeness) -> str:
     common = " as common as these" if found.pairs.of == LIKE else ""
     return (
         f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on."
-        f"{' For rarer ones smaller numbers do: by chance they are less alike.' * bool(common)}"
+        f"{' Rarer ones need less: by chance they are less alike.' * bool(common)}"
     )
 
 

@@ -298,7 +298,7 @@ def shadow_in_words(dim: int) -> dict[str, str]:
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"A good shadow keeps words far apart. Really each word has {dim} numbers, which nobody can draw: this "
+            f"A good shadow keeps words far apart. Really the cloud has {dim} dimensions, which nobody can draw: this "
             "cloud is the best that three can do. Arrow keys turn it too."
         ),
         "explained": (

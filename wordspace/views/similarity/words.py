@@ -59,7 +59,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not what causes what.",
-            "Each spelling has one place only, so all the senses of a word share it.",
+            "Each spelling has one place: all the senses of a word share it.",
             _left_out(nearest),
             "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
             if nearest.rare and not nearest.is_doubtful
@@ -70,11 +70,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
 
 def _left_out(nearest: NearestWords) -> str:
     """Which words are not among the neighbours, as HTML."""
-    forms = (
-        f"Signs, and forms of {named(nearest.word)} and of its neighbours, are left out"
-        if nearest.without_forms
-        else ""
-    )
+    forms = f"Signs, forms of {named(nearest.word)} and of its neighbours are left out" if nearest.without_forms else ""
     if not nearest.left_out_beyond:
         return forms and f"{forms}; Options can show them too."
     rare = f"ords beyond the {nearest.left_out_beyond:,} most frequent"
