@@ -9,7 +9,8 @@ const wrongs = new Map(); // what was typed that is no number, until it is mende
 let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
 let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
-let added = null; // what stands in the row of another word
+// What stands in the row of another word; this script is run anew where the reader comes back from another view.
+const kept = (window.wordspaceCells ??= { added: null });
 let naming = null; // which column's name is typed, and what it holds
 let adding = -1; // in which of its fields the reader is
 
@@ -72,7 +73,10 @@ function enliven(root, most) {
     const stop = (field) => stops.forEach((other) => (other.tabIndex = other === field ? 0 : -1));
     stop(stops[0]);
     table.tBodies[0].addEventListener("focusin", (event) => stop(event.target));
-    if (rows.length < most) head.append(...another(rows[0].cells.length - 1, columns, mode));
+    if (rows.length < most) {
+        const words = rows.map((row) => row.cells[0].textContent.toLowerCase());
+        head.append(...another(rows[0].cells.length - 1, columns, mode, words));
+    }
     const begun = adding < 0 ? null : head.querySelectorAll(".new input")[adding];
     begun?.focus({ preventScroll: true });
     if (begun) goOn(begun, begun.value);
@@ -186,7 +190,7 @@ function goOn(field, text) {
 }
 
 // The rows in which another word is written, above all others, where they are seen.
-function another(count, columns, mode) {
+function another(count, columns, mode, words) {
     const [row, last] = [made("tr", { className: "new" }), made("tr", { className: "new" })];
     const named = row.insertCell();
     const word = named.appendChild(made("input", { placeholder: "new word", ariaLabel: "A new word", maxLength: 40 }));
@@ -198,19 +202,21 @@ function another(count, columns, mode) {
     const hint = last.cells[0].appendChild(made("span", { textContent: " Give it a number too." }));
     last.cells[0].colSpan = count + 1;
     const show = () => {
-        added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
-        last.hidden = !word.value.trim();
-        hint.hidden = numbers.some((field) => field.value.trim());
-        button.disabled = !numbers.some((field) => numberIn(field.value)) || numbers.some(wrong);
+        kept.added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
+        const name = word.value.trim(), there = words.includes(name.toLowerCase());
+        last.hidden = !name;
+        hint.hidden = !there && numbers.some((field) => field.value.trim());
+        hint.textContent = there ? ` “${name}” is there already: give it another name.` : " Give it a number too.";
+        button.disabled = there || !numbers.some((field) => numberIn(field.value)) || numbers.some(wrong);
         numbers.forEach((field) => field.setAttribute("aria-invalid", String(wrong(field))));
     };
     const add = () => {
         if (button.disabled || !word.value.trim()) return fields.find((field) => !field.value)?.focus();
         send({ word: word.value.trim(), numbers: numbers.map((field) => field.value.trim()) });
-        added = null;
+        kept.added = null;
         adding = -1;
     };
-    added?.forEach((value, at) => fields[at] && (fields[at].value = value));
+    kept.added?.forEach((value, at) => fields[at] && (fields[at].value = value));
     fields.forEach((field, at) => {
         field.addEventListener("focus", () => (adding = at));
         field.addEventListener("blur", () => setTimeout(() => field.isConnected && adding === at && (adding = -1)));

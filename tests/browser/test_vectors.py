@@ -117,8 +117,16 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Nearest to apple in my table is carrot")).to_be_visible()
     assert cells(page)["carrot"] == ["9", "1", "0", "0", "9"]
-    page.get_by_label("A new word").fill("ice cream")
+    page.get_by_label("A new word").fill("Carrot")
     page.get_by_label("sweet of the new word").fill("9")
+    expect(page.get_by_text("“Carrot” is there already: give it another name.")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Add it")).to_be_disabled()
+    page.get_by_label("A new word").fill("ice cream")
+    page.get_by_role("tab", name="A word in each").click()
+    wait_idle(page)
+    page.get_by_role("tab", name="Your own numbers").click()
+    expect(page.get_by_label("A new word")).to_have_value("ice cream")  # nothing that was typed is lost
+    expect(page.get_by_label("sweet of the new word")).to_have_value("9")
     page.get_by_label("fatty of the new word").fill("much")
     expect(page.get_by_role("button", name="Add it")).to_be_disabled()
     page.get_by_label("fatty of the new word").fill("6,5")
