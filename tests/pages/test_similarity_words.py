@@ -300,7 +300,7 @@ def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(gl
         told = scale_in_words(nearest.likeness)
         assert told in words.about_neighbors(nearest, shipped=True)
         scale = r"as related from (\S+), as alike from (\S+) and as very alike from (\S+) on\. Rarer ones need less"
-        found = re.fullmatch(rf"Words as common as these count {scale} .*", told)
+        found = re.fullmatch(rf"Words as common as these count {scale}.*", told)
         assert found
         for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
             assert degree_of(begins + 0.01, nearest) == degree
