@@ -28,6 +28,7 @@ export default function ({ data: { place, most, taken }, setTriggerValue }) {
     // All of the page: what the table stands in is written anew as well, and nobody is to wait for the next call.
     watched = new MutationObserver(seen);
     watched.observe(document.body, { childList: true, subtree: true });
+    return () => watched.disconnect(); // other views and pages have no such table
 }
 
 function enliven(root, most) {

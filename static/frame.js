@@ -24,16 +24,18 @@
         return 0;
     };
 
+    // Streamlit opens what the address says, as a whole; the reader came there by what was done last.
+    const openAddress = () => {
+        came = gesture;
+        window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    };
     // A connection that was lost (a phone that slept, a server that was started anew) may come back to a session that
     // knows nothing. Streamlit asks it for the part of the page that was changed last, of which it has never heard, and
     // nothing happens ever after: so the whole page is asked for. (streamlit#11890 does so where a part ran last.)
     window.WebSocket = new Proxy(window.WebSocket, { // the first connection was made before
         construct(Native, given) {
             const socket = new Native(...given);
-            socket.addEventListener("open", () => later(() => {
-                came = gesture;
-                window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
-            }, 200));
+            socket.addEventListener("open", () => later(openAddress, 200));
             return socket;
         },
     });
@@ -289,14 +291,13 @@
         event.preventDefault();
         event.stopPropagation();
         history.pushState({}, "", path + left[path]);
-        came = gesture;
-        window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
+        openAddress();
     }, { capture: true });
     // A lesson that was left, which a new session does not know: the address asks for the way back (lesson_panel.py).
     const lessonLeft = store((tab) => tab.getItem("wordspace-lesson-left"));
     if (lessonLeft && visit?.type !== "navigate" && !new URLSearchParams(location.search).has("lesson")) {
         replace({}, "", `${location.pathname}?${location.search ? `${location.search.slice(1)}&` : ""}${lessonLeft}&left=1`);
-        window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+        openAddress();
     }
     const soon = new Set(); // keys that are looked at in a moment: Streamlit empties a field that has just been drawn
     const bringBack = () => {
@@ -333,8 +334,7 @@
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         history.pushState({}, "", link.href);
-        came = gesture;
-        window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit opens what the address says
+        openAddress();
         document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     });
 

@@ -40,10 +40,27 @@ class BiasTest:
 
 # Words that no reason names on its own account, since classes read it; whoever asks for one finds it everywhere else
 UNASKED = frozenset(
-    {
-        *("bitch", "hooker", "molester", "pimp", "porn", "porno", "pornographic", "prostitute", "prostitutes"),
-        *("prostitution", "rape", "raped", "rapist", "slut", "stripper", "suicide", "topless", "whore", "whores"),
-    }
+    [
+        "bitch",
+        "hooker",
+        "molester",
+        "pimp",
+        "porn",
+        "porno",
+        "pornographic",
+        "prostitute",
+        "prostitutes",
+        "prostitution",
+        "rape",
+        "raped",
+        "rapist",
+        "slut",
+        "stripper",
+        "suicide",
+        "topless",
+        "whore",
+        "whores",
+    ]
 )
 _FLOWERS = [
     "aster",

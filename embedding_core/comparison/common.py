@@ -74,11 +74,7 @@ class Beside:
     @property
     def nearest_apart(self) -> tuple[str, str] | None:
         """Of either list the nearest word that is not in the other; None where one of them has no such word."""
-        shared = {fold(word) for word in self.shared}
-        near = [
-            next((one.word for one in side if fold(one.word) not in shared), "") for side in (self.first, self.second)
-        ]
-        return (near[0], near[1]) if all(near) else None
+        return nearest_apart(self.first, self.second)
 
 
 @public
@@ -190,6 +186,14 @@ def in_all_lists(lists: Sequence[Sequence[Neighbor] | None]) -> frozenset[str]:
     if len(lists) < 2:
         return frozenset()
     return frozenset.intersection(*(frozenset(fold(one.word) for one in near or ()) for near in lists))
+
+
+@public
+def nearest_apart(first: Sequence[Neighbor], second: Sequence[Neighbor]) -> tuple[str, str] | None:
+    """Of either list the nearest word that is not in the other; None where one of them has no such word."""
+    shared = in_all_lists((first, second))
+    near = [next((one.word for one in side if fold(one.word) not in shared), "") for side in (first, second)]
+    return (near[0], near[1]) if all(near) else None
 
 
 def _is_piece(word: str) -> bool:

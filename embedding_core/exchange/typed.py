@@ -90,15 +90,13 @@ def with_number(text: str, word: str, column: int, number: str) -> str:
     lines = text.splitlines()
     read = _read_lines(lines)
     texts = _texts([cells for _, cells in read])
-    for place, cells in read:
-        if fold(_name(cells)) == fold(word):
-            numbers = [at for at in range(1, len(cells)) if at not in texts]
-            if not 0 <= column < len(numbers):
-                raise InvalidInputError(f"{_shown(word)} has {_count(len(numbers))}.")
-            cells[numbers[column]] = number
-            lines[place] = _as(lines[place], cells)
-            return "\n".join(lines)
-    raise InvalidInputError(f"There is no line of {_shown(word)}.")
+    place, cells = _line_of(read, word)
+    numbers = [at for at in range(1, len(cells)) if at not in texts]
+    if not 0 <= column < len(numbers):
+        raise InvalidInputError(f"{_shown(word)} has {_count(len(numbers))}.")
+    cells[numbers[column]] = number
+    lines[place] = _as(lines[place], cells)
+    return "\n".join(lines)
 
 
 @public
@@ -127,10 +125,8 @@ def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
 def without_word(text: str, word: str) -> str:
     """The lines of ``text`` without that of a ``word``. Raises InvalidInputError where there is none."""
     lines = text.splitlines()
-    for place, cells in _read_lines(lines):
-        if fold(_name(cells)) == fold(word):
-            return "\n".join([*lines[:place], *lines[place + 1 :]])
-    raise InvalidInputError(f"There is no line of {_shown(word)}.")
+    place, _ = _line_of(_read_lines(lines), word)
+    return "\n".join([*lines[:place], *lines[place + 1 :]])
 
 
 @public
@@ -163,6 +159,14 @@ def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """The lines of words, each with its place, and its cells; without the one that names the columns."""
     read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line))]
     return read[1:] if len(read) > 1 and not any(map(_is_number, read[0][1])) else read
+
+
+def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, list[str]]:
+    """The one of the lines of words that is a word's. Raises InvalidInputError."""
+    for place, cells in read:
+        if fold(_name(cells)) == fold(word):
+            return place, cells
+    raise InvalidInputError(f"There is no line of {_shown(word)}.")
 
 
 def _as(line: str, cells: Sequence[str]) -> str:

@@ -171,10 +171,11 @@ def _asked_of_senses(word: str) -> str:
     """Which of its senses a word has here, as a link to two sentences that tell them apart; nothing of most words."""
     if (uses := two_uses(word)) is None:
         return ""
-    *others, last = (f"<i>{escape(plain_sense(sense))}</i>" for sense in uses.senses)
+    senses = joined([f"<i>{escape(plain_sense(sense))}</i>" for sense in uses.senses], by="or")
     address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
-    asked = f"{named(word)}: {', '.join(others)} or {last}?"
-    return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
+    return (
+        f'{named(word)}: {senses}? <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
+    )
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -203,13 +203,13 @@ def all_of(words: Sequence[str]) -> str:
     return joined(list(map(literal, words)))
 
 
-def joined(parts: Sequence[str], most: int | None = None) -> str:
+def joined(parts: Sequence[str], most: int | None = None, *, by: str = "and") -> str:
     """Parts of a sentence, as they are read aloud, at most so many of them; a single one more is named all the same.
 
-    >>> joined(["A"]), joined(["A", "B"]), joined(["A", "B", "C"]), joined(["A", "B", "C", "D"], 2)
-    ('A', 'A and B', 'A, B and C', 'A, B and 2 more')
+    >>> joined(["A"]), joined(["A", "B"], by="or"), joined(["A", "B", "C"]), joined(["A", "B", "C", "D"], 2)
+    ('A', 'A or B', 'A, B and C', 'A, B and 2 more')
     """
     if most is not None and len(parts) > most + 1:
         parts = [*parts[:most], f"{len(parts) - most} more"]
     *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {by} {last}" if first else last

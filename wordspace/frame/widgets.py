@@ -12,7 +12,7 @@ from embedding_core import WordVectors
 from embedding_core.context.bank import plain_sense, two_uses
 from wordspace.frame import echoes, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
-from wordspace.frame.text import literal
+from wordspace.frame.text import joined, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,11 +139,11 @@ def in_sentences(word: str, of_list: str = "") -> None:
     uses = two_uses(word, of_list)
     if uses is None:
         return
-    first, *others = (f"*{plain_sense(sense)}*" for sense in uses.senses)
+    senses = [f"*{plain_sense(sense)}*" for sense in uses.senses]
     if of_list:
-        asked = f"These take {literal(word)} for {first}, not {' or '.join(others)}."
+        asked = f"These take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
     else:
-        asked = f"{literal(word)}: {', '.join([first, *others[:-1]])} or {others[-1]}?"
+        asked = f"{literal(word)}: {joined(senses, by='or')}?"
     st.page_link(
         "pages/sentences.py",
         label=f"{asked} See it in two sentences",

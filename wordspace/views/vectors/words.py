@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import (
-    Beside,
-    CommonWords,
-    Kind,
-    in_all_lists,
-)
+from embedding_core.comparison import Beside, CommonWords, Kind, in_all_lists, nearest_apart
 from embedding_core.comparison.common import OFTEN
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
@@ -124,11 +119,10 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
     """What it means for a program which of two sets it uses, as HTML; nothing where a list has no word of its own."""
     if len(names) != 2 or not all(lists):
         return ""
-    shared = in_all_lists(lists)
-    only = [next((near.word for near in found or () if fold(near.word) not in shared), "") for found in lists]
-    if not all(only):
+    first, second = (found or () for found in lists)
+    if (apart := nearest_apart(first, second)) is None:
         return ""
-    (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, only, strict=True))
+    (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
         f"So a search for {named(word)} that uses {one} brings {near} too, one that uses {other} {far}."
     )
