@@ -9,8 +9,8 @@ const wrongs = new Map(); // what was typed that is no number, until it is mende
 let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
 let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
-// What stands in the row of another word; this script is run anew where the reader comes back from another view.
-const kept = (window.wordspaceCells ??= { added: null });
+let added = null; // what stands in the row of another word
+let before = null; // the words of the table when that row was sent
 let naming = null; // which column's name is typed, and what it holds
 let adding = -1; // in which of its fields the reader is
 
@@ -203,7 +203,7 @@ function another(count, columns, mode, words) {
     const hint = last.cells[0].appendChild(made("span", { textContent: " Give it a number too." }));
     last.cells[0].colSpan = count + 1;
     const show = () => {
-        kept.added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
+        added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
         const name = word.value.trim(), there = words.includes(name.toLowerCase());
         last.hidden = !name;
         hint.hidden = !there && numbers.some((field) => field.value.trim());
@@ -214,10 +214,11 @@ function another(count, columns, mode, words) {
     const add = () => {
         if (button.disabled || !word.value.trim()) return fields.find((field) => !field.value)?.focus();
         send({ word: word.value.trim(), numbers: numbers.map((field) => field.value.trim()) });
-        kept.added = null;
+        before = words; // the row is emptied when its word is among them, and stays where it is refused
         adding = -1;
     };
-    kept.added?.forEach((value, at) => fields[at] && (fields[at].value = value));
+    if (before && words.some((one) => !before.includes(one))) added = before = null;
+    added?.forEach((value, at) => fields[at] && (fields[at].value = value));
     fields.forEach((field, at) => {
         field.addEventListener("focus", () => (adding = at));
         field.addEventListener("blur", () => setTimeout(() => field.isConnected && adding === at && (adding = -1)));

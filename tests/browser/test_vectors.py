@@ -108,6 +108,13 @@ def cells(page: Page) -> dict[str, list[str]]:
     )
 
 
+def there_and_back(page: Page) -> None:
+    """To another view, and back to the table."""
+    page.get_by_role("tab", name="A word in each").click()
+    wait_idle(page)
+    page.get_by_role("tab", name="Your own numbers").click()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: OpenPage, width: int) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", width, 844)
@@ -121,10 +128,13 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     page.get_by_label("sweet of the new word").fill("9")
     expect(page.get_by_text("“Carrot” is there already: give it another name.")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Add it")).to_be_disabled()
+    page.get_by_label("A new word").fill("7")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("begins with a number: write its word first.")).to_be_visible()
+    there_and_back(page)
+    expect(page.get_by_label("A new word")).to_have_value("7")  # what is refused stays, to be mended
     page.get_by_label("A new word").fill("ice cream")
-    page.get_by_role("tab", name="A word in each").click()
-    wait_idle(page)
-    page.get_by_role("tab", name="Your own numbers").click()
+    there_and_back(page)
     expect(page.get_by_label("A new word")).to_have_value("ice cream")  # nothing that was typed is lost
     expect(page.get_by_label("sweet of the new word")).to_have_value("9")
     page.get_by_label("fatty of the new word").fill("much")
