@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
@@ -22,9 +21,8 @@ Points = Sequence[tuple[float, float]]
 def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", height: int = 390) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    The line of the word ``mark``, if it is one of them, is strong. A name stands at its disk and, where there is room,
-    at its diamond, on no other name and if it can on no line; `static/names.js` places it anew for the width that the
-    figure has.
+    The line of the word ``mark``, if it is one of them, is strong. A name stands once, at its disk, on no other name
+    and if it can on no line; `static/names.js` places it anew for the width that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
@@ -32,7 +30,6 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", hei
         lines_x += [x, u, None]
         lines_y += [y, v, None]
     names = [label(word) for word in drawn.words]
-    sides, others = _sides(drawn, height)
     marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
     strong = {
         "x": lines_x[marked : marked + 2],
@@ -43,8 +40,9 @@ def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", hei
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
         | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
         {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
-        _points(drawn.first.tolist(), names, first, ACCENT, "circle", sides),
-        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", others, after=len(names)),
+        _points(drawn.first.tolist(), names, first, ACCENT, "circle")
+        | {"mode": "markers+text", "textposition": _sides(drawn, height), "textfont": {"size": _NAME}},
+        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names)),
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 24},
         **LEGEND_ABOVE,
@@ -81,8 +79,8 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
     )
 
 
-def _sides(drawn: SharedMap, height: int) -> tuple[list[str], list[str]]:
-    """On which side of its disk and of its diamond each name stands, as Plotly calls it, so that it covers no other."""
+def _sides(drawn: SharedMap, height: int) -> list[str]:
+    """On which side of its disk each name stands, as Plotly calls it, so that it covers no other."""
     ends = np.stack([drawn.first, drawn.second])
     spread = np.maximum(np.ptp(ends, axis=(0, 1)), 1e-9)
     scale = float((np.array([PHONE_WIDTH - 40, height - 70]) / spread).min())
@@ -90,30 +88,20 @@ def _sides(drawn: SharedMap, height: int) -> tuple[list[str], list[str]]:
     first, second = (ends - middle) * scale * (1, -1)  # pixels, y downwards
     along = [first + part * (second - first) for part in np.linspace(0, 1, 6)]
     room = NameRoom(np.concatenate(along), (-PHONE_WIDTH / 2, PHONE_WIDTH / 2, -height / 2, height / 2))
-
-    def of(ends: npt.NDArray[np.float64]) -> list[str]:
-        offered = (
-            room.offer(x, y, *name_size([word], _NAME), SIDES, must=True)
-            for (x, y), word in zip(ends.tolist(), drawn.words, strict=True)
-        )
-        return [" ".join(side or SIDES[0]) for side in offered]
-
-    return of(first), of(second)
+    offered = (
+        room.offer(x, y, *name_size([word], _NAME), SIDES, must=True)
+        for (x, y), word in zip(first.tolist(), drawn.words, strict=True)
+    )
+    return [" ".join(side or SIDES[0]) for side in offered]
 
 
 def _points(
-    places: Sequence[Sequence[float]],
-    names: Sequence[str],
-    of: str,
-    color: str,
-    symbol: str,
-    sides: Sequence[str],
-    after: int = 0,
+    places: Sequence[Sequence[float]], names: Sequence[str], of: str, color: str, symbol: str, after: int = 0
 ) -> dict[str, Any]:
-    """The places of all words in one set; who comes ``after`` others takes the room for a name that these leave."""
+    """The places of all words in one set, whose points are counted ``after`` those of another."""
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": label(of),
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
@@ -121,8 +109,6 @@ def _points(
         "ids": [str(after + number) for number in range(len(names))],
         # What goes along when others are drawn: a word has two places.
         "customdata": [[number, f"{name} in {label(of)}" if after else name] for number, name in enumerate(names)],
-        "textposition": list(sides),
-        "textfont": {"size": _NAME} | ({"color": color} if after else {}),
         "cliponaxis": False,
         "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"width": 2, "color": color}},
         "hovertemplate": f"%{{text}} in {label(of)}<extra></extra>",

@@ -29,9 +29,12 @@ _BLOCK_WORDS = 1 << 16
 # From this many letters on more than one may be wrong, at most three.
 _LONG = 7
 _WRONG = 3
+# Swaps and other slips by which the same letters come into another order: soughdour is four from sourdough.
+_REORDERED = 4
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
 _ALIKE = 0.75
 _ALIKE_AS_LONG = 0.7  # of words of about one length: bycicle and bicycle do
+_ALIKE_IF_RARE = 0.85  # of rarer words of English with two slips: pyschiatirc and psychiatric do, fintech and finch not
 # Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged.
 _SHORTEST = 5
 # So far a long word of English is looked for that is one letter away, where no commoner word is near; any word that is
@@ -39,12 +42,14 @@ _SHORTEST = 5
 _LOOKED_AT = 200_000
 _NOT_MUCH_RARER = 120_000
 _EVERYDAY = 1_000
+_MERELY_JOINING = 20
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
 _EVERY_SENTENCE = 100
 # What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
 # each tenfold rank beyond this.
 _FIRST_LETTER = 0.5
 _KNOWN_TO_ALL = 10_000
+_NOT_NEAR = 2.0  # what costs as much may be another word, and rare ones are looked at
 # How the same sound is spelled in English.
 _SOUNDS = (("f", "ph"), ("k", "c"))
 
@@ -56,9 +61,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
     string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
     `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
-    known words with blanks between them stand for each of them, the rarer first, after the common word that they are
-    together. Slurs are never offered (`is_offered`). Where nothing common is near, the ``rare`` words of English are
-    looked through as well, which takes as long again.
+    known words with blanks between them stand for each of them but the most frequent (the), the rarer first, after the
+    common word that they are together. Slurs are never offered (`is_offered`). Where nothing common is a letter away,
+    the ``rare`` words of English are looked through as well, which takes as long again.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -78,8 +83,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     for word, distance, position in () if sure else _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
-    if rare and not same and not costs:
-        costs = {word: _cost(word, 1, position, forms) for word, position in _rare_slips(words, forms)}
+    if rare and not same and min((cost for cost, _ in costs.values()), default=_NOT_NEAR) >= _NOT_NEAR:
+        costs |= {word: _cost(word, 1, position, forms) for word, position in _rare_slips(words, forms)}
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
@@ -112,10 +117,13 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
 
 
 def _parts(words: Vocabulary, text: str) -> list[str]:
-    """The words of a text of several, where the set has each, the rarer first: "new york" is york, new."""
+    """The words of a text of several, where the set has each, the rarer first: "the new york" is york, new."""
     places = {part: words.find(part) for part in text.split()}
     known = {part: place for part, place in places.items() if place is not None}
-    return sorted(known, key=lambda part: -known[part]) if len(places) == len(known) > 1 else []
+    if not len(places) == len(known) > 1:
+        return []
+    telling = [part for part in known if known[part] >= _MERELY_JOINING] or known
+    return sorted(telling, key=lambda part: -known[part])
 
 
 def _may_be_meant(found: str, place: int, rare: str) -> bool:
@@ -202,27 +210,38 @@ def _without_accents(text: str) -> str:
 
 
 def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Rare words of English, each with its position, that a long one of ``forms`` is one letter away from."""
+    """Rare words of English, each with its position, that a long one of ``forms`` is one slip or two away from."""
     for text in forms:
         if len(text) < _LONG:
             continue
         for start in range(COMMON, min(len(words), _LOOKED_AT), _BLOCK_WORDS):
             block = words[start : min(start + _BLOCK_WORDS, _LOOKED_AT)]
-            for word, _, place in process.extract(text, block, scorer=OSA.distance, score_cutoff=1, limit=None):
-                if fold(word)[:1] == fold(text)[:1] and (start + place < _NOT_MUCH_RARER or in_dictionary(word)):
+            for word, distance, place in process.extract(
+                text, block, scorer=OSA.distance, score_cutoff=_REORDERED, limit=None
+            ):
+                close = distance <= 1 and (start + place < _NOT_MUCH_RARER or in_dictionary(word))
+                if fold(word)[:1] == fold(text)[:1] and (close or _is_two_slips_away(text, word)):
                     yield word, start + place
+
+
+def _is_two_slips_away(text: str, word: str) -> bool:
+    """Whether a rarer word is one of English and has the same letters in another order, or all but two the same."""
+    reordered = sorted(text) == sorted(word)
+    alike = OSA.distance(text, word) <= 2 and Indel.normalized_similarity(text, word) > _ALIKE_IF_RARE
+    return (reordered or alike) and in_dictionary(word)
 
 
 def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
     """Words that are spelled nearly like one of ``forms``, each with how many letters differ and its position.
 
-    One letter may differ in words that are `COMMON`. In those that all know it may be the first one, and if they are
-    long more may, where most letters are the same. So hygge is neither Hogge nor hedge, and selfie not self.
+    One letter may differ in words that are `COMMON`, and two in long ones of English. In those that all know it may be
+    the first one, and if they are long more may, where most letters are the same. So hygge is neither Hogge nor hedge,
+    and selfie not self.
     """
     for text in forms:
         if len(text) < 2:
             continue  # every single letter is one replacement away
-        most = _WRONG if len(text) >= _LONG else 1
+        most = _REORDERED if len(text) >= _LONG else 1
         for start in range(0, min(len(words), COMMON), _BLOCK_WORDS):
             block = words[start : min(start + _BLOCK_WORDS, COMMON)]
             for word, distance, place in process.extract(
@@ -230,9 +249,10 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
             ):
                 same_start = fold(word)[:1] == fold(text)[:1]
                 if start + place >= _KNOWN_TO_ALL:
-                    meant = distance <= 1 and same_start
+                    meant = same_start and (distance <= 1 or _is_two_slips_away(text, word))
                 else:
                     alike = _ALIKE_AS_LONG if abs(len(word) - len(text)) <= 1 else _ALIKE
-                    meant = distance <= 1 or (same_start and Indel.normalized_similarity(text, word) > alike)
+                    near = distance <= _WRONG and Indel.normalized_similarity(text, word) > alike
+                    meant = distance <= 1 or (same_start and near)
                 if meant:
                     yield word, int(distance), start + place

@@ -233,7 +233,7 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
             page.get_by_role("button", name="Other sets").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()
         expect(
-            page.get_by_role("heading", name=re.compile(f"^Near .*, {first} puts .* and {second} puts "))
+            page.get_by_role("heading", name=re.compile(f"^Nearest to .*, {first} puts .* and {second} puts "))
         ).to_be_visible()
         wait_idle(page)
         arrived(page)

@@ -172,6 +172,7 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert rows[1:3] == [["apple", "7", "4", "0", "0", "7"], ["pear", "8", "2", "0", "0", "4"]]
     assert not has_widget(app, "vec_try_foods"), "it is there"
     choose(app, "vec_own_word", "lemon")
+    assert app.session_state["carried_word"] == "lemon", "other machines are asked for it next"
     widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt 3 5 1 3 0", "yogurt 2 9 0 0 1")).run()
     widget(app, "send_vec_lines").click().run()
     assert "Nearest to lemon in my table is yogurt" in shown(app)
@@ -455,14 +456,14 @@ def test_the_code_for_a_set_loads_it(name: str) -> None:
 def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_between_its_two_neighbourhoods() -> None:
     app = open_page(PAGE, EXCHANGED)
     assert not app.exception
-    assert "Near **wolf**, *Toy world A* puts **dog** and *Toy world B* puts **bicycle**" in shown(app)
+    assert "Nearest to **wolf**, *Toy world A* puts **dog** and *Toy world B* puts **bicycle**" in shown(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     strong, first, second = figure["data"][1:]
     drawn = first["text"]
     assert drawn[0] == "wolf"
     assert {"dog", "bicycle"} <= set(drawn[1:])
     assert (strong["x"], strong["y"]) == ([first["x"][0], second["x"][0]], [first["y"][0], second["y"][0]])
-    assert "The longer it is, the less the two agree on the word." in shown(app)
+    assert "The longer the line, the less the two agree on the word" in shown(app)
     assert code_prints(app)
     choose(app, "vec_drawn", "wolf, ferry, cheese")
     assert "## *Toy world A* and *Toy world B* agree most on **" in shown(app)
@@ -474,7 +475,7 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
 def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     app = open_page(PAGE, EXCHANGED | DIFFER)
     assert not app.exception
-    assert "Near wolf, Toy world A puts dog and Toy world B puts bicycle" in shown(app)
+    assert "Nearest to wolf, Toy world A puts dog and Toy world B puts bicycle" in shown(app)
     assert "in the second text wolf and ferry change places" in shown(app)
     differ = read(html_figures(app)[-1]).all("table")[1]
     assert [row.all("td")[0].text.split()[0] for row in differ.all("tr")[1:3]] == ["wolf", "ferry"]
@@ -482,9 +483,9 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     choose(app, "vec_word", "computer")
     choose(app, "vec_first", "Toy world A")
     assert "is not among" not in shown(app), "a word of other sets does not stay"
-    assert "Near wolf, Toy world A puts dog" in shown(app)
+    assert "Nearest to wolf, Toy world A puts dog" in shown(app)
     choose(app, "vec_word", "cheese")
-    assert "Near cheese" in shown(app) or "nearest to cheese are the same" in shown(app)
+    assert "Nearest to cheese, " in shown(app) or "nearest to cheese are the same" in shown(app)
     choose(app, "vec_compare", "Both on one map")
     assert not app.exception
     choose(app, "vec_drawn", "wolf, ferry, cheese")
@@ -519,7 +520,7 @@ def test_what_two_sets_share_too_few_words_for_is_not_offered_and_a_link_to_it_i
     app = open_page(PAGE, EXCHANGED | {"vec_compare": "Test sets"})
     assert "*Test sets* asks for words of which these two sets know too few." in shown(app)
     assert not has_widget(app, "vec_score")
-    assert "Near **wolf**, *Toy world A* puts **dog**" in shown(app)
+    assert "Nearest to **wolf**, *Toy world A* puts **dog**" in shown(app)
     assert list(app.button_group(key="vec_compare").options) == ["Both on one map", "Which words differ"]
     choose(app, "vec_drawn", "horse")
     assert "too few" in shown(app), "as long as the two sets stand there"

@@ -21,6 +21,25 @@ def test_lists_that_hold_every_word_are_not_said_to_agree() -> None:
     assert headline("abc", "cba", 5).endswith("nearest to x, all are the same in both")
 
 
+def nearest(first: str, second: str) -> str:
+    """The headline above a map, for lists of one-letter words."""
+    found = Beside("x", [Neighbor(word, 0.5, 1) for word in first], [Neighbor(word, 0.5, 1) for word in second])
+    return compare_words.moved_headline(found, "one", "other")
+
+
+def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
+    assert nearest("abc", "bcd") == "Nearest to **x**, *one* puts **a** and *other* puts **b**"
+    assert nearest("abc", "aBd") == "Nearest to **x**, both put **a**; then *one* **c** and *other* **d**"
+    assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **x** in *one* and *other*"
+
+
+def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:
+    assert compare_words.beyond_the_map("", "", "one", "other") == ""
+    assert compare_words.beyond_the_map("", "y", "one", "other") == (
+        "Nearest of all in *other* is **y**, which *one* does not have."
+    )
+
+
 def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> None:
     assert "compares with `aunts`, which is not here" in compare_words.gone(["aunts"])
     assert compare_words.only_in("a*b", ["rocket"]) == r"Words that only *a\*b* has, the most frequent first: `rocket`."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import Beside, CommonWords, beside, shared_map, words_of_one
+from embedding_core.comparison import Beside, CommonWords, beside, nearest_in_each, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame import static, vector_sets, widgets, word_field
@@ -213,7 +213,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         st.caption(compare_words.not_drawn(pair.second, missing))
     if not known:
         return
-    lists = lists_of(pair, known[0], AROUND) if len(known) == 1 else None
+    lists = beside(common, known[0], AROUND) if len(known) == 1 else None
     words_drawn = known if lists is None else surrounded(common, lists)
     drawn = shared_map(alignment, words_drawn)
     names = pair.first, pair.second
@@ -232,6 +232,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         static.run_script("names.js", "watchFigures")
     with told:
         st.markdown(compare_words.about_map(pair.first, pair.second))
+        if lists is not None:
+            st.markdown(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         if alignment.fits_anything:
             st.markdown(compare_words.what_a_match_is(alignment))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
@@ -261,6 +263,18 @@ def lists_of(pair: Pair, word: str, count: int) -> Beside:
     common = cache.common(pair.first, pair.second)
     among = cache.often(pair.first, pair.second) if len(common) >= FEWEST_COMPARED else common
     return beside(among if word in among.words() else common, word, count)
+
+
+def nearest_of_all(pair: Pair, word: str) -> tuple[str, str]:
+    """The word nearest to one in each of two sets if the other lacks it, so that no map of both shows it; else ""."""
+    both = vector_sets.load(pair.first), vector_sets.load(pair.second)
+    own = vector_sets.kept_sets()
+    found = nearest_in_each(both, word, 1, whole=[pair.first in own, pair.second in own])
+    first, second = (
+        near[0].word if near and other.words.look_up(near[0].word) is None else ""
+        for near, other in zip(found, both[::-1], strict=True)
+    )
+    return first, second
 
 
 def surrounded(common: CommonWords, lists: Beside) -> list[str]:

@@ -11,25 +11,29 @@ from embedding_core.comparison import (
     Changes,
     SharedMap,
 )
+from embedding_core.text import fold
 from wordspace.frame.text import clean, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
 
-def _nearest_in_one(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:
-    """What is nearest to a word that both sets have in either of them only, in the type of ``names`` and ``shown``."""
-    word, near = shown(found.word), found.nearest_apart
-    if near is None:
+def _nearest_in_each(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:
+    """What is nearest in each set to a word that both have, in the type of ``names`` and ``shown``."""
+    word, apart, (first, second) = shown(found.word), found.nearest_apart, (found.first[0].word, found.second[0].word)
+    if apart is None:
         return f"Of the words that both have, the same are nearest to {word} in {names[0]} and {names[1]}"
-    return f"Near {word}, {names[0]} puts {shown(near[0])} and {names[1]} puts {shown(near[1])}"
+    if fold(first) != fold(second):
+        return f"Nearest to {word}, {names[0]} puts {shown(first)} and {names[1]} puts {shown(second)}"
+    then = f"then {names[0]} {shown(apart[0])} and {names[1]} {shown(apart[1])}"
+    return f"Nearest to {word}, both put {shown(first)}; {then}"
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:
-    """What is nearest to a word in either set, and in one of them only, as HTML."""
+    """What is nearest to a word in either set, as HTML."""
     if not all(found.known):
         return beside_headline(found, first, second, 0)
-    return _nearest_in_one(found, (name_as_html(first), name_as_html(second)), named)
+    return _nearest_in_each(found, (name_as_html(first), name_as_html(second)), named)
 
 
 def too_few(view: str, least: int, shared: int) -> str:
@@ -85,8 +89,8 @@ def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
 
 
 def moved_headline(found: Beside, first: str, second: str) -> str:
-    """What is nearest to a word that both sets have in either of them only, as Markdown."""
-    return _nearest_in_one(found, (set_name(first), set_name(second)), lambda word: f"**{literal(word)}**")
+    """What is nearest in each set to a word that both have, as Markdown."""
+    return _nearest_in_each(found, (set_name(first), set_name(second)), lambda word: f"**{literal(word)}**")
 
 
 def map_alt(drawn: SharedMap) -> str:
@@ -101,8 +105,18 @@ def map_alt(drawn: SharedMap) -> str:
 def about_map(first: str, second: str) -> str:
     """How the map is read, as Markdown."""
     return (
-        f"A line leads from a word's place in {set_name(first)} to its place in {set_name(second)}, as far as a flat "
-        "picture shows them. The longer it is, the less the two agree on the word."
+        f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
+        "The longer the line, the less the two agree on the word, as far as a flat picture shows it."
+    )
+
+
+def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> str:
+    """Which words are the nearest in one set and not there in the other, as Markdown; mostly none."""
+    told = ((in_first, first, second), (in_second, second, first))
+    return " ".join(
+        f"Nearest of all in {set_name(one)} is **{literal(near)}**, which {set_name(other)} does not have."
+        for near, one, other in told
+        if near
     )
 
 

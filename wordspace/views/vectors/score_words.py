@@ -43,10 +43,12 @@ def how_scored(found: Scoring) -> str:
     """Of which questions the scores are, as HTML."""
     asked = sum(score.asked_of_both for score in found.scores if score.name in ANALOGIES)
     of_all = sum(score.questions for score in found.scores if score.name in ANALOGIES)
-    fewer = f" Of its {of_all:,} questions both know the words of {asked:,}." if asked < of_all else ""
+    fewer = f"; asked are the {asked:,} of {of_all:,} whose words both know" if asked < of_all else ""
     return html.paragraphs(
-        f"The part of the questions of <i>Scoreboard</i> that each answers right.{fewer} Of pairs of words, whether a "
-        "machine puts them in the order in which people find them alike: 1 is the same order, 0 chance."
+        f"<b>Questions</b>: how many of those on <i>Scoreboard</i>, such as <i>athens → greece, rome → ?</i>, each "
+        f"answers right{fewer}.",
+        "<b>Pairs</b>: whether a machine finds <i>cup</i> and <i>coffee</i> more alike than <i>cup</i> and "
+        "<i>object</i>, as people do. 1 is the people's order, 0 any order.",
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import most_similar, most_similar_to_given
 from wordspace.frame import cache as frame_cache
-from wordspace.frame import vector_sets, widgets
+from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.text import SURE, escape
 from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets, snippets, words
 
@@ -72,6 +72,9 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
         state[WORD] = offered[0]  # it was a word of the set before
     state[before] = name
     word = sets.ask_word({name: own}, offered, key=WORD)
+    glove = frame_cache.vectors()
+    if word is not None and word != offered[0] and (known := glove.words.look_up(word)):
+        carried.along(known, WORD, glove)
     with st.container(key=SAYS):
         request = None if word is None else Request(name, own, word)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
