@@ -97,7 +97,7 @@ def by_hand(page: Page, url: str) -> Iterator[Frame]:
     yield from shown(page, 1200)
     for word, place in (("woman", (6, 9)), ("boy", (2, 1)), ("girl", (2, 9))):
         yield from dragged(page, page.locator(".word", has_text=word).first, place)
-    page.goto(f"{url}/byhand?hand_board={PLACED}.61king&hand_step=King")
+    page.goto(f"{url}/byhand?hand_board={PLACED}.61king&hand_step=Break+it")
     yield from shown(page, 1600)
     third = page.get_by_role("button", name="Give every word a third number")
     yield from watched(page, third.click, frames=4)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 
 _LONG = 22  # characters of a word that are too many for a phone
-RARE, PIECE = "rare word", "piece of words"
+RARE, PIECE = "rare", "piece of words"
 # The name of the axis of cosines, for those who do not know them
 ALIKE = "how alike: 1 is the same"
 _FAR = 0.6  # of the axis, behind which the name of a line has no room to its right
@@ -52,7 +52,7 @@ def neighbor_bars(
 
     ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is;
     empty where a set has too few words to compare with. A dotted line shows the median of them all; bars of
-    ``inflections`` are hatched, and rare words are called so. With ``parameter``, the one of the page's address that
+    ``inflections`` are hatched, and rare words are marked. With ``parameter``, the one of the page's address that
     chooses a word, each word is a link.
     """
     rows = []

@@ -17,6 +17,7 @@ from embedding_core.text import rounded
 # The ends of the colours of numbers: blue below zero, orange above; near zero they fade into the page.
 _BELOW, _ABOVE = (0, 114, 178), (213, 94, 0)
 _FIRST_NUMBERS = 6
+_LONG = 10  # characters of a name that has no room beside its cells on a phone, and stands above them
 
 
 @public
@@ -61,8 +62,9 @@ def vector_strips(
             f'<tfoot><tr><td></td><td><span class="scale">−{limit:.2g}{low} {colours} {limit:.2g}{high}'
             "</span></td></tr></tfoot>"
         )
+    stacked = " long" * any(len(name) > _LONG for name in names)
     return (
-        f'<table class="strips"><caption class=unseen>Rows of {dim} colours, and some of their numbers'
+        f'<table class="strips{stacked}"><caption class=unseen>Rows of {dim} colours, and some of their numbers'
         f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
 

@@ -85,13 +85,14 @@ class Board {
         this.show = data.show;
         if (first) this.turn = data.turn;
         if (data.turn === this.turn && !this.moving) {
-            const before = this.look;
+            const before = this.look, grown = !first && this.axes.length < data.axes.length;
             this.axes = data.axes;
             this.words = data.words.map(([word, numbers]) => [word, numbers && [...numbers]]);
             this.pair = data.pair.filter((word) => this.numbers(word) !== undefined);
             this.face = data.face;
             // What a button below did to the board is seen: a word that came, or another side.
             if (!first && this.look !== before) this.root.scrollIntoView({ block: "nearest" });
+            if (grown && this.show.unnamed) this.askAxes([2]);
         }
         this.draw(first);
     }
@@ -229,10 +230,14 @@ class Board {
         });
         this.stems.setAttribute("d", groups.map((there, at) => this.gather(there, spots[at].best)).join(""));
         this.taken = [...taken, ...dots];
-        [...this.ticks.children].forEach((tick, at) => { // a number of an axis that a name would cover is left out
-            tick.style.visibility = this.taken.some((box) => overlap(numbers[at], box)) ? "hidden" : "";
-        });
+        this.showNumbers(this.taken);
         this.lineUp(waiting);
+    }
+
+    // A number of an axis that a name would cover is left out.
+    showNumbers(names) {
+        for (const tick of this.ticks.children)
+            tick.style.visibility = names.some((box) => overlap(tickBox(tick), box)) ? "hidden" : "";
     }
 
     // Where the name of a word may stand, the best spot first: below its dot, above, beside it, at a corner, farther off at
@@ -476,13 +481,17 @@ class Board {
         });
     }
 
-    askAxes() {
-        const titles = ["Across", "Up", "Third number"];
-        const fields = this.axes.map(([name, low, high], axis) => [titles[axis], [["Name", name], ["0 means", low], ["10 means", high]]]);
-        ask({ home: this.root, element }, "What the numbers mean", fields, (rows) => {
-            const axes = rows.map((row) => row.map(tidy));
-            if (axes.some(([name]) => !name)) return "Each axis needs a name.";
-            this.axes = axes;
+    // Asks what some of the numbers mean, all of them to begin with.
+    askAxes(asked = this.axes.keys()) {
+        const titles = ["Across", "Up", "Third number"], which = [...asked];
+        const fields = which.map((axis) => {
+            const [name, low, high] = this.axes[axis];
+            return [titles[axis], [["Name", name], ["0 means", low], ["10 means", high]]];
+        });
+        ask({ home: this.root, element }, which.length > 1 ? "What the numbers mean" : "What does it count?", fields, (rows) => {
+            const named = rows.map((row) => row.map(tidy));
+            if (named.some(([name]) => !name)) return "Each axis needs a name.";
+            this.axes = this.axes.map((axis, at) => named[which.indexOf(at)] ?? axis);
             this.changed();
             return "";
         });

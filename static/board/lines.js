@@ -74,6 +74,7 @@ export class Lines {
         };
         const [u, v] = spots.reduce((one, other) => (covers(other) < covers(one) ? other : one));
         this.set(this.sum, { x: u, y: v });
+        board.showNumbers([...board.taken, [u - half, u + half, v - 13, v + 2]]);
     }
 }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from embedding_core.byhand.board import Axis, Board, Placed
 from tests.browser.harness import OpenPage, drag, enter, wait_idle
 
 
@@ -95,7 +96,7 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
     open_page: OpenPage, placed: str, covered: int, width: int
 ) -> None:
     face = "&hand_face=12" if placed[0] == "3" else ""
-    page = open_page(f"/byhand?hand_step=King&hand_board={placed}{face}", width, 720)
+    page = open_page(f"/byhand?hand_step=Break+it&hand_board={placed}{face}", width, 720)
     expect(page.locator(".board .word b")).to_have_count(placed.count("."))
     touching, hidden = page.locator(".board").evaluate("""board => {
         const names = [...board.querySelectorAll('.word')].map(word => [...word.querySelectorAll('b, small')]
@@ -171,7 +172,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_board=2.61man.69woman.61king&hand_step=King")
+    page = open_page("/byhand?hand_board=2.61man.69woman.61king&hand_step=Break+it")
     before = page.locator(".stage").bounding_box()
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
@@ -231,3 +232,17 @@ def test_a_sum_far_beyond_the_board_has_no_ring_and_says_so(open_page: OpenPage)
     expect(page.locator(".stage text", has_text="off the board")).to_have_text("11, 16: off the board")
     expect(page.locator(".computed")).to_be_hidden()
     expect(page.locator(".second.beyond")).to_be_visible()
+
+
+def test_a_third_number_of_ones_own_board_is_asked_for_its_name(open_page: OpenPage) -> None:
+    board_text = Board(
+        (Placed("mercury", (2, 6)), Placed("pluto", (2, 6))),
+        (Axis("size", "tiny", "huge"), Axis("heat", "cold", "hot")),
+    ).text
+    page = open_page(f"/byhand?hand_step=Break+it&hand_board={quote(board_text)}", 390, 844)
+    page.get_by_role("button", name="Give every word a third number").click()
+    expect(page.get_by_role("heading", name="What does it count?")).to_be_visible()
+    page.get_by_role("textbox", name="Name").fill("moons")
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator(".up b")).to_have_text("moons")
+    expect(page.get_by_text("Every word has a third number: moons.")).to_be_visible()

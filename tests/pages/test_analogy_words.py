@@ -34,12 +34,13 @@ def test_a_sum_is_shown_term_by_term() -> None:
     assert words.parts_of(other) == ["2*good − bad"]
 
 
-def test_the_place_of_an_error_is_shown_in_as_many_characters_as_a_phone_has() -> None:
+def test_the_place_of_an_error_is_marked_in_what_stands_around_it() -> None:
     with pytest.raises(ExpressionError) as error:
         parse(" + ".join(["king"] * 30) + " + * man")
-    text, carets = words.around_the_place(error.value).split("\n")
-    assert len(text) <= words.POINTER
-    assert text[carets.index("^")] == "*"
+    problem, place = words.problem_at_its_place(error.value).split("\n\n")
+    assert problem[0].isupper()
+    assert place.startswith("… ")
+    assert place.endswith("king +` :orange-background[`*`] `man`")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glov
     told = words.judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
     assert told.startswith("Subtracting alone finds no opposite: *boudebouz*, a rare word, only happens to lie")
     some = words.judged(glove, work_out(glove, "(king + queen)/3 - 0.5*man", k=8))
-    assert some.startswith("*vajiravudh* is a rare word, seldom seen in the texts, so it comes out partly by chance; ")
+    assert some.startswith("*vajiravudh* is a rare word, seldom seen in the texts, so it may come out by chance; ")
     other = words.judged(glove, work_out(glove, "2*good - bad"))
     assert other == "*excellent* is the nearest word that was not put in."
 

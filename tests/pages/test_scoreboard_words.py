@@ -247,7 +247,7 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     assert bank.first_of_several(("athens", "greece", "oslo")) is None
     senses = "One list of numbers serves all that turkey means: bird, country."
     assert own_words.why("bring", None, shared) == senses
-    rare = "“kars” is a rare word, so it comes out partly by chance."
+    rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
     assert near == f"“greece” is near italy. {senses}"

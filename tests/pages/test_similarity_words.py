@@ -37,18 +37,23 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         ("good", "bad", "alike, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike, though opposites", "Each can stand where the other stands"),
         ("coffee", "tea", "very alike", "Many of the same words stand around both. That is how people write"),
-        ("good", "school", "not alike: words so common often come as near", "Alike words have the same words"),
+        (
+            "good",
+            "school",
+            "not alike: words so common often come as near",
+            "Words are alike when they fit the same gaps",
+        ),
         (
             "bank",
             "river",
             "not alike",
-            "Alike words have the same words around them; turning up together is not enough",
+            "Few of the same words stand around both. Words are alike when they fit the same gaps",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Alike words have the same words around them; turning up together is not enough",
+            "Few of the same words stand around both. Words are alike when they fit the same gaps",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -59,7 +64,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
-        assert "That is how people write, not what causes what." in told_of(first, second, glove)[1]
+        assert "That is how people write, not how things are." in told_of(first, second, glove)[1]
 
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
@@ -132,14 +137,14 @@ def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -
 
 @pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
-    told = f"<p>Most words near <b>{word}</b> were seldom read, so it lies there partly by chance.</p>"
+    told = f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>"
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
         assert nearest.headline == f"Nearest to <b>{word}</b> is <b>{nearest.nearest.word}</b>, perhaps by chance"
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
     assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)
-    assert headline.endswith(", but do not trust it")
+    assert headline.endswith(", perhaps by chance")
     assert told in below
     assert "stand around both" not in below
 

@@ -127,8 +127,8 @@ def if_doubtful(words: Sequence[str]) -> str:
     if not words:
         return ""
     near = joined([named(word) for word in words])
-    it_lies = "it lies" if len(words) == 1 else "they lie"
-    return f"Most words near {near} were seldom read, so {it_lies} there partly by chance."
+    place = "its place" if len(words) == 1 else "their places"
+    return f"Most words near {near} were seldom read, so {place} may be partly chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:

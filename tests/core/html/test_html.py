@@ -96,7 +96,7 @@ def test_each_word_leads_to_itself_where_the_page_has_a_parameter_for_it() -> No
 def test_a_rare_word_is_called_so() -> None:
     common, rare = bars(html.neighbor_bars([Neighbor("toad", 0.7, 50_000), Neighbor("tod", 0.7, 50_001)], [PAIRS] * 2))
     assert "rare" not in common.text
-    assert rare.text.endswith("rare word")
+    assert rare.text.endswith("  rare")
 
 
 def test_a_space_has_a_point_for_every_word_and_says_what_it_shows() -> None:

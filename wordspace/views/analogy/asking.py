@@ -225,8 +225,7 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
     try:
         return read_sum(vectors, typed)
     except ExpressionError as error:
-        st.error(escape(str(error), 300))
-        st.code(words.around_the_place(error), language=None)
+        st.error(words.problem_at_its_place(error))
     except UnknownTermError as error:
 
         def choose(word: str, suggestion: str) -> None:

@@ -89,7 +89,7 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
         whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
         said.append(f"Not in the set, and left out with {whose}: {listing(typed.unknown, _MOST_LEFT_OUT)}.")
     if typed.no_pair:
-        said.append(f"No pair of two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)}.")
+        said.append(f"A pair takes two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)} is none.")
     if typed.left_out:
         said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
     if len(typed.pairs) < LEAST_PAIRS:

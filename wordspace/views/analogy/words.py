@@ -11,13 +11,11 @@ from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
-from embedding_core.html.bars import RARE
 from embedding_core.lessons import Question
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare
-from wordspace.frame.text import clean, escape, joined
+from wordspace.frame.text import clean, escape, joined, literal
 
-POINTER = 34  # characters of an expression beside an error
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
@@ -51,11 +49,22 @@ def parts_of(expression: Expression) -> list[str]:
     return [clean(shape.b), f"− {clean(shape.a)}", f"+ {clean(shape.c)}"]
 
 
-def around_the_place(error: ExpressionError) -> str:
-    """The part of `ExpressionError.pointer` that fits on a phone."""
+def problem_at_its_place(error: ExpressionError) -> str:
+    """What is wrong with a sum, and the sum with the place marked, as Markdown."""
     text, carets = error.pointer.split("\n")
-    start = max(0, carets.index("^") - POINTER // 2)
-    return f"{text[start : start + POINTER]}\n{carets[start : start + POINTER]}"
+    start = carets.index("^")
+    end = start + max(1, min(carets.count("^"), len(text) - start))
+    before, marked, after = text[:start], text[start:end].strip() or "?", text[end:]
+    cut = "" if error.text.startswith(before[:1]) and error.position == start else "… "
+    more = " …" if len(error.text) > error.position - start + len(text) else ""
+    return (
+        f"{escape(error.problem[:1].upper() + error.problem[1:], 300)}\n\n"
+        f"{cut}{_quoted(before)} :orange-background[{literal(marked)}] {_quoted(after)}{more}"
+    )
+
+
+def _quoted(text: str) -> str:
+    return literal(text) if text.strip() else ""
 
 
 def to_guess(expression: Expression) -> Question:
@@ -120,7 +129,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             "away from what was subtracted."
         )
     if is_rare(vectors, found.answer):
-        rare = f"{answer} is a rare word, seldom seen in the texts, so it comes out partly by chance"
+        rare = f"{answer} is a rare word, seldom seen in the texts, so it may come out by chance"
         everyday = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
         if everyday:
             return f"{rare}; the nearest everyday word is {as_word(everyday[0])}."
@@ -153,7 +162,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
 def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     """What is to be added to the answer where it is the largest line: why it is hardly one. Nothing where it is one."""
     if is_rare(vectors, found.answer):
-        return RARE
+        return "rare word"
     if found.picture is None or _right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:

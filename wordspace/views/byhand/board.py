@@ -9,22 +9,23 @@ from typing import Literal
 import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
-from embedding_core.byhand.board import AXES, START, Board, Placed, our_places
+from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
 from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
-from wordspace.frame import widgets
+from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
 from wordspace.views.byhand import own_axes, snippets, stage, words
 
 BOARD, PAIR, FACE, STEP, OPEN = "hand_board", "hand_pair", "hand_face", "hand_step", "hand_open"
 TERMS = {"hand_b": ("Start with", "king"), "hand_a": ("take away", "man"), "hand_c": ("add", "woman")}
-STEPS = ("Place", "Measure", "King", "Add up", "A machine")
+STEPS = ("Place", "Measure", "Break it", "Add up", "A machine")
+RENAMED = {"King": "Break it"}
 # Gender across and royal up: there man, woman, king and queen are four corners
 CORNERS = stage.FACES[2]
 KING, QUEEN = "king", "queen"
 PROBLEM, NOTE = "hand_problem", "hand_note"
 BELOW = "hand_below"
-MOST_COMPARED = 5  # words of the board beside whose stripes a machine's are laid
+MOST_COMPARED = 6  # words of the board beside whose stripes a machine's are laid
 UNLIKE = "cabbage"  # that has nothing to do with the words of the lesson
 
 
@@ -50,9 +51,16 @@ class Request:
 
 def show_board(vectors: WordVectors) -> None:
     """The board, and beside it what comes of it."""
+    links.renamed(STEP, RENAMED)
     with st.container(key="hand_steps"):  # above the board on a phone, where the columns stand below each other
         chosen = st.segmented_control(
-            "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
+            "Step",
+            STEPS,
+            default=STEPS[0],
+            required=True,
+            key=STEP,
+            label_visibility="collapsed",
+            **KEPT,
         )
     left, right = st.columns([9, 11])
     with right:
@@ -67,6 +75,7 @@ def show_board(vectors: WordVectors) -> None:
             added=request.terms if found is not None and not request.open else (),
             told="" if found is None or request.open else words.answer_of(found),
             turned=words.turned(request.board, request.face),
+            unnamed=own_axes.is_unnamed(request.board),
             on_change=take,
         )
     with right:
@@ -144,9 +153,9 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
 
 
 def tell_place(request: Request) -> bool:
-    st.markdown(words.placed(request.board, request.pair))
     if note := st.session_state.pop(NOTE, None):
         st.info(note)
+    st.markdown(words.placed(request.board, request.pair))
     offer_our_places(request.board)
     if own_axes.left_over(request.board):
         st.button("Take the words of the lesson off", key="hand_clear", on_click=clear)
@@ -231,6 +240,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
         said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above)))
+        if lower == UNLIKE and UNLIKE not in known:
+            said.markdown(words.for_comparison(UNLIKE))
     if adds:
         page, label, query = "analogy", "Let the machine add up other words", {"ari_text": f"{b} - {a} + {c}"}
     else:
@@ -262,7 +273,7 @@ def tell_the_rest(request: Request) -> None:
 
 
 def offer_our_places(board: Board) -> None:
-    if board.waiting:
+    if any(we_know(board, word) for word in board.waiting):
         st.button("Place them for me", key="hand_ours", on_click=place_for_reader)
 
 
@@ -340,7 +351,7 @@ def go_on() -> None:
     step = STEPS.index(st.session_state[STEP]) + 1
     st.session_state[STEP] = STEPS[step]
     board = Board.read(st.session_state[BOARD])
-    if STEPS[step] == "King" and not own_axes.is_own(board):
+    if STEPS[step] == "Break it" and not own_axes.is_own(board):
         bring(KING)
     if STEPS[step] == "Add up":
         leave_open(board.dim)

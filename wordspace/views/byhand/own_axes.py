@@ -17,6 +17,11 @@ def is_own(board: Board) -> bool:
     return all(fold(axis.name) not in ours for axis in board.axes[:2])
 
 
+def is_unnamed(board: Board) -> bool:
+    """Whether the third number of a board waits for its name."""
+    return board.axes[2:] == (THIRD,)
+
+
 def left_over(board: Board) -> tuple[str, ...]:
     """The words of the lesson that are still there after the numbers got other names."""
     return tuple(each.word for each in board.words if each.word in OURS) if is_own(board) else ()
@@ -25,10 +30,10 @@ def left_over(board: Board) -> tuple[str, ...]:
 def breaking(board: Board) -> str:
     """Which words two numbers cannot tell apart, or how to find such a word; what a third number is for."""
     if len(board.axes) > 2:
-        axis = board.axes[2]
-        named = "Name it with *Axes*, then drag" if axis == THIRD else "Drag"
+        drag = "Say with *Axes* what it counts, then drag" if is_unnamed(board) else "Drag"
+        third = escape(board.axes[2].name)
         return (
-            f"Every word has a third number: **{escape(axis.name)}**. {named} the words to where they belong. The "
+            f"Every word has a third number: **{third}**. {drag} the words to where they belong. The "
             "buttons below the board turn it."
         )
     if twins := board.at_one_place:

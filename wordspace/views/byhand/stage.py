@@ -32,21 +32,24 @@ def show(
     added: Sequence[str],
     told: str = "",
     turned: str = "",
+    unnamed: bool = False,
     on_change: Callable[[], None],
 ) -> None:
     """Draw a board; ``pair`` are the words that were chosen last, the latest at the end; of ``face``, the
     axes that are seen, the first is across.
 
     ``measured``: the distance between the two is drawn. ``added`` are b, a and c of the sum whose arrows are drawn, or
-    nothing. ``told`` is a line of plain text just below the board, where no word waits; ``turned`` one on it.
+    nothing. ``told`` is a line of plain text just below the board, where no word waits; ``turned`` one on it. Where the
+    third number is ``unnamed``, the board asks what it counts as soon as it has one.
     """
+    shown = {"pair": measured, "sum": list(added) or None, "most": MOST_WORDS, "told": told, "turned": turned}
     data = {
         "turn": state().get("turn", 0),
         "words": [[each.word, each.numbers] for each in board.words],
         "axes": [[axis.name, axis.low, axis.high] for axis in board.axes],
         "pair": list(pair),
         "face": list(face),
-        "show": {"pair": measured, "sum": list(added) or None, "most": MOST_WORDS, "told": told, "turned": turned},
+        "show": shown | {"unnamed": unnamed},
     }
     _mount(key=KEY, data=data, on_board_change=on_change)
 

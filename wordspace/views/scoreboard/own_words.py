@@ -84,7 +84,7 @@ def _tie(said: str, reason: Reason) -> str:
     if reason.tie == "spelling":
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if reason.tie == "rare":
-        return f"“{said}” is a rare word, so it comes out partly by chance."
+        return f"“{said}” is a rare word, so it may come out by chance."
     if len(reason.words) == 1:
         return f"“{said}” is near {first}."
     return f"“{said}” is near {first} and {lower_case(reason.words[1])}."

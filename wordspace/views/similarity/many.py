@@ -20,11 +20,11 @@ GROUPS = (
     ("car", "bike", "plane", "banana"),
     ("breakfast", "lunch", "dinner", "piano"),
     ("france", "spain", "tokyo", "italy"),
-    ("red", "green", "blue", "heavy"),
 )
 # To guess at: on some the machine is of another mind than people
 TO_GUESS = (
     *GROUPS,
+    ("red", "green", "blue", "heavy"),
     ("shark", "dog", "hamster", "cat"),
     ("surgeon", "plumber", "nurse", "doctor"),
     ("mars", "moon", "venus", "jupiter"),
@@ -82,9 +82,7 @@ def ask(
     """
     first = next(iter(examples.values()))
     presets = {name: {key: word_field.one_line(group)} for name, group in examples.items()}
-    chosen = carried.arriving(key, "words") or ()
-    if len(chosen) >= least and all(word in vectors for word in chosen):
-        carried.put({key: word_field.one_line(chosen)})
+    bring_list(key, vectors, presets, least)
     with widgets.examples_beside(f"{key}_preset", presets) as row:
         found = word_field.words_input(label, key, first, vectors, least=least, label_visibility="collapsed")
         guessing = guess and row.toggle("Guess first", key="sim_guessing", **KEPT)
@@ -96,6 +94,16 @@ def ask(
         return None
     carried.along_together(found, key, vectors, opening=first, kind="words")
     return Request(vectors, tuple(found), guessing)
+
+
+def bring_list(key: str, vectors: WordVectors, presets: Mapping[str, Mapping[str, str]], least: int) -> None:
+    """Put the words that were chosen in the other view into the field ``key``, unless a reader's own stand in it."""
+    chosen, brought = carried.arriving(key, "words") or (), f"{key}_brought"
+    state = st.session_state
+    ours = {None, state.get(brought), *(values[key] for values in presets.values())}
+    if len(chosen) >= least and all(word in vectors for word in chosen) and state.get(key) in ours:
+        state[brought] = word_field.one_line(chosen)
+        carried.put({key: state[brought]})
 
 
 def tell_odd_one_out(request: Request) -> None:

@@ -58,7 +58,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         html.paragraphs(
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
-            f"{alike_when} That is how people write, not what causes what.",
+            f"{alike_when} That is how people write, not how things are.",
             "Each spelling has one place: all the senses of a word share it.",
             _left_out(nearest),
             "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
@@ -86,7 +86,7 @@ def pair_headline(found: WordPair) -> str:
         return f"{first} and {second} are the same word"
     if alike.doubt:
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
-    though = ", but do not trust it" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
+    though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
         though = ": words so common often come as near"
     return f"{first} and {second} are {alike.degree}{though}"
@@ -131,8 +131,9 @@ def meaning_of_alike(found: WordPair) -> str:
         return "Words as common as these two are all somewhat alike. Yet hardly any other word is nearer to either."
     many = _HOW_MANY.get(found.alike.degree)
     if many is None or not found.shared:
-        return "Alike words have the same words around them; turning up together is not enough."
-    return f"{many} of the same words stand around both. That is how people write, not what causes what."
+        few = "" if found.alike.less_than_it_looks else "Few of the same words stand around both. "
+        return f"{few}Words are alike when they fit the same gaps, not when they turn up together."
+    return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 
 def _alike_opposites(found: WordPair) -> bool:
@@ -170,12 +171,15 @@ def odd_ones(odd: OddOneOut) -> list[str]:
 
 def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
     """Why it is the odd one out; the place of the ``doubtful`` words is mostly chance."""
-    return html.paragraphs(if_doubtful(doubtful)) + html.fold(
+    return html.paragraphs(
+        if_doubtful(doubtful),
+        "The shorter a bar, the less alike a word is to the others. Of planets or animals the machine knows nothing: "
+        "it only sees which word keeps other company than the rest.",
+    ) + html.fold(
         SURE,
         html.paragraphs(
             "A lowest word there always is, and this one hardly stands out." if odd.margin < ONLY_JUST else "",
-            "The machine knows no categories: it only sees which word keeps other company than the rest. A word with "
-            "a second sense, as <i>may</i> has among months, easily stands out.",
+            "A word with a second sense, as <i>may</i> has among months, easily stands out.",
         ),
     )
 
