@@ -38,6 +38,9 @@ function enliven(root, most) {
     const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
     const head = table.tHead ?? table.createTHead();
     table.querySelectorAll("thead th").forEach(asName);
+    const says = made("p", { className: "no-number" }); // what is wrong with a number, where it is seen
+    says.setAttribute("role", "status");
+    table.after(says);
     const rows = [...table.querySelectorAll("tbody tr")];
     const inOrder = rows.every((row) => [...row.cells].slice(1).every((cell) => !cell.textContent.includes("−")));
     const mode = inOrder ? "decimal" : "text"; // a phone's keys for numbers have no minus
@@ -57,9 +60,14 @@ function enliven(root, most) {
                 field.select();
             });
             field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
+            // What was wrong is said until it is mended.
+            field.addEventListener("input", () => judge(field) === null || sayWrong(says));
             // Not "change", which is silent where the table was written anew while a number was being typed; and a
             // moment later, since a field that is taken away says so before it is.
-            const done = () => commit(field, cell, word, at);
+            const done = () => {
+                commit(field, cell, word, at);
+                sayWrong(says);
+            };
             field.addEventListener("blur", () => setTimeout(() => field.isConnected && done()));
             field.addEventListener("keydown", (event) => onKey(event, field, at + 1, done));
         });
@@ -82,6 +90,12 @@ function enliven(root, most) {
     begun?.focus({ preventScroll: true });
     if (begun) goOn(begun, begun.value);
     if (typing) takeUp(table, rows);
+    sayWrong(says);
+}
+
+function sayWrong(line) {
+    const [typed] = wrongs.values();
+    line.textContent = typed === undefined ? "" : `“${typed}” is no number: write one such as 3 or 0.5.`;
 }
 
 // The name of a column is written where it stands, as wide as it is.
@@ -136,11 +150,10 @@ function commit(field, cell, word, at) {
     send({ word, column: at, to: field.value.trim() });
 }
 
-// The number in a field; where there is none, that is seen and said.
+// The number in a field; where there is none, that is seen.
 function judge(field) {
     const value = numberIn(field.value);
     field.setAttribute("aria-invalid", String(value === null));
-    field.title = value === null ? `“${field.value}” is no number: write one such as 3 or 0.5.` : "";
     return value;
 }
 

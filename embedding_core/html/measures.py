@@ -56,7 +56,7 @@ def _measure(row: Measure, sets: int) -> str:
 def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
     """Words of two or three lists as marks with their names between two poles.
 
-    On the right are those nearer to ``first``, on the left those to ``second``. Each of the first two lanes has a line
+    On the left are those nearer to ``first``, on the right those to ``second``. Each of the first two lanes has a line
     at its mean.
     """
     values = [each.value for _, lane in lanes for each in lane]
@@ -68,8 +68,8 @@ def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first:
         if lane
     )
     return (
-        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← {escape(second)}</b>'
-        f"<span>nearer to</span><b>{escape(first)} →</b></div>{drawn}"
+        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← {escape(first)}</b>'
+        f"<span>nearer to</span><b>{escape(second)} →</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"
     )
@@ -82,9 +82,9 @@ def _signed(value: float) -> str:
 
 def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> str:
     def at(value: float) -> float:
-        return 50 + 50 * value / reach
+        return 50 - 50 * value / reach
 
-    placed = _placed([(each.word, at(each.value)) for each in sorted(lane, key=lambda each: each.value)])
+    placed = _placed([(each.word, at(each.value)) for each in sorted(lane, key=lambda each: -each.value)])
     values = {each.word: each.value for each in lane}
     marks = ""
     for word, place, row, side in placed:

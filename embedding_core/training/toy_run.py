@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -34,6 +35,9 @@ _KNOWN = 0.9
 _ONE_DOT = 0.04
 
 
+_HELD = 200  # states of a rehearsal for which a view has room
+
+
 @dataclass
 class ToyTraining:
     """The untrained model, then two records for each step, a Forward and a StepRecord.
@@ -50,7 +54,13 @@ class ToyTraining:
         trainer = Trainer(self.config)
         start = trainer.start()
         if self.rehearsed:
-            self.view = View.of(rehearse(self.config).embeddings, start.snapshot.embeddings)
+            every = max(1, self.config.steps // _HELD)
+            way = []
+            for number, state in enumerate(_rehearsal(self.config)):
+                last = state.embeddings
+                if number % every == 0:
+                    way.append(last)
+            self.view = View.of(last, np.vstack(way))
         yield start
         while not trainer.done:
             yield trainer.forward()
@@ -139,17 +149,22 @@ def rehearse(config: ToyConfig) -> Snapshot:
 
     For a run that fails, the last state in which all numbers were finite.
     """
+    return deque(_rehearsal(config), maxlen=1)[0]
+
+
+def _rehearsal(config: ToyConfig) -> Iterator[Snapshot]:
+    """The states of a run in which all numbers are finite, the untrained one first."""
     trainer = Trainer(config)
-    last = trainer.snapshot()
+    yield trainer.snapshot()
     try:
         while not trainer.done:
             trainer.forward()
             trainer.update()
             now = trainer.snapshot()
-            last = now if np.isfinite(now.embeddings).all() else last
+            if np.isfinite(now.embeddings).all():
+                yield now
     except TrainingFailedError:
-        return last  # a run that goes wrong is seen to do so
-    return last
+        return  # a run that goes wrong is seen to do so
 
 
 def nearest(config: ToyConfig, snapshot: Snapshot, word: str) -> str:

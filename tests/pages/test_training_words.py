@@ -34,7 +34,7 @@ def record(rows: list[list[float]], step: int) -> StepRecord:
 
 def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
     told = words.task(PAIRS, "cat")
-    assert "8 pairs that go together, such as `car` → `bike`" in told
+    assert "8 pairs, each word with itself and with others, such as `car` → `bike`" in told
     assert "`dog`" not in told, "what is to be guessed"
     assert "Press **Start**" in told
     going_on = words.task(PAIRS, "cat", going_on=True)
@@ -231,7 +231,7 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
     assert most.endswith("a text of 12,000 words has to be longer.")
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
     assert text_words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
-    assert text_words.text_headline(few, "your text", over=True) == "It learned next to nothing from this text"
+    assert text_words.text_headline(few, "your text", over=True) == "Too few different words to tell what it learned"
     assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.9))
     alike = text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
     assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
@@ -274,8 +274,10 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     )
     assert "some make sense, many do not" in text_words.quality_in_words(book)
     short = replace(RESULT, raw_words=4_999)
-    assert text_words.text_headline(short, "your text", over=True) == "It learned little: this text is too short"
-    assert "mostly by chance" in text_words.quality_in_words(short)
+    assert text_words.text_headline(short, "your text", over=True) == (
+        "It learned something; a text so short leaves much to chance"
+    )
+    assert "others are chance" in text_words.quality_in_words(short)
     long = replace(RESULT, raw_words=50_000)
     assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
     assert "many do not" not in text_words.quality_in_words(long)
@@ -285,7 +287,7 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
 
 
 def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:
-    assert text_words.too_short(412).startswith("Only 412 words: Start trains on them, but below 5,000 what comes out")
+    assert text_words.too_short(412).startswith("Only 412 words: Start trains on them, but below 5,000 much of what")
     assert text_words.too_short(1).startswith("Only 1 word: Start trains on it, but")
     assert text_words.too_short(5_000) == ""
 

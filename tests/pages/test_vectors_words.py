@@ -28,15 +28,15 @@ def nearest(first: str, second: str) -> str:
 
 
 def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
-    assert nearest("abc", "bcd") == "Nearest to **x**, *one* puts **a** and *other* puts **b**"
-    assert nearest("abc", "aBd") == "Nearest to **x**, both put **a**; then *one* **c** and *other* **d**"
-    assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **x** in *one* and *other*"
+    assert nearest("abc", "bcd") == "Nearest to **`x`**, *one* puts **`a`** and *other* puts **`b`**"
+    assert nearest("abc", "aBd") == "Nearest to **`x`**, both put **`a`**; then *one* **`c`** and *other* **`d`**"
+    assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **`x`** in *one* and *other*"
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:
     assert compare_words.beyond_the_map("", "", "one", "other") == ""
     assert compare_words.beyond_the_map("", "y", "one", "other") == (
-        "Nearest of all in *other* is **y**, which *one* does not have."
+        "Nearest of all in *other* is **`y`**, which *one* does not have."
     )
 
 

@@ -477,6 +477,15 @@ def test_the_view_of_a_run_holds_its_start_too() -> None:
     np.testing.assert_array_equal(view.axes, View.of(end).axes)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_no_word_leaves_the_view_while_it_is_watched(seed: int) -> None:
+    run = ToyRun(ToyConfig(seed=seed, groups=(("star", "moon"), ("robot", "laser"), ("bone", "amber")), epochs=60))
+    seen = [record for record in run.records() if isinstance(record, StepRecord)]
+    assert run.view is not None
+    for record in seen:
+        assert np.abs(run.view.project(record.snapshot.embeddings)).max() < run.view.reach
+
+
 def test_a_run_that_begins_again_is_not_rehearsed_again() -> None:
     run = ToyRun(ToyConfig(epochs=2))
     first = list(run.records())

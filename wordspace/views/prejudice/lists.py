@@ -14,7 +14,6 @@ from embedding_core.comparison import (
     WordList,
     associations,
     company,
-    kind_of,
     measure_bias,
 )
 from embedding_core.context.dictionary import TITLE
@@ -47,6 +46,7 @@ PARTS = {
 }
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
+SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
 MOST_OWN = 12  # words beside those of a test, all with their names
 
 
@@ -118,7 +118,7 @@ def own_words(vectors: WordVectors) -> tuple[str, ...]:
         key="prj_own",
         autocomplete="off",
         max_chars=LONGEST,
-        placeholder="plumber, florist …",
+        placeholder=f"{', '.join(word for word in SUGGESTED if word in vectors)} …",
         label_visibility="collapsed",
         **KEPT,
     )
@@ -181,7 +181,11 @@ def tell(request: Request, found: BiasResult) -> str:
         told_why = why(vectors, exception, request.test)
         about = words.about_bias(found, f"{alone} {uneven}".strip(), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
-            whys = [why(vectors, each.word, request.test) for each in own[:MOST_EXPLAINED] if found.side(each.value)]
+            leaning = [each.word for each in own if found.side(each.value)]
+            whys = list(filter(None, (why(vectors, word, request.test) for word in leaning)))[:MOST_EXPLAINED]
+            most = max(own, key=lambda each: abs(each.value)).word  # of which one asks first
+            if most in leaning and not why(vectors, most, request.test):
+                whys = [words.unexplained(most), *whys[: MOST_EXPLAINED - 1]]
             headline, about = (
                 words.own_headline(own, found, request.name),
                 html.paragraphs(*whys, words.ONE_ALONE, f"{headline}.") + about,
@@ -197,8 +201,15 @@ def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
     if not word:
         return ""
     near = company(vectors, word, test, max_rank=FREQUENT)
-    kind = kind_of(frame_cache.atlas(), frame_cache.vectors(), word, [each.word for each in near])
-    return words.company_of(word, near, are_names=kind is not None and "names" in kind.name)
+    names = [each for each in near if is_name(each.word)]
+    return words.company_of(word, names if 2 * len(names) > len(near) else near, are_names=2 * len(names) > len(near))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word lies among names of people on the map of GloVe."""
+    glove = frame_cache.vectors()
+    known = glove.words.look_up(word)
+    return known is not None and "names" in frame_cache.atlas().region_of(glove.index(known)).name
 
 
 def tell_more(request: Request, found: BiasResult, missing: str) -> None:

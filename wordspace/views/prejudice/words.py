@@ -150,7 +150,12 @@ def _listed(name: str, each: str = "{}") -> str:
 def _subject(name: str) -> str:
     """A list as what a sentence is about, as HTML: "words of mental disease" are nearer, since a disease is one."""
     head = name.split(" of ")[0]
-    one = name.islower() and (not head.endswith("s") or head == "mathematics") and not name.endswith(" …")
+    one = (
+        name.islower()
+        and ", " not in name
+        and (not head.endswith("s") or head == "mathematics")
+        and not name.endswith(" …")
+    )
     return f"{'words of ' if one else ''}{_listed(name, '<b>{}</b>')}"
 
 
@@ -190,6 +195,12 @@ def company_of(word: str, near: Sequence[Association], *, are_names: bool = Fals
     return f"{why} It stands near {named}, which lean that way even more."
 
 
+def unexplained(word: str) -> str:
+    """That a word of the reader's has no company that would tell why it stands there, as HTML."""
+    named = f"<b>{escape_html(clean(word))}</b>"
+    return f"Why {named}? Hardly any word near it leans that way even more, so the lists do not say."
+
+
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
     """What is seen in the picture, with what is said ``before`` it, ``why`` one word stands where it does, and a case.
 
@@ -202,14 +213,17 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     against = [clean(word) for word in found.strays]
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
-    named = f" {'The exception' if len(against) == 1 else 'Exceptions'}: {', '.join(against)}." if against else ""
+    apart = "stands" if len(against) == 1 else "stand"
+    named = f" {joined(against)} {apart} on another side than most of their list." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
     upper, lower = boxes if below_own else ("above", "below")
     return html.paragraphs(
         before,
         f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "
-        f"is as near to both; a coloured one is the mean of a list. {_stand_for(found)}".strip(),
+        f"is as near to both; a coloured one is the mean of a list. {_stand_for(found)}".strip().replace(
+            "…</i>.", "…</i>"
+        ),
         why,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,

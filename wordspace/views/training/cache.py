@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from embedding_core.training.book import read_book
@@ -20,7 +21,7 @@ def stored_training() -> ToyResult:
 def stored_view() -> View:
     """Where the stored run is looked at from. Raises DataFileError."""
     run = stored_training()
-    return View.of(run.last.embeddings, run.records[0].snapshot.embeddings)
+    return View.of(run.last.embeddings, np.vstack([record.snapshot.embeddings for record in run.records]))
 
 
 @st.cache_resource(show_spinner=False)

@@ -125,7 +125,7 @@ def too_short(n_words: int) -> str:
         return ""
     has, them = (f"{n_words:,} words", "them") if n_words != 1 else ("1 word", "it")
     return (
-        f"Only {has}: Start trains on {them}, but below {ENOUGH:,} what comes out right is mostly chance. *A real "
+        f"Only {has}: Start trains on {them}, but below {ENOUGH:,} much of what comes out is chance. *A real "
         f"book* has {book.WORDS:,}."
     )
 
@@ -145,10 +145,12 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
     if result is None or not over:
         return f"It reads {text}"
     if result.purity is None:
-        if len(result.vocabulary) < FEW or result.is_blank:
+        if result.is_blank:
             return "It learned next to nothing from this text"
+        if len(result.vocabulary) < FEW:
+            return "Too few different words to tell what it learned"
         if result.raw_words < ENOUGH:
-            return "It learned little: this text is too short"
+            return "It learned something; a text so short leaves much to chance"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
         return f"It learned{loosely} which words of {text} go together"
     if result.purity <= BEGUN:
@@ -186,12 +188,15 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
         if len(result.vocabulary) < FEW:
             return (
                 f"Only {len(result.vocabulary)} different words appear often enough. Among so few each is near to all "
-                "others, so which are nearest is chance. Take a longer text."
+                "others: that a right one is nearest may be chance. Take a longer text."
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
         if result.raw_words < ENOUGH:
-            return "Of so few words, those that stand near each other do so mostly by chance. Take a longer text."
+            return (
+                "Of the nearest words some are right, since the text says alike things of them, and others are chance; "
+                "of so few words nothing tells which. Take a longer text."
+            )
         if result.raw_words < LOOSE:
             return "Read the nearest words above: some make sense, many do not. A longer text helps most."
         return "Read the nearest words above: no list says which are right. A longer text helps most."

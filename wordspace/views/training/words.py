@@ -26,10 +26,10 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
-    itself = ", and each word with itself" * config.itself
+    own = "each word with itself and with others" if config.itself else "words that go together"
     learns = (
-        f"It is told {len(config.pairs)} pairs that go together, such as {literal(other)} → "
-        f"{literal(config.partners(other)[0])}{itself}, but no group and no place: those it has to find. Each wrong "
+        f"It is told {len(config.pairs)} pairs, {own}, such as {literal(other)} → "
+        f"{literal(config.partners(other)[0])}, but no group and no place: those it has to find. Each wrong "
         "answer moves the words a little."
     )
     if going_on:
@@ -261,7 +261,7 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
                 if asked
                 else "It gives "
             )
-            + f"{says}. **Learn from it** moves every number a little, so that it is less wrong."
+            + f"{says}. The button **Learn from it** moves every number a little, so that it is less wrong."
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
     return (

@@ -223,6 +223,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         headline = compare_words.map_headline(alignment, *names)
     else:
         headline = compare_words.agree_headline(drawn, *names)
+    hides = lists is None and not alignment.fits_anything
     st.markdown(f"## {headline}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
@@ -232,6 +233,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         static.run_script("names.js", "watchFigures")
     with told:
         st.markdown(compare_words.about_map(pair.first, pair.second))
+        if hides and (said := compare_words.hidden_by_the_map(drawn)):
+            st.markdown(said)
         if lists is not None:
             st.markdown(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         if alignment.fits_anything:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from embedding_core import html
 from embedding_core.comparison import (
     Alignment,
@@ -107,6 +109,18 @@ def about_map(first: str, second: str) -> str:
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
         "The longer the line, the less the two agree on the word, as far as a flat picture shows it."
+    )
+
+
+def hidden_by_the_map(drawn: SharedMap) -> str:
+    """That lines drawn flat are in another order than the distances behind them, as Markdown; mostly nothing."""
+    lengths = np.linalg.norm(drawn.first - drawn.second, axis=1)
+    shortest, longest = drawn.words[int(lengths.argmin())], drawn.words[int(lengths.argmax())]
+    if (shortest, longest) == (drawn.ordered[0], drawn.ordered[-1]):
+        return ""
+    return (
+        f"The headline counts all numbers, of which the picture shows {share(drawn.explained)}: here the line of "
+        f"**{literal(shortest)}** is the shortest, that of **{literal(longest)}** the longest."
     )
 
 

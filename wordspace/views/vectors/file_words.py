@@ -33,15 +33,25 @@ WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
-def about_numbers(word: str, nearest: str, in_glove: str | None, *, fields: bool = False, larger: str = "") -> str:
+def about_numbers(
+    word: str, nearest: str, in_glove: str | None, *, fields: bool = False, alike: bool = True, larger: str = ""
+) -> str:
     """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
 
-    ``larger`` is the one of the two whose numbers are far larger altogether.
+    ``alike`` is whether the numbers of the two are, ``larger`` the one of them whose numbers are far larger altogether.
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
-    told = f"{named(nearest)} is near because its numbers are like those of {named(word)}, and for no other reason."
-    if larger:
-        told += f" The numbers of {named(larger)} are larger altogether, which does not count: only their pattern does."
+    told = (
+        f"{named(nearest)} is near because its numbers are large and small in the same places as those of "
+        f"{named(word)}, and for no other reason."
+        if alike
+        else f"No word has numbers much like those of {named(word)}: {named(nearest)} is the least unlike."
+    )
+    told += (
+        f" That the numbers of {named(larger)} are larger altogether does not count."
+        if larger
+        else " How large they are altogether does not count."
+    )
     if in_glove is None:
         return html.paragraphs(told, to_do)
     other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"

@@ -57,6 +57,7 @@ class InEach:
 
     names: tuple[str, ...]
     word: str
+    lacking: tuple[str, ...] = ()  # sets that are not shown, since they do not have it
 
 
 def show_sets(vectors: WordVectors) -> None:
@@ -102,7 +103,9 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
         return None
     # A set that lacks the word says nothing beside two that have it.
     has = tuple(name for name in names if vector_sets.load(name).words.look_up(word))
-    return InEach(has if len(has) > 1 else names, word)
+    if len(has) < 2:
+        return InEach(names, word)
+    return InEach(has, word, tuple(name for name in names if name not in has))
 
 
 def tell_each(request: InEach) -> None:
@@ -113,15 +116,18 @@ def tell_each(request: InEach) -> None:
     found = nearest_in_each(loaded, request.word, SHOWN, whole=whole)
     names = [clean(name) for name in request.names]
     # A table of a few words has hardly one of those that large sets put near.
-    large = [near for near, vectors in zip(found, loaded, strict=True) if len(vectors) >= FEW]
-    compared = large if len(large) > 1 else found
+    large = [place for place, vectors in enumerate(loaded) if len(vectors) >= FEW]
+    chosen = large if len(large) > 1 else range(len(found))
+    compared = [found[place] for place in chosen]
+    of = [request.names[place] for place in chosen] if len(compared) < len(found) else ()
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
-            words.agreement(compared)
+            words.agreement(compared, of)
             + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
             + words.what_follows(request.word, request.names, found)
+            + words.lacked(request.word, request.lacking)
             + words.about_each(request.names)
             + caution(request.word),
         )

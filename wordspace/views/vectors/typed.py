@@ -18,6 +18,9 @@ WORD = "vec_own_word"
 SAYS = "vec_numbers_says"
 MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_ROWS = 24  # of words; what was typed is mostly seen whole
+MUCH_ALIKE = (
+    0.9  # cosine of two rows of a few numbers, most of them 0 and more, from which one sees that they are alike
+)
 FAR_LARGER = 2  # times as long is the one of two words whose numbers are far larger
 FEWEST = 3  # other words, among which one is the nearest
 
@@ -83,7 +86,8 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
 def tell(request: Request, *, fields: bool = False) -> None:
     """The word's numbers above those of the words near to it, and which of them GloVe puts nearest."""
     own, word = request.own, request.word
-    near = [one.word for one in most_similar(own, word, min(MOST_ROWS, len(own)) - 1)]
+    found = most_similar(own, word, min(MOST_ROWS, len(own)) - 1)
+    near = [one.word for one in found]
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
@@ -91,7 +95,14 @@ def tell(request: Request, *, fields: bool = False) -> None:
         html.answer(
             words.nearest_in(request.name, word, near),
             html.number_rows(own.columns, rows, parameter=WORD),
-            file_words.about_numbers(word, near[0], nearest_in_glove(own, word), fields=fields, larger=larger)
+            file_words.about_numbers(
+                word,
+                near[0],
+                nearest_in_glove(own, word),
+                fields=fields,
+                alike=found[0].cosine >= MUCH_ALIKE,
+                larger=larger,
+            )
             if near
             else "",
         )

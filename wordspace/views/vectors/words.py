@@ -100,19 +100,31 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
-def agreement(lists: Sequence[Sequence[Neighbor] | None]) -> str:
-    """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word."""
+def agreement(lists: Sequence[Sequence[Neighbor] | None], names: Sequence[str] = ()) -> str:
+    """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word.
+
+    ``names`` are those of the sets where other lists stand beside these.
+    """
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
         return ""
     shared, of = len(in_all_lists(known)), max(map(len, known))
     both = "both" if len(known) == 2 else "all"
+    they = " and ".join(map(name_as_html, names)) or "They"
     if not shared:
-        return html.paragraphs(f"They do not agree: no word is in {both} lists.")
-    agree = "They agree" if 2 * shared >= of else "They agree a little"
+        return html.paragraphs(f"{they} do not agree: no word is in {both} lists.")
+    agree = f"{they} agree" if 2 * shared >= of else f"{they} agree a little"
     return html.paragraphs(
         f"{agree}: {shared} of {of} words, coloured, {'is' if shared == 1 else 'are'} in {both} lists."
     )
+
+
+def lacked(word: str, names: Sequence[str]) -> str:
+    """Which sets do not have a word that others have, as HTML; nothing of none."""
+    if not names:
+        return ""
+    have = "does not have" if len(names) == 1 else "do not have"
+    return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}.")
 
 
 def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
