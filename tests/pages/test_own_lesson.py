@@ -60,7 +60,7 @@ def test_what_was_collected_and_written_is_in_the_link_and_the_link_gives_it_bac
     found = made(app)
     assert found.title == "Cats <and> maps"
     assert [step.link for step in found.steps] == [Link("/similarity", (("sim_word", "cat"),)), Link("/map")]
-    assert [step.heading for step in found.steps] == ["Similar words", "A map"]
+    assert [step.heading for step in found.steps] == ["Similar words: cat", "A map"]
     question = found.steps[1].question
     assert question is not None
     assert (question.text, question.outcome, question.own_word) == ("What is near?", ("dog",), "Perhaps.")
@@ -73,7 +73,7 @@ def test_what_was_collected_and_written_is_in_the_link_and_the_link_gives_it_bac
 
 def test_steps_change_their_order_and_go() -> None:
     app = press(collected(), "les_Up_2")
-    assert [step.heading for step in made(app).steps] == ["A map", "Similar words"]
+    assert [step.heading for step in made(app).steps] == ["A map", "Similar words: cat"]
     app = press(app, "les_out_1")
     assert [step.heading for step in made(app).steps] == ["A map"]
     assert not has_widget(app, "les_heading_1")

@@ -848,3 +848,15 @@ def test_a_chip_that_is_gone_with_its_sentence_has_the_word_chosen_anew_on_both_
     app.session_state["ctx_second_word"] = None
     app.run()
     assert [widget(app, key).value for key in POINTED] == ["seal", "seal"]
+
+
+def test_a_step_on_sentences_of_ones_own_has_their_fields_above_the_answer_whatever_was_seen_before() -> None:
+    lesson = {"lesson": "one-word-many-senses"}
+    app = open_page(PAGE, {**lesson, "step": "3"})
+    assert app.session_state["ctx_own"] is False
+    own = {"ctx_first": "She wore a gold ring.", "ctx_second": "I heard the phone ring."}
+    for key, value in {**own, "step": "5"}.items():
+        app.query_params[key] = value
+        if key in own:
+            app.session_state[key] = value
+    assert app.run().session_state["ctx_own"] is True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -19,6 +20,7 @@ _VIEWS, _NUMBER = "les_views", "les_number"
 TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
+_WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower")  # fields of a view that hold a word
 _BEGINNING = "Title, minutes or for whom"
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
@@ -53,7 +55,14 @@ def begun() -> bool:
 def add_here(page: Page) -> None:
     """Add what is on screen. The browser says with each run what its address holds, also what it changed itself."""
     context = get_script_run_ctx()
-    add(Link.of(page.url, context.query_string if context else ""), page.title)
+    query = context.query_string if context else ""
+    add(Link.of(page.url, query), heading_of(page, query))
+
+
+def heading_of(page: Page, query: str) -> str:
+    """What a view is called at first: its page, and the words that are seen there, as in *Similar words: frog*."""
+    words = [value for key, value in parse_qsl(query) if key.endswith(_WORDS) and value.isalpha()]
+    return page.title + (f": {', '.join(words[:2])}" if words else "")
 
 
 def add(link: Link, heading: str, **fields: str) -> None:

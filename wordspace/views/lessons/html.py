@@ -32,7 +32,7 @@ def in_short(places: Sequence[Place]) -> str:
 def _line(place: Place) -> str:
     name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
     told = f'{name} <span class="lesson-facts">{facts(place.lesson)}</span>'
-    return f"<li><div>{told}</div>{start(place, among_others=True)}</li>"
+    return f"<li><div>{told}</div>{start(place, among_others=True)}{present(place, among_others=True)}</li>"
 
 
 def start(place: Place, label: str = "Start", *, among_others: bool = False) -> str:
@@ -42,7 +42,7 @@ def start(place: Place, label: str = "Start", *, among_others: bool = False) -> 
     return f'<a class="lesson-link lesson-start" {key}{which} href="{address}">{label}</a>'
 
 
-def _present(place: Place, *, among_others: bool = False) -> str:
+def present(place: Place, *, among_others: bool = False) -> str:
     """The link that begins a lesson in large type, a sentence at a time."""
     which = f' aria-label="Present it in a room: {escape(place.lesson.title)}"' if among_others else ""
     address = escape(replace(place, presenting=True).address)
@@ -60,7 +60,7 @@ def _entry(place: Place) -> str:
     return (
         f'<article><h2>{name}</h2><p class="lesson-facts">{facts(place.lesson)}</p>{prose(place.lesson.intro[:1])}'
         '<p class="lesson-ways">'
-        f"{start(place, among_others=True)}{_present(place, among_others=True)}"
+        f"{start(place, among_others=True)}{present(place, among_others=True)}"
         f'<a class="lesson-link" aria-label="Steps, and for teachers: {name}" href="{more}">'
         "Steps, and for teachers</a></p></article>"
     )
@@ -84,7 +84,7 @@ def about(place: Place) -> str:
 
 def _ways(place: Place) -> str:
     return (
-        f'<p class="lesson-ways">{start(place)}{_present(place)}'
+        f'<p class="lesson-ways">{start(place)}{present(place)}'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}&amp;sheet=1">Worksheet</a></p>'
     )
 

@@ -14,12 +14,12 @@ from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
 from wordspace.frame.lesson import Place
 from wordspace.frame.lesson_draft import View
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.lessons.html import start
+from wordspace.views.lessons.html import present, start
 
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
 HOW = (
     "Go to any page, choose there what you want to show, and press **Add this view to a lesson** at its foot. Come "
-    "back here to put the views in order and to write to them. It lives in this tab; its link or its file keeps it."
+    "back here to put the views in order and to write to them. Closing this tab loses it: take its link or its file."
 )
 
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."
@@ -150,7 +150,7 @@ def edit(view: View, place: int, total: int) -> None:
             )
             if question:
                 st.text_area(
-                    "Answers, one a line; [x] before the right one, a colon before what is said to it",
+                    "Answers, one a line. Mark the right one with [x]; behind a colon stands what is said to it",
                     key=view.key("answers"),
                     height=100,
                     placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
@@ -174,7 +174,7 @@ def tell(text: str) -> None:
             if st.query_params.get(_DRAFT) != packed:
                 st.query_params[_DRAFT] = packed
             place = Place(packed, made, 1)
-            st.html(f'<p class="lesson-ways">{start(place, "Try it")}</p>')
+            st.html(f'<p class="lesson-ways">{start(place, "Try it")}{present(place)}</p>')
             st.markdown("The link to your lesson, for mails and lists:")
             st.code(lesson.whole(lesson.about(packed)), language=None, wrap_lines=True)
         st.download_button(

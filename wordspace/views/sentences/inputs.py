@@ -18,6 +18,7 @@ from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
 from wordspace.frame import carried, widgets
+from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, chosen, contextual
 
@@ -33,6 +34,7 @@ SENTENCES = ("ctx_first", "ctx_second")
 POINTED = ("ctx_first_word", "ctx_second_word")
 # Whether the reader writes sentences, whose fields then stand above the answer; and those that were written last
 OWN, WRITTEN = "ctx_own", "ctx_written"
+LINKED = "ctx_linked"  # the sentences of the address that was seen last
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
@@ -78,8 +80,10 @@ def bring_word() -> None:
 
 def bring_pair() -> None:
     """Open the views of two sentences on what was chosen in another one, or on the sentences of a link."""
-    linked = tuple(st.query_params.get(key) for key in SENTENCES)
-    st.session_state.setdefault(OWN, any(linked) and None not in linked and example_of(linked) is None)
+    linked, before = tuple(st.query_params.get(key) for key in SENTENCES), st.session_state.get(LINKED)
+    st.session_state[LINKED] = linked
+    if OWN not in st.session_state or (LESSON in st.query_params and linked != before):  # a step says itself
+        st.session_state[OWN] = None not in linked and any(linked) and example_of(linked) is None
     brought = chosen.arriving(SENTENCES[0])
     if brought is not None and (pair := chosen.pair_for(brought)):
         *texts, word = pair

@@ -9,6 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import FEW_NEARER
 from embedding_core.vectors.random_pairs import LIKE
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -128,7 +129,10 @@ def meaning_of_alike(found: WordPair) -> str:
     if _alike_opposites(found):
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     if found.alike.in_spite_of_pairs:
-        return "Words as common as these two are all somewhat alike. Yet hardly any other word is nearer to either."
+        return (
+            "Words as common as these two are all somewhat alike. Yet of all words few are nearer: "
+            f"no more than {FEW_NEARER:.1%} of them to one of the two.".replace("%", " %")
+        )
     many = _HOW_MANY.get(found.alike.degree)
     if many is None or not found.shared:
         few = "" if found.alike.less_than_it_looks else "Few of the same words stand around both. "
