@@ -133,7 +133,8 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     keys = [key.text for key in read(picture).all("ul", "key")[0].all("li")]
     assert keys == [
         "right anyway: man is to woman as dad is to mom",
-        "right only because it may not repeat a word: man is to woman as king is to queen, or else king",
+        "right only because it may not repeat a word: man is to woman as king is to queen; "
+        "if it might repeat a word it would say king",
         "wrong: man is to woman as brother is to daughter (right is sister)",
     ]
     assert "Without this rule only 33 of 100 would be right." in text
@@ -654,7 +655,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     assert "“puppies” is another form of puppy." in table
     assert "“swan” is near lion and queen." in table
     choose(app, "sco_own_example", "Two words and how alike")
-    assert "The machine agrees with your scores **90 of 100** times" in shown(app)
+    assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
 
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
@@ -672,10 +673,10 @@ def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> 
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
-    assert "3 pairs are too few to say how well the machine agrees with your scores" in shown(app)
+    assert "3 pairs are too few to say how well the machine agrees with these scores" in shown(app)
     assert "Further right: more alike to you." in shown(app)
     rows = frame(app, "cosine")
-    assert sorted(rows["your scores, 1 to 8.5"]) == [1, 7, 8.5]
+    assert sorted(rows["these scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1
     (tmp_path / "SimLex-999.txt").write_text(SIMLEX)
     monkeypatch.chdir(tmp_path)

@@ -53,7 +53,7 @@ def test_of_each_colour_a_question_for_everybody_is_an_example() -> None:
     wrong = Outcome(Question("man", "woman", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.examples(report(section("family", "semantic", wrong, by_rule, anyway, RIGHT))) == [
         "<em>man is to woman as dad is to</em> <b>mom</b>",
-        "<em>man is to woman as king is to</em> <b>queen</b>, or else <i>king</i>",
+        "<em>man is to woman as king is to</em> <b>queen</b>; if it might repeat a word it would say <i>king</i>",
         "<em>man is to woman as brother is to</em> <i>&lt;b&gt;</i> (right is sister)",
     ]
     moved = Outcome(by_rule.question, "queen", 1, "queen", 1)
@@ -202,7 +202,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
-    assert told.startswith("## 9 pairs are too few to say how well the machine agrees with your scores\n\n")
+    assert told.startswith("## 9 pairs are too few to say how well the machine agrees with these scores\n\n")
     assert "Further right: more alike to you." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"

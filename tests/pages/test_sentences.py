@@ -164,7 +164,7 @@ def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncod
             assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
     assert not stored
     app = sentences_page()
-    assert "BERT has computed the same here" in shown(app)
+    assert "with the same result" in shown(app)
 
 
 def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
@@ -643,7 +643,7 @@ def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: Contextua
     assert {company.mark.word.lower() for company in stored} == set(EXAMPLES)
     live = company_of(encoder, [company.mark for company in stored])
     assert [one.agrees(other) for one, other in zip(live, stored, strict=True)] == [True] * 3 * len(EXAMPLES)
-    assert "BERT has computed the same here" in shown(open_page(SENTENCES))
+    assert "with the same result" in shown(open_page(SENTENCES))
 
 
 def test_the_old_name_of_the_first_view_still_opens_it() -> None:
@@ -810,7 +810,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_clic
     assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
-    assert "BERT has computed the same here" in shown(app)
+    assert "with the same result" in shown(app)
 
 
 def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_measured(
@@ -830,7 +830,7 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value
     choose(app, "ctx_model", SHIPPED)
-    assert "BERT has computed the same here" in shown(app)
+    assert "with the same result" in shown(app)
     assert not worker.status(name).resident
     worker.close(patience=30)
 
@@ -852,7 +852,7 @@ def test_a_chip_that_is_gone_with_its_sentence_has_the_word_chosen_anew_on_both_
 
 def test_a_step_on_sentences_of_ones_own_has_their_fields_above_the_answer_whatever_was_seen_before() -> None:
     lesson = {"lesson": "one-word-many-senses"}
-    app = open_page(PAGE, {**lesson, "step": "3"})
+    app = open_page(SENTENCES, {**lesson, "step": "3"})
     assert app.session_state["ctx_own"] is False
     own = {"ctx_first": "She wore a gold ring.", "ctx_second": "I heard the phone ring."}
     for key, value in {**own, "step": "5"}.items():

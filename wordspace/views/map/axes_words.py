@@ -28,11 +28,15 @@ def axes_in_words(placed: AxesProjection) -> str:
     )
 
 
+# An axis of words is a rough measure: of huge and small it puts the elephant with small
+_ODD = ": some words stand where nobody would put them."
+
+
 def not_facts(*, shipped: bool) -> str:
     """What places on axes of one's own are not, in a line beside the picture."""
     if shipped:
-        return "This is how newspapers and Wikipedia write, not a fact about people or things."
-    return "This is what the numbers of this set say, not a fact about people or things."
+        return f"This is how newspapers and Wikipedia write, not a fact about people or things{_ODD}"
+    return f"This is what the numbers of this set say, not a fact about people or things{_ODD}"
 
 
 def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:

@@ -172,11 +172,12 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
     trusted = kept >= _MOSTLY
     verdict, why = _verdict(kept)
     if trusted and silhouettes is not None and silhouettes.gaps == "wider":
-        verdict, why = f"{verdict}, not the gaps between the groups", ""
+        verdict, why = f"{verdict}; the gaps between the groups are wider here than in truth", ""
+    # What is seen comes first: the groups, where they are apart in truth too.
+    if silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
+        verdict = f"**The groups come apart.** {verdict}"
     if found:
         return f"{verdict}{':' if trusted else ', but'} {_nearer(found)}."
-    if trusted and silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
-        verdict = f"**The groups come apart.** {verdict}"
     return f"{verdict}{why and f': {why}'}. {act}"
 
 

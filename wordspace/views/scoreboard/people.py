@@ -67,7 +67,7 @@ def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float
         st.caption(
             f"{len(report.skipped):,} pairs are left out because words are missing: {listing(report.missing[:10])}."
         )
-    who = "your scores" if own else "people"
+    who = "these scores" if own else "people"
     ranked = report.worst(len(report.outcomes))
     widgets.table(
         {

@@ -45,7 +45,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     """
     count = len(report.outcomes)
     over = f"{count:,} pairs"
-    who = "your scores" if own else "people"
+    who = "these scores" if own else "people"
     how = (
         f"Press a dot to see its pair. Further right: more alike to {'you' if own else 'people'}. "
         "Higher: more alike to the machine. Did both always agree, the dots would climb from left to right."
@@ -76,7 +76,7 @@ def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcom
 def axis_title(scale: tuple[float, float], own: bool) -> str:
     """What stands below the axis of the ratings."""
     if own:
-        return f"what your scores say, from {scale[0]:g} to {scale[1]:g}"
+        return f"what these scores say, from {scale[0]:g} to {scale[1]:g}"
     return f"what people say ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
 
 

@@ -66,7 +66,8 @@ def _example(outcome: Outcome) -> str:
         return f"{asked} <i>{said}</i> (right is {escape_html(q.expected)})"
     if outcome.correct_with_inputs:
         return f"{asked} <b>{said}</b>"
-    return f"{asked} <b>{said}</b>, or else <i>{escape_html(outcome.answered_with_inputs)}</i>"
+    repeating = escape_html(outcome.answered_with_inputs or "nothing")
+    return f"{asked} <b>{said}</b>; if it might repeat a word it would say <i>{repeating}</i>"
 
 
 def lead_told(total: Score) -> str:

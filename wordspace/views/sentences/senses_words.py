@@ -173,7 +173,7 @@ def how_often_right(item: SenseAgreement) -> str:
     return (
         f"**How far to trust it.** Where a word has one sense, its places come out as one group in "
         f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
-        "Measured on words from which nothing had been learned."
+        "Measured on words that had no part in setting it up."
     )
 
 

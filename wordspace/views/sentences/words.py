@@ -179,7 +179,7 @@ def which_model(model: str) -> str:
 
 
 def confirmed() -> str:
-    return "The answer was stored, and BERT has computed the same here."
+    return "This stood ready in store; BERT has since worked it out here, with the same result."
 
 
 def step_in_words(status: WorkerStatus) -> str:
@@ -324,8 +324,8 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 
 # What follows from what a reader says to the question of `which_headline`, and takes its place
 JUDGED = {
-    "They fit": "**GloVe will do** for {} here: its list is there at once",
-    "They do not": "**GloVe will not do** for {} here: take a model that reads the sentence, such as BERT",
+    "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
+    "They do not": "You say they do not: then take a model for {} that reads the sentence, such as **BERT**",
 }
 
 
