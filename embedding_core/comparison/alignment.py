@@ -72,6 +72,12 @@ class SharedMap:
         """The words, that whose two places lie nearest to each other first."""
         return [word for _, word in sorted(zip(self.distances.tolist(), self.words, strict=True))]
 
+    @property
+    def drawn_order(self) -> list[str]:
+        """The same by how far apart they are on the plane."""
+        lengths = np.linalg.norm(self.first - self.second, axis=1)
+        return [word for _, word in sorted(zip(lengths.tolist(), self.words, strict=True))]
+
 
 @public
 def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignment:

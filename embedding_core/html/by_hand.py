@@ -57,8 +57,9 @@ def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float
     lower = ", ".join(word_link(word, parameter) for word, _ in rows[PHONE_ROWS:])
     more = f'<p class="lower-rows">Farther away: {lower}.</p>' if lower else ""
     return (
-        '<div class="number-rows"><table class="by-hand"><caption class="unseen">The numbers of each word</caption>'
-        f"{head}<tbody>{body}</tbody></table>{more}</div>"
+        '<div><div class="number-rows"><table class="by-hand">'
+        '<caption class="unseen">The numbers of each word</caption>'
+        f"{head}<tbody>{body}</tbody></table></div>{more}</div>"
     )
 
 

@@ -365,6 +365,11 @@ class View:
         held = rows if also is None else np.vstack([rows, also.astype(np.float64)])
         return cls(axes, found.middle, max(1e-6, 1.15 * float(np.abs((held - found.middle) @ axes).max())))
 
+    @classmethod
+    def of_run(cls, result: ToyResult) -> View:
+        """That of where a finished run ended, with room for every step."""
+        return cls.of(result.last.embeddings, np.vstack([record.snapshot.embeddings for record in result.records]))
+
     def project(self, embeddings: Array) -> npt.NDArray[np.float64]:
         """Coordinates (n, 3) as seen from here; the third is 0 for vectors of two numbers."""
         return (np.nan_to_num(embeddings.astype(np.float64)) - self.middle) @ self.axes

@@ -248,7 +248,7 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     assert "stripes of **boy**" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
     assert not app.exception
-    assert "have the colour, blue or orange, of the one above, of **man**: " in shown(app)
+    assert "have the colour, blue or orange, of the one above, of **nurse**: " in shown(app)
 
 
 def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVectors) -> None:
@@ -403,3 +403,13 @@ def test_a_king_that_was_never_lifted_is_named_as_the_reason() -> None:
 
 def test_a_link_to_a_step_that_has_another_name_now_still_opens_it() -> None:
     assert widget(open_page(BYHAND, {"hand_step": "King"}), "hand_step").value == "Break it"
+
+
+def test_a_board_that_was_begun_anew_by_mistake_comes_back() -> None:
+    board = Board((Placed("whale", (9, 1)),))
+    app = press(opened(board, "Measure"), "hand_reset")
+    assert board_of(app) == START
+    press(app, "hand_back")
+    assert board_of(app) == board
+    assert widget(app, "hand_step").value == "Measure"
+    assert not has_widget(app, "hand_back")

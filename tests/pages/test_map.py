@@ -505,3 +505,15 @@ def test_the_words_that_the_headline_of_own_axes_tells_of_have_their_names_first
     assert {"tiger", "cow", "whale", "sheep"} == set(first), (
         "tiger is nearest to wild, cow to farm, whale to sea and sheep to land"
     )
+
+
+def test_typed_groups_come_back_after_an_example_took_their_place() -> None:
+    app = map_page()
+    assert "Yours" not in widget(app, "map_words_preset").options
+    choose(app, "map_words", "planets: mars, venus, saturn\ninventors: edison, tesla, bell")
+    example = widget(app, "map_words_preset").options[1]
+    choose(app, "map_words_preset", example)
+    assert widget(app, "map_words").value == GROUPS[example]
+    assert widget(app, "map_words_preset").options[0] == "Yours"
+    choose(app, "map_words_preset", "Yours")
+    assert widget(app, "map_words").value.startswith("planets: mars")

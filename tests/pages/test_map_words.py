@@ -132,7 +132,8 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     [
         (
             0.7,
-            "This map shows well who is near whom; the gaps between the groups are wider here than in truth. Choose a word.",
+            "This map shows well who is near whom; the gaps between the groups are wider here than in truth. "
+            "Choose a word.",
             "wider than they are",
         ),
         (

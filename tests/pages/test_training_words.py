@@ -226,9 +226,9 @@ def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None,
 def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() -> None:
     said = text_words.quality_in_words(replace(RESULT, loss=3.99))
     assert said.startswith("**Next to nothing was learned**: the loss went from `4.00`, which is guessing, to `3.99`,")
-    assert said.endswith("a text of 12,000 words has to be read more often, or be longer.")
+    assert said.endswith("For that it has to read these words more often, or more than these 12,000 words.")
     most = text_words.quality_in_words(replace(RESULT, loss=3.99), can_read_more=False)
-    assert most.endswith("a text of 12,000 words has to be longer.")
+    assert most.endswith("For that it has to read more than these 12,000 words.")
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
     assert text_words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
     assert text_words.text_headline(few, "your text", over=True) == "Too few different words to tell what it learned"

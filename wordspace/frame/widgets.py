@@ -27,17 +27,25 @@ FOLDED = True
 
 STALE = "Below is still the answer from before."
 EXAMPLE = "Below is the first example instead."
+YOURS = "Yours"  # what a reader wrote before an example took its place
 
 
-def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -> None:
+def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False) -> None:
     """A row of pills; choosing one sets the widgets named in its mapping (session key -> value).
 
     The pill whose values are all on screen is shown as chosen, so call this after those widgets (in a container that
-    stands above them).
+    stands above them). With ``keeps_own`` what a reader wrote there comes back by a pill of its own, once another took
+    its place.
     """
     current = next(
         (name for name, values in options.items() if all(st.session_state.get(k) == v for k, v in values.items())), None
     )
+    if keeps_own:
+        own = {target: st.session_state.get(target) for values in options.values() for target in values}
+        if current is None and any(own.values()):
+            st.session_state[f"{key}_own"] = own
+        elif f"{key}_own" in st.session_state:
+            options = {YOURS: st.session_state[f"{key}_own"], **options}
     if (before := st.session_state.get(key)) != current:
         echoes.replaced(key, before)
     st.session_state[key] = current
@@ -52,21 +60,23 @@ def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]]) -
 
 
 @contextmanager
-def examples_above(key: str, options: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+def examples_above(key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False) -> Iterator[None]:
     """A row of example pills above the fields that are drawn inside: `presets`, in the order that it needs."""
     above = st.container()
     try:
         yield
     except Exception:  # what is in a field may be wrong: then an example is a way out
         with above:
-            presets("Examples", key, options)
+            presets("Examples", key, options, keeps_own=keeps_own)
         raise
     with above:
-        presets("Examples", key, options)
+        presets("Examples", key, options, keeps_own=keeps_own)
 
 
 @contextmanager
-def examples_beside(key: str, options: Mapping[str, Mapping[str, object]]) -> Iterator[DeltaGenerator]:
+def examples_beside(
+    key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False
+) -> Iterator[DeltaGenerator]:
     """Example pills in one row with the fields that are drawn inside; hands out the row, for what follows the fields.
 
     On a phone the pills are a row of their own. Help for unknown words stands below the row.
@@ -78,7 +88,7 @@ def examples_beside(key: str, options: Mapping[str, Mapping[str, object]]) -> It
             yield row
     finally:  # what is in a field may be wrong: then an example is a way out
         with pills:
-            presets("Examples", key, options)
+            presets("Examples", key, options, keeps_own=keeps_own)
 
 
 def last_good(key: str, request: Request | None, vectors: WordVectors | None = None) -> Request | None:

@@ -12,14 +12,14 @@ from wordspace.views.analogy.words import as_word
 # What many pairs have in common, and what is seen of it in the picture
 STEPS: dict[CommonStep, str] = {
     "same": "much the same step",
-    "rough": "roughly the same step",
+    "rough": "a loosely common step",
     "none": "no common step",
 }
 _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
     "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
-    "rough": f"{_TEAL}, and they point roughly the same way. {_GREY}, which scatter more.",
+    "rough": f"{_TEAL}. They point every which way, yet less so than the grey ones, the same words in wrong pairs.",
     "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
@@ -35,7 +35,13 @@ _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 def parallel_in_words(found: OffsetParallelism) -> str:
     """What is seen in the picture of the step that the pairs share, or do not."""
     few = f" {len(found.pairs)} pairs are few: others may say otherwise." if found.are_few else ""
-    return _ARROWS[found.common_step] + few
+    away = ""
+    if found.common_step == "rough":
+        away = (
+            f" From their common direction, to the right, they are {found.mean_angle:.0f}° away on average, the grey "
+            f"ones {found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
+        )
+    return _ARROWS[found.common_step] + away + few
 
 
 def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:

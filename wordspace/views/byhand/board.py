@@ -23,7 +23,7 @@ RENAMED = {"King": "Break it"}
 # Gender across and royal up: there man, woman, king and queen are four corners
 CORNERS = stage.FACES[2]
 KING, QUEEN = "king", "queen"
-PROBLEM, NOTE = "hand_problem", "hand_note"
+PROBLEM, NOTE, BEFORE = "hand_problem", "hand_note", "hand_before"
 BELOW = "hand_below"
 MOST_COMPARED = 6  # words of the board beside whose stripes a machine's are laid
 UNLIKE = "cabbage"  # that has nothing to do with the words of the lesson
@@ -149,6 +149,8 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
             # The filled button is what there is to do: the next step, when nothing is left of this one.
             kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
             st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
+        if BEFORE in st.session_state and request.board.text == START.text:
+            st.button("Bring my board back", key="hand_back", on_click=bring_back)
         st.button("Start again", key="hand_reset", on_click=reset)
 
 
@@ -209,7 +211,8 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
         label = words.work_out(board, found, request.worked_out)
         st.button(label, key="hand_work", type="primary", on_click=leave_open, args=(request.open - 1,))
         return True
-    expected = QUEEN if request.terms == tuple(usual for _, usual in TERMS.values()) else None
+    usual = request.terms == tuple(word for _, word in TERMS.values()) and board.axes == AXES[: board.dim]
+    expected = QUEEN if usual else None
     st.markdown(words.added(board, found, expected))
     if expected and (said := words.hidden(board, found.of(expected), request.face)):
         st.markdown(said)
@@ -225,6 +228,7 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
 
 def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known = [word for word in request.board.placed if vectors.words.look_up(word)]
+    known.sort(key=lambda word: word in START)  # what a reader brought comes first
     if len(known) < 2:
         known = ["man", "woman"]
     b, a, c = (usual for _, usual in TERMS.values())
@@ -358,5 +362,12 @@ def go_on() -> None:
 
 
 def reset() -> None:
-    """The page as it begins."""
+    """The page as it begins; the board of before is kept for one who did not mean it."""
+    if st.session_state[BOARD] != START.text:
+        st.session_state[BEFORE] = {key: st.session_state[key] for key in (BOARD, PAIR, FACE, STEP, OPEN)}
     st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0], OPEN: "0"})
+
+
+def bring_back() -> None:
+    """The board as it was before it began again."""
+    st.session_state.update(st.session_state.pop(BEFORE, {}))

@@ -41,7 +41,10 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
     if not board.placed:
-        return "Put a word on the board. On a keyboard an arrow key puts it in the middle, and the next ones move it."
+        return (
+            "Drag a word onto the board, or tap it and then its place. On a keyboard an arrow key puts it in the "
+            "middle, and the next ones move it."
+        )
     word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
     numbers = board.placed[word]
     example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."

@@ -83,7 +83,7 @@ def show_axes(vectors: WordVectors) -> None:
     known = axes_examples(vectors)
     first = next(iter(known.values()))
     presets = {name: in_fields(example) for name, example in known.items()}
-    with widgets.examples_above("map_axes_preset", presets), split_room("map_axes") as room:
+    with widgets.examples_above("map_axes_preset", presets, keeps_own=True), split_room("map_axes") as room:
         with room.more:
             groups = ask_for_groups(POINTS, "Words to place", first.words, vectors)
             say_what_is_wrong(POINTS, groups, vectors)

@@ -76,7 +76,7 @@ class Request:
 def show_groups(vectors: WordVectors) -> None:
     groups = group_examples(vectors)
     options = {name: {WORDS: text} for name, text in groups.items()}
-    with widgets.examples_above("map_words_preset", options), split_room("map_groups") as room:
+    with widgets.examples_above("map_words_preset", options, keeps_own=True), split_room("map_groups") as room:
         with room.side:
             typed = ask_for_groups(WORDS, "Words, a line for each group", next(iter(groups.values())), vectors)
             say_what_is_wrong(WORDS, typed, vectors)

@@ -198,7 +198,7 @@ def company_of(word: str, near: Sequence[Association], *, are_names: bool = Fals
 def unexplained(word: str) -> str:
     """That a word of the reader's has no company that would tell why it stands there, as HTML."""
     named = f"<b>{escape_html(clean(word))}</b>"
-    return f"Why {named}? Hardly any word near it leans that way even more, so the lists do not say."
+    return f"Why {named}? Hardly any of the words near it leans that way even more, so no reason is seen here."
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
@@ -210,11 +210,12 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     lanes = (found.first, found.second)
     # As a reader counts them: on which side of the line a mark stands, be it ever so little
     counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
-    against = [clean(word) for word in found.strays]
+    values = {each.word: each.value for each in (*found.first, *found.second)}
+    against = [clean(word) for word in found.strays if found.side(values[word])]  # those in the middle are no exception
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
     apart = "stands" if len(against) == 1 else "stand"
-    named = f" {joined(against)} {apart} on another side than most of their list." if against else ""
+    named = f" {joined(against)} {apart} on another side than most of its list." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
     upper, lower = boxes if below_own else ("above", "below")

@@ -46,7 +46,7 @@ def show_own(vectors: WordVectors) -> None:
     question, answer = st.columns([2, 3], gap="medium")
     with question:
         options = {name: {kept.TYPED: text} for name, text in own_words.EXAMPLES.items()}
-        with widgets.examples_above("sco_own_example", options):
+        with widgets.examples_above("sco_own_example", options, keeps_own=True):
             request = ask()
     with answer:
         tell(vectors, request)

@@ -177,8 +177,8 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
     """Why it is the odd one out; the place of the ``doubtful`` words is mostly chance."""
     return html.paragraphs(
         if_doubtful(doubtful),
-        "The shorter a bar, the less alike a word is to the others. Of planets or animals the machine knows nothing: "
-        "it only sees which word keeps other company than the rest.",
+        "The shorter a bar, the less alike a word is to the others. The machine knows no kinds of things: it "
+        "only sees which word keeps other company than the rest.",
     ) + html.fold(
         SURE,
         html.paragraphs(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from embedding_core.training.book import read_book
@@ -20,8 +19,7 @@ def stored_training() -> ToyResult:
 @st.cache_resource(show_spinner=False)
 def stored_view() -> View:
     """Where the stored run is looked at from. Raises DataFileError."""
-    run = stored_training()
-    return View.of(run.last.embeddings, np.vstack([record.snapshot.embeddings for record in run.records]))
+    return View.of_run(stored_training())
 
 
 @st.cache_resource(show_spinner=False)

@@ -236,8 +236,8 @@ def blank(result: TextResult, *, can_read_more: bool) -> str:
     )
     return (
         f"**Next to nothing was learned**: {guessing}, so which words are nearest is chance. A model first learns "
-        "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that a text of "
-        f"{result.raw_words:,} words has to {'be read more often, or ' if can_read_more else ''}be longer."
+        "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that it has "
+        f"to read {'these words more often, or ' if can_read_more else ''}more than these {result.raw_words:,} words."
     )
 
 

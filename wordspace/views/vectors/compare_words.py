@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from embedding_core import html
 from embedding_core.comparison import (
     Alignment,
@@ -114,8 +112,7 @@ def about_map(first: str, second: str) -> str:
 
 def hidden_by_the_map(drawn: SharedMap) -> str:
     """That lines drawn flat are in another order than the distances behind them, as Markdown; mostly nothing."""
-    lengths = np.linalg.norm(drawn.first - drawn.second, axis=1)
-    shortest, longest = drawn.words[int(lengths.argmin())], drawn.words[int(lengths.argmax())]
+    shortest, *_, longest = drawn.drawn_order
     if (shortest, longest) == (drawn.ordered[0], drawn.ordered[-1]):
         return ""
     return (
