@@ -109,6 +109,7 @@ const AIR = 3; // pixels between two names side by side
 const lead = (far) => ({ above: far, beside: 1.2 * far, across: 0.8 * far, corner: 0.9 * far });
 const FAR = [22, 42].map(lead); // for names with no room close by, at the end of a line
 const FARTHER = [54, 66, 80, 96].map(lead); // for those that find none there either
+const FARTHEST = [120, 150, 180].map(lead); // on a map of few words, which all have a name
 const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
@@ -168,8 +169,11 @@ function arrange(names, orders, roomFor, leads) {
       room.free(places.get(name));
       const { at: [x, y], box } = name;
       const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
-      // Rather at the end of a line than over a point
-      places.set(name, room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] }) ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null));
+      // Rather at the end of a line than over a point, and of few words rather over a line than not at all
+      const few = leads && names.length <= MANY;
+      places.set(name, room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] })
+        ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null)
+        ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) ?? room.offer({ ...wanted, gaps: [...FARTHER, ...FARTHEST] }) : null));
     }
     const cost = names.reduce((sum, name) => sum + (places.get(name)?.cost ?? MISSING), 0);
     if (!best || cost < best.cost) best = { places, cost };

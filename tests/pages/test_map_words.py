@@ -132,8 +132,7 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     [
         (
             0.7,
-            "This map shows well who is near whom; the gaps between the groups are wider here than in truth. "
-            "Choose a word.",
+            "This map shows well who is near whom, not how wide the gaps are. Choose a word.",
             "wider than they are",
         ),
         (

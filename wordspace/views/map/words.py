@@ -172,7 +172,7 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
     trusted = kept >= _MOSTLY
     verdict, why = _verdict(kept)
     if trusted and silhouettes is not None and silhouettes.gaps == "wider":
-        verdict, why = f"{verdict}; the gaps between the groups are wider here than in truth", ""
+        verdict, why = f"{verdict}, not how wide the gaps are", ""
     # What is seen comes first: the groups, where they are apart in truth too.
     if silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
         verdict = f"**The groups come apart.** {verdict}"

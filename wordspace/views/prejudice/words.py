@@ -170,15 +170,22 @@ def _examples(found: BiasResult, number: int) -> str:
         (each for each in lane if found.side(each.value) == side),
         key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
     )
-    if not name.endswith(" …") or not there:
+    if not name.endswith(" …") or len(there) < 2:
         return _subject(name)
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
 def to_explain(found: BiasResult) -> str:
     """The word of which one asks why it stands there: the first exception of few; nothing where there is none."""
-    few = not found.shows_nothing and len(found.strays) <= MOST_STRAYS
-    return next(iter(found.strays), "") if few else ""
+    exceptions = _exceptions(found)
+    few = not found.shows_nothing and len(exceptions) <= MOST_STRAYS
+    return next(iter(exceptions), "") if few else ""
+
+
+def _exceptions(found: BiasResult) -> list[str]:
+    """The words on another side than the mean of their list; those in the middle are on none."""
+    values = {each.word: each.value for each in (*found.first, *found.second)}
+    return [word for word in found.strays if found.side(values[word])]
 
 
 def company_of(word: str, near: Sequence[Association], *, are_names: bool = False) -> str:
@@ -210,12 +217,15 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     lanes = (found.first, found.second)
     # As a reader counts them: on which side of the line a mark stands, be it ever so little
     counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
-    values = {each.word: each.value for each in (*found.first, *found.second)}
-    against = [clean(word) for word in found.strays if found.side(values[word])]  # those in the middle are no exception
+    against = [clean(word) for word in _exceptions(found)]
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
-    apart = "stands" if len(against) == 1 else "stand"
-    named = f" {joined(against)} {apart} on another side than most of its list." if against else ""
+    apart = (
+        "lies on another side than the mean of its"
+        if len(against) == 1
+        else "lie on another side than the mean of their"
+    )
+    named = f" {joined(against)} {apart} list." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
     upper, lower = boxes if below_own else ("above", "below")
