@@ -20,6 +20,7 @@ Tie = Literal["form", "spelling", "rare", "near"]
 
 # Of two spellings the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE = 0.8
+_LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _CLOSE: tuple[Degree, ...] = ("very alike", "alike")
 _NEAR: tuple[Degree, ...] = (*_CLOSE, "related")
@@ -89,7 +90,23 @@ def why_apart(
 
 
 def _used_like(vectors: WordVectors, outcome: PairOutcome) -> tuple[str, str] | None:
-    """The word nearest to each of a pair that is no form of it; None where one of them has none."""
+    """The word nearest to each of a pair that is no form of it and that readers know, "" where there is none.
+
+    None where neither has one, or one of them is lacking.
+    """
     known = [vectors.words.look_up(word) for word in (outcome.pair.first, outcome.pair.second)]
-    first, second = (most_similar_other_words(vectors, word, 1) if word else [] for word in known)
-    return (first[0].word, second[0].word) if first and second else None
+    words = [word for word in known if word is not None]
+    if len(words) < len(known):
+        return None
+    first, second = (
+        next(
+            (
+                near.word
+                for near in most_similar_other_words(vectors, word, _LOOKED_AT)
+                if near.frequency_rank <= _KNOWN
+            ),
+            "",
+        )
+        for word in words
+    )
+    return (first, second) if first or second else None

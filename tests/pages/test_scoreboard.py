@@ -450,7 +450,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
     told = f"{worst.pair.first}, {worst.pair.second} are among the most alike to people, among the least alike to the"
     assert told in shown(app)
-    told = r"asylum is used most like \*seekers\*, madhouse like .*; Wednesday and news are used among the same words\."
+    told = r"asylum is used most like \*seekers\*; .*Wednesday and news are used among the same words\."
     assert re.search(told, shown(app))
     assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
 

@@ -171,6 +171,13 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert rows[0][:5] == ["sweet", "sour", "salty", "fatty", "crunchy"]
     assert rows[1:3] == [["apple", "7", "4", "0", "0", "7"], ["pear", "8", "2", "0", "0", "4"]]
     assert not has_widget(app, "vec_try_foods"), "it is there"
+    choose(app, "vec_lines", foods.FOODS + "\nkebab 0 2 5 7 2")
+    widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
+    choose(app, "vec_own_word", "kebab")
+    choose(app, "vec_lines", "player speed shots\nmessi 9 9\nkane 5 8\nneuer 4 0")
+    widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
+    assert "is not among" not in shown(app), "a word of the lines of before is not asked of others"
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
     choose(app, "vec_own_word", "lemon")
     assert app.session_state["carried_word"] == "lemon", "other machines are asked for it next"
     widget(app, "vec_lines").set_value(foods.FOODS.replace("yogurt 3 5 1 3 0", "yogurt 2 9 0 0 1")).run()

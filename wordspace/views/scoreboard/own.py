@@ -171,7 +171,8 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
         return cache.OwnReports(None, pairs, sets.left_out)
     else:
-        report = evaluate(vectors, sets.questions, "3cosadd", "Answering your questions", "sco_own_stopped", what=key)
+        going_on = "Answering the example" if files is EXAMPLE else "Answering your questions"
+        report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
         found = cache.OwnReports(report, pairs, sets.left_out)
         if report is None:
             return found

@@ -103,7 +103,9 @@ def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
         if near is None:
             told.append(f"{first} and {second} are used among the same words")
         else:
-            told.append(f"{first} is used most like *{escape(near[0])}*, {second} like *{escape(near[1])}*")
+            (one, like), *other = [(word, near) for word, near in zip((first, second), near, strict=True) if near]
+            more = "".join(f", {word} like *{escape(near)}*" for word, near in other)
+            told.append(f"{one} is used most like *{escape(like)}*{more}")
     return f"**Why?** It knows only how words are used: {'; '.join(told)}."
 
 

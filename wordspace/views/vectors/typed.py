@@ -70,10 +70,10 @@ def is_readable(own: WordVectors) -> bool:
 def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     """A word of a set with few numbers, and the words near to it with theirs; ``fields``: these can be typed over."""
     offered = vector_sets.telling_words(own, len(sets.WORDS))
-    before, state = f"{WORD}_of", st.session_state
-    if state.get(before, name) != name and own.words.look_up(str(state.get(WORD))) is None:
-        state[WORD] = offered[0]  # it was a word of the set before
-    state[before] = name
+    before, state, of = f"{WORD}_of", st.session_state, (name, tuple(own.words))
+    if state.get(before, of) != of and own.words.look_up(str(state.get(WORD))) is None:
+        state[WORD] = offered[0]  # it was a word of the set before, or of the table with other lines
+    state[before] = of
     word = sets.ask_word({name: own}, offered, key=WORD)
     glove = frame_cache.vectors()
     if word is not None and word != offered[0] and (known := glove.words.look_up(word)):
