@@ -72,6 +72,16 @@ class SharedMap:
         """The words, that whose two places lie nearest to each other first."""
         return [word for _, word in sorted(zip(self.distances.tolist(), self.words, strict=True))]
 
+    def nearest_drawn(self, word: str) -> tuple[str, str]:
+        """Which other word is drawn nearest to one in the first and in the second set, of two words or more."""
+        own = self.words.index(word)
+        found = []
+        for ends in (self.first, self.second):
+            away = np.linalg.norm(ends - ends[own], axis=1)
+            away[own] = np.inf
+            found.append(self.words[int(away.argmin())])
+        return found[0], found[1]
+
     @property
     def drawn_order(self) -> list[str]:
         """The same by how far apart they are on the plane."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,18 +18,21 @@ Points = Sequence[tuple[float, float]]
 
 
 @public
-def shared_map(drawn: SharedMap, first: str, second: str, *, mark: str = "", height: int = 390) -> go.Figure:
+def shared_map(
+    drawn: SharedMap, first: str, second: str, *, mark: str = "", bold: Collection[str] = (), height: int = 390
+) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    The line of the word ``mark``, if it is one of them, is strong. A name stands once, at its disk, on no other name
-    and if it can on no line; `static/names.js` places it anew for the width that the figure has.
+    The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. A name
+    stands once, at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width
+    that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
     for (x, y), (u, v) in zip(drawn.first.tolist(), drawn.second.tolist(), strict=True):
         lines_x += [x, u, None]
         lines_y += [y, v, None]
-    names = [label(word) for word in drawn.words]
+    names = [f"<b>{label(word)}</b>" if word in bold else label(word) for word in drawn.words]
     marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
     strong = {
         "x": lines_x[marked : marked + 2],

@@ -467,8 +467,8 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     strong, first, second = figure["data"][1:]
     drawn = first["text"]
-    assert drawn[0] == "wolf"
-    assert {"dog", "bicycle"} <= set(drawn[1:])
+    assert drawn[0] == "<b>wolf</b>"
+    assert {"<b>dog</b>", "<b>bicycle</b>"} <= set(drawn[1:]), "those of the headline"
     assert (strong["x"], strong["y"]) == ([first["x"][0], second["x"][0]], [first["y"][0], second["y"][0]])
     assert "The longer the line, the less the two agree on the word" in shown(app)
     assert code_prints(app)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from embedding_core.comparison import Scoring
+import numpy as np
+
+from embedding_core.comparison import Scoring, SharedMap
 from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
@@ -31,6 +33,17 @@ def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
     assert nearest("abc", "bcd") == "Nearest to **`x`**, *one* puts **`a`** and *other* puts **`b`**"
     assert nearest("abc", "aBd") == "Nearest to **`x`**, both put **`a`**; then *one* **`c`** and *other* **`d`**"
     assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **`x`** in *one* and *other*"
+
+
+def test_where_others_are_drawn_nearer_than_the_nearest_it_is_said() -> None:
+    places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
+    drawn = SharedMap(("x", "a", "b"), places, places, np.zeros(3), 0.4)
+    found = Beside("x", [Neighbor("a", 0.5, 1)], [Neighbor("b", 0.5, 1)])
+    assert drawn.nearest_drawn("x") == ("a", "a")
+    assert drawn.nearest_drawn("b") == ("a", "a")
+    said = compare_words.nearer_in_the_picture(drawn, found)
+    assert said.endswith("of which a flat picture shows 40 %: in it, **`a`** came nearer.")
+    assert compare_words.nearer_in_the_picture(drawn, Beside("x", found.first, found.first)) == ""
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:

@@ -228,7 +228,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     picture, told = st.columns([3, 2], gap="large")
     with picture:
         mark = "" if lists is None else words_drawn[0]
-        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second), mark=mark)
+        bold = () if lists is None else (mark, *(near[0].word for near in (lists.first, lists.second) if near))
+        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second), mark=mark, bold=bold)
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
@@ -236,6 +237,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         if hides and (said := compare_words.hidden_by_the_map(drawn)):
             st.markdown(said)
         if lists is not None:
+            if said := compare_words.nearer_in_the_picture(drawn, lists):
+                st.markdown(said)
             st.markdown(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         if alignment.fits_anything:
             st.markdown(compare_words.what_a_match_is(alignment))

@@ -121,6 +121,21 @@ def hidden_by_the_map(drawn: SharedMap) -> str:
     )
 
 
+def nearer_in_the_picture(drawn: SharedMap, found: Beside) -> str:
+    """That other words are drawn nearer to one than its nearest are, as Markdown; nothing where none is."""
+    if not (found.first and found.second) or drawn.words[0] != found.word or len(drawn.words) < 2:
+        return ""
+    true = [near[0].word for near in (found.first, found.second)]
+    others = [word for word, own in zip(drawn.nearest_drawn(found.word), true, strict=True) if fold(word) != fold(own)]
+    if not others:
+        return ""
+    words = " and ".join(f"**{literal(word)}**" for word in dict.fromkeys(others))
+    return (
+        f"The headline counts all numbers, of which a flat picture shows {share(drawn.explained)}: in it, {words} came "
+        "nearer."
+    )
+
+
 def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> str:
     """Which words are the nearest in one set and not there in the other, as Markdown; mostly none."""
     told = ((in_first, first, second), (in_second, second, first))
