@@ -222,15 +222,17 @@ function place(chart) {
   const found = names
     .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name) }))
     .sort((one, other) => turn(one) - turn(other));
+  const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
   // Above the map are its tools, below it what its axes are called.
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
   const bare = [...chart.querySelectorAll(".scatterlayer .trace")].flatMap(({ __data__: points }) => along(points, center));
+  // Who zooms into a bare part of a map sees all of it again.
+  if (!found.some(({ at }) => seen(at))) chart.querySelector('.modebar-btn[data-val="reset"]')?.click();
   const roomFor = () => {
     const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), bare, frame });
     for (const note of notes) room.block(note);
     return room;
   };
-  const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
   const missing = [];
   const leads = [];
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;

@@ -12,7 +12,7 @@ from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
-from embedding_core.html.by_hand import number_rows, worked_sum
+from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
 from embedding_core.html.context import one_or_many, sense_scale
 from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.duel import Choice, Side, chosen, duel
@@ -46,6 +46,7 @@ __all__ = [
     "fold",
     "lists_beside",
     "lists_of_sets",
+    "lower_rows",
     "mean_similarity_bars",
     "measures",
     "neighbor_bars",

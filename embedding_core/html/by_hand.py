@@ -44,7 +44,7 @@ def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float
     """Words with their numbers, a row each, the first of them set apart; ``columns`` names the numbers, or is empty.
 
     A cell is the darker the larger its number, blue where it is below zero. Each word but the first is a link that
-    chooses it by ``parameter``, the one of the page's address. On a phone the words of the lower rows stand in a line.
+    chooses it by ``parameter``, the one of the page's address. See `lower_rows`.
     """
     largest = max((abs(number) for _, numbers in rows for number in numbers), default=0.0) or 1.0
     heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
@@ -54,13 +54,17 @@ def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float
         f"{''.join(_shaded(number, number / largest) for number in numbers)}</tr>"
         for place, (word, numbers) in enumerate(rows)
     )
-    lower = ", ".join(word_link(word, parameter) for word, _ in rows[PHONE_ROWS:])
-    more = f'<p class="lower-rows">Farther away: {lower}.</p>' if lower else ""
     return (
-        '<div><div class="number-rows"><table class="by-hand">'
-        '<caption class="unseen">The numbers of each word</caption>'
-        f"{head}<tbody>{body}</tbody></table></div>{more}</div>"
+        '<div class="number-rows"><table class="by-hand"><caption class="unseen">The numbers of each word</caption>'
+        f"{head}<tbody>{body}</tbody></table></div>"
     )
+
+
+@public
+def lower_rows(words: Sequence[str], *, parameter: str) -> str:
+    """The words of the rows of `number_rows` that a phone does not show, as links, for below it; else nothing."""
+    lower = ", ".join(word_link(word, parameter) for word in words[PHONE_ROWS:])
+    return f'<p class="lower-rows">Farther away: {lower}.</p>' if lower else ""
 
 
 def _shaded(number: float, part: float) -> str:

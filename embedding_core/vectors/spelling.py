@@ -42,6 +42,7 @@ _SHORTEST = 5
 _LOOKED_AT = 200_000
 _NOT_MUCH_RARER = 120_000
 _EVERYDAY = 1_000
+# Of several words (the black hole) those that are as frequent as the are not meant.
 _MERELY_JOINING = 20
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
 _EVERY_SENTENCE = 100

@@ -10,6 +10,7 @@ import pytest
 
 from embedding_core import OddOneOut, WordVectors, sample_random_pairs
 from embedding_core.neighbors import WordPair, compare_words
+from embedding_core.text import rounded
 from embedding_core.vectors.likeness import Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
@@ -310,6 +311,14 @@ def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(gl
         for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
             assert degree_of(begins + 0.01, nearest) == degree
             assert degree_of(begins - 0.01, nearest) != degree
+
+
+def test_a_number_that_is_as_good_as_a_limit_is_told_from_it_by_a_third_digit(glove: WordVectors) -> None:
+    found = compare_words(glove, "librarian", "detective", max_rank=100_000).alike
+    assert (rounded(found.cosine), found.degree) == ("0.38", "related")
+    limit = found.begins_at["alike"]
+    assert found.cosine < limit
+    assert f"as alike from {limit:.3f} and" in scale_in_words(found)
 
 
 def degree_of(cosine: float, nearest: NearestWords) -> str:

@@ -515,11 +515,9 @@ def test_rows_of_numbers_are_shaded_by_their_size_and_sign() -> None:
     assert (link.text, link.attributes["href"]) == ("ice <cream>", "?word=ice+%3Ccream%3E"), (
         "the first is chosen already"
     )
-    assert not table.all("p", "lower-rows")
 
 
 def test_the_words_of_rows_that_a_phone_does_not_show_stand_below_its_table() -> None:
-    table = read(html.number_rows([], [(word, [1.0]) for word in "abcdefghij"], parameter="word"))
-    assert len(table.all("tr")) == 10
-    (lower,) = table.all("p", "lower-rows")
+    assert html.lower_rows("abcdefgh", parameter="word") == ""
+    lower = read(html.lower_rows("abcdefghij", parameter="word"))
     assert [link.text for link in lower.all("a")] == ["i", "j"]

@@ -95,7 +95,8 @@ def tell(request: Request, *, fields: bool = False) -> None:
         html.answer(
             words.nearest_in(request.name, word, near),
             html.number_rows(own.columns, rows, parameter=WORD),
-            file_words.about_numbers(
+            html.lower_rows([word, *near], parameter=WORD)
+            + file_words.about_numbers(
                 word,
                 near[0],
                 nearest_in_glove(own, word),
