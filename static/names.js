@@ -114,6 +114,7 @@ const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
 const MOST_MOVED = 80; // of more names the first stand where they found room
+const bareParts = new WeakMap(); // of a figure, the part in which nothing was to be seen
 
 export function watchFigures() {
   if (window.wordspaceNames) return;
@@ -226,8 +227,13 @@ function place(chart) {
   // Above the map are its tools, below it what its axes are called.
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
   const bare = [...chart.querySelectorAll(".scatterlayer .trace")].flatMap(({ __data__: points }) => along(points, center));
-  // Who zooms into a bare part of a map sees all of it again.
-  if (!found.some(({ at }) => seen(at))) chart.querySelector('.modebar-btn[data-val="reset"]')?.click();
+  // Who zooms into a bare part of a map sees all of it again; from one part once, lest a hidden map turns in circles.
+  const part = String([xaxis.range, yaxis.range]);
+  if (found.some(({ at }) => seen(at))) bareParts.delete(chart);
+  else if (page.width && part !== bareParts.get(chart)) {
+    bareParts.set(chart, part);
+    chart.querySelector('.modebar-btn[data-val="reset"]')?.click();
+  }
   const roomFor = () => {
     const room = new NameRoom({ named: true, marks: found.map(({ at }) => at), bare, frame });
     for (const note of notes) room.block(note);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -505,3 +505,21 @@ def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_sc
     expect(field).to_be_in_viewport()
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(way).to_be_hidden()  # the field stands beside the map
+
+
+DOTS_IN_SIGHT = """() => {
+    const chart = document.querySelector(".js-plotly-plot"), frame = chart.getBoundingClientRect();
+    const dots = [...chart.querySelectorAll(".scatterlayer .point")].map((dot) => dot.getBoundingClientRect());
+    const across = ({ left }) => left > frame.left && left < frame.right;
+    return dots.some((dot) => across(dot) && dot.top > frame.top && dot.top < frame.bottom);
+}"""
+
+
+def test_who_zooms_into_a_bare_part_of_the_map_sees_all_of_it_again(open_page: OpenPage) -> None:
+    groups = "music: guitar, drums, violin\nfootball: striker, referee, penalty\ntraffic: bus, tram, junction"
+    page = open_page(f"/map?map_words={quote(groups)}", 390, 844)
+    zoom = page.locator('.modebar-btn[data-val="in"]').first
+    for _ in range(3):
+        zoom.click()
+        wait_idle(page)
+        page.wait_for_function(DOTS_IN_SIGHT)
