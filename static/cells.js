@@ -61,12 +61,12 @@ function enliven(root, most) {
             });
             field.addEventListener("input", () => (typing = { word, at, holds: field.value }));
             // What was wrong is said until it is mended.
-            field.addEventListener("input", () => judge(field) === null || sayWrong(says));
+            field.addEventListener("input", () => judge(field) === null || sayWrong(table, says));
             // Not "change", which is silent where the table was written anew while a number was being typed; and a
             // moment later, since a field that is taken away says so before it is.
             const done = () => {
                 commit(field, cell, word, at);
-                sayWrong(says);
+                sayWrong(table, says);
             };
             field.addEventListener("blur", () => setTimeout(() => field.isConnected && done()));
             field.addEventListener("keydown", (event) => onKey(event, field, at + 1, done));
@@ -90,12 +90,12 @@ function enliven(root, most) {
     begun?.focus({ preventScroll: true });
     if (begun) goOn(begun, begun.value);
     if (typing) takeUp(table, rows);
-    sayWrong(says);
+    sayWrong(table, says);
 }
 
-function sayWrong(line) {
-    const [typed] = wrongs.values();
-    line.textContent = typed === undefined ? "" : `“${typed}” is no number: write one such as 3 or 0.5.`;
+function sayWrong(table, line) {
+    const field = table.querySelector("tbody [aria-invalid=true]"); // those of words that were taken out are gone
+    line.textContent = field ? `“${field.value}” is no number: write one such as 3 or 0.5.` : "";
 }
 
 // The name of a column is written where it stands, as wide as it is.

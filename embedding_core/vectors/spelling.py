@@ -221,14 +221,14 @@ def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, 
                 text, block, scorer=OSA.distance, score_cutoff=_REORDERED, limit=None
             ):
                 close = distance <= 1 and (start + place < _NOT_MUCH_RARER or in_dictionary(word))
-                if fold(word)[:1] == fold(text)[:1] and (close or _is_two_slips_away(text, word)):
+                if fold(word)[:1] == fold(text)[:1] and (close or _is_two_slips_away(text, word, int(distance))):
                     yield word, start + place
 
 
-def _is_two_slips_away(text: str, word: str) -> bool:
+def _is_two_slips_away(text: str, word: str, distance: int) -> bool:
     """Whether a rarer word is one of English and has the same letters in another order, or all but two the same."""
     reordered = sorted(text) == sorted(word)
-    alike = OSA.distance(text, word) <= 2 and Indel.normalized_similarity(text, word) > _ALIKE_IF_RARE
+    alike = distance <= 2 and Indel.normalized_similarity(text, word) > _ALIKE_IF_RARE
     return (reordered or alike) and in_dictionary(word)
 
 
@@ -250,7 +250,7 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
             ):
                 same_start = fold(word)[:1] == fold(text)[:1]
                 if start + place >= _KNOWN_TO_ALL:
-                    meant = same_start and (distance <= 1 or _is_two_slips_away(text, word))
+                    meant = same_start and (distance <= 1 or _is_two_slips_away(text, word, int(distance)))
                 else:
                     alike = _ALIKE_AS_LONG if abs(len(word) - len(text)) <= 1 else _ALIKE
                     near = distance <= _WRONG and Indel.normalized_similarity(text, word) > alike

@@ -236,8 +236,10 @@ class Board {
 
     // A number of an axis that a name would cover is left out.
     showNumbers(names) {
-        for (const tick of this.ticks.children)
-            tick.style.visibility = names.some((box) => overlap(tickBox(tick), box)) ? "hidden" : "";
+        for (const tick of this.ticks.children) {
+            const own = tickBox(tick);
+            tick.style.visibility = names.some((box) => overlap(own, box)) ? "hidden" : "";
+        }
     }
 
     // Where the name of a word may stand, the best spot first: below its dot, above, beside it, at a corner, farther off at

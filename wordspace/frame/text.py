@@ -132,8 +132,11 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
 def scale_in_words(found: Likeness) -> str:
     """From which number on two words count as related, alike and very alike; nothing where there are no verdicts."""
     # Of a cosine that is as good as one of them a third digit tells on which side it lies.
-    digits = {rounded(found.cosine): 3}
-    begins = {degree: f"{cosine:.{digits.get(rounded(cosine), 2)}f}" for degree, cosine in found.begins_at.items()}
+    as_good = rounded(found.cosine)
+    begins = {
+        degree: f"{cosine:.3f}" if rounded(cosine) == as_good else rounded(cosine)
+        for degree, cosine in found.begins_at.items()
+    }
     if len(set(begins.values())) < len(DEGREES):
         return ""
     told = [f"as {degree} from {number}" for degree, number in begins.items()]

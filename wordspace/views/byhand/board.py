@@ -54,13 +54,7 @@ def show_board(vectors: WordVectors) -> None:
     links.renamed(STEP, RENAMED)
     with st.container(key="hand_steps"):  # above the board on a phone, where the columns stand below each other
         chosen = st.segmented_control(
-            "Step",
-            STEPS,
-            default=STEPS[0],
-            required=True,
-            key=STEP,
-            label_visibility="collapsed",
-            **KEPT,
+            "Step", STEPS, default=STEPS[0], required=True, key=STEP, label_visibility="collapsed", **KEPT
         )
     left, right = st.columns([9, 11])
     with right:

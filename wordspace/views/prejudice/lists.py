@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 import streamlit as st
 
@@ -182,9 +184,10 @@ def tell(request: Request, found: BiasResult) -> str:
         about = words.about_bias(found, f"{alone} {uneven}".strip(), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             leaning = [each.word for each in own if found.side(each.value)]
-            whys = list(filter(None, (why(vectors, word, request.test) for word in leaning)))[:MOST_EXPLAINED]
+            reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
+            whys = list(islice(filter(None, map(reason, leaning)), MOST_EXPLAINED))
             most = max(own, key=lambda each: abs(each.value)).word  # of which one asks first
-            if most in leaning and not why(vectors, most, request.test):
+            if most in leaning and not reason(most):
                 whys = [words.unexplained(most), *whys[: MOST_EXPLAINED - 1]]
             headline, about = (
                 words.own_headline(own, found, request.name),

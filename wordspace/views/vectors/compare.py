@@ -223,7 +223,6 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         headline = compare_words.map_headline(alignment, *names)
     else:
         headline = compare_words.agree_headline(drawn, *names)
-    hides = lists is None and not alignment.fits_anything
     st.markdown(f"## {headline}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
@@ -233,15 +232,15 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
-        st.markdown(compare_words.about_map(pair.first, pair.second))
-        if hides and (said := compare_words.hidden_by_the_map(drawn)):
-            st.markdown(said)
+        said = [compare_words.about_map(pair.first, pair.second)]
         if lists is not None:
-            if said := compare_words.nearer_in_the_picture(drawn, lists):
-                st.markdown(said)
-            st.markdown(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
+            said.append(compare_words.nearer_in_the_picture(drawn, lists))
+            said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
+        elif not alignment.fits_anything:
+            said.append(compare_words.hidden_by_the_map(drawn))
         if alignment.fits_anything:
-            st.markdown(compare_words.what_a_match_is(alignment))
+            said.append(compare_words.what_a_match_is(alignment))
+        st.markdown("\n\n".join(filter(None, said)))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:
                 st.markdown(compare_words.how_aligned(alignment, drawn, pair.first, pair.second))

@@ -70,7 +70,8 @@ def is_readable(own: WordVectors) -> bool:
 def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     """A word of a set with few numbers, and the words near to it with theirs; ``fields``: these can be typed over."""
     offered = vector_sets.telling_words(own, len(sets.WORDS))
-    before, state, of = f"{WORD}_of", st.session_state, (name, tuple(own.words))
+    # A table of other lines mostly has another length; all its words would be compared at every step.
+    before, state, of = f"{WORD}_of", st.session_state, (name, len(own), own.words[0], own.words[len(own) - 1])
     if state.get(before, of) != of and own.words.look_up(str(state.get(WORD))) is None:
         state[WORD] = offered[0]  # it was a word of the set before, or of the table with other lines
     state[before] = of
