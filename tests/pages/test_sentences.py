@@ -48,6 +48,7 @@ from tests.pages.harness import (
     ROOT,
     SENTENCES,
     choose,
+    elements,
     figures,
     has_widget,
     html_figures,
@@ -538,7 +539,7 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     assert "java" in widget(app, "ctx_map_text").value.lower(), "the bank has sentences with it"
     assert figures(app)
     choose(app, "ctx_map_word", "penguin")
-    assert "None of these sentences holds penguin. Put sentences with it below" in shown(app)
+    assert "None of these sentences holds penguin. Write some with it, one a line" in shown(app)
     assert not app.error
     own = "My java tastes bitter.\nMore coffee, please."
     choose(app, "ctx_map_text", own)
@@ -547,6 +548,40 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     widget(app, "ctx_map_take").click().run()
     assert widget(app, "ctx_map_text").value.startswith(load_sentence_bank().of("bank")[0].text)
     assert figures(app)
+
+
+@pytest.mark.parametrize(
+    ("view", "pills", "field", "example"),
+    [
+        ("Sense map", "ctx_map_preset", "ctx_map_text", "bank"),
+        ("Sentences", "ctx_lines_preset", "ctx_lines", "questions"),
+    ],
+)
+def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_written(
+    view: str, pills: str, field: str, example: str
+) -> None:
+    def field_above(app: AppTest) -> bool:
+        keys = [getattr(element, "key", None) for element in elements(app)]
+        headline = next(i for i, element in enumerate(elements(app)) if str(getattr(element, "value", "")).startswith("## "))
+        return keys.index(field) < headline
+
+    app = sentences_page(view)
+    assert not field_above(app)
+    ours = widget(app, field).value
+    choose(app, pills, "Your own")
+    assert field_above(app)
+    assert widget(app, field).value == ours, "to be changed"
+    own = "An apple fell.\nThe apple was sour.\nApple sells phones."
+    choose(app, field, own)
+    assert field_above(app)
+    assert widget(app, pills).value == "Your own"
+    choose(app, pills, example)
+    assert not field_above(app)
+    assert widget(app, field).value != own
+    choose(app, pills, "Your own")
+    assert widget(app, field).value == own
+    assert field_above(sentences_page(view, **{field: own})), "a link to sentences of one's own"
+    assert not field_above(sentences_page(view, **{field: ours}))
 
 
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:

@@ -259,7 +259,7 @@ def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
 
 def test_a_word_without_sentences_is_told_what_to_do() -> None:
     assert senses_words.no_sentence_with("date", 0) == (
-        "None of these sentences holds `date`. Put sentences with it below, one a line."
+        "None of these sentences holds `date`. Write some with it, one a line."
     )
     assert senses_words.no_sentence_with("bank", 24).endswith("one a line, or take the 24 that we have.")
 

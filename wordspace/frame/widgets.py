@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,24 +28,31 @@ FOLDED = True
 STALE = "Below is still the answer from before."
 EXAMPLE = "Below is the first example instead."
 YOURS = "Yours"  # what a reader wrote before an example took its place
+OWN = "Your own"  # for one who writes, whose fields stand above the answer then: what was written comes back with it
 
 
-def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False) -> None:
+def presets(
+    label: str, key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False, writes: str = ""
+) -> None:
     """A row of pills; choosing one sets the widgets named in its mapping (session key -> value).
 
     The pill whose values are all on screen is shown as chosen, so call this after those widgets (in a container that
     stands above them). With ``keeps_own`` what a reader wrote there comes back by a pill of its own, once another took
-    its place.
+    its place; with ``writes``, the session key of `for_a_writer`, that pill is always there.
     """
     current = next(
         (name for name, values in options.items() if all(st.session_state.get(k) == v for k, v in values.items())), None
     )
-    if keeps_own:
+    if keeps_own or writes:
         own = {target: st.session_state.get(target) for values in options.values() for target in values}
         if current is None and any(own.values()):
             st.session_state[f"{key}_own"] = own
-        elif f"{key}_own" in st.session_state:
+        elif f"{key}_own" in st.session_state and not writes:
             options = {YOURS: st.session_state[f"{key}_own"], **options}
+    if writes:
+        ours = {name: {**values, writes: False} for name, values in options.items()}
+        options = {OWN: {**st.session_state.get(f"{key}_own", {}), writes: True}, **ours}
+        current = OWN if st.session_state[writes] else current
     if (before := st.session_state.get(key)) != current:
         echoes.replaced(key, before)
     st.session_state[key] = current
@@ -59,18 +66,29 @@ def presets(label: str, key: str, options: Mapping[str, Mapping[str, object]], *
     st.pills(label, list(options), key=key, on_change=apply, label_visibility="collapsed")
 
 
+def for_a_writer(writes: str, field: str, examples: Collection[object]) -> bool:
+    """Whether the fields stand above the answer: for one who chose to write, or came with a text in ``field``.
+
+    Kept under the session key ``writes`` for `presets`, whose ``examples`` are no text of a reader's own.
+    """
+    linked = st.query_params.get(field)
+    return bool(st.session_state.setdefault(writes, linked is not None and linked not in examples))
+
+
 @contextmanager
-def examples_above(key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False) -> Iterator[None]:
+def examples_above(
+    key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False, writes: str = ""
+) -> Iterator[None]:
     """A row of example pills above the fields that are drawn inside: `presets`, in the order that it needs."""
     above = st.container()
     try:
         yield
     except Exception:  # what is in a field may be wrong: then an example is a way out
         with above:
-            presets("Examples", key, options, keeps_own=keeps_own)
+            presets("Examples", key, options, keeps_own=keeps_own, writes=writes)
         raise
     with above:
-        presets("Examples", key, options, keeps_own=keeps_own)
+        presets("Examples", key, options, keeps_own=keeps_own, writes=writes)
 
 
 @contextmanager

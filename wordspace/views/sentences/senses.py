@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.context.bank import load_sentence_bank, plain_sense
@@ -24,9 +25,9 @@ from wordspace.views.sentences.inputs import layer_choice, model_and_options, us
 
 OPENING_WORD = "apple"
 # The words that the bank began with, the clear ones first
-MOST_EXAMPLES = 18
+MOST_EXAMPLES = 17
 FIRST = (OPENING_WORD, "python", "bank", "mouse")
-WORD, TEXT = "ctx_map_word", "ctx_map_text"
+WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
 MOST_CHARACTERS = 60
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
@@ -44,9 +45,12 @@ class MapRequest:
 
 def show_senses(vectors: WordVectors) -> None:
     bring_chosen()
-    with widgets.examples_above("ctx_map_preset", {word: map_values(word) for word in example_words()}):
-        picture = st.container()
-        asked = ask()
+    texts = [map_values(word)[TEXT] for word in load_sentence_bank().words]
+    above = widgets.for_a_writer(WRITES, TEXT, texts)
+    examples = {word: map_values(word) for word in example_words()}
+    with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
+        fields, picture, below = st.container(), st.container(), st.container()
+        asked = ask(fields if above else below, below)
         if asked is not None and not any(find(sentence, asked.word) for sentence in asked.sentences):
             with picture:
                 say_where_sentences_are(asked.word)
@@ -97,13 +101,16 @@ def opening() -> MapRequest:
     return MapRequest(OPENING_WORD, sentences, SHIPPED, "mean", recommended_space())
 
 
-def ask() -> MapRequest | None:
-    word = st.text_input("Word", OPENING_WORD, key=WORD, on_change=bring_sentences, **KEPT).strip()
+def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
+    left, right = fields.columns([1, 3])
+    with left:
+        word = st.text_input("Word", OPENING_WORD, key=WORD, on_change=bring_sentences, **KEPT).strip()
     opening = [item.text for item in load_sentence_bank().of(OPENING_WORD)]
-    lines = contextual.sentences_input(
-        f"Sentences with the word, one a line, up to {MOST_SENTENCES}", TEXT, opening, 2, MOST_SENTENCES
-    )
-    controls, layers = st.columns([1, 2], vertical_alignment="center")
+    with right:
+        lines = contextual.sentences_input(
+            f"Sentences with the word, one a line, up to {MOST_SENTENCES}", TEXT, opening, 2, MOST_SENTENCES
+        )
+    controls, layers = options.columns([1, 2], vertical_alignment="center")
     with controls:
         model, pooling = model_and_options()
     if lines is None:

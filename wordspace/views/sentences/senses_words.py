@@ -156,7 +156,7 @@ def about_the_plane(senses: SenseMap) -> str:
 def no_sentence_with(word: str, n_in_bank: int) -> str:
     """What to do when none of the sentences holds the word."""
     taken = f", or take the {n_in_bank} that we have" if n_in_bank else ""
-    return f"None of these sentences holds {literal(word)}. Put sentences with it below, one a line{taken}."
+    return f"None of these sentences holds {literal(word)}. Write some with it, one a line{taken}."
 
 
 def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:

@@ -25,6 +25,7 @@ from wordspace.views.sentences import contextual, snippets, words
 from wordspace.views.sentences.inputs import model_and_options
 
 MOST_TOKENS = 60
+LINES, WRITES = "ctx_lines", "ctx_lines_writes"
 SHARES = "Which words make two of them alike"
 
 
@@ -38,10 +39,11 @@ class SentencesRequest:
 
 
 def show_sentences(vectors: WordVectors) -> None:
-    sets = {name: {"ctx_lines": "\n".join(texts)} for name, texts in SENTENCE_SETS.items()}
-    with widgets.examples_above("ctx_lines_preset", sets):
-        choice, picture = st.container(), st.container()
-        asked = ask(choice)
+    sets = {name: {LINES: "\n".join(texts)} for name, texts in SENTENCE_SETS.items()}
+    above = widgets.for_a_writer(WRITES, LINES, [text for values in sets.values() for text in values.values()])
+    with widgets.examples_above("ctx_lines_preset", sets, writes=WRITES):
+        fields, choice, picture, below = (st.container() for _ in range(4))
+        asked = ask(fields if above else below, choice, below)
     request = widgets.last_good("ctx_texts", asked)
     if request is None:
         return
@@ -58,15 +60,17 @@ def show_sentences(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
 
 
-def ask(choice: DeltaGenerator) -> SentencesRequest | None:
-    lines = contextual.sentences_input(
-        f"Sentences, one a line, 2 to {MOST_COMPARED}",
-        "ctx_lines",
-        next(iter(SENTENCE_SETS.values())),
-        2,
-        MOST_COMPARED,
-    )
-    model, _ = model_and_options()
+def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) -> SentencesRequest | None:
+    with field:
+        lines = contextual.sentences_input(
+            f"Sentences, one a line, 2 to {MOST_COMPARED}",
+            LINES,
+            next(iter(SENTENCE_SETS.values())),
+            2,
+            MOST_COMPARED,
+        )
+    with options:
+        model, _ = model_and_options()
     if lines is None:
         return None
     with choice:
