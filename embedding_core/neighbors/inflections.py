@@ -14,6 +14,11 @@ from embedding_core.vectors.word_vectors import WordVectors
 _FORMS = 8
 _SHORTEST_STEM = 3  # letters: "being" is a form of "be", but "thing" is none of "th"
 _SHORTEST_END = 4  # letters
+# Of words of which the list lacks the plural, or takes it for another word's: midwives, defensemen, skies
+_PLURALS = (
+    *(("wives", "wife"), ("lives", "life"), ("leaves", "leaf"), ("shelves", "shelf"), ("thieves", "thief")),
+    *(("halves", "half"), ("calves", "calf"), ("loaves", "loaf"), ("selves", "self"), ("men", "man"), ("ies", "y")),
+)
 
 
 @public
@@ -22,14 +27,20 @@ def is_inflection(first: str, second: str) -> bool:
 
     So do a word and what -ing makes of it, which that list has as words of their own where they are nouns too.
 
-    >>> is_inflection("mice", "mouse"), is_inflection("singing", "sing"), is_inflection("frog", "toad")
+    >>> is_inflection("midwives", "midwife"), is_inflection("singing", "sing"), is_inflection("frog", "toad")
     (True, True, False)
     """
     if first == second:
         return False
     one, other = lemma(first), lemma(second)
     pairs = ((first, second), (one, other))  # that list takes singing for a form of singe
-    return one == other or any(_is_ing(a, b) or _is_ing(b, a) for a, b in pairs)
+    return one == other or any(_is_made_of(a, b) or _is_made_of(b, a) for a, b in pairs)
+
+
+def _is_made_of(word: str, stem: str) -> bool:
+    return _is_ing(word, stem) or any(
+        word.endswith(plural) and word.removesuffix(plural) + one == stem for plural, one in _PLURALS
+    )
 
 
 def _is_ing(word: str, stem: str) -> bool:

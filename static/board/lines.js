@@ -60,12 +60,12 @@ export class Lines {
         const [x, y] = end;
         this.second.classList.toggle("beyond", !whole);
         this.set(this.computed, { cx: x, cy: y });
-        const half = this.sum.getComputedTextLength() / 2 + 4, { width } = board.places.scale;
+        const half = this.sum.getComputedTextLength() / 2 + 4, { width, height } = board.places.scale;
         // Above the sum, or where a name, a dot or its own ring stands there, beside or below it
         const taken = [...board.taken, [x - RING, x + RING, y - RING, y + RING]];
         const within = (u) => Math.max(half, Math.min(width - half, u));
         const spots = [[x, -13], [x + half + 12, 9], [x - half - 12, 9], ...FARTHER.map((down) => [x, down])]
-            .map(([u, down]) => [u === x ? within(u) : u, Math.max(14, y + down)])
+            .map(([u, down]) => [u === x ? within(u) : u, Math.max(14, Math.min(height - 4, y + down))]) // above what the axis says
             .filter(([u]) => u >= half && u <= width - half);
         const lines = this.boxes(board);
         const covers = ([u, v]) => {

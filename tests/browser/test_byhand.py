@@ -234,6 +234,16 @@ def test_a_sum_far_beyond_the_board_has_no_ring_and_says_so(open_page: OpenPage)
     expect(page.locator(".second.beyond")).to_be_visible()
 
 
+def test_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_step=Add+up&hand_board=3.310man.990woman.940king.880pope&hand_face=02", width=390)
+    expect(page.locator(".stage text", has_text="15, 12, 0: off the board")).to_be_visible()
+    label, across = (
+        page.locator(place).last.evaluate("element => element.getBoundingClientRect().toJSON()")
+        for place in (".stage text", ".across")
+    )
+    assert label["bottom"] <= across["top"] + 1
+
+
 def test_a_third_number_of_ones_own_board_is_asked_for_its_name(open_page: OpenPage) -> None:
     board_text = Board(
         (Placed("mercury", (2, 6)), Placed("pluto", (2, 6))),

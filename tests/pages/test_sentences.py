@@ -562,7 +562,9 @@ def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_writte
 ) -> None:
     def field_above(app: AppTest) -> bool:
         keys = [getattr(element, "key", None) for element in elements(app)]
-        headline = next(i for i, element in enumerate(elements(app)) if str(getattr(element, "value", "")).startswith("## "))
+        headline = next(
+            i for i, element in enumerate(elements(app)) if str(getattr(element, "value", "")).startswith("## ")
+        )
         return keys.index(field) < headline
 
     app = sentences_page(view)

@@ -21,10 +21,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = (
-    "Bold are the nearest words; how near, a flat map shows only roughly. Grey ones are signposts, which step aside "
-    "where room is needed."
-)
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest; a flat map shows only roughly how near. Grey are signposts."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -150,15 +147,15 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}.",
-            f"A square is the mean of ten numbers, blue below 0, orange above. Those of {named(word)} are sorted, and "
-            "the others stand in the same order.",
+            f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}. "
+            f"A square is the mean of ten numbers, blue below 0, orange above. All three rows have the "
+            f"order that sorts {named(word)}: alike words look alike.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"Forms of {named(word)} itself do not count.",
+                f"Forms of {named(word)} itself do not count. All letters are small here: May and may are one word.",
                 searched,
             ),
         ),

@@ -296,10 +296,12 @@ def machine(board: Board) -> str:
 
 def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
     """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it."""
-    verdict = "no more than" if same <= _BY_LUCK * dim else "more than" if same <= _HARDLY * dim else "far more than"
+    lucky = round(_BY_LUCK * dim)
+    verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
     return (
         f"Of the {dim} stripes of {bold(lower)}, **{same}** have the colour, blue or orange, of the one above, of "
-        f"{bold(upper)}: {verdict} two random words, which share about half. Try another word:"
+        f"{bold(upper)}. Two random words share about {round(dim / 2)}, seldom over {lucky}: {verdict}. "
+        "Try another word:"
     )
 
 
