@@ -347,8 +347,9 @@ function sayMissing(chart, missing, count, { below = 38, few = false } = {}) {
     line.style.fontFamily = chart._fullLayout.font.family;
     layer.append(line);
   }
-  const { height, width, _size: size } = chart._fullLayout;
-  line.setAttribute("y", height - size.b + Math.min(below, size.b - 8));
+  const { height, width, _size: size, legend } = chart._fullLayout;
+  const free = size.b - (legend?._height ?? 0); // px between the map and the names of its groups, which may be many rows
+  line.setAttribute("y", height - size.b + Math.min(below, Math.max(4, free - 6), size.b - 8));
   const say = (text) => (line.textContent = text);
   if (few) return say(`${count - missing.length} of ${count} named; tap a dot for its word`);
   for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {

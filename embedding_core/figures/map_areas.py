@@ -11,6 +11,7 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.figures.base import REFERENCE
 from embedding_core.figures.map_points import MapGroup, marker_size, xy
+from embedding_core.maps.hulls import convex_hull
 from embedding_core.maps.quality import MapQuality
 
 _TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
@@ -22,23 +23,6 @@ MOST_RINGED = 0.4
 def rings_help(quality: MapQuality) -> bool:
     """Whether few enough words lost most of their neighbours that a ring says something."""
     return 0 < len(quality.lossy) <= MOST_RINGED * len(quality.kept)
-
-
-def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
-    ordered = np.unique(points, axis=0)
-    if len(ordered) < 3:
-        return ordered
-
-    def half(along: npt.NDArray[np.float64]) -> list[Any]:
-        chain: list[Any] = []
-        for point in along:
-            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
-                chain.pop()
-            chain.append(point)
-        return chain[:-1]
-
-    return np.array([*half(ordered), *half(ordered[::-1])])
 
 
 def tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
@@ -80,11 +64,6 @@ def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any
         },
         "customdata": [[int(number)] for number in lossy],
         "hoverinfo": "skip",
-        "name": "its nearest words are elsewhere",
+        "name": "out of place",
         "showlegend": True,
     }
-
-
-def _turn(a: Any, b: Any, c: Any) -> float:
-    """Positive where the way a, b, c turns to the left."""
-    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))

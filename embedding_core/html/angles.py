@@ -35,8 +35,8 @@ def angle_spread(angles: npt.NDArray[np.float64], chance: npt.NDArray[np.float64
         f'<div style="clip-path:polygon({steps[1]})"></div>'
         f'<div class="own" style="clip-path:polygon({steps[0]})"></div>'
         f'<i style="left:{100 * means[0] / reach:.4g}%"></i><u style="left:{100 * means[1] / reach:.4g}%"></u>'
-        f'<b class="before" style="left:{100 * means[0] / reach:.4g}%">these pairs {means[0]:.0f}°</b>'
-        f'<b class="after" style="left:min({100 * means[1] / reach:.4g}%,100% - 4rem)">'
+        f'<b class="before" style="left:max({100 * means[0] / reach:.4g}%,6.5rem)">these pairs {means[0]:.0f}°</b>'
+        f'<b class="after" style="left:min({100 * means[1] / reach:.4g}%,100% - 8.5rem)">'
         f"wrong pairs {means[1]:.0f}°</b></div>"
         f'<div class="ticks" aria-hidden="true">{ticks}</div><figcaption>angle between two arrows</figcaption></figure>'
     )

@@ -14,11 +14,13 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.maps.hulls import overlapping
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.word_vectors import WordVectors
 
+FLAT = 2  # dimensions
 _MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
 
 
@@ -66,10 +68,14 @@ class MapQuality:
 
 @dataclass(frozen=True)
 class Silhouettes:
-    """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all."""
+    """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all.
+
+    ``mixed`` are the labels of groups that overlap on a flat map all the same.
+    """
 
     full: float
     map: float
+    mixed: tuple[tuple[int, int], ...] = ()
 
     @property
     def gaps(self) -> Literal["wider", "narrower", "as they are"]:
@@ -212,7 +218,8 @@ def silhouettes(
     groups, numbers = np.unique(np.asarray(labels), return_inverse=True)
     if not 2 <= len(groups) <= len(units) - 1:
         return None
-    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers))
+    mixed = overlapping(coordinates, labels) if coordinates.shape[1] == FLAT else []
+    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed))
 
 
 def _squared_distances(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -148,7 +148,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy*, taken from"),
         (
             ("grandma", "cookies", "teenager"),
-            "**Nothing lies close to this sum.** You judge whether *teenagers* fits: of all words not put in, it",
+            "**Nothing lies close to this sum.** Even *teenagers*, the nearest of all words not put in, is no nearer",
         ),
         (
             ("einstein", "scientist", "picasso"),

@@ -153,6 +153,12 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     silhouettes = Silhouettes(full=0.3, map=flat)
     shown = replace(with_shares(measured, 0.98, None), silhouettes=silhouettes)
     assert words.headline(shown, (), depth=False) == f"**The groups come apart.** {told}"
+    over = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 2),)))
+    said = words.headline(over, (), (), ["a*", "b", "c"], depth=False)
+    assert said == f"**The groups come apart, though a\\* and c overlap on this flat map.** {told}"
+    more = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 1), (0, 2))))
+    said = words.headline(more, (), (), ["a", "b", "c"], depth=False)
+    assert said == f"**The groups come apart, though some overlap on this flat map.** {told}"
     mixed = replace(shown, silhouettes=Silhouettes(full=0.05, map=0.05))
     assert "come apart" not in words.headline(mixed, (), depth=False)
     assert gaps in words.gaps_in_words(silhouettes)

@@ -45,6 +45,12 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "Words are alike when they fit the same gaps",
         ),
         (
+            "weed",
+            "dandelion",
+            "alike",
+            "None of their 50 nearest words is the same. Yet they fit more of the same",
+        ),
+        (
             "bank",
             "river",
             "not alike",

@@ -13,9 +13,9 @@ from scipy.spatial import ConvexHull
 
 from embedding_core import WordVectors, figures
 from embedding_core.figures.base import REFERENCE
-from embedding_core.figures.map_areas import convex_hull
 from embedding_core.figures.map_points import COLORS, SYMBOLS
 from embedding_core.figures.names import place_labels
+from embedding_core.maps.hulls import convex_hull, overlapping
 from embedding_core.maps.projection import Axis, on_axes, pca, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, look_closely, map_quality, measured_map
 from embedding_core.maps.why_pca import BEST_ANGLE, word_cloud
@@ -106,6 +106,16 @@ def test_the_hull_of_a_group_is_its_convex_hull() -> None:
     assert {tuple(corner) for corner in convex_hull(points)} == {tuple(corner) for corner in theirs}
     assert len(convex_hull(np.array([[0, 0], [1, 1], [0, 0], [2, 2]]))) == 2
     assert len(convex_hull(points[:1])) == 1
+
+
+def test_groups_overlap_where_one_has_a_word_within_the_area_of_another() -> None:
+    square = np.array([[0, 0], [2, 0], [2, 2], [0, 2]], dtype=float)
+    apart, within, beside = square + 5, square + 1, np.array([[3.0, 0.0], [3.0, 2.0]])
+    points = np.vstack([square, apart, within, beside])
+    assert overlapping(points, [0] * 4 + [1] * 4 + [2] * 4 + [3] * 2) == [(0, 2)]
+    assert overlapping(square, [0, 0, 1, 1]) == [], "lines have no area"
+    assert overlapping(np.vstack([square, [[1.0, 1.0]]]), [7] * 4 + [9]) == [(7, 9)]
+    assert overlapping(np.vstack([square, [[2.0, 1.0]]]), [7] * 4 + [9]) == [], "on the rim"
 
 
 def test_names_never_overlap_and_those_without_room_wait_in_a_trace_of_their_own(glove: WordVectors) -> None:

@@ -19,15 +19,15 @@ _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
     "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
-    "rough": f"{_TEAL}. They point every which way, yet less so than the grey ones, the same words in wrong pairs.",
+    "rough": f"{_TEAL}. They point many ways, yet fewer than the grey ones, the same words in wrong pairs.",
     "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
-    "Each arrow is the second word minus the first. All have their true length and their true angle to their common "
-    "direction, which points to the right; around it they are spread evenly, like the ribs of an umbrella seen from "
-    "the side. A rib that points towards you looks shorter."
+    "Each arrow is the second word minus the first. The direction that all have in common points to the right, and "
+    "each is as far turned from it as in truth. In a hundred dimensions they stand all around it; here they are "
+    "spread evenly around it and seen from the side, so one that comes towards you looks shorter than it is."
 )
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
@@ -38,8 +38,8 @@ def parallel_in_words(found: OffsetParallelism) -> str:
     away = ""
     if found.common_step == "rough":
         away = (
-            f" From their common direction, to the right, they are {found.mean_angle:.0f}° away on average, the grey "
-            f"ones {found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
+            f" Two of them are {found.mean_angle:.0f}° apart on average, two grey ones "
+            f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
     return _ARROWS[found.common_step] + away + few
 

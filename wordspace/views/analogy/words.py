@@ -19,7 +19,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
-    "**Nothing lies close to this sum.** You judge whether {} fits: of all words not put in, it is the least far."
+    "**Nothing lies close to this sum.** Even {}, the nearest of all words not put in, is no nearer than one random "
+    "pair of everyday words in a hundred. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less

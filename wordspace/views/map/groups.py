@@ -139,9 +139,10 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             st.caption(told)
         if not depth:
             st.html(finger())
+    names = [group.name for group in found.groups]
     if told := how_to_read(measured.quality, len(found.groups), depth=depth, by_kept=request.by_kept):
         how.caption(told)
-    room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, depth=depth)}")
+    room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):

@@ -156,10 +156,12 @@ def _kept_in_words(quality: MapQuality) -> str:
 _APART = 0.2  # of a silhouette by cosines, which is seldom over a third; a group that is drawn out has less
 
 
-def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), *, depth: bool) -> str:
+def headline(
+    measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), names: Sequence[str] = (), *, depth: bool
+) -> str:
     """The first that is said of a map: the nearest words of the one that was touched, or how far to trust the map.
 
-    ``found`` are the words that lie with another group, which a reader will ask about.
+    ``found`` are the words that lie with another group, which a reader will ask about; ``names`` those of the groups.
     """
     if len(looks) == 1:
         return nearest_in_words(looks[0])
@@ -175,10 +177,20 @@ def headline(measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray
         verdict, why = f"{verdict}, not how wide the gaps are", ""
     # What is seen comes first: the groups, where they are apart in truth too.
     if silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
-        verdict = f"**The groups come apart.** {verdict}"
+        verdict = f"**The groups come apart{_though(silhouettes.mixed, names)}.** {verdict}"
     if found:
         return f"{verdict}{':' if trusted else ', but'} {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}"
+
+
+def _though(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
+    """That areas of the map overlap all the same, as is seen there; nothing where none do."""
+    if not mixed:
+        return ""
+    if len(mixed) > 1 or not names:
+        return ", though some overlap on this flat map"
+    one, other = (escape(names[label]) for label in mixed[0])
+    return f", though {one} and {other} overlap on this flat map"
 
 
 def _nearer(found: Sequence[Stray]) -> str:
@@ -231,8 +243,9 @@ def how_to_read(quality: MapQuality | None, n_groups: int, *, depth: bool, by_ke
     """What the colours or rings of a map mean, where it has no legend that says so; nothing where there are none."""
     if by_kept:
         return "Green words kept their nearest neighbours, orange ones lost them."
-    if quality is not None and figures.rings_help(quality) and n_groups < 2 and not depth:
-        return "A ring: more than half of this word's nearest words stand elsewhere."
+    if quality is not None and figures.rings_help(quality) and not depth:
+        named = ", *out of place*" if n_groups > 1 else ""
+        return f"A ring{named}: of this word's nearest words here, more than half are not drawn beside it."
     return ""
 
 

@@ -134,7 +134,12 @@ def meaning_of_alike(found: WordPair) -> str:
             f"no more than {FEW_NEARER:.1%} of them to one of the two.".replace("%", " %")
         )
     many = _HOW_MANY.get(found.alike.degree)
-    if many is None or not found.shared:
+    if many is not None and not found.shared:
+        return (
+            f"None of their {found.shared_of} nearest words is the same. Yet they fit more of the same gaps than most "
+            "words that are as common or rare."
+        )
+    if many is None:
         few = "" if found.alike.less_than_it_looks else "Few of the same words stand around both. "
         return f"{few}Words are alike when they fit the same gaps, not when they turn up together."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
@@ -259,7 +264,8 @@ def about_numbers(
     differ = (
         "Alike words differ less."
         if columns
-        else f"So {first} goes from blue to orange. The more the second row does so too, the more alike the two words."
+        else f"So {first} goes from blue to orange. The more the second row does so too, the more alike the "
+        "two words, and the paler the third row, their difference."
     )
     order = "" if columns else f", in the order of {first}"
     return html.paragraphs(

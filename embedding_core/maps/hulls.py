@@ -1,0 +1,52 @@
+"""The areas that groups of words take on a flat map, and which of them overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
+    ordered = np.unique(points, axis=0)
+    if len(ordered) < 3:
+        return ordered
+
+    def half(along: npt.NDArray[np.float64]) -> list[Any]:
+        chain: list[Any] = []
+        for point in along:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        return chain[:-1]
+
+    return np.array([*half(ordered), *half(ordered[::-1])])
+
+
+def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int]) -> list[tuple[int, int]]:
+    """The groups of (n, 2) points, by their ``labels``, of which one has a point within the hull of the other."""
+    numbers = np.asarray(labels)
+    places = {label: points[numbers == label] for label in sorted(set(numbers.tolist()))}
+    hulls = {label: convex_hull(there) for label, there in places.items()}
+    return [
+        (one, other)
+        for one, other in combinations(places, 2)
+        if _any_within(places[one], hulls[other]) or _any_within(places[other], hulls[one])
+    ]
+
+
+def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64]) -> bool:
+    """Whether one of the points lies within a hull, to whose every side it is on the left."""
+    if len(corners) < 3:
+        return False
+    sides = list(zip(corners, np.roll(corners, -1, axis=0), strict=True))
+    return any(all(_turn(start, end, point) > 0 for start, end in sides) for point in points)
+
+
+def _turn(a: Any, b: Any, c: Any) -> float:
+    """Positive where the way a, b, c turns to the left."""
+    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
