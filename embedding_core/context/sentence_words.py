@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.text import Mark, fold, in_other_letters, names, words
 from embedding_core.vectors.stop_words import STOP_WORDS
 
@@ -87,8 +88,8 @@ def name_of(mark: Mark) -> str:
 def likely_word(first: str, second: str) -> Mark | None:
     """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest.
 
-    Before others go words that are known to have several senses, and then what an article speaks of: the cold, and not
-    that somebody caught it.
+    Where there is none, it may be in another form there, as plant and plants. Before others go words that are known to
+    have several senses, and then what an article speaks of: the cold, and not that somebody caught it.
     """
     for text in (first, second):
         instance("A sentence", text, str)
@@ -97,6 +98,8 @@ def likely_word(first: str, second: str) -> Mark | None:
     ambiguous = set(load_sentence_bank().ambiguous)
     spoken_of = {mark.folded for mark in _spoken_of(marks)}
     telling = [mark for mark in marks if mark.folded not in _COMMON]
+    if not any(mark.folded in others for mark in telling):
+        others = {mark.folded for mark in telling if _in_another_form(second, mark.folded) is not None}
     telling.sort(
         key=lambda mark: (mark.folded not in others, mark.folded not in ambiguous, mark.folded not in spoken_of)
     )
@@ -126,7 +129,7 @@ def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -
     sentences = named_words(first), named_words(second)
     gone = any(name is not None and name not in held for name, held in zip(wanted, sentences, strict=True))
     one, other = likely_word(first, second), likely_word(second, first)
-    same = None if one is None else same_word(second, one.word)
+    same = None if one is None else same_word(second, one.word) or _in_another_form(second, one.folded)
     if gone and same is not None:
         wanted = None, None
     likely = one, same or other
@@ -135,6 +138,14 @@ def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -
         for name, held, mark in zip(wanted, sentences, likely, strict=True)
     ]
     return names_[0], names_[1]
+
+
+def _in_another_form(text: str, folded: str) -> Mark | None:
+    """The first word of ``text`` of which ``folded`` is another form; of one of the commonest there is none."""
+    if folded in _COMMON:
+        return None
+    marks = (mark for mark in words_to_point_at(text) if mark.folded not in _COMMON)
+    return next((mark for mark in marks if is_inflection(mark.folded, folded)), None)
 
 
 def of_several_senses(text: str) -> list[Mark]:

@@ -67,8 +67,20 @@ class SimilarityReport:
     same_order: float | None = None
 
     def worst(self, k: int = 10) -> list[PairOutcome]:
-        """The ``k`` pairs whose places differ most, in either direction."""
-        return sorted(self.outcomes, key=lambda outcome: -abs(outcome.disagreement))[:k]
+        """The ``k`` pairs whose places differ most, in either direction.
+
+        Of fewer than `FEWEST_JUDGED` pairs, of which places say little, those that a picture of the values shows: the
+        human scores and the cosines, each from the least to the greatest, differ most.
+        """
+        gaps = [outcome.disagreement for outcome in self.outcomes]
+        if len(gaps) < FEWEST_JUDGED:
+            scores = [
+                np.array(values) for values in zip(*((o.pair.human, o.cosine) for o in self.outcomes), strict=True)
+            ]
+            human, cosine = ((each - each.min()) / (np.ptp(each) or 1) for each in scores) if scores else ((), ())
+            gaps = [one - other for one, other in zip(human, cosine, strict=True)]
+        order = sorted(range(len(gaps)), key=lambda place: -abs(gaps[place]))
+        return [self.outcomes[place] for place in order[:k]]
 
     def agreed(self) -> list[PairOutcome]:
         """Of the pairs whose places are hardly apart, the most alike to people and the least: none, one or two."""

@@ -44,6 +44,7 @@ def human_against_cosine(
                 "x": [outcome.pair.human for outcome in outcomes],
                 "y": [outcome.cosine for outcome in outcomes],
                 "mode": "markers",
+                "cliponaxis": False,
                 "marker": style,
                 "customdata": [[label(o.pair.first), label(o.pair.second)] for o in outcomes],
                 "hovertemplate": "%{customdata[0]}, %{customdata[1]}: scored %{x:.1f}, machine %{y:.2f}<extra></extra>",

@@ -13,8 +13,9 @@ from embedding_core.text import rounded
 if TYPE_CHECKING:
     from embedding_core.comparison.bias import Association
 
-# The names of a lane are set for a phone, in percents of its width there: a letter, a mark, and the room between two.
-_LETTER, _MARK, _APART = 2.1, 4.0, 1.5
+# The names of a lane are set for a phone, in percents of its width there: a letter, one in bold, a mark, and the room
+# between two.
+_LETTER, _BOLD, _MARK, _APART = 2.1, 2.45, 4.0, 1.5
 _MOST_ROWS = 7  # of a lane: with more, the other lane is not seen beside it
 _OWN = 2  # the lane of a reader's own words, which are no list
 
@@ -84,7 +85,8 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
     def at(value: float) -> float:
         return 50 - 50 * value / reach
 
-    placed = _placed([(each.word, at(each.value)) for each in sorted(lane, key=lambda each: -each.value)])
+    letter = _LETTER if number < _OWN else _BOLD
+    placed = _placed([(each.word, at(each.value)) for each in sorted(lane, key=lambda each: -each.value)], letter)
     values = {each.word: each.value for each in lane}
     marks = ""
     for word, place, row, side in placed:
@@ -104,25 +106,27 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
     )
 
 
-def _placed(marks: Sequence[tuple[str, float]]) -> list[tuple[str, float, int, bool | None]]:
+def _placed(marks: Sequence[tuple[str, float]], letter: float = _LETTER) -> list[tuple[str, float, int, bool | None]]:
     """Words with their places (0..100), each with its row, and whether its name stands before it; None: it has none.
 
     Where all names would take more than `_MOST_ROWS` rows, those in the thick of it have only their mark.
     """
-    found = _in_rows(marks)
+    found = _in_rows(marks, letter)
     if all(row < _MOST_ROWS for _, _, row, _ in found):
         return found
     middle = (len(marks) - 1) / 2
     outer_first = [mark for _, mark in sorted(enumerate(marks), key=lambda item: -abs(item[0] - middle))]
-    return _in_rows(outer_first, _MOST_ROWS)
+    return _in_rows(outer_first, letter, _MOST_ROWS)
 
 
-def _in_rows(marks: Sequence[tuple[str, float]], most: int | None = None) -> list[tuple[str, float, int, bool | None]]:
+def _in_rows(
+    marks: Sequence[tuple[str, float]], letter: float, most: int | None = None
+) -> list[tuple[str, float, int, bool | None]]:
     """Words put one after the other into the first row that has room, of at most so many."""
     taken: list[list[tuple[float, float]]] = []
     found: list[tuple[str, float, int, bool | None]] = []
     for word, place in marks:
-        width = _MARK + _LETTER * len(word)
+        width = _MARK + letter * len(word)
         behind, ahead = (place - _MARK / 2, place + width), (place - width, place + _MARK / 2)
         sides = [side for side in (behind, ahead) if side[0] >= 0 and side[1] <= 100] or [behind]
         row, side = min(((_row(side, taken), side) for side in sides), key=lambda each: each[0])

@@ -191,7 +191,7 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))
     assert list(watched(app)) == ["times read", "nearest to fox"]
     said = shown(app)
-    assert "Not watched, because the text does not hold them 2 times: unicorn, img" in said
+    assert "Not watched, because the text holds them less than 2 times, or not at all: unicorn, img" in said
     assert "different words appear often enough" in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.

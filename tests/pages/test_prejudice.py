@@ -19,13 +19,13 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert not app.exception
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
     assert (
-        "Nearer to he: 5 of 6 above, none of 6 below. doctor lies on another side than the mean of its list."
-        in shown(app)
+        "Nearer to he: 5 of 6 in the upper row, none of 6 in the lower. "
+        "doctor lies on another side than its list as a whole." in shown(app)
     )
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
-    assert "Nearer to pleasant: 17 of 24 above, 5 of 25 below." in shown(app)
+    assert "Nearer to pleasant: 17 of 24 in the upper row, 5 of 25 in the lower." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
     assert "Psychologists made most of these lists" in shown(app)
@@ -160,10 +160,13 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert "Nearer to right: 3 of 4 above, none of 4 below. a3 lies on another side than the mean of its list." in told
+    assert (
+        "Nearer to right: 3 of 4 in the upper row, none of 4 in the lower. "
+        "a3 lies on another side than its list as a whole." in told
+    )
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
     assert "3 of 4 in <i>as</i>, none of 4 in <i>bs</i>." in told, "above stand words of the reader's"
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "3 of 5 above, none of 4 below. a3 and a4 lie on another side than the mean of their list." in told
+    assert "none of 4 in the lower. a3 and a4 lie on another side than their lists as a whole." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

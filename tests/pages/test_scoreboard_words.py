@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from embedding_core.context.bank import load_sentence_bank
@@ -19,7 +20,7 @@ from embedding_core.evaluation.report import (
     SectionResult,
     SizeResult,
 )
-from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport
+from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport, places
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
@@ -206,6 +207,20 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     assert "Further right: more alike to you." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
+
+
+def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
+    judged = [("soup", 9, 0.75), ("choir", 7, 0.68), ("rose", 8, 0.08), ("nurse", 0, 0.05), ("rake", 8, 0.3)]
+    pairs = [WordPair(word, "b", human) for word, human, _ in judged]
+    human_places, cosine_places = (places(np.array([each[column] for each in judged])) for column in (1, 2))
+    outcomes = [
+        PairOutcome(*each) for each in zip(pairs, [c for *_, c in judged], human_places, cosine_places, strict=True)
+    ]
+    report = SimilarityReport(tuple(outcomes), 0.5, 0.5, None, (), ())
+    worst = people_words.shown_disagreements(report)
+    assert [outcome.pair.first for outcome in worst] == ["rose", "rake", "choir"]
+    told = people_words.disagreements_in_words(worst, 5, own=True)
+    assert told.startswith("**Where they differ most:** `rose`, `b`: `8` to you, `0.08` to the machine; ")
 
 
 def test_pairs_in_the_same_order_are_no_disagreements() -> None:

@@ -99,8 +99,8 @@ def test_two_vectors_are_different_identical_or_of_different_words() -> None:
     assert pair_words.contextual_answer(pair(), 0.9, usual) == "", "the headline says all"
     other = pair(second="A ball.", words_=("bat", "ball"))
     say = pair_words.contextual_answer
-    assert say(other, 0.3, usual) == "To BERT they are no more alike than any two words."
-    assert say(other, 0.31, usual) == "To BERT they are more alike than any two words."
+    assert say(other, 0.3, usual) == "To BERT they are no more alike than two words of two sentences usually are."
+    assert say(other, 0.31, usual) == "To BERT they are more alike than two words of two sentences usually are."
     assert say(other, 0.31, None) == ""
     assert "layer 5 the two vectors have a similarity of `0.85`" in without_cards(pair_words.plain_number(0.848, 5))
     same = replace(pair(second="My bat flew."), identical=True)

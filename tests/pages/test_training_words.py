@@ -243,7 +243,7 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
     assert "5,000 words: `19`; 10,000 words: `19`;" in told
     assert told.endswith("By chance `8` to `11` are.")
-    assert text_words.not_watched(RESULT.missing, 5).endswith("hold it 5 times: `dog`.")
+    assert text_words.not_watched(RESULT.missing, 5).endswith("holds it less than 5 times, or not at all: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert text_words.not_watched((), 5) == ""
     assert text_words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")

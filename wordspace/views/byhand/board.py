@@ -238,6 +238,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
         said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above)))
+        if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
+            said.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
     if adds:

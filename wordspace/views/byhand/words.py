@@ -305,6 +305,14 @@ def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
     )
 
 
+def unknown_to_machine(unknown: Sequence[str]) -> str:
+    """Which words of the board the machine does not know, so that they are not compared; nothing where it knows all."""
+    if not unknown:
+        return ""
+    named = joined([bold(word) for word in unknown], 4)
+    return f"Not here, since the machine has read English texts and does not know {named}."
+
+
 def for_comparison(word: str) -> str:
     """Why a word is offered that is not on the board."""
     return f"{bold(word)} is here only to compare with."

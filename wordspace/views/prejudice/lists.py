@@ -172,7 +172,7 @@ def tell(request: Request, found: BiasResult) -> str:
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
-        st.caption(words.own_missing(lacking, request.name))
+        st.caption(words.own_missing(lacking, request.name, len(vectors)))
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]

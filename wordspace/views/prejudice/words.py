@@ -62,10 +62,10 @@ def unevenly_missing(found: BiasResult, name: str) -> str:
     return f"{name_as_html(name)} knows {well} {names[0]}, and only {few or 'none'} of the {many} {names[1]}."
 
 
-def own_missing(lacking: Sequence[str], name: str) -> str:
-    """Which words of the reader's own a set lacks, as Markdown."""
+def own_missing(lacking: Sequence[str], name: str, n_words: int) -> str:
+    """Which words of the reader's own a set of ``n_words`` lacks, as Markdown."""
     single = " It knows single words: *worker*, not *social worker*." if any(" " in word for word in lacking) else ""
-    return f"*{escape(name)}* has no numbers for {listing(lacking)}.{single}"
+    return f"*{escape(name)}* has no numbers for {listing(lacking)}: its list here has {n_words:,} words.{single}"
 
 
 # Where words of the reader's own stand
@@ -205,7 +205,7 @@ def company_of(word: str, near: Sequence[Association], *, are_names: bool = Fals
 def unexplained(word: str) -> str:
     """That a word of the reader's has no company that would tell why it stands there, as HTML."""
     named = f"<b>{escape_html(clean(word))}</b>"
-    return f"Why {named}? Hardly any of the words near it leans that way even more, so no reason is seen here."
+    return f"Why {named}? Few words near it lean that way more than it does, so they do not tell why."
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
@@ -221,14 +221,14 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
     apart = (
-        "lies on another side than the mean of its"
+        "lies on another side than its list as a whole"
         if len(against) == 1
-        else "lie on another side than the mean of their"
+        else "lie on another side than their lists as a whole"
     )
-    named = f" {joined(against)} {apart} list." if against else ""
+    named = f" {joined(against)} {apart}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
-    upper, lower = boxes if below_own else ("above", "below")
+    upper, lower = boxes if below_own else ("in the upper row", "in the lower")
     return html.paragraphs(
         before,
         f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "

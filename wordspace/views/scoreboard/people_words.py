@@ -85,6 +85,10 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     if not worst:
         return "No pair stands on another place: the two orders are the same."
     who = "you" if own else "people"
+    if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
+        values = [(listing([o.pair.first, o.pair.second]), o.pair.human, rounded(o.cosine)) for o in worst]
+        told = "; ".join(f"{pair}: `{human:g}` to {who}, `{cosine}` to the machine" for pair, human, cosine in values)
+        return f"**Where they differ most:** {told}."
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who}, "
         f"{_place(o.cosine_place, count)} to the machine"

@@ -102,13 +102,15 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
     word = request.marks[0].word
     foreign = words.not_english(*(mark.text for mark in request.marks))
-    headline = words.DO_NOT_TRUST if foreign else words.company_headline(word, static, found, name, sense(request))
+    told = sense(request)
+    headline = words.DO_NOT_TRUST if foreign else words.company_headline(word, static, found, name, told)
     st.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
-    st.caption(words.FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}"))
+    differ = pair_words.TWO_SENSES in told
+    st.caption(words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))
 
 
 def sense(request: CompanyRequest) -> str:

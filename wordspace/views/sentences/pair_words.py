@@ -22,11 +22,14 @@ LAYERS = (
 WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
 
+TWO_SENSES = "means **two different things** here"
+
+
 def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) -> str:
     """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known."""
     said = {
         "same sense": "means **the same** both times",
-        "different senses": "means **two different things** here",
+        "different senses": TWO_SENSES,
     }.get(verdict.guess)
     if said is None or verdict.probability is None:
         return f"BERT **cannot tell** whether {literal(word)} means the same both times."
@@ -88,8 +91,8 @@ def contextual_answer(result: PairResult, cosine: float, usual: Spread | None) -
         return f"Two identical vectors, because {why}. Change a word of one of them."
     if result.first.mark.folded == result.second.mark.folded or usual is None:
         return ""
-    alike = "more alike than any two words" if cosine > usual.high else "no more alike than any two words"
-    return f"To BERT they are {alike}."
+    more = "more" if cosine > usual.high else "no more"
+    return f"To BERT they are {more} alike than two words of two sentences usually are."
 
 
 def plain_number(plain: float, layer: int) -> str:

@@ -171,7 +171,7 @@ def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
 def how_often_right(item: SenseAgreement) -> str:
     """How far to trust a map, for those who want one sentence."""
     return (
-        f"**How far to trust it.** Where a word has one sense, its places come out as one group in "
+        f"**How far to trust it.** Where a word has one sense, all its sentences come out as one group in "
         f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
         "Measured on words that had no part in setting it up."
     )

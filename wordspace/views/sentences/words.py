@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
@@ -17,8 +18,9 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import whole_percent
+from embedding_core.text import fold, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import all_of, escape, listing, literal
 
@@ -60,6 +62,8 @@ WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
     "them where the sentence decides."
 )
+# What makes of a sentence its opposite
+_NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 ALIKE = (
     "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
     "come out alike. The model learned from English."
@@ -179,7 +183,7 @@ def which_model(model: str) -> str:
 
 
 def confirmed() -> str:
-    return "This stood ready in store; BERT has since worked it out here, with the same result."
+    return "Shown at once from an earlier run; BERT has now read the sentences here, with the same result."
 
 
 def step_in_words(status: WorkerStatus) -> str:
@@ -225,6 +229,22 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     )
 
 
+def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:
+    """What is to be known of the lists on screen; ``differ``: the headline says that the word has two senses here."""
+    first, second = (company.words for company in companies)
+    both = [word for word in first if word in second]
+    told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
+    if differ and both:
+        stand = "stands" if len(both) == 1 else "stand"
+        told += (
+            f" {all_of(both)} {stand} in both lists; the headline goes by more than these, by several layers of BERT "
+            "and the rest of each sentence."
+        )
+    if set(static) & (set(first) ^ set(second)):
+        told += " A sign in the first list: BERT has that word, too, in the list with this sign."
+    return told
+
+
 def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
     """That two different words were pointed at, each with its sentence, and what to do.
 
@@ -235,7 +255,10 @@ def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
     if ours[0] != ours[1]:
         place, word = ("first", other[0]) if ours[0] else ("second", one[0])
         return f"Now write the {place} sentence too, with {literal(word)} in another sense."
-    return f"Two different words, {literal(one[0])} and {literal(other[0])}. To compare senses, put one word into both."
+    both = f"{literal(one[0])} and {literal(other[0])}"
+    if is_inflection(fold(one[0]), fold(other[0])):
+        return f"Two forms of a word, {both}. To compare senses, take one form in both."
+    return f"Two different words, {both}. To compare senses, put one word into both."
 
 
 def unknown_in_words(word: str) -> str:
@@ -253,7 +276,10 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     one, other = (escape(sentences[place].rstrip("."), 34) for place in (chosen, nearest))
-    return f"## *{one}* is closest to **{other}**"
+    said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
+    no = said or also
+    though = f", though one says *{escape(no[0].lower())}*" if no and not (said and also) else ""
+    return f"## *{one}* is closest to **{other}**{though}"
 
 
 def not_read(sentences: Sequence[str]) -> str:

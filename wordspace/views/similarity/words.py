@@ -231,7 +231,9 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     """Which words stand together, as HTML; nothing where all do."""
     several = [group for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
-    like_none = f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} like none of the others." if alone else ""
+    like_none = (
+        f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} hardly like any other word here." if alone else ""
+    )
     if len(several) < 2:
         return like_none.strip()
     told = "; ".join(", ".join(map(named, group)) for group in several)

@@ -112,7 +112,8 @@ def not_watched(missing: Sequence[str], min_count: int) -> str:
         return ""
     if min_count == 1:
         return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
-    return f"Not watched, because the text does not hold {_them(missing)} {min_count} times: {listing(missing)}."
+    times = f"less than {min_count} times, or not at all"
+    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}."
 
 
 def _them(words_: Sequence[str]) -> str:
@@ -235,9 +236,10 @@ def blank(result: TextResult, *, can_read_more: bool) -> str:
         f"`{rounded(result.alike)}` or more)"
     )
     return (
-        f"**Next to nothing was learned**: {guessing}, so which words are nearest is chance. A model first learns "
-        "which words are frequent (*the*, *of*, *and*), and only later which stand beside which. For that it has "
-        f"to read {'these words more often, or ' if can_read_more else ''}more than these {result.raw_words:,} words."
+        f"**Next to nothing was learned**: {guessing}, so which words are nearest is mostly chance, also where it "
+        "looks right. A model first learns which words are frequent (*the*, *of*, *and*), and only later which stand "
+        f"beside which. For that it has to read {'these words more often, or ' if can_read_more else ''}more than "
+        f"these {result.raw_words:,} words."
     )
 
 

@@ -116,7 +116,7 @@ def hidden_by_the_map(drawn: SharedMap) -> str:
     if (shortest, longest) == (drawn.ordered[0], drawn.ordered[-1]):
         return ""
     return (
-        f"The headline counts all numbers, of which the picture shows {share(drawn.explained)}: here the line of "
+        f"The headline goes by all numbers; this picture keeps {share(drawn.explained)} of them, and in it the line of "
         f"**{literal(shortest)}** is the shortest, that of **{literal(longest)}** the longest."
     )
 
@@ -131,7 +131,7 @@ def nearer_in_the_picture(drawn: SharedMap, found: Beside) -> str:
         return ""
     words = " and ".join(f"**{literal(word)}**" for word in dict.fromkeys(others))
     return (
-        f"The headline counts all numbers, of which a flat picture shows {share(drawn.explained)}: in it, {words} came "
+        f"The headline goes by all numbers; a flat picture keeps {share(drawn.explained)} of them, and draws {words} "
         "nearer."
     )
 

@@ -45,7 +45,7 @@ def about_numbers(
         f"{named(nearest)} is near because its numbers are large and small in the same places as those of "
         f"{named(word)}, and for no other reason."
         if alike
-        else f"No word has numbers much like those of {named(word)}: {named(nearest)} is the least unlike."
+        else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
     )
     told += (
         f" That the numbers of {named(larger)} are larger altogether does not count."

@@ -145,7 +145,8 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
     if len(names) < 2 or not any(kinds):
         return ""
     if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
-        return html.paragraphs(f"In {'both' if len(names) == 2 else 'all'} half or more are of <b>{kinds[0].name}</b>.")
+        every = "both" if len(names) == 2 else "all"
+        return html.paragraphs(f"In {every} lists half of the words or more are of one kind: <b>{kinds[0].name}</b>.")
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
