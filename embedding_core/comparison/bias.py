@@ -11,6 +11,7 @@ Words that a set lacks are left out and named; where too few are left, there is 
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -32,6 +33,7 @@ FEWEST_TARGETS = 2
 LUCK = 0.05  # a difference that as many splits or more give may be chance
 _NOTHING = 0.2  # and one that a split in five gives is none to be told of
 _MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
+_OF_A_STEM = 0.75  # of the letters of the shorter word
 _AT_ONCE = 20_000
 _ROUNDING = 1e-12
 
@@ -103,14 +105,15 @@ class BiasResult:
         return self.side(_mean(self.first)), self.side(_mean(self.second))
 
     def side(self, value: float) -> int:
-        """What an association (-2..2) is nearer to: 1 the first attributes, -1 the second, 0 neither.
+        """What an association (-2..2) is nearer to: 1 the first attributes, -1 the second, 0 neither."""
+        return 0 if abs(value) <= self.middle else 1 if value > 0 else -1
 
-        Neither is what lies within 0.15 standard deviations of all targets about the middle; a mark there looks as if
-        it stood on the line.
-        """
+    @property
+    def middle(self) -> float:
+        """The association (0..2), either way, up to which a word is nearer to neither: 0.15 deviations of targets."""
         means = _mean(self.first), _mean(self.second)
         spread = abs((means[0] - means[1]) / self.effect_size) if self.effect_size else 0.0
-        return 0 if abs(value) <= _MIDDLE * spread else 1 if value > 0 else -1
+        return _MIDDLE * spread
 
     @property
     def strays(self) -> tuple[str, ...]:
@@ -122,6 +125,11 @@ class BiasResult:
     def missing(self) -> tuple[str, ...]:
         """All words that the set lacks, each once."""
         return tuple(dict.fromkeys(word for known in self.lists for word in known.missing))
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    """Whether two words are likely of one stem, as translator and translate: most letters at their beginning."""
+    return len(os.path.commonprefix([word, other])) >= _OF_A_STEM * min(len(word), len(other))
 
 
 def _mean(listed: Sequence[Association]) -> float:
@@ -187,8 +195,9 @@ def company(
 ) -> tuple[Association, ...]:
     """Those of the ``k`` nearest other words that lie further to the side of ``word`` than it does, the furthest first.
 
-    They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, since
-    they say nothing new, words in no dictionary, such as names, and those that are `UNASKED`. Empty for a word between
+    They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, and words
+    that begin as it does, since they say nothing new, words in no dictionary, such as names, and those that are
+    `UNASKED`. Empty for a word between
     the sides, or that the set lacks. Raises what `most_similar` raises for ``k`` and ``max_rank``.
     """
     found = associations(vectors, [word], test)
@@ -198,7 +207,10 @@ def company(
     attributes = {*_known(vectors, test.first_attribute).words, *_known(vectors, test.second_attribute).words}
     near = [each.word for each in most_similar_other_words(vectors, own.word, k, max_rank=max_rank)]
     left_out = attributes | UNASKED
-    around = associations(vectors, [word for word in near if word not in left_out and in_dictionary(word)], test)
+    telling = [
+        each for each in near if each not in left_out and in_dictionary(each) and not _begin_alike(each, own.word)
+    ]
+    around = associations(vectors, telling, test)
     further = [each for each in around if side * each.value > side * own.value]
     return tuple(sorted(further, key=lambda each: -side * each.value))
 

@@ -54,11 +54,13 @@ def _measure(row: Measure, sets: int) -> str:
 
 
 @public
-def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str) -> str:
+def association_lanes(
+    lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str, middle: float = 0.0
+) -> str:
     """Words of two or three lists as marks with their names between two poles.
 
-    On the left are those nearer to ``first``, on the right those to ``second``. Each of the first two lanes has a line
-    at its mean.
+    On the left are those nearer to ``first``, on the right those to ``second``, and in a band of ``middle`` (an
+    association, 0..2) each way those nearer to neither. Each of the first two lanes has a line at its mean.
     """
     values = [each.value for _, lane in lanes for each in lane]
     reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
@@ -68,8 +70,10 @@ def association_lanes(lanes: Sequence[tuple[str, Sequence[Association]]], first:
         for name, lane in lanes[:_OWN]
         if lane
     )
+    band = min(1.0, middle / reach)
     return (
-        f'<figure class="lanes"><div class="poles" aria-hidden="true"><b>← {escape(first)}</b>'
+        f'<figure class="lanes" style="--middle:{100 * band:.4g}%"><div class="poles" aria-hidden="true">'
+        f"<b>← {escape(first)}</b>"
         f"<span>nearer to</span><b>{escape(second)} →</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"

@@ -193,7 +193,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 words.own_headline(own, found, request.name),
                 html.paragraphs(*whys, words.ONE_ALONE, f"{headline}.") + about,
             )
-        st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3]), about))
+        st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3], found.middle), about))
     if at_once:
         st.caption(at_once)
     return "" if at_once else missing

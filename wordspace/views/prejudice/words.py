@@ -226,15 +226,18 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
         else "lie on another side than their lists as a whole"
     )
     named = f" {joined(against)} {apart}." if against else ""
+    # Drawn on the other side, if only just
+    near = [clean(word) for word in found.strays if word not in _exceptions(found)]
+    if named and len(near) <= MOST_STRAYS and near:
+        named = f"{named[:-1]}; {joined(near)} {'is' if len(near) == 1 else 'are'} about in the middle."
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
     upper, lower = boxes if below_own else ("in the upper row", "in the lower")
     return html.paragraphs(
         before,
         f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "
-        f"is as near to both; a coloured one is the mean of a list. {_stand_for(found)}".strip().replace(
-            "…</i>.", "…</i>"
-        ),
+        "is as near to both, in the band around it nearly so; a coloured line is the mean of a list. "
+        f"{_stand_for(found)}".strip().replace("…</i>.", "…</i>"),
         why,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
