@@ -11,7 +11,6 @@ Words that a set lacks are left out and named; where too few are left, there is 
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -129,7 +128,8 @@ class BiasResult:
 
 def _begin_alike(word: str, other: str) -> bool:
     """Whether two words are likely of one stem, as translator and translate: most letters at their beginning."""
-    return len(os.path.commonprefix([word, other])) >= _OF_A_STEM * min(len(word), len(other))
+    stem = math.ceil(_OF_A_STEM * min(len(word), len(other)))
+    return word[:stem] == other[:stem]
 
 
 def _mean(listed: Sequence[Association]) -> float:

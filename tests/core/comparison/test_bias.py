@@ -149,6 +149,8 @@ def test_the_company_of_a_word_leans_as_it_does_and_further(glove: WordVectors) 
         sizes = [abs(each.value) for each in found]
         assert sizes == sorted(sizes, reverse=True)
     assert {"nurse", "patient"} <= {each.word for each in company(glove, "doctor", test)}
+    near = {each.word for each in company(glove, "translator", test, 50)}
+    assert not {each for each in near if each.startswith("transl")}, "a word of the same stem tells nothing"
     assert company(glove, "no-such-word", test) == ()
 
 
