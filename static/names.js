@@ -114,6 +114,7 @@ const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
 const MOST_MOVED = 80; // of more names the first stand where they found room
+const LOW = 40; // pixels, a margin in which nothing else stands
 const bareParts = new WeakMap(); // of a figure, the part in which nothing was to be seen
 
 export function watchFigures() {
@@ -224,8 +225,9 @@ function place(chart) {
     .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name) }))
     .sort((one, other) => turn(one) - turn(other));
   const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
-  // Above the map are its tools, below it what its axes are called.
-  const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + 6 };
+  // Above the map are its tools, below it what its axes are called; a low margin is for names of points at its rim.
+  const below = size.b < LOW ? size.b : 6;
+  const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + below };
   const bare = [...chart.querySelectorAll(".scatterlayer .trace")].flatMap(({ __data__: points }) => along(points, center));
   // Who zooms into a bare part of a map sees all of it again; from one part once, lest a hidden map turns in circles.
   const part = String([xaxis.range, yaxis.range]);

@@ -47,7 +47,7 @@ def shared_map(
         | {"mode": "markers+text", "textposition": _sides(drawn, height), "textfont": {"size": _NAME}},
         _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names)),
         height=height,
-        margin={"l": 0, "r": 0, "t": 30, "b": 24},
+        margin={"l": 0, "r": 0, "t": 30, "b": 32},
         **LEGEND_ABOVE,
         meta="names",
         xaxis=HIDDEN,

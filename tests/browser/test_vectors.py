@@ -230,7 +230,7 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
     chart = page.locator(".st-key-vec_shared_map .js-plotly-plot")
     for first, second in (("GloVe", "BERT"), ("Toy world A", "GloVe")):
         if first != "GloVe":
-            page.get_by_role("button", name="Other sets").click()
+            page.get_by_role("button", name="Which two").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()
         expect(
             page.get_by_role("heading", name=re.compile(f"^Nearest to .*, {first} puts .* and {second} puts "))

@@ -205,10 +205,8 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     answer = found.of(expected)
     name = bold(expected)
     if board.dim == 2:
-        lines.append(
-            f"People expect {name}. Two numbers have no place for a crown: it is lost when "
-            f"{bold(found.terms[1].word)} is taken from {bold(found.terms[0].word)}."
-        )
+        numbers = joined([f"**{escape(axis.name)}**" for axis in board.axes])
+        lines.append(f"People expect {name}. But your numbers, {numbers}, say nothing of a crown.")
     elif found.terms[0].numbers[2] == 0:
         lines.append(
             f"People expect {name}. But {bold(found.terms[0].word)} still has 0 for **{escape(board.axes[2].name)}**: "

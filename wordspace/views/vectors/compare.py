@@ -52,7 +52,7 @@ def show_compare(vectors: WordVectors) -> None:
 def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
-    with st.popover("Other sets"):
+    with st.popover("Which two"):
         for number, (label, values) in enumerate(examples(offered).items()):
             # Its key has the panel closed, which would cover what comes of it (static/frame.js).
             st.button(label, key=f"send_vec_pair_{number}", on_click=st.session_state.update, args=(values,))
