@@ -21,6 +21,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 Array = npt.NDArray[np.float64]
 
+_NOTHING = 1e-12
 FITS_ANYTHING = 0.5  # a residual of words mixed up, below which nearly all sets coincide
 
 
@@ -57,8 +58,9 @@ class SharedMap:
     """Some words of an alignment on a plane, twice each: ``first`` and ``second`` are (n, 2).
 
     ``distances`` (n,) are how far the two places of a word lie apart in the whole space: 1 is as far as two words of
-    the first set that are drawn at random (the root of the mean square). ``explained`` is the part (0..1) of the
-    squares that the plane shows.
+    the first set that are drawn at random (the root of the mean square). On the plane the two places of all words are
+    as far apart in proportion, around where the middle between them is projected to; ``explained`` is the part (0..1)
+    of the squares that a projection shows.
     """
 
     words: tuple[str, ...]
@@ -81,12 +83,6 @@ class SharedMap:
             away[own] = np.inf
             found.append(self.words[int(away.argmin())])
         return found[0], found[1]
-
-    @property
-    def drawn_order(self) -> list[str]:
-        """The same by how far apart they are on the plane."""
-        lengths = np.linalg.norm(self.first - self.second, axis=1)
-        return [word for _, word in sorted(zip(lengths.tolist(), self.words, strict=True))]
 
 
 @public
@@ -112,7 +108,7 @@ def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignm
 
 @public
 def shared_map(alignment: Alignment, words: Sequence[str]) -> SharedMap:
-    """Words that both sets have on the plane on which they spread most (PCA).
+    """Words that both sets have on the plane on which they spread most (PCA), each with a way of its true length.
 
     Raises UnknownWordError for others, InvalidInputError for no word.
     """
@@ -127,7 +123,18 @@ def shared_map(alignment: Alignment, words: Sequence[str]) -> SharedMap:
     # Of centred rows with a sum of squares of 1, two lie apart by twice their mean square.
     distances = np.linalg.norm(first - second, axis=1) / np.sqrt(2 / alignment.fitted)
     n = len(words)
-    return SharedMap(tuple(words), flat[:n], flat[n:], read_only(distances), float(axes.shares[:2].sum()))
+    ends = _at_true_lengths(flat[:n], flat[n:], distances)
+    return SharedMap(tuple(words), *ends, read_only(distances), float(axes.shares[:2].sum()))
+
+
+def _at_true_lengths(first: Array, second: Array, distances: Array) -> tuple[Array, Array]:
+    """The same ways around the same middles, (n, 2) each, as long in proportion as ``distances`` and on the whole."""
+    ways, middles = second - first, (first + second) / 2
+    lengths = np.linalg.norm(ways, axis=1, keepdims=True)
+    across = np.tile([1.0, 0.0], (len(ways), 1))  # the way of a word whose two places are projected to one
+    along = np.divide(ways, lengths, out=across, where=lengths > 0)
+    drawn = along * distances[:, None] * (lengths.sum() / max(distances.sum(), _NOTHING))
+    return middles - drawn / 2, middles + drawn / 2
 
 
 @dataclass(frozen=True, eq=False)

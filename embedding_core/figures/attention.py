@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, NEUTRAL, bar_chart, bars, drawn_numbers, figure, label, one_for_each
 from embedding_core.figures.heat_map import cells, token_axis
+from embedding_core.text import whole_percent
 
 
 @public
@@ -37,11 +38,13 @@ def attention_bars(words: Sequence[str], shares: Sequence[float]) -> go.Figure:
     The longest has the accent, and so has each that is as long in whole percent.
     """
     values = 100 * one_for_each(words, np.asarray(shares))
-    longest = float(values.max(initial=0))
-    rows = bars(words, values.tolist(), [f"{value:.0f} %" for value in values])
+    whole = [whole_percent(share) for share in shares]
+    rows = bars(words, values.tolist(), [f"{value} %" for value in whole])
     rows |= {
-        "marker": {"color": [ACCENT if round(value) == round(longest) else NEUTRAL for value in values.tolist()]},
+        "marker": {"color": [ACCENT if value == max(whole) else NEUTRAL for value in whole]},
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(words, rows, "share of attention, %", (0, max(1.2 * longest, 10)), meta="moves")
+    return bar_chart(
+        words, rows, "share of attention, %", (0, max(1.2 * float(values.max(initial=0)), 10)), meta="moves"
+    )

@@ -222,19 +222,18 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert faults(finer, right) == "We had meant 2 meanings: r is split into the groups B and C."
     wrong = ("m", "r", "r", "r")
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups"
-    assert faults(two, wrong) == "1 sentence meaning *r* is put with *m*."
+    assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
     assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT does not tell m and r apart"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (
-        "M is split into the groups A, B and C; r has no group of its own; "
-        "1 sentence meaning *r* is put with *m \\(B\\)*."
+        "M is split into the groups A, B and C; r has no group of its own; 1 sentence meaning *r* is among *m \\(B\\)*."
     )
     nearly = senses(tuple(range(12)), tuple(range(12, 20)), tuple(range(20, 24)))
     known = ["m"] * 11 + ["r"] * 13
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
-    assert faults(nearly, known).endswith("1 sentence meaning *r* is put with *m*.")
+    assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
     assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 places"
     assert senses_words.told_apart(one) == "No place stands apart clearly enough to be called a second meaning."

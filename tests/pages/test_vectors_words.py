@@ -41,9 +41,9 @@ def test_where_others_are_drawn_nearer_than_the_nearest_it_is_said() -> None:
     found = Beside("x", [Neighbor("a", 0.5, 1)], [Neighbor("b", 0.5, 1)])
     assert drawn.nearest_drawn("x") == ("a", "a")
     assert drawn.nearest_drawn("b") == ("a", "a")
-    said = compare_words.nearer_in_the_picture(drawn, found)
-    assert said.endswith("of which a flat picture shows 40 %: in it, **`a`** came nearer.")
-    assert compare_words.nearer_in_the_picture(drawn, Beside("x", found.first, found.first)) == ""
+    said = compare_words.nearer_in_the_picture(drawn, found, "one", "other")
+    assert said.endswith("shows 40 % of the differences, and draws **`a`** in *other* nearer to **`x`**.")
+    assert compare_words.nearer_in_the_picture(drawn, Beside("x", found.first, found.first), "one", "other") == ""
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:

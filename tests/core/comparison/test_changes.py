@@ -95,6 +95,8 @@ def test_on_the_shared_map_a_word_that_moved_lies_far_from_itself() -> None:
     assert drawn.distances.argmax() == 3
     assert drawn.distances[3] > 5 * np.delete(drawn.distances, 3).max()
     assert 0 < drawn.explained <= 1
+    lengths = np.linalg.norm(drawn.first - drawn.second, axis=1)
+    assert lengths / lengths.sum() == pytest.approx(drawn.distances / drawn.distances.sum()), "as in all numbers"
     with pytest.raises(UnknownWordError, match="none"):
         shared_map(align(common_words(WordVectors.from_arrays(WORDS, ROWS), exchanged())), ["none"])
 

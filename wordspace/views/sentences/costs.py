@@ -125,13 +125,18 @@ def answer(mark: Mark) -> Which | None:
     )
     if here is None or here in ("", of_list):
         return None if here is None else Which(mark, here, static, of_list, None)
-    question = contextual.Question(("which", mark), lambda encoder: company_of(encoder, [mark]))
-    found = contextual.answer(SHIPPED, question, after=contextual.candidates(MODELS[SHIPPED].layers))
-    if found is None:
+    company = company_here(mark)
+    if company is None:
         return None
-    (company,) = found
     fits = share_of_sense(glove, mark.folded, company.words, here) >= MOST
     return Which(mark, here, static, of_list, company if fits else None)
+
+
+def company_here(mark: Mark) -> Company | None:
+    """BERT's list for a word in its sentence; None while the model is on its way."""
+    question = contextual.Question(("which", mark), lambda encoder: company_of(encoder, [mark]))
+    found = contextual.answer(SHIPPED, question, after=contextual.candidates(MODELS[SHIPPED].layers))
+    return None if found is None else found[0]
 
 
 def tell(found: Which) -> None:
@@ -145,7 +150,7 @@ def tell(found: Which) -> None:
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
     if held is not None:
-        company = found.company
+        company = company_here(found.mark) if judged == words.THEY_DO_NOT else found.company
         companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
     if told := words.what_to_take(*asked):

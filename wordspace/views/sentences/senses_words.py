@@ -83,7 +83,7 @@ def _faults(contents: Sequence[Sequence[tuple[str, int]]], known: Sequence[str])
     for place, kinds in enumerate(contents):
         for sense, count in kinds[1:]:
             sentences, are = ("sentence", "is") if count == 1 else ("sentences", "are")
-            yield f"{count} {sentences} meaning *{escape(sense)}* {are} put with *{escape(homes[place])}*"
+            yield f"{count} {sentences} meaning *{escape(sense)}* {are} among *{escape(homes[place])}*"
 
 
 def _listed(senses: Sequence[str]) -> str:
@@ -129,7 +129,12 @@ def letter(group: int) -> str:
 
 def map_in_words(known: Sequence[str]) -> str:
     """How the picture is read."""
-    shapes = " Colour: the group that BERT found. Shape: the meaning that we had in mind." if known else ""
+    shapes = (
+        " Colour: the group that BERT found. Shape: the meaning that we had in mind. What *Two sentences* "
+        "says of two of them may differ."
+        if known
+        else ""
+    )
     return f"Each point is one sentence: point at it, or tap it, to read it.{shapes}"
 
 

@@ -95,8 +95,13 @@ def not_english(*sentences: str) -> str:
     foreign = [sentence for sentence in sentences if seems_foreign(sentence)]
     if not foreign or any(map(caution, sentences)):
         return ""
-    which = "This" if len(sentences) == 1 else f"*{escape(foreign[0], 42)}*"
-    return f"{which} does not look like English, and the model learned from English alone: do not trust its answer."
+    doubt = "look like English, and the model learned from English alone: do not trust its answer."
+    if len(foreign) == 1:
+        return f"{'This' if len(sentences) == 1 else f'*{escape(foreign[0], 42)}*'} does not {doubt}"
+    which = (
+        "These" if len(foreign) == len(sentences) else f"{len(foreign)} of these, such as *{escape(foreign[0], 42)}*,"
+    )
+    return f"{which} do not {doubt}"
 
 
 def _unread(by_letters: str, signs: Sequence[str]) -> str:
@@ -349,9 +354,10 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 
 
 # What follows from what a reader says to the question of `which_headline`, and takes its place
+THEY_DO_NOT = "They do not"
 JUDGED = {
     "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
-    "They do not": "You say they do not: then take a model for {} that reads the sentence, such as **BERT**",
+    THEY_DO_NOT: "You say they do not: then take a model for {} that reads the sentence, such as **BERT**",
 }
 
 

@@ -234,10 +234,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     with told:
         said = [compare_words.about_map(pair.first, pair.second)]
         if lists is not None:
-            said.append(compare_words.nearer_in_the_picture(drawn, lists))
+            said.append(compare_words.nearer_in_the_picture(drawn, lists, *names))
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
-        elif not alignment.fits_anything:
-            said.append(compare_words.hidden_by_the_map(drawn))
         if alignment.fits_anything:
             said.append(compare_words.what_a_match_is(alignment))
         st.markdown("\n\n".join(filter(None, said)))

@@ -106,33 +106,26 @@ def about_map(first: str, second: str) -> str:
     """How the map is read, as Markdown."""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "The longer the line, the less the two agree on the word, as far as a flat picture shows it."
+        "The longer the line, the less the two agree on the word. The lines are as long as in all numbers; where words "
+        "lie, a flat picture shows only roughly."
     )
 
 
-def hidden_by_the_map(drawn: SharedMap) -> str:
-    """That lines drawn flat are in another order than the distances behind them, as Markdown; mostly nothing."""
-    shortest, *_, longest = drawn.drawn_order
-    if (shortest, longest) == (drawn.ordered[0], drawn.ordered[-1]):
-        return ""
-    return (
-        f"The headline goes by all numbers; this picture keeps {share(drawn.explained)} of them, and in it the line of "
-        f"**{literal(shortest)}** is the shortest, that of **{literal(longest)}** the longest."
-    )
-
-
-def nearer_in_the_picture(drawn: SharedMap, found: Beside) -> str:
-    """That other words are drawn nearer to one than its nearest are, as Markdown; nothing where none is."""
+def nearer_in_the_picture(drawn: SharedMap, found: Beside, first: str, second: str) -> str:
+    """Which other words are drawn nearer to one than its nearest are, as Markdown; nothing where none is."""
     if not (found.first and found.second) or drawn.words[0] != found.word or len(drawn.words) < 2:
         return ""
     true = [near[0].word for near in (found.first, found.second)]
-    others = [word for word, own in zip(drawn.nearest_drawn(found.word), true, strict=True) if fold(word) != fold(own)]
+    others = [
+        f"**{literal(word)}** in {set_name(name)}"
+        for name, word, own in zip((first, second), drawn.nearest_drawn(found.word), true, strict=True)
+        if fold(word) != fold(own)
+    ]
     if not others:
         return ""
-    words = " and ".join(f"**{literal(word)}**" for word in dict.fromkeys(others))
     return (
-        f"The headline goes by all numbers; a flat picture keeps {share(drawn.explained)} of them, and draws {words} "
-        "nearer."
+        f"The headline goes by all numbers. A flat picture shows {share(drawn.explained)} of the differences, and "
+        f"draws {' and '.join(others)} nearer to **{literal(found.word)}**."
     )
 
 
@@ -156,7 +149,7 @@ def what_a_match_is(alignment: Alignment) -> str:
 def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
     most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
-    hidden = f" By all numbers they agree most on {most}, least on {least}: a short line may hide a long way."
+    hidden = f" By all numbers they agree most on {most}, least on {least}."
     return (
         f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
         f"The flat picture shows {share(drawn.explained)} of the differences between these words."
