@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from embedding_core.checks import public
 from embedding_core.maps.atlas import Atlas
 from embedding_core.text import fold
+from embedding_core.text import words as marks_of
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Regions of the atlas whose names say nothing of a word's meaning
@@ -23,18 +25,29 @@ VAGUE = frozenset(
     }
 )
 _BEGINNING = 3  # letters
+_FITS = 0.2  # cosine with a word of a region's name, from which on a word is called by it
 
 
 @dataclass(frozen=True)
 class Kind:
     """What at least half of a list's words have in common: ``count`` ``of`` them lie in the atlas's region ``name``.
 
+    Those that the name does not fit are not counted: languages lie among the peoples of the past, and are none.
     Of a list whose words lie here and there the name is empty, and ``count`` says how many begin as the asked word.
     """
 
     name: str
     count: int
     of: int
+
+
+def _fitting(vectors: WordVectors, words: Sequence[str], name: str) -> int:
+    """How many of the words are near to one that the name of a region is made of."""
+    named = [one.folded for one in marks_of(name) if one.folded in vectors and one.folded not in STOP_WORDS]
+    if not named:
+        return 0
+    cosines = vectors.units(list(words)) @ vectors.units(named).T
+    return int((cosines.max(axis=1) >= _FITS).sum())
 
 
 @public
@@ -44,9 +57,10 @@ def kind_of(atlas: Atlas, vectors: WordVectors, word: str, near: Sequence[str]) 
     ``vectors`` are those that the ``atlas`` was made of; a word that they do not hold lies nowhere. None where neither
     holds.
     """
-    rows = [vectors.index(known) for one in near if (known := vectors.words.look_up(one)) is not None]
-    regions = Counter(atlas.region_of(row).name for row in rows)
-    for name, count in regions.most_common(1):
+    held = [known for one in near if (known := vectors.words.look_up(one)) is not None]
+    regions = {one: atlas.region_of(vectors.index(one)).name for one in held}
+    for name, _ in Counter(regions.values()).most_common(1):
+        count = _fitting(vectors, [one for one in held if regions[one] == name], name)
         if name not in VAGUE and 2 * count >= len(near):
             return Kind(name, count, len(near))
     beginning = fold(word)[:_BEGINNING]
