@@ -199,10 +199,11 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
         "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word."
     )
     assert axes_words.headline(found, (97.0, 55.0), ()) == (
-        "`car` is nearest to *large* and `ant` to *small*. Towards *fast* the order may be chance. Choose a word."
+        "`car` is nearest to *large* and `ant` to *small*. How they are ordered from *slow* to *fast* may be chance. "
+        "Choose a word."
     )
     assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
-        "Towards *large* and towards *fast* the order may be chance."
+        "How they are ordered from *small* to *large* and from *slow* to *fast* may be chance."
     )
     assert (
         axes_words.headline(found, (97.0, None), ["dog"])

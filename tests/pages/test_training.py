@@ -85,7 +85,7 @@ def test_the_page_opens_before_the_first_step_with_the_task_and_without_the_end(
     assert "background_jobs" not in app.session_state or not app.session_state["background_jobs"]
     said = plain(app)
     assert (
-        "It is told 27 pairs, each word with itself and with others, such as cat → dog, but no group and no place"
+        "It is told 27 pairs of words that go together, such as cat → dog (and cat → cat), but no group and no place"
         in said
     )
     assert "Nearest to car" not in said
@@ -173,7 +173,7 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:
     app = training(trn_seed="5", trn_dim="4", trn_focus="dog", trn_words="cat, dog / sun, moon, star")
     assert "trn_job" not in app.session_state["background_jobs"]
-    assert "It is told 13 pairs, each word with itself and with others, such as sun → moon" in plain(app)
+    assert "It is told 13 pairs of words that go together, such as sun → moon (and sun → sun)" in plain(app)
     assert "Nearest to dog: cat." in plain(trained(app))
     assert run_code(app.code[0].value).splitlines()[-1].startswith("in their group: ")
     assert "dim=4" in app.code[0].value
@@ -240,7 +240,7 @@ def test_words_that_cannot_be_trained_get_an_answer_and_stay_as_typed(words: str
     assert "trn_stage" in stages(app)  # the last picture stays
     app = choose(app, "trn_words", "car, bike / cat, dog")
     assert not app.error
-    assert "It is told 8 pairs, each word with itself and with others, such as cat → dog" in plain(app)
+    assert "It is told 8 pairs of words that go together, such as cat → dog (and cat → cat)" in plain(app)
 
 
 @pytest.mark.parametrize(("rate", "told"), [(0.0, "no number ever changes"), (1e9, "too large")])

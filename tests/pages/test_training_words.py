@@ -34,7 +34,7 @@ def record(rows: list[list[float]], step: int) -> StepRecord:
 
 def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
     told = words.task(PAIRS, "cat")
-    assert "8 pairs, each word with itself and with others, such as `car` → `bike`" in told
+    assert "8 pairs of words that go together, such as `car` → `bike` (and `car` → `car`)" in told
     assert "`dog`" not in told, "what is to be guessed"
     assert "Press **Start**" in told
     going_on = words.task(PAIRS, "cat", going_on=True)

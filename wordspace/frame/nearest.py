@@ -148,8 +148,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
             f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}. "
-            f"A square is the mean of ten numbers, blue below 0, orange above. All three rows have the "
-            f"order that sorts {named(word)}: alike words look alike.",
+            f"A square is the mean of ten numbers, blue below 0, orange above. In all three rows "
+            f"they stand in the order of {named(word)}, so alike words look alike.",
         ),
         html.fold(
             SURE,

@@ -19,7 +19,7 @@ _TEAL = "A teal arrow is the step from the first word of a pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
     "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
-    "rough": f"{_TEAL}. They point many ways, yet fewer than the grey ones, the same words in wrong pairs.",
+    "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, less still.",
     "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
@@ -93,7 +93,8 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
     said = []
     if typed.unknown:
         whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
-        said.append(f"Not in the set, and left out with {whose}: {listing(typed.unknown, _MOST_LEFT_OUT)}.")
+        named = listing(typed.unknown, _MOST_LEFT_OUT)
+        said.append(f"Not among the words of this machine, and left out with {whose}: {named}.")
     if typed.no_pair:
         said.append(f"A pair takes two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)} is none.")
     if typed.left_out:

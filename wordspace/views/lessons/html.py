@@ -128,8 +128,7 @@ def end(place: Place) -> str:
     )
     table = (
         f'<div class="lesson-summary" data-lesson="{place.key}" hidden><p class="lesson-score"></p>'
-        "<p>What you thought, beside what came out. "
-        "Where they differ, there was something to find out.</p><table><thead><tr><th>Question</th><th>You said</th>"
+        "<p>What you thought, beside what came out.</p><table><thead><tr><th>Question</th><th>You said</th>"
         f"<th>What came out</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     home = place.lesson.remember

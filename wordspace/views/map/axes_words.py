@@ -73,7 +73,7 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
         if spread is not None and spread < _SORTS:
-            unsorted.append(f"towards {_first(axis.high)}")
+            unsorted.append(f"from {_first(axis.low)} to {_first(axis.high)}")
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
         told += [(words[order[-1]], high), (words[order[0]], low)]
@@ -83,7 +83,7 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
         further = [f"{literal(word)} {end.removeprefix('nearest ')}" for word, end in others]
         sentences.append(f"{joined([f'{literal(word)} is {end}', *further])}.")
     if unsorted:
-        sentences.append(f"T{joined(unsorted)[1:]} the order may be chance.")
+        sentences.append(f"How they are ordered {joined(unsorted)} may be chance.")
     return " ".join([*sentences, "Choose a word."])
 
 

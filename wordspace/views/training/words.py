@@ -26,11 +26,12 @@ AMONG_ITS_OWN = "Let a word be among its own right answers"
 def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
     """What the model is about to learn, or is learning, and from what; ``word`` is to be guessed at, so not told of."""
     other = next((one for one in config.words if one not in (word, *config.partners(word))), word)
-    own = "each word with itself and with others" if config.itself else "words that go together"
+    partner = literal(next((one for one in config.partners(other) if one != other), other))
+    itself = f" (and {literal(other)} → {literal(other)})" if config.itself else ""
+    pairs = f"{len(config.pairs)} pairs of words that go together, such as {literal(other)} → {partner}{itself}"
     learns = (
-        f"It is told {len(config.pairs)} pairs, {own}, such as {literal(other)} → "
-        f"{literal(config.partners(other)[0])}, but no group and no place: those it has to find. Each wrong "
-        "answer moves the words a little."
+        f"It is told {pairs}, but no group and no place: those it has to find. Each wrong answer moves the words a "
+        "little."
     )
     if going_on:
         return learns
