@@ -29,6 +29,7 @@ _LITTLE = frozenset(
     "się jest nie na że moja mój ve bir bu için çok mucho gusta muito".split()
 )
 _IN_NAMES = frozenset({"da", "de", "del", "der", "du", "el", "la", "las", "le", "los"})  # La La Land
+_FEWEST_UNKNOWN = 2  # words in small letters that no English dictionary has
 _FEWEST = 3  # words, below which a sentence may be a name
 
 
@@ -46,6 +47,10 @@ def seems_foreign(text: str) -> bool:
     foreign, english = found.keys() & _LITTLE, found.keys() & STOP_WORDS
     if foreign <= _IN_NAMES and any(mark.word.istitle() for mark in marks if mark.folded in foreign):
         foreign = set()
+    small = [mark.word for mark in marks if mark.word.islower()]
+    unknown = [word for word in small if not english and not in_dictionary(word)]
+    if len(unknown) >= _FEWEST_UNKNOWN and 2 * len(unknown) >= len(small):
+        return True  # no little word of English either: Der Hund bellt laut
     accented = any(is_letters(word) and not word.isascii() for word in found)
     if len(foreign) > len(english) or (accented and not english):
         return True

@@ -9,6 +9,7 @@ const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 1], ArrowDo
 const FACES = [[0, 1], [0, 2], [1, 2]];
 const DOT = 6; // px from the middle of a word's dot to its rim
 const ASIDE = 10; // px from the middle of a dot to a list beside it
+const POLE = 2; // px between the pole of a list and its words
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
@@ -172,7 +173,7 @@ class Board {
     }
 
     drawGrid() {
-        const { left, ground, step } = this.places.scale, long = MOST * step;
+        const { left, ground, step, width, height } = this.places.scale, long = MOST * step;
         const drawn = `${left} ${ground} ${step}`;
         if (this.squares.dataset.drawn !== drawn) {
             this.squares.dataset.drawn = drawn;
@@ -185,8 +186,10 @@ class Board {
                 draw(this.ticks, "text", { x: left + n * step, y: ground + 54, "text-anchor": "middle" }).textContent = n;
                 draw(this.ticks, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
             }
-            this.across.style.paddingInline = `${Math.max(0, left - 8)}px`;
-            this.up.style.paddingBlock = "";
+            // What the ends mean stands at the ends; the writing upwards is turned over, so its top is below.
+            const edges = (...sides) => sides.map((side) => `${Math.max(0, side - 8)}px`).join(" ");
+            this.across.style.paddingInline = edges(left, width - left - long);
+            this.up.style.paddingInline = edges(height - ground, ground - long);
         }
         const [across, up] = this.face.map((axis) => this.axes[axis]);
         this.stage.setAttribute("aria-label", `Board: ${across[0]} across, ${up[0]} up`);
@@ -265,7 +268,10 @@ class Board {
             ...[middle, ...corners].flatMap((left) => [led(above(left), -off, at + 1), led(below(left), off, at + 1)]),
             ...along.flatMap((down) => [right.left + off, before.left - off].map((left) => led(beside(left), down, at + 1))),
         ]);
-        const free = [...(shared ? [...far, ...near] : [...near, ...far]), ...corners.map(below), ...corners.map(above), ...ends].filter(inside);
+        // A list above or below hangs on a pole from its dot, as a flag does
+        const flags = [x + POLE, x - POLE - wide].flatMap((left) => [above(left), below(left)]);
+        const spread = shared ? [...far, ...flags] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
+        const free = spread.filter(inside);
         return free.length ? free : [below(middle)];
     }
 
@@ -277,12 +283,12 @@ class Board {
         const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {
-            const start = side && left < x ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
+            const start = left < x && shared ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
             this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
         });
         const [nearest, ends] = [Math.max(near, Math.min(end, x)), side ? (top + bottom) / 2 : over ? bottom : top + CHIP - NAME - DOT];
         if (!shared) return far ? `M${x},${y}L${nearest},${ends}` : "";
-        if (!side) return `M${left},${over ? top : bottom}V${y}H${x}`;
+        if (!side) return `M${x},${y}V${over ? top : bottom}`;
         const stem = near > x ? x + ASIDE : x - ASIDE;
         return `M${x},${y}H${stem}M${stem},${top + 3}v${bottom - top - 6}`;
     }

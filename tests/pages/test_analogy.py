@@ -129,7 +129,7 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
     assert line(app) == "king − man + woman ≈ queen"
     assert (
-        "Right. The step from man to king, taken from woman, gives queen; without that step, girl would be nearest."
+        "Right. The step from man to king leads from woman to queen; without that step, girl would be nearest."
         in said(app)
     )
     assert "of the sum and queen: 0.77, closer than 998 of 1,000 random pairs" in said(app)
@@ -280,7 +280,7 @@ STEPS = {
     "Start": ("Start at king: one point among those of 341,479 words.", "Subtract man"),
     "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Add woman"),
     "Add": ("Add woman: the same arrow starts there.", "Find the nearest word"),
-    "Nearest": ("taken from woman, gives queen", "Show it step by step"),
+    "Nearest": ("leads from woman to queen", "Show it step by step"),
 }
 
 

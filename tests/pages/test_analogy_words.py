@@ -124,12 +124,12 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
     [
         (
             ("man", "king", "woman"),
-            "**Right.** The step from *man* to *king*, taken from *woman*, gives *queen*; without that step, *girl* "
+            "**Right.** The step from *man* to *king* leads from *woman* to *queen*; without that step, *girl* "
             "would be nearest.",
         ),
         (
             ("chef", "kitchen", "teacher"),
-            "**You judge:** the step from *chef* to *kitchen*, taken from *teacher*, gives *classroom*.",
+            "**You judge:** the step from *chef* to *kitchen* leads from *teacher* to *classroom*.",
         ),
         (
             ("japan", "tokyo", "china"),
@@ -145,23 +145,23 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
             "**Barred:** people would say *read*, but a word that was put in may not come out. Let in, it would come "
             "second.",
         ),
-        (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy*, taken from"),
+        (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
         (
             ("grandma", "cookies", "teenager"),
-            "**Nothing lies close to this sum.** Even *teenagers*, the nearest of all words not put in, is no nearer",
+            "**Nothing lies close to this sum.** Nearest of all words not put in is *teenagers*, and of",
         ),
         (
             ("einstein", "scientist", "picasso"),
-            "**Right.** The step from *einstein* to *scientist*, taken from *picasso*, gives *painter*; without that",
+            "**Right.** The step from *einstein* to *scientist* leads from *picasso* to *painter*; without that",
         ),
-        (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany*, taken from *vienna*, gives"),
+        (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
             ("cow", "milk", "bee"),
-            "**You judge:** the step from *cow* to *milk*, taken from *bee*, gives *honey*.",
+            "**You judge:** the step from *cow* to *milk* leads from *bee* to *honey*.",
         ),
         (
             ("pizza", "italy", "sushi"),
-            "**You judge:** the step from *pizza* to *italy*, taken from *sushi*, gives *portugal*",
+            "**You judge:** the step from *pizza* to *italy* leads from *sushi* to *portugal*",
         ),
     ],
 )

@@ -243,12 +243,12 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     choose(app, "hand_below", "cabbage")
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
-    assert f"Of the 100 stripes of **cabbage**, **{same}** have the colour, blue or orange, of the one" in shown(app)
+    assert f"**{same}** of the 100 stripes of **cabbage** have the same colour, blue or orange, as" in shown(app)
     choose(app, "hand_below", "boy")
     assert "stripes of **boy**" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
     assert not app.exception
-    assert "have the colour, blue or orange, of the one above, of **nurse**. " in shown(app)
+    assert "blue or orange, as those of **nurse** above them. " in shown(app)
 
 
 def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVectors) -> None:
@@ -274,7 +274,7 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
     compared = (
-        f"Of the 100 stripes of **queen**, **{same}** have the colour, blue or orange, of the one above, of "
+        f"**{same}** of the 100 stripes of **queen** have the same colour, blue or orange, as those of "
         "**king − man \\+ woman**"
     )
     assert compared in shown(king)

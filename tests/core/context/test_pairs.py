@@ -171,6 +171,8 @@ def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
         ("La La Land won prizes", False),
         ("The café is on Le Mans Road.", False),
         ("Dogs chase cats", False),
+        ("Der Hund bellt laut.", True),
+        ("Kids love tiktok dances", False),
         ("Der Ball", False),
         ("Die Bank am Fluss war nass", True),
         ("Bank robbers die in war", False),

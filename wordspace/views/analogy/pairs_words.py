@@ -15,12 +15,12 @@ STEPS: dict[CommonStep, str] = {
     "rough": "a loosely common step",
     "none": "no common step",
 }
-_TEAL = "A teal arrow is the step from the first word of a pair to its second"
+_TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
-    "same": f"{_TEAL}, and all point much the same way. {_GREY}, which scatter.",
+    "same": f"{_TEAL}; all point much the same way. {_GREY}, which scatter.",
     "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, less still.",
-    "none": f"{_TEAL}, and they scatter. {_GREY}, which scatter about as much.",
+    "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not

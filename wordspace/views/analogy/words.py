@@ -19,8 +19,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
-    "**Nothing lies close to this sum.** Even {}, the nearest of all words not put in, is no nearer than one random "
-    "pair of everyday words in a hundred. You judge whether it fits."
+    "**Nothing lies close to this sum.** Nearest of all words not put in is {}, and of random pairs of everyday words "
+    "one in a hundred is as near. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
@@ -216,7 +216,7 @@ def _led_to(found: WorkedSum) -> str:
     a, b, c, d = four_of(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
-    return f"the step from {a} to {b}, taken from {c}, gives {d}."
+    return f"the step from {a} to {b} leads from {c} to {d}."
 
 
 def _tied(result: AnalogyResult) -> list[str]:

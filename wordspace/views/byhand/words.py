@@ -297,8 +297,8 @@ def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
     lucky = round(_BY_LUCK * dim)
     verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
     return (
-        f"Of the {dim} stripes of {bold(lower)}, **{same}** have the colour, blue or orange, of the one above, of "
-        f"{bold(upper)}. Two random words share about {round(dim / 2)}, seldom over {lucky}: {verdict}. "
+        f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
+        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {verdict}. "
         "Try another word:"
     )
 
@@ -308,7 +308,7 @@ def unknown_to_machine(unknown: Sequence[str]) -> str:
     if not unknown:
         return ""
     named = joined([bold(word) for word in unknown], 4)
-    return f"Not here, since the machine has read English texts and does not know {named}."
+    return f"The machine does not know {named}: it has read English texts, and leaves out rare words."
 
 
 def for_comparison(word: str) -> str:

@@ -267,7 +267,7 @@ def about_numbers(
         "Alike words differ less."
         if columns
         else f"So {first} goes from blue to orange. The more the second row does so too, the more alike the "
-        "two words, and the paler the third row, their difference."
+        "two words, and the paler the third row, their difference; but even very alike words differ in many numbers."
     )
     order = "" if columns else f", in the order of {first}"
     return html.paragraphs(
