@@ -114,6 +114,7 @@ const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
 const MOST_MOVED = 80; // of more names the first stand where they found room
+const RIM = 6; // pixels, about half a mark, which is seen at the edge
 const LOW = 40; // pixels, a margin in which nothing else stands
 const bareParts = new WeakMap(); // of a figure, the part in which nothing was to be seen
 
@@ -224,7 +225,8 @@ function place(chart) {
   const found = names
     .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name) }))
     .sort((one, other) => turn(one) - turn(other));
-  const seen = ([x, y]) => x >= page.left && x <= page.right && y >= page.top && y <= page.bottom - size.b + 6;
+  const inside = (at, axis, start) => at >= start + axis._offset - RIM && at <= start + axis._offset + axis._length + RIM;
+  const seen = ([x, y]) => inside(x, xaxis, page.left) && inside(y, yaxis, page.top);
   // Above the map are its tools, below it what its axes are called; a low margin is for names of points at its rim.
   const below = size.b < LOW ? size.b : 6;
   const frame = { left: page.left, right: page.right, top: page.top + Math.min(size.t, 46), bottom: page.bottom - size.b + below };
@@ -244,7 +246,8 @@ function place(chart) {
   const missing = [];
   const leads = [];
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
-  const places = arrange(found, light ? [found] : orders(found), roomFor, !few);
+  const inView = found.filter(({ at }) => seen(at)); // a map that is zoomed into has more
+  const places = arrange(inView, light ? [inView] : orders(inView), roomFor, !few);
   for (const name of found) {
     const { group, text, data, at: [x, y], box } = name;
     const stands = places.get(name);

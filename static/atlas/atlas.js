@@ -219,6 +219,7 @@ class Atlas {
   }
 
   showWhole() {
+    if (this.free()[1] < this.view.height) this.panel.hide(); // on a phone it lies on the lower part
     this.view.glide(viewing.WHOLE);
   }
 

@@ -199,11 +199,12 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
         "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word."
     )
     assert axes_words.headline(found, (97.0, 55.0), ()) == (
-        "`car` is nearest to *large* and `ant` to *small*. How they are ordered from *slow* to *fast* may be chance. "
+        "`car` is nearest to *large* and `ant` to *small*. How they are ordered from *slow* to *fast* may be chance; "
+        "other words for the ends may do better. "
         "Choose a word."
     )
     assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
-        "How they are ordered from *small* to *large* and from *slow* to *fast* may be chance."
+        "How they are ordered from *small* to *large* and from *slow* to *fast* may be chance; "
     )
     assert (
         axes_words.headline(found, (97.0, None), ["dog"])
@@ -339,7 +340,7 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
     assert told(0.8, found[:1]) == f"This map mostly shows who is near whom: {saw} than to tools."
-    assert told(0.6, found[:2]) == f"This map shows only in part who is near whom, but {both}."
+    assert told(0.6, found[:2]) == f"This map shows only in part who is near whom. {both}."
     assert told(0.8, found) == f"This map mostly shows who is near whom: {both} (1 more below)."
     below = words.strays_in_words(found)
     assert below == (

@@ -133,7 +133,7 @@ def judged(first: list[int], second: list[int]) -> BiasResult:
         ([0, 5, 10, 15], [30, 35, 38, 40], "as are nearer to right than bs"),
         ([30, 35, 38, 40], [0, 5, 10, 15], "bs are nearer to right than as"),
         ([0, 5], [10, 40], "as are nearer to right than bs, perhaps by chance"),
-        ([0, 20, 30, 5], [1, 19, 31, 4], "both as and bs are nearer to right, with no clear difference"),
+        ([0, 20, 30, 5], [1, 19, 31, 4], "both lists as a whole are nearer to right, with no clear difference"),
         ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
     ],
 )

@@ -697,7 +697,7 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ("jan", "They do not agree: no word is in both lists."),
         (
             "rock",
-            "They do not agree: no word is in both lists. In GloVe 8 of 8 are of music, in BERT 4 of 8 are of tools",
+            "no word is in both lists. In GloVe 8 of 8 belong to music, in BERT 4 of 8 belong to tools",
         ),
         (
             "mouse",

@@ -80,6 +80,8 @@ def ask(vectors: WordVectors) -> Request:
     carried.bring(WORD, vectors)
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
+    if word is None and typed is not None:  # of several the first that is known
+        word = next((known for one in typed.split(",") if (known := vectors.words.look_up(one.strip()))), None)
     if word is not None:
         carried.along(word, WORD, vectors)
     return Request(typed, word, st.session_state.get(SIMILAR) is True)

@@ -179,7 +179,7 @@ def headline(
     if silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
         verdict = f"**The groups come apart{_though(silhouettes.mixed, names)}.** {verdict}"
     if found:
-        return f"{verdict}{':' if trusted else ', but'} {_nearer(found)}."
+        return f"{verdict}{':' if trusted else '.'} {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}"
 
 

@@ -120,7 +120,7 @@ def bias_headline(found: BiasResult, name: str) -> str:
     perhaps = ", perhaps by chance" if found.may_be_chance else ""
     if found.shows_nothing:
         if one == two != 0:
-            return f"{of} both {first} and {second} are nearer to {pole[one]}, with no clear difference"
+            return f"{of} both lists as a whole are nearer to {pole[one]}, with no clear difference"
         return f"{of} no clear difference between {first} and {second}"
     if one == two == 0:
         return f"{of} {first} are a little nearer to {pole[1 if found.effect_size > 0 else -1]} than {second}{perhaps}"

@@ -46,6 +46,7 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
     with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
         if problem := st.session_state.pop(PROBLEM, ""):
             st.warning(escape(problem, 400))
+            st.toast(escape(problem, 400), duration="long")  # the table may be longer than the screen
         if st.session_state.get(TEXT) != foods.FOODS:
             st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
     with st.expander(file_words.AS_LINES, expanded=in_sight):

@@ -150,9 +150,8 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
-            alike = f"of <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
-            are = "are " * bool(kind.name)
-            told.append(f"in {name_as_html(name)} {kind.count} of {kind.of} {are}{alike}")
+            alike = f"belong to <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
+            told.append(f"in {name_as_html(name)} {kind.count} of {kind.of} {alike}")
     joined = ", ".join(told)
     return html.paragraphs(f"{joined[0].upper()}{joined[1:]}.")
 
