@@ -51,6 +51,7 @@
       const button = map && event.target.closest(".modebar-btn");
       if (!button) return;
       const { attr, val } = button.dataset;
+      if (val === "in" && flat(map)) aimAtWords(map);
       if (attr === "dragmode") tools.set(map, tools.get(map) === val ? null : val);
       else if (attr === "zoom") tools.set(map, val === "in" || val === "out" ? (tools.get(map) ?? "zoom") : null);
       map.toggleAttribute("data-held", Boolean(tools.get(map))); // map.css shows which tool a finger has
@@ -58,6 +59,24 @@
     early,
   );
   const flat = (map) => !map._fullLayout?.scene;
+  // Plotly comes twice as close to the middle of a map, where there may be no word. It is shown a larger part around those
+  // nearest to the middle, of which half is as much as is wanted.
+  const CLOSER = 0.65;
+  function aimAtWords(map) {
+    const axes = [map._fullLayout.xaxis, map._fullLayout.yaxis];
+    const words = [...map.querySelectorAll(".scatterlayer .textpoint")].map(({ __data__: { x, y } }) => [x, y])
+      .filter((at) => axes.every(({ range: [low, high] }, n) => at[n] >= Math.min(low, high) && at[n] <= Math.max(low, high)));
+    if (!words.length) return;
+    // In parts of what is seen
+    const apart = (at, from) => Math.max(...axes.map(({ range: [low, high] }, n) => Math.abs((at[n] - from[n]) / (high - low))));
+    const middle = axes.map(({ range: [low, high] }) => (low + high) / 2);
+    const nearest = words.reduce((one, other) => (apart(other, middle) < apart(one, middle) ? other : one));
+    const group = words.filter((at) => apart(at, nearest) < CLOSER / 2);
+    axes.forEach((axis, n) => {
+      const aim = group.reduce((sum, at) => sum + at[n], 0) / group.length, half = CLOSER * (axis.range[1] - axis.range[0]);
+      axis.range = [aim - half, aim + half];
+    });
+  }
   // A box in 3-D turns with fingers that go sideways; those that go up or down scroll.
   let from = null;
   let sideways = null;

@@ -27,7 +27,7 @@ def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.array([*half(ordered), *half(ordered[::-1])])
 
 
-def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int]) -> list[tuple[int, int]]:
+def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
     """The groups of (n, 2) points, by their ``labels``, of which one has a point within the hull of the other."""
     numbers = np.asarray(labels)
     places = {label: points[numbers == label] for label in sorted(set(numbers.tolist()))}

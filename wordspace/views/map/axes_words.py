@@ -83,8 +83,8 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
         further = [f"{literal(word)} {end.removeprefix('nearest ')}" for word, end in others]
         sentences.append(f"{joined([f'{literal(word)} is {end}', *further])}.")
     if unsorted:
-        told = f"How they are ordered {joined(unsorted)} may be chance"
-        sentences.append(f"{told}; other words for the ends may do better.")
+        chance = f"How they are ordered {joined(unsorted)} may be chance"
+        sentences.append(f"{chance}; other words for the ends may do better.")
     return " ".join([*sentences, "Choose a word."])
 
 

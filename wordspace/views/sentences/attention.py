@@ -13,7 +13,7 @@ from embedding_core.text import Mark
 from wordspace.frame import carried, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import chosen, contextual, snippets, words
-from wordspace.views.sentences.inputs import layer_choice, model_and_options, name_in
+from wordspace.views.sentences.inputs import layer_choice, name_in
 
 OPENING, OPENING_WORD = "The bat flew out of the cave because it was hungry.", "it"
 ALL_HEADS = "all"
@@ -70,11 +70,9 @@ def point() -> Mark | None:
 
 
 def ask(mark: Mark | None) -> LookRequest | None:
-    left, right = st.columns(2)
-    with left:
-        model, _ = model_and_options()
+    with st.popover("Model and options"):
+        model = contextual.model_choice()
         layer = layer_choice("ctx_look_layer", model, MODELS[model].layers, 1)
-    with right:
         head = st.select_slider(
             "Head",
             [ALL_HEADS, *(str(number) for number in range(1, MODELS[model].heads + 1))],

@@ -209,6 +209,7 @@ def rest(share: float) -> str:
 # A word's neighbours, sentence by sentence
 
 
+SURELY_SAME = "probably means **the same** both times."
 GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
 
 
@@ -226,7 +227,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    if sense and GUESSED_SAME in sense and not shared:
+    if not shared and (GUESSED_SAME in sense or SURELY_SAME in sense):
         sense += " But its lists share no word."
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (

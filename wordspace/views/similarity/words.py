@@ -130,8 +130,8 @@ def meaning_of_alike(found: WordPair) -> str:
         return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
     if found.alike.in_spite_of_pairs:
         return (
-            "Words as common as these two are all somewhat alike. Yet of all words few are nearer: "
-            f"no more than {FEW_NEARER:.1%} of them to one of the two.".replace("%", " %")
+            "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
+            f"words at most {1000 * FEW_NEARER:.0f} are nearer to it."
         )
     many = _HOW_MANY.get(found.alike.degree)
     if many is not None and not found.shared:

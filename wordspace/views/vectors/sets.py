@@ -120,11 +120,13 @@ def tell_each(request: InEach) -> None:
     chosen = large if len(large) > 1 else range(len(found))
     compared = [found[place] for place in chosen]
     of = [request.names[place] for place in chosen] if len(compared) < len(found) else ()
+    sizes = [(request.names[place], len(loaded[place])) for place in chosen]
+    small = next((each for each in sizes if each[1] < FEW), None)
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
-            words.agreement(compared, of)
+            words.agreement(compared, of, small)
             + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
             + words.what_follows(request.word, request.names, found)
             + words.lacked(request.word, request.lacking)

@@ -100,10 +100,13 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
     return f"Nearest to {named(word)}: {', '.join(f'{name} says {named(near)}' for near, name in said)}"
 
 
-def agreement(lists: Sequence[Sequence[Neighbor] | None], names: Sequence[str] = ()) -> str:
+def agreement(
+    lists: Sequence[Sequence[Neighbor] | None], names: Sequence[str] = (), small: tuple[str, int] | None = None
+) -> str:
     """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word.
 
-    ``names`` are those of the sets where other lists stand beside these.
+    ``names`` are those of the sets where other lists stand beside these; ``small`` is one of so few words that others
+    can name hardly any of them.
     """
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
@@ -111,6 +114,11 @@ def agreement(lists: Sequence[Sequence[Neighbor] | None], names: Sequence[str] =
     shared, of = len(in_all_lists(known)), max(map(len, known))
     both = "both" if len(known) == 2 else "all"
     they = " and ".join(map(name_as_html, names)) or "They"
+    if not shared and small is not None:
+        name, n_words = small
+        return html.paragraphs(
+            f"No word is in {both} lists: {name_as_html(name)} has {n_words:,} words to choose among."
+        )
     if not shared:
         return html.paragraphs(f"{they} do not agree: no word is in {both} lists.")
     agree = f"{they} agree" if 2 * shared >= of else f"{they} agree a little"
