@@ -277,7 +277,7 @@ def how_sure(found: BiasResult, source: str, missing: str) -> str:
                 missing,
             ),
         )
-    )
+    ).replace("….", "…")
 
 
 def numbers_of_bias(found: BiasResult, source: str) -> str:

@@ -236,6 +236,9 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         if lists is not None:
             said.append(compare_words.nearer_in_the_picture(drawn, lists, *names))
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
+        elif not alignment.fits_anything and len(known) > 1:  # in what they disagree most
+            apart = beside(common, drawn.ordered[-1], AROUND)
+            said.append(f"{compare_words.moved_headline(apart, *names)}.")
         if alignment.fits_anything:
             said.append(compare_words.what_a_match_is(alignment))
         st.markdown("\n\n".join(filter(None, said)))
