@@ -35,12 +35,13 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 
 
 def told(question: QuizQuestion, said: str) -> str:
-    """Which answer is right, and what the machine said, as Markdown."""
+    """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
     right = f"**{escape(shown(question.right))}** is right."
     machine = escape(shown(question.machine))
     if question.machine == question.right:
-        return f"{right} The machine says so too." if said == question.right else f"{right} The machine knows it."
-    return f"{right} The machine says {machine}{' too' if said == question.machine else ''}."
+        too = " too" if said == question.right else ""
+        return f"{right} Of all its words the machine says so{too}."
+    return f"{right} Of all its words the machine says {machine}{' too' if said == question.machine else ''}."
 
 
 def won(you: int, machine: int) -> str:
