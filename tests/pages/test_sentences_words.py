@@ -29,7 +29,7 @@ from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import of_hundred
-from wordspace.views.sentences import pair_words, senses_words, words
+from wordspace.views.sentences import many_words, pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
@@ -64,17 +64,32 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
     second: tuple[str, str], said: str
 ) -> None:
     lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", *second)]
-    assert words.company_headline("bat", BAT, lists, "GloVe").endswith(said)
-    assert words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+    assert many_words.company_headline("bat", BAT, lists, "GloVe").endswith(said)
+    assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+
+
+def test_where_lists_speak_against_the_headline_it_is_said() -> None:
+    apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
+    crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
+    same = pair_words.sense_in_words("bat", verdict("same sense", 0.95), None)
+    assert many_words.company_headline("bat", BAT, apart, "GloVe", same).endswith("But its lists share no word.")
+    assert many_words.company_headline("bat", BAT, crossed, "GloVe", same) == same
+    assert "`moth` stands in both lists; the headline" in many_words.about_lists((), crossed, 90, differ=True)
+    assert "both lists" not in many_words.about_lists((), crossed, 90, differ=False)
+    assert "both lists" not in many_words.about_lists((), apart, 90, differ=True)
+    assert "A sign in the first list" in many_words.about_lists(("ball",), apart, 90, differ=False)
+    assert "A sign" not in many_words.about_lists(("moth",), crossed, 90, differ=False), "which stands in both"
 
 
 def test_the_headline_of_other_cases() -> None:
     one = company("My bat flew.", "bat", "owl")
-    assert words.company_headline("bat", BAT, [one, one], "GloVe").startswith("The same sentence twice")
+    assert many_words.company_headline("bat", BAT, [one, one], "GloVe").startswith("The same sentence twice")
     other = company("A ball.", "ball", "game")
-    assert words.company_headline("bat", BAT, [one, other], "GloVe").startswith("Two different words, `bat` and `ball`")
+    assert many_words.company_headline("bat", BAT, [one, other], "GloVe").startswith(
+        "Two different words, `bat` and `ball`"
+    )
     unknown = StaticPair(None, None, None, ())
-    assert words.company_headline("bat", unknown, [one, company("A bat.", "bat", "x")], "mine").startswith(
+    assert many_words.company_headline("bat", unknown, [one, company("A bat.", "bat", "x")], "mine").startswith(
         "mine has no"
     )
 
@@ -301,6 +316,14 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
+    for one, other, though in (
+        ("I like it.", "I don't like it.", ", though one says *don't*"),
+        ("Nobody came.", "They came.", ", though one says *nobody*"),
+        ("I do not.", "I never did.", ""),
+        ("A knot.", "Nothing at all", ", though one says *nothing*"),
+        ("A knot.", "Another note.", ""),
+    ):
+        assert words.closest_in_words([one, other], 0, 1).partition("**" + other.rstrip(".") + "**")[2] == though
 
 
 @pytest.mark.parametrize(
@@ -361,7 +384,7 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     assert "`α`, `β`, `γ` and 2 more letter by letter" in words.caution("α β γ δ ε")
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
     one = company("Кошка спит.", "Кошка", "run")
-    assert words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
+    assert many_words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
         "so its answer means little."
     )
 
@@ -412,7 +435,9 @@ def test_typed_words_stay_text(word: str) -> None:
     side = replace(pair().first, cut=word)
     told = [
         pair_words.static_answer(unknown, word, word, 9, word),
-        words.company_headline(word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word),
+        many_words.company_headline(
+            word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word
+        ),
         pair_words.cut_in_words(side),
         senses_words.no_sentence_with(word, 0),
         words.closest_in_words([word, "a"], 0, 1),

@@ -11,7 +11,7 @@ from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, way_on, widgets
-from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
+from wordspace.views.sentences import cache, contextual, many_words, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
@@ -103,14 +103,14 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     foreign = words.not_english(*(mark.text for mark in request.marks))
     told = sense(request)
-    headline = words.DO_NOT_TRUST if foreign else words.company_headline(word, static, found, name, told)
+    headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
     st.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     differ = pair_words.TWO_SENSES in told
-    st.caption(words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))
+    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))
 
 
 def sense(request: CompanyRequest) -> str:
@@ -131,7 +131,7 @@ def sense(request: CompanyRequest) -> str:
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     """What the picture does not say: how the lists are made, and the lists as a table."""
     name = vector_sets.name_of(vectors)
-    how = words.how_lists_are_made(name, len(vectors), *cache.measured_candidates(request.model, request.layer))
+    how = many_words.how_lists_are_made(name, len(vectors), *cache.measured_candidates(request.model, request.layer))
     with widgets.fold("How the lists are made", "ctx_many_how") as panel:
         if panel.open:
             st.markdown(how)

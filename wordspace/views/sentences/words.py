@@ -7,16 +7,13 @@ from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.candidates import Followed
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
-from embedding_core.context.static import StaticPair
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
@@ -37,26 +34,6 @@ MOST_NAMED = 3
 STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
-# Where the vectors of a word are drawn and nobody has said yet what they are
-FEW_TO_CHOOSE = "BERT chooses among {n_candidates} words here, so some fit only roughly."
-
-
-def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: Followed | None) -> str:
-    """Among which words GloVe and BERT choose, and how well BERT's lists follow the sense, as Markdown."""
-    measured = (
-        f" Measured on words that the bank does not hold: of {followed.looked_at} near words that tell the senses "
-        f"apart, {followed.right} are of the right one."
-        if followed
-        else ""
-    )
-    return (
-        f"{escape(static)} chooses among its {n_static:,} words. BERT chooses among {n_candidates:,} that stand in our "
-        "sentence bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are "
-        "left out, and what begins with the word, as its other forms do. From each vector a part of what the word "
-        "always is has been taken away first: otherwise words like it in any sense would fill the list."
-        f"{measured}"
-    )
-
 
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
@@ -207,48 +184,6 @@ def rest(share: float) -> str:
 
 
 # A word's neighbours, sentence by sentence
-
-
-SURELY_SAME = "probably means **the same** both times."
-GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
-
-
-def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
-    """What the lists side by side show, in one line; ``sense`` is what is said of the sense, where it can be said."""
-    first, second = (company.words for company in companies)
-    if unknown := [company.mark.word for company in companies if company.unknown]:
-        return f"BERT does not know {literal(unknown[0])}: what it lists there is about the place, not the word."
-    if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
-        return letters(unread[0])
-    one, other = (company.mark for company in companies)
-    if one.folded != other.folded:
-        return two_words((one.word, one.text), (other.word, other.text))
-    if one.text == other.text and one == other:
-        return f"The same sentence twice: BERT makes the same {literal(word)} twice."
-    lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
-    shared = len(set(first) & set(second))
-    if not shared and (GUESSED_SAME in sense or SURELY_SAME in sense):
-        sense += " But its lists share no word."
-    of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
-    return lacking + (
-        sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."
-    )
-
-
-def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:
-    """What is to be known of the lists on screen; ``differ``: the headline says that the word has two senses here."""
-    first, second = (company.words for company in companies)
-    both = [word for word in first if word in second]
-    told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
-    if differ and both:
-        stand = "stands" if len(both) == 1 else "stand"
-        told += (
-            f" {all_of(both)} {stand} in both lists; the headline goes by more than these, by several layers of BERT "
-            "and the rest of each sentence."
-        )
-    if set(static) & (set(first) ^ set(second)):
-        told += " A sign in the first list: BERT has that word, too, in the list with this sign."
-    return told
 
 
 def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
