@@ -82,7 +82,7 @@ class _Parser:
         if token.is_sign(")"):
             self._fail("there is no opening bracket for this one.", token)
         if token.is_sign(","):
-            self._fail("a comma only separates the words inside avg(...). Decimals take a point.", token)
+            self._fail("put + or - between words, and no comma. Decimals take a point.", token)
         if token.is_sign("=", "?"):
             self._fail("leave out the equals sign and the answer: it is worked out.", token)
         if token.kind != "end":

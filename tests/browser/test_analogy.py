@@ -361,3 +361,19 @@ def test_the_picture_is_saved_as_a_drawing_of_its_own(open_page: OpenPage) -> No
     drawing = ElementTree.parse(saved.path()).getroot()
     texts = {"".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"man", "king", "woman", "queen"} <= texts
+
+
+def test_a_sum_of_ones_own_is_still_there_after_many_pairs(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Your+sum")
+    field = page.get_by_role("textbox", name="Expression").or_(page.get_by_label("Expression")).first
+    for text in ("fire + truck", "germany - berlin + paris"):  # the other form can say the second alone
+        field.fill(text)
+        field.press("Enter")
+        wait_idle(page)
+        page.get_by_role("tab", name="Many pairs").click()
+        expect(page.get_by_text("From country to nationality")).to_be_visible()
+        wait_idle(page)
+        page.get_by_role("tab", name="Your sum").click()
+        expect(field).to_have_value(text)
+        wait_idle(page)
+        expect(field).to_have_value(text)

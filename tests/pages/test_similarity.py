@@ -252,7 +252,10 @@ def test_doubled_words_are_said_to_count_once() -> None:
 def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_its_words_are_offered() -> None:
     app = similarity_page("Odd one out", sim_group="pizza, guinea pig, burger, car and ice cream")
     assert "The odd one out is car" in shown(app)
-    assert f"ice cream is {UNKNOWN}. Nor is guinea pig: nearly all are single words. They are left out." in shown(app)
+    assert (
+        f"ice cream is {UNKNOWN}. Nor is guinea pig: nearly all are single words. So the answer is without them."
+        in shown(app)
+    )
     assert widget(app, "sim_group_rescue_pill").options == [
         "`guinea pig` → pig",
         "`guinea pig` → guinea",
@@ -270,7 +273,7 @@ def test_each_of_several_unknown_words_has_its_reason() -> None:
     app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, guinea pig, sarcosm")
     assert (
         f"sarcosm is {UNKNOWN}. Nor are selfie and emoji: its texts are English and end in 2014; rare words are left "
-        "out. Nor is guinea pig: nearly all are single words. They are left out."
+        "out. Nor is guinea pig: nearly all are single words. So the answer is without them."
     ) in shown(app)
 
 
@@ -473,10 +476,10 @@ def test_one_unknown_word_does_not_keep_the_others_from_their_odd_one_out() -> N
     app = similarity_page("Odd one out", sim_group="car, bike, zzqqx, banana")
     assert "The odd one out is banana" in shown(app)
     assert f"zzqqx is {UNKNOWN}" in shown(app)
-    assert "It is left out." in shown(app)
+    assert "So the answer is without it." in shown(app)
     app = similarity_page("Odd one out", sim_group="car, bike, zzqqx")
     assert EXAMPLE in shown(app)
-    assert "It is left out." not in shown(app)
+    assert "So the answer is without it." not in shown(app)
 
 
 def test_a_list_with_bullets_is_a_list_of_words() -> None:
@@ -531,7 +534,7 @@ def test_too_few_words_are_asked_for_more(view: str, key: str, words: list[str],
 def test_an_unknown_word_among_several_is_rescued_in_its_place() -> None:
     app = similarity_page("All pairs", sim_table=["cat", "sarcosm", "dog", "helicoptr"])
     assert words_of(app) == ["cat", "dog"], "what is known is answered"
-    assert shown(app).count("They are left out.") == 1, "one card helps with all of them"
+    assert shown(app).count("So the answer is without them.") == 1, "one card helps with all of them"
     choose(app, "sim_table_rescue_pill", ("sarcosm", "sarcasm"))
     assert widget(app, "sim_table").value == "cat, sarcasm, dog, helicoptr"
     choose(app, "sim_table_rescue_pill", ("helicoptr", "helicopter"))

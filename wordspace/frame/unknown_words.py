@@ -76,7 +76,7 @@ def rescue_all(
         said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
     alone = len(unknown) == 1
     if left_out:
-        said.append("It is left out." if alone else "They are left out.")
+        said.append(f"So the answer is without {'it' if alone else 'them'}.")
     _rescue_card(
         key,
         " ".join(said),

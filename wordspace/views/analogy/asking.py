@@ -42,6 +42,7 @@ FREE = {
 }
 KEYS = ("ari_a", "ari_b", "ari_c")
 EXAMPLE = "ari_began"  # the words of the example that the reader is changing
+FORM = "ari_form"  # the way in that was on screen last
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
@@ -90,6 +91,8 @@ def same_in_the_other_form() -> None:
     """Carry what is on screen over when the reader changes from one way in to the other."""
     state = st.session_state
     typed = tuple(state.get(key) for key in KEYS)
+    if state.ari_view == state.get(FORM):  # back from *Many pairs*
+        return
     if state.ari_view == EXPRESSION:
         # A sum that is no analogy stays until the sentence that it could not become is changed.
         if all(typed) and typed != state.get("ari_left_as"):
@@ -119,6 +122,7 @@ def opening(vectors: WordVectors) -> Request:
 def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:
     """The question as "a is to b as c is to ?", its examples, of several kinds, in the row ``examples``."""
     defaults = first_words(vectors)
+    st.session_state[FORM] = SENTENCE
     # or the URL would miss it when it is first carried over
     st.session_state.setdefault("ari_text", expression_text(analogy(*defaults)))
     kinds = [kind for kind in KINDS if _examples(vectors, kind)]
@@ -191,6 +195,7 @@ def _examples(vectors: WordVectors, kind: Kind) -> dict[str, dict[str, object]]:
 def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:
     """The question as a sum of any words, its examples in the row ``examples``."""
     defaults = first_words(vectors)
+    st.session_state[FORM] = EXPRESSION
     for key, word in zip(KEYS, defaults, strict=True):
         st.session_state.setdefault(key, word)
     start = expression_text(analogy(*defaults))

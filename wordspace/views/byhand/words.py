@@ -308,7 +308,9 @@ def unknown_to_machine(unknown: Sequence[str]) -> str:
     if not unknown:
         return ""
     named = joined([bold(word) for word in unknown], 4)
-    return f"The machine does not know {named}: it has read English texts, and leaves out rare words."
+    single = all(" " in word for word in unknown)
+    why = "nearly all that it knows are single" if single else "it has read English texts, and has no rare"
+    return f"The machine does not know {named}: {why} words."
 
 
 def for_comparison(word: str) -> str:
