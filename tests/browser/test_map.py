@@ -90,7 +90,8 @@ def test_a_click_and_a_lasso_choose_words_and_nothing_on_the_map_moves(open_page
     assert chart.evaluate("chart => chart._fullLayout.xaxis.range") == zoomed
 
     choose_tool(page, "Reset axes")
-    page.wait_for_function("([chart, before]) => chart._fullLayout.xaxis.range[0] < before[0]", arg=[chart, zoomed])
+    wider = "([chart, [low, high]]) => chart._fullLayout.xaxis.range[1] - chart._fullLayout.xaxis.range[0] > high - low"
+    page.wait_for_function(wider, arg=[chart, zoomed])
     pets = ["cat", "dog", "hamster", "rabbit", "puppy", "parrot"]
     choose_tool(page, "Lasso Select")
     draw_around(page, pets)

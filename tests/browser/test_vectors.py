@@ -130,7 +130,9 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     expect(page.get_by_role("button", name="Add it")).to_be_disabled()
     page.get_by_label("A new word").fill("7")
     page.get_by_role("button", name="Add it").click()
-    expect(page.get_by_text("begins with a number: write its word first.")).to_be_visible()
+    refused = page.get_by_text("begins with a number: write its word first.")
+    expect(refused).to_have_count(2)  # below the table, and where it is seen
+    expect(refused.last).to_be_in_viewport()
     there_and_back(page)
     expect(page.get_by_label("A new word")).to_have_value("7")  # what is refused stays, to be mended
     page.get_by_label("A new word").fill("ice cream")

@@ -282,7 +282,7 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
     assert "many do not" not in text_words.quality_in_words(long)
     assert text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
-        "It learned next to nothing"
+        "It learned too little from this text"
     )
 
 

@@ -147,7 +147,7 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
         return f"It reads {text}"
     if result.purity is None:
         if result.is_blank:
-            return "It learned next to nothing from this text"
+            return "It learned too little from this text to tell from chance"
         if len(result.vocabulary) < FEW:
             return "Too few different words to tell what it learned"
         if result.raw_words < ENOUGH:
