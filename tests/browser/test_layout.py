@@ -5,6 +5,7 @@ Where things stand is measured by layout.js; what can be read, and by whom, axe 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -140,7 +141,7 @@ def unreadable(opened: BrowserPage, width: int, within: str | None = None) -> li
 def jumps(opened: BrowserPage) -> list[str]:
     """What stands elsewhere when another example has been answered."""
     pills = opened.locator("[data-testid=stMain] [role=radiogroup]").first.get_by_role("radio")
-    pills = pills.filter(has_not_text="Your own")  # for one who writes the fields come above the picture
+    pills = pills.filter(has_not_text=re.compile("^Your own$"))  # for one who writes the fields come above the picture
     if pills.count() < 2:
         return []
     before = opened.evaluate("layout()")
