@@ -197,8 +197,8 @@ def company(
 
     They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, and words
     that begin as it does, since they say nothing new, words in no dictionary, such as names, and those that are
-    `UNASKED`. Empty for a word between
-    the sides, or that the set lacks. Raises what `most_similar` raises for ``k`` and ``max_rank``.
+    `UNASKED`. Empty for a word between the sides, or that the set lacks. Raises what `most_similar` raises for ``k``
+    and ``max_rank``.
     """
     found = associations(vectors, [word], test)
     if not found or found[0].value == 0:

@@ -43,8 +43,10 @@ def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64
     """Whether one of the points lies within a hull, to whose every side it is on the left."""
     if len(corners) < 3:
         return False
-    sides = list(zip(corners, np.roll(corners, -1, axis=0), strict=True))
-    return any(all(_turn(start, end, point) > 0 for start, end in sides) for point in points)
+    along = np.roll(corners, -1, axis=0) - corners
+    to_points = points[:, None, :] - corners
+    turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
+    return bool((turns > 0).all(axis=1).any())
 
 
 def _turn(a: Any, b: Any, c: Any) -> float:

@@ -20,7 +20,7 @@ from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.word_vectors import WordVectors
 
-FLAT = 2  # dimensions
+_FLAT = 2  # dimensions
 _MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
 
 
@@ -218,7 +218,7 @@ def silhouettes(
     groups, numbers = np.unique(np.asarray(labels), return_inverse=True)
     if not 2 <= len(groups) <= len(units) - 1:
         return None
-    mixed = overlapping(coordinates, labels) if coordinates.shape[1] == FLAT else []
+    mixed = overlapping(coordinates, labels) if coordinates.shape[1] == _FLAT else []
     return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed))
 
 

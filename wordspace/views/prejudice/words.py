@@ -217,7 +217,8 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     lanes = (found.first, found.second)
     # As a reader counts them: on which side of the line a mark stands, be it ever so little
     counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
-    against = [clean(word) for word in _exceptions(found)]
+    exceptions = _exceptions(found)
+    against = [clean(word) for word in exceptions]
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
     apart = (
@@ -227,8 +228,8 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
     named = f" {joined(against)} {apart}." if against else ""
     # Drawn on the other side, if only just
-    near = [clean(word) for word in found.strays if word not in _exceptions(found)]
-    if named and len(near) <= MOST_STRAYS and near:
+    near = [clean(word) for word in found.strays if word not in exceptions]
+    if named and 0 < len(near) <= MOST_STRAYS:
         named = f"{named[:-1]}; {joined(near)} {'is' if len(near) == 1 else 'are'} about in the middle."
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]

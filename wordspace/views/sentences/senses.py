@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -45,8 +46,7 @@ class MapRequest:
 
 def show_senses(vectors: WordVectors) -> None:
     bring_chosen()
-    texts = [map_values(word)[TEXT] for word in load_sentence_bank().words]
-    above = widgets.for_a_writer(WRITES, TEXT, texts)
+    above = widgets.for_a_writer(WRITES, TEXT, bank_texts())
     examples = {word: map_values(word) for word in example_words()}
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
         fields, picture, below = st.container(), st.container(), st.container()
@@ -81,7 +81,7 @@ def bring_chosen() -> None:
     word = "" if brought is None else fold(brought[1])
     if not word or not load_sentence_bank().of(word):
         return
-    if st.session_state.get(TEXT) in (None, *(map_values(other)[TEXT] for other in load_sentence_bank().words)):
+    if st.session_state.get(TEXT) in {None, *bank_texts()}:
         carried.put(map_values(word))
 
 
@@ -93,6 +93,12 @@ def example_words() -> tuple[str, ...]:
 def map_values(word: str) -> dict[str, str | None]:
     """The fields of a word of the bank, by their keys."""
     return {WORD: word, TEXT: "\n".join(item.text for item in load_sentence_bank().of(word))}
+
+
+@cache
+def bank_texts() -> frozenset[str]:
+    """What the field of sentences holds for each word of the bank: no text of a reader's own."""
+    return frozenset(str(map_values(word)[TEXT]) for word in load_sentence_bank().words)
 
 
 def opening() -> MapRequest:
@@ -126,8 +132,7 @@ def bring_sentences() -> None:
     """With a new word of the bank come its sentences, as long as those in the field are the bank's and nobody's own."""
     word = str(st.session_state[WORD]).strip()
     bank = load_sentence_bank()
-    texts = {"\n".join(item.text for item in bank.of(other)) for other in bank.words}
-    if bank.of(word) and st.session_state.get(TEXT) in texts:
+    if bank.of(word) and st.session_state.get(TEXT) in bank_texts():
         st.session_state[TEXT] = map_values(word)[TEXT]
 
 
