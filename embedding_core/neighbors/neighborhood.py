@@ -27,6 +27,9 @@ _NAMES = 4  # of them in no dictionary, as names and abbreviations are
 _BACK = 15  # neighbours of a neighbour, among which the word must be to be one of theirs too
 # Their mean cosine with one another, from which on they belong together: around a word of a dictionary, and another.
 _TOGETHER, _TOGETHER_UNKNOWN = 1 / 3, 0.5
+# Around a word of a dictionary that is no frequent one: below this the six are a mixed lot, as hedgehog's are (sonic,
+# unicorn, mouse, kinase); of 170 such words drawn by lot one in six has such neighbours.
+_MIXED = 0.4
 # By so much the two halves of a name, or two that are named together, are more alike than a word is like them.
 _INSEPARABLE = 0.1
 # Words before this rank have been read often enough.
@@ -54,11 +57,23 @@ def is_doubtful(vectors: WordVectors, word: str, found: Sequence[Neighbor], *, m
     if len(nearest) < 2:
         return True
     words = [near.word for near in nearest]
-    cosines = similarity_matrix(vectors, words)[np.triu_indices(len(words), 1)]
     needed = _TOGETHER if in_dictionary(word) else _TOGETHER_UNKNOWN
-    if cosines.mean() >= needed and 2 * sum(map(in_dictionary, words)) >= len(words):
+    if _mean_cosine(vectors, words) >= needed and 2 * sum(map(in_dictionary, words)) >= len(words):
         return False
     return not _is_at_home(vectors, word, nearest, max_rank)
+
+
+def _mean_cosine(vectors: WordVectors, words: Sequence[str]) -> float:
+    """The mean cosine (-1..1) of two or more words with one another."""
+    return float(similarity_matrix(vectors, words)[np.triu_indices(len(words), 1)].mean())
+
+
+def _are_mixed(vectors: WordVectors, word: str, found: Sequence[Neighbor]) -> bool:
+    """`Neighborhood.are_mixed`."""
+    nearest = [near.word for near in found[:_JUDGED]]
+    if vectors.frequency_rank(word) <= _WELL_KNOWN or len(nearest) < _JUDGED or not in_dictionary(word):
+        return False
+    return _mean_cosine(vectors, nearest) < _MIXED
 
 
 @public
@@ -108,6 +123,8 @@ class Neighborhood:
 
     ``left_out_beyond`` is the rank up to which was searched, where the set has more words.
     ``is_rare`` where the word itself is seldom seen in the texts, ``is_doubtful`` where its place is mostly chance.
+    ``are_mixed`` where the nearest six have little to do with one another, as those of a word have that was seldom read
+    or has several senses.
     ``companion`` is the next nearest other word where it and the nearest are each other's nearest, and clearly more so
     than the word is theirs: of tel and aviv, near istanbul, neither is to be named alone. None elsewhere.
     """
@@ -118,6 +135,7 @@ class Neighborhood:
     left_out_beyond: int | None = None
     is_rare: bool = False
     is_doubtful: bool = False
+    are_mixed: bool = False
     companion: Neighbor | None = None
 
     @property
@@ -167,6 +185,7 @@ def neighborhood(
         max_rank if max_rank is not None and max_rank < len(vectors) else None,
         is_rare(vectors, word),
         is_doubtful(vectors, word, found, max_rank=max_rank),
+        _are_mixed(vectors, word, found),
         _companion(vectors, word, found, max_rank),
     )
 

@@ -219,17 +219,21 @@ class Atlas {
   }
 
   showWhole() {
-    if (this.free()[1] < this.view.height) this.panel.hide(); // on a phone it lies on the lower part
+    if (!this.panel.isBeside) this.panel.hide(); // on a phone it lies on the lower part
     this.view.glide(viewing.WHOLE);
   }
 
-  // Width and height, from the upper left corner, that the panel does not cover.
+  // The edges, in pixels of the frame, of the part that neither the panel nor buttons cover.
   free() {
     const { width, height } = this.view;
-    const { element } = this.panel;
-    if (element.hidden) return [width, height];
-    const beside = element.offsetWidth < width * 0.6;
-    return beside ? [width - element.offsetWidth - 12, height] : [width, element.offsetTop];
+    const { element, isBeside } = this.panel;
+    const free = { left: 0, top: 0, right: isBeside && !element.hidden ? element.offsetLeft - 4 : width, bottom: height };
+    const over = [isBeside ? null : element, ...this.root.querySelectorAll(".tools, .release, .marked")];
+    for (const part of over.filter((each) => each && !each.hidden)) {
+      if (part.offsetTop < height / 2) free.top = Math.max(free.top, part.offsetTop + part.offsetHeight);
+      else free.bottom = Math.min(free.bottom, part.offsetTop);
+    }
+    return free;
   }
 
   // Colours and marks

@@ -117,7 +117,7 @@ export class Drawing {
       if (view.holds(u, v)) {
         names.offer({ text: word, x: u, y: v, off: ring, size, weight: 600, color: near ? theme.accent : null });
       } else if (view.holds(x, y)) {
-        const [ex, ey] = edge([x, y], [u, v], ...this.atlas.free());
+        const [ex, ey] = edge([x, y], [u, v], this.atlas.free());
         names.offer({ text: pointing(word, u - x, v - y), x: ex, y: ey, off: 0, size: 13, slant: "italic" });
       }
     }
@@ -235,10 +235,10 @@ export class Drawing {
   }
 }
 
-// Where a line from a point within the frame to one beyond it leaves the frame, a little before.
-function edge([x, y], [u, v], width, height, inset = 14) {
+// Where a line from a point within the free part of the frame to one beyond it leaves that, a little before.
+function edge([x, y], [u, v], { left, top, right, bottom }, inset = 14) {
   const part = (from, to, low, high) => (to < low ? (low - from) / (to - from) : to > high ? (high - from) / (to - from) : 1);
-  const t = Math.max(0, Math.min(part(x, u, 60, width - 60), part(y, v, inset, height - inset)));
+  const t = Math.max(0, Math.min(part(x, u, left + 60, right - 60), part(y, v, top + inset, bottom - inset)));
   return [x + (u - x) * t, y + (v - y) * t];
 }
 

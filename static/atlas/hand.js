@@ -105,6 +105,7 @@ export class Hand {
 
   async takeOutline() {
     this.pencil(false);
+    this.hover(-1); // the card of a word that the line went over
     const { atlas } = this;
     await atlas.complete();
     const rows = atlas.words.within(this.outline, atlas.count);

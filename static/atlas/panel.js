@@ -10,6 +10,11 @@ export class Panel {
     Object.assign(this, { atlas, parts, element: atlas.find(".panel"), listing: null }); // listing: whose words it lists
   }
 
+  // Whether it stands beside what is seen of the map, and not on its lower part as on a phone
+  get isBeside() {
+    return this.element.offsetWidth < this.atlas.view.width * 0.6;
+  }
+
   showChosen() {
     const { atlas, parts } = this;
     const { chosen } = atlas;

@@ -98,23 +98,24 @@ export class View {
     return this.show(x, y, Math.max(half, LEAST_SHOWN), free);
   }
 
-  // To a word with those of its neighbours that are near, in the upper left `width` x `height` pixels of the frame.
-  flyTo({ x, y, neighbors }, [width, height]) {
+  // To a word with those of its neighbours that are near, in the part of the frame that is `free`.
+  flyTo({ x, y, neighbors }, free) {
+    const [width, height] = [free.right - free.left, free.bottom - free.top];
     const shown = [[x, y], ...neighbors.filter(([, , near]) => near).map(([, , , u, v]) => [u, v])];
     const [across, up] = [0, 1].map((axis) => shown.map((place) => place[axis])).map((all) => [Math.min(...all), Math.max(...all)]);
     const [middle, size] = [(ends) => (ends[0] + ends[1]) / 2, (ends) => ends[1] - ends[0]];
     // Names stand beside the outermost: so much of each side is theirs
     const [wide, high] = [0.68 * width, 0.74 * height], side = Math.min(width, height);
     const half = (side / 2) * Math.max(size(across) / wide, size(up) / high);
-    this.show(middle(across), middle(up), Math.min(Math.max(half, NEAREST), 6000), [width, height]);
+    this.show(middle(across), middle(up), Math.min(Math.max(half, NEAREST), 6000), free);
   }
 
-  // To a place, so that a square of twice `half` fills the upper left `width` x `height` pixels of the frame.
-  show(x, y, half, [width, height]) {
-    const scale = Math.min(width, height) / 2 / half;
+  // To a place, so that a square of twice `half` fills the part of the frame between these edges, in pixels.
+  show(x, y, half, { left, top, right, bottom }) {
+    const scale = Math.min(right - left, bottom - top) / 2 / half;
     this.glide({
-      x: x + (this.width - width) / 2 / scale,
-      y: y - (this.height - height) / 2 / scale,
+      x: x + (this.width - left - right) / 2 / scale,
+      y: y - (this.height - top - bottom) / 2 / scale,
       half: Math.min(this.width, this.height) / 2 / scale,
     });
   }

@@ -80,14 +80,23 @@ class NearestWords(Neighborhood):
     @property
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
+        return self.doubt_about(named(self.word))
+
+    def doubt_about(self, word: str) -> str:
+        """Why the neighbours of ``word``, written so, say little; nothing where they do not."""
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return if_doubtful([self.word])
+            return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
                 "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put "
-                f"beside {named(self.word)}."
+                f"beside {word}."
+            )
+        if self.are_mixed:
+            return (
+                f"These words have little to do with one another: the machine read {word} seldom, or in "
+                "several senses, so not all of them fit."
             )
         return ""
 
@@ -123,8 +132,11 @@ def if_doubtful(words: Sequence[str]) -> str:
     """What is to be said of words whose place is mostly chance, as HTML; nothing of none."""
     if not words:
         return ""
-    near = joined([named(word) for word in words])
-    place = "its place" if len(words) == 1 else "their places"
+    return _place_in_doubt(joined([named(word) for word in words]), alone=len(words) == 1)
+
+
+def _place_in_doubt(near: str, *, alone: bool) -> str:
+    place = "its place" if alone else "their places"
     return f"Most words near {near} were seldom read, so {place} may be partly chance."
 
 

@@ -63,6 +63,14 @@ def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: Wo
     assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]
 
 
+def test_neighbours_that_have_little_to_do_with_one_another_are_a_mixed_lot(glove: WordVectors) -> None:
+    words = ["hedgehog", "hippo", "pansy", "wrench", "spatula", "zucchini", "bank", "wolfgang"]
+    assert [word for word in words if neighborhood(glove, word, 8, max_rank=100_000, hide_forms=True).are_mixed] == (
+        ["hedgehog", "hippo", "pansy", "wrench"]
+    )
+    assert not neighborhood(glove, "hedgehog", 5).are_mixed, "of fewer than six it is not said"
+
+
 FOREIGN = (
     "freund arbeit zeit nicht immer gross klein wunder traum fenster morgen abend lune chanson rouge bonheur jamais "
     "toujours petit enfants corazon cielo noche trabajo tiempo siempre amigo cuore tempo sempre vecchio nuovo sogno "

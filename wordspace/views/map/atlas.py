@@ -103,6 +103,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             **place(atlas, around.row),
             "says": [
                 *read_as_in_words(request.typed, request.word),
+                *filter(None, [cache.atlas_doubt(request.word)]),
                 *astray_in_words(around),
                 *filter(None, [atlas.region_of(around.row).note]),
             ],

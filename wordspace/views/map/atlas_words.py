@@ -56,10 +56,10 @@ def astray_in_words(around: Surroundings) -> list[str]:
     """That what lies beside a word tells little of it, as plain text; nothing where most of its nearest words do."""
     if not around.astray:
         return []
-    return [
-        f"On a flat map only {sum(around.near)} of these {len(around.near)} fit beside it. The other dots there "
-        "are partly chance; tap one for its name."
-    ]
+    fit = sum(around.near)
+    fitting = f"only {fit} of these {len(around.near)}" if fit else "none of these"
+    which = "The other" if fit else "The"
+    return [f"On a flat map {fitting} fit beside it. {which} dots there are partly chance; tap one for its name."]
 
 
 def more_of_word(atlas: Atlas, around: Surroundings) -> list[str]:

@@ -14,7 +14,7 @@ from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
 from wordspace.frame import static
 from wordspace.frame.cache import atlas, vectors
-from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 
 NAMES = "names.js"  # where names stand on a picture
 
@@ -54,6 +54,12 @@ def atlas_fits(_vectors: WordVectors, name: str, n_words: int, dim: int) -> bool
 def atlas_surroundings(word: str) -> Surroundings:
     """A word on the atlas and its neighbours. Raises UnknownWordError."""
     return surroundings(atlas(), vectors(), word, max_rank=FREQUENT)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def atlas_doubt(word: str) -> str:
+    """Why the neighbours of a word of the atlas say little, as plain text; nothing where they do not."""
+    return nearest_words(vectors(), word, HOME_NEIGHBORS).doubt_about(word)
 
 
 @st.cache_resource(show_spinner=False)
