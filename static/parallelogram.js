@@ -4,7 +4,7 @@
 // adds grows into the picture that is there. Text is only ever set as text content.
 
 const MOVE = 350; // ms for one step
-const OFF = 9, BESIDE = 14, INWARDS = 8; // px between a point and its name, as in names.py
+const OFF = 9, BESIDE = 14, ACROSS = 6; // px between a point and its name, as in names.py
 const LINE = 19; // px from line to line of a name of the usual size
 const HEAD = 13; // px of an arrow's head
 let SVG, arrow, draw, element, enlarged, set; // shapes.js
@@ -225,7 +225,7 @@ function between(from, goal, share) {
 // A name on one side of its point, and never outside of the picture
 function place(text, [x, y], [vertical, horizontal], width, height) {
     const lines = [...text.childNodes], wide = Math.max(...lines.map(line => line.getComputedTextLength()));
-    const beside = vertical === "middle" ? BESIDE : -INWARDS;
+    const beside = vertical === "middle" ? BESIDE : ACROSS;
     const wanted = { left: x - beside - wide, center: x - wide / 2, right: x + beside }[horizontal];
     const left = Math.max(2, Math.min(width - wide - 2, wanted));
     const size = enlarged(text), step = LINE * size;

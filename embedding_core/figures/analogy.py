@@ -21,7 +21,7 @@ LAST_STEP = max(STEPS)
 TURN, TILT = -0.35, 0.8
 
 _HEIGHT = 250  # of the picture on a phone, for which names are set out
-_LONGEST_LINE = 20
+_LINE_COST = 4  # of each further line of the sum's name; 10 is to cover a mark
 _RIM = (0.32, 0.3)  # room for names beside and above the points, as a share of the larger side of what is drawn
 _FAN_HEIGHTS = (350, 400)  # px, of few pairs and of as many as stand apart well
 _FAN_ROWS = (25, 18)  # px from name to name where there is room, and where there are many
@@ -33,6 +33,8 @@ _ARROWS_KEEP = 0.9  # of the width that the names leave
 _NAMED = ("b", "a", "c", "computed", "d")
 _ARROWS = (("a", "b"), ("c", "computed"))
 _LINES = (("a", "c"), ("b", "computed"), ("computed", "d"))
+# Shares of an arrow and of a thin line that no name should cover: more of an arrow, on which a name cannot be read.
+_ALONG_ARROW, _ALONG_LINE = (0.05, 0.15, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9), (0.25, 0.5, 0.75)
 
 
 @public
@@ -58,11 +60,11 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
     pad = float((high - low).max() or 1)
     left, bottom = low - pad * np.array(_RIM)
     right, top = high + pad * np.array(_RIM)
-    captions = _captions(found, flat)
     scale = min(PHONE_WIDTH / (right - left), _HEIGHT / (top - bottom))
     above = {name: (point - (low + high) / 2) * scale for name, point in flat.items()}
     middle, radius = _ball(points)
     aslant = {name: _seen(point - middle) * 0.45 * _HEIGHT / radius for name, point in points.items()}
+    captions, sides = _named(found, {"above": above, "aslant": aslant})
     return {
         "points": {name: points[name].round(4).tolist() for name in visible},
         "frame": [round(float(value), 4) for value in (left, right, bottom, top)],
@@ -70,8 +72,7 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
         "view": [TURN, TILT],
         "captions": {name: lines for name, lines in captions.items() if name in visible},
         "sides": {
-            view: {name: side for name, side in _sides(seen, captions).items() if name in visible}
-            for view, seen in (("above", above), ("aslant", aslant))
+            view: {name: side for name, side in placed.items() if name in visible} for view, placed in sides.items()
         },
     }
 
@@ -158,22 +159,35 @@ def _points(found: Parallelogram) -> dict[str, npt.NDArray[np.float64]]:
     return {name: point[[1, 0, 2]] for name, point in points.items()}
 
 
-def _captions(found: Parallelogram, flat: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The lines of each point's name; the sum takes several where it is long, and one word at one place has one."""
+def _named(
+    found: Parallelogram, views: Mapping[str, Mapping[str, Any]]
+) -> tuple[dict[str, list[str]], dict[str, dict[str, Side]]]:
+    """The lines of each point's name, and in each of the ``views`` (points in pixels) the sides on which names stand.
+
+    The sum takes one, two or three lines, whichever costs least in all views. One word at one place has one name.
+    """
     a, b, c, d = found.words
-    sum_of = [b, f"− {a}", f"+ {c}"]
-    if len(" ".join(sum_of)) <= _LONGEST_LINE:
-        sum_of = [" ".join(sum_of)]
-    elif len(" ".join(sum_of[:2])) <= _LONGEST_LINE:
-        sum_of = [" ".join(sum_of[:2]), sum_of[2]]
-    lines = {"a": [a], "b": [b], "c": [c], "computed": sum_of, "d": [d]}
-    first = {(*lines[name], *flat[name].round(6)): name for name in reversed(_NAMED)}
-    return {name: lines[name] for name in _NAMED if name in first.values()}
+    best: tuple[float, dict[str, list[str]], dict[str, dict[str, Side]]] | None = None
+    for number, sum_of in enumerate([[f"{b} − {a} + {c}"], [f"{b} − {a}", f"+ {c}"], [b, f"− {a}", f"+ {c}"]]):
+        lines = {"a": [a], "b": [b], "c": [c], "computed": sum_of, "d": [d]}
+        first = {(*lines[name], *views["above"][name].round(6)): name for name in reversed(_NAMED)}
+        captions = {name: lines[name] for name in _NAMED if name in first.values()}
+        placed = {view: _sides(seen, captions) for view, seen in views.items()}
+        cost = sum(cost for _, cost in placed.values()) + _LINE_COST * number
+        if best is None or cost < best[0]:
+            best = cost, captions, {view: sides for view, (sides, _) in placed.items()}
+    assert best is not None
+    return best[1:]
 
 
-def _sides(seen: Mapping[str, Any], captions: Mapping[str, list[str]]) -> dict[str, Side]:
-    """Where the names stand, for points in pixels from the middle of the picture."""
-    along = [seen[p] + share * (seen[q] - seen[p]) for p, q in (*_ARROWS, *_LINES) for share in (0.2, 0.4, 0.6, 0.8)]
+def _sides(seen: Mapping[str, Any], captions: Mapping[str, list[str]]) -> tuple[dict[str, Side], float]:
+    """Where the names stand, for points in pixels from the middle of the picture, and what that costs."""
+    along = [
+        seen[start] + share * (seen[end] - seen[start])
+        for lines, shares in ((_ARROWS, _ALONG_ARROW), (_LINES, _ALONG_LINE))
+        for start, end in lines
+        for share in shares
+    ]
     marks = np.array([*(seen[name] for name in _NAMED), *along])  # which no name should cover
     return place_names(seen, captions, (PHONE_WIDTH, _HEIGHT), marks)
 

@@ -62,7 +62,8 @@ GAP = Gap()
 class NameRoom:
     """The room for names on one picture; each name that is offered stands off those before it.
 
-    ``frame`` is the box in which names stand, ``marks`` (n, 2) what they should not cover.
+    ``frame`` is the box in which names stand, ``marks`` (n, 2) what they should not cover. ``cost`` is what the names
+    that stand have cost in all.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class NameRoom:
         self._frame = (-np.inf, np.inf, -np.inf, np.inf) if frame is None else frame
         self._gap = gap
         self._taken = np.empty((0, 4))
+        self.cost = 0.0
 
     def block(self, box: Box) -> None:
         """Keep a box free."""
@@ -97,6 +99,7 @@ class NameRoom:
         if not np.isfinite(cost[best]):
             return None
         self._taken = np.vstack([self._taken, boxes[best]])
+        self.cost += float(cost[best])
         return sides[best]
 
 
@@ -140,7 +143,7 @@ NAME_SIZE = 16
 PHONE_WIDTH = 350
 
 K = TypeVar("K", bound=Hashable)
-_CAPTION = Gap(above=9, beside=14, across=-8, corner=9)
+_CAPTION = Gap(above=9, beside=14, across=6, corner=9)
 
 
 def place_names(
@@ -149,8 +152,8 @@ def place_names(
     frame: tuple[float, float],
     marks: npt.NDArray[np.float64],
     size: int = NAME_SIZE,
-) -> dict[K, Side]:
-    """The side of its point on which each of a few names stands, each a list of lines, none left out.
+) -> tuple[dict[K, Side], float]:
+    """The side of its point on which each of a few names stands, each a list of lines, none left out; and their cost.
 
     The longest is placed first; names point away from the middle where they can. All in pixels from the middle of the
     frame (width, height), y upwards. Names that are equal at the same place are one name.
@@ -167,7 +170,7 @@ def place_names(
         side = room.offer(x, -y, *name_size(captions[name], size), _outwards(y >= middle), must=True)
         assert side is not None
         sides[keys[name]] = side
-    return {name: sides[key] for name, key in keys.items()}
+    return {name: sides[key] for name, key in keys.items()}, room.cost
 
 
 def name_at(x: float, y: float, text: str, side: Side, size: int = NAME_SIZE) -> dict[str, Any]:

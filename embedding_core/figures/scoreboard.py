@@ -77,7 +77,7 @@ def _names(
     seen = (np.array([(o.pair.human, o.cosine) for o in report.outcomes]).reshape(-1, 2) - middle) * scale
     lines = {outcome: [f"{outcome.pair.first},", outcome.pair.second] for outcome in named}
     points = {outcome: (np.array([outcome.pair.human, outcome.cosine]) - middle) * scale for outcome in lines}
-    sides = place_names(points, lines, (wide, tall), seen, _SCATTER_NAMES) if lines else {}
+    sides, _ = place_names(points, lines, (wide, tall), seen, _SCATTER_NAMES) if lines else ({}, 0)
     return [
         name_at(o.pair.human, o.cosine, "<br>".join(map(label, lines[o])), side, _SCATTER_NAMES)
         for o, side in sides.items()

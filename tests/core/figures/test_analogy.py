@@ -128,12 +128,28 @@ def boxes(scene: dict[str, Any], width: float, height: float) -> dict[str, npt.N
         x, y = (place[0] - (left + right) / 2) * scale, (place[1] - (bottom + top) / 2) * scale
         wide, high = 8.2 * max(map(len, lines)), 19 * len(lines)
         vertical, horizontal = scene["sides"]["above"][name]
-        beside = 14 if vertical == "middle" else -8
+        beside = 14 if vertical == "middle" else 6
         start = {"left": x - beside - wide, "center": x - wide / 2, "right": x + beside}[horizontal]
         start = max(2 - width / 2, min(width / 2 - wide - 2, start))
         low = {"top": y + 9, "middle": y - high / 2, "bottom": y - 9 - high}[vertical]
+        low = max(4 - height / 2, min(height / 2 - high, low))
         result[" ".join(lines)] = np.array([start, start + wide, low, low + high])
     return result
+
+
+def along_arrows(scene: dict[str, Any], width: float, height: float) -> npt.NDArray[np.float64]:
+    """Places at each 1 % of both arrows, (202, 2), in pixels from the middle."""
+    left, right, bottom, top = scene["frame"]
+    at = {name: np.array(point[:2]) for name, point in scene["points"].items()}
+    shares = np.linspace(0, 1, 101)[:, None]
+    points = np.vstack([at[a] + shares * (at[b] - at[a]) for a, b in (("a", "b"), ("c", "computed"))])
+    scale = min(width / (right - left), height / (top - bottom))
+    along: npt.NDArray[np.float64] = (points - np.array([left + right, bottom + top]) / 2) * scale
+    return along
+
+
+# Sums that are no examples, which put a name on an arrow once
+OWN = (("zzyzx", "zebra", "horse"), ("student", "classroom", "prisoner"), ("nikko", "litvinenko", "scribbled"))
 
 
 @pytest.mark.slow
@@ -141,14 +157,17 @@ def boxes(scene: dict[str, Any], width: float, height: float) -> dict[str, npt.N
 def test_no_name_of_an_example_covers_another_or_leaves_the_figure(
     glove: WordVectors, width: float, height: float
 ) -> None:
-    for example in EXAMPLES:
-        scene = figures.parallelogram_scene(story(glove, example.a, example.b, example.c))
+    for words in (*((each.a, each.b, each.c) for each in EXAMPLES), *OWN):
+        scene = figures.parallelogram_scene(story(glove, *words))
         placed = boxes(scene, width, height)
         for (one, first), (other, second) in combinations(placed.items(), 2):
             wide = min(first[1], second[1]) - max(first[0], second[0])
             high = min(first[3], second[3]) - max(first[2], second[2])
             assert wide <= 0 or high <= 4, f"{one} covers {other}"
+        arrows = along_arrows(scene, width, height)
         for name, (left, right, bottom, top) in placed.items():
+            inside = (arrows > (left, bottom)).all(axis=1) & (arrows < (right, top)).all(axis=1)
+            assert inside.sum() <= 5, f"{name} lies on an arrow"
             assert -width / 2 <= left < right <= width / 2, name
             assert -height / 2 <= bottom < top <= height / 2, name
 
@@ -156,16 +175,18 @@ def test_no_name_of_an_example_covers_another_or_leaves_the_figure(
 def test_names_keep_off_each_other_and_off_marks() -> None:
     points = {"one": np.array([0.0, 0.0]), "two": np.array([0.0, 4.0])}
     captions = {name: [name] for name in points}
-    alone = place_names(points, captions, (300, 300), np.empty((0, 2)))
+    alone, _ = place_names(points, captions, (300, 300), np.empty((0, 2)))
     assert alone["one"] != alone["two"]
-    above = place_names(points, captions, (300, 300), np.array([(0.0, y) for y in range(-30, 0, 3)]))
+    above, _ = place_names(
+        points, captions, (300, 300), np.array([(x, y) for x in (-20.0, 0.0, 20.0) for y in range(-30, 0, 3)])
+    )
     assert above["one"][0] != "bottom"
 
 
 def test_a_name_at_the_edge_turns_inwards() -> None:
     for x, side in ((145.0, "left"), (-145.0, "right")):
         points = {"at the edge": np.array([x, 0.0])}
-        sides = place_names(points, {"at the edge": ["at the edge"]}, (300, 300), np.empty((0, 2)))
+        sides, _ = place_names(points, {"at the edge": ["at the edge"]}, (300, 300), np.empty((0, 2)))
         assert sides["at the edge"][1] == side
 
 

@@ -60,7 +60,7 @@ def test_names_that_may_be_left_out_never_overlap() -> None:
 def test_captions_are_equal_only_once_and_point_outwards() -> None:
     points = {"a": np.array([0.0, 100]), "b": np.array([0.0, -100]), "c": np.array([0.0, 100])}
     captions = {"a": ["king"], "b": ["man"], "c": ["king"]}
-    sides = place_names(points, captions, (350, 380), np.array([*points.values()]))
+    sides, _ = place_names(points, captions, (350, 380), np.array([*points.values()]))
     assert sides == {"a": ("top", "center"), "b": ("bottom", "center"), "c": ("top", "center")}
 
 
