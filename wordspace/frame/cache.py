@@ -39,7 +39,7 @@ def atlas() -> Atlas:
     return load_atlas()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Opening BERT’s words, once")
 def bert_dictionary() -> WordVectors:
     """BERT's own dictionary: 12 MB, made when somebody first asks for it. Raises DataFileError."""
     return dictionary.bert_dictionary()

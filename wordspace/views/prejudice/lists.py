@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,6 +12,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import (
     PUBLISHED,
+    Association,
     BiasResult,
     BiasTest,
     WordList,
@@ -130,7 +132,7 @@ def own_words(vectors: WordVectors) -> tuple[str, ...]:
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
     """Whether a set has the two words of each list that a test takes."""
     lists = (test.first, test.second, test.first_attribute, test.second_attribute)
-    return all(sum(word in vectors for word in known.words) > 1 for known in lists)
+    return all(sum(vectors.words.look_up(word) is not None for word in known.words) > 1 for known in lists)
 
 
 def own_test(vectors: WordVectors) -> BiasTest:
@@ -181,7 +183,10 @@ def tell(request: Request, found: BiasResult) -> str:
         case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
         exception = "" if own else words.to_explain(found)
         told_why = why(vectors, exception, request.test)
-        about = words.about_bias(found, f"{alone} {uneven}".strip(), told_why, case, below_own=bool(own))
+        beside, own_beside = beside_glove(request, found, own)
+        about = words.about_bias(
+            found, " ".join(filter(None, (alone, beside, uneven))), told_why, case, below_own=bool(own)
+        )
         if own:  # the reader's words come first
             leaning = [each.word for each in own if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
@@ -191,12 +196,21 @@ def tell(request: Request, found: BiasResult) -> str:
                 whys = [words.unexplained(most), *whys[: MOST_EXPLAINED - 1]]
             headline, about = (
                 words.own_headline(own, found, request.name),
-                html.paragraphs(*whys, words.ONE_ALONE, f"{headline}.") + about,
+                html.paragraphs(*whys, own_beside, words.ONE_ALONE, f"{headline}.") + about,
             )
         st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3], found.middle), about))
     if at_once:
         st.caption(at_once)
     return "" if at_once else missing
+
+
+def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]) -> tuple[str, str]:
+    """What GloVe says of the same lists and of the reader's ``own`` words, as HTML."""
+    glove = vector_sets.load(SHIPPED)
+    if request.name == SHIPPED or not can_answer(glove, request.test):
+        return "", ""
+    other, others = measure_bias(glove, request.test), associations(glove, request.own, request.test)
+    return words.beside(found, other, SHIPPED), words.own_beside(own, found, others, other, SHIPPED)
 
 
 def why(vectors: WordVectors, word: str, test: BiasTest) -> str:

@@ -68,6 +68,31 @@ def own_missing(lacking: Sequence[str], name: str, n_words: int) -> str:
     return f"*{escape(name)}* has no numbers for {listing(lacking)}: its list here has {n_words:,} words.{single}"
 
 
+def beside(found: BiasResult, other: BiasResult, name: str) -> str:
+    """Whether another set, of this ``name``, tells the two lists apart in the same way, as HTML."""
+    if found.effect_size is None or other.effect_size is None:
+        return ""
+    named = name_as_html(name)
+    if other.shows_nothing:
+        return f"{named} shows no clear difference{', either' if found.shows_nothing else ''}."
+    if found.shows_nothing:
+        return f"{named} does show one."
+    way = "same" if (found.effect_size > 0) == (other.effect_size > 0) else "other"
+    return f"{named} leans the {way} way."
+
+
+def own_beside(
+    own: Sequence[Association], found: BiasResult, others: Sequence[Association], other: BiasResult, name: str
+) -> str:
+    """Which words of the reader's own another set, of this ``name``, puts on the other side, as HTML."""
+    sides = {each.word: found.side(each.value) for each in own}
+    turned = [each for each in others if sides.get(each.word, 0) * other.side(each.value) < 0]
+    if not turned:
+        return ""
+    named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in turned], MOST_OWN_NAMED)
+    return f"{name_as_html(name)} puts {named} on the other side."
+
+
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
 
