@@ -136,6 +136,8 @@ def worked(request: Request) -> HandSum | None:
 def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
     """What the step says of the board, and how it goes on; what tells a step returns whether it has a thing to do."""
     tell_the_sum, tell_the_machine = partial(tell_sum, found=found), partial(tell_machine, vectors=vectors)
+    if note := st.session_state.pop(NOTE, None):
+        st.info(note)
     telling = (tell_place, tell_measure, tell_king, tell_the_sum, tell_the_machine)
     to_do = telling[request.step - 1](request)
     with st.container(horizontal=True, key="hand_buttons"):
@@ -149,8 +151,6 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
 
 
 def tell_place(request: Request) -> bool:
-    if note := st.session_state.pop(NOTE, None):
-        st.info(note)
     st.markdown(words.placed(request.board, request.pair))
     offer_our_places(request.board)
     if own_axes.left_over(request.board):
