@@ -21,9 +21,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = (
-    "Tap a word to go there. Bold are the nearest, roughly so on a flat map. Grey signposts stay; one may make way."
-)
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest; a flat map is rough. Grey signposts mostly stay."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -169,8 +167,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"Left out are plurals and forms such as <i>-ed</i> of {named(word)}. All letters are small here: May and "
-                "may are one word.",
+                f"Left out are plurals and forms such as <i>-ed</i> of {named(word)}. All letters are small here: "
+                "May and may are one word.",
                 searched,
             ),
         ),
