@@ -13,8 +13,8 @@ const POLE = 2; // px between the pole of a list and its words
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
-const FAR = [26, 52, 78]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
-const UNDER = 41; // px below the ground from which the numbers of the axis stand
+const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
+const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -163,10 +163,10 @@ class Board {
         if (!this.axes || !this.stage.clientWidth) return;
         this.root.classList.toggle("still", still);
         if (!this.moving) this.places.makeRoom(this.lines.sumOf(this), this.face); // no square moves under the finger
+        this.notice.textContent = this.show.turned;
         this.drawGrid();
         this.drawWords();
         this.lines.draw(this);
-        this.notice.textContent = this.show.turned;
         this.drawTools();
         if (still) this.stage.getBoundingClientRect(); // places are taken before movement is allowed again
         this.root.classList.remove("still");
@@ -183,7 +183,7 @@ class Board {
                 draw(this.squares, "path", { d: `M${left + n * step},${ground}v${-long}`, class: n ? "" : "edge" });
                 draw(this.squares, "path", { d: `M${left},${ground - n * step}h${long}`, class: n ? "" : "edge" });
                 if (n % 2) continue; // every second line has its number
-                draw(this.ticks, "text", { x: left + n * step, y: ground + 54, "text-anchor": "middle" }).textContent = n;
+                draw(this.ticks, "text", { x: left + n * step, y: ground + 19, "text-anchor": "middle" }).textContent = n;
                 draw(this.ticks, "text", { x: left - 6, y: ground - n * step + 4, "text-anchor": "end" }).textContent = n;
             }
             // What the ends mean stands at the ends; the writing upwards is turned over, so its top is below.
@@ -222,12 +222,16 @@ class Board {
         const groups = [...places.values()];
         const dots = groups.map(([[, numbers]]) => this.place(numbers)).map(([x, y]) => [x - DOT, x + DOT, y - DOT, y + DOT]);
         const lines = this.lines.boxes(this), numbers = [...this.ticks.children].map(tickBox);
+        // What is written at the sum, which has fewer spots than a name, and on the board
+        const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.notice, told = this.show.turned;
+        const notice = told ? [offsetLeft - offsetWidth / 2, offsetLeft + offsetWidth / 2, offsetTop, offsetTop + offsetHeight] : null;
+        const label = [this.lines.sumBox(this, dots), notice].filter(Boolean);
         const spots = groups.map((there) => this.spots(there)), taken = [];
         for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
             const cost = ({ box, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
-                + 2 * Math.min(1, covers(lines, box)) + covers(numbers, box) + 1.5 * far;
+                + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box) + 1.5 * far;
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
         });
@@ -268,9 +272,11 @@ class Board {
             ...[middle, ...corners].flatMap((left) => [led(above(left), -off, at + 1), led(below(left), off, at + 1)]),
             ...along.flatMap((down) => [right.left + off, before.left - off].map((left) => led(beside(left), down, at + 1))),
         ]);
-        // A list above or below hangs on a pole from its dot, as a flag does
+        // A list above or below hangs on a pole from its dot, as a flag does, higher where others hang
         const flags = [x + POLE, x - POLE - wide].flatMap((left) => [above(left), below(left)]);
-        const spread = shared ? [...far, ...flags] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
+        const poles = flags.filter(({ over }) => over);
+        const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)));
+        const spread = shared ? [...far, ...flags, ...raised] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
         const free = spread.filter(inside);
         return free.length ? free : [below(middle)];
     }
@@ -279,7 +285,7 @@ class Board {
     // off, to its dot, so that a name high up is not taken for a word up there.
     gather(there, { side, over, left, far, down = 0, box: [near, end, top, bottom] }) {
         const shared = there.length > 1, [x, y] = this.place(there[0][1]);
-        const list = side ? top - y : over ? -DOT - there.length * ROW : 6;
+        const list = side ? top - y : over ? down - DOT - there.length * ROW : 6;
         const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {

@@ -49,20 +49,36 @@ export class Lines {
 
     // The arrow from a to b, the same from c, and where it ends: b − a + c.
     drawSum(board, words) {
-        const [b, a, c] = words.map((word) => board.numbers(word));
-        const result = this.sumOf(board), added = result !== null;
-        const [end, whole] = added ? board.places.towards(board.place(c), board.place(result)) : [];
-        this.set(this.first, { d: added ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
-        this.set(this.second, { d: added ? this.arrow(board.place(c), end, HEAD) : "" });
-        this.computed.style.display = added && whole ? "" : "none"; // a ring stands where the numbers say, or nowhere
-        this.sum.textContent = added ? (whole ? `the sum: ${result.join(", ")}` : `${result.join(", ")}: off the board`) : "";
-        if (!added) return;
-        const [x, y] = end;
-        this.second.classList.toggle("beyond", !whole);
-        this.set(this.computed, { cx: x, cy: y });
+        const [b, a, c] = words.map((word) => board.numbers(word)), sum = this.ends(board);
+        this.set(this.first, { d: sum ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
+        this.set(this.second, { d: sum ? this.arrow(board.place(c), sum.end, HEAD) : "" });
+        this.computed.style.display = sum?.whole ? "" : "none"; // a ring stands where the numbers say, or nowhere
+        const box = this.sumBox(board, board.taken);
+        if (!box) return;
+        this.second.classList.toggle("beyond", !sum.whole);
+        this.set(this.computed, { cx: sum.end[0], cy: sum.end[1] });
+        this.set(this.sum, { x: (box[0] + box[1]) / 2, y: box[3] - 2 });
+        board.showNumbers([...board.taken, box]);
+    }
+
+    // Where the arrow of the sum ends, whether that is the `whole` way, and what is written there; null without a sum
+    ends(board) {
+        const result = this.sumOf(board);
+        if (!result) return null;
+        const from = board.place(board.numbers(board.show.sum[2]));
+        const [end, whole] = board.places.towards(from, board.place(result));
+        return { end, whole, text: whole ? `the sum: ${result.join(", ")}` : `${result.join(", ")}: off the board` };
+    }
+
+    // The box of what is written at the sum, where it covers least of the boxes that are taken; null without a sum
+    sumBox(board, boxes) {
+        const sum = this.ends(board);
+        this.sum.textContent = sum?.text ?? "";
+        if (!sum) return null;
+        const [x, y] = sum.end;
         const half = this.sum.getComputedTextLength() / 2 + 4, { width, height } = board.places.scale;
         // Above the sum, or where a name, a dot or its own ring stands there, beside or below it
-        const taken = [...board.taken, [x - RING, x + RING, y - RING, y + RING]];
+        const taken = [...boxes, [x - RING, x + RING, y - RING, y + RING]];
         const within = (u) => Math.max(half, Math.min(width - half, u));
         const spots = [[x, -13], [x + half + 12, 9], [x - half - 12, 9], ...FARTHER.map((down) => [x, down])]
             .map(([u, down]) => [u === x ? within(u) : u, Math.max(14, Math.min(height - 4, y + down))]) // above what the axis says
@@ -73,8 +89,7 @@ export class Lines {
             return 2 * hidden(taken) + Math.min(1, hidden(lines));
         };
         const [u, v] = spots.reduce((one, other) => (covers(other) < covers(one) ? other : one));
-        this.set(this.sum, { x: u, y: v });
-        board.showNumbers([...board.taken, [u - half, u + half, v - 13, v + 2]]);
+        return [u - half, u + half, v - 13, v + 2];
     }
 }
 

@@ -20,9 +20,10 @@ export class Places {
     get scale() {
         const { clientWidth: width, clientHeight: height } = this.stage;
         const [before, after, below, above] = this.beyond, [across, up] = [MOST + before + after, MOST + below + above];
-        const [top, bottom] = [20, 58]; // below the ground: a name with its numbers, and those of the axis
+        const [top, bottom] = [20, 28]; // below the ground: the numbers of the axis
         const step = Math.min((width - 52) / across, (height - top - bottom) / up);
-        return { width, height, step, left: (width - across * step) / 2 + before * step, ground: height - bottom - below * step };
+        const spare = (height - top - bottom - up * step) / 2;
+        return { width, height, step, left: (width - across * step) / 2 + before * step, ground: height - bottom - spare - below * step };
     }
 
     of([across, up]) {

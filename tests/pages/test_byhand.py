@@ -79,8 +79,8 @@ def test_king_breaks_the_board_wherever_it_is_put() -> None:
     assert "nothing on this board says who wears a crown" in words.king(older, "king")
     turned = on_man.with_third_number()
     assert "It is 0 everywhere" in words.king(turned, "king")
-    assert words.turned(turned, (1, 2)) == "From another side: royal is up, age is hidden. Drag each word to its place."
-    assert words.turned(turned, (0, 2)).startswith("From another side: royal is up, gender is hidden.")
+    assert words.turned(turned, (1, 2)) == "royal is up now, age is hidden"
+    assert words.turned(turned, (0, 2)) == "royal is up now, gender is hidden"
     assert not words.turned(turned, (0, 1))
     assert not words.turned(COURT, (1, 2))
     assert not words.turned(on_man, (0, 1))

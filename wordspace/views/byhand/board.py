@@ -189,9 +189,9 @@ def tell_king(request: Request) -> bool:
 
 def tell_sum(request: Request, found: HandSum | None) -> bool:
     board = request.board
-    if KING not in board and not own_axes.is_own(board):
+    lacks = len(request.terms) < len(TERMS)
+    if KING not in board and not own_axes.is_own(board) and (lacks or found is None):
         st.markdown(words.without(KING))
-        lacks = len(request.terms) < len(TERMS)
         kind: Literal["secondary", "primary"] = "primary" if lacks else "secondary"
         st.button("Bring king", type=kind, key="hand_king_to_add", on_click=bring, args=(KING,))
         if lacks:

@@ -138,7 +138,7 @@ def turned(board: Board, face: Sequence[int]) -> str:
         return ""
     _, up = (board.axes[axis].name for axis in face)
     unseen = next(each.name for number, each in enumerate(board.axes) if number not in face)
-    return f"From another side: {up} is up, {unseen} is hidden. Drag each word to its place."
+    return f"{up} is up now, {unseen} is hidden"
 
 
 def answer_of(found: HandSum) -> str:
