@@ -115,7 +115,7 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     [
         (0.98, "This map shows well who is near whom:"),
         (0.8, "This map mostly shows who is near whom:"),
-        (0.6, "This map shows only in part who is near whom:"),
+        (0.6, "This map shows only in part who is near whom."),
         (0.3, "Do not trust this map:"),
     ],
 )
@@ -155,13 +155,27 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     assert words.headline(shown, (), depth=False) == f"**The groups come apart.** {told}"
     over = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 2),)))
     said = words.headline(over, (), (), ["a*", "b", "c"], depth=False)
-    assert said == f"**The groups come apart, though a\\* and c overlap on this flat map.** {told}"
+    assert said == f"**The groups come apart, though a\\* and c overlap here.** {told}"
     more = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 1), (0, 2))))
     said = words.headline(more, (), (), ["a", "b", "c"], depth=False)
-    assert said == f"**The groups come apart, though some overlap on this flat map.** {told}"
-    mixed = replace(shown, silhouettes=Silhouettes(full=0.05, map=0.05))
-    assert "come apart" not in words.headline(mixed, (), depth=False)
+    assert said == f"**The groups come apart, though some overlap here.** {told}"
+    for full, flat, seen in (
+        (0.05, 0.5, "The groups look apart."),
+        (0.05, 0.15, "The groups come apart only in part."),
+        (0.3, 0.05, "The groups run into each other."),
+    ):
+        other = replace(shown, silhouettes=Silhouettes(full=full, map=flat))
+        assert words.headline(other, (), depth=False).startswith(f"**{seen[:-1]}.**")
     assert gaps in words.gaps_in_words(silhouettes)
+
+
+def test_words_that_lost_most_of_their_neighbours_are_counted(measured: MeasuredMap) -> None:
+    assert measured.quality is not None
+    for lost, told in ((1, "1 of {} words stands away"), (2, "2 of {} words stand away")):
+        kept = np.full(len(measured.quality.kept), 0.7)
+        kept[:lost] = 0.3
+        some = replace(measured, quality=replace(measured.quality, kept=kept), silhouettes=None)
+        assert words.headline(some, (), depth=False).startswith(told.format(len(kept)))
 
 
 def test_a_map_of_few_words_is_not_judged(glove: WordVectors) -> None:

@@ -153,7 +153,9 @@ def _kept_in_words(quality: MapQuality) -> str:
     return f"On this map words have lost most of their true {neighbours}: they keep {share}; {chance}."
 
 
-_APART = 0.2  # of a silhouette by cosines, which is seldom over a third; a group that is drawn out has less
+# Of a silhouette on the map: from where on groups are seen apart, and partly so
+_APART, _PARTLY = 0.2, 0.1
+_TRULY = 0.1  # of one by cosines in all numbers, which is seldom over a third; a group that is drawn out has less
 
 
 def headline(
@@ -172,15 +174,24 @@ def headline(
         return f"A map of so few words says little: add some more. {act}"
     kept, silhouettes = measured.quality.mean_kept, measured.silhouettes
     trusted = kept >= _MOSTLY
-    verdict, why = _verdict(kept)
-    if trusted and silhouettes is not None and silhouettes.gaps == "wider":
-        verdict, why = f"{verdict}, not how wide the gaps are", ""
-    # What is seen comes first: the groups, where they are apart in truth too.
-    if silhouettes is not None and min(silhouettes.full, silhouettes.map) >= _APART:
-        verdict = f"**The groups come apart{_though(silhouettes.mixed, names)}.** {verdict}"
+    verdict, why = _verdict(kept, len(measured.quality.lossy), len(measured.quality.kept))
+    if silhouettes is not None:  # what is seen comes first: the groups
+        if trusted and silhouettes.gaps == "wider":
+            verdict, why = f"{verdict}, not how wide the gaps are", ""
+        verdict = f"**{_groups_seen(silhouettes, names)}.** {verdict}"
     if found:
         return f"{verdict}{':' if trusted else '.'} {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}"
+
+
+def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
+    """Whether the groups are seen apart, and are so in all numbers too."""
+    if silhouettes.map < _PARTLY:
+        return "The groups run into each other"
+    if silhouettes.map < _APART:
+        return "The groups come apart only in part"
+    though = _though(silhouettes.mixed, names)
+    return f"The groups come apart{though}" if silhouettes.full >= _TRULY else f"The groups look apart{though}"
 
 
 def _though(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
@@ -188,9 +199,9 @@ def _though(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
     if not mixed:
         return ""
     if len(mixed) > 1 or not names:
-        return ", though some overlap on this flat map"
+        return ", though some overlap here"
     one, other = (escape(names[label]) for label in mixed[0])
-    return f", though {one} and {other} overlap on this flat map"
+    return f", though {one} and {other} overlap here"
 
 
 def _nearer(found: Sequence[Stray]) -> str:
@@ -210,14 +221,19 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
 
 
-def _verdict(kept: float) -> tuple[str, str]:
-    """How far to trust a map on which words keep such a share (0..1) of their neighbours, and why."""
+def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
+    """How far to trust a map on which words keep such a share (0..1) of their neighbours, and why.
+
+    ``lost`` of its words, which have a ring, keep less than half.
+    """
     if kept >= 0.95:
         return "This map shows well who is near whom", "words that stand together are used alike"
     if kept >= _MOSTLY:
         return "This map mostly shows who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
-        return "This map shows only in part who is near whom", "many words stand far from those that are used alike"
+        if not lost:
+            return "This map shows only in part who is near whom", ""
+        return f"{lost} of {of} words {'stands' if lost == 1 else 'stand'} away from most words that are used alike", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
@@ -245,7 +261,7 @@ def how_to_read(quality: MapQuality | None, n_groups: int, *, depth: bool, by_ke
         return "Green words kept their nearest neighbours, orange ones lost them."
     if quality is not None and figures.rings_help(quality) and not depth:
         named = ", *out of place*" if n_groups > 1 else ""
-        return f"A ring{named}: of this word's nearest words here, more than half are not drawn beside it."
+        return f"A ring{named}: most of the words that are truly nearest to this one are drawn elsewhere."
     return ""
 
 
