@@ -66,21 +66,25 @@ class SimilarityReport:
     missing: tuple[str, ...]
     same_order: float | None = None
 
-    def worst(self, k: int = 10) -> list[PairOutcome]:
-        """The ``k`` pairs whose places differ most, in either direction.
+    def worst(self, k: int = 10, *, apart: bool = False) -> list[PairOutcome]:
+        """The ``k`` pairs whose places differ most, in either direction; ``apart``: of those that do differ.
 
         Of fewer than `FEWEST_JUDGED` pairs, of which places say little, those that a picture of the values shows: the
         human scores and the cosines, each from the least to the greatest, differ most.
         """
-        gaps = [outcome.disagreement for outcome in self.outcomes]
-        if len(gaps) < FEWEST_JUDGED:
-            scores = [
-                np.array(values) for values in zip(*((o.pair.human, o.cosine) for o in self.outcomes), strict=True)
-            ]
-            human, cosine = ((each - each.min()) / (np.ptp(each) or 1) for each in scores) if scores else ((), ())
-            gaps = [one - other for one, other in zip(human, cosine, strict=True)]
-        order = sorted(range(len(gaps)), key=lambda place: -abs(gaps[place]))
-        return [self.outcomes[place] for place in order[:k]]
+        gaps = [abs(gap) for gap in self._gaps()]
+        least = _HARDLY_APART if len(gaps) < FEWEST_JUDGED else 0
+        order = sorted(range(len(gaps)), key=lambda place: -gaps[place])
+        return [self.outcomes[place] for place in order if not apart or gaps[place] > least][:k]
+
+    def _gaps(self) -> list[float]:
+        """By how much people and vectors differ on each pair: in places, or of few pairs in parts (-1..1) of a scale."""
+        if len(self.outcomes) >= FEWEST_JUDGED or not self.outcomes:
+            return [outcome.disagreement for outcome in self.outcomes]
+        scores = np.array([(outcome.pair.human, outcome.cosine) for outcome in self.outcomes])
+        parts = (scores - scores.min(axis=0)) / np.where(np.ptp(scores, axis=0) > 0, np.ptp(scores, axis=0), 1)
+        gaps: list[float] = (parts[:, 0] - parts[:, 1]).tolist()
+        return gaps
 
     def agreed(self) -> list[PairOutcome]:
         """Of the pairs whose places are hardly apart, the most alike to people and the least: none, one or two."""

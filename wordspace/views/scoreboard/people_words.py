@@ -25,8 +25,8 @@ SURE = 0.75
 
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
     """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
-    worst = report.worst(MOST_WORST + len(UNNAMED) + 1)
-    return [o for o in worst if o.disagreement and not _unnamed(o)][:MOST_WORST]
+    worst = report.worst(MOST_WORST + len(UNNAMED) + 1, apart=True)
+    return [o for o in worst if not _unnamed(o)][:MOST_WORST]
 
 
 def shown_agreements(report: SimilarityReport) -> list[PairOutcome]:
