@@ -191,9 +191,17 @@ def associations(vectors: WordVectors, words: Sequence[str], test: BiasTest) -> 
 
 @public
 def company(
-    vectors: WordVectors, word: str, test: BiasTest, k: int = 10, *, max_rank: int | None = None
+    vectors: WordVectors,
+    word: str,
+    test: BiasTest,
+    k: int = 10,
+    *,
+    max_rank: int | None = None,
+    least: float = 1.0,
 ) -> tuple[Association, ...]:
     """Those of the ``k`` nearest other words that lie further to the side of ``word`` than it does, the furthest first.
+
+    Further than ``least`` times as far, to be exact: with less than 1 there is company for a word far to a side, too.
 
     They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, and words
     that begin as it does, since they say nothing new, words in no dictionary, such as names, and those that are
@@ -211,7 +219,7 @@ def company(
         each for each in near if each not in left_out and in_dictionary(each) and not _begin_alike(each, own.word)
     ]
     around = associations(vectors, telling, test)
-    further = [each for each in around if side * each.value > side * own.value]
+    further = [each for each in around if side * each.value > least * side * own.value]
     return tuple(sorted(further, key=lambda each: -side * each.value))
 
 

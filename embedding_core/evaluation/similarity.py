@@ -78,7 +78,7 @@ class SimilarityReport:
         return [self.outcomes[place] for place in order if not apart or gaps[place] > least][:k]
 
     def _gaps(self) -> list[float]:
-        """By how much people and vectors differ on each pair: in places, or of few pairs in parts (-1..1) of a scale."""
+        """By how much people and vectors differ on each pair: in places, or of few in parts (-1..1) of a scale."""
         if len(self.outcomes) >= FEWEST_JUDGED or not self.outcomes:
             return [outcome.disagreement for outcome in self.outcomes]
         scores = np.array([(outcome.pair.human, outcome.cosine) for outcome in self.outcomes])

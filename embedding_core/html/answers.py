@@ -9,6 +9,11 @@ def answer(headline: str, picture: str, told: str) -> str:
     )
 
 
+def captioned(picture: str, caption: str) -> str:
+    """A picture with how to read it below it; both safe HTML."""
+    return f'<div>{picture}<p class="under">{caption}</p></div>'
+
+
 def paragraphs(*sentences: str) -> str:
     """Paragraphs of safe HTML; empty ones are left out."""
     return "".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)

@@ -19,13 +19,13 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert not app.exception
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
     assert (
-        "Nearer to he: 5 of 6 in the upper row, none of 6 in the lower. "
+        "Upper row: 5 nearer to he, 1 nearer to she. Lower row: 6 nearer to she. "
         "doctor lies on another side than its list as a whole." in shown(app)
     )
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
-    assert "Nearer to pleasant: 17 of 24 in the upper row, 5 of 25 in the lower." in shown(app)
+    assert "Upper row: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
     assert "Psychologists made most of these lists" in shown(app)
@@ -149,10 +149,14 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
     assert "Why doctor? It stands near nurse, patient and dentist, which lean that way even more." in told
     told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
     assert "Why ceo? It stands near manager, chairman and chief" in told
-    assert "Why priest? It stands near archbishop, bishop and pastor" in told
+    assert "Why lawyer? It stands near businessman and counsel" in told
     assert "Why plumber?" in told
-    assert "Why lawyer?" not in told, "three are enough"
+    assert "Why priest?" not in told, "three are enough, and of the farthest one asks first"
     assert "Why doctor?" not in told
+    told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
+    assert "Why dictator? It stands near regime, ruler and strongman, which lean that way, too." in told
+    assert "Why secretary? It stands near general, chief and president, which lean that way even more." in told
+    assert told.index("Why dictator?") < told.index("Why suffragette?") < told.index("Why secretary?")
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "Why baker? It stands near johnson, lewis and smith, since it is a name, too" in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
@@ -176,12 +180,14 @@ def test_another_machine_is_set_beside_glove() -> None:
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
     assert (
-        "Nearer to right: 3 of 4 in the upper row, none of 4 in the lower. "
+        "Upper row: 3 nearer to right, 1 nearer to left. Lower row: 4 nearer to left. "
         "a3 lies on another side than its list as a whole." in told
     )
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
-    assert "3 of 4 in <i>as</i>, none of 4 in <i>bs</i>." in told, "above stand words of the reader's"
+    assert "<i>as</i>: 3 nearer to right, 1 nearer to left. <i>bs</i>: 4 nearer to left." in told, "by their names"
+        "above stand words of the reader's"
+    )
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "none of 4 in the lower. a3 and a4 lie on another side than their lists as a whole." in told
+    assert "Lower row: 4 nearer to left. a3 and a4 lie on another side than their lists as a whole." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

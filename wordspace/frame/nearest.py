@@ -174,7 +174,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
     ]
     space = html.word_space(wide, narrow, "home_word")
-    return html.answer(nearest.headline, f"<div>{space}<div>{_ONLY_NEAR}</div></div>", "".join(told))
+    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR), "".join(told))
 
 
 def _asked_of_senses(word: str) -> str:

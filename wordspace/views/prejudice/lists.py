@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 import streamlit as st
 
@@ -51,6 +51,7 @@ PARTS = {
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
 SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
+NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
 
 
@@ -188,17 +189,19 @@ def tell(request: Request, found: BiasResult) -> str:
             found, " ".join(filter(None, (alone, beside, uneven))), told_why, case, below_own=bool(own)
         )
         if own:  # the reader's words come first
-            leaning = [each.word for each in own if found.side(each.value)]
+            # Of the words farthest to each side one asks first
+            leaning = [each.word for each in in_turn(own) if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
             whys = list(islice(filter(None, map(reason, leaning)), MOST_EXPLAINED))
-            most = max(own, key=lambda each: abs(each.value)).word  # of which one asks first
-            if most in leaning and not reason(most):
-                whys = [words.unexplained(most), *whys[: MOST_EXPLAINED - 1]]
+            if leaning and not whys:
+                whys = [words.unexplained(leaning[0])]
             headline, about = (
                 words.own_headline(own, found, request.name),
                 html.paragraphs(*whys, own_beside, words.ONE_ALONE, f"{headline}.") + about,
             )
-        st.html(html.answer(headline, html.association_lanes(lanes, names[2], names[3], found.middle), about))
+        picture = html.association_lanes(lanes, names[2], names[3], found.middle)
+        drawn = " ".join(filter(None, (words.HOW_DRAWN, words.stand_for(found))))
+        st.html(html.answer(headline, html.captioned(picture, drawn), about))
     if at_once:
         st.caption(at_once)
     return "" if at_once else missing
@@ -218,8 +221,21 @@ def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
     if not word:
         return ""
     near = company(vectors, word, test, max_rank=FREQUENT)
+    even_more = len(near) > 1
+    if not even_more:  # as for a word far to a side
+        near = company(vectors, word, test, 2 * NEAR, max_rank=FREQUENT, least=0.5)
     names = [each for each in near if is_name(each.word)]
-    return words.company_of(word, names if 2 * len(names) > len(near) else near, are_names=2 * len(names) > len(near))
+    return words.company_of(
+        word, names if 2 * len(names) > len(near) else near, are_names=2 * len(names) > len(near), even_more=even_more
+    )
+
+
+def in_turn(own: Sequence[Association]) -> list[Association]:
+    """Words by how far they are to a side, in turn of the one and of the other."""
+    sides = [
+        sorted((each for each in own if sign * each.value > 0), key=lambda each: -abs(each.value)) for sign in (1, -1)
+    ]
+    return [each for pair in zip_longest(*sides) for each in pair if each is not None]
 
 
 def is_name(word: str) -> bool:

@@ -213,10 +213,10 @@ def _exceptions(found: BiasResult) -> list[str]:
     return [word for word in found.strays if found.side(values[word])]
 
 
-def company_of(word: str, near: Sequence[Association], *, are_names: bool = False) -> str:
+def company_of(word: str, near: Sequence[Association], *, are_names: bool = False, even_more: bool = True) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
 
-    ``are_names``: they are names of people, as a job may be one too.
+    ``are_names``: they are names of people, as a job may be one too; ``even_more``: they lean more than it does.
     """
     if len(near) < _FEWEST_NEAR:
         return ""
@@ -224,7 +224,7 @@ def company_of(word: str, near: Sequence[Association], *, are_names: bool = Fals
     why = f"Why <b>{escape_html(clean(word))}</b>?"
     if are_names:
         return f"{why} It stands near {named}, since it is a name, too: many texts mean people called so."
-    return f"{why} It stands near {named}, which lean that way even more."
+    return f"{why} It stands near {named}, which lean that way{' even more' if even_more else ', too'}."
 
 
 def unexplained(word: str) -> str:
@@ -238,10 +238,8 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
 
     The ``case`` is of what came of such a thing; ``below_own``: above the two lists stand words of the reader's.
     """
-    attribute = _listed(found.lists[2].name)
     lanes = (found.first, found.second)
-    # As a reader counts them: on which side of the line a mark stands, be it ever so little
-    counts = [f"{sum(each.value > 0 for each in lane) or 'none'} of {len(lane)}" for lane in lanes]
+    poles = [_listed(known.name) for known in found.lists[2:]]
     exceptions = _exceptions(found)
     against = [clean(word) for word in exceptions]
     if found.shows_nothing or len(against) > MOST_STRAYS:
@@ -252,25 +250,33 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
         else "lie on another side than their lists as a whole"
     )
     named = f" {joined(against)} {apart}." if against else ""
-    # Drawn on the other side, if only just
-    near = [clean(word) for word in found.strays if word not in exceptions]
-    if named and 0 < len(near) <= MOST_STRAYS:
-        named = f"{named[:-1]}; {joined(near)} {'is' if len(near) == 1 else 'are'} about in the middle."
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
-    boxes = [f"in <i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
-    upper, lower = boxes if below_own else ("in the upper row", "in the lower")
+    boxes = [f"<i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
+    rows = boxes if below_own else ("Upper row", "Lower row")
+    counts = [f"{row}: {_counted(found, lane, poles)}." for row, lane in zip(rows, lanes, strict=True) if lane]
     return html.paragraphs(
         before,
-        f"Nearer to {attribute}: {counts[0]} {upper}, {counts[1]} {lower}.{escape_html(named)} On the grey line a word "
-        "is as near to both, in the band around it nearly so; a coloured line is the mean of a list. "
-        f"{_stand_for(found)}".strip().replace("…</i>.", "…</i>"),
+        " ".join(counts).replace("….", "…") + escape_html(named),
         why,
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
     )
 
 
-def _stand_for(found: BiasResult) -> str:
+HOW_DRAWN = (
+    "On the grey line a word is as near to both; in the grey band nearly so, which is called in the middle. A coloured "
+    "line is the mean of its list."
+)
+
+
+def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
+    """How many words of a row are nearer to one of the ``poles``, in the middle, and nearer to the other, as HTML."""
+    sides = [found.side(each.value) for each in lane]
+    places = ((1, f"nearer to {poles[0]}"), (0, "in the middle"), (-1, f"nearer to {poles[1]}"))
+    return ", ".join(f"{sides.count(side)} {where}" for side, where in places if side in sides)
+
+
+def stand_for(found: BiasResult) -> str:
     """By which words the two ends are measured, as HTML; nothing of ends that are named by their words."""
     told = [
         f"<i>{escape_html(known.name)}</i>: {escape_html(', '.join(known.words[:_OF_AN_END]))} …"
