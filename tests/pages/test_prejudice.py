@@ -185,8 +185,6 @@ def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_
     )
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
     assert "<i>as</i>: 3 nearer to right, 1 nearer to left. <i>bs</i>: 4 nearer to left." in told, "by their names"
-        "above stand words of the reader's"
-    )
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
     assert "Lower row: 4 nearer to left. a3 and a4 lie on another side than their lists as a whole." in told
     assert "would be surer" not in told
