@@ -34,6 +34,21 @@ class OddOneOut:
 
 
 @public
+def deciding_column(vectors: WordVectors, words: Iterable[str], least: float = 0.9) -> int | None:
+    """The column whose numbers alone make the lengths of these words: of their squares ``least`` (0..1) or more.
+
+    Which words are near is then decided by it, whatever the others say: one scale was far larger. None where no column
+    is such. Raises UnknownWordError.
+    """
+    rows = vectors[list(words)].astype(np.float64)
+    squares = (rows**2).sum(axis=0)
+    if vectors.dim < 2 or not squares.sum():
+        return None
+    most = int(squares.argmax())
+    return most if squares[most] >= least * squares.sum() else None
+
+
+@public
 def find_closest_words(
     embedding: npt.ArrayLike,
     embeddings_dict: WordVectors | Mapping[str, npt.ArrayLike],

@@ -249,7 +249,7 @@ class Stage {
       : `It knows nothing yet. Asked what goes with ${words[focus]}, it says by chance: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");
-      item.textContent = `${words[i]} ${(100 * share).toFixed(0)} %`;
+      item.textContent = `${words[i]} ${(100 * share).toFixed(0)}\u00a0%`;
       line.append(place ? ", " : "", item);
     });
     line.append(best.some(([, i]) => right.includes(i)) ? ". Right answers in bold." : ". None of them is right.");

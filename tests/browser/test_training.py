@@ -188,7 +188,7 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     received = stage(page).get_attribute("data-received")
-    third = re.compile(r"The model says: (bike|plane) (49|50|51) %, (bike|plane) (49|50|51) %, \w+ [01] %")
+    third = re.compile(r"The model says: (bike|plane) (49|50|51)\s%, (bike|plane) (49|50|51)\s%, \w+ [01]\s%")
     expect(said).to_contain_text(third)
     slider = stage(page).get_by_role("slider")
     curve = stage(page).locator(".curve svg")

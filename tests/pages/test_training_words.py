@@ -151,12 +151,20 @@ def test_half_steps_tell_what_was_said_and_what_moved() -> None:
     forward = Forward(0, 1.386, PAIRS.pairs, before.snapshot)
     told = words.step_in_words(PAIRS, before, forward, "car")
     assert "and nothing has changed yet" in told
-    assert "Given `car` it should have said `bike`, and gave `bike` `33.3 %`" in told, "of what it says of others"
+    said = "Given `car` it should have said `bike` (or itself, which is not counted here), and gave `bike` `33.3 %`"
+    assert said in told, "of what it says of others"
+    alone = words.step_in_words(replace(PAIRS, itself=False), before, forward, "car")
+    assert "Given `car` it should have said `bike`, and gave" in alone
     partial = Forward(0, 1.386, ((2, 3),), before.snapshot)
     assert "It gives `bike` `33.3 %`" in words.step_in_words(PAIRS, before, partial, "car")
     told = words.step_in_words(PAIRS, before, record([[0.9, 0.1], *at[1:]], 1), "car")
     assert "**Step 1.**" in told
     assert "`bike` went from `33.3 %` to `33.3 %`" in told
+    assert "One went down" not in told
+    bias = before.snapshot.bias.copy()
+    bias[PAIRS.words.index("bike")] = -1
+    worse = replace(record(at, 1), snapshot=replace(before.snapshot, bias=bias))
+    assert "One went down" in words.step_in_words(PAIRS, before, worse, "car")
     assert "`car` moved from `(1.00, 0.00)` to `(0.90, 0.10)`" in told
     wide = record([[0.0] * 5] * 4, 1)
     assert "moved from" not in words.step_in_words(PAIRS, wide, replace(wide, step=2), "car")

@@ -189,6 +189,13 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert "yogurt 3 5" in widget(app, "vec_lines").value
 
 
+def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
+    app = open_page(PAGE)
+    assert "decides nearly alone" not in shown(app)
+    choose(app, "vec_lines", "game luck length players\nchess 0 60 2\nludo 9 40 4\ncatan 5 90 4\nrisk 6 180 6")
+    assert "length decides nearly alone, since its numbers are far larger" in shown(app)
+
+
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()

@@ -42,7 +42,7 @@ def test_where_others_are_drawn_nearer_than_the_nearest_it_is_said() -> None:
     assert drawn.nearest_drawn("x") == ("a", "a")
     assert drawn.nearest_drawn("b") == ("a", "a")
     said = compare_words.nearer_in_the_picture(drawn, found, "one", "other")
-    assert said.endswith("shows 40 % of the differences, and draws **`a`** in *other* nearer to **`x`**.")
+    assert said.endswith("shows 40\u00a0% of the differences, and draws **`a`** in *other* nearer to **`x`**.")
     assert compare_words.nearer_in_the_picture(drawn, Beside("x", found.first, found.first), "one", "other") == ""
 
 

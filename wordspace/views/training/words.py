@@ -258,18 +258,27 @@ def step_in_words(config: ToyConfig, before: StepRecord, last: Forward | StepRec
         return (
             "**Asked**, and nothing has changed yet. "
             + (
-                f"Given {literal(word)} it should have said {listing([w for w, _ in right])}, and gave "
+                f"Given {literal(word)} it should have said {listing([w for w, _ in right])}{_or_itself(config)}, "
+                "and gave "
                 if asked
                 else "It gives "
             )
-            + f"{says}. The button **Learn from it** moves every number a little, so that it is less wrong."
+            + f"{says}. The button **Learn from it** moves every number a little, so that all answers together "
+            "are less wrong."
         )
     changes = ", ".join(f"{literal(w)} went from `{100 * then[i]:.1f} %` to `{100 * now[i]:.1f} %`" for w, i in right)
+    fell = any(now[i] < then[i] for _, i in right)
+    back = " One went down: all words pull at the same numbers, so at first one answer may lose by another." * fell
     return (
         f"**Step {last.step:,}.** Every number has moved a little. Given "
-        f"{literal(word)}, {changes}.{_moved(word, before.snapshot, last.snapshot, position)} The lines at the words "
-        "show the way they came, eight times as long."
+        f"{literal(word)}, {changes}.{back}{_moved(word, before.snapshot, last.snapshot, position)} The lines at the "
+        "words show the way they came, eight times as long."
     )
+
+
+def _or_itself(config: ToyConfig) -> str:
+    """That a word is a right answer to itself, too, whose share is not shown; nothing where it is not."""
+    return " (or itself, which is not counted here)" if config.itself else ""
 
 
 def _moved(word: str, before: Snapshot, after: Snapshot, position: int) -> str:

@@ -17,6 +17,8 @@ from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
+_AS_FAR = 1.15  # times as long a line looks about as long
+
 
 def _nearest_in_each(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:
     """What is nearest in each set to a word that both have, in the type of ``names`` and ``shown``."""
@@ -83,7 +85,9 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 
 
 def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
-    """On which of several words two sets agree most, and on which least, as Markdown."""
+    """On which of several words two sets agree most, and on which least, if it differs; as Markdown."""
+    if drawn.distances.max() <= _AS_FAR * drawn.distances.min():
+        return f"{set_name(first)} and {set_name(second)} agree about as well on each of these words"
     most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
 

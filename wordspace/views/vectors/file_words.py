@@ -34,11 +34,19 @@ UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
 def about_numbers(
-    word: str, nearest: str, in_glove: str | None, *, fields: bool = False, alike: bool = True, larger: str = ""
+    word: str,
+    nearest: str,
+    in_glove: str | None,
+    *,
+    fields: bool = False,
+    alike: bool = True,
+    larger: str = "",
+    deciding: str = "",
 ) -> str:
     """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
 
-    ``alike`` is whether the numbers of the two are, ``larger`` the one of them whose numbers are far larger altogether.
+    ``alike`` is whether the numbers of the two are, ``larger`` the one of them whose numbers are far larger altogether,
+    ``deciding`` the column whose numbers are so large that the others hardly count.
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
     told = (
@@ -52,10 +60,18 @@ def about_numbers(
         if larger
         else " How large they are altogether does not count."
     )
+    scale = (
+        f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns. "
+        "Write all on one scale, such as 0 to 10."
+        if deciding
+        else ""
+    )
     if in_glove is None:
-        return html.paragraphs(told, to_do)
+        return html.paragraphs(scale, told, to_do)
     other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
-    return html.paragraphs(told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.", to_do)
+    return html.paragraphs(
+        scale, told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.", to_do
+    )
 
 
 def most_read(most: Limits) -> str:

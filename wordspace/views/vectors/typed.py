@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.neighbors import most_similar, most_similar_to_given
+from embedding_core.neighbors import deciding_column, most_similar, most_similar_to_given
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.text import SURE, escape
@@ -22,6 +22,7 @@ MUCH_ALIKE = (
     0.9  # cosine of two rows of a few numbers, most of them 0 and more, from which one sees that they are alike
 )
 FAR_LARGER = 2  # times as long is the one of two words whose numbers are far larger
+MOST_JUDGED = 1_000  # words by which the columns are compared
 FEWEST = 3  # other words, among which one is the nearest
 
 
@@ -91,6 +92,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
     near = [one.word for one in found]
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
+    deciding = deciding_column(own, own.words[:MOST_JUDGED])
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
     st.html(
         html.answer(
@@ -104,6 +106,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 fields=fields,
                 alike=found[0].cosine >= MUCH_ALIKE,
                 larger=larger,
+                deciding="" if deciding is None or not own.columns else own.columns[deciding],
             )
             if near
             else "",

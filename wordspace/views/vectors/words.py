@@ -197,10 +197,10 @@ KINDS = "Of what kind a word is (*music*, *animals*) is told by where it lies on
 def share(part: float) -> str:
     """A part (0..1) as a percentage; all and hardly any are not rounded to what they are not."""
     if 0 < part < 0.01:
-        return "under 1 %"
+        return "under 1\u00a0%"
     if 0.99 < part < 1:
-        return "over 99 %"
-    return f"{100 * part:.0f} %"
+        return "over 99\u00a0%"
+    return f"{100 * part:.0f}\u00a0%"
 
 
 def listed(name: str, words: int, dim: int, about: str, unit: str = "words") -> str:
