@@ -193,6 +193,7 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     app = open_page(PAGE)
     assert "decides nearly alone" not in shown(app)
     choose(app, "vec_lines", "game luck length players\nchess 0 60 2\nludo 9 40 4\ncatan 5 90 4\nrisk 6 180 6")
+    widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
     assert "length decides nearly alone, since its numbers are far larger" in shown(app)
 
 
