@@ -87,6 +87,22 @@ def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordV
     assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
+def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_step_is_told_as_a_sum(
+    glove: WordVectors,
+) -> None:
+    told = words.judged(glove, work_out(glove, analogy("monarchy", "king", "republic")))
+    assert told.endswith("But *sent* is much like neither *king* nor *republic*, so this says little.")
+    assert "neither" not in words.judged(glove, work_out(glove, analogy("train", "driver", "plane")))
+    added = work_out(glove, "mountain + snow - summer")
+    assert words.judged(glove, added) == (
+        "**You judge:** of all words that were not put in, *mountains* is nearest to this sum."
+    )
+    stepped = words.judged(glove, work_out(glove, "mountain - summer + snow"))
+    assert stepped == "**You judge:** the step from *summer* to *mountain* leads from *snow* to *mountains*."
+    assert words.left_out(added).startswith("*mountain* and *snow* are nearer still")
+    assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
+
+
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:
     told = words.judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
     assert told.startswith("Subtracting alone finds no opposite: *boudebouz*, a rare word, only happens to lie")

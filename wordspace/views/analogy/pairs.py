@@ -76,7 +76,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
         text = st.text_area(
             "Your pairs, one a line",
             key=TEXT,
-            height=105,
+            height="content",
             placeholder="Two words a line, with a colon between them",
             **KEPT_UNLINKED,
         )

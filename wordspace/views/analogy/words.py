@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
@@ -12,6 +14,7 @@ from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
+from embedding_core.neighbors import similarity
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame.text import clean, escape, joined, literal
@@ -23,6 +26,7 @@ _NOTHING_CLOSE = (
     "one in a hundred is as near. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
+_MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
 NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
@@ -157,7 +161,10 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return _NOTHING_CLOSE.format(d)
     if tied := _tied(result):
         return f"**No clear winner:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
-    return f"**You judge:** {_led_to(found)}"
+    # Who adds first thought of no step
+    stepped = [term.weight > 0 for term in result.expression.terms] == [True, False, True]
+    led = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."
+    return f"**You judge:** {led}{_like_neither(vectors, found)}"
 
 
 def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
@@ -217,6 +224,14 @@ def _led_to(found: WorkedSum) -> str:
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     return f"the step from {a} to {b} leads from {c} to {d}."
+
+
+def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
+    """That an answer is much like neither of the words that were added; nothing where it is."""
+    _, b, c, answer = picture_of(found).words
+    if max(similarity(vectors, answer, b), similarity(vectors, answer, c)) >= _MUCH_LIKE:
+        return ""
+    return f" But {as_word(answer)} is much like neither {as_word(b)} nor {as_word(c)}, so this says little."
 
 
 def _tied(result: AnalogyResult) -> list[str]:
@@ -339,13 +354,14 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
 
 def left_out(found: WorkedSum) -> str:
     """That a word which was put in is nearer than the answer, where it is."""
-    first = found.result.unfiltered[0]
-    if not (first.is_input and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
+    nearer = [item.word for item in takewhile(lambda item: item.is_input, found.result.unfiltered)]
+    if not (nearer and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
     if _place_of_barred(found.result, _hoped(found)) is not None and not _people_say(found.answer, found.result):
         return ""  # the verdict says so
     return (
-        f"{as_word(first.word)} is nearer still, but by custom words put in do not count. That makes such sums look "
+        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but by custom "
+        "words put in do not count. That makes such sums look "
         "better than they are."
     )
 

@@ -58,7 +58,7 @@ def settings() -> ToyConfig:
         text = st.text_area(
             "A group in each line, with commas between its words",
             NINE_WORDS,
-            height=98,
+            height="content",
             key="trn_words",
             **KEPT,
         )
