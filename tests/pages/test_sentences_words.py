@@ -73,6 +73,10 @@ def test_where_lists_speak_against_the_headline_it_is_said() -> None:
     crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
     same = pair_words.sense_in_words("bat", verdict("same sense", 0.95), None)
     assert many_words.company_headline("bat", BAT, apart, "GloVe", same).endswith("But its lists share no word.")
+    one, other = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
+    lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *other)]
+    few = many_words.company_headline("bat", BAT, lists, "GloVe", same)
+    assert few.endswith("But its lists share only 1 of 4 words.")
     assert many_words.company_headline("bat", BAT, crossed, "GloVe", same) == same
     assert "`moth` stands in both lists; the headline" in many_words.about_lists((), crossed, 90, differ=True)
     assert "both lists" not in many_words.about_lists((), crossed, 90, differ=False)
@@ -316,6 +320,8 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
+    turned = words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
+    assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
     for one, other, though in (
         ("I like it.", "I don't like it.", ", though one says *don't*"),
         ("Nobody came.", "They came.", ", though one says *nobody*"),

@@ -11,7 +11,10 @@ from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
 from wordspace.views.sentences.words import letters, two_words
 
-FEW_TO_CHOOSE = "BERT chooses among {n_candidates} words here, so some fit only roughly."
+FEW_TO_CHOOSE = (
+    "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
+)
+_FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 SURELY_SAME = "probably means **the same** both times."
 GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
 
@@ -30,8 +33,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    if not shared and (GUESSED_SAME in sense or SURELY_SAME in sense):
-        sense += " But its lists share no word."
+    if shared <= _FEW_SHARED * len(first) and (GUESSED_SAME in sense or SURELY_SAME in sense):
+        sense += f" But its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (
         sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."

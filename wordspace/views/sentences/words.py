@@ -218,6 +218,9 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     one, other = (escape(sentences[place].rstrip("."), 34) for place in (chosen, nearest))
     said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
+    same = [sorted(re.findall(r"\w+", fold(sentences[place]))) for place in (chosen, nearest)]
+    if same[0] == same[1]:
+        return f"## *{one}* is closest to **{other}**: the same words in another order"
     no = said or also
     though = f", though one says *{escape(no[0].lower())}*" if no and not (said and also) else ""
     return f"## *{one}* is closest to **{other}**{though}"
