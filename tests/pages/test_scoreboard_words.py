@@ -325,11 +325,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. Of all its words the machine says so too."),
-        ("peru", "chile", "**Peru** is right. Of all its words the machine says so."),
-        ("chile", "peru", "**Peru** is right. Of all its words the machine says Chile."),
-        ("chile", "chile", "**Peru** is right. Of all its words the machine says Chile too."),
-        ("chile", "spain", "**Peru** is right. Of all its words the machine says Chile."),
+        ("peru", "peru", "**Peru** is right. Free to choose from all words, the machine says so too."),
+        ("peru", "chile", "**Peru** is right. Free to choose from all words, the machine says so."),
+        ("chile", "peru", "**Peru** is right. Free to choose from all words, the machine says Chile."),
+        ("chile", "chile", "**Peru** is right. Free to choose from all words, the machine says Chile too."),
+        ("chile", "spain", "**Peru** is right. Free to choose from all words, the machine says Chile."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:

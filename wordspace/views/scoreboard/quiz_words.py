@@ -40,8 +40,8 @@ def told(question: QuizQuestion, said: str) -> str:
     machine = escape(shown(question.machine))
     if question.machine == question.right:
         too = " too" if said == question.right else ""
-        return f"{right} Of all its words the machine says so{too}."
-    return f"{right} Of all its words the machine says {machine}{' too' if said == question.machine else ''}."
+        return f"{right} Free to choose from all words, the machine says so{too}."
+    return f"{right} Free to choose from all words, the machine says {machine}{' too' if said == question.machine else ''}."
 
 
 def won(you: int, machine: int) -> str:
