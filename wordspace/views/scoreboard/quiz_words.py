@@ -41,7 +41,8 @@ def told(question: QuizQuestion, said: str) -> str:
     if question.machine == question.right:
         too = " too" if said == question.right else ""
         return f"{right} Free to choose from all words, the machine says so{too}."
-    return f"{right} Free to choose from all words, the machine says {machine}{' too' if said == question.machine else ''}."
+    too = " too" if said == question.machine else ""
+    return f"{right} Free to choose from all words, the machine says {machine}{too}."
 
 
 def won(you: int, machine: int) -> str:
