@@ -43,7 +43,9 @@ def explore(vectors: WordVectors) -> None:
         )
         first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
         address = escape_html(first.address)
-        st.html(f'<a class="lesson-link" href="{address}">Or take the lesson: <i>The ___ barked all night</i></a>')
+        st.html(
+            f'<a class="lesson-link" href="{address}">Or take the lesson that begins: <i>The ___ barked all night</i></a>'
+        )
 
 
 def ask(vectors: WordVectors) -> Request | None:

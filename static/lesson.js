@@ -152,7 +152,7 @@
             list.dataset.ready = "";
             const said = answers(list.dataset.lesson);
             for (const item of list.querySelectorAll("[data-step]")) {
-                item.querySelector(".lesson-said").textContent = said[item.dataset.step] || "no guess this time";
+                item.querySelector(".lesson-said").textContent = said[item.dataset.step] || (item.dataset.right ? "no guess this time" : "no answer this time");
             }
             const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
             const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));

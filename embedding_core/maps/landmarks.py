@@ -88,7 +88,7 @@ class Canvas:
 
 
 # The sizes that the style of the figure gives it, beside its explanation and on a phone
-DESK = Canvas(660, 430, letter=8.3, line=32)
+DESK = Canvas(660, 430, letter=8.1, line=31)
 PHONE = Canvas(346, 330, letter=6.7, line=29, landmarks=18, word_scale=1.25)
 
 

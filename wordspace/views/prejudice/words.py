@@ -102,7 +102,8 @@ def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> st
     poles = {side: f"nearer to {_listed(known.name)}" for side, known in zip((1, -1), found.lists[2:], strict=True)}
     told = []
     for side, said in (poles | {0: "in the middle"}).items():
-        if not (words := [each.word for each in own if found.side(each.value) == side]):
+        there = sorted(own, key=lambda each: -abs(each.value)) if side else own
+        if not (words := [each.word for each in there if found.side(each.value) == side]):  # the farthest first
             continue
         named = joined([f"<b>{escape_html(clean(word))}</b>" for word in words], MOST_OWN_NAMED)
         told.append(f"{named} {'is' if len(words) == 1 else 'are'} {said}")
