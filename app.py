@@ -43,9 +43,8 @@ def explore(vectors: WordVectors) -> None:
         )
         first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
         address = escape_html(first.address)
-        st.html(
-            f'<a class="lesson-link" href="{address}">Or take the lesson that begins: <i>The ___ barked all night</i></a>'
-        )
+        begins = "Or take the lesson that begins: <i>The ___ barked all night</i>"
+        st.html(f'<a class="lesson-link" href="{address}">{begins}</a>')
 
 
 def ask(vectors: WordVectors) -> Request | None:
