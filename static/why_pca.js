@@ -289,8 +289,9 @@ class Room {
         const there = Math.round(this.angle) % 180 === best % 180;
         this.met = there ? null : this.meeting();
         const [first, second] = (this.met ?? []).map(number => element("i", { textContent: words[number] }));
-        if (Math.round(this.angle + 90) % 180 === best % 180) this.lost.textContent = says.worst;
-        else if (this.met) this.lost.replaceChildren(...fill(says.lost, [first, second]));
+        const worst = Math.round(this.angle + 90) % 180 === best % 180 ? `${says.worst} ` : "";
+        if (this.met) this.lost.replaceChildren(worst, ...fill(says.lost, [first, second])); // they are bold in the picture
+        else if (worst) this.lost.textContent = worst;
         else this.lost.textContent = there ? says.best : says.apart;
         this.explained.textContent = there ? says.explained : says.how;
     }
