@@ -24,6 +24,8 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
+_BELOW = -0.02  # a cosine whose bar is seen to go to the left
+
 
 @public
 def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen: int = 0) -> go.Figure:
@@ -78,12 +80,12 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
         height=46 * len(rows) + 70,
         margin={"l": 0, "r": 40, "t": 10, "b": 40},
         annotations=[
-            text_at(0, row - 0.2, f"{number}. {label(shortened(sentence, 46))}", 14) | above
+            text_at(0, row - 0.2, f"{number}. {label(shortened(sentence, 46))}", 15) | above
             for row, number, sentence in zip(rows, numbers, sentences, strict=True)
         ],
         # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
-            "range": [min(-0.04, float(values.min()) - 0.17), 1.12],
+            "range": [float(values.min()) - 0.17 if values.min() < _BELOW else -0.04, 1.12],
             "title": "cosine similarity",
             "fixedrange": True,
         },

@@ -77,7 +77,7 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
         typed = st.text_area(
             label,
             text,
-            height=150,
+            height="content",
             key=key,
             help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives "
             f"one question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",

@@ -42,7 +42,8 @@ def show_sentences(vectors: WordVectors) -> None:
     sets = {name: {LINES: "\n".join(texts)} for name, texts in SENTENCE_SETS.items()}
     above = widgets.for_a_writer(WRITES, LINES, [text for values in sets.values() for text in values.values()])
     with widgets.examples_above("ctx_lines_preset", sets, writes=WRITES):
-        fields, choice, picture, below = (st.container() for _ in range(4))
+        fields, choice = st.columns([3, 2]) if above else (st.container(), st.container())
+        picture, below = st.container(), st.container()
         asked = ask(fields if above else below, choice, below)
     request = widgets.last_good("ctx_texts", asked)
     if request is None:
