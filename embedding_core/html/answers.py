@@ -11,7 +11,7 @@ def answer(headline: str, picture: str, told: str) -> str:
 
 def captioned(picture: str, caption: str) -> str:
     """A picture with how to read it below it; both safe HTML."""
-    return f'<div>{picture}<p class="under">{caption}</p></div>'
+    return f'<div>{picture}<div class="under">{caption}</div></div>'
 
 
 def paragraphs(*sentences: str) -> str:
