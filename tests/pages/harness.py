@@ -92,9 +92,10 @@ def shown(app: AppTest) -> str:
 
 
 def told(answer: str) -> str:
-    """The headline and the paragraphs of an answer, a line each, without the picture."""
+    """The headline, the paragraphs and what stands under the picture of an answer, a line each, without the picture."""
     section = read(answer)
-    return "\n".join(part.text for name in ("h2", "p") for part in section.all(name))
+    parts = [*section.all("h2"), *section.all("p"), *section.all("div", "under")]
+    return "\n".join(part.text for part in parts)
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
