@@ -51,6 +51,8 @@ _EVERY_SENTENCE = 100
 _FIRST_LETTER = 0.5
 _KNOWN_TO_ALL = 10_000
 _NOT_NEAR = 2.0  # what costs as much may be another word, and rare ones are looked at
+# As German letters are written where there are none: Müsli is muesli.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # How the same sound is spelled in English.
 _SOUNDS = (("f", "ph"), ("k", "c"))
 
@@ -76,7 +78,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
         whole = [word for word in same if (words.find(word) or 0) < COMMON or in_dictionary(word)]
         return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
     costs: dict[str, tuple[float, int]] = {}
-    sure = any(word != typed and (words.find(word) or 0) < COMMON for word in same)
+    german = text.translate(_UMLAUTS)  # Müsli is surely muesli, and not muslim
+    sure = any(word != typed and ((words.find(word) or 0) < COMMON or german == word != text) for word in same)
     for variant, distance in _variants(text):
         if (word := words.look_up(variant)) is not None:
             cost = _cost(word, distance, words.find(word) or 0, forms)
@@ -176,7 +179,7 @@ def _variants(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _bases(text: str) -> list[str]:
-    plain_forms = dict.fromkeys((text, _without_accents(text)))
+    plain_forms = dict.fromkeys((text, _without_accents(text), text.translate(_UMLAUTS)))
     return list(
         dict.fromkeys(base for form in plain_forms for base in (form, form.removesuffix("'s").removesuffix("'")))
     )

@@ -14,6 +14,7 @@ from embedding_core.vectors.spelling import LONGEST_WORD, commoner
         ("Frog", "frog"),
         ("  PARIS ", "paris"),
         ("cafés", "cafes"),
+        ("Müsli", "muesli"),
         ("naïve", "naive"),
         ("Zürich", "zurich"),
         ("well_known", "well-known"),
