@@ -107,7 +107,7 @@ class Picture {
         this.tools.hidden = !depth;
         this.root.dataset.step = step;
         for (const [name, text] of Object.entries(this.names))
-            if (name in scene.points) write(text, scene.captions[name] ?? [], name); // what leaves keeps its name meanwhile
+            if (name in scene.points) write(text, scene.captions[depth ? "aslant" : "above"][name] ?? [], name); // what leaves keeps its name meanwhile
         const [turn, tilt] = depth ? scene.view : [0, 0];
         const before = this.goal;
         const stays = before?.depth && depth;

@@ -293,7 +293,8 @@ class Room {
         if (this.met) this.lost.replaceChildren(worst, ...fill(says.lost, [first, second])); // they are bold in the picture
         else if (worst) this.lost.textContent = worst;
         else this.lost.textContent = there ? says.best : says.apart;
-        this.explained.textContent = there ? says.explained : says.how;
+        const keys = matchMedia("(pointer: coarse)").matches ? "" : says.keys;
+        this.explained.textContent = there ? says.explained : says.how + keys;
     }
 
     // The two words that are farthest apart of those that all but meet on the wall

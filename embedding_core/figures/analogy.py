@@ -32,9 +32,12 @@ _ARROWS_KEEP = 0.9  # of the width that the names leave
 # Points with a name, those that appear first in front
 _NAMED = ("b", "a", "c", "computed", "d")
 _ARROWS = (("a", "b"), ("c", "computed"))
-_LINES = (("a", "c"), ("b", "computed"), ("computed", "d"))
-# Shares of an arrow and of a thin line that no name should cover: more of an arrow, on which a name cannot be read.
-_ALONG_ARROW, _ALONG_LINE = (0.05, 0.15, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9), (0.25, 0.5, 0.75)
+_MISS = ("computed", "d")
+_LINES = (("a", "c"), ("b", "computed"))
+# Shares of an arrow, of the line that tells the miss, and of a thin one that no name should cover: most of an arrow, on
+# which a name cannot be read.
+_ALONG_ARROW = (0.05, 0.15, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9)
+_ALONG_MISS, _ALONG_LINE = (0.15, 0.35, 0.6, 0.8), (0.25, 0.5, 0.75)
 
 
 @public
@@ -49,7 +52,7 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
     the arrows stand side by side. From above, the plane is seen as it is, and d is drawn at ``folded``, so that its
     distances from both ends of the arrow are true. From the side d is where it is, and all distances are true.
     ``frame`` is what must be seen from above: left, right, bottom, top.
-    ``captions`` are the lines of each name, ``sides`` the side of its point on which each stands, ``above`` and
+    ``captions`` are the lines of each name, ``sides`` the side of its point on which each stands, seen ``above`` and
     ``aslant``.
     """
     points = _points(found)
@@ -64,16 +67,18 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
     above = {name: (point - (low + high) / 2) * scale for name, point in flat.items()}
     middle, radius = _ball(points)
     aslant = {name: _seen(point - middle) * 0.45 * _HEIGHT / radius for name, point in points.items()}
-    captions, sides = _named(found, {"above": above, "aslant": aslant})
+    named = {view: _named(found, seen) for view, seen in (("above", above), ("aslant", aslant))}
+
+    def of_visible(parts: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: part for name, part in parts.items() if name in visible}
+
     return {
         "points": {name: points[name].round(4).tolist() for name in visible},
         "frame": [round(float(value), 4) for value in (left, right, bottom, top)],
         "ball": [*middle.round(4).tolist(), round(radius, 4)],
         "view": [TURN, TILT],
-        "captions": {name: lines for name, lines in captions.items() if name in visible},
-        "sides": {
-            view: {name: side for name, side in placed.items() if name in visible} for view, placed in sides.items()
-        },
+        "captions": {view: of_visible(captions) for view, (captions, _) in named.items()},
+        "sides": {view: of_visible(sides) for view, (_, sides) in named.items()},
     }
 
 
@@ -159,23 +164,21 @@ def _points(found: Parallelogram) -> dict[str, npt.NDArray[np.float64]]:
     return {name: point[[1, 0, 2]] for name, point in points.items()}
 
 
-def _named(
-    found: Parallelogram, views: Mapping[str, Mapping[str, Any]]
-) -> tuple[dict[str, list[str]], dict[str, dict[str, Side]]]:
-    """The lines of each point's name, and in each of the ``views`` (points in pixels) the sides on which names stand.
+def _named(found: Parallelogram, seen: Mapping[str, Any]) -> tuple[dict[str, list[str]], dict[str, Side]]:
+    """The lines of each point's name, and the side of its point on which it stands, for points in pixels.
 
-    The sum takes one, two or three lines, whichever costs least in all views. One word at one place has one name.
+    The sum takes one, two or three lines, whichever costs least. One word at one place has one name.
     """
     a, b, c, d = found.words
-    best: tuple[float, dict[str, list[str]], dict[str, dict[str, Side]]] | None = None
+    best: tuple[float, dict[str, list[str]], dict[str, Side]] | None = None
     for number, sum_of in enumerate([[f"{b} − {a} + {c}"], [f"{b} − {a}", f"+ {c}"], [b, f"− {a}", f"+ {c}"]]):
         lines = {"a": [a], "b": [b], "c": [c], "computed": sum_of, "d": [d]}
-        first = {(*lines[name], *views["above"][name].round(6)): name for name in reversed(_NAMED)}
+        first = {(*lines[name], *seen[name].round(6)): name for name in reversed(_NAMED)}
         captions = {name: lines[name] for name in _NAMED if name in first.values()}
-        placed = {view: _sides(seen, captions) for view, seen in views.items()}
-        cost = sum(cost for _, cost in placed.values()) + _LINE_COST * number
+        sides, cost = _sides(seen, captions)
+        cost += _LINE_COST * number
         if best is None or cost < best[0]:
-            best = cost, captions, {view: sides for view, (sides, _) in placed.items()}
+            best = cost, captions, sides
     assert best is not None
     return best[1:]
 
@@ -184,7 +187,7 @@ def _sides(seen: Mapping[str, Any], captions: Mapping[str, list[str]]) -> tuple[
     """Where the names stand, for points in pixels from the middle of the picture, and what that costs."""
     along = [
         seen[start] + share * (seen[end] - seen[start])
-        for lines, shares in ((_ARROWS, _ALONG_ARROW), (_LINES, _ALONG_LINE))
+        for lines, shares in ((_ARROWS, _ALONG_ARROW), ((_MISS,), _ALONG_MISS), (_LINES, _ALONG_LINE))
         for start, end in lines
         for share in shares
     ]

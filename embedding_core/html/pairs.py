@@ -21,6 +21,7 @@ _BESIDE = 75  # percent from the top at which the name of the hill stands beside
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
 _HILL = {LIKE: "random pairs, piled up", ALL: "pairs of words, piled up"}
 _WIDEST = "4.2rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
+_OFF = 0.02  # of the axis, between the mark and that name
 _ROOM = 0.3  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
@@ -77,8 +78,11 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     side = "before" if cosine > 0.5 else "after"
     # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower
     slope = middles[heights < _BESIDE]
-    before_the_hill = cosine >= float(random_pairs.cosine_at(50)) or slope.max() > high - _ROOM * (high - low)
-    aside, beside = ("left", slope.min()) if before_the_hill else ("right", slope.max())
+    room = _ROOM * (high - low)
+    after = cosine + _OFF if slope.max() < cosine < slope.max() + room else slope.max()
+    free = slope.min() - room >= low, after + room <= high  # before the hill, and after it
+    before_the_hill = free[0] if cosine >= float(random_pairs.cosine_at(50)) else not free[1]
+    aside, beside = ("left", slope.min()) if before_the_hill else ("right", after)
     place = f"max({at(beside)}, {_WIDEST})" if aside == "left" else at(beside)
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'

@@ -113,8 +113,8 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
         places = {part: words.find(part) for part in parts}
         known = {part: place for part, place in places.items() if place is not None and place < _KNOWN_TO_ALL}
         return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
-    if len(word) >= _LONG and in_dictionary(word):
-        return ()  # who types dumpling has spelled it rightly, and does not mean dumping
+    if len(word) >= _SHORTEST and in_dictionary(word):
+        return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
     near = process.extract(word, words[:_KNOWN_TO_ALL], scorer=OSA.distance, score_cutoff=1, limit=None)
     alike = [found for found, _, place in near if _may_be_meant(found, place, word) and is_offered(found)]
     return tuple(alike[:1])

@@ -212,7 +212,7 @@ def test_a_word_with_several_senses_offers_the_other_one() -> None:
 
 def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others() -> None:
     for word, label in (
-        ("mole", "These take `mole` for *animal*, not *skin* or *spy*. See it in two sentences"),
+        ("mole", "Most of these take `mole` for *animal*, not *skin* or *spy*. See it in two sentences"),
         ("seal", "`seal`: *animal* or *stamp or tight lid*? See it in two sentences"),
         ("seals", "`seals`: *animal* or *stamp or tight lid*? See it in two sentences"),
     ):

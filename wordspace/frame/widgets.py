@@ -169,7 +169,7 @@ def in_sentences(word: str, of_list: str = "") -> None:
         return
     senses = [f"*{plain_sense(sense)}*" for sense in uses.senses]
     if of_list:
-        asked = f"These take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
+        asked = f"Most of these take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
     else:
         asked = f"{literal(word)}: {joined(senses, by='or')}?"
     st.page_link(

@@ -80,20 +80,20 @@ def test_the_points_are_those_of_the_coordinates_and_d_is_folded_down(royal: Par
 
 def test_a_step_holds_nothing_of_the_next_ones_and_all_have_one_frame(royal: Parallelogram) -> None:
     steps = [figures.parallelogram_scene(royal, step) for step in (1, 2, 3, 4)]
-    assert [sorted(scene["captions"]) for scene in steps] == [
+    assert [sorted(scene["captions"]["above"]) for scene in steps] == [
         ["b"],
         ["a", "b"],
         ["a", "b", "c", "computed"],
         ["a", "b", "c", "computed", "d"],
     ]
     for scene in steps:
-        assert set(scene["captions"]) <= set(scene["points"])
-        assert set(scene["sides"]["above"]) == set(scene["sides"]["aslant"]) == set(scene["captions"])
+        for view in ("above", "aslant"):
+            assert set(scene["sides"][view]) == set(scene["captions"][view]) <= set(scene["points"])
         assert (scene["frame"], scene["ball"]) == (steps[-1]["frame"], steps[-1]["ball"])
-        for part in ("points", "captions"):
-            assert scene[part].items() <= steps[-1][part].items()
-        for view, sides in scene["sides"].items():
-            assert sides.items() <= steps[-1]["sides"][view].items()
+        assert scene["points"].items() <= steps[-1]["points"].items()
+        for part in ("captions", "sides"):
+            for view, told in scene[part].items():
+                assert told.items() <= steps[-1][part][view].items()
     assert "queen" not in json.dumps(steps[:3])
 
 
@@ -113,7 +113,7 @@ def test_repeated_words_and_long_words_have_a_picture_too(
     *middle, radius = scene["ball"]
     for name in POINTS:
         assert np.linalg.norm(np.subtract(scene["points"][name], middle)) <= radius + 1e-3
-    written = [" ".join(lines) for lines in scene["captions"].values()]
+    written = [" ".join(lines) for lines in scene["captions"]["above"].values()]
     assert len(written) == len(set(written)), "one word at one place is named once"
     assert set(" ".join(written).split()) >= set(found.words)
 
@@ -123,7 +123,7 @@ def boxes(scene: dict[str, Any], width: float, height: float) -> dict[str, npt.N
     left, right, bottom, top = scene["frame"]
     scale = min(width / (right - left), height / (top - bottom))
     result = {}
-    for name, lines in scene["captions"].items():
+    for name, lines in scene["captions"]["above"].items():
         place = scene["points"]["folded" if name == "d" else name]
         x, y = (place[0] - (left + right) / 2) * scale, (place[1] - (bottom + top) / 2) * scale
         wide, high = 8.2 * max(map(len, lines)), 19 * len(lines)

@@ -358,8 +358,18 @@ def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> 
 
 
 def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None:
-    names = [read(html.among_random_pairs(cosine, PAIRS, "this pair")).all("b", "name")[0] for cosine in (-0.2, 0.3)]
-    assert [name.attributes["class"] for name in names] == ["name right", "name left"]
+    high = RandomPairs(np.sort(np.random.default_rng(0).normal(0.45, 0.1, len(PERCENTS))))
+    for pairs, cosine, expected in (
+        (PAIRS, -0.2, "name right"),
+        (PAIRS, 0.95, "name right"),  # between the hill and the mark, as there is room
+        (high, 0.77, "name left"),
+        (high, 0.2, "name right"),
+    ):
+        name = read(html.among_random_pairs(cosine, pairs, "this pair")).all("b", "name")[0]
+        assert name.attributes["class"] == expected, (pairs, cosine)
+        (stands,) = re.findall(r"([-\d.]+)%", name.attributes["style"])
+        mark = 100 * (cosine + 0.3) / 1.32
+        assert not float(stands) <= mark < float(stands) + 30 or expected == "name left"
 
 
 def test_the_name_of_a_hill_that_fills_the_right_side_stands_on_the_left() -> None:

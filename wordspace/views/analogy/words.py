@@ -22,8 +22,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
-    "**Nothing lies close to this sum.** Nearest of all words not put in is {}, and of random pairs of everyday words "
-    "one in a hundred is as near. You judge whether it fits."
+    "Nearest of all words not put in is {}, but no nearer than the nearest of a hundred random pairs of everyday "
+    "words. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
@@ -160,7 +160,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.is_far:
         return _NOTHING_CLOSE.format(d)
     if tied := _tied(result):
-        return f"**No clear winner:** {joined([as_word(word) for word in tied])} lie about as near to this sum."
+        return f"{joined([as_word(word) for word in tied])} lie about as near to this sum."
     # Who adds first thought of no step
     stepped = [term.weight > 0 for term in result.expression.terms] == [True, False, True]
     led = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."

@@ -343,7 +343,8 @@ def bring(word: str) -> None:
     change(lambda board: board if word in board else board.with_words([Placed(word)]))
     st.session_state[PAIR] = ".".join([*st.session_state[PAIR].split("."), word][-2:]).strip(".")
     if word == KING:  # without it the fields fell back to other words, and they are kept
-        st.session_state.update({key: usual for key, (_, usual) in TERMS.items()})
+        state = st.session_state
+        state.update({key: usual for key, (_, usual) in TERMS.items() if state.get(key) is None})
 
 
 def go_on() -> None:

@@ -329,8 +329,9 @@ def shadow_in_words(dim: int) -> dict[str, str]:
         "button": "Turn it to the best shadow",
         "how": (
             f"A good shadow keeps words far apart. Really the cloud has {dim} dimensions, which nobody can draw: this "
-            "cloud is the best that three can do. Arrow keys turn it too."
+            "cloud is the best that three can do."
         ),
+        "keys": " Arrow keys turn it too.",
         "explained": (
             "PCA, principal component analysis, finds this angle without trying. The map under Word groups is made so, "
             f"from all {dim} dimensions."

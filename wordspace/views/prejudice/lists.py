@@ -101,7 +101,7 @@ def ask() -> Request:
     if test is None:
         return Request(name, own_test(vectors))
     with row:
-        return Request(name, test, own_words(vectors))
+        return Request(name, test, own_words(vectors, SUGGESTED if chosen == JOBS else ()))
 
 
 def keep_to(chosen: str) -> None:
@@ -116,14 +116,14 @@ def keep_to(chosen: str) -> None:
     state[of], state["prj_own"] = chosen, typed.get(chosen, "")
 
 
-def own_words(vectors: WordVectors) -> tuple[str, ...]:
-    """Words that are to be seen among those of a test."""
+def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]:
+    """Words that are to be seen among those of a test; the ``suggested`` ones stand in the empty field."""
     typed = st.text_input(
         "Your own words, with commas between them",
         key="prj_own",
         autocomplete="off",
         max_chars=LONGEST,
-        placeholder=f"{', '.join(word for word in SUGGESTED if word in vectors)} …",
+        placeholder=f"{', '.join(word for word in suggested if word in vectors) or 'words, with commas'} …",
         label_visibility="collapsed",
         **KEPT,
     )
@@ -192,8 +192,10 @@ def tell(request: Request, found: BiasResult) -> str:
             # Of the words farthest to each side one asks first
             leaning = [each.word for each in in_turn(own) if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
-            whys = list(islice(filter(None, map(reason, leaning)), MOST_EXPLAINED))
-            if leaning and not whys:
+            # Around a word alone BERT has words of any kind, which explain nothing
+            told = [] if request.name == TITLE else leaning
+            whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
+            if told and not whys:
                 whys = [words.unexplained(leaning[0])]
             headline, about = (
                 words.own_headline(own, found, request.name),

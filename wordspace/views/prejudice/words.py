@@ -30,7 +30,7 @@ MOST_STRAYS = 3
 _OF_AN_END = 3  # words that are named
 MOST_MISSING = 4  # words that a set lacks, by name
 UNEVEN = 5  # times as many words that one list lacks as the other, which is a finding of its own
-MOST_OWN_NAMED = 4  # words of the reader's own on a side
+MOST_OWN_NAMED = 3  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
@@ -264,10 +264,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
 
 
-HOW_DRAWN = (
-    "On the grey line a word is as near to both; in the grey band nearly so, which is called in the middle. A coloured "
-    "line is the mean of its list."
-)
+HOW_DRAWN = "In the grey band a word is as near to both, or nearly so. A coloured line is the mean of a list."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
