@@ -101,6 +101,13 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
 
+def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: WordVectors) -> None:
+    told = words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
+    assert told == "**Why *harris*?** It is a name, as *baker* is too: many texts mean people called so."
+    for a, b, c in (("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
+        assert "It is a name" not in words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
+
+
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:
     told = words.judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
     assert told.startswith("Subtracting alone finds no opposite: *boudebouz*, a rare word, only happens to lie")

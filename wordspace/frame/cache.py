@@ -96,3 +96,9 @@ def engine_set(collection: str, name: str) -> WordVectors:
     from embedding_core.engine import open_collection
 
     return open_collection(engine(), collection, name)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word lies among names of people on the map of GloVe."""
+    known = vectors().words.look_up(word)
+    return known is not None and "names" in atlas().region_of(vectors().index(known)).name

@@ -17,6 +17,7 @@ from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare
+from wordspace.frame.cache import is_name
 from wordspace.frame.text import clean, escape, joined, literal
 
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
@@ -282,10 +283,22 @@ def why_it_comes_out(found: WorkedSum) -> str:
         return f"**Why {as_word(found.answer)}?** {reason}"
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
+    if named := _as_a_name(found):
+        return named
     plain = "" if _people_say(found.answer, result) else _shortcut_in_words(found)
     shared = "" if found.picture is None else _in_common(found)
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
     return (shared or plain) if weak else (plain or shared)
+
+
+def _as_a_name(found: WorkedSum) -> str:
+    """That a family name came out since a word that was added is one as well (baker); nothing where that is not so."""
+    put_in = [term.word for term in found.result.expression.terms if term.weight > 0]
+    also = [word for word in put_in if is_name(word)]
+    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer):
+        return ""
+    why = f"**Why {as_word(found.answer)}?**"
+    return f"{why} It is a name, as {as_word(also[0])} is too: many texts mean people called so."
 
 
 def _shortcut_in_words(found: WorkedSum) -> str:

@@ -226,7 +226,7 @@ def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
     even_more = len(near) > 1
     if not even_more:  # as for a word far to a side
         near = company(vectors, word, test, 2 * NEAR, max_rank=FREQUENT, least=0.5)
-    names = [each for each in near if is_name(each.word)]
+    names = [each for each in near if frame_cache.is_name(each.word)]
     return words.company_of(
         word, names if 2 * len(names) > len(near) else near, are_names=2 * len(names) > len(near), even_more=even_more
     )
@@ -238,13 +238,6 @@ def in_turn(own: Sequence[Association]) -> list[Association]:
         sorted((each for each in own if sign * each.value > 0), key=lambda each: -abs(each.value)) for sign in (1, -1)
     ]
     return [each for pair in zip_longest(*sides) for each in pair if each is not None]
-
-
-def is_name(word: str) -> bool:
-    """Whether a word lies among names of people on the map of GloVe."""
-    glove = frame_cache.vectors()
-    known = glove.words.look_up(word)
-    return known is not None and "names" in frame_cache.atlas().region_of(glove.index(known)).name
 
 
 def tell_more(request: Request, found: BiasResult, missing: str) -> None:

@@ -24,7 +24,7 @@ OF_TESTS = "Psychologists made most of these lists, to test people; here a machi
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
-    "another answer, and no difference here does not mean that a set is fair: it can sit elsewhere."
+    "another answer, and where these lists show no difference, others still may."
 )
 MOST_STRAYS = 3
 _OF_AN_END = 3  # words that are named
