@@ -299,7 +299,7 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
     assert "Your guess: cat." in plain(app)
     assert "Nearest to car" not in plain(app)
     app = trained(app)
-    assert "You said cat. Nearest to car: " in plain(app)
+    assert "You said cat, which is not among the nearest. Nearest to car: " in plain(app)
     app = press(choose(app, "trn_speed", "slow"), "trn_other")
     assert widget(app, "trn_seed").value == 1
     assert widget(app, "trn_guess").value is None

@@ -51,7 +51,7 @@ def test_the_task_names_the_right_answers_and_what_is_learned_from() -> None:
         (None, [], ""),
         ("dog", [], "Your guess: `dog`."),
         (None, ["bike"], "Nearest to `car`: `bike`."),
-        ("dog", ["bike"], "You said `dog`. Nearest to `car`: `bike`."),
+        ("dog", ["bike"], "You said `dog`, which is not the nearest. Nearest to `car`: `bike`."),
         ("bike", ["bike"], "You said `bike`, which is right. Nearest to `car`: `bike`."),
         (
             "bike",

@@ -55,7 +55,8 @@ def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> st
     nearest = f"Nearest to {literal(word)}: {listing(ends)}{equally}."
     if not guess:
         return nearest
-    return f"You said {literal(guess)}{', which is right' if guess in ends else ''}. {nearest}"
+    other = "not the nearest" if len(ends) == 1 else "not among the nearest"
+    return f"You said {literal(guess)}, which is {'right' if guess in ends else other}. {nearest}"
 
 
 def verdict(config: ToyConfig, found: Sequence[Stray], *, knows: bool = False) -> str:
