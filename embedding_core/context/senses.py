@@ -73,6 +73,16 @@ class SenseMap:
         """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
 
+    def typical(self, known: Sequence[str]) -> tuple[int, ...]:
+        """For each group an occurrence that has the ``known`` sense of most of it, the most typical one where that has."""
+        chosen = []
+        for group, senses in zip(self.groups, self.contents(known), strict=True):
+            members = [member for member in group.members if known[member] == senses[0][0]]
+            middle = self.coordinates[list(group.members)].mean(axis=0)
+            near = np.linalg.norm(self.coordinates[members] - middle, axis=1)
+            chosen.append(group.central if group.central in members else members[int(near.argmin())])
+        return tuple(chosen)
+
 
 @public
 def sense_map(

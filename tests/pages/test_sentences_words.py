@@ -273,6 +273,10 @@ def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:
     assert "**A**, for example: *A bank\\. The \\*bank\\*\\.*" in said
     one = replace(senses((0, 1)), occurrences=SimpleNamespace(places=places))
     assert senses_words.examples_of_groups(one).startswith("For example: *")
+    three = senses((0, 1, 2))
+    assert three.groups[0].central == 0
+    assert three.typical(("m", "m", "r")) == (0,)
+    assert three.typical(("m", "r", "r"))[0] in (1, 2), "its example has the meaning by which it is called"
 
 
 def test_a_word_without_sentences_is_told_what_to_do() -> None:

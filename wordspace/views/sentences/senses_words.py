@@ -144,10 +144,9 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     called = [letter(place) for place in range(len(senses.groups))]
     if known:
         called = [escape(own) for own in meanings_of_groups(senses.contents(known))]
+    shown = senses.typical(known) if known else [group.central for group in senses.groups]
     heads = ["For example"] if senses.one_sense else [f"**{own}**, for example" for own in called]
-    return "  \n".join(
-        f"{head}: *{escape(texts[group.central], 120)}*" for head, group in zip(heads, senses.groups, strict=True)
-    )
+    return "  \n".join(f"{head}: *{escape(texts[example], 120)}*" for head, example in zip(heads, shown, strict=True))
 
 
 def about_the_plane(senses: SenseMap) -> str:
