@@ -74,7 +74,7 @@ class SenseMap:
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
 
     def typical(self, known: Sequence[str]) -> tuple[int, ...]:
-        """For each group an occurrence that has the ``known`` sense of most of it, the most typical one where that has."""
+        """For each group an occurrence with the ``known`` sense of most of it: the most typical, where that has it."""
         chosen = []
         for group, senses in zip(self.groups, self.contents(known), strict=True):
             members = [member for member in group.members if known[member] == senses[0][0]]
