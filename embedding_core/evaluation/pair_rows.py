@@ -45,7 +45,7 @@ def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = Non
         score = number_in(fields[column]) if column < len(fields) else None
         if len(words) < 2 or not all(words) or score is None or not isfinite(score):
             raise QuestionFileError(
-                f"Line {row.line} is not word, word, score: {' | '.join(fields)[:60]!r}. Every line needs two words "
+                f"Line {row.line} is not word, word, score: {', '.join(fields)[:60]!r}. Every line needs two words "
                 "and a number.",
                 row.line,
             )

@@ -325,8 +325,8 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. Free to choose from all words, the machine says so too."),
-        ("peru", "chile", "**Peru** is right. Free to choose from all words, the machine says so."),
+        ("peru", "peru", "**Peru** is right. Free to choose from all words, the machine says Peru too."),
+        ("peru", "chile", "**Peru** is right. Free to choose from all words, the machine says Peru."),
         ("chile", "peru", "**Peru** is right. Free to choose from all words, the machine says Chile."),
         ("chile", "chile", "**Peru** is right. Free to choose from all words, the machine says Chile too."),
         ("chile", "spain", "**Peru** is right. Free to choose from all words, the machine says Chile."),

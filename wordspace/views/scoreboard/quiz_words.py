@@ -38,9 +38,6 @@ def told(question: QuizQuestion, said: str) -> str:
     """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
     right = f"**{escape(shown(question.right))}** is right."
     machine = escape(shown(question.machine))
-    if question.machine == question.right:
-        too = " too" if said == question.right else ""
-        return f"{right} Free to choose from all words, the machine says so{too}."
     too = " too" if said == question.machine else ""
     return f"{right} Free to choose from all words, the machine says {machine}{too}."
 
