@@ -17,7 +17,7 @@ from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
-_AS_FAR = 1.15  # times as long a line looks about as long
+_AS_FAR = 1.3  # times as long a line looks about as long
 
 
 def _nearest_in_each(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:

@@ -50,8 +50,8 @@ def about_numbers(
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
     told = (
-        f"{named(nearest)} is near because its numbers are large and small in the same places as those of "
-        f"{named(word)}, and for no other reason."
+        f"{named(nearest)} is near because its numbers go up and down much as those of {named(word)} do, and for no "
+        "other reason."
         if alike
         else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
     )

@@ -73,12 +73,13 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     offered = vector_sets.telling_words(own, len(sets.WORDS))
     # A table of other lines mostly has another length; all its words would be compared at every step.
     before, state, of = f"{WORD}_of", st.session_state, (name, len(own), own.words[0], own.words[len(own) - 1])
-    if state.get(before, of) != of and own.words.look_up(str(state.get(WORD))) is None:
+    other = state.get(before, of) != of
+    if other and own.words.look_up(str(state.get(WORD))) is None:
         state[WORD] = offered[0]  # it was a word of the set before, or of the table with other lines
     state[before] = of
     word = sets.ask_word({name: own}, offered, key=WORD)
     glove = frame_cache.vectors()
-    if word is not None and word != offered[0] and (known := glove.words.look_up(word)):
+    if word is not None and (other or word != offered[0]) and (known := glove.words.look_up(word)):
         carried.along(known, WORD, glove)
     with st.container(key=SAYS):
         request = None if word is None else Request(name, own, word)
