@@ -68,6 +68,14 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
     assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
 
 
+def test_a_list_without_a_near_word_is_owned_up_to() -> None:
+    near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
+    far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
+    assert many_words.far_lists([near, near]) == ""
+    assert many_words.far_lists([near, far]).startswith("**BERT finds no near word** for the second sentence: ")
+    assert "for either sentence" in many_words.far_lists([far, far])
+
+
 def test_where_lists_speak_against_the_headline_it_is_said() -> None:
     apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
     crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
@@ -260,6 +268,12 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
     assert "Shape" not in senses_words.map_in_words(())
+
+
+def test_a_long_sentence_is_cut_between_two_words() -> None:
+    long = "It is not wrong to kill a human being who wants to die today."
+    told = words.closest_in_words(["It is wrong.", long], 0, 1)
+    assert "**It is not wrong to kill a human being who …**" in told
 
 
 def test_each_group_of_a_map_has_a_sentence_as_its_example() -> None:

@@ -14,8 +14,8 @@ from wordspace.views.sentences.words import letters, two_words
 FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
-# A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were tried, the
-# four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
+# A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
+# tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 _NEAR = 0.3
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 SURELY_SAME = "probably means **the same** both times."
@@ -52,9 +52,7 @@ def far_lists(companies: Sequence[Company]) -> str:
     if not far:
         return ""
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return (
-        f"**BERT finds no near word** for {which}: that list is about what the sentence says, not what the word means."
-    )
+    return f"**BERT finds no near word** for {which}: its list there is more about the sentence than about the word."
 
 
 def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:
