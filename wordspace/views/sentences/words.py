@@ -223,7 +223,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
     """Which sentence is closest to the chosen one, a headline."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
-    one, other = (escape(_cut(sentences[place].rstrip("."))) for place in (chosen, nearest))
+    one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
     said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
     same = [sorted(re.findall(r"\w+", fold(sentences[place]))) for place in (chosen, nearest)]
     if same[0] == same[1]:
