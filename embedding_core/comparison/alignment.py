@@ -74,16 +74,6 @@ class SharedMap:
         """The words, that whose two places lie nearest to each other first."""
         return [word for _, word in sorted(zip(self.distances.tolist(), self.words, strict=True))]
 
-    def nearest_drawn(self, word: str) -> tuple[str, str]:
-        """Which other word is drawn nearest to one in the first and in the second set, of two words or more."""
-        own = self.words.index(word)
-        found = []
-        for ends in (self.first, self.second):
-            away = np.linalg.norm(ends - ends[own], axis=1)
-            away[own] = np.inf
-            found.append(self.words[int(away.argmin())])
-        return found[0], found[1]
-
 
 @public
 def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignment:

@@ -35,15 +35,16 @@ def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
     assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **`x`** in *one* and *other*"
 
 
-def test_where_others_are_drawn_nearer_than_the_nearest_it_is_said() -> None:
+def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking() -> None:
     places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
-    drawn = SharedMap(("x", "a", "b"), places, places, np.zeros(3), 0.4)
-    found = Beside("x", [Neighbor("a", 0.5, 1)], [Neighbor("b", 0.5, 1)])
-    assert drawn.nearest_drawn("x") == ("a", "a")
-    assert drawn.nearest_drawn("b") == ("a", "a")
-    said = compare_words.nearer_in_the_picture(drawn, found, "one", "other")
-    assert said.endswith("shows 40\u00a0% of the differences, and draws **`a`** in *other* nearer to **`x`**.")
-    assert compare_words.nearer_in_the_picture(drawn, Beside("x", found.first, found.first), "one", "other") == ""
+    drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
+    one = compare_words.about_map(drawn, "one", "other", of_one=True)
+    assert "its length is true" in one
+    assert one.endswith("a flat picture keeps 40\u00a0% of it: which are nearest, read in the headline.")
+    assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith("keeps 40\u00a0% of it.")
+    assert compare_words.agree_headline(drawn, "one", "other").endswith("agree most on **`x`**, least on **`a`**")
+    level = SharedMap(drawn.words, places, places, np.array([0.8, 0.9, 0.7]), 0.4)
+    assert compare_words.agree_headline(level, "one", "other").endswith("agree about as well on each of these words")
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:

@@ -175,7 +175,7 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None or _right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:
-        return "but nothing lies close"
+        return "but not very close"
     return "no clear winner" if _tied(found.result) else ""
 
 

@@ -106,6 +106,7 @@ def could_not_be_asked(report: AnalogyReport) -> str:
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
+    names += " It holds no single letters." if any(len(word) == 1 for word in missing) else ""
     return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{names}"
 
 

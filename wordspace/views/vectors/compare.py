@@ -232,9 +232,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
-        said = [compare_words.about_map(pair.first, pair.second)]
+        said = [compare_words.about_map(drawn, *names, of_one=lists is not None)]
         if lists is not None:
-            said.append(compare_words.nearer_in_the_picture(drawn, lists, *names))
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         elif not alignment.fits_anything and len(known) > 1:  # in what they disagree most
             apart = beside(common, drawn.ordered[-1], AROUND)

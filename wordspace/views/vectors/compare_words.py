@@ -106,30 +106,13 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(first: str, second: str) -> str:
-    """How the map is read, as Markdown."""
+def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str:
+    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells."""
+    told = ": which are nearest, read in the headline" if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "The longer the line, the less the two agree on the word. The lines are as long as in all numbers; where words "
-        "lie, a flat picture shows only roughly."
-    )
-
-
-def nearer_in_the_picture(drawn: SharedMap, found: Beside, first: str, second: str) -> str:
-    """Which other words are drawn nearer to one than its nearest are, as Markdown; nothing where none is."""
-    if not (found.first and found.second) or drawn.words[0] != found.word or len(drawn.words) < 2:
-        return ""
-    true = [near[0].word for near in (found.first, found.second)]
-    others = [
-        f"**{literal(word)}** in {set_name(name)}"
-        for name, word, own in zip((first, second), drawn.nearest_drawn(found.word), true, strict=True)
-        if fold(word) != fold(own)
-    ]
-    if not others:
-        return ""
-    return (
-        f"The headline goes by all numbers. A flat picture shows {share(drawn.explained)} of the differences, and "
-        f"draws {' and '.join(others)} nearer to **{literal(found.word)}**."
+        "The longer the line, the less the two agree on the word; its length is true.\n\n"
+        f"Which words lie side by side is rough, since a flat picture keeps {share(drawn.explained)} of it{told}."
     )
 
 
