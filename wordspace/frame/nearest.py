@@ -93,6 +93,8 @@ class NearestWords(Neighborhood):
                 "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put "
                 f"beside {word}."
             )
+        if self.of_english and self.are_names:
+            return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
         if self.are_mixed:
             return (
                 f"These words have little to do with one another: the machine read {word} seldom, or in "

@@ -82,6 +82,12 @@ def test_neighbours_that_have_little_to_do_with_one_another_are_a_mixed_lot(glov
     assert not neighborhood(glove, "hedgehog", 5).are_mixed, "of fewer than six it is not said"
 
 
+def test_a_word_that_was_read_as_a_name_stands_among_names(glove: WordVectors) -> None:
+    words = ["robin", "baker", "mark", "mason", "rose", "bank", "girlfriend", "king", "bill", "author"]
+    named = [word for word in words if neighborhood(glove, word, 8, max_rank=100_000, hide_forms=True).are_names]
+    assert named == ["robin", "baker", "mark", "mason"]
+
+
 FOREIGN = (
     "freund arbeit zeit nicht immer gross klein wunder traum fenster morgen abend lune chanson rouge bonheur jamais "
     "toujours petit enfants corazon cielo noche trabajo tiempo siempre amigo cuore tempo sempre vecchio nuovo sogno "
