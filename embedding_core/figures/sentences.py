@@ -70,6 +70,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
             "width": 0.3,
             "text": [rounded(value) for value in values],
             "textposition": "outside",
+            "textfont": {"size": 14},
             "constraintext": "none",
             "cliponaxis": False,
             "marker": {"color": NEUTRAL},

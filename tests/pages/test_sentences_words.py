@@ -239,7 +239,7 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
-    assert say(two, "bank") == "BERT sorts the 4 places of `bank` into **2 groups**"
+    assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
     assert senses_words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
@@ -262,7 +262,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
-    assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 places"
+    assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 uses"
     assert senses_words.told_apart(one) == "No place stands apart clearly enough to be called a second meaning."
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)

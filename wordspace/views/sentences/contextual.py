@@ -170,7 +170,7 @@ def model_choice() -> str:
 def picture(request: object, asked: object) -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now."""
     if request is not asked:
-        st.caption(f"{widgets.STALE} What is in the way is said at the field.")
+        st.caption(f"{widgets.STALE} The field says what is missing.")
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -31,8 +31,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
     if found:
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups"
     if senses.one_sense:
-        return f"BERT finds **one meaning** of {literal(word)} in these {count} places"
-    return f"BERT sorts the {count} places of {literal(word)} into **{groups} groups**"
+        return f"BERT finds **one meaning** of {literal(word)} in these {count} uses"
+    return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
 
 
 def told_apart(senses: SenseMap) -> str:

@@ -263,11 +263,11 @@ def look_headline(found: WordAttention, word: str) -> str:
 
 def look_in_words(found: WordAttention, word: str) -> str:
     """What looking is for, what the bars are, and how much is no bar."""
-    rest = percent(1 - sum(share for _, share in found.others))
+    left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        f"its numbers. The rest, {rest}, stays with it or goes to the full stop and other signs. So the same word "
-        "gets other numbers in every sentence."
+        f"its numbers. The rest, {left}\u00a0%, stays with it or goes to the full stop and other signs. So the same "
+        "word gets other numbers in every sentence."
     )
 
 
