@@ -226,12 +226,13 @@ class Board {
         const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.notice, told = this.show.turned;
         const notice = told ? [offsetLeft - offsetWidth / 2, offsetLeft + offsetWidth / 2, offsetTop, offsetTop + offsetHeight] : null;
         const label = [this.lines.sumBox(this, dots), notice].filter(Boolean);
-        const spots = groups.map((there) => this.spots(there)), taken = [];
+        const spots = groups.map((there) => this.spots(there)), taken = [], { ground } = this.places.scale;
         for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
             const cost = ({ box, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
-                + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box) + 1.5 * far;
+                + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box)
+                + 1.2 * Number(box[3] > ground) + 1.5 * far; // beyond the line a name would be one more number of the axis
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
         });

@@ -97,7 +97,7 @@ class NearestWords(Neighborhood):
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
         if self.are_mixed:
             return (
-                f"These words have little to do with one another: the machine read {word} seldom, or in "
+                f"These words are of several kinds: the machine read {word} seldom, or in "
                 "several senses, so not all of them fit."
             )
         return ""
