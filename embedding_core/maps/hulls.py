@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_REACH = 0.03  # of the larger side of a map
+
 
 def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The corners of the convex hull of (n, 2) points, counter-clockwise (Andrew's monotone chain)."""
@@ -28,25 +30,29 @@ def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
-    """The groups of (n, 2) points, by their ``labels``, of which one has a point within the hull of the other."""
+    """The groups of (n, 2) points, by their ``labels``, of which one has a point within the hull of the other.
+
+    A hull reaches a little farther here, as the area does that is drawn around the marks.
+    """
     numbers = np.asarray(labels)
+    reach = _REACH * float(np.ptp(points, axis=0).max()) if len(points) else 0.0
     places = {label: points[numbers == label] for label in sorted(set(numbers.tolist()))}
     hulls = {label: convex_hull(there) for label, there in places.items()}
     return [
         (one, other)
         for one, other in combinations(places, 2)
-        if _any_within(places[one], hulls[other]) or _any_within(places[other], hulls[one])
+        if _any_within(places[one], hulls[other], reach) or _any_within(places[other], hulls[one], reach)
     ]
 
 
-def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64]) -> bool:
-    """Whether one of the points lies within a hull, to whose every side it is on the left."""
+def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> bool:
+    """Whether one of the points lies within a hull, or ``reach`` from it: to each of its sides it is on the left."""
     if len(corners) < 3:
         return False
     along = np.roll(corners, -1, axis=0) - corners
     to_points = points[:, None, :] - corners
     turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
-    return bool((turns > 0).all(axis=1).any())
+    return bool((turns > -reach * np.linalg.norm(along, axis=1)).all(axis=1).any())
 
 
 def _turn(a: Any, b: Any, c: Any) -> float:

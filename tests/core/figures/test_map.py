@@ -114,6 +114,9 @@ def test_groups_overlap_where_one_has_a_word_within_the_area_of_another() -> Non
     points = np.vstack([square, apart, within, beside])
     assert overlapping(points, [0] * 4 + [1] * 4 + [2] * 4 + [3] * 2) == [(0, 2)]
     assert overlapping(square, [0, 0, 1, 1]) == [], "lines have no area"
+    for off, touched in ((1.01, [(0, 1)]), (1.2, [])):
+        beside = np.vstack([square, [[off * square[:, 0].max(), square[:, 1].mean()]]])
+        assert overlapping(beside, [0] * 4 + [1]) == touched, "the area that is drawn reaches a little farther"
     assert overlapping(np.vstack([square, [[1.0, 1.0]]]), [7] * 4 + [9]) == [(7, 9)]
     assert overlapping(np.vstack([square, [[2.0, 1.0]]]), [7] * 4 + [9]) == [], "on the rim"
 
