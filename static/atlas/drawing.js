@@ -101,7 +101,7 @@ export class Drawing {
     if (!chosen) return;
     const [x, y] = view.toScreen(...(clicked ? words.place(clicked.row) : [chosen.x, chosen.y]));
     const ring = Math.max(7, this.dot * 0.9);
-    const size = view.width < 600 ? 15 : 19;
+    const size = view.width < 600 ? 15 : 19, free = this.atlas.free(); // which is measured, so once
     if (view.holds(x, y)) names.offer({ text: chosen.word, x, y, off: ring + 1, size: size + 3, weight: 750, must: true });
     for (const [word, , near, mx, my] of chosen.neighbors) {
       const [u, v] = view.toScreen(mx, my);
@@ -117,7 +117,7 @@ export class Drawing {
       if (view.holds(u, v)) {
         names.offer({ text: word, x: u, y: v, off: ring, size, weight: 600, color: near ? theme.accent : null });
       } else if (view.holds(x, y)) {
-        const [ex, ey] = edge([x, y], [u, v], this.atlas.free());
+        const [ex, ey] = edge([x, y], [u, v], free);
         names.offer({ text: pointing(word, u - x, v - y), x: ex, y: ey, off: 0, size: 13, slant: "italic" });
       }
     }

@@ -374,8 +374,7 @@ def left_out(found: WorkedSum) -> str:
         return ""  # the verdict says so
     return (
         f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but by custom "
-        "words put in do not count. That makes such sums look "
-        "better than they are."
+        "words put in do not count. That makes such sums look better than they are."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
 import streamlit as st
@@ -214,22 +214,27 @@ def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]
     glove = vector_sets.load(SHIPPED)
     if request.name == SHIPPED or not can_answer(glove, request.test):
         return "", ""
-    other, others = measure_bias(glove, request.test), associations(glove, request.own, request.test)
+    other, others = in_glove(request.test), associations(glove, request.own, request.test)
     return words.beside(found, other, SHIPPED), words.own_beside(own, found, others, other, SHIPPED)
+
+
+@lru_cache(maxsize=16)  # a tenth of a second, at every word that is typed
+def in_glove(test: BiasTest) -> BiasResult:
+    """What GloVe says of a test."""
+    return measure_bias(frame_cache.vectors(), test)
 
 
 def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing of none."""
     if not word:
         return ""
-    near = company(vectors, word, test, max_rank=FREQUENT)
+    near = company(vectors, word, test, NEAR, max_rank=FREQUENT)
     even_more = len(near) > 1
     if not even_more:  # as for a word far to a side
         near = company(vectors, word, test, 2 * NEAR, max_rank=FREQUENT, least=0.5)
     names = [each for each in near if frame_cache.is_name(each.word)]
-    return words.company_of(
-        word, names if 2 * len(names) > len(near) else near, are_names=2 * len(names) > len(near), even_more=even_more
-    )
+    are_names = 2 * len(names) > len(near)
+    return words.company_of(word, names if are_names else near, are_names=are_names, even_more=even_more)
 
 
 def in_turn(own: Sequence[Association]) -> list[Association]:

@@ -100,10 +100,10 @@ ONE_ALONE = "One word alone may stand where it does by chance; a list says more.
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
     """What the words of the reader's own are nearer to, as HTML."""
     poles = {side: f"nearer to {_listed(known.name)}" for side, known in zip((1, -1), found.lists[2:], strict=True)}
-    told = []
+    told, farthest = [], sorted(own, key=lambda each: -abs(each.value))
     for side, said in (poles | {0: "in the middle"}).items():
-        there = sorted(own, key=lambda each: -abs(each.value)) if side else own
-        if not (words := [each.word for each in there if found.side(each.value) == side]):  # the farthest first
+        there = farthest if side else own
+        if not (words := [each.word for each in there if found.side(each.value) == side]):
             continue
         named = joined([f"<b>{escape_html(clean(word))}</b>" for word in words], MOST_OWN_NAMED)
         told.append(f"{named} {'is' if len(words) == 1 else 'are'} {said}")

@@ -35,6 +35,11 @@ class CompanyRequest:
     model: str
     layer: int
 
+    @property
+    def usual(self) -> bool:
+        """Whether it is the shipped model at its last layer, for which lists are stored and known."""
+        return (self.model, self.layer) == (SHIPPED, MODELS[SHIPPED].layers)
+
 
 def show_many(vectors: WordVectors) -> None:
     bring_pair()
@@ -89,8 +94,7 @@ def answer(request: CompanyRequest) -> tuple[Company, ...] | None:
 
 
 def stored_lists(request: CompanyRequest) -> tuple[Company, ...] | None:
-    shipped = (request.model, request.layer) == (SHIPPED, MODELS[SHIPPED].layers)
-    return cache.stored_neighbors().of(request.marks) if shipped else None
+    return cache.stored_neighbors().of(request.marks) if request.usual else None
 
 
 def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
@@ -108,7 +112,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if foreign:
         st.warning(foreign)
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
-    if (request.model, request.layer) == (SHIPPED, MODELS[SHIPPED].layers) and (far := many_words.far_lists(found)):
+    if request.usual and (far := many_words.far_lists(found)):
         st.markdown(far)
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     differ = pair_words.TWO_SENSES in told
