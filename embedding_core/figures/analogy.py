@@ -170,29 +170,27 @@ def _named(found: Parallelogram, seen: Mapping[str, Any]) -> tuple[dict[str, lis
     The sum takes one, two or three lines, whichever costs least. One word at one place has one name.
     """
     a, b, c, d = found.words
-    best: tuple[float, dict[str, list[str]], dict[str, Side]] | None = None
+    marks = _marks(seen)
+    tried = []
     for number, sum_of in enumerate([[f"{b} − {a} + {c}"], [f"{b} − {a}", f"+ {c}"], [b, f"− {a}", f"+ {c}"]]):
         lines = {"a": [a], "b": [b], "c": [c], "computed": sum_of, "d": [d]}
         first = {(*lines[name], *seen[name].round(6)): name for name in reversed(_NAMED)}
         captions = {name: lines[name] for name in _NAMED if name in first.values()}
-        sides, cost = _sides(seen, captions)
-        cost += _LINE_COST * number
-        if best is None or cost < best[0]:
-            best = cost, captions, sides
-    assert best is not None
-    return best[1:]
+        sides, cost = place_names(seen, captions, (PHONE_WIDTH, _HEIGHT), marks)
+        tried.append((cost + _LINE_COST * number, captions, sides))
+    _, captions, sides = min(tried, key=lambda each: each[0])
+    return captions, sides
 
 
-def _sides(seen: Mapping[str, Any], captions: Mapping[str, list[str]]) -> tuple[dict[str, Side], float]:
-    """Where the names stand, for points in pixels from the middle of the picture, and what that costs."""
+def _marks(seen: Mapping[str, Any]) -> npt.NDArray[np.float64]:
+    """Points, and places on the lines between them, that no name should cover, (n, 2), in pixels."""
     along = [
         seen[start] + share * (seen[end] - seen[start])
         for lines, shares in ((_ARROWS, _ALONG_ARROW), ((_MISS,), _ALONG_MISS), (_LINES, _ALONG_LINE))
         for start, end in lines
         for share in shares
     ]
-    marks = np.array([*(seen[name] for name in _NAMED), *along])  # which no name should cover
-    return place_names(seen, captions, (PHONE_WIDTH, _HEIGHT), marks)
+    return np.array([*(seen[name] for name in _NAMED), *along])
 
 
 def _ball(points: Mapping[str, npt.NDArray[np.float64]]) -> tuple[npt.NDArray[np.float64], float]:
