@@ -13,6 +13,8 @@ import numpy.typing as npt
 from PIL import Image
 
 UNCLOSED = ("img",)
+# What HTML lets end without a tag, by what comes next
+ENDED_BY = {"tr": ("tr", "tbody"), "th": ("td", "tr", "tbody"), "td": ("td", "tr", "tbody")}
 
 
 @dataclass
@@ -51,12 +53,19 @@ class _Reader(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_before(tag)
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].inside.append(element)
         if tag not in UNCLOSED:
             self._open.append(element)
 
+    def _end_before(self, tag: str) -> None:
+        while tag in ENDED_BY.get(self._open[-1].name, ()):
+            self._open.pop()
+
     def handle_endtag(self, tag: str) -> None:
+        if self._open[-1].name != tag:
+            self._end_before(tag)
         assert self._open.pop().name == tag
 
     def handle_data(self, data: str) -> None:
