@@ -43,7 +43,7 @@ def explore(vectors: WordVectors) -> None:
         )
         first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
         address = escape_html(first.address)
-        begins = "Or take the lesson that begins: <i>The ___ barked all night</i>"
+        begins = "<span>Or take the lesson that begins: <i>The ___ barked all night</i></span>"
         st.html(f'<a class="lesson-link" href="{address}">{begins}</a>')
 
 

@@ -250,6 +250,20 @@ def test_a_word_stays_in_the_address_when_its_answer_changes_another_field(open_
     expect(page.locator(".st-key-ari_a input")).to_have_value("river")
 
 
+def test_a_sentence_sent_in_another_tab_is_neither_lost_nor_left_out_of_the_address(open_page: OpenPage) -> None:
+    page = open_page("/sentences")
+    page.get_by_role("tab", name="Two sentences", exact=True).click()
+    wait_idle(page)
+    field = page.get_by_role("textbox", name="First sentence", exact=True)
+    sentence = "The apple fell from the tree."
+    field.fill(sentence)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page).to_have_url(re.compile(r"ctx_first=The\+apple\+fell"))
+    wait_idle(page)
+    expect(field).to_have_value(sentence)
+    expect(page.get_by_role("radio", name="Your own", exact=True)).to_be_checked()
+
+
 def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_view=Any+sum&ari_text=2*good+-+bad")
     field = page.locator(".st-key-ari_text :is(input, textarea)").first

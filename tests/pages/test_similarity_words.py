@@ -291,7 +291,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
 
 def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not(glove: WordVectors) -> None:
     answer = without_cards(in_space(glove, "frog"))
-    assert "Colour by colour, <b>frog</b> is more like <b>toad</b> than like" in answer
+    assert "So you see: <b>toad</b> is more like <b>frog</b> than" in answer
     assert "very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in answer
 
 

@@ -143,13 +143,18 @@ def views(
     """
     choice = st.container()
     links.renamed(key, renamed or {})
-    tabs = st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED)
-    for tab, (name, show) in zip(tabs, options.items(), strict=True):
-        if tab.open:
+    tabs = dict(zip(options, st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED), strict=True))
+    before = st.session_state.get(f"{key}_open")
+    for name, show in options.items():
+        if (tab := tabs[name]).open:
+            st.session_state[f"{key}_open"] = name
+            # A field of both views is forgotten by the address when the old one goes after the new one has come.
+            if before in tabs and before != name:
+                tabs[before].empty()
             with choice:
                 chosen_here = not shipped_only and (exploring is None or name in exploring)
                 vectors = vector_sets.choose() if chosen_here else cache.vectors()
-            with tab:
+            with tab.container():
                 if alone:
                     run_alone(show, vectors)
                 else:

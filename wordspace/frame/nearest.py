@@ -21,7 +21,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest; a flat map is rough. Grey signposts mostly stay."
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest, grey some landmarks. A flat map is only rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 
 
@@ -161,9 +161,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            f"Colour by colour, {named(word)} is more like {named(other)} than like {named(far)}. "
-            f"A square is the mean of ten numbers, blue below 0, orange above. In all three rows "
-            f"they stand in the order of {named(word)}, so alike words look alike.",
+            "A square is the mean of ten numbers, blue below 0, orange above. Those of "
+            f"{named(word)} are sorted from low to high, and the other rows keep that order. So you see: "
+            f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,

@@ -17,7 +17,7 @@ from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
-from wordspace.frame import carried, widgets
+from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, chosen, contextual
@@ -155,9 +155,14 @@ def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
         state[WRITTEN] = {key: state.get(key) for key in (*SENTENCES, *POINTED)}
     else:
         state["ctx_example"] = on_screen[0].word
-    state["ctx_kind"] = OWN_NAME if on_screen is None or state[OWN] else KIND_NAMES[on_screen[1]]
+    kind = OWN_NAME if on_screen is None or state[OWN] else KIND_NAMES[on_screen[1]]
+    if (before := state.get("ctx_kind")) != kind:
+        echoes.replaced("ctx_kind", before)
+    state["ctx_kind"] = kind
 
     def apply() -> None:
+        if echoes.is_echo("ctx_kind", state["ctx_kind"]):
+            return
         state[OWN] = state["ctx_kind"] == OWN_NAME
         example = EXAMPLES[state.get("ctx_example", OPENING.word)]
         values = pair_values(example.pair(state["ctx_kind"] == KIND_NAMES[True]), example.word)
