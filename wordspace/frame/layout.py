@@ -143,7 +143,8 @@ def views(
     """
     choice = st.container()
     links.renamed(key, renamed or {})
-    tabs = dict(zip(options, st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED), strict=True))
+    drawn = st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED)
+    tabs = dict(zip(options, drawn, strict=True))
     before = st.session_state.get(f"{key}_open")
     for name, show in options.items():
         if (tab := tabs[name]).open:
