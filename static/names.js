@@ -13,7 +13,8 @@ const OUTSIDE = 3;
 const SHARED = 1;
 const REACH = [5, 4];
 const CROSSED = 30; // for each name that the line to this one would cross, and for each line that would cross this one
-const CLOSE = 6; // for each point of another name that is as close to this one as its own
+const CLOSE = 9; // for each point of another name that is as close to this one as its own
+const LINE = 8; // pixels, by which a point above or below a name is farther and still seems its own
 const KEPT = 12; // by so much the side on which a name stood last is preferred, so that it stays while points move
 
 export class NameRoom {
@@ -61,10 +62,13 @@ export class NameRoom {
     return best;
   }
 
+  // Points of others to which a name would seem to belong; one at the corner of its point is not in line with that.
   strangers({ left, right, top, bottom }, x, y) {
     const { above, beside } = this.gap;
-    const near = { left: left - beside, right: right + beside, top: top - above, bottom: bottom + above };
-    return covered(near, this.marks.filter(([u, v]) => u !== x || v !== y));
+    const others = this.marks.filter(([u, v]) => u !== x || v !== y);
+    const near = (across, up) => covered({ left: left - across, right: right + across, top: top - up, bottom: bottom + up }, others);
+    const askew = (x < left || x > right) && (y < top || y > bottom);
+    return askew ? Math.max(near(0, above + LINE), near(beside, above)) : near(beside, above);
   }
 
   crossings(box, line) {
