@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
     assert (
         "Upper row: 5 nearer to he, 1 nearer to she. Lower row: 6 nearer to she. "
-        "doctor lies on another side than its list as a whole." in shown(app)
+        "doctor leans the other way from its list." in shown(app)
     )
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
@@ -144,6 +145,14 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
     assert headline.replace("<b>", "").replace("</b>", "") == f"In <i>mine</i>, {said}"
 
 
+def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> None:
+    found = judged([38, 0, 30, 5], [20, 44, 40, 35])
+    names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
+    headline = words.bias_headline(replace(found, lists=(*names, *found.lists[2:])), "mine")
+    said = "<b>a1</b> and <b>a3</b> are nearer to right than words like <b>b1</b> and <b>b2</b>"
+    assert headline.startswith(f"In <i>mine</i>, words like {said}")
+
+
 def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() -> None:
     told = shown(open_page(PAGE))
     assert "Why doctor? It stands near nurse, patient and dentist, which lean that way even more." in told
@@ -151,7 +160,7 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
     assert "Why ceo? It stands near manager, chairman and chief" in told
     assert "Why lawyer? It stands near businessman and counsel" in told
     assert "Why plumber?" in told
-    assert "Why priest?" not in told, "three are enough, and of the farthest one asks first"
+    assert told.index("Why ceo?") < told.index("Why lawyer?") < told.index("Why priest?"), "the farthest is asked first"
     assert "Why doctor?" not in told
     told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
     assert "Why dictator? It stands near regime, ruler and strongman, which lean that way, too." in told
@@ -181,11 +190,11 @@ def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
     assert (
         "Upper row: 3 nearer to right, 1 nearer to left. Lower row: 4 nearer to left. "
-        "a3 lies on another side than its list as a whole." in told
+        "a3 leans the other way from its list." in told
     )
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
     assert "<i>as</i>: 3 nearer to right, 1 nearer to left. <i>bs</i>: 4 nearer to left." in told, "by their names"
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "Lower row: 4 nearer to left. a3 and a4 lie on another side than their lists as a whole." in told
+    assert "Lower row: 4 nearer to left. a3 and a4 lean the other way from their lists." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

@@ -8,7 +8,6 @@ from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.group_map import GroupMap, MapOptions
@@ -84,12 +83,11 @@ def show_groups(vectors: WordVectors) -> None:
             if not enough:
                 show_too_few(typed)
         with room.more:
-            how = st.empty()
             asked = ask(typed, vectors)
     edit_as_table(WORDS, typed)
     request = widgets.last_good("map_groups", asked if enough else None, vectors)
     if request is not None:
-        tell(room, how, request, vectors, stale=request is not asked)
+        tell(room, request, vectors, stale=request is not asked)
 
 
 def ask(typed: Groups, vectors: WordVectors) -> Request:
@@ -123,8 +121,8 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
     )
 
 
-def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors, *, stale: bool) -> None:
-    """The map and what is said of it; ``how`` is the place beside it for how it is used."""
+def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> None:
+    """The map and what is said of it."""
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
     words = measured.projection.words
@@ -141,7 +139,7 @@ def tell(room: Room, how: DeltaGenerator, request: Request, vectors: WordVectors
             st.html(finger())
     names = [group.name for group in found.groups]
     if told := how_to_read(measured.quality, len(found.groups), depth=depth, by_kept=request.by_kept):
-        how.caption(told)
+        room.key.caption(told)
     room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())

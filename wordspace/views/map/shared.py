@@ -28,7 +28,7 @@ GESTURES_SCRIPT = "gestures.js"
 
 @dataclass(frozen=True)
 class Room:
-    """Where a view puts its parts: what is asked, the first that is said, the picture, and what more is said of it.
+    """Where a view puts its parts: what is asked, the first that is said, the picture, how to read it, and what more.
 
     Where there is width the picture fills the window and the others stand beside it; on a phone it is between them.
     """
@@ -36,6 +36,7 @@ class Room:
     side: DeltaGenerator
     says: DeltaGenerator
     picture: DeltaGenerator
+    key: DeltaGenerator
     more: DeltaGenerator
 
 
@@ -43,7 +44,7 @@ class Room:
 def split_room(key: str) -> Iterator[Room]:
     """A `Room` whose parts are named by ``key``; `map.css` sets them out."""
     with st.container(key=f"{key}_room"):
-        yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "says", "picture", "more")))
+        yield Room(*(st.container(key=f"{key}_{part}") for part in ("side", "says", "picture", "key", "more")))
 
 
 def group_examples(vectors: WordVectors) -> dict[str, str]:

@@ -49,7 +49,7 @@ PARTS = {
     "prj_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
-MOST_EXPLAINED = 3  # words of one's own of which is said why
+MOST_EXPLAINED = 5  # words of one's own of which is said why
 SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
 NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
@@ -182,8 +182,8 @@ def tell(request: Request, found: BiasResult) -> str:
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
         case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
-        exception = "" if own else words.to_explain(found)
-        told_why = why(vectors, exception, request.test)
+        exceptions = [] if own else words.to_explain(found)
+        told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
         beside, own_beside = beside_glove(request, found, own)
         about = words.about_bias(
             found, " ".join(filter(None, (alone, beside, uneven))), told_why, case, below_own=bool(own)
@@ -225,9 +225,7 @@ def in_glove(test: BiasTest) -> BiasResult:
 
 
 def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
-    """Among which words one stands that lean as it does, as HTML; nothing of none."""
-    if not word:
-        return ""
+    """Among which words one stands that lean as it does, as HTML."""
     near = company(vectors, word, test, NEAR, max_rank=FREQUENT)
     even_more = len(near) > 1
     if not even_more:  # as for a word far to a side

@@ -148,11 +148,12 @@ def bias_headline(found: BiasResult, name: str) -> str:
         if one == two != 0:
             return f"{of} both lists as a whole are nearer to {pole[one]}, with no clear difference"
         return f"{of} no clear difference between {first} and {second}"
-    if one == two == 0:
-        return f"{of} {first} are a little nearer to {pole[1 if found.effect_size > 0 else -1]} than {second}{perhaps}"
     if one == two:
-        more, less = (first, second) if (found.effect_size > 0) == (one > 0) else (second, first)
-        return f"{of} {more} are nearer to {pole[one]} than {less}{perhaps}"
+        side = one or (1 if found.effect_size > 0 else -1)
+        more, less = (0, 1) if (found.effect_size > 0) == (side > 0) else (1, 0)
+        little = "" if one else "a little "
+        nearer = f"{little}nearer to {pole[side]} than {_farthest(found, less, -side)}"
+        return f"{of} {_farthest(found, more, side)} are {nearer}{perhaps}"
     told = [
         f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
         for number, side in enumerate((one, two))
@@ -185,6 +186,15 @@ def _subject(name: str) -> str:
     return f"{'words of ' if one else ''}{_listed(name, '<b>{}</b>')}"
 
 
+def _farthest(found: BiasResult, number: int, side: int) -> str:
+    """List 0 or 1 as a sentence has it that compares it, as HTML: where its words are its name, those that show it."""
+    name, lane = found.lists[number].name, (found.first, found.second)[number]
+    if not name.endswith(" …"):
+        return _subject(name)
+    words = [each.word for each in sorted(lane, key=lambda each: -side * each.value)]
+    return f"words like {joined([f'<b>{escape_html(clean(word))}</b>' for word in words[: name.count(', ') + 1]])}"
+
+
 def _examples(found: BiasResult, number: int) -> str:
     """List 0 or 1 as a sentence has it that says on which side it is, as HTML.
 
@@ -201,11 +211,10 @@ def _examples(found: BiasResult, number: int) -> str:
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
-def to_explain(found: BiasResult) -> str:
-    """The word of which one asks why it stands there: the first exception of few; nothing where there is none."""
+def to_explain(found: BiasResult) -> list[str]:
+    """The words of which one asks why they stand there: the exceptions, where they are few."""
     exceptions = _exceptions(found)
-    few = not found.shows_nothing and len(exceptions) <= MOST_STRAYS
-    return next(iter(exceptions), "") if few else ""
+    return [] if found.shows_nothing or len(exceptions) > MOST_STRAYS else exceptions
 
 
 def _exceptions(found: BiasResult) -> list[str]:
@@ -245,11 +254,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     against = [clean(word) for word in exceptions]
     if found.shows_nothing or len(against) > MOST_STRAYS:
         against = []
-    apart = (
-        "lies on another side than its list as a whole"
-        if len(against) == 1
-        else "lie on another side than their lists as a whole"
-    )
+    apart = "leans the other way from its list" if len(against) == 1 else "lean the other way from their lists"
     named = f" {joined(against)} {apart}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"<i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
