@@ -78,7 +78,7 @@ def neighbor_bars(
         "The nearest words, and their cosine similarity",
         rows,
         ALIKE,
-        _span(rows, 1.0),
+        _span(rows, 1.0, 0.0 if median is None else median),
         mark=None if median is None else (median, "two random words"),
         parameter=parameter,
     )
@@ -201,7 +201,7 @@ class _Scale:
         return f"{100 * span / (self.high - self.low):.3g}%"  # a tenth of a percent is less than a pixel
 
 
-def _span(rows: Iterable[_Bar], least: float) -> tuple[float, float]:
-    """From zero, or the lowest value below it, to ``least``, or the highest above it."""
+def _span(rows: Iterable[_Bar], least: float, marked: float = 0.0) -> tuple[float, float]:
+    """From zero, or the lowest value or the ``marked`` one below it, to ``least``, or the highest above it."""
     values = [row.value for row in rows]
-    return min([0.0, *values]), max([least, *values])
+    return min([0.0, marked, *values]), max([least, *values])

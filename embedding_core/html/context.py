@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -21,11 +21,14 @@ _LOOKS = ("first", "second")
 
 
 @public
-def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence[Company]) -> str:
+def one_or_many(
+    name: str, word: str, static: Sequence[str], companies: Sequence[Company], *, far: Collection[int] = ()
+) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
-    neighbour that is also one of a single sentence carries the sign of that sentence.
+    neighbour that is also one of a single sentence carries the sign of that sentence. The lists of the companies
+    ``far``, by their numbers, tell little and are grey.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
@@ -38,9 +41,14 @@ def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence
         if found not in in_both
     }
     looks = ["", *_LOOKS]
+    little = {1 + number for number in far}
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(
-        "<tr>" + "".join(_cell(found, signs if not place else {}) for place, found in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(
+            _cell(found, {} if place else signs, "far" if place in little else "") for place, found in enumerate(row)
+        )
+        + "</tr>"
         for row in zip_longest(*lists, fillvalue="")
     )
     return (
@@ -50,8 +58,8 @@ def one_or_many(name: str, word: str, static: Sequence[str], companies: Sequence
     )
 
 
-def _cell(found: str, signs: dict[str, str]) -> str:
-    look = f' class="{signs[found]}"' if found in signs else ""
+def _cell(found: str, signs: dict[str, str], look: str) -> str:
+    look = f' class="{shown}"' if (shown := signs.get(found, look)) else ""
     piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
     return f"<td{look}>{escape(found)}{piece}</td>"
 

@@ -19,10 +19,10 @@ from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 _DEEP = 0.785
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
-_HILL = {LIKE: "random pairs, piled up", ALL: "pairs of words, piled up"}
-_WIDEST = "4.2rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
+_HILL = {LIKE: "random pairs", ALL: "pairs of words"}
+_WIDEST = "3.4rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
 _OFF = 0.02  # of the axis, between the mark and that name
-_ROOM = 0.3  # of the axis, that the name takes on a phone
+_ROOM = 0.2  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 

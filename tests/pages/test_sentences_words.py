@@ -71,9 +71,11 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert many_words.far_lists([near, near]) == ""
-    assert many_words.far_lists([near, far]).startswith("**BERT finds no near word** for the second sentence: ")
-    assert "for either sentence" in many_words.far_lists([far, far])
+    assert many_words.far_in_words(many_words.far_lists([near, near])) == ""
+    assert many_words.far_in_words(many_words.far_lists([near, far])).startswith(
+        "**BERT finds no near word** for the second sentence: "
+    )
+    assert "for either sentence" in many_words.far_in_words(many_words.far_lists([far, far]))
 
 
 def test_where_lists_speak_against_the_headline_it_is_said() -> None:
@@ -263,7 +265,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
     assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 uses"
-    assert senses_words.told_apart(one) == "No place stands apart clearly enough to be called a second meaning."
+    assert senses_words.told_apart(one) == "No sentence stands apart clearly enough to be called a second meaning."
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))

@@ -42,25 +42,25 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "good",
             "school",
             "not alike: words so common often come as near",
-            "Words are alike when they fit the same gaps",
+            "Words are alike when the same words stand around both, more often than by chance.",
         ),
         (
             "weed",
             "dandelion",
-            "alike",
-            "None of their 50 nearest words is the same. Yet they fit more of the same",
+            "alike, for words so rare",
+            "None of their 50 nearest words is the same. Yet their numbers are more alike than those of most words as",
         ),
         (
             "bank",
             "river",
             "not alike",
-            "Few of the same words stand around both. Words are alike when they fit the same gaps",
+            "Few of the same words stand around both. To turn up together is not enough.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Few of the same words stand around both. Words are alike when they fit the same gaps",
+            "Few of the same words stand around both. To turn up together is not enough.",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -297,7 +297,7 @@ def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not
 
 @pytest.mark.parametrize("word", HOME_WORDS)
 def test_the_word_that_lies_far_off_is_in_the_picture_of_a_phone_too(word: str, glove: WordVectors) -> None:
-    far = re.search("than like <b>([a-z]+)</b>", in_space(glove, word))[1]
+    far = re.search("than <b>([a-z]+)</b> is", in_space(glove, word))[1]
     assert likeness(glove, (word, far), float(glove.unit(word) @ glove.unit(far))).degree in (
         "hardly alike",
         "not alike",

@@ -341,7 +341,7 @@ def test_the_axis_stays_where_it_is_from_pair_to_pair() -> None:
 
 
 def test_a_hill_of_pairs_as_common_as_this_one_is_not_called_that_of_most_pairs() -> None:
-    for of, name in ((LIKE, "random pairs, piled up"), (ALL, "pairs of words, piled up")):
+    for of, name in ((LIKE, "random pairs"), (ALL, "pairs of words")):
         figure = read(html.among_random_pairs(0.5, RandomPairs(PERCENTS / 1000, of), "this pair"))
         assert figure.all("b")[1].text == name
 
@@ -373,7 +373,7 @@ def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None
 
 
 def test_the_name_of_a_hill_that_fills_the_right_side_stands_on_the_left() -> None:
-    high = RandomPairs(0.65 + np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 4)
+    high = RandomPairs(0.8 + np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 5)
     (name,) = read(html.among_random_pairs(0.6, high, "this pair")).all("b", "name")
     assert name.attributes["class"] == "name left"
 

@@ -22,6 +22,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE, literal
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
+from wordspace.views.sentences.many_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
 NAMED = 6  # words of each list: with them what follows is on a phone's first screen
@@ -152,7 +153,10 @@ def tell(found: Which) -> None:
     if held is not None:
         company = company_here(found.mark) if judged == words.THEY_DO_NOT else found.company
         companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
-        st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies))
+        far = far_lists(companies)
+        st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=far))
+        if far:
+            st.markdown(words.NO_NEAR_WORD)
     if told := words.what_to_take(*asked):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:

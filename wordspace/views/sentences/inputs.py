@@ -156,7 +156,7 @@ def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
     else:
         state["ctx_example"] = on_screen[0].word
     kind = OWN_NAME if on_screen is None or state[OWN] else KIND_NAMES[on_screen[1]]
-    if (before := state.get("ctx_kind")) != kind:
+    if on_screen is None and (before := state.get("ctx_kind")) != kind:  # by what was typed
         echoes.replaced("ctx_kind", before)
     state["ctx_kind"] = kind
 

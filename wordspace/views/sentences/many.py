@@ -111,9 +111,10 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     st.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
-    st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found))
-    if request.usual and (far := many_words.far_lists(found)):
-        st.markdown(far)
+    far = many_words.far_lists(found) if request.usual else []
+    st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=far))
+    if far:
+        st.markdown(many_words.far_in_words(far))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     differ = pair_words.TWO_SENSES in told
     st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))

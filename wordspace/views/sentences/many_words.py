@@ -44,15 +44,19 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     )
 
 
-def far_lists(companies: Sequence[Company]) -> str:
-    """Which lists hold no word that is near, as Markdown; nothing where both do."""
-    far = [
+def far_lists(companies: Sequence[Company]) -> list[int]:
+    """The numbers of the lists that hold no word that is near."""
+    return [
         number for number, company in enumerate(companies) if company.nearest and company.nearest[0].similarity < _NEAR
     ]
+
+
+def far_in_words(far: Sequence[int]) -> str:
+    """What is to be thought of lists without a near word, as Markdown; nothing where there are none."""
     if not far:
         return ""
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return f"**BERT finds no near word** for {which}: its list there is more about the sentence than about the word."
+    return f"**BERT finds no near word** for {which}: what is grey tells little."
 
 
 def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:

@@ -206,7 +206,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     )
     if unread:
         st.warning(unread)
-    if told := senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses):
+    measured = agreement_of(senses) if MODELS[request.model].ships else None
+    if told := senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses, measured):
         st.markdown(told)
     if senses.one_sense and pairs is not None and not known:
         st.markdown(senses_words.pairs_in_words(pairs, texts))
@@ -242,13 +243,17 @@ def show_agreement(senses: SenseMap, model: str) -> None:
             "fitted to a part of the sentence bank, and of the layers the one two thirds up is the start."
         )
         return
-    agreement = stored_agreement()
-    chosen = next(item for item in agreement if item.layer == senses.layer)
+    chosen = agreement_of(senses)
     st.markdown(senses_words.how_often_right(chosen))
     with widgets.fold("Which vectors tell senses apart, and how that was measured", "ctx_agreement_fold") as panel:
         if panel.open:
             st.markdown(senses_words.about_the_plane(senses))
-            compare_vectors(agreement, chosen)
+            compare_vectors(stored_agreement(), chosen)
+
+
+def agreement_of(senses: SenseMap) -> SenseAgreement:
+    """How often a map of the kind of ``senses`` is right."""
+    return next(item for item in stored_agreement() if item.layer == senses.layer)
 
 
 def compare_vectors(agreement: Sequence[SenseAgreement], chosen: SenseAgreement) -> None:

@@ -10,7 +10,7 @@ from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
 from embedding_core.text import rounded
 from wordspace.frame.text import escape, joined, listing, literal
-from wordspace.views.sentences.words import percent
+from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
 
@@ -35,10 +35,11 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
 
 
-def told_apart(senses: SenseMap) -> str:
-    """By which words the groups differ."""
+def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
+    """By which words the groups differ; of one group how often it is ``measured`` that a second meaning is missed."""
     if senses.one_sense:
-        return "No place stands apart clearly enough to be called a second meaning."
+        missed = "" if measured is None else f", but it misses a second meaning in {rest(measured.several)} of cases"
+        return f"No sentence stands apart clearly enough to be called a second meaning{missed}."
     told = "; ".join(
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
         for place, group in enumerate(senses.groups)

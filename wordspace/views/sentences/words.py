@@ -49,6 +49,7 @@ ALIKE = (
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
+NO_NEAR_WORD = "**BERT finds no near word** here: what is grey tells little."
 
 
 def letters(word: str) -> str:

@@ -41,10 +41,10 @@ _NAMED = 12  # columns of numbers that are named
 def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) -> str:
     """What is to be said of a word's neighbours; ``line`` is whether random pairs are drawn beside them."""
     alike_when = (
-        "Words are alike when they fit the same gaps in what the machine read: Wikipedia and newspapers."
+        "Words are alike when the same words stand around them in what the machine read: Wikipedia and newspapers."
         if shipped
-        else "Words are alike when their numbers are; where a machine made these from a text, when they fit the same "
-        "gaps in it."
+        else "Words are alike when their numbers are; where a machine made these from a text, when the same words "
+        "stand around them in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
@@ -90,6 +90,8 @@ def pair_headline(found: WordPair) -> str:
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
         though = ": words so common often come as near"
+    if alike.degree in _HOW_MANY and not (found.shared or though or alike.in_spite_of_pairs):
+        though = ", for words so rare"
     return f"{first} and {second} are {alike.degree}{though}"
 
 
@@ -136,12 +138,13 @@ def meaning_of_alike(found: WordPair) -> str:
     many = _HOW_MANY.get(found.alike.degree)
     if many is not None and not found.shared:
         return (
-            f"None of their {found.shared_of} nearest words is the same. Yet they fit more of the same gaps than most "
-            "words that are as common or rare."
+            f"None of their {found.shared_of} nearest words is the same. Yet their numbers are more alike than those "
+            "of most words as rare."
         )
     if many is None:
-        few = "" if found.alike.less_than_it_looks else "Few of the same words stand around both. "
-        return f"{few}Words are alike when they fit the same gaps, not when they turn up together."
+        if found.alike.less_than_it_looks:
+            return "Words are alike when the same words stand around both, more often than by chance."
+        return "Few of the same words stand around both. To turn up together is not enough."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 
