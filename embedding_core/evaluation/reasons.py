@@ -38,9 +38,9 @@ class Reason:
 def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     """Why the answer to "a is to b as c is to ?" is another than the expected one, as far as it can be seen.
 
-    A form or a spelling of the right word comes first, then a form of a word of the question, then that the answer is
-    seldom seen in the texts, which ``words`` then hold: chance has a part in where it lies. Else the sum
-    b - a + c lies near b and c by its making, and so does what was said: it is near both, or nearer to one of them.
+    A form or a spelling of the right word comes first, then a form of a word of the question. Else the sum b - a + c
+    lies near b and c by its making, and so does what was said: it is near both, or nearer to one of them. Else it may
+    be seldom seen in the texts, so that chance has a part in where it lies; ``words`` then hold it.
     None for a right answer, without an answer, and where nothing of this holds.
     """
     asked, said = outcome.question, outcome.answered
@@ -53,10 +53,9 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in right:
         if SequenceMatcher(None, said, fold(word)).ratio() >= _SPELLED_ALIKE:
             return Reason("spelling", (word,))
-    if vectors.words.look_up(said) is not None and is_rare(vectors, said):
-        return Reason("rare", (said,))
-    near = _near(vectors, said, (asked.c, asked.b))
-    return Reason("near", near) if near else None
+    if near := _near(vectors, said, (asked.c, asked.b)):
+        return Reason("near", near)
+    return Reason("rare", (said,)) if vectors.words.look_up(said) is not None and is_rare(vectors, said) else None
 
 
 def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str, ...]:

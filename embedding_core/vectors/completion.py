@@ -22,7 +22,7 @@ class Completions:
 
 
 def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
-    """Words that begin with ``typed``, most frequent first; where none does, the nearest spellings.
+    """Words that begin with ``typed``, itself and then the most frequent first; where none does, the nearest spellings.
 
     Rare words are among them only where few others are. Slurs never are, see `is_offered`. Case, apostrophes and
     hyphens are of one kind each, as when a word is looked up.
@@ -38,6 +38,7 @@ def complete(words: Vocabulary, typed: str, limit: int = 10) -> Completions:
     if positions:
         ranked = sorted(positions)
         known = sum(position < COMMON for position in ranked)
-        found = (words[position] for position in (ranked[:known] if known >= _ENOUGH else ranked))
+        begun = [words[position] for position in (ranked[:known] if known >= _ENOUGH else ranked)]
+        found = sorted(begun, key=lambda word: word not in forms)
         return Completions(tuple(islice(filter(is_offered, found), limit)), begins=True)
     return Completions(suggest(words, text, limit, rare=False), begins=False)  # the card for an unknown word has them

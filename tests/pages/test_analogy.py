@@ -104,7 +104,7 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     assert ranked(app) == struck
     text = said(app)
     assert f"{answer.score:.2f}" in text
-    assert line(app).removesuffix(" rare word").endswith(f"≈ {answer.word}")
+    assert line(app).removesuffix(" rare word").removesuffix(" but not very close").endswith(f"≈ {answer.word}")
     first = result.unfiltered[0]
     if len(result.expression.terms) == 1:
         assert "do not count" not in text

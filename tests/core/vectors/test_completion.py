@@ -20,7 +20,7 @@ def test_words_that_begin_with_what_was_typed_come_most_frequent_first() -> None
 
 
 def test_case_and_signs_are_those_of_the_look_up() -> None:
-    assert complete(WORDS, " GIR").words == ("girl", "giraffe", "gir")
+    assert complete(WORDS, " GIR").words == ("gir", "girl", "giraffe"), "the word itself first"
     assert complete(WORDS, "new–y").words == ("new-york",)
     assert complete(WORDS, "don’").words == ("don't",)
 

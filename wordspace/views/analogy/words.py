@@ -23,8 +23,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but no nearer than the nearest of a hundred random pairs of everyday "
-    "words. You judge whether it fits."
+    "Nearest of all words not put in is {}, but chance does as well: of a hundred pairs of everyday words one is as "
+    "near. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
@@ -172,11 +172,11 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     """What is to be added to the answer where it is the largest line: why it is hardly one. Nothing where it is one."""
     if is_rare(vectors, found.answer):
         return "rare word"
-    if found.picture is None or _right_or_wrong(found):
+    if _right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:
         return "but not very close"
-    return "no clear winner" if _tied(found.result) else ""
+    return "no clear winner" if found.picture is not None and _tied(found.result) else ""
 
 
 def _right_or_wrong(found: WorkedSum) -> str:

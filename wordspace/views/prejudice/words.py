@@ -16,7 +16,7 @@ WHAT_BIAS_SHOWS = (
 )
 # What became of such a thing; told with the jobs
 A_CASE = (
-    "That most nurses are women is a fact; to expect it of the next one is prejudice. "
+    "That most nurses are women is a fact; to take it for granted of the next one is prejudice. "
     "Amazon gave up a program that sorted job applications: from ten years of them it had learned to mark down the "
     "word <i>women’s</i> (Reuters, 2018)."
 )
@@ -206,8 +206,10 @@ def _examples(found: BiasResult, number: int) -> str:
         (each for each in lane if found.side(each.value) == side),
         key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
     )
-    if not name.endswith(" …") or len(there) < 2:
+    if not name.endswith(" …"):
         return _subject(name)
+    if len(there) < 2:
+        return f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} … as a whole"
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
@@ -280,11 +282,11 @@ def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str
 
 
 def stand_for(found: BiasResult) -> str:
-    """By which words the two ends are measured, as HTML; nothing of ends that are named by their words."""
+    """By which words the two ends are measured, as HTML; nothing of ends that are named by all or most of them."""
     told = [
         f"<i>{escape_html(known.name)}</i>: {escape_html(', '.join(known.words[:_OF_AN_END]))} …"
         for known in found.lists[2:]
-        if known.name not in known.words and not known.name.endswith(" …") and len(known.words) > _OF_AN_END
+        if not known.name.endswith(" …") and len(known.words) > _OF_AN_END
     ]
     return "; ".join(told) if len(told) > 1 else ""
 

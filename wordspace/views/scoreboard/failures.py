@@ -201,7 +201,7 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
     q = outcome.question
     why = ""
     if not outcome.correct:
-        shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b, q.a)))
+        shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b)))
         why = own_words.why(outcome.answered, reason(vectors, outcome), shared)
     return html.Answered(
         spelled(in_short(q)),
