@@ -780,7 +780,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which_judged", "They fit")
     assert "GloVe will do** for" in shown(app)
     choose(app, "ctx_which_judged", "They do not")
-    assert "then take a model for" in shown(app)
+    assert "then try a model for" in shown(app)
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

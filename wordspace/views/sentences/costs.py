@@ -146,16 +146,18 @@ def tell(found: Which) -> None:
     asked = (word, of_list if held else None, here)
     headline = st.empty()
     judged = judge(found.mark) if words.is_open(*asked[1:]) else None
-    said = words.which_headline(*asked) if judged is None else words.JUDGED[judged].format(literal(word))
+    company = company_here(found.mark) if judged == words.THEY_DO_NOT else found.company
+    companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
+    far = far_lists(companies)
+    said = words.which_headline(*asked)
+    if judged is not None:
+        said = (words.NEITHER if far and judged == words.THEY_DO_NOT else words.JUDGED[judged]).format(literal(word))
     headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
     if held is not None:
-        company = company_here(found.mark) if judged == words.THEY_DO_NOT else found.company
-        companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
-        far = far_lists(companies)
         st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=far))
-        if far:
+        if far and judged is None:
             st.markdown(words.NO_NEAR_WORD)
     if told := words.what_to_take(*asked):
         st.markdown(told)

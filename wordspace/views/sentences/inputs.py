@@ -132,8 +132,8 @@ def pair_examples() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the picture stands, the fields (above it for one who writes sentences), the words of the sentences, one of
-    which is chosen by itself, and what is said below all.
+    """Where the picture stands, the fields (above it where there is width, and for one who writes sentences), the words
+    of the sentences, one of which is chosen by itself, and what is said below all.
     """
 
     picture: DeltaGenerator
@@ -143,9 +143,12 @@ class Places:
 
 
 def places() -> Places:
-    """The places of a view, from above."""
-    above, picture, below, chips, confirmation = (st.container() for _ in range(5))
-    return Places(picture, above if st.session_state[OWN] else below, chips, confirmation)
+    """The places of a view; on a phone its fields stand below the picture (style.css), unless a reader writes."""
+    with st.container(key="ctx_room"):
+        fields = st.container(key="ctx_fields_own" if st.session_state[OWN] else "ctx_fields")
+        picture = st.container()
+        chips, confirmation = st.container(key="ctx_chips"), st.container(key="ctx_confirmation")
+    return Places(picture, fields, chips, confirmation)
 
 
 def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
@@ -181,7 +184,7 @@ def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
 def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] | None, T]:
     """A word pointed at in each of two sentences, None after saying what is missing; and the ``options`` below them."""
     with at.fields:
-        columns = st.columns(2)
+        *columns, buttons = st.columns([5, 5, 4], vertical_alignment="bottom")
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
     texts = []
     for column, field in zip(columns, fields, strict=True):
@@ -200,7 +203,7 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
             label = f"Word in the {('first', 'second')[place]} sentence"
             if text is not None:
                 marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
-    with at.fields, st.container(horizontal=True):
+    with buttons, st.container(horizontal=True):
         widgets.send("Compare", SENTENCES[0])
         chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)

@@ -304,8 +304,9 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 THEY_DO_NOT = "They do not"
 JUDGED = {
     "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
-    THEY_DO_NOT: "You say they do not: then take a model for {} that reads the sentence, such as **BERT**",
+    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. Does **BERT**'s list fit?",
 }
+NEITHER = "You say they do not. **BERT** reads the sentence, but finds no near word for {} here, either"
 
 
 def is_open(of_list: str | None, here: str) -> bool:

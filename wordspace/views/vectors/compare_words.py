@@ -87,7 +87,7 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
     """On which of several words two sets agree most, and on which least, if it differs; as Markdown."""
     if drawn.distances.max() <= _AS_FAR * drawn.distances.min():
-        return f"{set_name(first)} and {set_name(second)} agree about as well on each of these words"
+        return f"{set_name(first)} and {set_name(second)} differ about as much on each of these words"
     most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
 
@@ -111,8 +111,9 @@ def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str
     told = ": which are nearest, read in the headline" if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "The longer the line, the less the two agree on the word; its length is true.\n\n"
-        f"Which words lie side by side is rough, since a flat picture keeps {share(drawn.explained)} of it{told}."
+        "The longer the line, the less the two agree on the word.\n\n"
+        "Trust the lengths of the lines, not who lies beside whom: of that a flat picture keeps "
+        f"{share(drawn.explained)}{told}."
     )
 
 

@@ -12,7 +12,7 @@ FEWEST_ASKED = 30  # questions of a test set that both sets are asked, with fewe
 _NAMES = dict(
     zip(
         (*ANALOGIES, JUDGED),
-        ("questions about facts", "questions about forms of words", "pairs in the order of people, 1 at best"),
+        ("questions about facts", "questions about forms of words", "pairs ranked as people rank them, 1 at best"),
         strict=True,
     )
 )
