@@ -515,7 +515,7 @@ def test_a_story_of_which_nothing_is_left_is_too_short_and_comes_back_when_asked
     app = opened(trn_text_source="A short story", trn_text_speed="as fast as it can")
     choose(app, "trn_text_story", "My nurse reads. " * 3)
     assert "Only 9 words: Start trains on them, but" in messages(app)
-    assert "Too few different words to tell what it learned" in shown(trained(app))
+    assert "So few different words: judge yourself what it learned" in shown(trained(app))
     assert not has_widget(app, "trn_text_story_again"), "nothing is to be lost by a press"
     choose(app, "trn_text_story", " ")
     widget(app, "trn_text_story_again").click().run()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
@@ -39,15 +39,40 @@ class Request:
     pairs: tuple[Pair, ...]
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where the headline stands, the arrows below it, and beside them what is said, below the field of own pairs."""
+
+    line: DeltaGenerator
+    picture: DeltaGenerator
+    beside: DeltaGenerator
+
+
 def show_relation(vectors: WordVectors) -> None:
     """The pairs of the relation that the reader chooses, or of their own."""
-    request = ask(vectors)
-    opening = Request(OWN, START) if all(held(vectors, pair) for pair in START) else None
-    widgets.answered("ari_relation", request, partial(tell, vectors), vectors, opening)
+    relation, whole = choose(vectors)
+    line = st.container()
+    with st.container(key="ari_answer"):
+        left, right = st.columns([5, 7])
+    if relation == OWN:
+        with right, st.container(key="ari_own"):
+            asked = ask_for_own(vectors)
+    else:
+        asked = Request(relation, whole[relation])
+    last = widgets.last_good("ari_relation", asked, vectors)
+    request = last or (Request(OWN, START) if all(held(vectors, pair) for pair in START) else None)
+    if asked is None and request is not None:
+        right.caption(widgets.EXAMPLE if last is None else widgets.STALE)
+    if request is not None:
+        how = "stale" if asked is None else "fresh"
+        named = zip((line, left, right), ("line", "picture", "beside"), strict=True)
+        tell(Places(*(place.container(key=f"ari_{name}_{how}") for place, name in named)), vectors, request)
+    if asked is not None:
+        tell_numbers(vectors, asked)
 
 
-def ask(vectors: WordVectors) -> Request | None:
-    """A relation of which the set holds pairs enough, or the reader's own pairs; None as long as those are too few."""
+def choose(vectors: WordVectors) -> tuple[str, dict[str, tuple[Pair, ...]]]:
+    """The relation that the reader chooses, and all of which the set holds pairs enough, with these."""
     whole = {name: tuple(pair for pair in pairs if held(vectors, pair)) for name, pairs in RELATIONS.items()}
     whole = {name: pairs for name, pairs in whole.items() if len(pairs) >= LEAST_PAIRS}
     options = [OWN, *whole]
@@ -59,7 +84,7 @@ def ask(vectors: WordVectors) -> Request | None:
     )
     if not whole:
         st.caption("These vectors hold too few pairs of our relations: type pairs of their words.")
-    return ask_for_own(vectors) if relation == OWN else Request(relation, whole[relation])
+    return relation, whole
 
 
 def held(vectors: WordVectors, pair: Pair) -> bool:
@@ -68,7 +93,7 @@ def held(vectors: WordVectors, pair: Pair) -> bool:
 
 
 def ask_for_own(vectors: WordVectors) -> Request | None:
-    """A field for pairs, and what is wrong with what is in it."""
+    """A field for pairs, and what is wrong with what is in it; None as long as they are too few."""
     start = pairs_text(START) if all(held(vectors, pair) for pair in START) else ""
     widgets.follow_default(TEXT, start)
     _, problem = links.take_text(TEXT, start)
@@ -89,26 +114,29 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 
 
-def tell(vectors: WordVectors, request: Request) -> None:
+def tell(at: Places, vectors: WordVectors, request: Request) -> None:
     """Whether the pairs share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    st.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.STEPS[found.common_step]))
+    at.line.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.STEPS[found.common_step]))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
-    with st.container(key="ari_answer"):
-        left, right = st.columns([5, 7])
-    with left:
+    with at.picture:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))
     own = request.relation == OWN
     doubts = pairs_words.rare_in_words(rare)
     scatter = found.common_step == "none"
     even_so = pairs_words.right_all_the_same(first_right(vectors, found.pairs)) if scatter else ""
-    right.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
-    with right, widgets.fold(SURE, "ari_angles") as panel:
+    at.beside.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
+    with at.beside, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
             st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())
             if len(found.angles) and len(found.shuffled_angles):
                 st.html(html.angle_spread(found.angles, found.shuffled_angles))
             st.markdown(pairs_words.ARROWS)
+
+
+def tell_numbers(vectors: WordVectors, request: Request) -> None:
+    """The pairs as a table, and the code."""
+    found, own = offset_parallelism(vectors, request.pairs), request.relation == OWN
     widgets.table(
         {
             "first": [pair[0] for pair in found.pairs],
