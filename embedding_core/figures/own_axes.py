@@ -17,8 +17,8 @@ from embedding_core.maps.projection import AxesProjection, Axis
 
 _GRID = "rgba(125, 135, 151, 0.3)"
 # Of a picture on a phone, which is the narrowest: how wide a letter is and how high a line, how far a name stands from
-# the line that it names, and by which steps it looks for room
-_LETTER, _LINE, _OFF, _STEP = 0.024, 0.085, 0.012, 0.04
+# the line that it names, and by which steps it looks for room; how far off it seems to belong to none
+_LETTER, _LINE, _OFF, _STEP, _NEAR = 0.024, 0.085, 0.012, 0.04, 0.1
 
 
 @public
@@ -67,7 +67,9 @@ def _ends(
                 corner[1 - along] = min(max(zero[1 - along] + _OFF + shift, 0), 1 - size[1 - along])
                 hidden = int(((shares > corner - _OFF) & (shares < corner + size + _OFF)).all(axis=1).sum())
                 others = sum(bool((np.abs(corner - other) < size + _OFF).all()) for other in spots)
-                tried.append((hidden + 10 * others, len(tried), float(corner[0]), float(corner[1])))
+                at, line = corner[1 - along], zero[1 - along]
+                away = max(at - line, line - at - size[1 - along]) > _NEAR
+                tried.append((hidden + 10 * others + 3 * away, len(tried), float(corner[0]), float(corner[1])))
         _, _, left, low = min(tried)
         spots.append((left, low))
     return [

@@ -239,7 +239,8 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
     assert most.endswith("For that it has to read more than these 12,000 words.")
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
     assert text_words.quality_in_words(few).startswith("Only 2 different words appear often enough.")
-    assert text_words.text_headline(few, "your text", over=True) == "So few different words: judge yourself what it learned"
+    told = text_words.text_headline(few, "your text", over=True)
+    assert told == "So few different words: judge yourself what it learned"
     assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.9))
     alike = text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
     assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike

@@ -149,7 +149,7 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
         if result.is_blank:
             return "It learned too little from this text to tell from chance"
         if len(result.vocabulary) < FEW:
-            return "Too few different words to tell what it learned"
+            return "So few different words: judge yourself what it learned"
         if result.raw_words < ENOUGH:
             return "It learned something; a text so short leaves much to chance"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
