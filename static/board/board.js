@@ -230,8 +230,9 @@ class Board {
         for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
-            const cost = ({ box, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
+            const cost = ({ box, pole, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
                 + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box)
+                + (pole ? 4 * covers(others(dots), pole) + 2 * covers(others(taken), pole) : 0) // it would seem to be theirs
                 + 1.2 * Number(box[3] > ground) + 1.5 * far; // beyond the line a name would be one more number of the axis
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
@@ -276,7 +277,8 @@ class Board {
         // A list above or below hangs on a pole from its dot, as a flag does, higher where others hang
         const flags = [x + POLE, x - POLE - wide].flatMap((left) => [above(left), below(left)]);
         const poles = flags.filter(({ over }) => over);
-        const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)));
+        const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)))
+            .map((spot) => ({ ...spot, pole: [x - 1, x + 1, spot.box[3], y - DOT] }));
         const spread = shared ? [...far, ...flags, ...raised] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
         const free = spread.filter(inside);
         return free.length ? free : [below(middle)];

@@ -3,7 +3,8 @@
 const HEAD = 12; // px of an arrow's head
 const RING = 10; // px from the middle of a sum to the outer rim of its ring
 const FARTHER = [26, -34, 48, -56, 70, -78, 92]; // px from the middle of a sum up or down to its label, if none is closer
-// px from the middle of the measured line to where its distance may stand, the best place first
+// Parts of the measured line, and px from there to where its distance may stand, the best place first
+const PARTS = [0.5, 0.38, 0.62, 0.26, 0.74];
 const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
 export class Lines {
@@ -39,11 +40,13 @@ export class Lines {
         this.set(this.pair, { d: measured ? line(board.place(start), board.place(end)) : "" });
         this.distance.textContent = measured ? Math.hypot(...start.map((value, axis) => value - end[axis])).toFixed(1) : "";
         if (!measured) return;
-        const [x, y] = middle(board.place(start), board.place(end)), half = this.distance.getComputedTextLength() / 2;
-        // Above the middle of the line, or where a name or a dot stands there, beside or below it
-        const free = BESIDE.map(([right, down]) => [x + right, y + down]).find(
-            ([u, v]) => !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box)));
-        const [u, v] = free ?? [x, y - 8];
+        const half = this.distance.getComputedTextLength() / 2;
+        // Above the middle of the line, or where a name or a dot stands there, beside or below it, or nearer to an end
+        const spots = PARTS.flatMap((part) => {
+            const [x, y] = between(board.place(start), board.place(end), part);
+            return BESIDE.map(([right, down]) => [x + right, y + down]);
+        });
+        const [u, v] = spots.find(([u, v]) => !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box))) ?? spots[0];
         this.set(this.distance, { x: u, y: v });
     }
 
@@ -109,6 +112,6 @@ function line([x0, y0], [x1, y1]) {
     return `M${x0},${y0}L${x1},${y1}`;
 }
 
-function middle([x0, y0], [x1, y1]) {
-    return [(x0 + x1) / 2, (y0 + y1) / 2];
+function between([x0, y0], [x1, y1], part) {
+    return [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
 }
