@@ -87,7 +87,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
         # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
             "range": [float(values.min()) - 0.17 if values.min() < _BELOW else -0.04, 1.12],
-            "title": "cosine similarity",
+            "title": "how alike: 1 is the same",
             "fixedrange": True,
         },
         yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
