@@ -185,9 +185,8 @@ def tell(request: Request, found: BiasResult) -> str:
         exceptions = [] if own else words.to_explain(found)
         told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
         beside, own_beside = beside_glove(request, found, own)
-        about = words.about_bias(
-            found, " ".join(filter(None, (alone, beside, uneven))), told_why, case, below_own=bool(own)
-        )
+        before = (alone, beside, uneven, words.stand_for_others(found))
+        about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
             leaning = [each.word for each in in_turn(own) if found.side(each.value)]

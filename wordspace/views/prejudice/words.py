@@ -271,7 +271,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
 
 
-HOW_DRAWN = "In the grey band a word is as near to both, or nearly so. A coloured line is the mean of a list."
+HOW_DRAWN = "In the grey band a word is about as near to both. A coloured line is a list’s mean."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
@@ -282,13 +282,20 @@ def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str
 
 
 def stand_for(found: BiasResult) -> str:
-    """By which words the two ends are measured, as HTML; nothing of ends that are named by all or most of them."""
+    """By which words the two ends are measured, as HTML; nothing of ends that are named by their words."""
     told = [
         f"<i>{escape_html(known.name)}</i>: {escape_html(', '.join(known.words[:_OF_AN_END]))} …"
         for known in found.lists[2:]
-        if not known.name.endswith(" …") and len(known.words) > _OF_AN_END
+        if known.name not in known.words and not known.name.endswith(" …") and len(known.words) > _OF_AN_END
     ]
     return "; ".join(told) if len(told) > 1 else ""
+
+
+def stand_for_others(found: BiasResult) -> str:
+    """Which words the two ends stand for that are called by one of theirs, as HTML; nothing of others."""
+    called = [known for known in found.lists[2:] if known.name in known.words and len(known.words) > 1]
+    told = [f"<i>{escape_html(known.name)}</i> stands for {escape_html(joined(known.words))}" for known in called]
+    return f"{'; '.join(told)}." if told else ""
 
 
 def sure(p_value: float) -> str:
