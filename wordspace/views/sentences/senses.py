@@ -22,7 +22,7 @@ from wordspace.frame import carried, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
-from wordspace.views.sentences.inputs import layer_choice, model_and_options, usual_of
+from wordspace.views.sentences.inputs import layer_choice, pooling_choice, usual_of
 
 OPENING_WORD = "apple"
 # The words that the bank began with, the clear ones first
@@ -116,16 +116,15 @@ def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
         lines = contextual.sentences_input(
             f"Sentences with the word, one a line, up to {MOST_SENTENCES}", TEXT, opening, 2, MOST_SENTENCES
         )
-    controls, layers = options.columns([1, 2], vertical_alignment="center")
-    with controls:
-        model, pooling = model_and_options()
+    with options, st.popover("Model and options"):
+        model, pooling = contextual.model_choice(), pooling_choice()
+        space = space_choice(model)
     if lines is None:
         return None
     if not word or len(word) > MOST_CHARACTERS:
         st.info("Type the word whose senses are to be mapped.")
         return None
-    with layers:
-        return MapRequest(word, tuple(lines), model, pooling, space_choice(model))
+    return MapRequest(word, tuple(lines), model, pooling, space)
 
 
 def bring_sentences() -> None:
