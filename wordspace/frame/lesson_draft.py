@@ -5,6 +5,7 @@ them. It lives in the session, and its tab keeps it over a reload (`tab_draft`);
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -102,9 +103,15 @@ def fill(of: Lesson) -> None:
             step.heading,
             text="\n\n".join(step.text),
             ask=asked.text if asked else "",
-            answers="\n".join(line.removeprefix("- ") for line in answers(asked)) if asked else "",
+            answers="" if asked is None else _as_typed(answers(asked)),
             after="\n\n".join(step.after),
         )
+
+
+def _as_typed(lines: Iterable[str]) -> str:
+    """The answers as they stand in their field, which is empty where any word is taken."""
+    typed = [line.removeprefix("- ") for line in lines]
+    return "" if typed == [ANY_WORD] else "\n".join(typed)
 
 
 def text() -> str:

@@ -150,7 +150,7 @@ def edit(view: View, place: int, total: int) -> None:
             )
             if question:
                 st.text_area(
-                    "Answers, one a line. Mark the right one with [x]; behind a colon stands what is said to it",
+                    "Answers, one a line: [x] before the right one, and after a colon what to reply",
                     key=view.key("answers"),
                     height=100,
                     placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
