@@ -439,7 +439,7 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
     )
     assert "more than **10 times**" in words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
     assert words.costs_headline(replace(costs, contextual_ms=0.1)).startswith("To read one sentence takes longer than")
-    assert "each of the 15 words of one sentence" in words.costs_in_words(costs, 2.0)
+    assert "each of the 15 words of a sentence of ours" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1
     assert "0.02 ms" in table["GloVe (static)"]
