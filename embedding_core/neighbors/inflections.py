@@ -8,6 +8,7 @@ from functools import partial
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.vectors.dictionary import in_dictionary, lemma
+from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors
 
 # Words rarely have more forms than this; asking for that many more neighbours nearly always suffices.
@@ -65,11 +66,16 @@ def is_form_of(word: str, near: str) -> bool:
 def most_similar_other_words(
     vectors: WordVectors, word: str, k: int = 10, *, max_rank: int | None = None
 ) -> list[Neighbor]:
-    """`most_similar` to ``word``, each in one form, and ``word`` in none; signs such as ! are near other signs only.
+    """`most_similar` to ``word``, each in one form, and ``word`` in none.
 
-    Raises what `most_similar` raises.
+    Signs such as ! are near other signs only, and slurs and coarse words near such words. Raises what `most_similar`
+    raises.
     """
-    unwanted = _is_sign if not _is_sign(word) else lambda _: False
+    kept_out = [unwanted for unwanted in (_is_sign, lambda near: not is_offered(near)) if not unwanted(word)]
+
+    def unwanted(near: str) -> bool:
+        return any(is_unwanted(near) for is_unwanted in kept_out)
+
     return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), unwanted, once=True)
 
 

@@ -159,15 +159,15 @@ def test_other_forms_of_the_word_are_shown_when_asked_for(glove: WordVectors, do
     ]
     assert "frogs" not in downloads.table()["word"].tolist()
     assert (
-        "Signs, forms of frog and of its neighbours are left out, and words beyond the 100,000 most frequent"
+        "Signs, coarse words, forms of frog and of its neighbours are left out, and words beyond the 100,000 most frequent"
         in shown(app)
     )
     choose(app, "sim_forms", True)
     assert "frogs" in downloads.table()["word"].tolist()
     assert "Hatched bars are other forms" in shown(app)
-    assert "Signs, forms of frog and of its neighbours are left out" not in shown(app)
+    assert "Signs, coarse words, forms of frog and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "paris")  # which has none among its nearest
-    assert "Signs, forms of paris and of its neighbours are left out" not in shown(app)
+    assert "Signs, coarse words, forms of paris and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "frog")
     shown_why = dict(zip(*(downloads.table()[column] for column in ("word", "why is this here")), strict=True))
     assert shown_why["frogs"] == "another form of frog"
@@ -799,3 +799,10 @@ def test_in_a_lesson_a_guess_of_the_odd_one_out_is_handed_on() -> None:
     (kept,) = [each for each in html_figures(app) if "lesson-guess" in each]
     assert 'data-said="cello"' in kept
     assert 'data-out="soup"' in kept
+
+
+def test_the_odd_one_is_told_by_the_company_that_it_keeps() -> None:
+    told = shown(open_page(SIMILARITY, {"sim_view": "Odd one out", "sim_group": "rose, tulip, daisy, carrot"}))
+    assert "Nearest of all words to rose are fell, climbed and surged." in told
+    told = shown(open_page(SIMILARITY, {"sim_view": "Odd one out", "sim_group": "rose, rose, rose"}))
+    assert "Nearest of all words" not in told

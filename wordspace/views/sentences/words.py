@@ -340,8 +340,8 @@ def costs_headline(costs: VectorCosts) -> str:
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
     return (
-        f"Measured here, for a vector of each of the {costs.words} words of a sentence of ours. The model was brought into "
-        f"memory in {seconds:.1f} s."
+        f"Measured here, for a vector of each of the {costs.words} words of a sentence of ours. The model was brought "
+        f"into memory in {seconds:.1f} s."
     )
 
 

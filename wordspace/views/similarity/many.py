@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
+from embedding_core.neighbors.inflections import most_similar_other_words
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -34,6 +35,7 @@ TO_GUESS = (
     ("pear", "google", "apple", "banana"),
     ("spoon", "fork", "pistol", "knife"),
 )
+IN_COMPANY = 3  # words nearest to the odd one, which show how it is used
 TABLES = {
     "vehicles, pets, fruits": ("car", "bike", "plane", "cat", "dog", "hamster", "apple", "banana", "orange"),
     "days and months": ("monday", "tuesday", "sunday", "march", "june", "december"),
@@ -120,7 +122,9 @@ def tell_odd_one_out(request: Request) -> None:
         headline = words.guessed_headline(odd, guess)
         guesses.keep(question, guess, ", ".join(level))
     bars = html.mean_similarity_bars(odd.mean_similarities, level)
-    st.html(html.answer(headline, bars, words.about_odd(odd, doubtful(request))))
+    near = [] if len(level) > 1 else most_similar_other_words(request.vectors, odd.word, IN_COMPANY, max_rank=FREQUENT)
+    about = words.about_odd(odd, doubtful(request), [each.word for each in near])
+    st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))
     way_on.show()

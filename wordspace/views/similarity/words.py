@@ -58,7 +58,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         SURE,
         html.paragraphs(
             "" if unsure else nearest.how_alike,
-            "" if nearest.is_doubtful else scale_in_words(nearest.likeness),
+            "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
             "Each spelling has one place: all the senses of a word share it.",
             _left_out(nearest),
@@ -71,7 +71,11 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
 
 def _left_out(nearest: NearestWords) -> str:
     """Which words are not among the neighbours, as HTML."""
-    forms = f"Signs, forms of {named(nearest.word)} and of its neighbours are left out" if nearest.without_forms else ""
+    forms = (
+        f"Signs, coarse words, forms of {named(nearest.word)} and of its neighbours are left out"
+        if nearest.without_forms
+        else ""
+    )
     if not nearest.left_out_beyond:
         return forms and f"{forms}; Options can show them too."
     rare = f"ords beyond the {nearest.left_out_beyond:,} most frequent"
@@ -181,10 +185,15 @@ def odd_ones(odd: OddOneOut) -> list[str]:
     return [word for word, mean in odd.mean_similarities.items() if rounded(mean) == lowest]
 
 
-def about_odd(odd: OddOneOut, doubtful: Sequence[str] = ()) -> str:
-    """Why it is the odd one out; the place of the ``doubtful`` words is mostly chance."""
+def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Sequence[str] = ()) -> str:
+    """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all.
+
+    The place of the ``doubtful`` words is mostly chance.
+    """
+    near = joined([named(word) for word in company]) if company else ""
     return html.paragraphs(
         if_doubtful(doubtful),
+        near and f"Nearest of all words to {named(odd.word)} are {near}.",
         "The shorter a bar, the less alike a word is to the others. The machine knows no kinds of things: it "
         "only sees which word keeps other company than the rest.",
     ) + html.fold(
